@@ -1,0 +1,118 @@
+"""What can be wrong: faults in a file are values, mistakes in a request are exceptions.
+
+A fault in a source file is a `Problem`: a value with a place, gathered with all the others and shown at once.
+
+A mistake in a request is an exception whose class makes the sentence; the web layer maps the class to a status, once::
+
+    CalendarAppError
+    ├── RequestError
+    │   ├── UnknownValue       a value no file ever knew
+    │   ├── RepeatedText       two search texts
+    │   ├── TooManyValues      more values than anybody means
+    │   └── QueryTooLong       a query no form of ours makes
+    └── SettingsError          a setting that cannot be used
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """Where something stands in a file.
+
+    Attributes:
+        path: The file, as the person who asked wrote it.
+        line: Counted from 1.
+        column: Counted in characters from 1.
+    """
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """A fault in a file, with its place and, where we can tell, what to do about it.
+
+    Attributes:
+        place: Where the fault stands.
+        message: What is wrong and how to mend it, one sentence.
+    """
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+class CalendarAppError(Exception):
+    """Anything this program raises on purpose."""
+
+
+class SettingsError(CalendarAppError):
+    """A setting that cannot be used.
+
+    Args:
+        name: The setting, as the person wrote it.
+        value: What it was set to.
+        wanted: What it should be.
+    """
+
+    def __init__(self, name: str, value: str, wanted: str) -> None:
+        super().__init__(f"{name} is {value!r}; it should be {wanted}")
+
+
+class RequestError(CalendarAppError):
+    """A mistake in a request."""
+
+
+class UnknownValue(RequestError):  # noqa: N818 - named for the mistake, as the status page shows it
+    """A value that was never known to the schedule.
+
+    Args:
+        facet: The facet it was given for.
+        value: The value, as asked for.
+        nearest: The known value most like it, or `None`.
+    """
+
+    def __init__(self, facet: str, value: str, nearest: str | None) -> None:
+        super().__init__(f"nothing is known as {facet} {value!r}")
+        self.facet = facet
+        self.value = value
+        self.nearest = nearest
+
+
+class RepeatedText(RequestError):  # noqa: N818 - named for the mistake
+    """Two search texts in one request: neither is the one to believe."""
+
+    def __init__(self) -> None:
+        super().__init__("q may be given once")
+
+
+class TooManyValues(RequestError):  # noqa: N818 - named for the mistake
+    """More values than the grammar of filters allows.
+
+    Args:
+        limit: How many are allowed.
+    """
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"at most {limit} values may be given")
+
+
+class QueryTooLong(RequestError):  # noqa: N818 - named for the mistake
+    """A query longer than the grammar of filters allows.
+
+    Args:
+        limit: The longest allowed, in bytes.
+    """
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"the query may be at most {limit} bytes long")

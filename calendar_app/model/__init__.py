@@ -1,0 +1,51 @@
+"""What the program knows: frozen records, already checked.
+
+Nothing in here is checked again further up: whoever builds these records (the reader of the source) has made sure of
+what their docstrings say.
+"""
+
+from __future__ import annotations
+
+from calendar_app.model.assembly import Assembly
+from calendar_app.model.assembly import Contact
+from calendar_app.model.assembly import Source
+from calendar_app.model.co_host import CoHost
+from calendar_app.model.co_host import CoHostKind
+from calendar_app.model.event import Accessibility
+from calendar_app.model.event import EventKind
+from calendar_app.model.event import Link
+from calendar_app.model.event import Mode
+from calendar_app.model.event import Offer
+from calendar_app.model.event import SideEvent
+from calendar_app.model.event import Status
+from calendar_app.model.moments import AllDay
+from calendar_app.model.moments import OnDay
+from calendar_app.model.moments import Timed
+from calendar_app.model.moments import Unscheduled
+from calendar_app.model.moments import When
+from calendar_app.model.room import Room
+from calendar_app.model.room import Venue
+from calendar_app.model.schedule import Schedule
+
+__all__ = [
+    "Accessibility",
+    "AllDay",
+    "Assembly",
+    "CoHost",
+    "CoHostKind",
+    "Contact",
+    "EventKind",
+    "Link",
+    "Mode",
+    "Offer",
+    "OnDay",
+    "Room",
+    "Schedule",
+    "SideEvent",
+    "Source",
+    "Status",
+    "Timed",
+    "Unscheduled",
+    "Venue",
+    "When",
+]

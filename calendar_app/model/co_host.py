@@ -1,0 +1,49 @@
+"""Co-hosts: States, organs of the Court, organisations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from calendar_app.languages import Text
+
+
+class CoHostKind(StrEnum):
+    """What a co-host is; the values are those of the file and of addresses."""
+
+    STATE = "state"
+    STATE_BODY = "state_body"
+    COURT = "court"
+    INTERNATIONAL_ORGANISATION = "international_organisation"
+    CIVIL_SOCIETY = "civil_society"
+    ACADEMIA = "academia"
+
+
+@dataclass(frozen=True, slots=True)
+class CoHost:
+    """One entry of the register.
+
+    Attributes:
+        id: Its id, in addresses for ever.
+        name: Its full name.
+        kind: What it is.
+        country: ISO 3166-1 alpha-2 code of a State or a State's body, or `None`.
+        short_name: The name it is known by, such as "FIDH", or `None`.
+        aliases: Other names it is announced by.
+        url: Its own web page, or `None`.
+    """
+
+    id: str
+    name: Text
+    kind: CoHostKind
+    country: str | None = None
+    short_name: Text | None = None
+    aliases: tuple[str, ...] = ()
+    url: str | None = None
+
+    @property
+    def known_as(self) -> Text:
+        """The short name, else the full one."""
+        return self.short_name or self.name

@@ -1,0 +1,146 @@
+"""An entry of the schedule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from calendar_app.languages import Text
+    from calendar_app.model.assembly import Contact
+    from calendar_app.model.assembly import Source
+    from calendar_app.model.co_host import CoHost
+    from calendar_app.model.moments import When
+    from calendar_app.model.room import Room
+
+
+class EventKind(StrEnum):
+    """What an entry is; the values are those of the file and of addresses."""
+
+    SIDE_EVENT = "side_event"
+    PLENARY = "plenary"
+    COMMITTEE = "committee"
+    LAUNCH = "launch"
+    RECEPTION = "reception"
+    PRESS_CONFERENCE = "press_conference"
+    MEETING = "meeting"
+
+
+class Status(StrEnum):
+    """How sure it is that the entry takes place."""
+
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nobody should come at the announced time."""
+        return self in {Status.CANCELLED, Status.POSTPONED}
+
+
+class Mode(StrEnum):
+    """How one can take part."""
+
+    IN_PERSON = "in_person"
+    HYBRID = "hybrid"
+    ONLINE = "online"
+
+
+class Accessibility(StrEnum):
+    """What makes an entry accessible."""
+
+    STEP_FREE = "step_free"
+    HEARING_LOOP = "hearing_loop"
+    CAPTIONS = "captions"
+    SIGN_LANGUAGE = "sign_language"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A registration or a webcast.
+
+    Attributes:
+        url: Where, or `None`.
+        note: What to know about it, or `None`; at least one of the two is there.
+    """
+
+    url: str | None
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A document or page that belongs to an entry.
+
+    Attributes:
+        type: What it is, a word such as "report".
+        title: Its title.
+        url: Its address, http, https or mailto; `None` for a document known by title alone.
+    """
+
+    type: str
+    title: Text
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SideEvent:
+    """An entry of the schedule; mostly a side event, whatever `kind` says.
+
+    Attributes:
+        id: Its id, in addresses for ever.
+        uid: Its UID in calendars (RFC 5545 section 3.8.4.7), that of its first id.
+        title: Its title, one line.
+        when: When it takes place.
+        kind: What it is.
+        status: How sure it is.
+        room: Where, or `None` while that is to be announced.
+        co_hosts: Who hosts it, in the order announced.
+        organisers: Who has another role in it.
+        summary: One or two sentences.
+        description: Paragraphs.
+        note: What people must know before they come.
+        languages: BCP 47 tags of the languages spoken.
+        interpretation: BCP 47 tags of the languages interpreted into.
+        mode: How one can take part, where that was announced.
+        accessibility: What makes it accessible.
+        registration: How to register.
+        webcast: How to follow it from elsewhere.
+        links: Documents and pages.
+        contact: Whom to ask about it.
+        sources: Who announced it.
+        former_ids: Ids it had before; addresses with them keep working.
+        accept: Advice the organiser has declined: code to reason.
+    """
+
+    id: str
+    uid: str
+    title: Text
+    when: When
+    kind: EventKind
+    status: Status
+    room: Room | None = None
+    co_hosts: tuple[CoHost, ...] = ()
+    organisers: tuple[CoHost, ...] = ()
+    summary: Text | None = None
+    description: Text | None = None
+    note: Text | None = None
+    languages: tuple[str, ...] = ()
+    interpretation: tuple[str, ...] = ()
+    mode: Mode | None = None
+    accessibility: tuple[Accessibility, ...] = ()
+    registration: Offer | None = None
+    webcast: Offer | None = None
+    links: tuple[Link, ...] = ()
+    contact: Contact | None = None
+    sources: tuple[Source, ...] = ()
+    former_ids: tuple[str, ...] = ()
+    accept: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def hosts(self) -> tuple[CoHost, ...]:
+        """Everybody who hosts or organises it, each once."""
+        return tuple(dict.fromkeys(self.co_hosts + self.organisers))

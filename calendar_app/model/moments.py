@@ -1,0 +1,85 @@
+"""When an entry takes place: at a time, all day, on a day whose time is to be announced, or not yet known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+
+_ASSUMED_LENGTH = timedelta(minutes=60)
+
+
+def _days(first: date, last: date) -> tuple[date, ...]:
+    return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """An entry with a start, and mostly an end.
+
+    Attributes:
+        starts: The start, aware, in the assembly's zone.
+        ends: The end, aware, in the assembly's zone, later than the start; `None` where it was not announced.
+    """
+
+    starts: datetime
+    ends: datetime | None
+
+    @property
+    def assumed_end(self) -> datetime:
+        """The end, or an hour after the start where none was announced; for clashes and "now" only."""
+        return self.ends or self.starts + _ASSUMED_LENGTH
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days it touches; midnight belongs to the day before it."""
+        last = self.assumed_end - timedelta(microseconds=1)
+        return _days(self.starts.date(), last.date())
+
+
+@dataclass(frozen=True, slots=True)
+class AllDay:
+    """An entry that lasts whole days.
+
+    Attributes:
+        first: The first day.
+        last: The last day, included.
+    """
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days it touches."""
+        return _days(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """An entry on a known day, whose time is to be announced.
+
+    Attributes:
+        day: The day.
+    """
+
+    day: date
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The day, alone."""
+        return (self.day,)
+
+
+@dataclass(frozen=True, slots=True)
+class Unscheduled:
+    """An entry whose day and time are to be announced."""
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """No day."""
+        return ()
+
+
+When = Timed | AllDay | OnDay | Unscheduled

@@ -1,0 +1,74 @@
+"""The whole list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from calendar_app.model.moments import Timed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from calendar_app.model.assembly import Assembly
+    from calendar_app.model.assembly import Source
+    from calendar_app.model.co_host import CoHost
+    from calendar_app.model.event import SideEvent
+    from calendar_app.model.room import Room
+
+_BEFORE_ANY = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Everything one file says; build it with `schedule`.
+
+    Attributes:
+        assembly: The session.
+        rooms: By id, in the order of the file.
+        co_hosts: By id, in the order of the file.
+        sources: By id, in the order of the file.
+        events: By day, then those without a time, then by start, then by room in the order of the file, then by id;
+            entries without a day come last.
+        by_id: Events by id and by former id.
+    """
+
+    assembly: Assembly
+    rooms: Mapping[str, Room]
+    co_hosts: Mapping[str, CoHost]
+    sources: Mapping[str, Source]
+    events: tuple[SideEvent, ...]
+    by_id: Mapping[str, SideEvent] = field(repr=False)
+
+
+def schedule(
+    assembly: Assembly,
+    rooms: Mapping[str, Room],
+    co_hosts: Mapping[str, CoHost],
+    sources: Mapping[str, Source],
+    events: tuple[SideEvent, ...],
+) -> Schedule:
+    """The schedule of these records, its events put in order.
+
+    Args:
+        assembly: The session.
+        rooms: By id, in the order of the file.
+        co_hosts: By id, in the order of the file.
+        sources: By id, in the order of the file.
+        events: In any order, no id or former id twice.
+    """
+    positions = {room: position for position, room in enumerate(rooms)}
+
+    def order(event: SideEvent) -> tuple[date, datetime, int, str]:
+        position = positions[event.room.id] if event.room else len(positions)
+        day = event.when.days[0] if event.when.days else date.max
+        moment = event.when.starts if isinstance(event.when, Timed) else _BEFORE_ANY
+        return (day, moment, position, event.id)
+
+    in_order = tuple(sorted(events, key=order))
+    by_id = {former: event for event in in_order for former in event.former_ids}
+    return Schedule(assembly, rooms, co_hosts, sources, in_order, by_id | {event.id: event for event in in_order})

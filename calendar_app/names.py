@@ -1,0 +1,92 @@
+"""Folding of names, so that what people type finds what they mean, and "did you mean"."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_APOSTROPHES = "'’‘`\N{MODIFIER LETTER APOSTROPHE}\N{PRIME}\N{ACUTE ACCENT}"
+# Letters that Unicode does not take apart into a letter and a mark, in the spelling people type.
+_UNDECOMPOSED = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
+}  # fmt: skip
+_TO_NOTHING = str.maketrans(_UNDECOMPOSED | dict.fromkeys(_APOSTROPHES, ""))
+_TO_SPACE = str.maketrans(_UNDECOMPOSED | dict.fromkeys(_APOSTROPHES, " "))
+_LONGEST_WHOLE_WORD = 2
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
+
+
+def _spaced(text: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text).split())
+
+
+@lru_cache(maxsize=65536)
+def folded(text: str) -> str:
+    """The text without case, accents, apostrophes and punctuation, in single-spaced words.
+
+    Folding twice changes nothing. "Côte d’Ivoire" and "cote d'ivoire" fold alike.
+
+    Args:
+        text: Any text.
+    """
+    return _spaced(_bare(text).translate(_TO_NOTHING))
+
+
+def search_words(texts: Iterable[str]) -> str:
+    """The words a search looks through, each with a space before it.
+
+    A word with an apostrophe is there whole and in its parts: "divoire", "d'ivoire" and "ivoire" all find Côte d’Ivoire.
+
+    Args:
+        texts: Titles, names and aliases of one event.
+    """
+    words: dict[str, None] = {}
+    for text in texts:
+        words.update(dict.fromkeys(folded(text).split()))
+        words.update(dict.fromkeys(_spaced(_bare(text).translate(_TO_SPACE)).split()))
+    return "".join(f" {word}" for word in words) + " "
+
+
+def found(query: str, words: str) -> bool:
+    """Whether every word of the query stands among the words.
+
+    One or two letters mean a whole word ("UK" is not Ukraine), three or more the beginning of one ("arrest" finds
+    "arresting"); writing without spaces between words, such as Chinese, is found anywhere.
+
+    Args:
+        query: A folded text; without words it finds nothing.
+        words: What `search_words` made.
+    """
+    wanted = query.split()
+    return bool(wanted) and all(_stands(word, words) for word in wanted)
+
+
+def _stands(word: str, words: str) -> bool:
+    if not word.isascii():
+        return word in words
+    if len(word) <= _LONGEST_WHOLE_WORD:
+        return f" {word} " in words
+    return f" {word}" in words
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that was probably meant, or `None` where none is near.
+
+    Args:
+        word: What somebody typed.
+        candidates: What they could have typed; of equals the first.
+    """
+    by_fold: dict[str, str] = {}
+    for candidate in candidates:
+        by_fold.setdefault(folded(candidate), candidate)
+    matches = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=0.6)
+    return by_fold[matches[0]] if matches else None

@@ -1,0 +1,27 @@
+"""The files shipped with the program: the list, the templates, the static files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped(name: str, package: Path = _PACKAGE) -> Path:
+    """A shipped file or folder, in an installed wheel, an editable installation and a checkout alike.
+
+    Args:
+        name: Its name, such as "templates".
+        package: The folder of the package.
+
+    Raises:
+        FileNotFoundError: It was not shipped, which is a fault of the packaging.
+    """
+    installed = package / name
+    if installed.exists():
+        return installed
+    checkout = package.parent
+    # Only a checkout has this file beside the package: site-packages must never be searched for "events.yaml".
+    if (checkout / "pyproject.toml").is_file() and (checkout / name).exists():
+        return checkout / name
+    raise FileNotFoundError(installed)
