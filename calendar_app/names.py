@@ -44,7 +44,7 @@ def folded(text: str) -> str:
 def search_words(texts: Iterable[str]) -> str:
     """The words a search looks through, each with a space before it.
 
-    A word with an apostrophe is there whole and in its parts: "divoire", "d'ivoire" and "ivoire" all find Côte d’Ivoire.
+    A word with an apostrophe is there whole and in parts: "divoire", "d'ivoire" and "ivoire" all find Côte d’Ivoire.
 
     Args:
         texts: Titles, names and aliases of one event.
