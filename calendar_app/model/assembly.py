@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from calendar_app.model.moments import AllDay
+
 if TYPE_CHECKING:
     from datetime import date
     from datetime import datetime
@@ -75,3 +77,8 @@ class Assembly:
     language: str
     venue: Venue | None = None
     contact: Contact | None = None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of the session."""
+        return AllDay(self.starts, self.ends).days

@@ -1,0 +1,105 @@
+"""Which entries cannot both be attended or hosted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calendar_app.model import Timed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from calendar_app.model import CoHost
+    from calendar_app.model import Schedule
+    from calendar_app.model import SideEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What speaks against two entries at once, seen from the first.
+
+    Attributes:
+        event: The entry.
+        other: Another one, at a time that overlaps.
+        same_room: Whether they share a room or a part of one.
+        co_hosts: Who hosts both, in the order of the first.
+    """
+
+    event: SideEvent
+    other: SideEvent
+    same_room: bool
+    co_hosts: tuple[CoHost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """The time an entry takes up."""
+
+    position: int
+    starts: datetime
+    ends: datetime
+    event: SideEvent
+
+    def overlaps(self, other: _Use) -> bool:
+        return self.starts < other.ends and other.starts < self.ends
+
+
+class Clashes:
+    """The clashes of one schedule.
+
+    Only entries with a time clash, and only while they are on: an entry that was cancelled or postponed needs no room.
+
+    Args:
+        schedule: The schedule.
+    """
+
+    def __init__(self, schedule: Schedule) -> None:
+        self._uses: dict[str, _Use] = {}
+        self._rivals: defaultdict[tuple[str, str], list[_Use]] = defaultdict(list)
+        for position, event in enumerate(schedule.events):
+            if isinstance(event.when, Timed) and not event.status.is_off:
+                use = _Use(position, event.when.starts, event.when.assumed_end, event)
+                self._uses[event.id] = use
+                for need in _needs(event):
+                    self._rivals[need].append(use)
+
+    def of(self, event: SideEvent) -> tuple[Clash, ...]:
+        """The clashes of one entry, in the order of the schedule.
+
+        Args:
+            event: An entry of the schedule.
+        """
+        use = self._uses.get(event.id)
+        if use is None:
+            return ()
+        others = {
+            other.position: other.event
+            for need in _needs(event)
+            for other in self._rivals[need]
+            if other is not use and use.overlaps(other)
+        }
+        return tuple(_clash(event, others[position]) for position in sorted(others))
+
+    def __iter__(self) -> Iterator[Clash]:
+        """Every clash once, seen from the entry that comes first in the schedule."""
+        seen: set[str] = set()
+        for use in self._uses.values():
+            seen.add(use.event.id)
+            yield from (clash for clash in self.of(use.event) if clash.other.id not in seen)
+
+
+def _needs(event: SideEvent) -> Iterator[tuple[str, str]]:
+    """What an entry needs for itself while it lasts: parts of rooms, and its hosts."""
+    for part in event.room.footprint if event.room else ():
+        yield "part", part
+    for host in event.hosts:
+        yield "host", host.id
+
+
+def _clash(event: SideEvent, other: SideEvent) -> Clash:
+    same_room = event.room is not None and other.room is not None and event.room.shares(other.room)
+    hosts = {host.id for host in other.hosts}
+    return Clash(event, other, same_room, tuple(host for host in event.hosts if host.id in hosts))

@@ -1,0 +1,23 @@
+"""Which events somebody asked for: the grammar of filters, applied, described in words and written back."""
+
+from __future__ import annotations
+
+from calendar_app.selection.index import Index
+from calendar_app.selection.query import QUERY_LIMIT
+from calendar_app.selection.query import VALUES_LIMIT
+from calendar_app.selection.query import Facet
+from calendar_app.selection.query import Query
+from calendar_app.selection.reader import read_query
+from calendar_app.selection.selection import Relaxation
+from calendar_app.selection.selection import Selection
+
+__all__ = [
+    "QUERY_LIMIT",
+    "VALUES_LIMIT",
+    "Facet",
+    "Index",
+    "Query",
+    "Relaxation",
+    "Selection",
+    "read_query",
+]

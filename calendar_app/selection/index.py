@@ -1,0 +1,120 @@
+"""Which events carry which value, as sets of bits: a filter then costs what it returns, not what the list holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from calendar_app.model import CoHostKind
+from calendar_app.model import EventKind
+from calendar_app.names import search_words
+from calendar_app.selection.query import Facet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from calendar_app.languages import Text
+    from calendar_app.model import Schedule
+    from calendar_app.model import SideEvent
+
+
+class Index:
+    """What is needed to answer any query about one schedule.
+
+    A set of events is an integer whose bit `n` stands for the event at position `n` of the schedule.
+
+    Args:
+        schedule: The schedule, which it keeps.
+    """
+
+    def __init__(self, schedule: Schedule) -> None:
+        self.schedule = schedule
+
+    @cached_property
+    def whole(self) -> int:
+        """The set of all events."""
+        return (1 << len(self.schedule.events)) - 1
+
+    @cached_property
+    def carriers(self) -> Mapping[Facet, Mapping[str, int]]:
+        """By facet and value: the set of the events that carry it. Values no event carries are not in it."""
+        sets: dict[Facet, defaultdict[str, int]] = {facet: defaultdict(int) for facet in Facet}
+        for position, event in enumerate(self.schedule.events):
+            bit = 1 << position
+            for facet, value in _carried(event):
+                sets[facet][value] |= bit
+        by_part: defaultdict[str, int] = defaultdict(int)
+        for name, events in sets[Facet.ROOM].items():
+            for part in self.schedule.rooms[name].footprint:
+                by_part[part] |= events
+        for room in self.schedule.rooms.values():
+            sharing = 0
+            for part in room.footprint:
+                sharing |= by_part.get(part, 0)
+            if sharing:
+                sets[Facet.ROOM][room.id] = sharing
+        return sets
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """What a search looks through, by position of the event."""
+        return tuple(search_words(_texts(event)) for event in self.schedule.events)
+
+    @cached_property
+    def known(self) -> Mapping[Facet, Mapping[str, str]]:
+        """By facet: every spelling of a value that is known, with the value it stands for."""
+        schedule = self.schedule
+        days = {day.isoformat() for event in schedule.events for day in event.when.days}
+        days |= {day.isoformat() for day in schedule.assembly.days}
+        return {
+            Facet.CO_HOST: {co_host: co_host for co_host in schedule.co_hosts},
+            Facet.ROOM: {room: room for room in schedule.rooms},
+            Facet.DAY: {day: day for day in days},
+            Facet.KIND: {kind.value: kind.value for kind in EventKind},
+            Facet.HOST_KIND: {kind.value: kind.value for kind in CoHostKind},
+            Facet.LANGUAGE: {tag: tag for tag in self.carriers[Facet.LANGUAGE]},
+            Facet.EVENT: {spelling: event.id for spelling, event in schedule.by_id.items()},
+        }
+
+    @cached_property
+    def spoken_of_as(self) -> Mapping[Facet, Mapping[str, str]]:
+        """By facet: names and ids people may have meant, with the value each stands for."""
+        names: dict[Facet, dict[str, str]] = {facet: dict(self.known[facet]) for facet in Facet}
+        for co_host in self.schedule.co_hosts.values():
+            spellings = (*co_host.name.all, *co_host.known_as.all, *co_host.aliases)
+            names[Facet.CO_HOST].update(dict.fromkeys(spellings, co_host.id))
+        for room in self.schedule.rooms.values():
+            names[Facet.ROOM].update(dict.fromkeys((*room.name.all, *room.aliases), room.id))
+        return names
+
+
+def _carried(event: SideEvent) -> Iterator[tuple[Facet, str]]:
+    for host in event.hosts:
+        yield Facet.CO_HOST, host.id
+        yield Facet.HOST_KIND, host.kind.value
+    if event.room:
+        yield Facet.ROOM, event.room.id
+    for day in event.when.days:
+        yield Facet.DAY, day.isoformat()
+    yield Facet.KIND, event.kind.value
+    for tag in event.languages + event.interpretation:
+        yield Facet.LANGUAGE, tag.lower()
+    yield Facet.EVENT, event.id
+
+
+def _texts(event: SideEvent) -> Iterator[str]:
+    texts: list[Text | None] = [event.title, event.summary, event.description, event.note]
+    texts.extend(link.title for link in event.links)
+    if event.room:
+        texts.append(event.room.name)
+        yield from event.room.aliases
+    for host in event.hosts:
+        texts.extend((host.name, host.short_name))
+        yield from host.aliases
+        # The country's code finds its bodies too: "UK" is an alias, "gb" what a State's own staff may type.
+        yield host.country or ""
+    for text in texts:
+        if text:
+            yield from text.all

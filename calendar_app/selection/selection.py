@@ -1,0 +1,120 @@
+"""A query applied to a schedule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from calendar_app.names import folded
+from calendar_app.names import found
+from calendar_app.selection.query import Facet
+from calendar_app.selection.query import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from calendar_app.model import Schedule
+    from calendar_app.model import SideEvent
+    from calendar_app.selection.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A query that asks for less than the one it came from.
+
+    Attributes:
+        query: The query, one filter shorter.
+        facet: The facet of the dropped value; `None` where the search text or "together" was dropped.
+        value: The dropped value; empty where "together" was dropped.
+        count: How many events it selects.
+    """
+
+    query: Query
+    facet: Facet | None
+    value: str
+    count: int
+
+
+class Selection:
+    """The events a query selects.
+
+    Args:
+        index: The index of the schedule.
+        query: The query, read against the same index.
+    """
+
+    def __init__(self, index: Index, query: Query) -> None:
+        self.index = index
+        self.query = query
+
+    @property
+    def schedule(self) -> Schedule:
+        """The whole it is a part of."""
+        return self.index.schedule
+
+    @cached_property
+    def events(self) -> tuple[SideEvent, ...]:
+        """The selected events, in the order of the schedule."""
+        return tuple(self.schedule.events[position] for position in _positions(self._all_but(None)))
+
+    def counts(self, facet: Facet) -> Mapping[str, int]:
+        """By value: how many events match all other facets and carry it.
+
+        Under `match=all` they also match the co-hosts already chosen. Values no event carries are not in it.
+
+        Args:
+            facet: The facet.
+        """
+        base = self._all_but(facet)
+        if facet is Facet.CO_HOST and self.query.together:
+            base &= self._matching(facet)
+        return {value: (base & events).bit_count() for value, events in self.index.carriers[facet].items()}
+
+    @cached_property
+    def relaxations(self) -> tuple[Relaxation, ...]:
+        """What dropping one filter would leave, where that is anything."""
+        query = self.query
+        shorter: list[tuple[Query, Facet | None, str]] = []
+        if query.together:
+            shorter.append((query.apart(), None, ""))
+        if query.text:
+            shorter.append((query.without_text(), None, query.text))
+        shorter.extend(
+            (query.without(facet, value), facet, value) for facet, values in query.values for value in values
+        )
+        counted = (
+            Relaxation(one, facet, value, len(Selection(self.index, one).events)) for one, facet, value in shorter
+        )
+        return tuple(relaxation for relaxation in counted if relaxation.count)
+
+    def _all_but(self, left_out: Facet | None) -> int:
+        events = self._found
+        for facet, _ in self.query.values:
+            if facet is not left_out:
+                events &= self._matching(facet)
+        return events
+
+    def _matching(self, facet: Facet) -> int:
+        carriers = self.index.carriers[facet]
+        sets = [carriers.get(value, 0) for value in self.query.of(facet)]
+        together = facet is Facet.CO_HOST and self.query.together
+        events = self.index.whole if together else 0
+        for one in sets:
+            events = events & one if together else events | one
+        return events
+
+    @cached_property
+    def _found(self) -> int:
+        if not self.query.text:
+            return self.index.whole
+        wanted = folded(self.query.text)
+        return sum(1 << position for position, words in enumerate(self.index.words) if found(wanted, words))
+
+
+def _positions(events: int) -> Iterator[int]:
+    while events:
+        lowest = events & -events
+        yield lowest.bit_length() - 1
+        events ^= lowest

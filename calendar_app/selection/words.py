@@ -1,0 +1,161 @@
+"""A selection in words: the title of a page, the name of a calendar, the name of a file."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import day_name
+from calendar_app.languages import joined
+from calendar_app.languages import language_name
+from calendar_app.languages import phrases
+from calendar_app.model import CoHostKind
+from calendar_app.model import EventKind
+from calendar_app.names import folded
+from calendar_app.selection.query import Facet
+
+if TYPE_CHECKING:
+    from calendar_app.selection.selection import Selection
+
+_NAMED = 3
+_LONGEST_FILE_NAME = 80
+
+
+def _marked(message: str) -> str:
+    """Mark a sentence for the catalogues; it is translated where it is shown."""
+    return message
+
+
+_KINDS = {
+    EventKind.SIDE_EVENT: _marked("Side event"),
+    EventKind.PLENARY: _marked("Plenary"),
+    EventKind.COMMITTEE: _marked("Committee"),
+    EventKind.LAUNCH: _marked("Launch"),
+    EventKind.RECEPTION: _marked("Reception"),
+    EventKind.PRESS_CONFERENCE: _marked("Press conference"),
+    EventKind.MEETING: _marked("Meeting"),
+}
+_HOST_KINDS = {
+    CoHostKind.STATE: _marked("States"),
+    CoHostKind.STATE_BODY: _marked("State bodies"),
+    CoHostKind.COURT: _marked("The Court"),
+    CoHostKind.INTERNATIONAL_ORGANISATION: _marked("International organisations"),
+    CoHostKind.CIVIL_SOCIETY: _marked("Civil society"),
+    CoHostKind.ACADEMIA: _marked("Academia"),
+}
+_FACETS = {
+    Facet.CO_HOST: _marked("Co-host"),
+    Facet.ROOM: _marked("Room"),
+    Facet.DAY: _marked("Day"),
+    Facet.KIND: _marked("Kind"),
+    Facet.HOST_KIND: _marked("Hosted by"),
+    Facet.LANGUAGE: _marked("Language"),
+    Facet.EVENT: _marked("Event"),
+}
+
+
+def kind_name(kind: EventKind, language: str) -> str:
+    """What an entry is, in words.
+
+    Args:
+        kind: The kind.
+        language: The language to say it in.
+    """
+    return phrases(language).gettext(_KINDS[kind])
+
+
+def host_kind_name(kind: CoHostKind, language: str) -> str:
+    """What co-hosts of a kind are called together.
+
+    Args:
+        kind: The kind.
+        language: The language to say it in.
+    """
+    return phrases(language).gettext(_HOST_KINDS[kind])
+
+
+def facet_name(facet: Facet, language: str) -> str:
+    """The heading of a facet.
+
+    Args:
+        facet: The facet.
+        language: The language to say it in.
+    """
+    return phrases(language).gettext(_FACETS[facet])
+
+
+def value_name(selection: Selection, facet: Facet, value: str, language: str) -> str:
+    """A value of a facet, in words.
+
+    Args:
+        selection: Any selection of the schedule.
+        facet: The facet.
+        value: A known value.
+        language: The language to say it in.
+    """
+    schedule = selection.schedule
+    match facet:
+        case Facet.CO_HOST:
+            name = schedule.co_hosts[value].known_as.in_language(language)
+        case Facet.ROOM:
+            name = schedule.rooms[value].name.in_language(language)
+        case Facet.DAY:
+            name = day_name(date.fromisoformat(value), language)
+        case Facet.KIND:
+            name = kind_name(EventKind(value), language)
+        case Facet.HOST_KIND:
+            name = host_kind_name(CoHostKind(value), language)
+        case Facet.LANGUAGE:
+            name = language_name(value, language)
+        case Facet.EVENT:
+            name = schedule.by_id[value].title.in_language(language)
+    return name
+
+
+def described(selection: Selection, language: str) -> tuple[str, ...]:
+    """What is filtered, a phrase for each facet and one for the search text; nothing for the whole list.
+
+    Args:
+        selection: The selection.
+        language: The language to say it in.
+    """
+    catalogue = phrases(language)
+    parts = []
+    for facet, values in selection.query.values:
+        names = [value_name(selection, facet, value, language) for value in values[:_NAMED]]
+        more = len(values) - len(names)
+        if more:
+            names.append(catalogue.ngettext("%(number)d other", "%(number)d others", more) % {"number": more})
+        either = not (facet is Facet.CO_HOST and selection.query.together)
+        parts.append(joined(names, language, either=either))
+    if selection.query.text:
+        parts.append(catalogue.gettext("“%(text)s”") % {"text": selection.query.text})
+    return tuple(parts)
+
+
+def calendar_name(selection: Selection, language: str) -> str:
+    """The name of a selection's calendar, such as "ASP24 – FIDH or REDRESS – Yangtze 1".
+
+    It holds no comma, semicolon or backslash: several programs show their escapes in X-WR-CALNAME.
+
+    Args:
+        selection: The selection.
+        language: The language to say it in.
+    """
+    parts = (selection.schedule.assembly.short_name.in_language(language), *described(selection, language))
+    return " ".join(re.sub(r"[,;\\]", " ", " – ".join(parts)).split())
+
+
+def file_name(selection: Selection, language: str) -> str:
+    """The name of a selection's file without its suffix: ASCII letters, digits and hyphens, never empty.
+
+    Args:
+        selection: The selection.
+        language: The language to say it in.
+    """
+    words = folded(" ".join(described(selection, language))).encode("ascii", "ignore").decode().split()
+    name = "-".join([selection.schedule.assembly.id, *words])
+    if len(name) <= _LONGEST_FILE_NAME:
+        return name
+    return name[:_LONGEST_FILE_NAME].rpartition("-")[0]
