@@ -221,7 +221,11 @@ def joined(items: Sequence[str], language: str, *, either: bool = False) -> str:
     return format_list(items, style="or" if either else "standard", locale=locale)
 
 
-def phrases(language: str) -> NullTranslations:
+Phrases = NullTranslations
+"""A catalogue of the interface's own sentences: `gettext`, `ngettext`."""
+
+
+def phrases(language: str) -> Phrases:
     """The catalogue of the interface's own sentences in a language.
 
     Args:

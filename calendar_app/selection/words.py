@@ -108,7 +108,7 @@ def value_name(selection: Selection, facet: Facet, value: str, language: str) ->
             name = host_kind_name(CoHostKind(value), language)
         case Facet.LANGUAGE:
             name = language_name(value, language)
-        case Facet.EVENT:
+        case _:  # Facet.EVENT; named so for the type checker, which follows no other exhaustive match
             name = schedule.by_id[value].title.in_language(language)
     return name
 

@@ -1,0 +1,89 @@
+"""A schedule as published: in one language, at one set of addresses, with one set of templates."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from calendar_app.clashes import Clashes
+from calendar_app.languages import phrases
+from calendar_app.render.entry import Entry
+from calendar_app.selection import Query
+from calendar_app.selection import Selection
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from calendar_app.languages import Phrases
+    from calendar_app.languages import Text
+    from calendar_app.model import Schedule
+    from calendar_app.model import SideEvent
+    from calendar_app.render.links import Links
+    from calendar_app.selection import Index
+
+
+class Edition:
+    """What a form is made from; it also keeps the finished pieces of each event, for as long as it lives.
+
+    Args:
+        index: The index of the schedule.
+        language: A member of `languages.SHIPPED`.
+        links: The addresses, in that language.
+        templates: The Jinja environment.
+    """
+
+    def __init__(self, index: Index, language: str, links: Links, templates: Environment) -> None:
+        self.index = index
+        self.language = language
+        self.links = links
+        self.templates = templates
+        self.feed_pieces: dict[tuple[str, str, bool], bytes] = {}
+        """Finished VEVENTs, by event, way of showing cancelled ones, and whether they make the reader busy."""
+        self._entries: dict[str, Entry] = {}
+
+    @property
+    def schedule(self) -> Schedule:
+        """The whole list."""
+        return self.index.schedule
+
+    @cached_property
+    def whole(self) -> Selection:
+        """The selection of everything."""
+        return Selection(self.index, Query())
+
+    @cached_property
+    def clashes(self) -> Clashes:
+        """Which entries cannot both be attended or hosted."""
+        return Clashes(self.schedule)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The interface's own sentences."""
+        return phrases(self.language)
+
+    def text(self, text: Text | None) -> str:
+        """A text in the language of the edition, empty where there is none.
+
+        Args:
+            text: The text, or `None`.
+        """
+        return text.in_language(self.language) if text else ""
+
+    def entry(self, event: SideEvent) -> Entry:
+        """An event in words.
+
+        Args:
+            event: An event of the schedule.
+        """
+        entry = self._entries.get(event.id)
+        if entry is None:
+            entry = self._entries[event.id] = Entry(event, self.schedule.assembly, self.language, self.links)
+        return entry
+
+    def entries(self, selection: Selection) -> list[Entry]:
+        """The selected events in words, in order.
+
+        Args:
+            selection: A selection of the same schedule.
+        """
+        return [self.entry(event) for event in selection.events]

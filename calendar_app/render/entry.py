@@ -1,0 +1,219 @@
+"""An event in words, ready for templates: they neither choose nor sort nor format."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import day_name
+from calendar_app.languages import joined
+from calendar_app.languages import language_name
+from calendar_app.languages import phrases
+from calendar_app.languages import state_name
+from calendar_app.model import Accessibility
+from calendar_app.model import AllDay
+from calendar_app.model import Mode
+from calendar_app.model import OnDay
+from calendar_app.model import Status
+from calendar_app.model import Timed
+from calendar_app.selection.words import kind_name
+from calendar_app.zones import abbreviation
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from calendar_app.languages import Text
+    from calendar_app.model import Assembly
+    from calendar_app.model import CoHost
+    from calendar_app.model import SideEvent
+    from calendar_app.model import Venue
+    from calendar_app.render.links import Links
+
+
+def _marked(message: str) -> str:
+    """Mark a sentence for the catalogues; it is translated where it is shown."""
+    return message
+
+
+_STATUSES = {
+    Status.CONFIRMED: "",
+    Status.TENTATIVE: _marked("Tentative"),
+    Status.CANCELLED: _marked("Cancelled"),
+    Status.POSTPONED: _marked("Postponed"),
+}
+_MODES = {
+    Mode.IN_PERSON: _marked("In person"),
+    Mode.HYBRID: _marked("In person and online"),
+    Mode.ONLINE: _marked("Online"),
+}
+_ACCESSIBILITY = {
+    Accessibility.STEP_FREE: _marked("Step-free access"),
+    Accessibility.HEARING_LOOP: _marked("Hearing loop"),
+    Accessibility.CAPTIONS: _marked("Captions"),
+    Accessibility.SIGN_LANGUAGE: _marked("Sign language"),
+}
+
+
+class Entry:
+    """An event as a reader of one language sees it.
+
+    Args:
+        event: The event.
+        assembly: The session it belongs to.
+        language: A member of `languages.SHIPPED`.
+        links: The addresses, in that language.
+    """
+
+    def __init__(self, event: SideEvent, assembly: Assembly, language: str, links: Links) -> None:
+        self.event = event
+        self.assembly = assembly
+        self.language = language
+        self.links = links
+
+    def _said(self, message: str) -> str:
+        return phrases(self.language).gettext(message) if message else ""
+
+    def text(self, text: Text | None) -> str:
+        """A text in the reader's language, empty where there is none.
+
+        Args:
+            text: The text, or `None`.
+        """
+        return text.in_language(self.language) if text else ""
+
+    @cached_property
+    def title(self) -> str:
+        """The title."""
+        return self.text(self.event.title)
+
+    @cached_property
+    def status(self) -> str:
+        """The status in a word, empty where the event is confirmed."""
+        return self._said(_STATUSES[self.event.status])
+
+    @cached_property
+    def kind(self) -> str:
+        """What it is, in words."""
+        return kind_name(self.event.kind, self.language)
+
+    @cached_property
+    def mode(self) -> str:
+        """How one can take part, empty where that was not announced."""
+        return self._said(_MODES[self.event.mode]) if self.event.mode else ""
+
+    @cached_property
+    def accessibility(self) -> str:
+        """What makes it accessible, as a list in words."""
+        return joined([self._said(_ACCESSIBILITY[one]) for one in self.event.accessibility], self.language)
+
+    @cached_property
+    def spoken(self) -> str:
+        """The languages spoken, as a list in words."""
+        return joined([language_name(tag, self.language) for tag in self.event.languages], self.language)
+
+    @cached_property
+    def interpreted(self) -> str:
+        """The languages interpreted into, as a list in words."""
+        return joined([language_name(tag, self.language) for tag in self.event.interpretation], self.language)
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days it touches; none while it is not scheduled."""
+        return self.event.when.days
+
+    @cached_property
+    def day(self) -> str:
+        """The day in words, or the first and the last; "Date to be announced" while there is none."""
+        if not self.days:
+            return self._said(_marked("Date to be announced"))
+        # Timed entries past midnight are spoken of by the day they start on.
+        last = self.days[-1] if isinstance(self.event.when, AllDay) else self.days[0]
+        names = [day_name(day, self.language) for day in dict.fromkeys((self.days[0], last))]
+        return " – ".join(names)
+
+    @cached_property
+    def starts(self) -> str:
+        """The start as the clocks at the venue show it, "18:15"; empty where there is no time."""
+        return f"{self.event.when.starts:%H:%M}" if isinstance(self.event.when, Timed) else ""
+
+    @cached_property
+    def ends(self) -> str:
+        """The end as the clocks at the venue show it; empty where there is none."""
+        return f"{self.event.when.ends:%H:%M}" if isinstance(self.event.when, Timed) and self.event.when.ends else ""
+
+    @cached_property
+    def zone(self) -> str:
+        """What people call the time of the venue then, "CET"; empty where there is no time."""
+        return abbreviation(self.event.when.starts) if isinstance(self.event.when, Timed) else ""
+
+    @cached_property
+    def time(self) -> str:
+        """The time in words without its zone: "18:15–19:45", "from 18:15", "All day", "Time to be announced"."""
+        match self.event.when:
+            case Timed(ends=None):
+                return self._said(_marked("from %(start)s")) % {"start": self.starts}
+            case Timed():
+                return f"{self.starts}–{self.ends}"
+            case AllDay():
+                return self._said(_marked("All day"))
+            case OnDay():
+                return self._said(_marked("Time to be announced"))
+            case _:
+                return ""
+
+    @cached_property
+    def starts_machine(self) -> str:
+        """The start for `<time datetime>`, with its offset; a date where there is no time; empty without a day."""
+        if isinstance(self.event.when, Timed):
+            return self.event.when.starts.isoformat(timespec="minutes")
+        return self.days[0].isoformat() if self.days else ""
+
+    @cached_property
+    def ends_machine(self) -> str:
+        """The end for `<time datetime>`, with its offset; the last day of whole days; empty where there is none."""
+        match self.event.when:
+            case Timed(ends=ends):
+                return ends.isoformat(timespec="minutes") if ends else ""
+            case AllDay(last=last):
+                return last.isoformat()
+            case _:
+                return ""
+
+    @cached_property
+    def room(self) -> str:
+        """The room's name, or "Room to be announced"."""
+        return self.text(self.event.room.name) if self.event.room else self._said(_marked("Room to be announced"))
+
+    @property
+    def venue(self) -> Venue | None:
+        """The building, that of the room where it has one of its own."""
+        return (self.event.room and self.event.room.venue) or self.assembly.venue
+
+    @cached_property
+    def venue_country(self) -> str:
+        """The country of the building, empty where it is not known."""
+        return self.text(state_name(self.venue.country)) if self.venue and self.venue.country else ""
+
+    @cached_property
+    def venue_town(self) -> str:
+        """The last part of the building's address, mostly the town; empty where there is no address."""
+        return self.text(self.venue.address).rpartition(",")[2].strip() if self.venue else ""
+
+    @cached_property
+    def hosts(self) -> str:
+        """The co-hosts by their full names, as a list in words."""
+        return joined([self.host_name(host) for host in self.event.co_hosts], self.language)
+
+    def host_name(self, host: CoHost) -> str:
+        """A co-host's full name, with the name it is known by in parentheses where that adds something.
+
+        Args:
+            host: A co-host.
+        """
+        name, short = self.text(host.name), self.text(host.short_name)
+        return f"{name} ({short})" if short and short != name else name
+
+    @property
+    def address(self) -> str:
+        """The absolute address of its page."""
+        return self.links.absolute(self.links.event(self.event.id))

@@ -1,0 +1,54 @@
+"""The addresses renderers ask for; whoever publishes says what they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from calendar_app.selection import Query
+
+
+class Links(Protocol):
+    """The addresses of one schedule in one language, all but `absolute` and `webcal` as paths with their query.
+
+    A suffix names a form without its dot ("ics"); without one the address is that of a page.
+    """
+
+    def schedule(self, query: Query, suffix: str = "") -> str:
+        """The list filtered by a query, as the form that filters it sends it: "/asp24/?co-host=fidh"."""
+
+    def selection(self, query: Query, suffix: str = "", cancelled: str = "") -> str:
+        """The canonical address of a selection: "/asp24/co-hosts/fidh.ics" where one value is all there is."""
+
+    def event(self, event: str, suffix: str = "") -> str:
+        """One event, by id."""
+
+    def co_hosts(self) -> str:
+        """The register of co-hosts."""
+
+    def co_host(self, co_host: str, suffix: str = "") -> str:
+        """One co-host, by id."""
+
+    def rooms(self) -> str:
+        """The list of rooms."""
+
+    def room(self, room: str, suffix: str = "") -> str:
+        """One room, by id."""
+
+    def days(self) -> str:
+        """The list of days."""
+
+    def day(self, day: date, suffix: str = "") -> str:
+        """One day."""
+
+    def static(self, name: str) -> str:
+        """A static file, with the hash of its content in the address."""
+
+    def absolute(self, path: str) -> str:
+        """The absolute address of a path."""
+
+    def webcal(self, path: str) -> str:
+        """The address of a feed that opens a calendar program."""
