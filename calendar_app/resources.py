@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -25,3 +29,20 @@ def shipped(name: str, package: Path = _PACKAGE) -> Path:
     if (checkout / "pyproject.toml").is_file() and (checkout / name).exists():
         return checkout / name
     raise FileNotFoundError(installed)
+
+
+def files(folders: Iterable[Path]) -> dict[str, Path]:
+    """The files in some folders, by their path below the folder; of equal names the first folder's counts.
+
+    Files and folders whose names begin with a dot, and what is not a regular file, are left out.
+
+    Args:
+        folders: Folders that exist.
+    """
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder)
+            if path.is_file() and not any(part.startswith(".") for part in name.parts):
+                found.setdefault(name.as_posix(), path)
+    return found

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jinja2 import DictLoader
 from jinja2 import Environment
-from jinja2 import FileSystemLoader
 from jinja2 import StrictUndefined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Mapping
 
 _PLAIN = (".txt",)
 
@@ -20,14 +19,14 @@ def _escaped(name: str | None) -> bool:
     return name is None or not name.endswith(_PLAIN)
 
 
-def templates(folders: Sequence[Path]) -> Environment:
-    """The templates in some folders, of which the first that has a file gives it.
+def templates(sources: Mapping[str, str]) -> Environment:
+    """The environment of some templates, all of them in memory: what happens to their files later changes nothing.
 
     Args:
-        folders: An organiser's own folder may come before the shipped one.
+        sources: By name, such as "pages/schedule.html": the text of the template.
     """
     return Environment(
-        loader=FileSystemLoader(folders),
+        loader=DictLoader(sources),
         autoescape=_escaped,  # noqa: S701 - it escapes everything but plain text
         undefined=StrictUndefined,
         trim_blocks=True,

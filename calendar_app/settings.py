@@ -1,0 +1,95 @@
+"""What an operator can set, read once from the environment or the command line."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from calendar_app.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEFAULT_BASE_URL = "http://127.0.0.1:8000"
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator can set.
+
+    Attributes:
+        events: The lists to publish, one file an assembly; empty for the shipped one.
+        templates: A folder looked into before the shipped templates, or `None`.
+        base_url: Scheme, host and port every absolute address begins with, without a slash at the end.
+        trusted_hosts: Further names of this site that a request may ask for.
+        max_bytes: The largest list read, in bytes; `None` for the reader's own limit.
+        last_good: A private folder in which the last good lists are kept for workers born while a file is bad, or
+            `None` to keep none.
+    """
+
+    events: tuple[Path, ...] = ()
+    templates: Path | None = None
+    base_url: str = DEFAULT_BASE_URL
+    trusted_hosts: tuple[str, ...] = ()
+    max_bytes: int | None = None
+    last_good: Path | None = None
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Every name a request may ask for: that of the base address, those set, and loopback's beside loopback."""
+        netloc = urlsplit(self.base_url).netloc
+        own = re.sub(r":\d+$", "", netloc)
+        return tuple(dict.fromkeys((own, *self.trusted_hosts, *(_LOOPBACK if own in _LOOPBACK else ()))))
+
+
+def checked_base_url(name: str, value: str) -> str:
+    """A base address, without a slash at its end.
+
+    Args:
+        name: What the operator calls the setting, for the message.
+        value: What it was set to.
+
+    Raises:
+        SettingsError: It is not the scheme, host and perhaps port of a web site.
+    """
+    parts = urlsplit(value)
+    if (
+        parts.scheme not in {"http", "https"}
+        or not re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?", parts.netloc)
+        or parts.path not in {"", "/"}
+        or parts.query
+        or parts.fragment
+    ):
+        raise SettingsError(name, value, "the address of a site, such as https://schedule.example.org")
+    return value.rstrip("/")
+
+
+def from_environment(environ: Mapping[str, str]) -> Settings:
+    """The settings an environment holds.
+
+    Args:
+        environ: Such as `os.environ`. Empty variables count as unset.
+
+    Raises:
+        SettingsError: One of them cannot be used.
+    """
+    events = environ.get("CALENDAR_APP_EVENTS", "")
+    templates = environ.get("CALENDAR_APP_TEMPLATES", "")
+    base_url = environ.get("CALENDAR_APP_BASE_URL", "")
+    max_bytes = environ.get("CALENDAR_APP_MAX_BYTES", "")
+    if max_bytes and not re.fullmatch(r"[1-9][0-9]{0,11}", max_bytes):
+        raise SettingsError("CALENDAR_APP_MAX_BYTES", max_bytes, "a number of bytes, such as 4194304")
+    if templates and not Path(templates).is_dir():
+        raise SettingsError("CALENDAR_APP_TEMPLATES", templates, "a folder that exists")
+    return Settings(
+        events=tuple(Path(path) for path in events.split(os.pathsep) if path),
+        templates=Path(templates) if templates else None,
+        base_url=checked_base_url("CALENDAR_APP_BASE_URL", base_url) if base_url else DEFAULT_BASE_URL,
+        trusted_hosts=tuple(environ.get("CALENDAR_APP_TRUSTED_HOSTS", "").replace(",", " ").split()),
+        max_bytes=int(max_bytes) if max_bytes else None,
+    )
