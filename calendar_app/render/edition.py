@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from calendar_app.clashes import Clashes
 from calendar_app.languages import phrases
 from calendar_app.render.entry import Entry
+from calendar_app.render.templates import speaking
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
 
@@ -60,6 +61,15 @@ class Edition:
     def phrases(self) -> Phrases:
         """The interface's own sentences."""
         return phrases(self.language)
+
+    def render(self, name: str, /, **context: object) -> str:
+        """A template, with the interface's own sentences in the language of the edition.
+
+        Args:
+            name: Its name in the folder of templates, such as "feeds/location.txt".
+            context: What it is given.
+        """
+        return speaking(self.templates, self.language).get_template(name).render(context)
 
     def text(self, text: Text | None) -> str:
         """A text in the language of the edition, empty where there is none.

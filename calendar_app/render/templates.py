@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from typing import cast
 
 from jinja2 import DictLoader
 from jinja2 import Environment
 from jinja2 import StrictUndefined
+from jinja2.ext import InternationalizationExtension
+
+from calendar_app.languages import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Protocol
+
+    from calendar_app.languages import Phrases
+
+    class _Speaking(Protocol):
+        """What the extension adds to an environment, where no type checker looks."""
+
+        def install_gettext_translations(self, translations: Phrases, *, newstyle: bool) -> None: ...
+
 
 _PLAIN = (".txt",)
 
@@ -22,6 +36,8 @@ def _escaped(name: str | None) -> bool:
 def templates(sources: Mapping[str, str]) -> Environment:
     """The environment of some templates, all of them in memory: what happens to their files later changes nothing.
 
+    `speaking` gives it a language.
+
     Args:
         sources: By name, such as "pages/schedule.html": the text of the template.
     """
@@ -31,5 +47,20 @@ def templates(sources: Mapping[str, str]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
     )
+
+
+@lru_cache(maxsize=8)
+def speaking(environment: Environment, language: str) -> Environment:
+    """The same templates with their own sentences (`_`, `{% trans %}`) in a language, compiled once for each.
+
+    Args:
+        environment: What `templates` made; nothing in it is changed.
+        language: A member of `languages.SHIPPED`.
+    """
+    overlay = environment.overlay()
+    # An overlay shares the globals of what it lies over: the sentences of one language would reach all others.
+    overlay.globals = dict(environment.globals)
+    overlay.add_extension(InternationalizationExtension)
+    cast("_Speaking", overlay).install_gettext_translations(phrases(language), newstyle=True)
+    return overlay
