@@ -19,68 +19,66 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-SHIPPED = ("en",)
+SHIPPED: tuple[str, ...] = ("en",)
 """The languages the pages and feeds are written in, as BCP 47 tags; the first has no prefix in addresses."""
 
 NAMED = ("en", "fr")
 """The languages State names are known in: the working languages of the Court."""
 
-# Names of the United Nations' terminology database where CLDR uses another one.
+# Names of the United Nations' terminology database, only where CLDR uses another one.
 _STATES: Mapping[str, Mapping[str, str]] = {
     "en": {
+        "AG": "Antigua and Barbuda",
+        "BA": "Bosnia and Herzegovina",
         "BN": "Brunei Darussalam",
         "BO": "Bolivia (Plurinational State of)",
         "CD": "Democratic Republic of the Congo",
         "CG": "Congo",
-        "CI": "Côte d’Ivoire",
         "CV": "Cabo Verde",
         "FM": "Micronesia (Federated States of)",
-        "GB": "United Kingdom",
         "IR": "Iran (Islamic Republic of)",
+        "KN": "Saint Kitts and Nevis",
         "KP": "Democratic People’s Republic of Korea",
         "KR": "Republic of Korea",
         "LA": "Lao People’s Democratic Republic",
+        "LC": "Saint Lucia",
         "MD": "Republic of Moldova",
         "MM": "Myanmar",
         "PS": "State of Palestine",
         "RU": "Russian Federation",
         "ST": "Sao Tome and Principe",
         "SY": "Syrian Arab Republic",
-        "SZ": "Eswatini",
-        "TL": "Timor-Leste",
-        "TR": "Türkiye",
+        "TT": "Trinidad and Tobago",
         "TZ": "United Republic of Tanzania",
         "US": "United States of America",
         "VA": "Holy See",
+        "VC": "Saint Vincent and the Grenadines",
         "VE": "Venezuela (Bolivarian Republic of)",
         "VN": "Viet Nam",
-        "AG": "Antigua and Barbuda",
-        "BA": "Bosnia and Herzegovina",
-        "KN": "Saint Kitts and Nevis",
-        "LC": "Saint Lucia",
-        "TT": "Trinidad and Tobago",
-        "VC": "Saint Vincent and the Grenadines",
     },
     "fr": {
         "BN": "Brunéi Darussalam",
         "BO": "Bolivie (État plurinational de)",
+        "BY": "Bélarus",
         "CD": "République démocratique du Congo",
         "CG": "Congo",
-        "CI": "Côte d’Ivoire",
         "CV": "Cabo Verde",
         "FM": "Micronésie (États fédérés de)",
-        "GB": "Royaume-Uni",
+        "IQ": "Iraq",
         "IR": "Iran (République islamique d’)",
+        "KG": "Kirghizistan",
+        "KN": "Saint-Kitts-et-Nevis",
         "KP": "République populaire démocratique de Corée",
         "KR": "République de Corée",
         "LA": "République démocratique populaire lao",
+        "LR": "Libéria",
         "MD": "République de Moldova",
         "MM": "Myanmar",
+        "NG": "Nigéria",
         "PS": "État de Palestine",
         "RU": "Fédération de Russie",
-        "ST": "Sao Tomé-et-Principe",
+        "SV": "El Salvador",
         "SY": "République arabe syrienne",
-        "SZ": "Eswatini",
         "TL": "Timor-Leste",
         "TR": "Türkiye",
         "TZ": "République-Unie de Tanzanie",
@@ -129,12 +127,21 @@ def _locale(tag: str) -> Locale:
     return Locale.parse(tag, sep="-")
 
 
+def _conventional(tag: str) -> str:
+    """The tag in the case RFC 5646 section 2.1.1 recommends."""
+    language, *others = tag.split("-")
+    cased = {len("GB"): str.upper, len("Latn"): str.title}
+    return "-".join([language.lower(), *(cased.get(len(other), str.lower)(other) for other in others)])
+
+
 def is_language(tag: str) -> bool:
-    """Whether a BCP 47 tag names a language CLDR knows.
+    """Whether a BCP 47 tag names a language CLDR knows, in the case RFC 5646 recommends: of one tag, one spelling.
 
     Args:
         tag: Such as "fr" or "sr-Latn".
     """
+    if tag.partition("-")[0] not in language_codes() or tag != _conventional(tag):
+        return False
     try:
         _locale(tag)
     except (ValueError, UnknownLocaleError):
@@ -148,9 +155,13 @@ def language_codes() -> frozenset[str]:
     return frozenset(identifier.partition("_")[0] for identifier in locale_identifiers())
 
 
+# CLDR also has names for two pseudo-locales, the Eurozone, outlying Oceania, and for what it does not know.
+_NO_COUNTRIES = frozenset(("EZ", "QO", "XA", "XB", "ZZ"))
+
+
 @lru_cache(maxsize=1)
 def _territories() -> frozenset[str]:
-    return frozenset(get_global("territory_languages")) | frozenset(Locale("en").territories)
+    return (frozenset(get_global("territory_languages")) | frozenset(Locale("en").territories)) - _NO_COUNTRIES
 
 
 def is_country(code: str) -> bool:

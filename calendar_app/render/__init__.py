@@ -10,6 +10,9 @@ from calendar_app.render.forms import FORMS
 from calendar_app.render.forms import Form
 from calendar_app.render.ical import Cancelled
 from calendar_app.render.links import Links
+from calendar_app.render.notice import Notice
+from calendar_app.render.notice import notice_page
+from calendar_app.render.templates import speaking
 from calendar_app.render.templates import templates
 
-__all__ = ["FORMS", "Cancelled", "Edition", "Form", "Links", "templates"]
+__all__ = ["FORMS", "Cancelled", "Edition", "Form", "Links", "Notice", "notice_page", "speaking", "templates"]

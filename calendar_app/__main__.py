@@ -1,0 +1,7 @@
+"""`python -m calendar_app` is `calendar-app`."""
+
+from __future__ import annotations
+
+from calendar_app.cli import main
+
+main()

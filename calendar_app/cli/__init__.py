@@ -1,0 +1,10 @@
+"""Words to functions: what can be typed after `calendar-app`.
+
+What a command needs is imported when it is called: `--help` and shell completion must not wait for a web framework.
+"""
+
+from __future__ import annotations
+
+from calendar_app.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,46 @@
+"""`calendar-app check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from calendar_app.advice import advise
+from calendar_app.resources import shipped
+from calendar_app.source import MAX_BYTES
+from calendar_app.source import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from calendar_app.settings import Settings
+
+
+def checked(settings: Settings, *, strict: bool) -> int:
+    """Print every problem of the lists, then advice, then how much there is; the exit status.
+
+    Args:
+        settings: Which lists.
+        strict: Whether advice counts as a problem.
+    """
+    results = [_checked(path, settings.max_bytes or MAX_BYTES) for path in settings.events or (shipped("events.yaml"),)]
+    problems = sum(result[0] for result in results)
+    advice = sum(result[1] for result in results)
+    return 1 if problems or (strict and advice) else 0
+
+
+def _checked(path: Path, limit: int) -> tuple[int, int]:
+    reading = read(path, limit=limit)
+    for problem in reading.problems:
+        click.echo(str(problem))
+    if reading.schedule is None:
+        count = len(reading.problems)
+        click.echo(f"{count} problem{'s' if count != 1 else ''}; the site keeps showing the last good list", err=True)
+        return count, 0
+    remarks = advise(reading.schedule, reading.places)
+    for remark in remarks:
+        click.echo(str(remark))
+    events = len(reading.schedule.events)
+    click.echo(f"{events} event{'s' if events != 1 else ''}, no problems, {len(remarks)} to look at", err=True)
+    return 0, len(remarks)

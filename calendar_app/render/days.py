@@ -1,0 +1,60 @@
+"""Entries under the days they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import day_name
+from calendar_app.selection import Facet
+
+if TYPE_CHECKING:
+    from calendar_app.render.edition import Edition
+    from calendar_app.render.entry import Entry
+    from calendar_app.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The entries that begin on a day.
+
+    Attributes:
+        day: The day, or `None` for entries whose day is to be announced.
+        label: The day in words.
+        entries: Its entries, in order.
+    """
+
+    day: date | None
+    label: str
+    entries: tuple[Entry, ...]
+
+
+def days_of(edition: Edition, selection: Selection) -> list[Day]:
+    """The entries of a selection by the day they begin on, those without a day last.
+
+    Args:
+        edition: The edition.
+        selection: The selection.
+    """
+
+    def opening(entry: Entry) -> date | None:
+        return entry.days[0] if entry.days else None
+
+    to_be_announced = edition.phrases.gettext("Date to be announced")
+    return [
+        Day(day, day_name(day, edition.language) if day else to_be_announced, tuple(entries))
+        for day, entries in groupby(edition.entries(selection), opening)
+    ]
+
+
+def day_row(edition: Edition, value: str) -> tuple[date, str, int]:
+    """A day, the same in words, and how many events touch it.
+
+    Args:
+        edition: The edition.
+        value: The day, ISO 8601.
+    """
+    day = date.fromisoformat(value)
+    return day, day_name(day, edition.language), edition.whole.counts(Facet.DAY).get(value, 0)

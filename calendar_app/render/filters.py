@@ -1,0 +1,214 @@
+"""The filter panel and the chips of a selection, ready for templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import joined
+from calendar_app.model import CoHostKind
+from calendar_app.model import EventKind
+from calendar_app.names import folded
+from calendar_app.selection import Facet
+from calendar_app.selection.words import facet_name
+from calendar_app.selection.words import host_kind_name
+from calendar_app.selection.words import value_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from calendar_app.render.edition import Edition
+    from calendar_app.selection import Query
+    from calendar_app.selection import Selection
+
+_SHOWN = (Facet.DAY, Facet.CO_HOST, Facet.ROOM, Facet.KIND, Facet.HOST_KIND, Facet.LANGUAGE)
+_FEW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that can be chosen.
+
+    Attributes:
+        value: As in addresses.
+        label: In words.
+        count: How many events it would leave.
+        chosen: Whether it is chosen.
+    """
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some values of a facet.
+
+    Attributes:
+        label: What they have in common; empty where they are all there are.
+        options: The values.
+    """
+
+    label: str
+    options: tuple[Option, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown unfolded: something in it is chosen."""
+        return any(option.chosen for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A facet as the form shows it.
+
+    Attributes:
+        name: As in addresses.
+        label: In words.
+        groups: Its values.
+        is_open: Whether it is shown unfolded.
+        together: Whether its values mean "and"; `None` where they cannot.
+    """
+
+    name: str
+    label: str
+    groups: tuple[Group, ...]
+    is_open: bool
+    together: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One filter in force, and the way to be rid of it.
+
+    Attributes:
+        label: The filter in words.
+        address: The page without it.
+        facet: What it filters by, in words.
+        count: How many events there are without it; `None` where nobody counted.
+    """
+
+    label: str
+    address: str
+    facet: str
+    count: int | None = None
+
+
+def panels(edition: Edition, selection: Selection) -> list[Panel]:
+    """The facets of the form; one whose values could not tell events apart is left out.
+
+    Args:
+        edition: The edition.
+        selection: What is shown.
+    """
+    return [panel for facet in _SHOWN if (panel := _panel(edition, selection, facet))]
+
+
+def chips(edition: Edition, selection: Selection) -> list[Chip]:
+    """The filters in force, in canonical order.
+
+    Args:
+        edition: The edition.
+        selection: What is shown.
+    """
+    query, gettext = selection.query, edition.phrases.gettext
+    found = []
+    for facet, values in query.values:
+        for value in values:
+            label = value_name(selection, facet, value, edition.language)
+            address = edition.links.schedule(query.without(facet, value))
+            found.append(Chip(label, address, facet_name(facet, edition.language)))
+    if query.text:
+        found.append(Chip(f"“{query.text}”", edition.links.schedule(query.without_text()), gettext("Search")))
+    if query.together:
+        found.append(Chip(gettext("All of them together"), edition.links.schedule(query.apart()), gettext("Co-host")))
+    return found
+
+
+def offers(edition: Edition, selection: Selection) -> list[Chip]:
+    """What to drop when nothing is found, with what it would leave.
+
+    Args:
+        edition: The edition.
+        selection: What is shown.
+    """
+    found = []
+    for relaxation in selection.relaxations:
+        address = edition.links.schedule(relaxation.query)
+        if relaxation.facet:
+            label = value_name(selection, relaxation.facet, relaxation.value, edition.language)
+        elif relaxation.value:
+            label = f"“{relaxation.value}”"
+        else:
+            names = [
+                value_name(selection, Facet.CO_HOST, one, edition.language) for one in selection.query.of(Facet.CO_HOST)
+            ]
+            label = joined(names, edition.language)
+        kind = "" if relaxation.facet or relaxation.value else "together"
+        found.append(Chip(label, address, kind, relaxation.count))
+    return found
+
+
+def carried(query: Query) -> list[tuple[str, str]]:
+    """Filters in force that the form has no control for, to be sent along unseen.
+
+    Args:
+        query: What is shown.
+    """
+    return [(str(facet), value) for facet, values in query.values if facet not in _SHOWN for value in values]
+
+
+def _panel(edition: Edition, selection: Selection, facet: Facet) -> Panel | None:
+    counts = selection.counts(facet)
+    chosen = selection.query.of(facet)
+    values = _in_order(edition, facet, tuple(dict.fromkeys((*counts, *chosen))))
+    if len(values) <= 1 and not chosen:
+        return None
+    options = {value: _option(edition, selection, facet, value, counts) for value in values}
+    groups = _groups(edition, facet, options)
+    return Panel(
+        name=str(facet),
+        label=facet_name(facet, edition.language),
+        groups=groups,
+        is_open=bool(chosen) or len(groups) > 1 or (facet is Facet.DAY and len(options) <= _FEW),
+        together=selection.query.together if facet is Facet.CO_HOST else None,
+    )
+
+
+def _option(edition: Edition, selection: Selection, facet: Facet, value: str, counts: Mapping[str, int]) -> Option:
+    label = value_name(selection, facet, value, edition.language)
+    return Option(value, label, counts.get(value, 0), value in selection.query.of(facet))
+
+
+def _groups(edition: Edition, facet: Facet, options: Mapping[str, Option]) -> tuple[Group, ...]:
+    everything = Group("", tuple(options.values()))
+    if facet is not Facet.CO_HOST or len(options) <= _FEW:
+        return (everything,)
+    co_hosts = edition.schedule.co_hosts
+    groups = (
+        Group(
+            host_kind_name(kind, edition.language),
+            tuple(option for value, option in options.items() if co_hosts[value].kind is kind),
+        )
+        for kind in CoHostKind
+    )
+    return tuple(group for group in groups if group.options)
+
+
+def _in_order(edition: Edition, facet: Facet, values: Sequence[str]) -> list[str]:
+    schedule = edition.schedule
+    match facet:
+        case Facet.CO_HOST:
+            names = {value: folded(edition.text(schedule.co_hosts[value].known_as)) for value in values}
+            return sorted(values, key=lambda value: (names[value], value))
+        case Facet.ROOM:
+            return [room for room in schedule.rooms if room in values]
+        case Facet.KIND:
+            return [kind.value for kind in EventKind if kind in values]
+        case Facet.HOST_KIND:
+            return [kind.value for kind in CoHostKind if kind in values]
+        case _:
+            return sorted(values)

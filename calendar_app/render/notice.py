@@ -1,0 +1,45 @@
+"""What went wrong, as a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import direction
+from calendar_app.render.templates import speaking
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What went wrong, and where to go from here.
+
+    Attributes:
+        heading: In a few words.
+        sentence: What that means.
+        links: Words and addresses that may help.
+    """
+
+    heading: str
+    sentence: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def notice_page(templates: Environment, language: str, notice: Notice, stylesheet: str) -> bytes:
+    """A page that says what went wrong.
+
+    Args:
+        templates: The Jinja environment.
+        language: A member of `languages.SHIPPED`.
+        notice: What to say.
+        stylesheet: The address of the style sheet.
+    """
+    context = {
+        "language": language,
+        "direction": direction(language),
+        "notice": notice,
+        "stylesheet": stylesheet,
+    }
+    return speaking(templates, language).get_template("pages/notice.html").render(context).encode()

@@ -1,0 +1,146 @@
+"""The pages: a list, an event, a co-host, a room, a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import day_name
+from calendar_app.languages import state_name
+from calendar_app.render.days import day_row
+from calendar_app.render.days import days_of
+from calendar_app.render.filters import carried
+from calendar_app.render.filters import chips
+from calendar_app.render.filters import offers
+from calendar_app.render.filters import panels
+from calendar_app.render.frame import framed
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.selection import Selection
+from calendar_app.selection.words import described
+from calendar_app.selection.words import host_kind_name
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from calendar_app.model import CoHost
+    from calendar_app.model import Room
+    from calendar_app.model import SideEvent
+    from calendar_app.render.edition import Edition
+
+
+def schedule_page(edition: Edition, selection: Selection) -> bytes:
+    """The list, with the filters that made it.
+
+    Args:
+        edition: The edition.
+        selection: What to show.
+    """
+    gettext = edition.phrases.gettext
+    parts = described(selection, edition.language)
+    return framed(
+        edition,
+        "pages/schedule.html",
+        selection=selection,
+        address=edition.links.schedule(selection.query),
+        heading=" · ".join(parts) or gettext("Schedule"),
+        panels=panels(edition, selection),
+        chips=chips(edition, selection),
+        offers=offers(edition, selection) if not selection.events else [],
+        carried=carried(selection.query),
+        days=days_of(edition, selection),
+        total=len(edition.schedule.events),
+    )
+
+
+def event_page(edition: Edition, event: SideEvent) -> bytes:
+    """One event, with everything known about it.
+
+    Args:
+        edition: The edition.
+        event: An event of the schedule.
+    """
+    return framed(
+        edition,
+        "pages/event.html",
+        selection=_single(edition, Facet.EVENT, event.id),
+        address=edition.links.event(event.id),
+        heading=edition.text(event.title),
+        entry=edition.entry(event),
+        clashes=[(clash, edition.entry(clash.other)) for clash in edition.clashes.of(event)],
+    )
+
+
+def co_host_page(edition: Edition, co_host: CoHost) -> bytes:
+    """One co-host, and everything it hosts.
+
+    Args:
+        edition: The edition.
+        co_host: A co-host of the schedule.
+    """
+    selection = _single(edition, Facet.CO_HOST, co_host.id)
+    name, short = edition.text(co_host.name), edition.text(co_host.short_name)
+    country = edition.text(state_name(co_host.country)) if co_host.country else ""
+    return framed(
+        edition,
+        "pages/co_host.html",
+        selection=selection,
+        address=edition.links.co_host(co_host.id),
+        heading=name,
+        short_name=short if short != name else "",
+        co_host=co_host,
+        kind=host_kind_name(co_host.kind, edition.language),
+        country=country if country != name else "",
+        days=days_of(edition, selection),
+    )
+
+
+def room_page(edition: Edition, room: Room) -> bytes:
+    """One room, how to find it, and everything in it or in a part of it.
+
+    Args:
+        edition: The edition.
+        room: A room of the schedule.
+    """
+    selection = _single(edition, Facet.ROOM, room.id)
+    rooms = edition.schedule.rooms
+    venue = room.venue or edition.schedule.assembly.venue
+    return framed(
+        edition,
+        "pages/room.html",
+        selection=selection,
+        address=edition.links.room(room.id),
+        heading=edition.text(room.name),
+        room=room,
+        venue=venue,
+        country=edition.text(state_name(venue.country)) if venue and venue.country else "",
+        parts=[rooms[part] for part in room.parts],
+        wholes=[whole for whole in rooms.values() if room.id in whole.parts],
+        days=days_of(edition, selection),
+    )
+
+
+def day_page(edition: Edition, day: date) -> bytes:
+    """One day.
+
+    Args:
+        edition: The edition.
+        day: A day of the session, or one with an event.
+    """
+    selection = _single(edition, Facet.DAY, day.isoformat())
+    known = sorted(edition.index.known[Facet.DAY])
+    position = known.index(day.isoformat())
+    around = {"earlier": known[position - 1 : position], "later": known[position + 1 : position + 2]}
+    return framed(
+        edition,
+        "pages/day.html",
+        selection=selection,
+        address=edition.links.day(day),
+        heading=day_name(day, edition.language, year=True),
+        day=day,
+        entries=edition.entries(selection),
+        around={name: day_row(edition, value[0]) for name, value in around.items() if value},
+    )
+
+
+def _single(edition: Edition, facet: Facet, value: str) -> Selection:
+    return Selection(edition.index, Query().given(facet, value))

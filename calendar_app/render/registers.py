@@ -1,0 +1,78 @@
+"""The indexes: every co-host, every room, every day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calendar_app.model import CoHostKind
+from calendar_app.names import folded
+from calendar_app.render.days import day_row
+from calendar_app.render.frame import framed
+from calendar_app.selection import Facet
+from calendar_app.selection.words import host_kind_name
+
+if TYPE_CHECKING:
+    from calendar_app.model import CoHost
+    from calendar_app.render.edition import Edition
+
+
+def co_hosts_page(edition: Edition) -> bytes:
+    """The register of co-hosts, by kind.
+
+    Args:
+        edition: The edition.
+    """
+    counts = edition.whole.counts(Facet.CO_HOST)
+
+    def order(co_host: CoHost) -> tuple[str, str]:
+        return folded(edition.text(co_host.name)), co_host.id
+
+    kinds = []
+    for kind in CoHostKind:
+        members = sorted((one for one in edition.schedule.co_hosts.values() if one.kind is kind), key=order)
+        if members:
+            kinds.append(
+                (kind, host_kind_name(kind, edition.language), [(one, counts.get(one.id, 0)) for one in members])
+            )
+    return framed(
+        edition,
+        "pages/co_hosts.html",
+        selection=edition.whole,
+        address=edition.links.co_hosts(),
+        heading=edition.phrases.gettext("Co-hosts"),
+        kinds=kinds,
+        count=len(edition.schedule.co_hosts),
+    )
+
+
+def rooms_page(edition: Edition) -> bytes:
+    """The rooms, in the order of the file.
+
+    Args:
+        edition: The edition.
+    """
+    counts = edition.whole.counts(Facet.ROOM)
+    return framed(
+        edition,
+        "pages/rooms.html",
+        selection=edition.whole,
+        address=edition.links.rooms(),
+        heading=edition.phrases.gettext("Rooms"),
+        rooms=[(room, counts.get(room.id, 0)) for room in edition.schedule.rooms.values()],
+    )
+
+
+def days_page(edition: Edition) -> bytes:
+    """The days of the session, and those with an event beside it.
+
+    Args:
+        edition: The edition.
+    """
+    return framed(
+        edition,
+        "pages/days.html",
+        selection=edition.whole,
+        address=edition.links.days(),
+        heading=edition.phrases.gettext("Days"),
+        rows=[day_row(edition, day) for day in sorted(edition.index.known[Facet.DAY])],
+    )

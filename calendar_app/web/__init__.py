@@ -1,0 +1,7 @@
+"""The site: addresses, following changed files, headers, health. The only room that knows Flask."""
+
+from __future__ import annotations
+
+from calendar_app.web.application import create_app
+
+__all__ = ["create_app"]

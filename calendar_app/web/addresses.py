@@ -1,0 +1,116 @@
+"""The addresses of one schedule in one language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+from urllib.parse import urlencode
+
+from calendar_app.languages import SHIPPED
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from calendar_app.web.materials import StaticFile
+
+FOLDERS = {Facet.EVENT: "events", Facet.CO_HOST: "co-hosts", Facet.ROOM: "rooms", Facet.DAY: "days"}
+"""The facets whose single values have an address of their own, with the folder it is in."""
+
+
+class Addresses:
+    """What `render.Links` asks for, on this site; addresses are promises: add to them, never change them.
+
+    Args:
+        assembly: The assembly's id.
+        language: A member of `languages.SHIPPED`.
+        base_url: Scheme, host and port, without a slash at the end.
+        static: The static files by their plain name.
+    """
+
+    def __init__(self, assembly: str, language: str, base_url: str, static: Mapping[str, StaticFile]) -> None:
+        self._root = home(assembly, language)
+        self._base_url = base_url
+        self._static = static
+
+    def schedule(self, query: Query, suffix: str = "") -> str:
+        """The list filtered by a query."""
+        path = f"{self._root}schedule.{suffix}" if suffix else self._root
+        return f"{path}?{query.encoded}" if query.encoded else path
+
+    def selection(self, query: Query, suffix: str = "", cancelled: str = "") -> str:
+        """The canonical address of a selection."""
+        single = query.single
+        if single and single[0] in FOLDERS:
+            address = self._one(FOLDERS[single[0]], single[1], suffix)
+        else:
+            address = self.schedule(query, suffix)
+        if not cancelled:
+            return address
+        return f"{address}{'&' if '?' in address else '?'}{urlencode({'cancelled': cancelled})}"
+
+    def event(self, event: str, suffix: str = "") -> str:
+        """One event."""
+        return self._one("events", event, suffix)
+
+    def co_hosts(self) -> str:
+        """The register of co-hosts."""
+        return f"{self._root}co-hosts/"
+
+    def co_host(self, co_host: str, suffix: str = "") -> str:
+        """One co-host."""
+        return self._one("co-hosts", co_host, suffix)
+
+    def rooms(self) -> str:
+        """The list of rooms."""
+        return f"{self._root}rooms/"
+
+    def room(self, room: str, suffix: str = "") -> str:
+        """One room."""
+        return self._one("rooms", room, suffix)
+
+    def days(self) -> str:
+        """The list of days."""
+        return f"{self._root}days/"
+
+    def day(self, day: date, suffix: str = "") -> str:
+        """One day."""
+        return self._one("days", day.isoformat(), suffix)
+
+    def static(self, name: str) -> str:
+        """A static file."""
+        return static_address(self._static, name)
+
+    def absolute(self, path: str) -> str:
+        """The absolute address of a path."""
+        return f"{self._base_url}{path}"
+
+    def webcal(self, path: str) -> str:
+        """The address of a feed that opens a calendar program; never webcals, which iOS does not know."""
+        return f"webcal{self._base_url[self._base_url.index(':') :]}{path}"
+
+    def _one(self, folder: str, value: str, suffix: str) -> str:
+        return f"{self._root}{folder}/{quote(value)}{f'.{suffix}' if suffix else '/'}"
+
+
+def home(assembly: str, language: str) -> str:
+    """The path of an assembly's schedule.
+
+    Args:
+        assembly: Its id.
+        language: A member of `languages.SHIPPED`; the first of them has no prefix.
+    """
+    prefix = "" if language == SHIPPED[0] else f"/{language}"
+    return f"{prefix}/{assembly}/"
+
+
+def static_address(static: Mapping[str, StaticFile], name: str) -> str:
+    """The path of a static file.
+
+    Args:
+        static: The static files by their plain name.
+        name: A plain name among them.
+    """
+    return f"/static/{static[name].name}"

@@ -1,0 +1,66 @@
+"""Finished answers, kept for as long as the schedule they were made from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Hashable
+
+KEPT_BYTES = 32 * 1024 * 1024
+"""How much is kept, in bytes of bodies: addresses can be made up without end, memory cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Bytes and their strong entity tag (RFC 9110 section 8.8.3).
+
+    Attributes:
+        body: The bytes.
+        etag: A hash of them, without quotation marks.
+    """
+
+    body: bytes
+    etag: str
+
+
+class Answers:
+    """A store that forgets what was asked for longest ago.
+
+    Args:
+        limit: The most it keeps, in bytes of bodies.
+    """
+
+    def __init__(self, limit: int = KEPT_BYTES) -> None:
+        self._limit = limit
+        self._kept: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def answer(self, key: Hashable, make: Callable[[], bytes]) -> Answer:
+        """The answer kept under a key, made if it is not there.
+
+        Args:
+            key: All that its bytes depend on.
+            make: Makes the bytes; called outside the lock, so perhaps twice at once, with the same result.
+        """
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
+                return kept
+        body = make()
+        answer = Answer(body, hashlib.sha256(body).hexdigest()[:32])
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = answer
+                self._size += len(body)
+            while self._size > self._limit:
+                _, oldest = self._kept.popitem(last=False)
+                self._size -= len(oldest.body)
+        return answer

@@ -1,0 +1,61 @@
+"""The headers of every answer: what a browser may do with it, which is little."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from werkzeug import Response
+
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_OFF = (
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+)
+_PERMISSIONS = ", ".join((*(f"{name}=()" for name in _OFF), "clipboard-write=(self)", "web-share=(self)"))
+
+
+def secure(response: Response) -> Response:
+    """Add what every answer carries, errors too.
+
+    Args:
+        response: Any answer; what a route has set itself stays.
+    """
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", _POLICY)
+    headers.setdefault("Referrer-Policy", "no-referrer")
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", _PERMISSIONS)
+    return response
+
+
+def share(response: Response) -> None:
+    """Let programs in browsers read the answer wherever they came from: the data is public.
+
+    Args:
+        response: A feed or another form of data.
+    """
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

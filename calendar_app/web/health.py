@@ -1,0 +1,54 @@
+"""Whether the process lives, and whether it shows what the files say."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from flask import Response
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from calendar_app.web.site import Site
+
+_WORST_FIRST = ("held", "stale", "current")
+
+
+def add_health(app: Flask, site: Site) -> None:
+    """Answer `/healthz` and `/readyz`, to any Host.
+
+    Args:
+        app: The application.
+        site: What it publishes.
+    """
+
+    def healthz() -> Response:
+        return _answer({"status": "alive"}, 200)
+
+    def readyz() -> Response:
+        return _answer(_readiness(site), 200 if site.publications else 503)
+
+    app.add_url_rule("/healthz", view_func=healthz)
+    app.add_url_rule("/readyz", view_func=readyz)
+
+
+def _readiness(site: Site) -> dict[str, object]:
+    states = [(shelf.status, shelf.reason) for shelf in site.shelves]
+    if site.materials_reason:
+        states.append(("stale", site.materials_reason))
+    status, reason = min(states, key=lambda state: _WORST_FIRST.index(state[0]))
+    home = site.publications.get(site.home or "")
+    return {
+        "status": status,
+        "reason": reason,
+        "digest": home.digest if home else "",
+        "unrecorded": 0,
+        "digests": {name: publication.digest for name, publication in site.publications.items()},
+    }
+
+
+def _answer(value: object, status: int) -> Response:
+    response = Response(json.dumps(value) + "\n", status, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response

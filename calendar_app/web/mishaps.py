@@ -1,0 +1,139 @@
+"""From a mistake to a status and a page: the one place that knows which is which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Response
+from flask import request
+from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import InternalServerError
+from werkzeug.exceptions import MethodNotAllowed
+from werkzeug.routing import RequestRedirect
+
+from calendar_app import languages
+from calendar_app.errors import QueryTooLong
+from calendar_app.errors import RepeatedText
+from calendar_app.errors import RequestError
+from calendar_app.errors import TooManyValues
+from calendar_app.errors import UnknownValue
+from calendar_app.render import Notice
+from calendar_app.render import notice_page
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.selection import Selection
+from calendar_app.selection.words import facet_name
+from calendar_app.selection.words import value_name
+from calendar_app.web.addresses import home
+from calendar_app.web.addresses import static_address
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from calendar_app.web.site import Publication
+    from calendar_app.web.site import Site
+
+_STATUSES: dict[type[RequestError], int] = {
+    UnknownValue: 404,
+    RepeatedText: 400,
+    TooManyValues: 400,
+    QueryTooLong: 414,
+}
+
+
+def add_mishaps(app: Flask, site: Site) -> None:
+    """Answer every mistake and failure with a page that says where to go.
+
+    Args:
+        app: The application.
+        site: What it publishes.
+    """
+
+    def mistaken(error: RequestError) -> Response:
+        # Nothing of the request is said again: what was asked for is the reader's own.
+        notice = _unknown(site, error) if isinstance(error, UnknownValue) else _refused(site, error)
+        return _page(site, notice, _STATUSES[type(error)])
+
+    def failed(error: HTTPException) -> Response:
+        if isinstance(error, RequestRedirect):
+            return Response(status=error.code, headers={"Location": error.new_url})
+        status = error.code or 500
+        response = _page(site, _told(site, status), status)
+        if isinstance(error, MethodNotAllowed) and error.valid_methods:
+            response.headers["Allow"] = ", ".join(sorted({*error.valid_methods} - {"OPTIONS"}))
+        return response
+
+    app.register_error_handler(RequestError, mistaken)
+    app.register_error_handler(HTTPException, failed)
+    app.register_error_handler(InternalServerError, failed)
+
+
+def _page(site: Site, notice: Notice, status: int) -> Response:
+    used = site.materials
+    stylesheet = static_address(used.static, "style.css")
+    body = notice_page(used.templates, languages.SHIPPED[0], notice, stylesheet)
+    response = Response(body, status, mimetype="text/html")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _told(site: Site, status: int) -> Notice:
+    gettext = languages.phrases(languages.SHIPPED[0]).gettext
+    match status:
+        case 404:
+            heading = gettext("There is no such page")
+            sentence = gettext("The address may be mistyped, or the page was never here.")
+        case 405:
+            heading = gettext("This is for reading only")
+            sentence = gettext("Only GET and HEAD are answered here.")
+        case 400:
+            heading = gettext("This request cannot be answered")
+            sentence = gettext("It was not asked for by a name of this site, or is not HTTP.")
+        case _:
+            heading = gettext("Something went wrong here")
+            sentence = gettext("It was not your doing. Please try again in a moment.")
+    return Notice(heading, sentence, _ways_home(site))
+
+
+def _refused(site: Site, error: RequestError) -> Notice:
+    gettext = languages.phrases(languages.SHIPPED[0]).gettext
+    if isinstance(error, RepeatedText):
+        sentence = gettext("Two search texts were given; one can be answered.")
+    elif isinstance(error, TooManyValues):
+        sentence = gettext("More filters were given than can be answered.")
+    else:
+        sentence = gettext("The address is longer than any this site makes.")
+    return Notice(gettext("This filter cannot be read"), sentence, _ways_home(site))
+
+
+def _unknown(site: Site, error: UnknownValue) -> Notice:
+    catalogue = languages.phrases(languages.SHIPPED[0])
+    facet = next((facet for facet in Facet if facet == error.facet), None)
+    kind = facet_name(facet, languages.SHIPPED[0]) if facet else error.facet
+    links: tuple[tuple[str, str], ...] = ()
+    publication = site.publications.get((request.view_args or {}).get("assembly", ""))
+    if facet and error.nearest and publication:
+        links = (_suggestion(publication, facet, error.nearest),)
+    heading = catalogue.gettext("This schedule does not know that")
+    sentence = catalogue.gettext("The value given for “%(kind)s” was never in this schedule.") % {"kind": kind}
+    return Notice(heading, sentence, (*links, *_ways_home(site)))
+
+
+def _suggestion(publication: Publication, facet: Facet, value: str) -> tuple[str, str]:
+    edition = publication.editions[languages.SHIPPED[0]]
+    query = Query().given(facet, value)
+    name = value_name(Selection(edition.index, query), facet, value, edition.language)
+    words = edition.phrases.gettext("Did you mean %(name)s?") % {"name": name}
+    return words, edition.links.selection(query)
+
+
+def _ways_home(site: Site) -> tuple[tuple[str, str], ...]:
+    gettext = languages.phrases(languages.SHIPPED[0]).gettext
+    return tuple(
+        (
+            gettext("The schedule of %(name)s")
+            % {"name": publication.schedule.assembly.short_name.in_language(languages.SHIPPED[0])},
+            home(name, languages.SHIPPED[0]),
+        )
+        for name, publication in sorted(site.publications.items())
+    )

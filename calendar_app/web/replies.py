@@ -1,0 +1,79 @@
+"""Answers as HTTP responses; Werkzeug decides about 304 (RFC 9110 section 13)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Response
+from flask import request
+
+from calendar_app.web.headers import share
+
+if TYPE_CHECKING:
+    from werkzeug import Response as BaseResponse
+
+    from calendar_app.web.answers import Answer
+    from calendar_app.web.site import Publication
+
+_A_YEAR = 31536000
+_FEED_SECONDS = 300
+
+
+def plain(body: bytes, media_type: str) -> Response:
+    """Bytes that hardly ever change.
+
+    Args:
+        body: The bytes.
+        media_type: Their media type.
+    """
+    response = Response(body, mimetype=media_type)
+    response.headers["Cache-Control"] = f"public, max-age={_FEED_SECONDS}"
+    return response
+
+
+def lasting(body: bytes, media_type: str) -> Response:
+    """Bytes that never change under their address.
+
+    Args:
+        body: The bytes.
+        media_type: Their media type.
+    """
+    response = Response(body, mimetype=media_type)
+    response.headers["Cache-Control"] = f"public, max-age={_A_YEAR}, immutable"
+    return response
+
+
+def page(publication: Publication, answer: Answer) -> BaseResponse:
+    """A page: asked for anew each time, for rooms change until the last hour, but seldom sent again.
+
+    Args:
+        publication: What it belongs to.
+        answer: Its bytes.
+    """
+    response = Response(answer.body, mimetype="text/html")
+    response.headers["Cache-Control"] = "public, no-cache"
+    return _conditional(response, publication, answer)
+
+
+def form(publication: Publication, answer: Answer, *, media_type: str, name: str, canonical: str) -> BaseResponse:
+    """A selection in a form for programs.
+
+    Args:
+        publication: What it belongs to.
+        answer: Its bytes, UTF-8.
+        media_type: Its media type.
+        name: What to call the file.
+        canonical: Its canonical address, absolute.
+    """
+    response = Response(answer.body, content_type=f"{media_type}; charset=utf-8")
+    share(response)
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    response.headers["Cache-Control"] = f"public, max-age={_FEED_SECONDS}, must-revalidate"
+    response.headers["Link"] = f'<{canonical}>; rel="canonical"'
+    return _conditional(response, publication, answer)
+
+
+def _conditional(response: Response, publication: Publication, answer: Answer) -> BaseResponse:
+    response.set_etag(answer.etag)
+    response.last_modified = publication.last_modified
+    return response.make_conditional(request)

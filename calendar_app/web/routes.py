@@ -1,0 +1,152 @@
+"""Which address gives what; the registry of forms adds its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Response
+from flask import abort
+from flask import redirect
+from flask import request
+
+from calendar_app import languages
+from calendar_app.errors import QueryTooLong
+from calendar_app.errors import UnknownValue
+from calendar_app.names import nearest
+from calendar_app.render import FORMS
+from calendar_app.render import Cancelled
+from calendar_app.render import registers
+from calendar_app.selection import QUERY_LIMIT
+from calendar_app.selection import Selection
+from calendar_app.selection import read_query
+from calendar_app.selection.words import file_name
+from calendar_app.web import replies
+from calendar_app.web.addresses import FOLDERS
+from calendar_app.web.addresses import home
+from calendar_app.web.pages import selection_page
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug import Response as BaseResponse
+
+    from calendar_app.render import Edition
+    from calendar_app.web.site import Publication
+    from calendar_app.web.site import Site
+
+_FACETS = {folder: facet for facet, folder in FOLDERS.items()}
+_REGISTERS = {
+    "co-hosts": registers.co_hosts_page,
+    "rooms": registers.rooms_page,
+    "days": registers.days_page,
+}
+
+
+def add_routes(app: Flask, site: Site) -> None:
+    """Answer every address but those of health.
+
+    Args:
+        app: The application.
+        site: What it publishes.
+    """
+    views = _Views(site)
+    app.add_url_rule("/robots.txt", view_func=views.robots, endpoint="robots")
+    app.add_url_rule("/static/<path:name>", view_func=views.static, endpoint="static")
+    suffix = f"<any({','.join(FORMS)}):suffix>"
+    names = ",".join(f"'{name}'" for name in FOLDERS.values())
+    folder = f"<any({names}):folder>"
+    others = languages.SHIPPED[1:]
+    # A catch-all for the language would turn every unknown path into one: only the shipped ones are prefixes.
+    for prefix in ("", f"/<any({','.join(others)}):language>") if others else ("",):
+        for path, view in (
+            ("/", views.home),
+            ("/<assembly>/", views.page),
+            (f"/<assembly>/schedule.{suffix}", views.form),
+            (f"/<assembly>/{folder}/", views.register),
+            (f"/<assembly>/{folder}/<value>/", views.page),
+            (f"/<assembly>/{folder}/<value>.{suffix}", views.form),
+        ):
+            app.add_url_rule(f"{prefix}{path}", view_func=view, endpoint=f"{prefix}{path}")
+
+
+class _Views:
+    """The answers of one site."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def robots(self) -> Response:
+        # Google Calendar subscribes to nothing robots are kept from.
+        return replies.plain(b"User-agent: *\nAllow: /\n", "text/plain")
+
+    def static(self, name: str) -> BaseResponse:
+        named = (file for file in self._site.materials.static.values() if file.name == name)
+        file = next(named, None) or abort(404)
+        return replies.lasting(file.body, file.media_type)
+
+    def home(self, language: str = languages.SHIPPED[0]) -> BaseResponse:
+        assembly = self._site.home
+        return redirect(home(assembly, language), 302) if assembly else abort(503)
+
+    def page(
+        self,
+        assembly: str,
+        folder: str = "",
+        value: str = "",
+        language: str = languages.SHIPPED[0],
+    ) -> BaseResponse:
+        publication, edition = self._edition(assembly, language)
+        selection = _selection(edition, folder, value)
+        key = (language, "page", folder, selection.query)
+        answer = publication.answers.answer(key, lambda: selection_page(edition, selection, folder))
+        return replies.page(publication, answer)
+
+    def register(self, assembly: str, folder: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
+        if folder not in _REGISTERS:
+            return self.page(assembly, language=language)
+        publication, edition = self._edition(assembly, language)
+        answer = publication.answers.answer((language, folder), lambda: _REGISTERS[folder](edition))
+        return replies.page(publication, answer)
+
+    def form(
+        self,
+        assembly: str,
+        suffix: str,
+        folder: str = "",
+        value: str = "",
+        language: str = languages.SHIPPED[0],
+    ) -> BaseResponse:
+        publication, edition = self._edition(assembly, language)
+        selection = _selection(edition, folder, value)
+        form = FORMS[suffix]
+        cancelled = _cancelled() if form.for_calendars else Cancelled.STATUS
+        key = (language, suffix, selection.query, cancelled)
+        answer = publication.answers.answer(key, lambda: form.write(edition, selection, cancelled))
+        option = "" if cancelled is Cancelled.STATUS else cancelled.value
+        canonical = edition.links.absolute(edition.links.selection(selection.query, suffix, option))
+        name = f"{file_name(selection, language)}.{suffix}"
+        return replies.form(publication, answer, media_type=form.media_type, name=name, canonical=canonical)
+
+    def _edition(self, assembly: str, language: str) -> tuple[Publication, Edition]:
+        publication = self._site.publications.get(assembly)
+        if publication is None:
+            abort(404)
+        return publication, publication.editions[language]
+
+
+def _selection(edition: Edition, folder: str, value: str) -> Selection:
+    if len(request.query_string) > QUERY_LIMIT:
+        raise QueryTooLong(QUERY_LIMIT)
+    pairs = list(request.args.items(multi=True))
+    if folder:
+        pairs.insert(0, (str(_FACETS[folder]), value))
+    return Selection(edition.index, read_query(pairs, edition.index))
+
+
+def _cancelled() -> Cancelled:
+    given = request.args.get("cancelled", "").strip().lower()
+    if not given:
+        return Cancelled.STATUS
+    known = {option.value: option for option in Cancelled}
+    if given not in known:
+        raise UnknownValue("cancelled", given, nearest(given, known))
+    return known[given]

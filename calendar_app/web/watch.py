@@ -1,0 +1,93 @@
+"""Noticing that files have changed, once whoever writes them has let go of them."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Signature = tuple[tuple[str, int, int, int, int, int], ...]
+
+QUIET_SECONDS = 0.3
+"""How long files must have been left alone before they are read: a save in progress is not a list."""
+
+PATIENCE_SECONDS = 1.0
+"""How long a change may wait for quiet; files saved without a pause are read all the same, again and again."""
+
+
+def signature(paths: Iterable[Path]) -> Signature:
+    """What tells one state of some files from another without reading them.
+
+    The time of the last status change cannot be set back, so a file restored with an older time is noticed too.
+
+    Args:
+        paths: The files; one that is missing has a signature too.
+    """
+    found = []
+    for path in paths:
+        try:
+            status = path.stat()
+        except (OSError, ValueError):
+            found.append((str(path), 0, 0, -1, 0, 0))
+        else:
+            found.append(
+                (str(path), status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+            )
+    return tuple(found)
+
+
+def newest(files: Signature) -> float:
+    """When the youngest of some files became what it is, in seconds since the epoch; 0 without files.
+
+    Args:
+        files: Their signature.
+    """
+    return max((file[-1] for file in files), default=0) / 1e9
+
+
+class Watch:
+    """Some files, and what they were like when they were last read.
+
+    Args:
+        paths: Says which files there are now.
+    """
+
+    def __init__(self, paths: Callable[[], Iterable[Path]]) -> None:
+        self._paths = paths
+        self._read: Signature | None = None
+        self._waiting_since: float | None = None
+        self.newest = 0.0
+        """When the youngest of the files last read became what it is, in seconds since the epoch."""
+
+    def is_due(self) -> bool:
+        """Whether the files must be read, now; whoever asks and is told so reads them."""
+        current = signature(self._paths())
+        if current == self._read:
+            self._waiting_since = None
+            return False
+        now = time.monotonic()
+        if self._waiting_since is None:
+            self._waiting_since = now
+        quiet = abs(time.time() - newest(current)) >= QUIET_SECONDS
+        if not quiet and now - self._waiting_since < PATIENCE_SECONDS:
+            return False
+        self.mark(current, quiet=quiet)
+        return True
+
+    def mark(self, current: Signature | None = None, *, quiet: bool = True) -> None:
+        """Note that the files are read as they are now.
+
+        Args:
+            current: Their signature, taken before reading; taken now where it is left out.
+            quiet: Whether they were left alone for a while; else they are to be read again once they are.
+        """
+        current = signature(self._paths()) if current is None else current
+        # Within one tick of the file system's clock a second write leaves the same signature; so what was read
+        # while it was young counts as not read.
+        self._read = current if quiet else None
+        self._waiting_since = None
+        self.newest = newest(current)
