@@ -13,6 +13,8 @@ from calendar_app.selection import Query
 from calendar_app.selection import Selection
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from jinja2 import Environment
 
     from calendar_app.languages import Phrases
@@ -39,13 +41,25 @@ class Edition:
         self.links = links
         self.templates = templates
         self.feed_pieces: dict[tuple[str, str, bool], bytes] = {}
-        """Finished VEVENTs, by event, way of showing cancelled ones, and whether they make the reader busy."""
+        """Finished VEVENTs, by event, the status they are given, and whether they make the reader busy."""
         self._entries: dict[str, Entry] = {}
 
     @property
     def schedule(self) -> Schedule:
         """The whole list."""
         return self.index.schedule
+
+    @property
+    def updated(self) -> datetime:
+        """When anything in the list last changed, aware, in UTC."""
+        return self.schedule.assembly.updated
+
+    @cached_property
+    def years(self) -> range:
+        """The years of the session and of everything in the list, and those between."""
+        assembly = self.schedule.assembly
+        days = [assembly.starts, assembly.ends, *(day for event in self.schedule.events for day in event.when.days)]
+        return range(min(days).year, max(days).year + 1)
 
     @cached_property
     def whole(self) -> Selection:

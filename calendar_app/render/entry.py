@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from calendar_app.model import Mode
 from calendar_app.model import OnDay
 from calendar_app.model import Status
 from calendar_app.model import Timed
+from calendar_app.render.stamps import unrecorded
 from calendar_app.selection.words import kind_name
 from calendar_app.zones import abbreviation
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from calendar_app.model import SideEvent
     from calendar_app.model import Venue
     from calendar_app.render.links import Links
+    from calendar_app.render.stamps import Stamps
 
 
 def _marked(message: str) -> str:
@@ -35,11 +38,16 @@ def _marked(message: str) -> str:
     return message
 
 
+_ONE_DAY = timedelta(days=1)
 _STATUSES = {
     Status.CONFIRMED: "",
     Status.TENTATIVE: _marked("Tentative"),
     Status.CANCELLED: _marked("Cancelled"),
     Status.POSTPONED: _marked("Postponed"),
+}
+_WARNINGS = {
+    Status.CANCELLED: _marked("Cancelled: %(title)s"),
+    Status.POSTPONED: _marked("Postponed: %(title)s"),
 }
 _MODES = {
     Mode.IN_PERSON: _marked("In person"),
@@ -87,9 +95,20 @@ class Entry:
         return self.text(self.event.title)
 
     @cached_property
+    def heading(self) -> str:
+        """The title, after a word of warning where nobody should come."""
+        warning = _WARNINGS.get(self.event.status)
+        return self._said(warning) % {"title": self.title} if warning else self.title
+
+    @cached_property
     def status(self) -> str:
         """The status in a word, empty where the event is confirmed."""
         return self._said(_STATUSES[self.event.status])
+
+    @property
+    def is_tentative(self) -> bool:
+        """Whether it is not sure yet that it takes place."""
+        return self.event.status is Status.TENTATIVE
 
     @cached_property
     def kind(self) -> str:
@@ -142,6 +161,14 @@ class Entry:
         return f"{self.event.when.ends:%H:%M}" if isinstance(self.event.when, Timed) and self.event.when.ends else ""
 
     @cached_property
+    def end_day(self) -> str:
+        """The day a time ends on, in words, where it must be said: 24 hours or more after the start; else empty."""
+        when = self.event.when
+        if isinstance(when, Timed) and when.ends and when.ends - when.starts >= _ONE_DAY:
+            return day_name(when.ends.date(), self.language)
+        return ""
+
+    @cached_property
     def zone(self) -> str:
         """What people call the time of the venue then, "CET"; empty where there is no time."""
         return abbreviation(self.event.when.starts) if isinstance(self.event.when, Timed) else ""
@@ -153,7 +180,7 @@ class Entry:
             case Timed(ends=None):
                 return self._said(_marked("from %(start)s")) % {"start": self.starts}
             case Timed():
-                return f"{self.starts}–{self.ends}"
+                return f"{self.starts} – {self.end_day} {self.ends}" if self.end_day else f"{self.starts}–{self.ends}"
             case AllDay():
                 return self._said(_marked("All day"))
             case OnDay():
@@ -180,13 +207,27 @@ class Entry:
                 return ""
 
     @cached_property
+    def awaits_time(self) -> bool:
+        """Whether the day is known, but not yet the time."""
+        return isinstance(self.event.when, OnDay)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it takes place online alone, in no room of any building."""
+        return self.event.mode is Mode.ONLINE and self.event.room is None
+
+    @cached_property
     def room(self) -> str:
-        """The room's name, or "Room to be announced"."""
+        """The room's name, "Online" where there is none to go to, or "Room to be announced"."""
+        if self.is_elsewhere:
+            return self.mode
         return self.text(self.event.room.name) if self.event.room else self._said(_marked("Room to be announced"))
 
     @property
     def venue(self) -> Venue | None:
-        """The building, that of the room where it has one of its own."""
+        """The building, that of the room where it has one of its own; `None` where there is none to go to."""
+        if self.is_elsewhere:
+            return None
         return (self.event.room and self.event.room.venue) or self.assembly.venue
 
     @cached_property
@@ -212,6 +253,25 @@ class Entry:
         """
         name, short = self.text(host.name), self.text(host.short_name)
         return f"{name} ({short})" if short and short != name else name
+
+    def dated(self, day: date) -> str:
+        """A date in words, with its year.
+
+        Args:
+            day: Any date.
+        """
+        return day_name(day, self.language, year=True)
+
+    @cached_property
+    def contact(self) -> str:
+        """Whom to ask about it: a name, an electronic address or both; empty where nobody was named."""
+        contact = self.event.contact
+        return ", ".join(filter(None, (self.text(contact.name), contact.email))) if contact else ""
+
+    @cached_property
+    def stamps(self) -> Stamps:
+        """When it was recorded and last changed."""
+        return unrecorded(self.assembly)
 
     @property
     def address(self) -> str:

@@ -1,0 +1,43 @@
+"""Texts made to fit: on one line, and no longer than programs show."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST_LOST_WORD = 24
+
+
+def one_line(text: str) -> str:
+    """The text on one line, single-spaced.
+
+    Args:
+        text: Any text.
+    """
+    return " ".join(text.split())
+
+
+def paragraphs(text: str) -> str:
+    """The text without empty lines around it and without more than one between its paragraphs.
+
+    Args:
+        text: What a template made.
+    """
+    return re.sub(r"\n[ \t]*(?:\n[ \t]*)+", "\n\n", text.strip())
+
+
+def fitted(text: str, longest: int) -> str:
+    """The text, or as much of its beginning as fits, with an ellipsis after it; words stay whole where they can.
+
+    Args:
+        text: Any text.
+        longest: In UTF-16 code units, which is how the programs that cut count.
+    """
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * longest:
+        return text
+    # Decoding drops half a character at the end.
+    kept = units[: 2 * (longest - 1)].decode("utf-16-le", "ignore")
+    whole, _, begun = kept.rpartition(" ")
+    if whole and len(begun) <= _LONGEST_LOST_WORD:
+        kept = whole
+    return kept.rstrip() + "…"

@@ -1,0 +1,123 @@
+"""A selection as an announcement in plain text, in the layout press releases list side events in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import day_name
+from calendar_app.languages import joined
+from calendar_app.model import Timed
+from calendar_app.render.lines import one_line
+from calendar_app.render.lines import paragraphs
+from calendar_app.selection.words import calendar_name
+from calendar_app.zones import abbreviation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from calendar_app.render.edition import Edition
+    from calendar_app.render.entry import Entry
+    from calendar_app.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry, with its lines.
+
+    Attributes:
+        number: Counted from 1 through the whole announcement.
+        entry: The entry.
+        when_and_where: Its day, time and place.
+        co_hosts: Who hosts it, as a list in words; empty where that could be read in two ways.
+    """
+
+    number: int
+    entry: Entry
+    when_and_where: str
+    co_hosts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Entries under one heading.
+
+    Attributes:
+        heading: The day in words.
+        items: Its entries.
+    """
+
+    heading: str
+    items: list[Item]
+
+
+def announcement(edition: Edition, selection: Selection) -> bytes:
+    """A selection as an announcement: every entry, scheduled or not, numbered through, under the day it begins on.
+
+    Args:
+        edition: The edition.
+        selection: A selection of its schedule.
+    """
+    items = [_item(number, entry) for number, entry in enumerate(edition.entries(selection), start=1)]
+    text = edition.render(
+        "feeds/announcement.txt",
+        title=calendar_name(selection, edition.language),
+        assembly=edition.text(edition.schedule.assembly.name),
+        updated=_moment(edition),
+        address=edition.links.absolute(edition.links.selection(selection.query)),
+        days=[Day(heading, list(group)) for heading, group in groupby(items, _heading)],
+        one_line=one_line,
+    )
+    return (paragraphs(text) + "\n").encode()
+
+
+def _moment(edition: Edition) -> str:
+    moment = edition.schedule.assembly.zone.local(edition.updated)
+    day = day_name(moment.date(), edition.language, year=True)
+    return f"{day}, {moment:%H:%M} {abbreviation(moment)}"
+
+
+def _heading(item: Item) -> str:
+    entry = item.entry
+    return day_name(entry.days[0], entry.language, year=True) if entry.days else entry.day
+
+
+def _item(number: int, entry: Entry) -> Item:
+    place = ", ".join(filter(None, (entry.room, entry.text(entry.venue.name) if entry.venue else "", entry.venue_town)))
+    when_and_where = " / ".join(filter(None, (entry.day, _time(entry), one_line(place))))
+    names = [one_line(entry.host_name(host)) for host in entry.event.co_hosts]
+    return Item(
+        number, entry, when_and_where, joined(names, entry.language) if _is_clear(names, entry.language) else ""
+    )
+
+
+def _time(entry: Entry) -> str:
+    """The time as announcements write it: "18h15-19h45 CET"."""
+    when = entry.event.when
+    if not isinstance(when, Timed):
+        return entry.time
+    start = _clock(when.starts)
+    if when.ends is None:
+        return f"{start} {entry.zone}"
+    end = f"{entry.end_day} {_clock(when.ends)}".strip()
+    return f"{start}-{end} {entry.zone}"
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment:%Hh%M}"
+
+
+def _is_clear(names: Sequence[str], language: str) -> bool:
+    """Whether names joined in words can be taken apart again: at each comma, and at the "and" after the last comma."""
+    comma, conjunction = _separators(language)
+    return not any(comma in name for name in names) and not any(conjunction in f" {name} " for name in names[-2:])
+
+
+@lru_cache(maxsize=8)
+def _separators(language: str) -> tuple[str, str]:
+    """What stands between the members of a list in words, and between the last two."""
+    conjunction = joined(["", ""], language)
+    return joined(["", "", ""], language).removesuffix(conjunction).strip(), conjunction

@@ -1,0 +1,117 @@
+"""An entry as calendars hold it: a VEVENT (RFC 5545 section 3.6.1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from icalendar import Event
+from icalendar import vUri
+
+from calendar_app.model import Status
+from calendar_app.model import Timed
+from calendar_app.model import Unscheduled
+from calendar_app.render.addresses import ascii_address
+from calendar_app.render.content import written
+from calendar_app.render.lines import fitted
+from calendar_app.render.lines import one_line
+from calendar_app.render.lines import paragraphs
+
+if TYPE_CHECKING:
+    from calendar_app.model import Offer
+    from calendar_app.model import When
+    from calendar_app.render.edition import Edition
+    from calendar_app.render.entry import Entry
+
+LONGEST_LINE = 255
+"""The longest title and place, in UTF-16 code units: Outlook cuts at that."""
+
+LONGEST_DESCRIPTION = 8000
+"""The longest description, in UTF-16 code units, its address included."""
+
+_ONE_DAY = timedelta(days=1)
+_STATUSES = {Status.CONFIRMED: "CONFIRMED", Status.TENTATIVE: "TENTATIVE"}
+
+
+def is_dated(when: When) -> bool:
+    """Whether an entry can stand in a calendar.
+
+    Args:
+        when: When it takes place.
+    """
+    return not isinstance(when, Unscheduled)
+
+
+def wall_start(when: When) -> datetime:
+    """The start as the clocks at the venue show it, naive; midnight where there is a day but no time.
+
+    Wall times sort as moments do: the hour that exists twice is refused when the file is read.
+
+    Args:
+        when: A time or a day.
+    """
+    if isinstance(when, Timed):
+        return when.starts.replace(tzinfo=None)
+    return datetime.combine(when.days[0], datetime.min.time())
+
+
+def vevent(edition: Edition, entry: Entry, *, called_off: bool, busy: bool) -> bytes:
+    """The VEVENT of an entry.
+
+    Args:
+        edition: The edition the entry is of.
+        entry: An entry with a day.
+        called_off: Whether its STATUS is to be CANCELLED.
+        busy: Whether it takes up the reader's time.
+    """
+    event, stamps = entry.event, entry.stamps
+    component = Event()
+    component.add("UID", event.uid)
+    component.add("DTSTAMP", stamps.modified)
+    component.add("CREATED", stamps.created)
+    component.add("LAST-MODIFIED", stamps.modified)
+    component.add("SEQUENCE", stamps.sequence)
+    _add_when(component, event.when, entry.assembly.zone.name)
+    component.add("SUMMARY", fitted(one_line(entry.heading), LONGEST_LINE))
+    component.add("LOCATION", fitted(one_line(edition.render("feeds/location.txt", entry=entry)), LONGEST_LINE))
+    component.add("DESCRIPTION", _description(edition, entry))
+    component.add("URL", ascii_address(entry.address))
+    component.add("STATUS", "CANCELLED" if called_off else _STATUSES.get(event.status, "CONFIRMED"))
+    component.add("TRANSP", "OPAQUE" if busy else "TRANSPARENT")
+    component.add("CLASS", "PUBLIC")
+    component.add("CATEGORIES", [entry.kind])
+    if entry.contact:
+        component.add("CONTACT", entry.contact)
+    if entry.venue and entry.venue.latitude is not None:
+        component.add("GEO", (entry.venue.latitude, entry.venue.longitude))
+    if event.webcast and event.webcast.url:
+        component.add("CONFERENCE", _conference(edition, event.webcast, event.webcast.url))
+    return written(component)
+
+
+def _add_when(component: Event, when: When, zone: str) -> None:
+    if isinstance(when, Timed):
+        _add_time(component, "DTSTART", when.starts, zone)
+        if when.ends:
+            _add_time(component, "DTEND", when.ends, zone)
+    else:
+        component.add("DTSTART", when.days[0])
+        component.add("DTEND", when.days[-1] + _ONE_DAY)  # it is exclusive
+
+
+def _add_time(component: Event, name: str, moment: datetime, zone: str) -> None:
+    # Given the wall time and the name of the zone, icalendar has nothing to guess from a tzinfo.
+    component.add(name, moment.replace(tzinfo=None), parameters={"TZID": zone})
+
+
+def _description(edition: Edition, entry: Entry) -> str:
+    body = paragraphs(edition.render("feeds/description.txt", entry=entry))
+    address = ascii_address(entry.address)
+    # On a line of its own, so that no program takes a full stop for a part of it.
+    return f"{fitted(body, LONGEST_DESCRIPTION - len(address) - 2)}\n\n{address}".lstrip()
+
+
+def _conference(edition: Edition, webcast: Offer, url: str) -> vUri:
+    label = one_line(edition.text(webcast.note)) or edition.phrases.gettext("Webcast")
+    return vUri(ascii_address(url), params={"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": label})
