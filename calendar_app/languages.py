@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel import UnknownLocaleError
 from babel import dates
-from babel.core import get_global
 from babel.lists import format_list
 from babel.localedata import locale_identifiers
 from babel.support import NullTranslations
@@ -161,7 +160,9 @@ _NO_COUNTRIES = frozenset(("EZ", "QO", "XA", "XB", "ZZ"))
 
 @lru_cache(maxsize=1)
 def _territories() -> frozenset[str]:
-    return (frozenset(get_global("territory_languages")) | frozenset(Locale("en").territories)) - _NO_COUNTRIES
+    # Those with a name in each language: a new territory reaches CLDR's languages one after the other.
+    codes: frozenset[str] = frozenset.intersection(*(frozenset(_locale(tag).territories) for tag in NAMED))
+    return codes - _NO_COUNTRIES
 
 
 def is_country(code: str) -> bool:

@@ -22,7 +22,8 @@ _LONGEST_WHOLE_WORD = 2
 
 def _bare(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
+    # Marks on letters, and what is never seen: soft hyphens, joiners, byte order marks.
+    return "".join(letter for letter in decomposed if unicodedata.category(letter) not in {"Mn", "Cf"})
 
 
 def _spaced(text: str) -> str:

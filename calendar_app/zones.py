@@ -7,12 +7,21 @@ means local mean time, 42 minutes off.
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import UTC
+from datetime import date
 from datetime import datetime
+from datetime import timedelta
+from functools import lru_cache
 from typing import cast
 
 import pytz
+
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall time, where calendars let their zones begin
+_WEEK = 7
+_LAST_NUMBERED = 4
+_LAST = -1
 
 
 class WallTimeError(ValueError):
@@ -93,3 +102,151 @@ def abbreviation(moment: datetime) -> str:
         return name
     offset = moment.strftime("%z")
     return f"UTC{offset[:3]}:{offset[3:5]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A day that comes once a year, such as the last Sunday of March.
+
+    Attributes:
+        month: 1 to 12.
+        weekday: 0 is Monday.
+        nth: Which of the month's days of that name: 1 to 4, or -1 for the last.
+    """
+
+    month: int
+    weekday: int
+    nth: int
+
+    def day(self, year: int) -> date:
+        """The day in a year.
+
+        Args:
+            year: The year.
+        """
+        first_weekday, length = calendar.monthrange(year, self.month)
+        first = 1 + (self.weekday - first_weekday) % 7
+        return date(year, self.month, first + 7 * (self.nth - 1) if self.nth > 0 else first + (length - first) // 7 * 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Observance:
+    """A part of a VTIMEZONE (RFC 5545 section 3.6.5): an offset, and when it comes into force.
+
+    Attributes:
+        daylight: Whether it is daylight saving time.
+        name: As in the database, such as "CEST" or "+1030".
+        onset: When it first comes into force, as the clocks show it before they change, naive.
+        offset_from: From UTC, before.
+        offset_to: From UTC, while it is in force.
+        rule: The day it comes into force each year, at the time of day of `onset`; `None` where it does so once.
+    """
+
+    daylight: bool
+    name: str
+    onset: datetime
+    offset_from: timedelta
+    offset_to: timedelta
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change of the offset: what the clocks show before they change, and the moment on both sides."""
+
+    wall: datetime
+    before: datetime
+    after: datetime
+
+    @property
+    def offsets(self) -> tuple[timedelta, timedelta]:
+        return _offset(self.before), _offset(self.after)
+
+    def touches(self, first_year: int, last_year: int) -> bool:
+        """Whether the clocks show one of those years before or after they change."""
+        shown = sorted((self.wall.year, self.after.year))
+        return shown[1] >= first_year and shown[0] <= last_year
+
+    def begun(self, rule: Rule | None) -> Observance:
+        onset = datetime.combine(rule.day(_EPOCH.year), self.wall.time()) if rule else self.wall
+        daylight = _saving(self.after) > min(timedelta(0), _saving(self.before))
+        return Observance(daylight, self.after.strftime("%Z"), onset, *self.offsets, rule)
+
+    def left(self) -> Observance:
+        """What was in force before, as if it always had been."""
+        daylight = _saving(self.before) > min(timedelta(0), _saving(self.after))
+        return _standing(self.before, daylight=daylight)
+
+
+def _offset(moment: datetime) -> timedelta:
+    return cast("timedelta", moment.utcoffset())
+
+
+def _saving(moment: datetime) -> timedelta:
+    # Where winter is the exception (Dublin, Casablanca), the database calls its time a negative saving.
+    return cast("timedelta", moment.dst())
+
+
+def _standing(moment: datetime, *, daylight: bool) -> Observance:
+    return Observance(daylight, moment.strftime("%Z"), _EPOCH, _offset(moment), _offset(moment), None)
+
+
+@lru_cache(maxsize=64)
+def _changes(zone: Zone) -> tuple[_Change, ...]:
+    changes: list[_Change] = []
+    for moment in zone.transitions():
+        if moment.year < _EPOCH.year:
+            continue
+        before, after = zone.local(moment - timedelta(microseconds=1)), zone.local(moment)
+        if _offset(before) != _offset(after):
+            wall = moment.replace(tzinfo=None) + _offset(before)
+            changes.append(_Change(wall, before, after))
+    return tuple(changes)
+
+
+def _rule(zone: Zone, change: _Change, first_year: int, last_year: int) -> Rule | None:
+    """The yearly rule by which changes like this one come in those years at least, of two the one kept for longer."""
+    day, time = change.wall.date(), change.wall.time()
+    alike = {other.wall for other in _changes(zone) if other.offsets == change.offsets}
+
+    def kept(rule: Rule, year: int) -> bool:
+        return datetime.combine(rule.day(year), time) in alike
+
+    def years(rule: Rule) -> int:
+        """For how many years on end it is kept; none where not in all those asked for."""
+        if not all(kept(rule, year) for year in range(first_year, last_year + 1)):
+            return 0
+        first, last = first_year, last_year
+        while kept(rule, first - 1):
+            first -= 1
+        while kept(rule, last + 1):
+            last += 1
+        return last - first + 1
+
+    number = (day.day - 1) // _WEEK + 1
+    candidates = [Rule(day.month, day.weekday(), nth) for nth in (min(number, _LAST_NUMBERED), _LAST)]
+    longest = max(candidates, key=years)
+    # What is seen in one year alone is no rule: any day is some Sunday of its month.
+    return longest if years(longest) > 1 else None
+
+
+@lru_cache(maxsize=64)
+def observances(zone: Zone, first_year: int, last_year: int) -> tuple[Observance, ...]:
+    """What a VTIMEZONE of this zone says, right at every moment its clocks show in these years.
+
+    Two observances with a rule each where the clocks go there and back by one yearly rule; one alone where they do not
+    change; else one for each change, after what is in force as the years begin. Rules are what every calendar program
+    reads alike, so they are used wherever they are true in all these years.
+
+    Args:
+        zone: The zone.
+        first_year: The first of the years, 1990 or later.
+        last_year: The last of them, 2037 at most: there the database ends.
+    """
+    changes = [change for change in _changes(zone) if change.touches(first_year, last_year)]
+    if not changes:
+        return (_standing(zone.local(datetime(first_year, 7, 1, tzinfo=UTC)), daylight=False),)
+    rules = [_rule(zone, change, first_year, last_year) for change in changes[:2]]
+    if all(rules) and len(changes) == 2 * (last_year - first_year + 1):
+        return tuple(change.begun(rule) for change, rule in zip(changes, rules, strict=False))
+    return (changes[0].left(), *(change.begun(None) for change in changes))

@@ -62,7 +62,7 @@ def _organisations(number: int, random: Random) -> list[tuple[str, str, Name, st
         id_ = slug(f"{body} {cause} {town}")
         if id_ in seen:
             id_ = f"{id_}-{len(organisations)}"
-            name = f"{name} ({len(organisations)})"
+            name = f"{name} – Section {len(organisations)}"
         seen.add(id_)
         short = "".join(letter for letter in name if letter.isupper())
         short = short if len(short) > 3 and short not in shorts else ""

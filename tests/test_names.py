@@ -1,0 +1,117 @@
+"""What people type finds what they mean."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from calendar_app.names import folded
+from calendar_app.names import found
+from calendar_app.names import nearest
+from calendar_app.names import search_words
+
+PEOPLE = ("Côte d’Ivoire", "Human Rights Watch", "HRW", "United Kingdom", "the UK", "正義與記憶協會", "شبكة العدالة")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Côte d’Ivoire", "cote divoire"),
+        ("cote d'ivoire", "cote divoire"),
+        ("  COTE\tD`IVOIRE ", "cote divoire"),
+        ("Türkiye", "turkiye"),
+        ("Straße, Łódź & Ísafjörður", "strasse lodz isafjordur"),
+        ("Ænglisc Þing Œuvre Ħal Ŋ ŧ đ ð", "aenglisc thing oeuvre hal n t d d"),
+        ("İstanbul ılık", "istanbul ilik"),
+        ("18:15-19:45", "18 15 19 45"),
+        ("co\N{SOFT HYPHEN}operation", "cooperation"),
+        ("ﬁve Ⅻ ①", "five xii 1"),
+        ("العَدالة", "العدالة"),
+        ("正義,記憶", "正義 記憶"),
+        ("—!—", ""),
+        ("", ""),
+    ],
+)
+def test_folding(text: str, expected: str) -> None:
+    """Case, accents, apostrophes, punctuation and white space make no difference; letters and digits do."""
+    assert folded(text) == expected
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    """A folded text is its own folding."""
+    assert folded(folded(text)) == folded(text)
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_folding_knows_no_case(text: str) -> None:
+    """Upper case finds lower case."""
+    assert folded(text.casefold()) == folded(text)
+
+
+def test_words_with_apostrophes_are_there_whole_and_in_parts() -> None:
+    """Each word once, with a space on both sides."""
+    assert search_words(["Côte d’Ivoire", "L’Écoute", "cote"]) == " cote divoire d ivoire lecoute l ecoute "
+    assert search_words([]) == " "
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("divoire", True),
+        ("d'ivoire", True),
+        ("ivoire", True),
+        ("COTE", True),
+        ("rights human", True),
+        ("hum rig", True),
+        ("umans", False),
+        ("human rights wrong", False),
+        ("uk", True),
+        ("hr", False),
+        ("hrw", True),
+        ("記憶", True),
+        ("義與", True),
+        ("憶記", False),
+        ("العدالة", True),
+        ("!", False),
+        ("", False),
+    ],
+)
+def test_finding(query: str, *, expected: bool) -> None:
+    """Short words are whole, longer ones beginnings, every word must be there, and nothing finds nothing."""
+    assert found(folded(query), search_words(PEOPLE)) is expected
+
+
+def test_two_letters_are_a_whole_word() -> None:
+    """UK is not Ukraine."""
+    assert found(folded("UK"), search_words(["Ukraine"])) is False
+
+
+@given(st.lists(st.text(max_size=20), max_size=4))
+@settings(max_examples=200, deadline=None)
+def test_a_text_finds_itself(texts: list[str]) -> None:
+    """Every word of a text is found among its search words, and the whole text too."""
+    words = search_words(texts)
+    for text in texts:
+        query = folded(text)
+        assert found(query, words) is bool(query)
+        assert [word for word in query.split() if not found(word, words)] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("yangtse-1", "yangtze-1"), ("FIHD", "FIDH"), ("cote d'ivoir", "Côte d’Ivoire"), ("qqqq", None), ("", None)],
+)
+def test_nearest(word: str, expected: str | None) -> None:
+    """A slip of the finger is recognised; what is like nothing is not guessed."""
+    assert nearest(word, ["yangtze-1", "FIDH", "Côte d’Ivoire"]) == expected
+
+
+def test_nearest_of_equals_is_the_first() -> None:
+    """Candidates that fold alike are one, spelt as the first of them."""
+    assert nearest("redress", ["REDRESS", "Redress", "redress"]) == "REDRESS"
+    assert nearest("redress", []) is None

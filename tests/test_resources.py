@@ -1,0 +1,68 @@
+"""Shipped files are found wherever the program was put."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.resources import files
+from calendar_app.resources import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """The folder of a package that has nothing shipped yet."""
+    folder = tmp_path / "calendar_app"
+    folder.mkdir()
+    return folder
+
+
+def test_in_a_wheel(package: Path) -> None:
+    """A file inside the package comes first, whatever lies beside it."""
+    (package / "list.yaml").touch()
+    (package.parent / "list.yaml").touch()
+    (package.parent / "pyproject.toml").touch()
+    assert shipped("list.yaml", package) == package / "list.yaml"
+
+
+def test_in_a_checkout(package: Path) -> None:
+    """Beside the package of a checkout."""
+    (package.parent / "list.yaml").touch()
+    (package.parent / "pyproject.toml").touch()
+    assert shipped("list.yaml", package) == package.parent / "list.yaml"
+
+
+def test_never_from_site_packages(package: Path) -> None:
+    """A file of that name beside an installed package is somebody else's."""
+    (package.parent / "list.yaml").touch()
+    with pytest.raises(FileNotFoundError) as caught:
+        shipped("list.yaml", package)
+    assert caught.value.args == (package / "list.yaml",)
+
+
+def test_nowhere(package: Path) -> None:
+    """A checkout without the file has not shipped it."""
+    (package.parent / "pyproject.toml").touch()
+    with pytest.raises(FileNotFoundError):
+        shipped("list.yaml", package)
+
+
+def test_of_this_very_package() -> None:
+    """Without a folder named, this package's own is meant."""
+    assert shipped("resources.py").name == "resources.py"
+
+
+def test_files_of_several_folders(tmp_path: Path) -> None:
+    """Of equal names the first folder's counts; hidden files and folders are nobody's business."""
+    for name in ("a/page.html", "a/parts/card.html", "b/page.html", "b/feed.txt", "b/.page.html.swp", "b/.git/config"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert files([tmp_path / "a", tmp_path / "b"]) == {
+        "page.html": tmp_path / "a/page.html",
+        "parts/card.html": tmp_path / "a/parts/card.html",
+        "feed.txt": tmp_path / "b/feed.txt",
+    }

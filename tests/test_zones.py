@@ -1,0 +1,353 @@
+"""Moments, wall times that are none, and what a VTIMEZONE says."""
+
+from __future__ import annotations
+
+import importlib.resources
+from bisect import bisect_right
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from functools import lru_cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from calendar_app.zones import Observance
+from calendar_app.zones import Rule
+from calendar_app.zones import WallTimeError
+from calendar_app.zones import Zone
+from calendar_app.zones import abbreviation
+from calendar_app.zones import known
+from calendar_app.zones import observances
+from calendar_app.zones import zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+AMSTERDAM = Zone("Europe/Amsterdam")
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+TELLING = (
+    "Europe/Amsterdam", "America/New_York", "Africa/Casablanca", "Asia/Kolkata", "Australia/Lord_Howe", "Asia/Gaza",
+    "Europe/Dublin", "Africa/Cairo", "America/Santiago", "America/Nuuk",
+)  # fmt: skip
+"""Zones that are each odd in another way."""
+
+
+def wall(text: str) -> datetime:
+    """A naive time."""
+    return datetime.fromisoformat(text)
+
+
+def utc(text: str) -> datetime:
+    """A moment."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def test_a_wall_time_is_the_moment_its_clocks_show_it() -> None:
+    """Moments are compared, not texts: a pytz zone given as tzinfo prints the same time and is 42 minutes off."""
+    moment = AMSTERDAM.localized(wall("2025-12-01 18:15"))
+    assert moment == utc("2025-12-01 17:15")
+    assert moment.utcoffset() == HOUR
+    assert moment - AMSTERDAM.localized(wall("2025-07-01 18:15")) == timedelta(days=153, hours=1)
+
+
+def test_the_same_moment_elsewhere() -> None:
+    """A moment keeps being that moment, and shows the other clocks."""
+    moment = Zone("Asia/Kolkata").local(AMSTERDAM.localized(wall("2025-12-01 18:15")))
+    assert (moment, moment.replace(tzinfo=None)) == (utc("2025-12-01 17:15"), wall("2025-12-01 22:45"))
+
+
+@pytest.mark.parametrize(
+    ("text", "exists", "message"),
+    [
+        ("2025-03-30 02:30", False, "2025-03-30 02:30 does not exist"),
+        ("2025-10-26 02:30", True, "2025-10-26 02:30 exists twice"),
+    ],
+)
+def test_a_wall_time_that_is_no_moment(text: str, *, exists: bool, message: str) -> None:
+    """The hour the clocks skip and the hour they show twice are refused, and told apart."""
+    with pytest.raises(WallTimeError) as caught:
+        AMSTERDAM.localized(wall(text))
+    assert (str(caught.value), caught.value.exists) == (message, exists)
+
+
+@given(
+    st.sampled_from(sorted(known())),
+    st.datetimes(min_value=wall("1990-01-01"), max_value=wall("2037-12-31")),
+)
+@settings(max_examples=200, deadline=None)
+def test_there_and_back(name: str, time: datetime) -> None:
+    """What is localized shows, locally, the wall time it came from."""
+    try:
+        moment = Zone(name).localized(time)
+    except WallTimeError:
+        return
+    assert Zone(name).local(moment.astimezone(UTC)).replace(tzinfo=None) == time
+
+
+def test_zones_by_name() -> None:
+    """Only names of the database are zones, spelt as there."""
+    assert zone("Europe/Amsterdam") == AMSTERDAM
+    assert [zone(name) for name in ("europe/amsterdam", "Europe/The Hague", "CET-1", "")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "expected"),
+    [
+        ("Europe/Amsterdam", "2025-12-01 12:00", "CET"),
+        ("Europe/Amsterdam", "2025-07-01 12:00", "CEST"),
+        ("America/Sao_Paulo", "2025-12-01 12:00", "UTC-03:00"),
+        ("Asia/Kathmandu", "2025-12-01 12:00", "UTC+05:45"),
+        ("UTC", "2025-12-01 12:00", "UTC"),
+    ],
+)
+def test_abbreviations(name: str, day: str, expected: str) -> None:
+    """Letters where people use them, else the offset in words of UTC."""
+    assert abbreviation(Zone(name).localized(wall(day))) == expected
+
+
+def test_transitions() -> None:
+    """They are moments; a zone that never changed has none."""
+    assert utc("2025-03-30 01:00") in AMSTERDAM.transitions()
+    assert Zone("UTC").transitions() == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "year", "expected"),
+    [
+        (Rule(3, 6, -1), 2025, date(2025, 3, 30)),
+        (Rule(3, 6, -1), 2026, date(2026, 3, 29)),
+        (Rule(2, 3, -1), 2024, date(2024, 2, 29)),
+        (Rule(11, 6, 1), 2026, date(2026, 11, 1)),
+        (Rule(3, 6, 2), 2026, date(2026, 3, 8)),
+        (Rule(10, 5, 4), 2025, date(2025, 10, 25)),
+    ],
+)
+def test_days_of_rules(rule: Rule, year: int, expected: date) -> None:
+    """A rule names one day of each year."""
+    assert rule.day(year) == expected
+
+
+def test_amsterdam_goes_by_the_last_sundays() -> None:
+    """Two rules, with the wall times before the clocks change, from 1970 on; one year asked for gives the same."""
+    expected = (
+        Observance(True, "CEST", wall("1970-03-29 02:00"), HOUR, 2 * HOUR, Rule(3, 6, -1)),  # noqa: FBT003 - as shown
+        Observance(False, "CET", wall("1970-10-25 03:00"), 2 * HOUR, HOUR, Rule(10, 6, -1)),  # noqa: FBT003 - as shown
+    )
+    asked = [(2025, 2025), (2026, 2026), (2024, 2028), (1996, 2037), (2037, 2037)]
+    assert [observances(AMSTERDAM, *years) for years in asked] == [expected] * len(asked)
+
+
+def test_rules_by_number_and_south_of_the_equator() -> None:
+    """A second Sunday is not taken for a last one, and daylight saving time may begin in October."""
+    new_york = observances(Zone("America/New_York"), 2025, 2026)
+    assert [observance.rule for observance in new_york] == [Rule(3, 6, 2), Rule(11, 6, 1)]
+    lord_howe = observances(Zone("Australia/Lord_Howe"), 2025, 2025)
+    assert [(observance.daylight, observance.name, observance.onset) for observance in lord_howe] == [
+        (False, "+1030", wall("1970-04-05 02:00")),
+        (True, "+11", wall("1970-10-04 02:00")),
+    ]
+
+
+def test_winter_as_the_exception() -> None:
+    """Dublin's summer time is daylight saving time here, though its law calls it the standard."""
+    dublin = observances(Zone("Europe/Dublin"), 2025, 2025)
+    assert [(observance.daylight, observance.name) for observance in dublin] == [(True, "IST"), (False, "GMT")]
+
+
+def test_a_zone_without_changes() -> None:
+    """One observance says it all, whether the zone never had a change or none in those years."""
+    india = timedelta(hours=5, minutes=30)
+    assert observances(Zone("Asia/Kolkata"), 2024, 2028) == (
+        Observance(False, "IST", wall("1970-01-01"), india, india, None),  # noqa: FBT003 - as shown
+    )
+    assert [observance.name for observance in observances(Zone("UTC"), 2025, 2025)] == ["UTC"]
+
+
+def test_a_zone_without_a_rule() -> None:
+    """Ramadan moves: one observance for each change, after what was in force before."""
+    zero = timedelta(0)
+    assert observances(Zone("Africa/Casablanca"), 2025, 2025) == (
+        Observance(True, "+01", wall("1970-01-01"), HOUR, HOUR, None),  # noqa: FBT003 - as shown
+        Observance(False, "+00", wall("2025-02-23 03:00"), HOUR, zero, None),  # noqa: FBT003 - as shown
+        Observance(True, "+01", wall("2025-04-06 02:00"), zero, HOUR, None),  # noqa: FBT003 - as shown
+    )
+
+
+def test_one_change_only() -> None:
+    """Kazakhstan moved its clocks once, in 2024: no rule, and neither time is daylight saving time."""
+    almaty = observances(Zone("Asia/Almaty"), 2023, 2025)
+    assert [(observance.daylight, observance.name, observance.onset, observance.rule) for observance in almaty] == [
+        (False, "+06", wall("1970-01-01"), None),
+        (False, "+05", wall("2024-03-01 00:00"), None),
+    ]
+
+
+def test_a_rule_that_changed() -> None:
+    """New York had another rule before 2007: years on both sides of that are told change by change."""
+    changed = observances(Zone("America/New_York"), 2006, 2007)
+    assert [observance.onset for observance in changed] == [
+        wall("1970-01-01 00:00"),
+        wall("2006-04-02 02:00"),
+        wall("2006-10-29 02:00"),
+        wall("2007-03-11 02:00"),
+        wall("2007-11-04 02:00"),
+    ]
+
+
+def test_the_later_rule_where_two_fit() -> None:
+    """In 1996 London began to go by the last Sunday of October, that year the fourth, which it went by before."""
+    assert [observance.rule for observance in observances(Zone("Europe/London"), 1996, 1996)] == [
+        Rule(3, 6, -1),
+        Rule(10, 6, -1),
+    ]
+
+
+def test_a_change_at_midnight_of_new_year() -> None:
+    """Dhaka's clocks went from the new year back into the old one: both years show that."""
+    onsets = [
+        [observance.onset for observance in observances(Zone("Asia/Dhaka"), year, year)] for year in (2009, 2010, 2011)
+    ]
+    assert onsets == [
+        [wall("1970-01-01"), wall("2009-06-19 23:00"), wall("2010-01-01 00:00")],
+        [wall("1970-01-01"), wall("2010-01-01 00:00")],
+        [wall("1970-01-01")],
+    ]
+
+
+def test_a_skipped_new_years_eve() -> None:
+    """Kiritimati had no 31 December 1994: what was in force before is needed for that year alone."""
+    offsets = [
+        [observance.offset_to for observance in observances(Zone("Pacific/Kiritimati"), year, year)]
+        for year in (1994, 1995)
+    ]
+    before, after = -10 * HOUR, 14 * HOUR
+    assert offsets == [[before, after], [before, after]]
+
+
+def test_a_new_name_for_the_same_offset() -> None:
+    """In 1999 Buenos Aires went over to daylight saving time in another zone and no clock changed: nothing to say."""
+    (only,) = observances(Zone("America/Argentina/Buenos_Aires"), 1999, 1999)
+    assert (only.offset_to, only.onset) == (-3 * HOUR, wall("1970-01-01"))
+
+
+# Below: a reader of VTIMEZONE written from RFC 5545 section 3.6.5, which knows nothing of how the parts were made.
+
+
+def _onset_days(observance: Observance, last_year: int) -> Iterator[date]:
+    if observance.rule is None:
+        yield observance.onset.date()
+        return
+    for year in range(observance.onset.year, last_year + 1):
+        days = [date(year, observance.rule.month, 1)]
+        while (following := days[-1] + DAY).month == observance.rule.month:
+            days.append(following)
+        named = [day for day in days if day.weekday() == observance.rule.weekday]
+        yield named[observance.rule.nth - 1 if observance.rule.nth > 0 else observance.rule.nth]
+
+
+class Reader:
+    """Offsets by observances: the one whose onset was last is in force."""
+
+    def __init__(self, parts: Sequence[Observance], last_year: int) -> None:
+        onsets = sorted(
+            (datetime.combine(day, part.onset.time()) - part.offset_from, part.offset_to)
+            for part in parts
+            for day in _onset_days(part, last_year)
+        )
+        self.moments = [moment for moment, _ in onsets]
+        self.offsets = [min(parts, key=lambda part: part.onset).offset_from, *(offset for _, offset in onsets)]
+
+    def offset(self, moment: datetime) -> timedelta:
+        """The offset at a naive moment in UTC."""
+        return self.offsets[bisect_right(self.moments, moment)]
+
+
+def _release(package: str) -> list[str]:
+    return version(package).split(".")[:2]
+
+
+@lru_cache(maxsize=1)
+def _same_database() -> bool:
+    """Whether zoneinfo's data are those of pytz: a newer release knows of changes the other does not.
+
+    The machine's own files are older or newer at its system's pleasure, so PyPI's tzdata, numbered like pytz, is read.
+    """
+    return _release("tzdata") == _release("pytz")
+
+
+def _expected(name: str, moments: Sequence[datetime]) -> list[timedelta | None]:
+    """The offsets at naive moments in UTC, by zoneinfo where it has the same data, else by pytz."""
+    aware = [moment.replace(tzinfo=UTC) for moment in moments]
+    if not _same_database():
+        return [Zone(name).local(moment).utcoffset() for moment in aware]
+    with importlib.resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
+        info = ZoneInfo.from_file(file, name)
+    return [moment.astimezone(info).utcoffset() for moment in aware]
+
+
+def _wrong(name: str, first_year: int, last_year: int) -> list[datetime]:
+    """The moments, in UTC, at which the observances are wrong: every noon, and the hours around every change."""
+    days = [wall(f"{first_year}-01-01 12:00") + number * DAY for number in range((last_year - first_year + 1) * 365)]
+    by_day = _expected(name, days)
+    hours = [
+        day + number * HOUR
+        for day, before, after in zip(days[1:-2], by_day, by_day[1:], strict=False)
+        if before != after
+        for number in range(-48, 25)
+    ]
+    reader = Reader(observances(Zone(name), first_year, last_year), last_year)
+    edges = [wall(f"{first_year}-01-01"), wall(f"{last_year}-12-31 23:00")]
+    at_edges = [moment - (offset or HOUR) for moment, offset in zip(edges, _expected(name, edges), strict=True)]
+    moments = [*days, *hours, *at_edges]
+    return [
+        moment
+        for moment, offset in zip(moments, _expected(name, moments), strict=True)
+        if reader.offset(moment) != offset
+    ]
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_observances_are_right(name: str) -> None:
+    """An independent reader finds the offset of the database in every hour around every change."""
+    assert {years: _wrong(name, *years) for years in ((2024, 2028), (2025, 2025))} == {
+        (2024, 2028): [],
+        (2025, 2025): [],
+    }
+
+
+@pytest.mark.parametrize("years", [(1990, 1994), (2005, 2008), (2036, 2037)])
+def test_observances_are_right_in_other_years(years: tuple[int, int]) -> None:
+    """Also at both ends of what the list may hold, and when rules changed."""
+    assert {name: wrong for name in TELLING if (wrong := _wrong(name, *years))} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "first_year", "last_year"),
+    [
+        ("America/Argentina/Cordoba", 1990, 1991),
+        ("America/Managua", 1996, 1996),
+        ("America/Managua", 1997, 1997),
+        ("Pacific/Apia", 2011, 2011),
+        ("Europe/Lisbon", 1992, 1996),
+        ("Africa/Cairo", 2010, 2014),
+    ],
+)
+def test_observances_are_right_where_laws_were_odd(name: str, first_year: int, last_year: int) -> None:
+    """Two countries' changes on one date, changes at New Year, a skipped day, four changes in a year."""
+    assert _wrong(name, first_year, last_year) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("years", [(2024, 2028), (2026, 2026)])
+def test_observances_are_right_for_every_zone(years: tuple[int, int]) -> None:
+    """All zones of the database, not only those that are odd."""
+    assert {name: wrong for name in sorted(known()) if (wrong := _wrong(name, *years))} == {}
