@@ -133,6 +133,11 @@ def _conventional(tag: str) -> str:
     return "-".join([language.lower(), *(cased.get(len(other), str.lower)(other) for other in others)])
 
 
+def _british(language: str) -> Locale:
+    """The locale of a language; English as the Assembly writes it: "1 December", and no comma before "and"."""
+    return _locale("en-GB" if language == "en" else language)
+
+
 def is_language(tag: str) -> bool:
     """Whether a BCP 47 tag names a language CLDR knows, in the case RFC 5646 recommends: of one tag, one spelling.
 
@@ -220,6 +225,34 @@ def day_name(day: date, language: str, *, year: bool = False) -> str:
     return dates.format_date(day, pattern, locale=_locale(language))
 
 
+@lru_cache(maxsize=4096)
+def short_day_name(day: date, language: str) -> str:
+    """A day in as few letters as tell it from its neighbours: "Mon 1".
+
+    Args:
+        day: The day.
+        language: The language to say it in.
+    """
+    return dates.format_date(day, "EEE d", locale=_locale(language))
+
+
+def span_name(first: date, last: date, language: str) -> str:
+    """Some days in words, what they share said once: "1–6 December 2025".
+
+    Args:
+        first: The first day.
+        last: The last day.
+        language: The language to say it in.
+    """
+    whole = dates.format_date(last, "d MMMM y", locale=_locale(language))
+    if first == last:
+        return whole
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{whole}"
+    pattern = "d MMMM" if first.year == last.year else "d MMMM y"
+    return f"{dates.format_date(first, pattern, locale=_locale(language))} – {whole}"
+
+
 def joined(items: Sequence[str], language: str, *, either: bool = False) -> str:
     """A list in words: "Austria, Belgium and FIDH", or with "or".
 
@@ -228,9 +261,7 @@ def joined(items: Sequence[str], language: str, *, either: bool = False) -> str:
         language: The language to join them in.
         either: Whether they are joined by "or".
     """
-    # British English: no comma before the last "and", as the Assembly writes.
-    locale = _locale("en-GB" if language == "en" else language)
-    return format_list(items, style="or" if either else "standard", locale=locale)
+    return format_list(items, style="or" if either else "standard", locale=_british(language))
 
 
 Phrases = NullTranslations

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from calendar_app.languages import day_name
+from calendar_app.languages import short_day_name
 from calendar_app.selection import Facet
 
 if TYPE_CHECKING:
@@ -23,11 +24,13 @@ class Day:
     Attributes:
         day: The day, or `None` for entries whose day is to be announced.
         label: The day in words.
+        short: The same in a few letters.
         entries: Its entries, in order.
     """
 
     day: date | None
     label: str
+    short: str
     entries: tuple[Entry, ...]
 
 
@@ -42,9 +45,15 @@ def days_of(edition: Edition, selection: Selection) -> list[Day]:
     def opening(entry: Entry) -> date | None:
         return entry.days[0] if entry.days else None
 
-    to_be_announced = edition.phrases.gettext("Date to be announced")
+    gettext = edition.phrases.gettext
+    to_be_announced = gettext("Date to be announced")
     return [
-        Day(day, day_name(day, edition.language) if day else to_be_announced, tuple(entries))
+        Day(
+            day,
+            day_name(day, edition.language) if day else to_be_announced,
+            short_day_name(day, edition.language) if day else gettext("Later"),
+            tuple(entries),
+        )
         for day, entries in groupby(edition.entries(selection), opening)
     ]
 

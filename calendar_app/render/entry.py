@@ -10,6 +10,7 @@ from calendar_app.languages import day_name
 from calendar_app.languages import joined
 from calendar_app.languages import language_name
 from calendar_app.languages import phrases
+from calendar_app.languages import short_day_name
 from calendar_app.languages import state_name
 from calendar_app.model import Accessibility
 from calendar_app.model import AllDay
@@ -149,6 +150,11 @@ class Entry:
         last = self.days[-1] if isinstance(self.event.when, AllDay) else self.days[0]
         names = [day_name(day, self.language) for day in dict.fromkeys((self.days[0], last))]
         return " – ".join(names)
+
+    @cached_property
+    def short_day(self) -> str:
+        """The days it touches in a few letters, "Mon 1 – Fri 5"; empty while it is not scheduled."""
+        return " – ".join(short_day_name(day, self.language) for day in dict.fromkeys(self.days[:1] + self.days[-1:]))
 
     @cached_property
     def starts(self) -> str:

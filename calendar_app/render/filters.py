@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calendar_app.languages import joined
 from calendar_app.model import CoHostKind
 from calendar_app.model import EventKind
 from calendar_app.names import folded
 from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.selection import Selection
 from calendar_app.selection.words import facet_name
 from calendar_app.selection.words import host_kind_name
 from calendar_app.selection.words import value_name
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from calendar_app.render.edition import Edition
-    from calendar_app.selection import Query
-    from calendar_app.selection import Selection
+    from calendar_app.selection import Relaxation
 
 _SHOWN = (Facet.DAY, Facet.CO_HOST, Facet.ROOM, Facet.KIND, Facet.HOST_KIND, Facet.LANGUAGE)
 _FEW = 8
@@ -129,27 +129,37 @@ def chips(edition: Edition, selection: Selection) -> list[Chip]:
 
 
 def offers(edition: Edition, selection: Selection) -> list[Chip]:
-    """What to drop when nothing is found, with what it would leave.
+    """Ways out when nothing is found: one filter less, or where that is not enough one filter alone.
 
     Args:
         edition: The edition.
         selection: What is shown.
     """
+    gettext = edition.phrases.gettext
     found = []
     for relaxation in selection.relaxations:
-        address = edition.links.schedule(relaxation.query)
-        if relaxation.facet:
-            label = value_name(selection, relaxation.facet, relaxation.value, edition.language)
-        elif relaxation.value:
-            label = f"“{relaxation.value}”"
+        if relaxation.facet or relaxation.value:
+            words = gettext("Without %(name)s") % {"name": _name(edition, selection, relaxation)}
         else:
-            names = [
-                value_name(selection, Facet.CO_HOST, one, edition.language) for one in selection.query.of(Facet.CO_HOST)
-            ]
-            label = joined(names, edition.language)
-        kind = "" if relaxation.facet or relaxation.value else "together"
-        found.append(Chip(label, address, kind, relaxation.count))
-    return found
+            words = gettext("Not only what they host together")
+        found.append(Chip(words, edition.links.schedule(relaxation.query), "", relaxation.count))
+    return found or [
+        Chip(
+            gettext("Only %(name)s") % {"name": value_name(selection, facet, value, edition.language)},
+            edition.links.schedule(alone.query),
+            facet_name(facet, edition.language),
+            len(alone.events),
+        )
+        for facet, values in selection.query.values
+        for value in values
+        if (alone := Selection(edition.index, Query().given(facet, value))).events
+    ]
+
+
+def _name(edition: Edition, selection: Selection, relaxation: Relaxation) -> str:
+    if relaxation.facet:
+        return value_name(selection, relaxation.facet, relaxation.value, edition.language)
+    return f"“{relaxation.value}”"
 
 
 def carried(query: Query) -> list[tuple[str, str]]:
@@ -167,6 +177,8 @@ def _panel(edition: Edition, selection: Selection, facet: Facet) -> Panel | None
     values = _in_order(edition, facet, tuple(dict.fromkeys((*counts, *chosen))))
     if len(values) <= 1 and not chosen:
         return None
+    # What is chosen comes first: in a register of hundreds it would be out of sight.
+    values.sort(key=lambda value: value not in chosen)
     options = {value: _option(edition, selection, facet, value, counts) for value in values}
     groups = _groups(edition, facet, options)
     return Panel(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calendar_app.languages import day_name
 from calendar_app.languages import direction
+from calendar_app.languages import span_name
 from calendar_app.render.forms import FORMS
 from calendar_app.selection.words import calendar_name
 from calendar_app.zones import abbreviation
@@ -37,7 +38,7 @@ def framed(edition: Edition, template: str, *, selection: Selection, address: st
         links=edition.links,
         text=edition.text,
         assembly=assembly,
-        dates=_span(edition),
+        dates=span_name(assembly.starts, assembly.ends, edition.language),
         everything=edition.whole.query,
         selection=selection,
         whole=selection.query.is_whole,
@@ -62,12 +63,3 @@ def _forms(edition: Edition, selection: Selection) -> Mapping[str, tuple[str, st
     return {
         suffix: (edition.links.selection(selection.query, suffix), form.media_type) for suffix, form in FORMS.items()
     }
-
-
-def _span(edition: Edition) -> str:
-    """The dates of the session in words, the month said once where that is enough."""
-    first, last = edition.schedule.assembly.starts, edition.schedule.assembly.ends
-    ends = day_name(last, edition.language, year=True)
-    if first == last:
-        return ends
-    return f"{day_name(first, edition.language, year=first.year != last.year)} – {ends}"

@@ -1,0 +1,59 @@
+# What one types: make serve, make test, make check, make demo, make look.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8000
+LOOK ?= look
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help serve demo test check look clean
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.serves: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tests: $(VENV)/.serves
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[tests]'
+	@touch $@
+
+serve: $(VENV)/.serves ## Serve the shipped list on http://127.0.0.1:8000/ (PORT=)
+	$(BIN)/calendar-app serve --port $(PORT)
+
+demo: $(VENV)/.serves ## Serve a generated session of 130 events (PORT=)
+	@mkdir -p $(VENV)/demo
+	$(BIN)/python -m tests.generator $(VENV)/demo/events.yaml
+	$(BIN)/calendar-app serve --port $(PORT) --events $(VENV)/demo/events.yaml
+
+check: $(VENV)/.tests ## Types, lint, contracts and the fast tests
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest -q -n 2 -m "not slow"
+
+# Debian's Chromium: the browser that Playwright would download is not to be had everywhere.
+chromium:
+	@command -v chromium >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-liberation fonts-noto-core; \
+	  else echo "make: Chromium is missing; as root: apt-get install chromium fonts-liberation fonts-noto-core" >&2; exit 1; fi; }
+.PHONY: chromium
+
+test: $(VENV)/.tests chromium ## Everything, with branch coverage
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+look: $(VENV)/.tests chromium ## Write a picture of every kind of page into look/ (LOOK=)
+	$(BIN)/python -m tests.look $(LOOK)
+
+clean: ## Remove what was made
+	rm -rf $(VENV) $(LOOK) build dist .coverage* .hypothesis .mypy_cache .ruff_cache .import_linter_cache
