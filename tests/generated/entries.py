@@ -38,7 +38,8 @@ def host_counts(number: int, mean: int, most: int, random: Random) -> list[int]:
         for _ in range(number)
     ]
     # Both bounds are reached where the others can still make up for it.
-    pinned = 2 if (number - 2) * fewest <= number * mean - most - fewest <= (number - 2) * most else 0
+    rest = number * mean - most - fewest
+    pinned = 2 if number > 1 and (number - 2) * fewest <= rest <= (number - 2) * most else 0
     sizes[:pinned] = (most, fewest)[:pinned]
     missing = mean * number - sum(sizes)
     while missing:
@@ -88,7 +89,7 @@ def _description(position: int, random: Random) -> list[str]:
     return lines
 
 
-def _extras(position: int, kind: str, hosts: Sequence[str]) -> list[str]:
+def _extras(position: int, kind: str) -> list[str]:
     """What only some events have: each thing every so many events, so that a short list has some of all."""
     some = {
         "summary: {en: An hour with those who know., fr: Une heure avec celles et ceux qui savent.}": position % 6 == 1,
@@ -111,7 +112,6 @@ def _extras(position: int, kind: str, hosts: Sequence[str]) -> list[str]:
             f"links:\n      - {{type: report, title: 'Background: a paper', url: 'https://example.org/paper/{position}'}}"
             "\n      - {type: agenda, title: Order of speakers}"
         ): position % 6 == 5,
-        f"organisers: [{hosts[-1]}]": position % 15 == 9 and kind == "plenary",
         "contact: {name: Events desk, email: desk@example.org}": position % 9 == 4,
         f"former_ids: [was-{position}]": position % 31 == 12,
         f"private: {{passcode: canary-{position}, mail: canary@example.org}}": position % 11 == 8,
@@ -133,7 +133,8 @@ def _status(position: int, kind: str) -> str:
     )
 
 
-def _entry(number: int, title: Name, slot: Slot, hosts: Sequence[str], random: Random) -> str:
+def _entry(number: int, title: Name, slot: Slot, roles: Sequence[list[str]], random: Random) -> str:
+    co_hosts, organisers = roles
     english = title if isinstance(title, str) else title.get("en", "")
     status = _status(number, slot.kind)
     note = invented.WHY_NOT.get(status) or (invented.NOTES[number % 4] if number % 9 == 2 else "")
@@ -141,11 +142,12 @@ def _entry(number: int, title: Name, slot: Slot, hosts: Sequence[str], random: R
         f"  - id: {slug(english) or 'event'}-{number}",
         f"    title: {written(title)}",
         *(f"    {line}" for line in slot.when),
-        f"    co_hosts: {listed(hosts)}",
+        f"    co_hosts: {listed(co_hosts)}",
+        *([f"    organisers: {listed(organisers)}"] if organisers else []),
         *([] if slot.kind == "side_event" else [f"    kind: {slot.kind}"]),
         *([f"    status: {status}"] if status else []),
         *([f"    note: {scalar(note)}"] if note else []),
-        *_extras(number, slot.kind, hosts),
+        *_extras(number, slot.kind),
         *_description(number, random),
         f"    sources: [{'programme' if number % 3 else 'bulletin, programme'}]",
     ]
@@ -176,7 +178,8 @@ def written_entries(number: int, days: int, hosts: Hosts, sizes: Sequence[int]) 
     entries: list[str] = []
     numbered = enumerate(zip(_titles(number, random), sizes, slots + others, strict=True), start=1)
     for position, (title, size, slot) in numbered:
-        # Every fortieth takes its hosts as if nobody were busy: some of them are then in two rooms at once.
-        chosen = hosts.chosen(size, None if number >= UNIMPEDED and position % 40 == 30 else slot.part)
-        entries.append(_entry(position, title, slot, chosen, random))
+        # Every twentieth takes its hosts as if nobody were busy: some of them are then in two rooms at once.
+        part = None if number >= UNIMPEDED and position % 20 == 10 else slot.part
+        chosen = hosts.chosen(size + (position % 15 == 9), part)
+        entries.append(_entry(position, title, slot, (chosen[:size], chosen[size:]), random))
     return entries

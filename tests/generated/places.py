@@ -34,9 +34,9 @@ ROOMS = """\
     name: Terrace
     floor: Second floor
     capacity: 150
-    directions: |-
-      Through Cassiopeia, or by the outer stairs.
-      Closed in high wind.
+    directions: >-
+      Through Cassiopeia, or by the outer stairs;
+      closed in high wind.
     venue: {name: Boathouse, address: "Quay 7, Port Lazul", latitude: 52.0935, longitude: 4.2840}
 """
 _SMALL_ROOMS = ("vega-1", "vega-2", "lyra-a", "lyra-b", "orion", "altair", "cassiopeia", "meridien", "foyer")

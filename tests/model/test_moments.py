@@ -1,0 +1,66 @@
+"""The days an entry touches."""
+
+from __future__ import annotations
+
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calendar_app.model import AllDay
+from calendar_app.model import OnDay
+from calendar_app.model import Timed
+from calendar_app.model import Unscheduled
+from calendar_app.zones import Zone
+
+
+def at(text: str) -> datetime:
+    """A time in Amsterdam."""
+    return Zone("Europe/Amsterdam").localized(datetime.fromisoformat(text))
+
+
+FIRST, SECOND, THIRD = date(2025, 12, 1), date(2025, 12, 2), date(2025, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "expected"),
+    [
+        ("2025-12-01 18:15", "2025-12-01 19:45", (FIRST,)),
+        ("2025-12-01 22:30", "2025-12-02 00:00", (FIRST,)),
+        ("2025-12-01 22:30", "2025-12-02 00:30", (FIRST, SECOND)),
+        ("2025-12-01 00:00", "2025-12-01 01:00", (FIRST,)),
+        ("2025-12-01 23:00", "2025-12-03 09:00", (FIRST, SECOND, THIRD)),
+        ("2025-12-01 23:00", None, (FIRST,)),
+        ("2025-12-01 23:30", None, (FIRST, SECOND)),
+    ],
+)
+def test_days_of_a_timed_entry(starts: str, ends: str | None, expected: tuple[date, ...]) -> None:
+    """Midnight belongs to the day before; an entry without an end counts as an hour."""
+    assert Timed(at(starts), at(ends) if ends else None).days == expected
+
+
+def test_assumed_end() -> None:
+    """The end that was announced, else an hour later, also in the night the clocks change."""
+    assert Timed(at("2025-12-01 18:15"), at("2025-12-01 19:45")).assumed_end == at("2025-12-01 19:45")
+    assert Timed(at("2025-12-01 18:15"), None).assumed_end == at("2025-12-01 19:15")
+    assert Timed(at("2025-03-30 01:30"), None).assumed_end - at("2025-03-30 01:30") == timedelta(hours=1)
+
+
+def test_days_of_entries_without_a_time() -> None:
+    """The last day of an all-day entry is one of its days."""
+    assert AllDay(FIRST, THIRD).days == (FIRST, SECOND, THIRD)
+    assert AllDay(FIRST, FIRST).days == (FIRST,)
+    assert OnDay(SECOND).days == (SECOND,)
+    assert Unscheduled().days == ()
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2037, 1, 1)), st.integers(min_value=0, max_value=40))
+def test_days_follow_one_another(first: date, length: int) -> None:
+    """From the first to the last, each once."""
+    days = AllDay(first, first + timedelta(days=length)).days
+    assert (days[0], days[-1], len(days)) == (first, first + timedelta(days=length), length + 1)
+    assert [later - earlier for earlier, later in pairwise(days)] == [timedelta(days=1)] * length

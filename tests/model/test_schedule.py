@@ -1,0 +1,96 @@
+"""The order of the list, and finding an entry by any id it ever had."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calendar_app.languages import Text
+from calendar_app.model import AllDay
+from calendar_app.model import Assembly
+from calendar_app.model import EventKind
+from calendar_app.model import OnDay
+from calendar_app.model import Room
+from calendar_app.model import Schedule
+from calendar_app.model import SideEvent
+from calendar_app.model import Status
+from calendar_app.model import Timed
+from calendar_app.model import Unscheduled
+from calendar_app.model import When
+from calendar_app.model.schedule import schedule
+from calendar_app.zones import Zone
+
+AMSTERDAM = Zone("Europe/Amsterdam")
+NAME = Text((("en", "Session"),))
+ASSEMBLY = Assembly(
+    "demo", NAME, NAME, date(2025, 12, 1), date(2025, 12, 5), AMSTERDAM, "demo", datetime(2025, 11, 1, tzinfo=UTC), "en"
+)
+ROOMS = {id_: Room(id_, NAME, (), frozenset((id_,))) for id_ in ("vega", "altair")}
+FIRST, SECOND = date(2025, 12, 1), date(2025, 12, 2)
+
+
+def timed(day: date, hour: int) -> Timed:
+    """That hour of a day."""
+    return Timed(AMSTERDAM.localized(datetime(day.year, day.month, day.day, hour)), None)  # noqa: DTZ001 - a wall time
+
+
+def event(id_: str, when: When, room: str | None = None, *former_ids: str) -> SideEvent:
+    """An entry, somewhere, some time."""
+    return SideEvent(
+        id=id_,
+        uid=f"{id_}@demo",
+        title=NAME,
+        when=when,
+        kind=EventKind.SIDE_EVENT,
+        status=Status.CONFIRMED,
+        room=ROOMS[room] if room else None,
+        former_ids=former_ids,
+    )
+
+
+IN_ORDER = (
+    event("on-the-day", OnDay(FIRST), "altair"),
+    event("all-day", AllDay(FIRST, SECOND)),
+    event("nine", timed(FIRST, 9), "altair"),
+    event("z-vega", timed(FIRST, 18), "vega"),
+    event("a-altair", timed(FIRST, 18), "altair", "first-name", "second-name"),
+    event("b-altair", timed(FIRST, 18), "altair"),
+    event("a-nowhere", timed(FIRST, 18)),
+    event("next-day", timed(SECOND, 8), "vega"),
+    event("later-a", Unscheduled(), "vega"),
+    event("later-b", Unscheduled()),
+)
+"""By day, those without a time first (by room), then by time, room in the order of the file, and id."""
+
+
+def made(events: tuple[SideEvent, ...]) -> Schedule:
+    """A schedule of these events."""
+    return schedule(ASSEMBLY, ROOMS, {}, {}, events)
+
+
+@given(st.permutations(IN_ORDER))
+def test_order_does_not_depend_on_the_file(events: list[SideEvent]) -> None:
+    """The same entries in any order make the same list."""
+    assert made(tuple(events)).events == IN_ORDER
+
+
+def test_by_every_id_it_ever_had() -> None:
+    """Old addresses find the entry they always meant."""
+    by_id = made(IN_ORDER).by_id
+    assert {id_: by_id[id_].id for id_ in ("first-name", "second-name", "nine")} == {
+        "first-name": "a-altair",
+        "second-name": "a-altair",
+        "nine": "nine",
+    }
+    assert len(by_id) == len(IN_ORDER) + 2
+
+
+def test_the_rest_is_kept_as_given() -> None:
+    """Registers stay in the order of the file."""
+    whole = made(IN_ORDER)
+    assert (whole.assembly, whole.rooms, whole.co_hosts, whole.sources) == (ASSEMBLY, ROOMS, {}, {})
+    assert list(whole.rooms) == ["vega", "altair"]
