@@ -187,7 +187,7 @@ def state_name(country: str) -> Text:
     """
     return Text(
         tuple(
-            (tag, _STATES[tag].get(country) or _locale(tag).territories[country].replace("'", "’"))
+            (tag, _STATES[tag].get(country) or _locale(tag).territories[country])
             for tag in NAMED
         )
     )  # fmt: skip
