@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+_BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _LONGEST_LOST_WORD = 24
 
 
 def one_line(text: str) -> str:
-    """The text on one line, single-spaced.
+    """The text on one line, single-spaced; spaces that do not break stay.
 
     Args:
         text: Any text.
     """
-    return " ".join(text.split())
+    return re.sub(rf"[ \t{_BREAKS}]+", " ", text).strip(" ")
 
 
 def paragraphs(text: str) -> str:
@@ -22,7 +23,7 @@ def paragraphs(text: str) -> str:
     Args:
         text: What a template made.
     """
-    return re.sub(r"\n[ \t]*(?:\n[ \t]*)+", "\n\n", text.strip())
+    return re.sub(r"\n(?:[ \t]*\n)+", "\n\n", text.strip())
 
 
 def fitted(text: str, longest: int) -> str:

@@ -1,0 +1,94 @@
+"""`calendar_app.render.csv_table`."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+
+from calendar_app.render.csv_table import csv_table
+from calendar_app.render.csv_table import harmless
+from tests.render import readable
+from tests.render.editions import edition
+from tests.render.odd_list import event
+from tests.render.odd_list import listed
+from tests.render.odd_list import odd_list
+from tests.render.odd_list import text
+from tests.render.odd_list import timed
+
+if TYPE_CHECKING:
+    from calendar_app.model import Schedule
+
+
+def whole(schedule: Schedule) -> bytes:
+    """The table of a whole list."""
+    made = edition(schedule)
+    return csv_table(made, made.whole)
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    """The rows of a table by column, as Python's own reader has them."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def test_the_same_list_gives_the_same_bytes() -> None:
+    """Nothing but the list goes in."""
+    assert whole(odd_list()) == whole(odd_list())
+
+
+def test_the_table_is_what_spreadsheets_expect() -> None:
+    """A byte order mark, CRLF after every row, the last too."""
+    content = whole(listed(event("one", "One", timed("2025-12-01 18:15"))))
+    assert content.startswith(b"\xef\xbb\xbfid,uid,url,title,")
+    assert content.count(b"\r\n") == 2
+    assert content.endswith(b"\r\n")
+
+
+def test_every_entry_has_a_row_in_the_order_of_the_list() -> None:
+    """Scheduled or not, cancelled or not."""
+    schedule = odd_list()
+    assert [row["id"] for row in rows(whole(schedule))] == [one.id for one in schedule.events]
+
+
+def test_no_cell_of_the_odd_list_starts_a_formula() -> None:
+    """Titles and names that would calculate have an apostrophe before them; all others are as they were."""
+    read = {row["id"]: row for row in rows(whole(odd_list()))}
+    assert read["postponed"]["title"] == "'=SUM(1,2)"
+    assert read["tentative"]["title"] == "'@home - or not"
+    assert read["everything"]["organisers"] == "'=Equal before the Law="
+    assert read["everything"]["title"] == 'Law, order; and "what" comes \\ after'
+    assert read["everything"]["description"] == "First paragraph.\n\nSecond:\n\\r\\nEND:VEVENT\n- a list\n- of two"
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])  # noqa: RUF001 - full-width signs are meant
+@pytest.mark.parametrize("before", ["", " ", "\u00a0 ", "\n", "\u200b", "\u200f"])
+def test_signs_that_start_a_formula_are_made_harmless(sign: str, before: str) -> None:
+    """Also after spaces and marks nobody sees, which some programs skip."""
+    assert harmless(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
+
+
+@pytest.mark.parametrize("text", ["\tx", "\rx", "\t"])
+def test_a_tab_or_return_at_the_start_is_made_harmless(text: str) -> None:
+    """Some programs drop it and take what follows for a formula."""
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", " ", "a=1", "1-2", "'=1", "(=1)", "é@"])
+def test_other_cells_stay_as_they_are(text: str) -> None:
+    """Signs inside a text, and one already made harmless, change nothing."""
+    assert harmless(text) == text
+
+
+@settings(max_examples=60, deadline=None)
+@given(readable.lines, readable.paragraphs)
+def test_any_text_survives_the_way_into_a_table(title: str, description: str) -> None:
+    """Whatever the reader lets through is read back to the letter, an apostrophe against formulas aside."""
+    one = event("any", title, timed("2025-12-01 18:15"), description=text(description))
+    (row,) = rows(whole(listed(one)))
+    assert (row["title"], row["description"]) == (harmless(title), harmless(description))
+    for cell in row.values():
+        assert not cell.lstrip().startswith(("=", "+", "-", "@"))

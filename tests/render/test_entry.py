@@ -1,0 +1,155 @@
+"""`calendar_app.render.entry`: an event in the words templates show."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.model import Mode
+from calendar_app.model import Status
+from tests.render.editions import edition
+from tests.render.odd_list import ALTAIR
+from tests.render.odd_list import AUSTRIA
+from tests.render.odd_list import CICC
+from tests.render.odd_list import event
+from tests.render.odd_list import listed
+from tests.render.odd_list import odd_list
+from tests.render.odd_list import timed
+
+if TYPE_CHECKING:
+    from calendar_app.model import SideEvent
+    from calendar_app.render.entry import Entry
+
+
+def entry(name: str) -> Entry:
+    """An entry of the odd list."""
+    made = edition(odd_list())
+    return made.entry(made.schedule.by_id[name])
+
+
+def alone(one: SideEvent) -> Entry:
+    """The entry of an event that is alone in its list."""
+    return edition(listed(one)).entry(one)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "time", "zone"),
+    [
+        ("everything", "Monday 1 December", "18:15–19:45", "CET"),
+        ("past-midnight", "Tuesday 2 December", "22:00–01:30", "CET"),
+        ("vigil", "Tuesday 2 December", "18:00 – Thursday 4 December 19:30", "CET"),
+        ("no-end", "Tuesday 2 December", "from 13:15", "CET"),
+        ("summer", "Friday 3 July", "09:00–10:00", "CEST"),
+        ("whole-days", "Tuesday 2 December – Thursday 4 December", "All day", ""),
+        ("one-day", "Friday 5 December", "All day", ""),
+        ("some-time", "Wednesday 3 December", "Time to be announced", ""),
+        ("some-day", "Date to be announced", "", ""),
+    ],
+)
+def test_when_in_words(name: str, day: str, time: str, zone: str) -> None:
+    """Day, time and zone of every kind of entry; an end a day or more later names its day."""
+    one = entry(name)
+    assert (one.day, one.time, one.zone) == (day, time, zone)
+
+
+@pytest.mark.parametrize(
+    ("name", "starts", "ends"),
+    [
+        ("everything", "2025-12-01T18:15+01:00", "2025-12-01T19:45+01:00"),
+        ("no-end", "2025-12-02T13:15+01:00", ""),
+        ("summer", "2026-07-03T09:00+02:00", "2026-07-03T10:00+02:00"),
+        ("whole-days", "2025-12-02", "2025-12-04"),
+        ("some-time", "2025-12-03", ""),
+        ("some-day", "", ""),
+    ],
+)
+def test_when_for_machines(name: str, starts: str, ends: str) -> None:
+    """What `<time datetime>` holds: moments with the offset of the zone then, or dates."""
+    one = entry(name)
+    assert (one.starts_machine, one.ends_machine) == (starts, ends)
+
+
+def test_clocks_show_start_and_end_where_there_are_any() -> None:
+    """Entries without a time have neither."""
+    shown = {name: (entry(name).starts, entry(name).ends) for name in ("everything", "no-end", "one-day")}
+    assert shown == {"everything": ("18:15", "19:45"), "no-end": ("13:15", ""), "one-day": ("", "")}
+
+
+def test_only_a_day_without_a_time_awaits_one() -> None:
+    """Whole days and unscheduled entries do not."""
+    names = ("everything", "one-day", "some-time", "some-day")
+    assert [name for name in names if entry(name).awaits_time] == ["some-time"]
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "heading"),
+    [
+        (Status.CONFIRMED, "", "100 % law"),
+        (Status.TENTATIVE, "Tentative", "100 % law"),
+        (Status.CANCELLED, "Cancelled", "Cancelled: 100 % law"),
+        (Status.POSTPONED, "Postponed", "Postponed: 100 % law"),
+    ],
+)
+def test_the_status_in_words(status: Status, word: str, heading: str) -> None:
+    """A word for what is not confirmed, and before the title where nobody should come."""
+    one = alone(event("law", "100 % law", timed("2025-12-01 18:15"), status=status))
+    assert (one.title, one.status, one.heading) == ("100 % law", word, heading)
+    assert one.is_tentative == (status is Status.TENTATIVE)
+
+
+def test_an_event_with_everything_in_words() -> None:
+    """Kinds, modes, languages and lists are said in the language of the edition."""
+    one = entry("everything")
+    said = (one.kind, one.mode, one.accessibility, one.spoken, one.interpreted, one.contact, one.address)
+    assert said == (
+        "Side event",
+        "In person and online",
+        "Step-free access and Captions",
+        "English and French",
+        "Spanish",
+        "Ministry; Office 3, office@example.org",
+        "https://example.org/asp24/events/everything/",
+    )
+    assert (one.room, one.venue, one.venue_country, one.venue_town) == ("Altair, upper floor", ALTAIR.venue, "", "")
+
+
+def test_an_event_with_nothing_in_words() -> None:
+    """What was not announced is empty, but a room is to be announced in the building of the session."""
+    one = entry("past-midnight")
+    assert (one.mode, one.accessibility, one.spoken, one.interpreted, one.contact, one.hosts) == ("",) * 6
+    assert (one.room, one.venue_country, one.venue_town) == ("Room to be announced", "Netherlands", "Port Lazul")
+
+
+def test_an_event_online_is_in_no_building() -> None:
+    """It awaits no room; one that has a room after all is in it."""
+    one = entry("online")
+    assert (one.room, one.venue, one.venue_country, one.venue_town) == ("Online", None, "", "")
+    roomed = alone(event("roomed", "Roomed", timed("2025-12-01 18:15"), mode=Mode.ONLINE, room=ALTAIR))
+    assert (roomed.room, roomed.venue) == ("Altair, upper floor", ALTAIR.venue)
+
+
+def test_hosts_are_named_in_full_and_by_what_they_are_known_as() -> None:
+    """The short name follows in parentheses where it says something new."""
+    one = entry("emoji")
+    assert one.hosts == "Austria and Coalition for the Court (CICC)"
+    assert [one.host_name(host) for host in (AUSTRIA, CICC)] == ["Austria", "Coalition for the Court (CICC)"]
+
+
+def test_days_in_few_letters() -> None:
+    """First and last, once where they are one; nothing for what has no day."""
+    names = ("everything", "whole-days", "some-day")
+    assert [entry(name).short_day for name in names] == ["Mon 1", "Tue 2 – Thu 4", ""]
+
+
+def test_a_date_is_said_with_its_year() -> None:
+    """For dates that may be of another year than the session."""
+    assert entry("emoji").dated(date(2024, 2, 29)) == "Thursday 29 February 2024"
+
+
+def test_stamps_are_those_of_a_list_without_a_history() -> None:
+    """Recorded once, when the list was last confirmed."""
+    one = entry("emoji")
+    updated = one.assembly.updated
+    assert (one.stamps.sequence, one.stamps.created, one.stamps.modified) == (0, updated, updated)

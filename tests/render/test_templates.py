@@ -1,0 +1,59 @@
+"""`calendar_app.render.templates`."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import UndefinedError
+
+from calendar_app.render.templates import speaking
+from calendar_app.render.templates import templates
+
+SOURCES = {
+    "plain.txt": "{{ word }}",
+    "page.html": "{{ word }}",
+    "feed.atom": "{{ word }}",
+    "said.html": '{% import "macro.html" as macro %}{{ macro.said() }} {{ _("%(word)s & co", word=word) }}',
+    "macro.html": "{% macro said() %}{% trans n=2 %}one{% pluralize %}{{ n }} things{% endtrans %}{% endmacro %}",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "rendered"),
+    [("plain.txt", "<b>"), ("page.html", "&lt;b&gt;"), ("feed.atom", "&lt;b&gt;")],
+)
+def test_everything_but_plain_text_is_escaped(name: str, rendered: str) -> None:
+    """The suffix decides, and only .txt goes out as it is."""
+    assert templates(SOURCES).get_template(name).render(word="<b>") == rendered
+
+
+def test_a_template_without_a_name_is_escaped() -> None:
+    """A template made from a string could end up on a page."""
+    assert templates(SOURCES).from_string("{{ word }}").render(word="<b>") == "&lt;b&gt;"
+
+
+def test_what_a_template_was_not_given_is_a_fault() -> None:
+    """A misspelt name fails instead of leaving a hole in the page."""
+    with pytest.raises(UndefinedError):
+        templates(SOURCES).get_template("plain.txt").render(wrod="b")
+
+
+def test_templates_speak_in_macros_too() -> None:
+    """Sentences, plurals and imported macros are translated; values in them are escaped where the template is."""
+    environment = speaking(templates(SOURCES), "en")
+    assert environment.get_template("said.html").render(word="<b>") == "2 things &lt;b&gt; & co"
+
+
+def test_giving_a_language_changes_nothing_in_the_shared_environment() -> None:
+    """Were the globals shared, the sentences of the language asked for last would reach all others."""
+    environment = templates(SOURCES)
+    before = dict(environment.globals)
+    first = speaking(environment, "en")
+    assert first is speaking(environment, "en")
+    assert environment.globals == before
+    assert "gettext" in first.globals
+
+
+def test_a_language_the_interface_is_not_written_in_is_refused() -> None:
+    """Nobody gets English under the name of another language."""
+    with pytest.raises(ValueError, match="'tlh'"):
+        speaking(templates(SOURCES), "tlh")
