@@ -138,6 +138,8 @@ def offers(edition: Edition, selection: Selection) -> list[Chip]:
     gettext = edition.phrases.gettext
     found = []
     for relaxation in selection.relaxations:
+        if relaxation.query.is_whole:
+            continue  # the whole list is offered anyway
         if relaxation.facet or relaxation.value:
             words = gettext("Without %(name)s") % {"name": _name(edition, selection, relaxation)}
         else:

@@ -1,0 +1,146 @@
+"""The filter panel and the chips."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.render import Edition
+from calendar_app.render import page
+from calendar_app.render.filters import Group
+from calendar_app.render.filters import Option
+from calendar_app.render.filters import Panel
+from calendar_app.render.filters import carried
+from calendar_app.render.filters import chips
+from calendar_app.render.filters import panels
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.selection import Selection
+from calendar_app.source import parse
+from tests.generator import session
+from tests.markup import Markup
+from tests.render.editions import edition
+from tests.render.editions import selecting
+from tests.small import small
+
+
+@pytest.fixture(scope="module")
+def shown() -> Edition:
+    """An edition of the small list."""
+    return edition(small())
+
+
+@pytest.fixture(scope="module")
+def large() -> Edition:
+    """An edition of the generated session."""
+    schedule = parse(session().encode(), "demo.yaml").schedule
+    assert schedule is not None
+    return edition(schedule)
+
+
+def test_the_panels_stand_in_order(shown: Edition) -> None:
+    """Days first, then co-hosts, rooms, kinds, kinds of host and languages."""
+    assert [(panel.name, panel.label, panel.is_open) for panel in panels(shown, shown.whole)] == [
+        ("day", "Day", True),
+        ("co-host", "Co-host", False),
+        ("room", "Room", False),
+        ("kind", "Kind", False),
+        ("host-kind", "Hosted by", False),
+        ("language", "Language", False),
+    ]
+
+
+def test_values_have_their_counts(shown: Edition) -> None:
+    """Each value says how many events it would leave beside the other filters; what is chosen comes first."""
+    found = {panel.name: panel for panel in panels(shown, selecting(shown, Facet.ROOM, "hall-b"))}
+    assert found["room"] == Panel(
+        "room",
+        "Room",
+        (
+            Group(
+                "",
+                (
+                    Option("hall-b", "Hall B", 2, chosen=True),
+                    Option("great-hall", "Great Hall", 4, chosen=False),
+                    Option("hall-a", "Hall A", 3, chosen=False),
+                ),
+            ),
+        ),
+        is_open=True,
+        together=None,
+    )
+    assert found["day"].groups[0].options[2] == Option("2025-12-03", "Wednesday 3 December", 0, chosen=False)
+
+
+def test_a_facet_that_tells_nothing_apart_is_left_out() -> None:
+    """A list in one room, of one kind, needs no such filters."""
+    text = """\
+assembly:
+  {id: one, name: One, starts: 2025-12-01, ends: 2025-12-01, zone: UTC, uid_domain: one.example, updated: 2025-11-25}
+rooms: {hall: {name: Hall}}
+events: [{id: only, title: Only, starts: 2025-12-01 10:00, room: hall}]
+"""
+    schedule = parse(text.encode(), "one.yaml").schedule
+    assert schedule is not None
+    one = edition(schedule)
+    assert panels(one, one.whole) == []
+
+
+def test_many_co_hosts_are_grouped_by_kind(large: Edition) -> None:
+    """A register of 200 is folded away by kind; the group with a chosen one is open, the chosen one first."""
+    whole = next(panel for panel in panels(large, large.whole) if panel.name == "co-host")
+    chosen = next(
+        panel for panel in panels(large, selecting(large, Facet.CO_HOST, "south-africa")) if panel.name == "co-host"
+    )
+    assert [(group.label, group.is_open) for group in whole.groups] == [
+        ("States", False),
+        ("State bodies", False),
+        ("The Court", False),
+        ("International organisations", False),
+        ("Civil society", False),
+        ("Academia", False),
+    ]
+    assert sum(len(group.options) for group in whole.groups) == 200
+    assert [group.is_open for group in chosen.groups] == [True, False, False, False, False, False]
+    assert chosen.groups[0].options[0].value == "south-africa"
+
+
+def test_the_panel_is_no_wall_of_checkboxes(large: Edition) -> None:
+    """With 200 co-hosts, every one of their checkboxes is inside a folded group."""
+    markup = Markup(page.schedule_page(large, large.whole))
+    assert len(markup.all("input", name="co-host")) == 200
+    assert [element.attributes.get("open") for element in markup.all("details", class_="group")] == [None] * 6
+
+
+def test_chips_name_every_filter(shown: Edition) -> None:
+    """Values, search text and "together" each have a chip whose address drops just that."""
+    query = Query(text="dialogue").given(Facet.CO_HOST, "austria", "watch")
+    both = Query(query.values, query.text, together=True)
+    found = chips(shown, Selection(shown.index, both))
+    assert [(chip.facet, chip.label, chip.address) for chip in found] == [
+        ("Co-host", "Austria", "/asp24/?co-host=watch&q=dialogue"),
+        ("Co-host", "Watch", "/asp24/?co-host=austria&q=dialogue"),
+        ("Search", "“dialogue”", "/asp24/?co-host=austria&co-host=watch&match=all"),
+        ("Co-host", "All of them together", "/asp24/?co-host=austria&co-host=watch&q=dialogue"),
+    ]
+
+
+def test_filters_without_a_control_are_sent_along(shown: Edition) -> None:
+    """Events named in the address survive a change of the form."""
+    query = Query().given(Facet.EVENT, "dialogue", "joint").given(Facet.ROOM, "hall-a")
+    assert carried(query) == [("event", "dialogue"), ("event", "joint")]
+    markup = Markup(page.schedule_page(shown, Selection(shown.index, query)))
+    assert [element.attributes["value"] for element in markup.all("input", type="hidden")] == ["dialogue", "joint"]
+
+
+def test_the_form_holds_what_is_chosen(shown: Edition) -> None:
+    """Sending the form unchanged asks for the same selection."""
+    query = Query(text="watch").given(Facet.CO_HOST, "austria", "watch")
+    both = Query(query.values, query.text, together=True)
+    markup = Markup(page.schedule_page(shown, Selection(shown.index, both)))
+    sent = [
+        (element.attributes["name"], element.attributes["value"])
+        for element in markup.all("input")
+        if "checked" in element.attributes or element.attributes["type"] == "search"
+    ]
+    assert sorted(sent) == sorted(both.pairs)
+    assert [element.attributes["action"] for element in markup.all("form")] == ["/asp24/"]

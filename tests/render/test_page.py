@@ -1,0 +1,305 @@
+"""The pages of a list, an event, a co-host, a room and a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from calendar_app.render import Edition
+from calendar_app.render import page
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.selection import Selection
+from calendar_app.source import parse
+from tests.markup import Markup
+from tests.render.editions import edition
+from tests.render.editions import selecting
+from tests.small import TEXT
+from tests.small import small
+
+_ONE = ("/asp24/events/", "/asp24/rooms/h", "/asp24/co-hosts/a", "/asp24/co-hosts/w")
+
+
+@pytest.fixture(scope="module")
+def shown() -> Edition:
+    """An edition of the small list."""
+    return edition(small())
+
+
+def events_of(markup: Markup) -> list[str]:
+    """The ids of the events a page lists, in order."""
+    addresses = [address for address in markup.addresses if address.startswith("/asp24/events/")]
+    return [address.split("/")[3] for address in addresses]
+
+
+def test_the_whole_list_stands_under_its_days(shown: Edition) -> None:
+    """Every event is listed once, under the day it begins on, those without a day last."""
+    markup = Markup(page.schedule_page(shown, shown.whole))
+    assert events_of(markup) == ["exhibition", "dialogue", "parallel", "joint", "off", "later", "plenary"]
+    assert markup.texts("h2") == [
+        "Monday 1 December",
+        "Tuesday 2 December",
+        "Wednesday 3 December",
+        "Date to be announced",
+    ]
+    assert markup.texts("nav", class_="jump") == ["Mon 1 Tue 2 Wed 3 Later"]
+
+
+def test_the_whole_list_says_how_much_it_shows(shown: Edition) -> None:
+    """Heading, title and status line of the whole list."""
+    markup = Markup(page.schedule_page(shown, shown.whole))
+    assert markup.texts("h1") == ["Schedule"]
+    assert markup.texts("title") == ["Schedule – Small"]
+    assert markup.texts("p", role="status") == ["7 events"]
+
+
+def test_times_have_their_zone_and_offset(shown: Edition) -> None:
+    """A time is shown with its zone and given to machines with its offset."""
+    markup = Markup(page.schedule_page(shown, selecting(shown, Facet.EVENT, "dialogue")))
+    assert markup.texts("p", class_="moment") == ["18:15–19:45 CET"]
+    assert [element.attributes["datetime"] for element in markup.all("time")] == [
+        "2025-12-01T18:15+01:00",
+        "2025-12-01T19:45+01:00",
+        "2025-11-25T12:00+01:00",
+    ]
+
+
+def test_every_sort_of_time_is_said_in_words(shown: Edition) -> None:
+    """All day, a start alone, a day alone and nothing at all each have their words."""
+    markup = Markup(page.schedule_page(shown, shown.whole))
+    assert markup.texts("p", class_="moment") == [
+        "All day",
+        "18:15–19:45 CET",
+        "18:30–19:30 CET",
+        "13:15 CET",
+        "13:15–14:45 CET",
+        "Time to be announced",
+        "To be announced",
+    ]
+
+
+def test_rooms_and_co_hosts_are_links(shown: Edition) -> None:
+    """An event in the list leads to its own page, its room and each co-host in the order announced."""
+    markup = Markup(page.schedule_page(shown, selecting(shown, Facet.EVENT, "dialogue")))
+    assert [address for address in markup.addresses if address.startswith(_ONE)] == [
+        "/asp24/events/dialogue/",
+        "/asp24/rooms/hall-a/",
+        "/asp24/co-hosts/austria/",
+        "/asp24/co-hosts/watch/",
+    ]
+
+
+def test_a_filter_is_named_counted_and_can_be_removed(shown: Edition) -> None:
+    """Heading, status line, and a chip for each value whose link is the same selection without it."""
+    selection = Selection(shown.index, Query().given(Facet.CO_HOST, "austria", "watch").given(Facet.ROOM, "hall-a"))
+    markup = Markup(page.schedule_page(shown, selection))
+    assert markup.texts("h1") == ["Austria or Watch · Hall A"]
+    assert markup.texts("p", role="status") == ["3 of 7 events"]
+    assert markup.texts("ul", class_="chips") == [
+        "Remove Co-host: Austria× Remove Co-host: Watch× Remove Room: Hall A× Clear all"
+    ]
+    assert [address for address in markup.addresses if "?" in address and ".ics" not in address][:3] == [
+        "/asp24/?co-host=watch&room=hall-a",
+        "/asp24/?co-host=austria&room=hall-a",
+        "/asp24/?co-host=austria&co-host=watch",
+    ]
+
+
+def test_the_subscription_is_for_exactly_what_is_shown(shown: Edition) -> None:
+    """The button and the address shown carry the selection; so do the alternates."""
+    selection = selecting(shown, Facet.CO_HOST, "austria", "watch")
+    markup = Markup(page.schedule_page(shown, selection))
+    feed = "example.org/asp24/schedule.ics?co-host=austria&co-host=watch"
+    assert [element.attributes["href"] for element in markup.all("a", class_="button")] == [f"webcal://{feed}"]
+    assert markup.texts("code") == [f"https://{feed}"]
+    assert [(link.attributes["type"], link.attributes["href"]) for link in markup.all("link", rel="alternate")] == [
+        ("text/calendar", "/asp24/schedule.ics?co-host=austria&co-host=watch"),
+        ("application/json", "/asp24/schedule.json?co-host=austria&co-host=watch"),
+        ("text/csv", "/asp24/schedule.csv?co-host=austria&co-host=watch"),
+        ("text/plain", "/asp24/schedule.txt?co-host=austria&co-host=watch"),
+    ]
+
+
+def test_nothing_found_offers_one_filter_less(shown: Edition) -> None:
+    """Where nothing matches, each single filter whose removal helps is offered, with what it leaves."""
+    query = Query(together=True).given(Facet.CO_HOST, "austria", "watch").given(Facet.ROOM, "hall-b")
+    together = Query(query.values, together=True)
+    markup = Markup(page.schedule_page(shown, Selection(shown.index, together)))
+    (said,) = markup.texts("div", class_="empty")
+    assert said == (
+        "Nothing matches all of this Not only what they host together (2 events) "
+        "Without Austria (1 event) Without Watch (1 event) "
+        "Without Hall B (1 event) Show the whole schedule"
+    )
+
+
+def test_where_one_less_is_not_enough_one_alone_is_offered(shown: Edition) -> None:
+    """Where no single removal helps, each filter that selects anything is offered alone."""
+    selection = Selection(shown.index, Query(text="zzz").given(Facet.ROOM, "hall-b").given(Facet.KIND, "plenary"))
+    markup = Markup(page.schedule_page(shown, selection))
+    assert markup.texts("div", class_="empty") == [
+        "Nothing matches all of this Only Hall B (2 events) Only Plenary (1 event) Show the whole schedule"
+    ]
+
+
+def test_nothing_at_all_is_said_plainly(shown: Edition) -> None:
+    """A search for what nobody wrote offers the whole schedule."""
+    markup = Markup(page.schedule_page(shown, Selection(shown.index, Query(text="zzz"))))
+    assert markup.texts("div", class_="empty") == ["Nothing matches all of this Show the whole schedule"]
+
+
+def test_off_events_say_so_in_words(shown: Edition) -> None:
+    """A status that is not "confirmed" stands in words before the title."""
+    markup = Markup(page.schedule_page(shown, shown.whole))
+    assert markup.texts("span", class_="status") == ["Tentative", "Cancelled"]
+    assert [element.text for element in markup.all("article", class_="off")] == [
+        "13:15–14:45 CET Cancelled Not any more Hall A Co-hosts: Austria"
+    ]
+
+
+def test_texts_of_the_file_are_escaped(shown: Edition) -> None:
+    """What a file says is text, never markup."""
+    body = page.event_page(shown, shown.schedule.by_id["dialogue"])
+    assert b"<h1>A dialogue &amp; &#34;more&#34; &lt;i&gt;</h1>" in body
+    assert Markup(body).texts("h1") == ['A dialogue & "more" <i>']
+
+
+def test_an_event_page_tells_everything(shown: Edition) -> None:
+    """All facts of an event, each under its name."""
+    markup = Markup(page.event_page(shown, shown.schedule.by_id["dialogue"]))
+    facts = dict(zip(markup.texts("dt"), markup.texts("dd"), strict=True))
+    assert facts == {
+        "When": "Monday 1 December, 18:15–19:45 CET",
+        "Where": "Hall A Town Hall, Quay 1, Port Lazul, Netherlands",
+        "Floor": "First",
+        "Capacity": "40 people",
+        "Directions": "Left of the stairs.",
+        "Access": "No steps.",
+        "Take part": "In person and online",
+        "Languages": "English and French (interpretation into Spanish)",
+        "Accessibility": "Step-free access and Captions",
+        "Registration": "https://small.example/r By Friday",
+        "Webcast": "On the day",
+        "Contact": "The desk desk@small.example",
+    }
+    assert markup.texts("ul", class_="register") == ["Austria World Watch (Watch)", "Canada"]
+    assert markup.texts("h2") == ["At the same time", "Co-hosts", "Organised by", "Documents"]
+    assert markup.texts("div", class_="prose") == ["First paragraph. Second paragraph."]
+    assert markup.texts("li")[-2:] == ["A report (report)", "A paper (paper)"]
+    assert markup.texts("p", class_="quiet") == ["Announced by Watch, What we host, Thursday 20 November 2025."]
+
+
+def test_an_event_page_says_who_is_also_elsewhere(shown: Edition) -> None:
+    """A co-host in two places is named, with the other room and event."""
+    markup = Markup(page.event_page(shown, shown.schedule.by_id["dialogue"]))
+    assert markup.texts("aside") == ["At the same time Watch is also in Hall B at this time: Something else at once"]
+
+
+def test_an_event_page_says_who_else_has_the_room() -> None:
+    """Another event in the same room is named; so are hosts busy where no room is known."""
+    text = TEXT.replace("status: cancelled", "status: confirmed")
+    text += "  - {id: roomless, title: Nowhere yet, starts: 2025-12-02 13:30, co_hosts: [austria, belgium]}\n"
+    schedule = parse(text.encode(), "small.yaml").schedule
+    assert schedule
+    markup = Markup(page.event_page(edition(schedule), schedule.by_id["joint"]))
+    (said,) = markup.texts("aside")
+    assert said == (
+        "At the same time Austria is also in Hall A at this time: Not any more "
+        "Hall A is announced for another event at this time: Not any more "
+        "Austria, Belgium also host at this time: Nowhere yet"
+    )
+
+
+def test_a_note_stands_out(shown: Edition) -> None:
+    """The note is shown beside the status, and alone where there is none."""
+    off = Markup(page.event_page(shown, shown.schedule.by_id["off"]))
+    later = Markup(page.event_page(shown, shown.schedule.by_id["later"]))
+    assert off.texts("p", class_="banner") == ["Cancelled – The speaker is ill."]
+    assert later.texts("p", class_="banner") == ["Bring a badge."]
+
+
+def test_an_event_without_day_or_room_says_so(shown: Edition) -> None:
+    """What is to be announced is said, not left out."""
+    markup = Markup(page.event_page(shown, shown.schedule.by_id["plenary"]))
+    assert dict(zip(markup.texts("dt"), markup.texts("dd"), strict=True)) == {
+        "When": "Date to be announced",
+        "Where": "Room to be announced Town Hall, Quay 1, Port Lazul, Netherlands",
+    }
+
+
+def test_interpretation_alone_is_told(shown: Edition) -> None:
+    """Interpretation stands alone where the languages spoken are not known; whole days have both ends."""
+    markup = Markup(page.event_page(shown, shown.schedule.by_id["exhibition"]))
+    facts = dict(zip(markup.texts("dt"), markup.texts("dd"), strict=True))
+    assert facts["Interpretation"] == "French"
+    assert facts["When"] == "Monday 1 December – Wednesday 3 December, All day"
+
+
+def test_a_co_host_page_lists_what_it_hosts(shown: Edition) -> None:
+    """Name, facts and events of a co-host, and the calendar of exactly these."""
+    markup = Markup(page.co_host_page(shown, shown.schedule.co_hosts["watch"]))
+    assert markup.texts("h1") == ["World Watch Watch"]
+    assert events_of(markup) == ["dialogue", "parallel", "later"]
+    assert dict(zip(markup.texts("dt"), markup.texts("dd"), strict=True)) == {
+        "Kind": "Civil society",
+        "Also called": "The W",
+        "Website": "https://watch.example/",
+    }
+    assert [element.attributes["href"] for element in markup.all("a", class_="button")] == [
+        "webcal://example.org/asp24/schedule.ics?co-host=watch"
+    ]
+
+
+def test_a_co_host_without_events_has_a_page_too(shown: Edition) -> None:
+    """Nothing to show is not an error, but nothing to subscribe to either."""
+    markup = Markup(page.co_host_page(shown, shown.schedule.co_hosts["alone"]))
+    assert markup.texts("h1") == ["Alone <b>&</b> Quiet"]
+    assert markup.texts("p", class_="result") == ["0 events"]
+    assert markup.all("a", class_="button") == []
+
+
+def test_a_state_is_not_its_own_country(shown: Edition) -> None:
+    """The country of a State is its name, said once."""
+    markup = Markup(page.co_host_page(shown, shown.schedule.co_hosts["austria"]))
+    assert markup.texts("dt") == ["Kind"]
+
+
+def test_a_room_page_lists_what_shares_a_part(shown: Edition) -> None:
+    """Facts, parts and whole of a room, and every event in any of them."""
+    hall = Markup(page.room_page(shown, shown.schedule.rooms["hall-a"]))
+    great = Markup(page.room_page(shown, shown.schedule.rooms["great-hall"]))
+    assert events_of(hall) == ["dialogue", "joint", "off"]
+    assert events_of(great) == ["dialogue", "parallel", "joint", "off"]
+    assert dict(zip(hall.texts("dt"), hall.texts("dd"), strict=True)) == {
+        "Building": "Town Hall, Quay 1, Port Lazul, Netherlands",
+        "Floor": "First",
+        "Capacity": "40 people",
+        "Directions": "Left of the stairs.",
+        "Access": "No steps.",
+        "Part of": "Great Hall",
+    }
+    assert dict(zip(great.texts("dt"), great.texts("dd"), strict=True))["Made up of"] == "Hall A, Hall B"
+
+
+def test_a_day_page_lists_all_that_touches_the_day(shown: Edition) -> None:
+    """Entries that began earlier are there with their days; the days around it are linked."""
+    markup = Markup(page.day_page(shown, date(2025, 12, 2)))
+    assert markup.texts("h1") == ["Tuesday 2 December 2025"]
+    assert events_of(markup) == ["exhibition", "joint", "off"]
+    assert markup.texts("p", class_="moment")[0] == "Mon 1 – Wed 3 All day"
+    assert markup.texts("nav", class_="around") == ["← Monday 1 December Wednesday 3 December →"]
+
+
+def test_the_first_and_last_day_have_one_neighbour(shown: Edition) -> None:
+    """There is nothing before the first day and after the last."""
+    first = Markup(page.day_page(shown, date(2025, 12, 1)))
+    last = Markup(page.day_page(shown, date(2025, 12, 3)))
+    assert first.texts("nav", class_="around") == ["Tuesday 2 December →"]
+    assert last.texts("nav", class_="around") == ["← Tuesday 2 December"]
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    """A page is a function of schedule, selection, language and addresses."""
+    one, other = edition(small()), edition(small())
+    assert page.schedule_page(one, one.whole) == page.schedule_page(other, other.whole)
