@@ -10,12 +10,17 @@ A mistake in a request is an exception whose class makes the sentence; the web l
     │   ├── RepeatedText       two search texts
     │   ├── TooManyValues      more values than anybody means
     │   └── QueryTooLong       a query no form of ours makes
-    └── SettingsError          a setting that cannot be used
+    ├── SettingsError          a setting that cannot be used
+    └── Unreadable             a file whose bytes cannot be had
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -67,6 +72,19 @@ class SettingsError(CalendarAppError):
 
     def __init__(self, name: str, value: str, wanted: str) -> None:
         super().__init__(f"{name} is {value!r}; it should be {wanted}")
+
+
+class Unreadable(CalendarAppError):  # noqa: N818 - named for the state the file is in
+    """A file whose bytes cannot be had.
+
+    Args:
+        path: The file.
+        reason: Why not, one sentence that does not name the path.
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
 
 
 class RequestError(CalendarAppError):

@@ -1,0 +1,12 @@
+"""The reader of the source file: bytes in, a checked schedule or everything wrong with it out. The one door to YAML."""
+
+from __future__ import annotations
+
+from calendar_app.errors import Unreadable
+from calendar_app.source.content import MAX_BYTES
+from calendar_app.source.content import content
+from calendar_app.source.reading import Reading
+from calendar_app.source.reading import parse
+from calendar_app.source.reading import read
+
+__all__ = ["MAX_BYTES", "Reading", "Unreadable", "content", "parse", "read"]

@@ -1,0 +1,91 @@
+"""Addresses of pages and of people."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from calendar_app.source.complaints import quoted
+from calendar_app.source.nodes import Scalar
+
+if TYPE_CHECKING:
+    from calendar_app.source.desk import Desk
+    from calendar_app.source.nodes import Node
+
+_LONGEST = 2000
+_EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"\\]{1,64}@[^\s@,;:<>()\[\]\"\\.]+(\.[^\s@,;:<>()\[\]\"\\.]+)+")
+_UNUSABLE = re.compile(r"[\s<>\"\\^`{|}]")
+_BARE = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#].*)?")
+_WEB = frozenset(("http", "https"))
+
+
+def web(node: Node, desk: Desk) -> str | None:
+    """The address of a web page.
+
+    Args:
+        node: The value.
+        desk: What the reading needs.
+    """
+    return _address(node, desk, mail=False)
+
+
+def link(node: Node, desk: Desk) -> str | None:
+    """The address of a web page, or a mailto address.
+
+    Args:
+        node: The value.
+        desk: What the reading needs.
+    """
+    return _address(node, desk, mail=True)
+
+
+def email(node: Node, desk: Desk) -> str | None:
+    """The address of a mailbox.
+
+    Args:
+        node: The value.
+        desk: What the reading needs.
+    """
+    if type(node) is not Scalar:
+        desk.refuse(node, "an e-mail address")
+        return None
+    if len(node.value) <= _LONGEST and _EMAIL.fullmatch(node.value):
+        return node.value
+    hint = "without mailto:" if node.value.startswith("mailto:") else "such as office@example.org"
+    desk.complaints.add(node.start, f"{quoted(node.value)} is not an e-mail address; write it {hint}")
+    return None
+
+
+def _address(node: Node, desk: Desk, *, mail: bool) -> str | None:
+    if type(node) is not Scalar:
+        desk.refuse(node, "an address that begins with https://")
+        return None
+    long = len(node.value) > _LONGEST
+    fault = f"it is longer than {_LONGEST:,} characters" if long else _fault(node.value, mail=mail)
+    if fault is None:
+        return node.value
+    desk.complaints.add(node.start, f"{quoted(node.value)} is not an address to link to: {fault}")
+    return None
+
+
+def _fault(url: str, *, mail: bool) -> str | None:
+    if unusable := _UNUSABLE.search(url):
+        return "it has a space in it" if unusable[0].isspace() else f"it has {unusable[0]} in it"
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        return "its host cannot be understood"
+    if mail and parts.scheme == "mailto":
+        return None if _EMAIL.fullmatch(parts.path) else "mailto: needs an e-mail address behind it"
+    if parts.scheme in _WEB:
+        return None if host else f"it has no host; write {parts.scheme}://example.org/..."
+    return _beginning(url, mail=mail)
+
+
+def _beginning(url: str, *, mail: bool) -> str:
+    if _BARE.fullmatch(url):
+        return f"write https://{url}"
+    return "it must begin with https://, http:// or mailto:" if mail else "it must begin with https:// or http://"

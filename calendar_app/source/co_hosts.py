@@ -1,0 +1,66 @@
+"""The register of co-hosts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import state_name
+from calendar_app.model import CoHost
+from calendar_app.model import CoHostKind
+from calendar_app.source import grammar
+from calendar_app.source.addresses import web
+from calendar_app.source.entry import entry
+from calendar_app.source.lists import different
+from calendar_app.source.texts import line
+from calendar_app.source.texts import ordered
+from calendar_app.source.texts import phrase
+from calendar_app.source.words import choice
+from calendar_app.source.words import country
+
+if TYPE_CHECKING:
+    from calendar_app.source.desk import Desk
+    from calendar_app.source.nodes import Node
+    from calendar_app.source.nodes import Scalar
+
+_aliases = different(line)
+_kind = choice(CoHostKind, "a kind of co-host")
+
+
+def co_host(identity: str, key: Scalar, node: Node, desk: Desk) -> CoHost | None:
+    """A co-host.
+
+    Args:
+        identity: Its id.
+        key: Its key.
+        node: Its entry.
+        desk: What the reading needs.
+    """
+    fields = entry(node, desk, grammar.CO_HOST, key.start)
+    if fields is None:
+        return None
+    kind = fields.get("kind", _kind)
+    code = fields.get("country", country)
+    name = fields.get("name", phrase)
+    short_name = fields.get("short_name", phrase)
+    aliases = fields.get("aliases", _aliases) or ()
+    url = fields.get("url", web)
+    if kind is CoHostKind.STATE:
+        if code is not None and fields.value("name") is None:
+            name = ordered(state_name(code), desk.language)
+        elif fields.value("country") is None and fields.node.closed:
+            desk.complaints.add(key.start, "this State has no country; add for example country: NL")
+    elif kind is not None and fields.value("name") is None and fields.node.closed:
+        desk.complaints.add(key.start, "this co-host has no name; add for example name: Name of the organisation")
+    if kind is None or name is None:
+        return None
+    return CoHost(identity, name, kind, code, short_name, aliases, url)
+
+
+def names(host: CoHost) -> tuple[str, ...]:
+    """The names a co-host is called by.
+
+    Args:
+        host: The co-host.
+    """
+    short = host.short_name.all if host.short_name else ()
+    return (*host.name.all, *short, *host.aliases)
