@@ -15,7 +15,6 @@ from icalendar import vDuration
 from icalendar import vText
 
 from calendar_app.model import OnDay
-from calendar_app.render.addresses import ascii_address
 from calendar_app.render.content import written
 from calendar_app.render.vevent import is_dated
 from calendar_app.render.vevent import vevent
@@ -125,8 +124,8 @@ def _head(edition: Edition, selection: Selection, cancelled: Cancelled) -> bytes
     calendar.add("DESCRIPTION", about)
     calendar.add("X-WR-CALDESC", vText(about))
     calendar.add("LAST-MODIFIED", edition.updated)
-    calendar.add("URL", ascii_address(page))
-    calendar.add("SOURCE", ascii_address(source), parameters={"VALUE": "URI"})
+    calendar.add("URL", page)
+    calendar.add("SOURCE", source, parameters={"VALUE": "URI"})
     calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
     calendar.add("X-WR-TIMEZONE", vText(assembly.zone.name))

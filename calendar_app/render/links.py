@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Links(Protocol):
     """The addresses of one schedule in one language, all but `absolute` and `webcal` as paths with their query.
 
-    A suffix names a form without its dot ("ics"); without one the address is that of a page.
+    All are ASCII, percent-encoded where need be. A suffix names a form without its dot ("ics"); without one the
+    address is that of a page.
     """
 
     def schedule(self, query: Query, suffix: str = "") -> str:

@@ -76,7 +76,7 @@ def vevent(edition: Edition, entry: Entry, *, called_off: bool, busy: bool) -> b
     component.add("SUMMARY", fitted(one_line(entry.heading), LONGEST_LINE))
     component.add("LOCATION", fitted(one_line(edition.render("feeds/location.txt", entry=entry)), LONGEST_LINE))
     component.add("DESCRIPTION", _description(edition, entry))
-    component.add("URL", ascii_address(entry.address))
+    component.add("URL", entry.address)
     component.add("STATUS", "CANCELLED" if called_off else _STATUSES.get(event.status, "CONFIRMED"))
     component.add("TRANSP", "OPAQUE" if busy else "TRANSPARENT")
     component.add("CLASS", "PUBLIC")
@@ -107,9 +107,8 @@ def _add_time(component: Event, name: str, moment: datetime, zone: str) -> None:
 
 def _description(edition: Edition, entry: Entry) -> str:
     body = paragraphs(edition.render("feeds/description.txt", entry=entry))
-    address = ascii_address(entry.address)
-    # On a line of its own, so that no program takes a full stop for a part of it.
-    return f"{fitted(body, LONGEST_DESCRIPTION - len(address) - 2)}\n\n{address}".lstrip()
+    # The address has a line of its own, so that no program takes a full stop for a part of it.
+    return f"{fitted(body, LONGEST_DESCRIPTION - len(entry.address) - 2)}\n\n{entry.address}".lstrip()
 
 
 def _conference(edition: Edition, webcast: Offer, url: str) -> vUri:

@@ -14,7 +14,7 @@ from hypothesis import settings
 from icalendar import Calendar
 
 from calendar_app.model import AllDay
-from calendar_app.model import OnDay
+from calendar_app.model import Offer
 from calendar_app.model import Timed
 from calendar_app.model import Unscheduled
 from calendar_app.render import Cancelled
@@ -296,6 +296,14 @@ def test_a_webcast_without_a_note_is_called_one() -> None:
     ]
 
 
+def test_the_address_of_a_webcast_is_ascii() -> None:
+    """A URI holds no other letters; the description keeps the address as it was announced."""
+    one = event("cast", "Cast", timed("2025-12-01 18:15"), webcast=Offer("https://video.example/ça va", None))
+    lines = unfolded(whole(listed(one)))
+    assert "DESCRIPTION:Webcast: https://video.example/ça va\\n\\nhttps://example.org/asp24/events/cast/" in lines
+    assert "CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Webcast:https://video.example/%C3%A7a%20va" in lines
+
+
 @pytest.mark.parametrize(
     ("cancelled", "statuses"),
     [
@@ -351,12 +359,22 @@ def test_the_zone_covers_the_years_of_the_list_and_one_more_each_way() -> None:
     assert years == {"2021", "2022", "2023", "2024"}
 
 
-@pytest.mark.parametrize("year", [1990, 2037])
-def test_the_first_and_last_year_of_any_list_have_a_zone(year: int) -> None:
-    """The years before and after what a list may hold are not asked for."""
-    session = replace(ASSEMBLY, starts=date(year, 1, 1), ends=date(year, 12, 31))
-    content = whole(listed(event("new-year", "New", OnDay(date(year, 1, 1))), assembly=session))
-    assert "BEGIN:VTIMEZONE" in unfolded(content)
+def test_the_zone_of_the_last_year_of_any_list_is_still_a_rule() -> None:
+    """Where the zone database ends it has no rules left; the year after is not asked for."""
+    session = replace(ASSEMBLY, starts=date(2037, 12, 7), ends=date(2037, 12, 12))
+    lines = unfolded(whole(listed(assembly=session)))
+    assert [line for line in lines if line.startswith("RRULE")] == [
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+    ]
+
+
+def test_the_zone_of_the_first_year_of_any_list_begins_with_it() -> None:
+    """The year before the first that a list may be of is not asked for."""
+    session = replace(ASSEMBLY, zone=Zone("America/Sao_Paulo"), starts=date(1990, 1, 1), ends=date(1990, 1, 2))
+    lines = unfolded(whole(listed(assembly=session)))
+    years = [line[len("DTSTART:") :][:4] for line in lines if line.startswith("DTSTART:")]
+    assert years == ["1970", "1990", "1990", "1991", "1991"]
 
 
 def test_events_are_written_once_and_kept() -> None:
