@@ -19,6 +19,8 @@ from calendar_app.languages import joined
 from calendar_app.languages import language_codes
 from calendar_app.languages import language_name
 from calendar_app.languages import phrases
+from calendar_app.languages import short_day_name
+from calendar_app.languages import span_name
 from calendar_app.languages import state_name
 
 STATES_PARTIES = {
@@ -337,6 +339,27 @@ def test_directions() -> None:
 def test_days_in_words(language: str, *, year: bool, expected: str) -> None:
     """The weekday always, the year where asked for; no locale of the process has a say."""
     assert day_name(date(2025, 12, 1), language, year=year) == expected
+
+
+def test_days_in_few_letters() -> None:
+    """Enough to tell a day from its neighbours."""
+    assert [short_day_name(date(2025, 12, 1), language) for language in ("en", "fr")] == ["Mon 1", "lun. 1"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "language", "expected"),
+    [
+        (date(2025, 12, 1), date(2025, 12, 1), "en", "1 December 2025"),
+        (date(2025, 12, 1), date(2025, 12, 6), "en", "1–6 December 2025"),
+        (date(2025, 12, 1), date(2025, 12, 6), "fr", "1–6 décembre 2025"),
+        (date(2025, 11, 30), date(2025, 12, 6), "en", "30 November – 6 December 2025"),
+        (date(2025, 12, 30), date(2026, 1, 2), "en", "30 December 2025 – 2 January 2026"),
+        (date(2024, 12, 1), date(2025, 12, 6), "en", "1 December 2024 – 6 December 2025"),
+    ],
+)
+def test_spans_of_days_in_words(first: date, last: date, language: str, expected: str) -> None:
+    """What both days share is said once."""
+    assert span_name(first, last, language) == expected
 
 
 @pytest.mark.parametrize(
