@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from calendar_app.render.entry import Entry
     from calendar_app.selection import Selection
 
+_APART = "; "
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -32,7 +34,7 @@ class Item:
         number: Counted from 1 through the whole announcement.
         entry: The entry.
         when_and_where: Its day, time and place.
-        co_hosts: Who hosts it, as a list in words; empty where that could be read in two ways.
+        co_hosts: Who hosts it, on one line; empty where that could be read in two ways.
     """
 
     number: int
@@ -89,9 +91,7 @@ def _item(number: int, entry: Entry) -> Item:
     place = ", ".join(filter(None, (entry.room, entry.text(entry.venue.name) if entry.venue else "", entry.venue_town)))
     when_and_where = " / ".join(filter(None, (entry.day, _time(entry), one_line(place))))
     names = [one_line(entry.host_name(host)) for host in entry.event.co_hosts]
-    return Item(
-        number, entry, when_and_where, joined(names, entry.language) if _is_clear(names, entry.language) else ""
-    )
+    return Item(number, entry, when_and_where, _sentence(names, entry.language))
 
 
 def _time(entry: Entry) -> str:
@@ -110,10 +110,17 @@ def _clock(moment: datetime) -> str:
     return f"{moment:%Hh%M}"
 
 
-def _is_clear(names: Sequence[str], language: str) -> bool:
-    """Whether names joined in words can be taken apart again: at each comma, and at the "and" after the last comma."""
+def _sentence(names: Sequence[str], language: str) -> str:
+    """Names in one line, such that they can be taken apart again; empty where they cannot.
+
+    With a semicolon in it, the line comes apart at semicolons; else at commas, and at the "and" after the last comma.
+    """
+    if any(_APART in f"{name} " for name in names):
+        return ""
     comma, conjunction = _separators(language)
-    return not any(comma in name for name in names) and not any(conjunction in f" {name} " for name in names[-2:])
+    if not any(comma in name for name in names) and not any(conjunction in f" {name} " for name in names[-2:]):
+        return joined(names, language)
+    return _APART.join(names) if len(names) > 1 else ""
 
 
 @lru_cache(maxsize=8)
