@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import re
+from typing import TYPE_CHECKING
+
 import pytest
+from icalendar import Calendar
 
 from calendar_app.render import FORMS
 from calendar_app.render import Cancelled
@@ -10,8 +16,15 @@ from calendar_app.render.csv_table import csv_table
 from calendar_app.render.ical import feed
 from calendar_app.render.json_list import json_list
 from calendar_app.render.text import announcement
+from calendar_app.resources import shipped
+from calendar_app.source import parse
+from calendar_app.source import read
+from tests.generator import session
 from tests.render.editions import edition
 from tests.render.odd_list import odd_list
+
+if TYPE_CHECKING:
+    from tests.conftest import Golden
 
 
 def test_every_form_is_known_by_its_suffix() -> None:
@@ -41,3 +54,37 @@ def test_every_form_is_utf_8_and_ends_its_last_line(suffix: str) -> None:
     """Whole characters, and a line end at the end."""
     made = edition(odd_list())
     assert FORMS[suffix].write(made, made.whole, Cancelled.STATUS).decode().endswith("\n")
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+def test_the_shipped_list_in_every_form(suffix: str, golden: Golden) -> None:
+    """What subscribers of the shipped list are given, reviewed to the byte."""
+    schedule = read(shipped("events.yaml")).schedule
+    assert schedule is not None
+    made = edition(schedule)
+    golden(f"asp24.{suffix}", FORMS[suffix].write(made, made.whole, Cancelled.STATUS))
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+def test_the_odd_list_in_every_form(suffix: str, golden: Golden) -> None:
+    """Everything odd at once, reviewed to the byte."""
+    made = edition(odd_list())
+    golden(f"odd.{suffix}", FORMS[suffix].write(made, made.whole, Cancelled.STATUS))
+
+
+def test_all_forms_of_a_full_session_have_the_same_events() -> None:
+    """A generated session of 130 events: feed, JSON, table and announcement agree on what there is."""
+    schedule = parse(session().encode(), "demo.yaml").schedule
+    assert schedule is not None
+    made = edition(schedule)
+    written = {suffix: form.write(made, made.whole, Cancelled.STATUS).decode() for suffix, form in FORMS.items()}
+    calendar = Calendar.from_ical(written["ics"])
+    assert [component.errors for component in calendar.walk() if component.errors] == []
+    assert sorted(str(one["UID"]) for one in calendar.events) == sorted(
+        one.uid for one in schedule.events if one.when.days
+    )
+    ids = [one.id for one in schedule.events]
+    assert [one["id"] for one in json.loads(written["json"])["events"]] == ids
+    table = csv.DictReader(written["csv"].removeprefix("\ufeff").splitlines(keepends=True), strict=True)
+    assert [row["id"] for row in table] == ids
+    assert re.findall(r"^https://example\.org/asp24/events/([^/]+)/$", written["txt"], re.MULTILINE) == ids
