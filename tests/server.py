@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from typing import Self
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _PATIENCE_SECONDS = 30
@@ -33,21 +34,29 @@ class Server:
     Args:
         lists: The files to serve.
         workers: How many processes answer.
+        options: Further options of the command.
         environment: Variables set beside those of this process.
     """
 
-    def __init__(self, *lists: Path, workers: int = 2, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *lists: Path,
+        workers: int = 2,
+        options: Sequence[str] = (),
+        environment: dict[str, str] | None = None,
+    ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._lists = lists
         self._workers = workers
+        self._options = options
         self._environment = environment or {}
         self.log = ""
 
     def __enter__(self) -> Self:
         events = [argument for path in self._lists for argument in ("--events", str(path))]
         command = [sys.executable, "-m", "calendar_app", "serve", *events]
-        command += ["--port", str(self.port), "--workers", str(self._workers)]
+        command += ["--port", str(self.port), "--workers", str(self._workers), *self._options]
         self.process = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -79,14 +88,16 @@ class Server:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.log += self.process.communicate()[0]
 
-    def get(self, path: str) -> tuple[int, dict[str, str], bytes]:
+    def get(self, path: str, host: str | None = None) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body of a GET, whatever the status.
 
         Args:
             path: Path and query.
+            host: The name to ask for, where it is not the one listened on.
         """
+        request = urllib.request.Request(f"{self.url}{path}", headers={"Host": host} if host else {})  # noqa: S310 - ours
         try:
-            with urllib.request.urlopen(f"{self.url}{path}", timeout=_PATIENCE_SECONDS) as response:  # noqa: S310 - our own server
+            with urllib.request.urlopen(request, timeout=_PATIENCE_SECONDS) as response:  # noqa: S310 - our own server
                 return response.status, dict(response.headers), response.read()
         except urllib.error.HTTPError as error:
             with error:

@@ -1,0 +1,118 @@
+"""The README and the documents beside it say what is so; their commands are run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from calendar_app.cli import main
+from calendar_app.render.fields import markdown
+from tests.server import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHECKOUT = Path(__file__).parents[1]
+_README = (_CHECKOUT / "README.md").read_text("utf-8")
+_COMMANDS = [
+    line.split("#")[0].strip()
+    for block in re.findall(r"```sh\n(.*?)```", _README, re.DOTALL)
+    for line in block.splitlines()
+]
+_CURL = [command for command in _COMMANDS if command.startswith("curl ")]
+_OWN = [command for command in _COMMANDS if command.startswith(".venv/bin/calendar-app ")]
+_MAKE = [command for command in _COMMANDS if command.startswith("make ")]
+
+
+def test_every_command_is_of_a_kind_that_is_run() -> None:
+    """No command in the README is left untried."""
+    assert sorted(_COMMANDS) == sorted(_CURL + _OWN + _MAKE)
+    assert (len(_CURL), len(_OWN), len(_MAKE)) == (6, 2, 2)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """The shipped list, served."""
+    with Server(_CHECKOUT / "events.yaml") as running:
+        yield running
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("command", "events"), list(zip(_CURL, [5, 3, 1, 1, 4, 4], strict=True)))
+def test_addresses_in_the_readme_answer(command: str, events: int, server: Server) -> None:
+    """What the README fetches is there, and holds as many events as its words say."""
+    (address,) = shlex.split(command)[1:]
+    status, _, body = server.get(address.removeprefix("http://127.0.0.1:8000"))
+    assert status == 200
+    entry = {"ics": rb"^BEGIN:VEVENT\r$", "txt": rb"^[0-9]+\) ", "csv": rb"^[a-z-]+,", "json": rb'^\{"id": '}
+    suffix = address.partition("?")[0].rpartition(".")[2]
+    assert len(re.findall(entry[suffix], body, re.MULTILINE)) == events
+
+
+def test_the_check_of_the_readme_passes() -> None:
+    """`calendar-app check`, as the README has it, finds the shipped list sound."""
+    result = CliRunner().invoke(main, shlex.split(_OWN[0])[1:])
+    assert (result.exit_code, _OWN[0]) == (0, ".venv/bin/calendar-app check")
+
+
+@pytest.mark.slow
+def test_the_site_of_the_readme_is_published() -> None:
+    """`calendar-app serve`, as the README has it, serves under the address it is given."""
+    arguments = shlex.split(_OWN[1])[2:]
+    options = dict(zip(arguments[::2], arguments[1::2], strict=True))
+    assert (options.pop("--host"), options.pop("--port")) == ("127.0.0.1", "8000")
+    with Server(_CHECKOUT / options.pop("--events"), options=[*options.popitem()]) as server:
+        status, _, body = server.get("/asp24/schedule.ics", host="schedule.example.org")
+    assert (options, status) == ({}, 200)
+    assert b"SOURCE;VALUE=URI:https://schedule.example.org/asp24/schedule.ics\r\n" in body
+
+
+@pytest.mark.parametrize("name", ["serve", "test", "check", "demo", "look"])
+def test_make_knows_every_target_of_the_readme(name: str) -> None:
+    """What the README says one can make can be made."""
+    assert f"`make {name}`" in _README or f"make {name} " in _README
+    planned = subprocess.run(["make", "--dry-run", name], cwd=_CHECKOUT, capture_output=True, text=True, check=False)
+    assert planned.returncode == 0, planned.stderr
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    """The table of settings has those the program reads, and no other."""
+    read = set(re.findall(r"CALENDAR_APP_[A-Z_]+", (_CHECKOUT / "calendar_app/settings.py").read_text("utf-8")))
+    assert set(re.findall(r"^\| `(CALENDAR_APP_[A-Z_]+)`", _README, re.MULTILINE)) == read
+
+
+def test_every_room_of_the_house_is_in_the_readme() -> None:
+    """The table of rooms has those of the package, and no other."""
+    rooms = {path.stem for path in (_CHECKOUT / "calendar_app").iterdir() if path.suffix == ".py" or path.is_dir()}
+    table = _README.partition("| room |")[2].partition("What it leans on")[0]
+    named = set(re.findall(r"`([a-z]+)`", "".join(line.split("|")[1] for line in table.splitlines() if "`" in line)))
+    assert named == rooms - {"__init__", "__main__", "__pycache__", "static"}
+
+
+def test_every_dependency_is_in_the_readme() -> None:
+    """What the package depends on at run time is explained."""
+    depended = re.findall(
+        r'^  "([a-z0-9]+)[>=]', (_CHECKOUT / "pyproject.toml").read_text().partition("[project.opt")[0], re.MULTILINE
+    )
+    table = _README.partition("| for | package |")[2].partition("##")[0].lower()
+    assert [name for name in depended if name not in table.replace(",", " ").split()] == []
+
+
+def test_the_fields_are_documented() -> None:
+    """docs/data.md has the table the writers of JSON and CSV go by."""
+    assert (_CHECKOUT / "docs/data.md").read_text("utf-8").endswith(markdown())
+
+
+def test_the_module_can_be_run() -> None:
+    """`python -m calendar_app` is `calendar-app`."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "calendar_app", "check"], cwd=_CHECKOUT, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0
