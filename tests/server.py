@@ -36,6 +36,8 @@ class Server:
         workers: How many processes answer.
         options: Further options of the command.
         environment: Variables set beside those of this process.
+        python: The Python whose calendar_app serves.
+        folder: Where it is started.
     """
 
     def __init__(
@@ -44,18 +46,22 @@ class Server:
         workers: int = 2,
         options: Sequence[str] = (),
         environment: dict[str, str] | None = None,
+        python: str = sys.executable,
+        folder: str | None = None,
     ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._lists = lists
         self._workers = workers
         self._options = options
+        self._python = python
+        self._folder = folder
         self._environment = environment or {}
         self.log = ""
 
     def __enter__(self) -> Self:
         events = [argument for path in self._lists for argument in ("--events", str(path))]
-        command = [sys.executable, "-m", "calendar_app", "serve", *events]
+        command = [self._python, "-m", "calendar_app", "serve", *events]
         command += ["--port", str(self.port), "--workers", str(self._workers), *self._options]
         self.process = subprocess.Popen(
             command,
@@ -63,6 +69,7 @@ class Server:
             stderr=subprocess.STDOUT,
             text=True,
             env=os.environ | self._environment,
+            cwd=self._folder,
             start_new_session=True,
         )
         end = time.monotonic() + _PATIENCE_SECONDS
