@@ -26,7 +26,7 @@ from calendar_app.web import create_app
 from calendar_app.web.site import Site
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from _typeshed.wsgi import WSGIApplication
 
     from calendar_app.settings import Settings
 
@@ -82,7 +82,7 @@ def _serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
     server.serve(target_loader=partial(_worker, settings, os.getpid()), wrap_loader=False)
 
 
-def _worker(settings: Settings, parent: int) -> Flask:
+def _worker(settings: Settings, parent: int) -> WSGIApplication:
     app = create_app(settings)
     site: Site = app.extensions["calendar_app"]
     threading.Thread(target=_follow, args=(site, parent), daemon=True, name="follow").start()

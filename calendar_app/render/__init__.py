@@ -12,7 +12,19 @@ from calendar_app.render.ical import Cancelled
 from calendar_app.render.links import Links
 from calendar_app.render.notice import Notice
 from calendar_app.render.notice import notice_page
+from calendar_app.render.templates import Templates
 from calendar_app.render.templates import speaking
 from calendar_app.render.templates import templates
 
-__all__ = ["FORMS", "Cancelled", "Edition", "Form", "Links", "Notice", "notice_page", "speaking", "templates"]
+__all__ = [
+    "FORMS",
+    "Cancelled",
+    "Edition",
+    "Form",
+    "Links",
+    "Notice",
+    "Templates",
+    "notice_page",
+    "speaking",
+    "templates",
+]

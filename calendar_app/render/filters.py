@@ -14,6 +14,7 @@ from calendar_app.selection import Selection
 from calendar_app.selection.words import facet_name
 from calendar_app.selection.words import host_kind_name
 from calendar_app.selection.words import value_name
+from calendar_app.selection.words import values_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,7 +141,7 @@ def offers(edition: Edition, selection: Selection) -> list[Chip]:
     for relaxation in selection.relaxations:
         if relaxation.query.is_whole:
             continue  # the whole list is offered anyway
-        if relaxation.facet or relaxation.value:
+        if relaxation.values:
             words = gettext("Without %(name)s") % {"name": _name(edition, selection, relaxation)}
         else:
             words = gettext("Not only what they host together")
@@ -160,8 +161,8 @@ def offers(edition: Edition, selection: Selection) -> list[Chip]:
 
 def _name(edition: Edition, selection: Selection, relaxation: Relaxation) -> str:
     if relaxation.facet:
-        return value_name(selection, relaxation.facet, relaxation.value, edition.language)
-    return f"“{relaxation.value}”"
+        return values_named(selection, relaxation.facet, relaxation.values, edition.language)
+    return f"“{selection.query.text}”"
 
 
 def carried(query: Query) -> list[tuple[str, str]]:

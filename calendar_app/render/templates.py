@@ -33,7 +33,11 @@ def _escaped(name: str | None) -> bool:
     return name is None or not name.endswith(_PLAIN)
 
 
-def templates(sources: Mapping[str, str]) -> Environment:
+Templates = Environment
+"""Templates in memory, in no language yet."""
+
+
+def templates(sources: Mapping[str, str]) -> Templates:
     """The environment of some templates, all of them in memory: what happens to their files later changes nothing.
 
     `speaking` gives it a language.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from jinja2 import Environment
+    from calendar_app.render import Templates
 
 _HASH_LENGTH = 12
 
@@ -47,7 +47,7 @@ class Materials:
         static: The static files by their plain name, "style.css".
     """
 
-    templates: Environment
+    templates: Templates
     static: Mapping[str, StaticFile]
 
 
