@@ -56,7 +56,8 @@ def decoded(content: bytes) -> str:
         before = content[: error.start].decode().removeprefix(_BYTE_ORDER_MARK)
         byte = content[error.start : error.start + 1]
         letter = byte.decode(_CODEPAGE, "replace")
-        guess = "" if letter == _REPLACEMENT else f' (in the encoding of older Windows programs it is "{letter}")'
+        known = letter != _REPLACEMENT and letter.isprintable()
+        guess = f' (in the encoding of older Windows programs it is "{letter}")' if known else ""
         reason = f"the byte {byte.hex().upper()} is not UTF-8{guess}; save the file again as UTF-8"
         text = content.decode(errors="replace").removeprefix(_BYTE_ORDER_MARK)
         raise Undecodable(reason, text, len(before)) from error

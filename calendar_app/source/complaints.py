@@ -21,7 +21,7 @@ _LONGEST_QUOTE = 60
 # Finding the nearest word compares letter by letter with every candidate: a file of nothing but mistakes must not
 # take minutes to say so.
 _SUGGESTIONS = 100
-_COMPARISONS = 40_000
+_COMPARISONS = 20_000
 
 
 class Mark(Protocol):

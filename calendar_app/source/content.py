@@ -71,8 +71,6 @@ def _too_long(limit: int) -> str:
 def _reason(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
-    if isinstance(error, PermissionError):
-        return "this user may not read the file"
     if isinstance(error, OSError):
         return f"the file cannot be read ({error.strerror})"
     return "no file can have this name"

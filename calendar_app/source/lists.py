@@ -49,8 +49,8 @@ def listed(reader: Callable[[Node, Desk], T | None]) -> Callable[[Node, Desk], t
     """
 
     def read(node: Node, desk: Desk) -> tuple[T, ...]:
-        values = ((item, reader(item, desk)) for item in entries(node, desk))
-        return tuple(value for _, value in values if value is not None)
+        values = (reader(item, desk) for item in entries(node, desk))
+        return tuple(value for value in values if value is not None)
 
     return read
 

@@ -153,8 +153,8 @@ def _date(match: re.Match[str], node: Node, desk: Desk) -> date | None:
         complaint = f"the year {year} is outside {_FIRST_YEAR} to {_LAST_YEAR}; correct it"
     elif not 1 <= month <= len(_MONTHS):
         complaint = f"there is no month {month}; a date is written year, month, day: 2030-12-01"
-    elif not 1 <= number <= (last := monthrange(year, month)[1]):
-        complaint = f"there is no day {number} in {year}-{month:02}; its last is {last}"
+    elif not 1 <= number <= monthrange(year, month)[1]:
+        complaint = f"there is no day {number} in {year}-{month:02}; its last is {monthrange(year, month)[1]}"
     else:
         return date(year, month, number)
     desk.complaints.add(node.start, complaint)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _ARTICLE = "the "
+_LONGEST_NAME = 500
 
 
 class Register(Generic[T]):
@@ -72,7 +73,7 @@ class Register(Generic[T]):
             places: Receives where each entry begins.
         """
         if type(section) is not Mapping:
-            desk.refuse(section, f"a line for each entry, such as {self._example}")
+            desk.refuse(section, f"a line for each entry, such as {self._example},")
             return
         self.complete = section.closed
         for name, (key, value) in section.entries.items():
@@ -124,9 +125,6 @@ class Register(Generic[T]):
                 hint = desk.complaints.hint(name, self.records) or f"; correct it, or add it to {self.section}"
                 self._hints[name] = f"no {self._what} has the id {quoted(name)}{hint}"
         return self._hints[name]
-
-
-_LONGEST_NAME = 500
 
 
 def _key(name: str) -> str:

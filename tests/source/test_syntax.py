@@ -1,0 +1,120 @@
+"""Faults of the YAML are said in words that help, in the place where they can be mended."""
+
+# ruff: noqa: E501 - a mistake and its complaint stand in one line of a table
+
+from __future__ import annotations
+
+import pytest
+
+from tests.source.written import ASSEMBLY
+from tests.source.written import EVENT
+from tests.source.written import complaints
+
+_LEFT_OVER = "this is left over behind the value; put quotes around the whole value if it belongs to it"
+_OF_ABOVE = (
+    "this line is taken for a part of the one above; "
+    "begin it in the column of the other keys, and see that the line above is a key with a colon"
+)
+_LIST = (
+    "a list begins in a line of its own, below its key, or is written [one, two]; "
+    "a text that begins with a dash needs quotes"
+)
+_BACKSLASH = (
+    "a backslash between double quotes begins a code, and this is not one; "
+    "write two backslashes, or put the text in single quotes"
+)
+_NOT_ABOVE = "this line does not stand in one column with the others of its entry"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("  note: Justice: now\n", '20:16: a text with ": " in it needs quotes: write note: "Justice: now"'),
+        ("  note: Justice:\n", '20:16: a text with ": " in it needs quotes: write note: "Justice:"'),
+        ('- title: a: "b"\n', "20:11: a text with \": \" in it needs quotes: write title: 'a: \"b\"'"),
+        ("  note: it's: \\\n", "20:13: a text with \": \" in it needs quotes: write note: 'it''s: \\'"),
+        (f"  note: {'x' * 100}: y\n", '20:109: a text with ": " in it needs quotes: write note: "..."'),
+        ("  note: a\n    room: hall\n", f"21:9: {_OF_ABOVE}"),
+        ('  note: "a" and b\n', "20:13: the text goes on behind its closing quote; put quotes around all of it: '\"a\" and b'"),
+        ("  note: 'a' and b\n", '20:13: the text goes on behind its closing quote; put quotes around all of it: "\'a\' and b"'),
+        ('- "a" b\n', "20:7: the text goes on behind its closing quote; put quotes around all of it: '\"a\" b'"),
+        ('  note: "a\n  room: hall\n  summary: "b"\n', "20:9: the quote opened here is closed only in line 22; close it where its own text ends"),
+        ('  note: "a\n', '20:9: the quote opened here is never closed; put another " where the text ends'),
+        ("  note: 'a\n", "20:9: the quote opened here is never closed; put another ' where the text ends"),
+        ('  note: "a\\qb"\n', f"20:11: {_BACKSLASH}"),
+        ('  note: "\\ud83d\\ude00"\n', f"20:12: {_BACKSLASH}"),
+        ("  note: @a\n", '20:9: a text that begins with @ needs quotes: write "@..."'),
+        ("  note: `a`\n", '20:9: a text that begins with ` needs quotes: write "`..."'),
+        ("  note: %a\n", '20:9: a text that begins with % needs quotes: write "%..."'),
+        ("  note: & a\n", '20:9: a text that begins with & needs quotes: write "&..."'),
+        ("  note: * a\n", '20:9: a text that begins with * needs quotes: write "*..."'),
+        ("  note: !<a b\n", '20:9: a text that begins with ! needs quotes: write "!..."'),
+        ("  note: | a\n", '20:9: the text after | begins in the next line; if it begins with | itself, write "|..."'),
+        ("  note: > a\n", '20:9: the text after > begins in the next line; if it begins with > itself, write ">..."'),
+        ("  note: ]\n", "20:9: a value is expected here, not ]; a text that begins with a bracket, a brace or a comma needs quotes"),
+        ("  note: - a\n", f"20:9: {_LIST}"),
+        ("  note: ? a\n", "20:9: this is no YAML (mapping keys are not allowed in this context)"),
+        ("\tnote: a\n", "20:1: a tab stands here; put spaces in its place"),
+        ("  note:\n\ta: b\n", "21:1: a tab stands here; put spaces in its place"),
+        ("  co_hosts: [fidh\n", "20:13: the [ opened here is not closed before line 21; put ] where it ends"),
+        ("  webcast: {note: a\n  room: hall\n", "20:12: the { opened here is not closed before line 21; put } where it ends"),
+        ("  webcast: {note: a: b}\n", "20:20: a comma or } is expected here; a text with commas, colons or brackets needs quotes"),
+        ("  co_hosts: [fidh] a\n", f"20:20: {_LEFT_OVER}"),
+        ('  note: "a"\n room: hall\n', f"21:2: {_NOT_ABOVE}: it begins in column 2, those above in column 3"),
+        (" note: a\n", f"20:2: {_NOT_ABOVE}: it begins in column 2, those above in column 3"),
+        ("  co_hosts:\n    - fidh\n   - fidh\n", f"22:4: {_NOT_ABOVE}: it begins in column 4, those above in column 5"),
+        ("# a\n\n # b\n note: a\n", f"23:2: {_NOT_ABOVE}: it begins in column 2, those above in column 3"),
+        ("  note:a\n", "20:3: a space is missing after the colon: write note: a"),
+        ("  note\n", '20:3: a key with a colon is expected in this line, such as "title: ..."'),
+        ("-id: a\n- b\n", _NOT_ABOVE),
+        ("  co_hosts:\n  - fidh\n  -fidh\n  room: hall\n", '22:3: a space is missing after the dash: write "- " before the entry'),
+        ("...\na: b\n", '21:1: nothing may follow the line "..."; take that line out'),
+    ],
+)  # fmt: skip
+def test_a_fault_of_the_yaml_is_explained(lines: str, expected: str) -> None:
+    """One complaint for one fault: its place, what it means, what to do."""
+    assert complaints(EVENT + lines)[-1].endswith(expected)
+
+
+def test_a_line_of_instructions_to_yaml_is_not_for_lists() -> None:
+    """A text in the first column may begin with %."""
+    assert complaints("%a\n" + ASSEMBLY) == ["1:1: a line must not begin with %"]
+
+
+def test_an_entry_of_a_list_among_keys_has_nothing_to_be_in_line_with() -> None:
+    """No entry stands above it."""
+    assert complaints("assembly: ~\n- a\n")[-1] == f"2:1: {_NOT_ABOVE}"
+
+
+def test_what_stands_before_the_fault_is_reported_too() -> None:
+    """And nothing that may stand behind it is missed: neither keys nor what entries refer to."""
+    text = f"{ASSEMBLY}events:\n- titel: A debate\n  room: hall\n  co_hosts: [fidh]\n- note: a\n  ends: 2025-12-01\n  x: a: b\n"
+    assert complaints(text) == [
+        '10:3: "titel" is not a key of an event; did you mean "title"?',
+        "10:3: this event has no id; add for example id: opening-reception",
+        '15:3: "x" is not a key of an event',
+        '15:7: a text with ": " in it needs quotes: write x: "a: b"',
+    ]
+
+
+@pytest.mark.parametrize(
+    "partial",
+    [
+        "co_hosts:\n  a: {kind: court, ",
+        "co_hosts:\n  a: {kind: state, ",
+        "assembly: {venue: {name: a, latitude: 1, ",
+        "assembly: {contact: {",
+        "events:\n- id: a\n  title: {",
+        "events:\n- id: a\n  webcast: {",
+        "events:\n- id: a\n  title: b\n  ends: 2025-12-01\n  note: ",
+        "sources: {a: {",
+        "rooms: {a: {name: b, parts: [c, ~, ",
+        "events:\n- id: a\n  title: b\n  room: c\n  co_hosts: [d]\n  sources: [e, ",
+        "# all that is missing is missing because of the fault\nevents: [",
+    ],
+)
+def test_an_entry_cut_short_lacks_nothing(partial: str) -> None:
+    """Whatever the fault cut off may have been all right: it is the one complaint."""
+    lines = partial.split("\n")
+    place = f"{len(lines)}:{len(lines[-1]) + 1}"
+    assert complaints(f"{partial}@\n") == [f'{place}: a text that begins with @ needs quotes: write "@..."']

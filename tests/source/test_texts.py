@@ -1,0 +1,83 @@
+"""Texts for people: one line or several, one language or several."""
+
+from __future__ import annotations
+
+import pytest
+from yaml.error import Mark
+
+from calendar_app.languages import Text
+from calendar_app.source.complaints import Complaints
+from calendar_app.source.desk import Desk
+from calendar_app.source.nodes import Scalar
+from calendar_app.source.texts import language
+from tests.source.written import ASSEMBLY
+from tests.source.written import EVENT
+from tests.source.written import complaints
+from tests.source.written import event
+from tests.source.written import schedule
+
+
+def test_a_plain_text_is_in_the_language_of_the_assembly() -> None:
+    """English unless the assembly says otherwise, wherever it says so."""
+    assert schedule(ASSEMBLY).assembly.name == Text((("en", "Our congress"),))
+    assert schedule(ASSEMBLY + "  language: fr\n").assembly.name == Text((("fr", "Our congress"),))
+
+
+def test_the_language_of_the_assembly_is_the_one_to_fall_back_on() -> None:
+    """It comes first; where there is no text in it, the order is that of the file; empty ones do not count."""
+    note = event("  note: {fr: un, sr-Latn: jedan, en: one, de: }\n").note
+    assert note == Text((("en", "one"), ("fr", "un"), ("sr-Latn", "jedan")))
+    assert event("  note: {fr: un, de: eins}\n").note == Text((("fr", "un"), ("de", "eins")))
+
+
+def test_line_breaks_belong_into_paragraphs_alone() -> None:
+    """A folded block is one line, a literal one is not; space around a text is no part of it."""
+    assert event("  description: |\n\n    a\n\n    b\n\n").description == Text((("en", "a\n\nb"),))
+    assert event('  links: [{type: a, title: " b "}]\n').links[0].title == Text((("en", "b"),))
+    assert event("  links:\n  - type: a\n    title: >\n      b\n      c\n").links[0].title == Text((("en", "b c"),))
+
+
+@pytest.mark.parametrize(
+    ("keys", "complaint"),
+    [
+        ('  note: ""\n', "20:9: this text is empty; write it, or take its line out"),
+        ("  note: [a]\n", "20:9: a text is expected here, not a list"),
+        ("  note: {en: {a: b}}\n", "20:14: a text is expected here, not keys with values"),
+        ("  note: {}\n", "20:9: a text is missing here; write it, or a text for each language: {en: ...}"),
+        ("  note: {fr: }\n", "20:9: a text is missing here; write it, or a text for each language: {en: ...}"),
+        ("  note: {EN: a}\n", '20:10: "EN" is not the code of a language; write for example en'),
+        ("  note: {fr_FR: a}\n", '20:10: "fr_FR" is not the code of a language; write for example fr'),
+        ("  note: {en: a, xx: b}\n", '20:17: "xx" is not the code of a language, such as en, fr or sr-Latn'),
+        ("  languages: [en, French]\n", '20:19: "French" is not the code of a language, such as en, fr or sr-Latn'),
+        ("  languages: [[en]]\n", '20:15: the code of a language, such as "en", is expected here, not a list'),
+        ("  languages: [fr, en, fr]\n", '20:23: "fr" stands twice in this list; take one out'),
+        (f"  description: {'a' * 8001}\n", "20:16: this text has 8,001 characters; at most 8,000 are shown well"),
+        ('  links: [{type: a, title: "b\\nc"}]\n', "20:28: this text has a line break in it; write it in one line"),
+    ],
+)  # fmt: skip
+def test_what_is_no_text(keys: str, complaint: str) -> None:
+    """The complaint stands at the value, or at the language."""
+    assert complaints(EVENT + keys) == [complaint]
+
+
+def test_titles_fit_a_heading() -> None:
+    """Two hundred and fifty characters; other lines may have five hundred."""
+    assert complaints(EVENT.replace("A debate", "a" * 250)) == []
+    assert complaints(EVENT.replace("A debate", "a" * 251)) == [
+        "19:10: this text has 251 characters; at most 250 are shown well"
+    ]
+    assert complaints(EVENT.replace("Hall,", "a" * 501 + ",", 1)) == [
+        "10:16: this text has 501 characters; at most 500 are shown well"
+    ]
+
+
+def test_languages_are_looked_up_a_bounded_number_of_times() -> None:
+    """Each look-up takes long, and there are endlessly many tags: five hundred are enough for any list."""
+    found = Complaints("list.yaml")
+    desk = Desk(found)
+    here = Mark("", 0, 0, 0, None, 0)
+    for number in range(500):
+        desk.known_languages[f"known-{number}"] = True
+    assert language(Scalar("known-1", here, here, plain=True), desk) == "known-1"
+    assert language(Scalar("fr", here, here, plain=True), desk) is None
+    assert [problem.message for problem in found.problems] == ["the list uses more than 500 languages; take some out"]

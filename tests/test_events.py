@@ -1,0 +1,160 @@
+"""The shipped list says what was announced, as typed here by hand from the announcement."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+
+import pytest
+
+from calendar_app.model import CoHostKind
+from calendar_app.model import EventKind
+from calendar_app.model import Schedule
+from calendar_app.model import SideEvent
+from calendar_app.model import Timed
+from calendar_app.model import Unscheduled
+from calendar_app.resources import shipped
+from calendar_app.source import read
+from calendar_app.zones import Zone
+
+_HOSTS = {
+    "survivors-dialogue": [
+        "Austria", "Belgium", "France", "Finland", "Switzerland", "United Kingdom", "European Union",
+        "Coalition for the International Criminal Court", "FIDH", "Synergy for Justice", "REDRESS",
+    ],
+    "speech-crimes": [
+        "Platform for Peace and Humanity", "FIDH", "LingvaLexa", "Social Action Centre",
+        "Office of the Prosecutor General of Ukraine",
+    ],
+    "workplace-culture": [
+        "Australia", "Austria", "Canada", "Czech Republic", "South Africa", "Sweden", "Switzerland", "United Kingdom",
+        "FIDH", "Women’s Initiatives for Gender Justice",
+    ],
+    "arresting-suspects": [
+        "Belgium", "Chile", "Finland", "France", "Germany", "Senegal", "South Africa", "Vanuatu",
+        "Amnesty International", "Coalition for the International Criminal Court", "Human Rights First",
+        "Human Rights Watch", "International Bar Association", "FIDH", "Legal Action Worldwide", "REDRESS",
+    ],
+    "non-cooperation-plenary": [],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def asp24() -> Schedule:
+    """The shipped list, which has no mistakes."""
+    reading = read(shipped("events.yaml"))
+    assert [str(problem) for problem in reading.problems] == []
+    assert reading.schedule is not None
+    return reading.schedule
+
+
+def _announced(event: SideEvent) -> list[str]:
+    # FIDH announced itself by its short name, all others by their full ones.
+    return ["FIDH" if host.id == "fidh" else host.name.in_language("en") for host in event.co_hosts]
+
+
+def test_the_session_and_its_venue(asp24: Schedule) -> None:
+    """The announced days, at World Forum in The Hague; nobody is given as contact, since nobody was announced."""
+    assembly = asp24.assembly
+    assert (assembly.id, assembly.short_name.in_language("en"), assembly.uid_domain) == (
+        "asp24",
+        "ASP24",
+        "asp24.calendar-app",
+    )
+    assert (assembly.starts, assembly.ends, assembly.zone) == (
+        date(2025, 12, 1),
+        date(2025, 12, 6),
+        Zone("Europe/Amsterdam"),
+    )
+    assert assembly.updated == datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
+    assert assembly.contact is None
+    assert assembly.venue is not None
+    assert assembly.venue.name.in_language("en") == "World Forum"
+    assert (assembly.venue.latitude, assembly.venue.longitude, assembly.venue.country) == (52.093, 4.2834, "NL")
+
+
+@pytest.mark.parametrize(
+    ("identity", "starts", "ends", "room"),
+    [
+        ("survivors-dialogue", (1, 17, 15), (1, 18, 45), "Yangtze 1"),
+        ("speech-crimes", (1, 17, 15), (1, 18, 45), "Yangtze 2"),
+        ("workplace-culture", (2, 12, 15), (2, 13, 45), "King Willem Alexander"),
+        ("arresting-suspects", (3, 12, 15), (3, 13, 45), "Europe 1&2"),
+    ],
+)
+def test_the_side_events_take_place_when_and_where_announced(
+    asp24: Schedule, identity: str, starts: tuple[int, int, int], ends: tuple[int, int, int], room: str
+) -> None:
+    """Day, hour and minute of December 2025 in UTC: the announcement gives Central European Time."""
+    event = asp24.by_id[identity]
+    assert isinstance(event.when, Timed)
+    assert event.when.ends is not None
+    assert event.when.starts.astimezone(UTC) == datetime(2025, 12, *starts, tzinfo=UTC)
+    assert event.when.ends.astimezone(UTC) == datetime(2025, 12, *ends, tzinfo=UTC)
+    assert event.room is not None
+    assert event.room.name.in_language("en") == room
+    assert event.uid == f"{identity}@asp24.calendar-app"
+    assert next(source.id for source in event.sources) == "fidh"
+
+
+def test_the_titles_are_the_announced_ones(asp24: Schedule) -> None:
+    """Word for word, in the order of the schedule."""
+    assert [event.title.in_language("en") for event in asp24.events] == [
+        "Victim-centred justice begins with us: A dialogue led by survivors",
+        (
+            "Speech crimes of the Russian Federation in the context of the conflict in Ukraine: "
+            "Documentation, investigation and prosecution"
+        ),
+        "Workplace Culture at the International Criminal Court: Strengthening Wellbeing and Accountability",
+        (
+            "Arresting suspects of international crimes - States Parties legal obligations to cooperate "
+            "and civil society contributions"
+        ),
+        "Plenary session on non-cooperation",
+    ]
+
+
+def test_the_co_hosts_are_in_the_announced_order(asp24: Schedule) -> None:
+    """Eleven, five, ten and sixteen; thirty in all, and no one in the register who hosts nothing."""
+    assert {event.id: _announced(event) for event in asp24.events} == _HOSTS
+    assert [len(event.co_hosts) for event in asp24.events] == [11, 5, 10, 16, 0]
+    hosts = {host.id for event in asp24.events for host in event.co_hosts}
+    assert len(hosts) == 30
+    assert hosts == set(asp24.co_hosts)
+
+
+def test_the_register_says_what_each_co_host_is(asp24: Schedule) -> None:
+    """Fifteen States, a body of a State, the European Union, and thirteen organisations of civil society."""
+    kinds = [host.kind for host in asp24.co_hosts.values()]
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {
+        CoHostKind.STATE: 15,
+        CoHostKind.STATE_BODY: 1,
+        CoHostKind.INTERNATIONAL_ORGANISATION: 1,
+        CoHostKind.CIVIL_SOCIETY: 13,
+    }
+    assert {host.id for host in asp24.co_hosts.values() if host.country == "UA"} == {"prosecutor-general-of-ukraine"}
+
+
+def test_the_rooms_are_the_announced_ones(asp24: Schedule) -> None:
+    """Four, one of which is two joined; no floor and no capacity was announced."""
+    assert {room.id: room.footprint for room in asp24.rooms.values()} == {
+        "yangtze-1": {"yangtze-1"},
+        "yangtze-2": {"yangtze-2"},
+        "king-willem-alexander": {"king-willem-alexander"},
+        "europe-1-2": {"europe-1", "europe-2"},
+        "europe-1": {"europe-1"},
+        "europe-2": {"europe-2"},
+    }
+    assert {(room.floor, room.capacity) for room in asp24.rooms.values()} == {(None, None)}
+
+
+def test_the_launch_and_the_documents_belong_to_the_event_about_arrests(asp24: Schedule) -> None:
+    """A briefing paper is launched there; a position paper and a report are related."""
+    assert [link.type for link in asp24.by_id["arresting-suspects"].links] == ["launch", "position paper", "report"]
+
+
+def test_the_plenary_is_to_be_announced(asp24: Schedule) -> None:
+    """Neither its day nor its hour is known."""
+    plenary = asp24.by_id["non-cooperation-plenary"]
+    assert (plenary.when, plenary.kind, plenary.room) == (Unscheduled(), EventKind.PLENARY, None)
