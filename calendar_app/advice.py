@@ -43,23 +43,24 @@ class Advice:
 
 
 def advise(schedule: Schedule, places: Mapping[tuple[str, str], Place]) -> tuple[Advice, ...]:
-    """What to look at, by place; what the file accepts is left out.
+    """What to look at, by place; what the file accepts is left out, and of very much the rest.
 
     Args:
         schedule: The schedule.
         places: Where its events stand, under `("event", id)`.
     """
-    found = [
+    found = (
         Advice(places["event", event.id], code, message)
-        for event, code, message in islice(_remarks(schedule), _MOST)
+        for event, code, message in _remarks(schedule)
         if code not in dict(event.accept)
-    ]
-    return tuple(sorted(found))
+    )
+    return tuple(sorted(islice(found, _MOST)))
 
 
 def _remarks(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
+    session = frozenset(schedule.assembly.days)
     for event in schedule.events:
-        outside = [day for day in event.when.days if day not in schedule.assembly.days]
+        outside = [day for day in event.when.days if day not in session]
         if outside:
             day = day_name(outside[0], _ENGLISH, year=True)
             yield event, "outside-session", f"{_title(event)} is on {day}, outside the session"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from calendar_app.model import Timed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Sequence
     from datetime import datetime
 
     from calendar_app.model import CoHost
@@ -65,6 +68,9 @@ class Clashes:
                 self._uses[event.id] = use
                 for need in _needs(event):
                     self._rivals[need].append(use)
+        for rivals in self._rivals.values():
+            rivals.sort(key=_starts)
+        self._longest = max((use.ends - use.starts for use in self._uses.values()), default=timedelta())
 
     def of(self, event: SideEvent) -> tuple[Clash, ...]:
         """The clashes of one entry, in the order of the schedule.
@@ -78,10 +84,16 @@ class Clashes:
         others = {
             other.position: other.event
             for need in _needs(event)
-            for other in self._rivals[need]
+            for other in self._near(use, need)
             if other is not use and use.overlaps(other)
         }
         return tuple(_clash(event, others[position]) for position in sorted(others))
+
+    def _near(self, use: _Use, need: tuple[str, str]) -> Sequence[_Use]:
+        # A co-host may have hundreds of entries, of which a handful are near enough to overlap.
+        rivals = self._rivals[need]
+        first = bisect_left(rivals, use.starts - self._longest, key=_starts)
+        return rivals[first : bisect_left(rivals, use.ends, key=_starts)]
 
     def __iter__(self) -> Iterator[Clash]:
         """Every clash once, seen from the entry that comes first in the schedule."""
@@ -89,6 +101,10 @@ class Clashes:
         for use in self._uses.values():
             seen.add(use.event.id)
             yield from (clash for clash in self.of(use.event) if clash.other.id not in seen)
+
+
+def _starts(use: _Use) -> datetime:
+    return use.starts
 
 
 def _needs(event: SideEvent) -> Iterator[tuple[str, str]]:

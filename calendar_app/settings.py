@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from ipaddress import IPv4Address
+from ipaddress import IPv6Address
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 
 DEFAULT_BASE_URL = "http://127.0.0.1:8000"
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+_SITE = re.compile(r"(https?)://([^/?#@]+?)(?::([0-9]{1,5}))?/?", re.ASCII | re.IGNORECASE)
+_TRUSTED = re.compile(r"(.+?)(?::[0-9]{1,5})?", re.ASCII)
+_IN_BRACKETS = re.compile(r"\[([0-9a-f:.]+)\]")
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
+_LAST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +49,12 @@ class Settings:
     @property
     def hosts(self) -> tuple[str, ...]:
         """Every name a request may ask for: that of the base address, those set, and loopback's beside loopback."""
-        netloc = urlsplit(self.base_url).netloc
-        own = re.sub(r":\d+$", "", netloc)
+        own = re.sub(r":[0-9]+$", "", urlsplit(self.base_url).netloc)
         return tuple(dict.fromkeys((own, *self.trusted_hosts, *(_LOOPBACK if own in _LOOPBACK else ()))))
 
 
 def checked_base_url(name: str, value: str) -> str:
-    """A base address, without a slash at its end.
+    """A base address in its normal spelling, without a slash at its end.
 
     Args:
         name: What the operator calls the setting, for the message.
@@ -57,16 +63,34 @@ def checked_base_url(name: str, value: str) -> str:
     Raises:
         SettingsError: It is not the scheme, host and perhaps port of a web site.
     """
-    parts = urlsplit(value)
-    if (
-        parts.scheme not in {"http", "https"}
-        or not re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?", parts.netloc)
-        or parts.path not in {"", "/"}
-        or parts.query
-        or parts.fragment
-    ):
+    match = _SITE.fullmatch(value)
+    host = _host(match[2]) if match else None
+    if match is None or host is None or (match[3] and not 1 <= int(match[3]) <= _LAST_PORT):
         raise SettingsError(name, value, "the address of a site, such as https://schedule.example.org")
-    return value.rstrip("/")
+    port = f":{int(match[3])}" if match[3] else ""
+    return f"{match[1].lower()}://{host}{port}"
+
+
+def _host(name: str) -> str | None:
+    """The host in the spelling requests have it in, or `None` where it is neither a name nor an address."""
+    host = name.lower()
+    in_brackets = _IN_BRACKETS.fullmatch(host)
+    try:
+        if in_brackets:
+            return f"[{IPv6Address(in_brackets[1]).compressed}]"
+        if host.rpartition(".")[2].isdigit():
+            return str(IPv4Address(host))
+    except ValueError:
+        return None
+    return host if all(_LABEL.fullmatch(label) for label in host.split(".")) else None
+
+
+def _trusted_host(name: str) -> str:
+    match = _TRUSTED.fullmatch(name)
+    host = _host(match[1]) if match else None
+    if host is None:
+        raise SettingsError("CALENDAR_APP_TRUSTED_HOSTS", name, "names of hosts, such as www.example.org")
+    return host
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
@@ -90,6 +114,8 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         events=tuple(Path(path) for path in events.split(os.pathsep) if path),
         templates=Path(templates) if templates else None,
         base_url=checked_base_url("CALENDAR_APP_BASE_URL", base_url) if base_url else DEFAULT_BASE_URL,
-        trusted_hosts=tuple(environ.get("CALENDAR_APP_TRUSTED_HOSTS", "").replace(",", " ").split()),
+        trusted_hosts=tuple(
+            _trusted_host(host) for host in environ.get("CALENDAR_APP_TRUSTED_HOSTS", "").replace(",", " ").split()
+        ),
         max_bytes=int(max_bytes) if max_bytes else None,
     )

@@ -6,6 +6,9 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from calendar_app.languages import SHIPPED
+from calendar_app.languages import language_name
+from calendar_app.languages import state_name
 from calendar_app.model import CoHostKind
 from calendar_app.model import EventKind
 from calendar_app.names import search_words
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from calendar_app.languages import Text
+    from calendar_app.model import CoHost
+    from calendar_app.model import Room
     from calendar_app.model import Schedule
     from calendar_app.model import SideEvent
 
@@ -60,7 +65,11 @@ class Index:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """What a search looks through, by position of the event."""
-        return tuple(search_words(_texts(event)) for event in self.schedule.events)
+        hosts = {host.id: search_words(_host_texts(host)) for host in self.schedule.co_hosts.values()}
+        return tuple(
+            search_words(_texts(event)) + "".join(hosts[host.id] for host in event.hosts)
+            for event in self.schedule.events
+        )
 
     @cached_property
     def known(self) -> Mapping[Facet, Mapping[str, str]]:
@@ -80,13 +89,17 @@ class Index:
 
     @cached_property
     def spoken_of_as(self) -> Mapping[Facet, Mapping[str, str]]:
-        """By facet: names and ids people may have meant, with the value each stands for."""
+        """By facet: ids and names people may have meant, with the value each stands for; ids come first."""
         names: dict[Facet, dict[str, str]] = {facet: dict(self.known[facet]) for facet in Facet}
         for co_host in self.schedule.co_hosts.values():
-            spellings = (*co_host.name.all, *co_host.known_as.all, *co_host.aliases)
-            names[Facet.CO_HOST].update(dict.fromkeys(spellings, co_host.id))
+            for spelling in _co_host_names(co_host):
+                names[Facet.CO_HOST].setdefault(spelling, co_host.id)
         for room in self.schedule.rooms.values():
-            names[Facet.ROOM].update(dict.fromkeys((*room.name.all, *room.aliases), room.id))
+            for spelling in _room_names(room):
+                names[Facet.ROOM].setdefault(spelling, room.id)
+        for tag in self.known[Facet.LANGUAGE]:
+            for language in SHIPPED:
+                names[Facet.LANGUAGE].setdefault(language_name(tag, language), tag)
         return names
 
 
@@ -107,14 +120,24 @@ def _carried(event: SideEvent) -> Iterator[tuple[Facet, str]]:
 def _texts(event: SideEvent) -> Iterator[str]:
     texts: list[Text | None] = [event.title, event.summary, event.description, event.note]
     texts.extend(link.title for link in event.links)
-    if event.room:
-        texts.append(event.room.name)
-        yield from event.room.aliases
-    for host in event.hosts:
-        texts.extend((host.name, host.short_name))
-        yield from host.aliases
-        # The country's code finds its bodies too: "UK" is an alias, "gb" what a State's own staff may type.
-        yield host.country or ""
     for text in texts:
         if text:
             yield from text.all
+    if event.room:
+        yield from _room_names(event.room)
+
+
+def _host_texts(co_host: CoHost) -> Iterator[str]:
+    yield from _co_host_names(co_host)
+    # The country's code finds its bodies too: "UK" is an alias, "gb" what a State's own staff may type.
+    yield co_host.country or ""
+
+
+def _co_host_names(co_host: CoHost) -> tuple[str, ...]:
+    # A State the list has a name of its own for is still looked for under the one it has elsewhere.
+    elsewhere = state_name(co_host.country).all if co_host.country and co_host.kind is CoHostKind.STATE else ()
+    return (*co_host.name.all, *co_host.known_as.all, *co_host.aliases, *elsewhere)
+
+
+def _room_names(room: Room) -> tuple[str, ...]:
+    return (*room.name.all, *room.aliases)

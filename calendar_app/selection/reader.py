@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from calendar_app.errors import RepeatedText
 from calendar_app.errors import TooManyValues
 from calendar_app.errors import UnknownValue
+from calendar_app.names import folded
+from calendar_app.names import found
 from calendar_app.names import nearest
+from calendar_app.names import search_words
 from calendar_app.selection.query import VALUES_LIMIT
 from calendar_app.selection.query import Facet
 from calendar_app.selection.query import Query
@@ -19,14 +22,14 @@ if TYPE_CHECKING:
 
     from calendar_app.selection.index import Index
 
-_FACETS = {str(facet): facet for facet in Facet}
 _MATCHES = ("all", "any")
 
 
 def read_query(pairs: Iterable[tuple[str, str]], index: Index) -> Query:
     """The query some names and values ask for.
 
-    Empty values and unknown names are ignored: forms send the first, people add the second.
+    Empty values and unknown names are ignored: forms send the first, people add the second. A query that says too much
+    is refused before anybody looks at what it says.
 
     Args:
         pairs: Names and values, decoded, in any order.
@@ -34,51 +37,52 @@ def read_query(pairs: Iterable[tuple[str, str]], index: Index) -> Query:
 
     Raises:
         RepeatedText: There are two search texts.
-        TooManyValues: There are more than `VALUES_LIMIT` values.
+        TooManyValues: The facets have more than `VALUES_LIMIT` values together.
         UnknownValue: A value was never known.
     """
-    chosen: defaultdict[Facet, list[str]] = defaultdict(list)
-    texts: list[str] = []
-    together = False
-    count = 0
+    said: defaultdict[str, list[str]] = defaultdict(list)
     for name, given in pairs:
         value = _tidied(given)
-        if not value or (name not in _FACETS and name not in {"q", "match"}):
-            continue
-        count += 1
-        if count > VALUES_LIMIT:
-            raise TooManyValues(VALUES_LIMIT)
-        if name == "q":
-            texts.append(value)
-        elif name == "match":
-            together = _matched(value) or together
-        else:
-            facet = _FACETS[name]
-            chosen[facet].append(_known(facet, value, index))
-    if len(texts) > 1:
+        if value:
+            said[name].append(value)
+    if len(said["q"]) > 1:
         raise RepeatedText
-    query = Query(text=texts[0] if texts else "", together=together)
+    if sum(len(said[facet]) for facet in Facet) > VALUES_LIMIT:
+        raise TooManyValues(VALUES_LIMIT)
+    together = "all" in [_known_match(value) for value in said["match"]]
+    query = Query(text="".join(said["q"]), together=together)
     for facet in Facet:
-        query = query.given(facet, *chosen[facet])
+        query = query.given(facet, *(_known(facet, value, index) for value in said[facet]))
     return query
 
 
 def _tidied(value: str) -> str:
     """Single-spaced, composed, without the control characters and marks of direction that nobody types."""
-    spaced = " ".join(unicodedata.normalize("NFC", value).split())
-    return "".join(letter for letter in spaced if unicodedata.category(letter) not in {"Cc", "Cf", "Cs"}).strip()
+    # First what is not there to be seen: taken out later, it would leave double spaces and letters to be composed.
+    seen = (" " if letter.isspace() else letter for letter in value if letter.isspace() or not _is_unseen(letter))
+    return " ".join(unicodedata.normalize("NFC", "".join(seen)).split())
 
 
-def _matched(value: str) -> bool:
+def _is_unseen(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cf", "Cs"}
+
+
+def _known_match(value: str) -> str:
     if value.lower() not in _MATCHES:
         raise UnknownValue("match", value, nearest(value, _MATCHES))
-    return value.lower() == "all"
+    return value.lower()
 
 
 def _known(facet: Facet, value: str, index: Index) -> str:
     known = index.known[facet].get(value.lower())
     if known is None:
-        meant = index.spoken_of_as[facet]
-        name = nearest(value, meant)
-        raise UnknownValue(str(facet), value, meant[name] if name else None)
+        raise UnknownValue(str(facet), value, _meant(facet, value, index))
     return known
+
+
+def _meant(facet: Facet, value: str, index: Index) -> str | None:
+    spellings = index.spoken_of_as[facet]
+    # "UK" is too short to be near "the UK", and a name's most telling word too short to be near the whole of it.
+    wanted = folded(value)
+    name = nearest(value, spellings) or next((name for name in spellings if found(wanted, search_words([name]))), None)
+    return spellings[name] if name else None

@@ -26,14 +26,15 @@ class Relaxation:
 
     Attributes:
         query: The query, one filter shorter.
-        facet: The facet of the dropped value; `None` where the search text or "together" was dropped.
-        value: The dropped value; empty where "together" was dropped.
+        facet: The facet of the dropped values; `None` where the search text or "together" was dropped.
+        values: What was dropped: all values of the facet, or one of several that meant "and", or the search text; none
+            where "together" was dropped.
         count: How many events it selects.
     """
 
     query: Query
     facet: Facet | None
-    value: str
+    values: tuple[str, ...]
     count: int
 
 
@@ -74,20 +75,28 @@ class Selection:
 
     @cached_property
     def relaxations(self) -> tuple[Relaxation, ...]:
-        """What dropping one filter would leave, where that is anything."""
-        query = self.query
-        shorter: list[tuple[Query, Facet | None, str]] = []
-        if query.together:
-            shorter.append((query.apart(), None, ""))
-        if query.text:
-            shorter.append((query.without_text(), None, query.text))
-        shorter.extend(
-            (query.without(facet, value), facet, value) for facet, values in query.values for value in values
-        )
+        """What dropping one filter would leave, where that is anything.
+
+        Values of a facet that mean "or" are dropped together: one less of them would select less, not more.
+        """
         counted = (
-            Relaxation(one, facet, value, len(Selection(self.index, one).events)) for one, facet, value in shorter
+            Relaxation(query, facet, values, len(Selection(self.index, query).events))
+            for query, facet, values in self._shorter()
         )
         return tuple(relaxation for relaxation in counted if relaxation.count)
+
+    def _shorter(self) -> Iterator[tuple[Query, Facet | None, tuple[str, ...]]]:
+        query = self.query
+        if query.together:
+            yield query.apart(), None, ()
+        if query.text:
+            yield query.without_text(), None, (query.text,)
+        for facet, values in query.values:
+            if facet is Facet.CO_HOST and query.together:
+                for value in values:
+                    yield query.without(facet, value), facet, (value,)
+            else:
+                yield query.given(facet), facet, values
 
     def _all_but(self, left_out: Facet | None) -> int:
         events = self._found

@@ -16,7 +16,13 @@ from calendar_app.names import folded
 from calendar_app.selection.query import Facet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
     from calendar_app.selection.selection import Selection
+
+    _Naming = Callable[[Selection, Facet, str, str], str]
 
 _NAMED = 3
 _LONGEST_FILE_NAME = 80
@@ -120,22 +126,47 @@ def described(selection: Selection, language: str) -> tuple[str, ...]:
         selection: The selection.
         language: The language to say it in.
     """
-    catalogue = phrases(language)
-    parts = []
+    return tuple(
+        joined(names, language, either=_mean_or(selection, facet))
+        for facet, names in _named(selection, language, value_name)
+    ) + _searched(selection, language)
+
+
+def values_named(selection: Selection, facet: Facet, values: Iterable[str], language: str) -> str:
+    """Some values of a facet in words, joined as the selection joins them: "Yangtze 1 or Yangtze 2".
+
+    Args:
+        selection: Any selection of the schedule.
+        facet: The facet.
+        values: Known values.
+        language: The language to say it in.
+    """
+    names = [value_name(selection, facet, value, language) for value in values]
+    return joined(names, language, either=_mean_or(selection, facet))
+
+
+def _mean_or(selection: Selection, facet: Facet) -> bool:
+    return not (facet is Facet.CO_HOST and selection.query.together)
+
+
+def _named(selection: Selection, language: str, name: _Naming) -> Iterator[tuple[Facet, list[str]]]:
+    """The facets with the names of their first values, and how many more there are."""
     for facet, values in selection.query.values:
-        names = [value_name(selection, facet, value, language) for value in values[:_NAMED]]
+        names = [name(selection, facet, value, language) for value in values[:_NAMED]]
         more = len(values) - len(names)
         if more:
-            names.append(catalogue.ngettext("%(number)d other", "%(number)d others", more) % {"number": more})
-        either = not (facet is Facet.CO_HOST and selection.query.together)
-        parts.append(joined(names, language, either=either))
-    if selection.query.text:
-        parts.append(catalogue.gettext("“%(text)s”") % {"text": selection.query.text})
-    return tuple(parts)
+            others = phrases(language).ngettext("%(number)d other", "%(number)d others", more)
+            names.append(others % {"number": more})
+        yield facet, names
+
+
+def _searched(selection: Selection, language: str) -> tuple[str, ...]:
+    text = selection.query.text
+    return (phrases(language).gettext("“%(text)s”") % {"text": text},) if text else ()
 
 
 def calendar_name(selection: Selection, language: str) -> str:
-    """The name of a selection's calendar, such as "ASP24 – FIDH or REDRESS – Yangtze 1".
+    """The name of a selection's calendar, such as "ASP24 – FIDH or HRW or REDRESS – Yangtze 1".
 
     It holds no comma, semicolon or backslash: several programs show their escapes in X-WR-CALNAME.
 
@@ -143,7 +174,13 @@ def calendar_name(selection: Selection, language: str) -> str:
         selection: The selection.
         language: The language to say it in.
     """
-    parts = (selection.schedule.assembly.short_name.in_language(language), *described(selection, language))
+    parts = [selection.schedule.assembly.short_name.in_language(language)]
+    for facet, (phrase, *names) in _named(selection, language, value_name):
+        for name in names:
+            # Two at a time: a list of three has a comma, which would have to go.
+            phrase = joined((phrase, name), language, either=_mean_or(selection, facet))  # noqa: PLW2901 - it grows
+        parts.append(phrase)
+    parts.extend(_searched(selection, language))
     return " ".join(re.sub(r"[,;\\]", " ", " – ".join(parts)).split())
 
 
@@ -154,8 +191,18 @@ def file_name(selection: Selection, language: str) -> str:
         selection: The selection.
         language: The language to say it in.
     """
-    words = folded(" ".join(described(selection, language))).encode("ascii", "ignore").decode().split()
+    parts = [
+        joined(names, language, either=_mean_or(selection, facet))
+        for facet, names in _named(selection, language, _plain_name)
+    ]
+    words = folded(" ".join((*parts, selection.query.text))).encode("ascii", "ignore").decode().split()
     name = "-".join([selection.schedule.assembly.id, *words])
     if len(name) <= _LONGEST_FILE_NAME:
         return name
-    return name[:_LONGEST_FILE_NAME].rpartition("-")[0]
+    return name[: _LONGEST_FILE_NAME + 1].rpartition("-")[0]
+
+
+def _plain_name(selection: Selection, facet: Facet, value: str, language: str) -> str:
+    """The name of a value, or the value itself where the name is in letters a file's name cannot have."""
+    name = value_name(selection, facet, value, language)
+    return name if folded(name).isascii() else value

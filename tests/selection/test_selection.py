@@ -1,0 +1,165 @@
+"""`calendar_app.selection.selection`."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.selection import Relaxation
+from calendar_app.selection import Selection
+from tests.selection.programme import INDEX
+from tests.selection.programme import asked
+from tests.selection.programme import ids
+from tests.selection.programme import selected
+
+EVERYTHING = "fair opening east west off late some-day"
+
+
+@pytest.mark.parametrize(
+    ("query", "events"),
+    [
+        ("", EVERYTHING),
+        # one value
+        ("co-host=hrw", "opening east off"),
+        ("co-host=ukraine", "off"),  # an organiser
+        ("room=hall", "opening east west"),  # every room that shares a part
+        ("room=hall-west", "opening west"),
+        ("room=west-2", "opening"),
+        ("room=west-1", "opening west"),
+        ("room=hall-east", "opening east"),
+        ("day=2025-12-02", "fair east west off"),  # every day an entry touches
+        ("day=2025-12-03", "fair"),
+        ("kind=reception", "fair"),
+        ("host-kind=state_body", "off"),
+        ("language=fr", "opening east"),  # interpreted, spoken
+        ("language=ZH-HANT", "opening"),
+        ("event=was-east", "east"),
+        ("q=cote+d%27ivoire", "opening"),
+        # "or" inside a facet
+        ("co-host=hrw&co-host=czechia", "fair opening east off"),
+        ("room=attic&room=west-2", "opening off late"),
+        ("day=2025-12-03&day=2025-12-09", "fair late"),
+        ("kind=reception&kind=plenary", "fair opening"),
+        ("host-kind=state_body&host-kind=civil_society", "fair opening east west off late"),
+        ("language=en&language=fr", "opening east"),
+        ("event=west&event=some-day", "west some-day"),
+        ("co-host=hrw&co-host=sleeper", "opening east off"),
+        # "and" across facets
+        ("co-host=hrw&room=hall", "opening east"),
+        ("co-host=hrw&co-host=czechia&day=2025-12-02", "fair east off"),
+        ("co-host=hrw&day=2025-12-02&kind=side_event&room=attic", "off"),
+        ("co-host=hrw&q=lodz", "east"),
+        ("event=west&event=east&language=fr", "east"),
+        ("kind=plenary&day=2025-12-02", ""),
+        # hosted together
+        ("co-host=hrw&co-host=united-kingdom&match=all", "opening east"),
+        ("co-host=hrw&co-host=united-kingdom&co-host=cote-divoire&match=all", "opening"),
+        ("co-host=hrw&co-host=czechia&match=all", ""),
+        ("co-host=hrw&co-host=sleeper&match=all", ""),
+        ("co-host=hrw&match=all", "opening east off"),
+        ("room=hall-east&room=west-1&match=all", "opening east west"),  # only co-hosts mean "and"
+        ("co-host=hrw&co-host=united-kingdom&match=all&room=hall-east&room=attic", "opening east"),
+        # known, without events
+        ("co-host=sleeper", ""),
+        ("room=cellar", ""),
+        ("day=2025-12-04", ""),
+        ("host-kind=court", ""),
+        ("q=%3F", ""),
+    ],
+)
+def test_the_selected_events(query: str, events: str) -> None:
+    """Values of a facet mean "or", facets mean "and", "match=all" means together; in the order of the schedule."""
+    assert ids(query) == events
+
+
+def test_it_belongs_to_its_schedule() -> None:
+    """The whole it is a part of is that of the index."""
+    assert selected("co-host=hrw").schedule is INDEX.schedule
+
+
+@pytest.mark.parametrize(
+    ("query", "facet", "counts"),
+    [
+        # everything: what each value would leave, cancelled events too
+        (
+            "",
+            Facet.CO_HOST,
+            "cote-divoire 1, united-kingdom 3, hrw 3, house 1, prosecutor 1, ukraine 1, czechia 1, memory 1, network 1",
+        ),
+        ("", Facet.ROOM, "hall 3, hall-east 2, hall-west 2, west-1 2, west-2 1, attic 2"),
+        # the facet's own values do not count, all others do
+        ("room=attic", Facet.ROOM, "hall 3, hall-east 2, hall-west 2, west-1 2, west-2 1, attic 2"),
+        ("day=2025-12-02", Facet.ROOM, "hall 2, hall-east 1, hall-west 1, west-1 1, west-2 0, attic 1"),
+        ("q=late&room=hall", Facet.ROOM, "hall 0, hall-east 0, hall-west 0, west-1 0, west-2 0, attic 1"),
+        ("co-host=hrw", Facet.DAY, "2025-12-01 2, 2025-12-02 2, 2025-12-03 0, 2025-12-09 0"),
+        ("co-host=hrw&day=2025-12-02&language=fr", Facet.KIND, "plenary 0, reception 0, side_event 1"),
+        (
+            "co-host=hrw&room=hall-east",
+            Facet.CO_HOST,
+            "cote-divoire 1, united-kingdom 2, hrw 2, house 0, prosecutor 0, ukraine 0, czechia 0, memory 0, network 0",
+        ),
+        # under match=all: also those already chosen
+        (
+            "co-host=hrw&co-host=united-kingdom&match=all",
+            Facet.CO_HOST,
+            "cote-divoire 1, united-kingdom 2, hrw 2, house 0, prosecutor 0, ukraine 0, czechia 0, memory 0, network 0",
+        ),
+        (
+            "co-host=hrw&co-host=united-kingdom",
+            Facet.CO_HOST,
+            "cote-divoire 1, united-kingdom 3, hrw 3, house 1, prosecutor 1, ukraine 1, czechia 1, memory 1, network 1",
+        ),
+        ("co-host=hrw&co-host=united-kingdom&match=all", Facet.HOST_KIND, "state 2, state_body 0, civil_society 2"),
+        ("co-host=hrw&co-host=united-kingdom&match=all", Facet.LANGUAGE, "en 1, fr 2, zh-hant 1"),
+        (
+            "kind=side_event",
+            Facet.EVENT,
+            "fair 0, opening 0, east 1, west 1, off 1, late 1, some-day 1",
+        ),
+    ],
+)
+def test_counts(query: str, facet: Facet, counts: str) -> None:
+    """Beside a value: how many events match all other facets and carry it."""
+    expected = {value: int(count) for value, count in (pair.split() for pair in counts.split(", "))}
+    assert dict(selected(query).counts(facet)) == expected
+
+
+def relaxations(query: str) -> list[tuple[str, Facet | None, tuple[str, ...], int]]:
+    """The relaxations of a query, theirs encoded."""
+    return [(one.query.encoded, one.facet, one.values, one.count) for one in selected(query).relaxations]
+
+
+def test_one_filter_less() -> None:
+    """The text and each facet can be dropped, where that leaves anything, with how much it leaves."""
+    assert relaxations("co-host=czechia&room=attic&day=2025-12-01&q=talk") == []
+    assert relaxations("co-host=hrw&room=attic&q=starving") == [
+        ("co-host=hrw&room=attic", None, ("starving",), 1),
+    ]
+    assert relaxations("co-host=czechia&day=2025-12-09") == [
+        ("day=2025-12-09", Facet.CO_HOST, ("czechia",), 1),
+        ("co-host=czechia", Facet.DAY, ("2025-12-09",), 1),
+    ]
+
+
+def test_values_that_mean_or_are_dropped_together() -> None:
+    """One of them less would leave even less."""
+    assert relaxations("co-host=czechia&room=attic&room=hall") == [
+        ("room=attic&room=hall", Facet.CO_HOST, ("czechia",), 5),
+        ("co-host=czechia", Facet.ROOM, ("attic", "hall"), 1),
+    ]
+
+
+def test_hosted_together_each_co_host_can_be_dropped() -> None:
+    """So can "together" itself."""
+    assert relaxations("co-host=czechia&co-host=hrw&co-host=united-kingdom&match=all") == [
+        ("co-host=czechia&co-host=hrw&co-host=united-kingdom", None, (), 5),
+        ("co-host=hrw&co-host=united-kingdom&match=all", Facet.CO_HOST, ("czechia",), 2),
+    ]
+
+
+def test_a_relaxation_says_what_it_is() -> None:
+    """Its query can be used as it is: it is the canonical one."""
+    (relaxation, *_) = selected("co-host=czechia&day=2025-12-09").relaxations
+    assert relaxation == Relaxation(asked("day=2025-12-09"), Facet.CO_HOST, ("czechia",), 1)
+    assert Selection(INDEX, relaxation.query).query == Query(((Facet.DAY, ("2025-12-09",)),))

@@ -1,0 +1,156 @@
+"""`calendar_app.advice`."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.advice import Advice
+from calendar_app.advice import advise
+from calendar_app.errors import Place
+from calendar_app.resources import shipped
+from calendar_app.source import parse
+from calendar_app.source import read
+
+HEAD = """\
+assembly: {id: demo, name: Demo, starts: 2025-12-01, ends: 2025-12-03, zone: Europe/Amsterdam,
+  uid_domain: demo.example, updated: 2025-11-25 12:00}
+rooms:
+  hall: {name: Hall, parts: [east]}
+  east: {name: East}
+  attic: {name: Attic}
+co_hosts:
+"""
+HOSTS = "".join(f"  h{number}: {{name: Host {number}, kind: academia}}\n" for number in range(7))
+FIRST_LINE = HEAD.count("\n") + HOSTS.count("\n") + 2
+
+
+def advice(*entries: str) -> list[str]:
+    """The advice on these entries, one a line; their ids are "a", "b" and so on, their titles "A", "B"."""
+    events = "".join(
+        f"  - {{id: {letter}, title: {letter.upper()}, {entry}}}\n"
+        for letter, entry in zip("abcdefghi", entries, strict=False)
+    )
+    reading = parse(f"{HEAD}{HOSTS}events:\n{events}".encode(), "list.yaml")
+    assert reading.problems == ()
+    assert reading.schedule is not None
+    return [str(found) for found in advise(reading.schedule, reading.places)]
+
+
+def at(number: int) -> str:
+    """The place of the entry with that number, from 0."""
+    return f"list.yaml:{FIRST_LINE + number}:5"
+
+
+EVENING = "starts: 2025-12-01 18:15, ends: 2025-12-01 19:45"
+
+
+def test_advice_is_a_line_an_editor_can_follow() -> None:
+    """The place, the sentence and the code to accept it by."""
+    assert str(Advice(Place("list.yaml", 7, 5), "some-code", "A sentence")) == "list.yaml:7:5: A sentence [some-code]"
+
+
+def test_a_sound_list_gets_none() -> None:
+    """Nothing overlaps, nothing is outside the session."""
+    assert (
+        advice(f"{EVENING}, room: hall, co_hosts: [h1]", f"{EVENING}, room: attic, co_hosts: [h2]", "room: hall") == []
+    )
+
+
+def test_a_room_used_twice_is_told_of_the_later_entry() -> None:
+    """The one that was put where the other was already."""
+    assert advice("starts: 2025-12-01 19:00, room: east", f"{EVENING}, room: hall") == [
+        f"{at(0)}: East is taken at 18:15 on Monday 1 December by “B” in Hall [room-used-twice]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hosts", "sentence"),
+    [
+        ("h3", "Host 3 also hosts"),
+        ("h3, h1", "Host 3 and Host 1 also host"),
+        ("h1, h2, h3, h4, h5", "Host 1, Host 2, Host 3, Host 4 and Host 5 also host"),
+        ("h1, h2, h3, h4, h5, h6", "Host 1, Host 2, Host 3, Host 4 and Host 5 (and 1 more) also host"),
+    ],
+)
+def test_a_co_host_in_two_places_is_told_of_the_later_entry(hosts: str, sentence: str) -> None:
+    """By name, five of them at most, with what else they host and when."""
+    assert advice(f"{EVENING}, co_hosts: [h0, {hosts}]", f"{EVENING}, room: attic, co_hosts: [{hosts}]") == [
+        f"{at(0)}: {sentence} “B” at 18:15 on Monday 1 December in Attic [co-host-in-two-places]"
+    ]
+
+
+def test_a_room_may_be_to_be_announced() -> None:
+    """The place of the other is then not known yet."""
+    sentence = "Host 1 also hosts “A” at 18:15 on Monday 1 December in a room to be announced"
+    assert advice(f"{EVENING}, co_hosts: [h1]", f"{EVENING}, co_hosts: [h1]") == [
+        f"{at(1)}: {sentence} [co-host-in-two-places]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "day"),
+    [
+        ("starts: 2025-12-04 10:00", "Thursday 4 December 2025"),
+        ("starts: 2025-11-30", "Sunday 30 November 2025"),
+        ("starts: 2025-12-02, ends: 2025-12-06", "Thursday 4 December 2025"),
+        ("starts: 2025-12-03 23:00, ends: 2025-12-04 00:30", "Thursday 4 December 2025"),
+        ("starts: 2026-12-02 10:00, status: cancelled", "Wednesday 2 December 2026"),
+    ],
+)
+def test_an_entry_outside_the_session_is_told_with_its_first_such_day(entry: str, day: str) -> None:
+    """With its year, which is what is often wrong."""
+    assert advice(entry) == [f"{at(0)}: “A” is on {day}, outside the session [outside-session]"]
+
+
+def test_the_days_of_the_session_are_inside() -> None:
+    """The first and the last, until midnight; and what has no day is nowhere."""
+    assert advice("starts: 2025-12-01", "starts: 2025-12-03 23:00, ends: 2025-12-04 00:00", "mode: online") == []
+
+
+def test_what_an_entry_accepts_is_not_told_of_it() -> None:
+    """Only the code it names, and only of that entry."""
+    entry = "starts: 2025-12-04 10:00, room: attic, co_hosts: [h1]"
+    accepting = f"{entry}, accept: {{room-used-twice: A joint event, outside-session: The day after}}"
+    assert advice(entry, accepting, entry) == [
+        f"{at(0)}: “A” is on Thursday 4 December 2025, outside the session [outside-session]",
+        f"{at(1)}: Host 1 also hosts “A” at 10:00 on Thursday 4 December in Attic [co-host-in-two-places]",
+        f"{at(2)}: Host 1 also hosts “A” at 10:00 on Thursday 4 December in Attic [co-host-in-two-places]",
+        f"{at(2)}: Host 1 also hosts “B” at 10:00 on Thursday 4 December in Attic [co-host-in-two-places]",
+        f"{at(2)}: “C” is on Thursday 4 December 2025, outside the session [outside-session]",
+        f"{at(2)}: Attic is taken at 10:00 on Thursday 4 December by “A” in Attic [room-used-twice]",
+        f"{at(2)}: Attic is taken at 10:00 on Thursday 4 December by “B” in Attic [room-used-twice]",
+    ]
+
+
+def crowded(number: int, accepted: int) -> int:
+    """How much advice there is on so many entries outside the session, after some that accept that."""
+    entries = "".join(
+        f"  - {{id: e{n}, title: T, starts: 2026-01-01{', accept: {outside-session: Yes}' if n < accepted else ''}}}\n"
+        for n in range(number)
+    )
+    reading = parse(f"{HEAD}{HOSTS}events:\n{entries}".encode(), "list.yaml")
+    assert reading.schedule is not None
+    return len(advise(reading.schedule, reading.places))
+
+
+def test_nobody_reads_more_than_five_hundred() -> None:
+    """What is accepted does not count."""
+    assert crowded(499, accepted=0) == 499
+    assert crowded(520, accepted=0) == 500
+    assert crowded(520, accepted=30) == 490
+
+
+def test_the_shipped_list_has_one_co_host_in_two_places() -> None:
+    """FIDH hosts two events of the first evening, at the same time."""
+    path = shipped("events.yaml")
+    reading = read(path)
+    assert reading.schedule is not None
+    found = advise(reading.schedule, reading.places)
+    assert found == (
+        Advice(
+            reading.places["event", "speech-crimes"],
+            "co-host-in-two-places",
+            "FIDH also hosts “Victim-centred justice begins with us: A dialogue led by survivors” "
+            "at 18:15 on Monday 1 December in Yangtze 1",
+        ),
+    )
