@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,17 +18,20 @@ _UNDECOMPOSED = {
 }  # fmt: skip
 _TO_NOTHING = str.maketrans(_UNDECOMPOSED | dict.fromkeys(_APOSTROPHES, ""))
 _TO_SPACE = str.maketrans(_UNDECOMPOSED | dict.fromkeys(_APOSTROPHES, " "))
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST_WHOLE_WORD = 2
 
 
 def _bare(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     # Marks on letters, and what is never seen: soft hyphens, joiners, byte order marks.
     return "".join(letter for letter in decomposed if unicodedata.category(letter) not in {"Mn", "Cf"})
 
 
 def _spaced(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in text).split())
+    return " ".join(_WORD.findall(text))
 
 
 @lru_cache(maxsize=65536)
@@ -52,8 +56,9 @@ def search_words(texts: Iterable[str]) -> str:
     """
     words: dict[str, None] = {}
     for text in texts:
-        words.update(dict.fromkeys(folded(text).split()))
-        words.update(dict.fromkeys(_spaced(_bare(text).translate(_TO_SPACE)).split()))
+        bare = _bare(text)
+        words.update(dict.fromkeys(_WORD.findall(bare.translate(_TO_NOTHING))))
+        words.update(dict.fromkeys(_WORD.findall(bare.translate(_TO_SPACE))))
     return "".join(f" {word}" for word in words) + " "
 
 
