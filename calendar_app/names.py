@@ -18,6 +18,7 @@ _UNDECOMPOSED = {
 }  # fmt: skip
 _TO_NOTHING = str.maketrans(_UNDECOMPOSED | dict.fromkeys(_APOSTROPHES, ""))
 _TO_SPACE = str.maketrans(_UNDECOMPOSED | dict.fromkeys(_APOSTROPHES, " "))
+_UNUSUAL = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_WHOLE_WORD = 2
 
@@ -27,7 +28,11 @@ def _bare(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     # Marks on letters, and what is never seen: soft hyphens, joiners, byte order marks.
-    return "".join(letter for letter in decomposed if unicodedata.category(letter) not in {"Mn", "Cf"})
+    return _UNUSUAL.sub(lambda run: "".join(filter(_is_seen, run.group())), decomposed)
+
+
+def _is_seen(letter: str) -> bool:
+    return unicodedata.category(letter) not in {"Mn", "Cf"}
 
 
 def _spaced(text: str) -> str:

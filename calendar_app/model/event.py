@@ -143,4 +143,4 @@ class SideEvent:
     @property
     def hosts(self) -> tuple[CoHost, ...]:
         """Everybody who hosts or organises it, each once."""
-        return tuple(dict.fromkeys(self.co_hosts + self.organisers))
+        return tuple({host.id: host for host in self.co_hosts + self.organisers}.values())
