@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from calendar_app.cli import main
 
-main()
+main(prog_name="calendar-app")

@@ -11,6 +11,9 @@ A mistake in a request is an exception whose class makes the sentence; the web l
     │   ├── TooManyValues      more values than anybody means
     │   └── QueryTooLong       a query no form of ours makes
     ├── SettingsError          a setting that cannot be used
+    ├── NothingToPublish
+    │   ├── RepeatedAssembly   two lists of one assembly
+    │   └── UnusableTemplate   a template no page can be made with
     └── Unreadable             a file whose bytes cannot be had
 """
 
@@ -72,6 +75,28 @@ class SettingsError(CalendarAppError):
 
     def __init__(self, name: str, value: str, wanted: str) -> None:
         super().__init__(f"{name} is {value!r}; it should be {wanted}")
+
+
+class NothingToPublish(CalendarAppError):  # noqa: N818 - named for the state the site is in
+    """Lists or templates no site can be made of."""
+
+
+class RepeatedAssembly(NothingToPublish):
+    """Two lists of one assembly."""
+
+    def __init__(self) -> None:
+        super().__init__("two of the lists are of the same assembly; each needs an id of its own")
+
+
+class UnusableTemplate(NothingToPublish):
+    """A template no page can be made with.
+
+    Args:
+        fault: What is wrong with it, and where.
+    """
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"a template cannot be used: {fault}")
 
 
 class Unreadable(CalendarAppError):  # noqa: N818 - named for the state the file is in

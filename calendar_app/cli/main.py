@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from calendar_app.errors import SettingsError
 from calendar_app.settings import Settings
+from calendar_app.settings import checked_base_url
 from calendar_app.settings import from_environment
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _EVENTS = click.option(
     "--events",
@@ -33,10 +30,6 @@ def _settings(events: tuple[Path, ...]) -> Settings:
     return replace(settings, events=events) if events else settings
 
 
-def _with_events(command: Callable[..., None]) -> Callable[..., None]:
-    return _EVENTS(command)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="calendar-app", message="%(package)s %(version)s")
 def main() -> None:
@@ -44,7 +37,7 @@ def main() -> None:
 
 
 @main.command()
-@_with_events
+@_EVENTS
 @click.option("--strict", is_flag=True, help="Advice counts as a problem.")
 def check(events: tuple[Path, ...], *, strict: bool) -> None:
     """Say what is wrong with a list, and what to look at."""
@@ -54,22 +47,35 @@ def check(events: tuple[Path, ...], *, strict: bool) -> None:
 
 
 @main.command()
-@_with_events
+@_EVENTS
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many processes answer.")
 @click.option("--base-url", help="What absolute addresses begin with. Default: CALENDAR_APP_BASE_URL, else the port's.")
-def serve(events: tuple[Path, ...], host: str, port: int, workers: int, base_url: str | None) -> None:
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder looked into before the shipped templates. Default: CALENDAR_APP_TEMPLATES.",
+)
+def serve(  # noqa: PLR0913 - one for each option
+    events: tuple[Path, ...],
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    base_url: str | None,
+    templates: Path | None,
+) -> None:
     """Serve the site."""
     from calendar_app.cli.serving import served  # noqa: PLC0415 - lazy: see the package's docstring
-    from calendar_app.settings import checked_base_url  # noqa: PLC0415 - lazy: see the package's docstring
 
     settings = _settings(events)
-    try:
-        if base_url:
+    if templates:
+        settings = replace(settings, templates=templates.absolute())
+    if base_url:
+        try:
             settings = replace(settings, base_url=checked_base_url("--base-url", base_url))
-        elif not os.environ.get("CALENDAR_APP_BASE_URL"):
-            settings = replace(settings, base_url=f"http://127.0.0.1:{port}")
-    except SettingsError as error:
-        raise click.UsageError(str(error)) from error
-    raise SystemExit(served(settings, host=host, port=port, workers=workers))
+        except SettingsError as error:
+            raise click.UsageError(str(error)) from error
+    named = bool(base_url or os.environ.get("CALENDAR_APP_BASE_URL"))
+    raise SystemExit(served(settings, host=host, port=port, workers=workers, named=named))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import shutil
 import signal
-import sys
 import tempfile
 import threading
 import time
@@ -14,16 +11,21 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Any
 
 import click
-from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server.mp import MPServer
 
+from calendar_app.cli.listening import free_address
+from calendar_app.cli.listening import own_url
+from calendar_app.errors import NothingToPublish
 from calendar_app.resources import shipped
 from calendar_app.source import MAX_BYTES
 from calendar_app.source import read
+from calendar_app.web import Site
 from calendar_app.web import create_app
-from calendar_app.web.site import Site
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -31,75 +33,125 @@ if TYPE_CHECKING:
     from calendar_app.settings import Settings
 
 _LOOK_SECONDS = 0.5
+_THREADS = 4
 
 
-def served(settings: Settings, *, host: str, port: int, workers: int) -> int:
+def served(settings: Settings, *, host: str, port: int, workers: int, named: bool) -> int:
     """Serve until told to stop; the exit status.
 
     Args:
         settings: What to serve.
-        host: The address to listen on.
-        port: The port to listen on.
+        host: The name or address to listen on.
+        port: The port to listen on; 0 for any that is free.
         workers: How many processes answer.
+        named: Whether the base address was chosen; else it is that of host and port.
     """
     paths = tuple(path.absolute() for path in settings.events or (shipped("events.yaml"),))
     limit = settings.max_bytes or MAX_BYTES
     problems = [problem for path in paths for problem in read(path, limit=limit).problems]
+    for problem in problems:
+        click.echo(str(problem), err=True)
     if problems:
-        for problem in problems:
-            click.echo(str(problem), err=True)
-        click.echo("not started: mend the list first", err=True)
-        return 1
-    folder = Path(tempfile.mkdtemp(prefix="calendar-app-"))
-    settings = replace(settings, events=paths, last_good=folder)
-    _log()
+        return _refused("mend the list first")
     try:
+        address, port = free_address(host, port)
+    except (OSError, UnicodeError) as error:
+        return _refused(f"cannot listen on {host} port {port}: {getattr(error, 'strerror', None) or error}")
+    base_url = settings.base_url if named else own_url(address, port)
+    # Workers born while a file is bad find here what was last good; a full disk must not keep it from being removed.
+    with tempfile.TemporaryDirectory(prefix="calendar-app-", ignore_cleanup_errors=True) as folder:
+        settings = replace(settings, events=paths, base_url=base_url, last_good=Path(folder))
         try:
-            Site(settings)
-        except ValueError as error:
-            click.echo(f"not started: {error}", err=True)
-            return 1
-        _serve(settings, host=host, port=port, workers=workers)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+            site = Site(settings)
+        except NothingToPublish as error:
+            return _refused(str(error))
+        if unshown := [shelf for shelf in site.shelves if not shelf.schedule]:
+            return _refused(f"{unshown[0].path}: {unshown[0].reason}")
+        server = _server(address, port, workers)
+        server.on_startup(partial(click.echo, _served_list(site)))
+        server.serve(target_loader=partial(worker, settings, os.getpid()), wrap_loader=False)
     return 0
 
 
-def _serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
-    server = Granian(
+def _refused(reason: str) -> int:
+    click.echo(f"not started: {reason}", err=True)
+    return 1
+
+
+def _served_list(site: Site) -> str:
+    counts = {name: len(publication.schedule.events) for name, publication in site.publications.items()}
+    lists = ", ".join(f"{name} ({count} event{'' if count == 1 else 's'})" for name, count in counts.items())
+    return f"serving {lists} at {site.settings.base_url}/"
+
+
+class _Server(MPServer):
+    """Granian, which lives as long as it is let live."""
+
+    def _respawn_workers(self, workers: list[int], *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - granian's own
+        killed = [index for index in workers if (self.wrks[index].inner.exitcode or 0) < 0]
+        super()._respawn_workers(workers, *arguments, **options)
+        for index in killed:
+            # Granian gives up where a worker ends twice within six seconds. That is right where it fails by itself,
+            # but what somebody kills is to come back each time.
+            self.respawned_wrks.pop(index, None)
+
+    def signal_handler_reload(self, *_: object) -> None:
+        """Do nothing on SIGHUP: files are followed anyway, and new workers would cost readers their connections."""
+
+
+def _server(address: str, port: int, workers: int) -> MPServer:
+    return _Server(
         "calendar_app.web:create_app",
-        address=host,
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        # Without this one killed worker stops them all; half a second, so that a reader hardly notices.
+        blocking_threads=_THREADS,
+        websockets=False,
+        # Without this one killed worker stops them all.
         respawn_failed_workers=True,
-        respawn_interval=0.5,
         workers_kill_timeout=5,
+        log_level=LogLevels.error,
+        log_dictconfig=_logging(),
         # Who reads what is nobody's business.
         log_access=False,
     )
-    server.serve(target_loader=partial(_worker, settings, os.getpid()), wrap_loader=False)
 
 
-def _worker(settings: Settings, parent: int) -> WSGIApplication:
+def _logging() -> dict[str, Any]:
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(message)s"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "loggers": {
+            "calendar_app": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+            "_granian": {"handlers": ["stderr"], "propagate": False},
+        },
+    }
+
+
+def worker(settings: Settings, parent: int) -> WSGIApplication:
+    """The application of one worker, which follows the files before anybody asks.
+
+    Args:
+        settings: What to serve.
+        parent: The process that is to look after the worker.
+    """
     app = create_app(settings)
     site: Site = app.extensions["calendar_app"]
-    threading.Thread(target=_follow, args=(site, parent), daemon=True, name="follow").start()
+    threading.Thread(target=follow, args=(site, parent), daemon=True, name="follow").start()
     return app
 
 
-def _follow(site: Site, parent: int) -> None:
-    """Read files anew before anybody asks, and leave when the parent is gone: an orphan would hold the port."""
+def follow(site: Site, parent: int) -> None:
+    """Look at the files for as long as the parent lives, then end: an orphan would hold the port.
+
+    Args:
+        site: What is published.
+        parent: The process that looks after this one.
+    """
     while os.getppid() == parent:
         site.look()
         time.sleep(_LOOK_SECONDS)
     os.kill(os.getpid(), signal.SIGKILL)
-
-
-def _log() -> None:
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logger = logging.getLogger("calendar_app")
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from calendar_app.web.application import create_app
+from calendar_app.web.site import Site
 
-__all__ = ["create_app"]
+__all__ = ["Site", "create_app"]

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Hashable
 
-KEPT_BYTES = 32 * 1024 * 1024
-"""How much is kept, in bytes of bodies: addresses can be made up without end, memory cannot."""
+KEPT_BYTES = 16 * 1024 * 1024
+"""How much is kept, in bytes: addresses can be made up without end, memory cannot."""
+
+_OVERHEAD = 4096
+"""What an answer without a body costs, in bytes: its key holds a query of up to 2 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Answers:
     """A store that forgets what was asked for longest ago.
 
     Args:
-        limit: The most it keeps, in bytes of bodies.
+        limit: The most it keeps, in bytes.
     """
 
     def __init__(self, limit: int = KEPT_BYTES) -> None:
@@ -59,8 +62,8 @@ class Answers:
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = answer
-                self._size += len(body)
+                self._size += len(body) + _OVERHEAD
             while self._size > self._limit:
                 _, oldest = self._kept.popitem(last=False)
-                self._size -= len(oldest.body)
+                self._size -= len(oldest.body) + _OVERHEAD
         return answer

@@ -12,6 +12,7 @@ from flask import Flask
 
 from calendar_app.settings import from_environment
 from calendar_app.web.headers import secure
+from calendar_app.web.health import HEALTH
 from calendar_app.web.health import add_health
 from calendar_app.web.mishaps import add_mishaps
 from calendar_app.web.routes import add_routes
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from calendar_app.settings import Settings
 
 _LOG = logging.getLogger("calendar_app")
-_HEALTH = ("/healthz", "/readyz")
 
 
 class _Discreet(Flask):
@@ -50,13 +50,16 @@ def create_app(settings: Settings | None = None) -> Flask:
         settings: What the operator set; read from the environment where it is left out.
 
     Raises:
+        RepeatedAssembly: Two lists are of one assembly.
         SettingsError: The environment holds a setting that cannot be used.
-        ValueError: Two lists are of the same assembly.
+        UnusableTemplate: A template cannot be read.
     """
     settings = settings or from_environment(os.environ)
     app = _Discreet("calendar_app", static_folder=None, template_folder=None)
     app.config["TRUSTED_HOSTS"] = list(settings.hosts)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    # Werkzeug would send readers on to the Host they came with.
+    app.url_map.merge_slashes = False
     site = Site(settings)
     app.extensions["calendar_app"] = site
     app.before_request(site.look)
@@ -72,7 +75,7 @@ def _any_host_for_health(app: WSGIApplication, host: str) -> WSGIApplication:
     """Let probes ask by whatever name they know the machine: they get no address that depends on it."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if environ.get("PATH_INFO") in _HEALTH:
+        if environ.get("PATH_INFO") in HEALTH:
             environ["HTTP_HOST"] = host
         return app(environ, start_response)
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from calendar_app.web.site import Site
 
+HEALTH = ("/healthz", "/readyz")
+"""Where probes ask."""
+
 _WORST_FIRST = ("held", "stale", "current")
 
 
@@ -29,14 +32,13 @@ def add_health(app: Flask, site: Site) -> None:
     def readyz() -> Response:
         return _answer(_readiness(site), 200 if site.publications else 503)
 
-    app.add_url_rule("/healthz", view_func=healthz)
-    app.add_url_rule("/readyz", view_func=readyz)
+    for path, view in zip(HEALTH, (healthz, readyz), strict=True):
+        app.add_url_rule(path, view_func=view)
 
 
 def _readiness(site: Site) -> dict[str, object]:
     states = [(shelf.status, shelf.reason) for shelf in site.shelves]
-    if site.materials_reason:
-        states.append(("stale", site.materials_reason))
+    states += [("stale", reason) for reason in (site.stock.reason, site.fault) if reason]
     status, reason = min(states, key=lambda state: _WORST_FIRST.index(state[0]))
     home = site.publications.get(site.home or "")
     return {

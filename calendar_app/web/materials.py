@@ -1,8 +1,10 @@
-"""The templates and static files in use: all in memory, and replaced together when they change."""
+"""The templates and static files pages are made with: all in memory, and replaced together when they change."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import json
 import mimetypes
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -43,30 +45,26 @@ class Materials:
     """What pages are made with.
 
     Attributes:
-        templates: The Jinja environment.
+        templates: The templates, in no language yet.
         static: The static files by their plain name, "style.css".
+        packed: All of it as bytes, for `unpacked`; equal exactly for equal materials.
     """
 
     templates: Templates
     static: Mapping[str, StaticFile]
-
-
-def template_folders(own: Path | None) -> tuple[Path, ...]:
-    """Where templates are looked for, in order.
-
-    Args:
-        own: The organiser's folder, or `None`.
-    """
-    return (own, shipped("templates")) if own else (shipped("templates"),)
+    packed: bytes
 
 
 def material_files(own: Path | None) -> tuple[Path, ...]:
-    """Every file materials are made of.
+    """Every file materials are made of; none where they cannot be listed.
 
     Args:
         own: The organiser's folder of templates, or `None`.
     """
-    return (*files(template_folders(own)).values(), *files([shipped("static")]).values())
+    try:
+        return (*_templates(own).values(), *_static_files().values())
+    except OSError:
+        return ()
 
 
 def materials(own: Path | None) -> Materials:
@@ -80,15 +78,37 @@ def materials(own: Path | None) -> Materials:
         UnicodeDecodeError: A template is not UTF-8.
         jinja2.TemplateSyntaxError: A template cannot be read.
     """
-    sources = {name: path.read_text("utf-8") for name, path in files(template_folders(own)).items()}
+    sources = {name: path.read_text("utf-8") for name, path in _templates(own).items()}
+    static = {name: base64.b64encode(path.read_bytes()).decode() for name, path in _static_files().items()}
+    return unpacked(json.dumps([sources, static], sort_keys=True).encode())
+
+
+def unpacked(packed: bytes) -> Materials:
+    """Materials from what they were packed as.
+
+    Args:
+        packed: The bytes.
+
+    Raises:
+        jinja2.TemplateSyntaxError: A template cannot be read.
+    """
+    sources, encoded = json.loads(packed)
     environment = templates(sources)
     for name in sources:
         speaking(environment, SHIPPED[0]).get_template(name)
-    static = {name: _static(name, path.read_bytes()) for name, path in files([shipped("static")]).items()}
-    return Materials(environment, static)
+    static = {name: _static_file(name, base64.b64decode(body)) for name, body in encoded.items()}
+    return Materials(environment, static, packed)
 
 
-def _static(name: str, body: bytes) -> StaticFile:
+def _templates(own: Path | None) -> dict[str, Path]:
+    return files((own, shipped("templates")) if own else (shipped("templates"),))
+
+
+def _static_files() -> dict[str, Path]:
+    return files([shipped("static")])
+
+
+def _static_file(name: str, body: bytes) -> StaticFile:
     path = PurePosixPath(name)
     digest = hashlib.sha256(body).hexdigest()[:_HASH_LENGTH]
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"

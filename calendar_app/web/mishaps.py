@@ -9,7 +9,6 @@ from flask import request
 from werkzeug.exceptions import HTTPException
 from werkzeug.exceptions import InternalServerError
 from werkzeug.exceptions import MethodNotAllowed
-from werkzeug.routing import RequestRedirect
 
 from calendar_app import languages
 from calendar_app.errors import QueryTooLong
@@ -55,8 +54,6 @@ def add_mishaps(app: Flask, site: Site) -> None:
         return _page(site, notice, _STATUSES[type(error)])
 
     def failed(error: HTTPException) -> Response:
-        if isinstance(error, RequestRedirect):
-            return Response(status=error.code, headers={"Location": error.new_url})
         status = error.code or 500
         response = _page(site, _told(site, status), status)
         if isinstance(error, MethodNotAllowed) and error.valid_methods:
@@ -69,10 +66,13 @@ def add_mishaps(app: Flask, site: Site) -> None:
 
 
 def _page(site: Site, notice: Notice, status: int) -> Response:
-    used = site.materials
-    stylesheet = static_address(used.static, "style.css")
-    body = notice_page(used.templates, languages.SHIPPED[0], notice, stylesheet)
-    response = Response(body, status, mimetype="text/html")
+    used = site.stock.materials
+    try:
+        stylesheet = static_address(used.static, "style.css")
+        body = notice_page(used.templates, languages.SHIPPED[0], notice, stylesheet)
+        response = Response(body, status, mimetype="text/html")
+    except Exception:  # noqa: BLE001 - the template of this very page may be what is wrong
+        response = Response(f"{notice.heading}. {notice.sentence}\n", status, mimetype="text/plain")
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -89,6 +89,9 @@ def _told(site: Site, status: int) -> Notice:
         case 400:
             heading = gettext("This request cannot be answered")
             sentence = gettext("It was not asked for by a name of this site, or is not HTTP.")
+        case 503:
+            heading = gettext("There is no schedule yet")
+            sentence = gettext("The list cannot be read at the moment. Please try again later.")
         case _:
             heading = gettext("Something went wrong here")
             sentence = gettext("It was not your doing. Please try again in a moment.")

@@ -31,6 +31,18 @@ def plain(body: bytes, media_type: str) -> Response:
     return response
 
 
+def passing(body: bytes, media_type: str) -> Response:
+    """Bytes that may be others the next time.
+
+    Args:
+        body: The bytes.
+        media_type: Their media type.
+    """
+    response = Response(body, mimetype=media_type)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
 def lasting(body: bytes, media_type: str) -> Response:
     """Bytes that never change under their address.
 
@@ -40,6 +52,26 @@ def lasting(body: bytes, media_type: str) -> Response:
     """
     response = Response(body, mimetype=media_type)
     response.headers["Cache-Control"] = f"public, max-age={_A_YEAR}, immutable"
+    return response
+
+
+def moved(address: str) -> Response:
+    """The address that was meant, for good.
+
+    Args:
+        address: Path and query.
+    """
+    return Response(status=308, mimetype="text/plain", headers={"Location": address})
+
+
+def elsewhere(address: str) -> Response:
+    """Where to look at the moment.
+
+    Args:
+        address: Path and query.
+    """
+    response = Response(status=302, mimetype="text/plain", headers={"Location": address})
+    response.headers["Cache-Control"] = "no-cache"
     return response
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flask import Response
 from flask import abort
-from flask import redirect
 from flask import request
 
 from calendar_app import languages
@@ -41,6 +41,9 @@ _REGISTERS = {
 }
 
 
+_HASH = re.compile(r"\.[0-9a-f]{12}(?=\.[a-z0-9]+\Z)")
+
+
 def add_routes(app: Flask, site: Site) -> None:
     """Answer every address but those of health.
 
@@ -65,7 +68,9 @@ def add_routes(app: Flask, site: Site) -> None:
             (f"/<assembly>/{folder}/<value>/", views.page),
             (f"/<assembly>/{folder}/<value>.{suffix}", views.form),
         ):
-            app.add_url_rule(f"{prefix}{path}", view_func=view, endpoint=f"{prefix}{path}")
+            rule = f"{prefix}{path}"
+            # Whoever leaves out the slash at the end is sent on by us: Flask would do so for unknown assemblies too.
+            app.add_url_rule(rule, view_func=view, endpoint=rule, strict_slashes=view == views.form)
 
 
 class _Views:
@@ -79,13 +84,15 @@ class _Views:
         return replies.plain(b"User-agent: *\nAllow: /\n", "text/plain")
 
     def static(self, name: str) -> BaseResponse:
-        named = (file for file in self._site.materials.static.values() if file.name == name)
-        file = next(named, None) or abort(404)
-        return replies.lasting(file.body, file.media_type)
+        # A page made by another worker, or kept by a browser, may name a file as it was before.
+        plain = _HASH.sub("", name)
+        file = self._site.stock.materials.static.get(plain) or abort(404)
+        reply = replies.lasting if file.name == name else replies.passing
+        return reply(file.body, file.media_type)
 
     def home(self, language: str = languages.SHIPPED[0]) -> BaseResponse:
         assembly = self._site.home
-        return redirect(home(assembly, language), 302) if assembly else abort(503)
+        return replies.elsewhere(home(assembly, language)) if assembly else abort(503)
 
     def page(
         self,
@@ -96,6 +103,9 @@ class _Views:
     ) -> BaseResponse:
         publication, edition = self._edition(assembly, language)
         selection = _selection(edition, folder, value)
+        if not request.path.endswith("/"):
+            links, query = edition.links, selection.query
+            return replies.moved(links.selection(query) if folder else links.schedule(query))
         key = (language, "page", folder, selection.query)
         answer = publication.answers.answer(key, lambda: selection_page(edition, selection, folder))
         return replies.page(publication, answer)
@@ -104,6 +114,8 @@ class _Views:
         if folder not in _REGISTERS:
             return self.page(assembly, language=language)
         publication, edition = self._edition(assembly, language)
+        if not request.path.endswith("/"):
+            return replies.moved(f"{home(assembly, language)}{folder}/")
         answer = publication.answers.answer((language, folder), lambda: _REGISTERS[folder](edition))
         return replies.page(publication, answer)
 

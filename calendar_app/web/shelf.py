@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calendar_app.errors import Unreadable
@@ -16,47 +14,69 @@ from calendar_app.source import parse
 from calendar_app.web.watch import Watch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from calendar_app.model import Schedule
     from calendar_app.source import Reading
+    from calendar_app.web.kept import Kept
 
 _LOG = logging.getLogger("calendar_app")
 _LEAST_LOST = 2
 _MOST_KEPT = 5
+_UNREAD = "the list was not read yet"
 
 
 class Shelf:
     """A list that is read again when it changes; whatever is wrong with it then, the last good one stays.
 
+    At first it holds what was kept; `read` it before use.
+
     Args:
         path: The file.
         limit: The largest file read, in bytes; `None` for the reader's own limit.
-        kept: A private folder that holds the last good bytes for workers born while the file is bad, or `None`.
+        kept: Where the last good bytes are kept.
     """
 
-    def __init__(self, path: Path, limit: int | None = None, kept: Path | None = None) -> None:
+    def __init__(self, path: Path, limit: int | None, kept: Kept) -> None:
         self.path = path
         self.status = "stale"
-        self.reason = "the list was not read yet"
-        self.good: Reading | None = None
+        self.reason = _UNREAD
         self.watch = Watch(lambda: (path,))
         self._limit = limit or MAX_BYTES
-        self._kept = kept / f"{hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:32]}.yaml" if kept else None
-        if self._kept and self._kept.is_file():
-            self.good = parse(content(self._kept, limit=self._limit), str(path))
-        self.watch.mark(quiet=False)
-        self.read()
+        self._kept = kept
+        self._name = f"{hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:32]}.yaml"
+        before = kept.taken(self._name)
+        self._good: Reading | None = parse(before, str(path)) if before is not None else None
 
     @property
     def schedule(self) -> Schedule | None:
         """The last good schedule, or `None` where there never was one."""
-        return self.good.schedule if self.good else None
+        return self._good.schedule if self._good else None
 
-    def look(self) -> bool:
-        """Read the file if it has changed; whether there is a new schedule."""
-        return self.watch.is_due() and self.read()
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the last good bytes in hexadecimal digits, or nothing."""
+        return self._good.digest if self._good else ""
 
-    def read(self) -> bool:
-        """Read the file; whether there is a new schedule."""
+    def look(self, can_be_shown: Callable[[Schedule], bool]) -> bool:
+        """Read the file if it has changed; whether there is a new schedule.
+
+        Args:
+            can_be_shown: Whether pages can be made of a schedule.
+        """
+        return self.watch.is_due() and self._read(can_be_shown)
+
+    def read(self, can_be_shown: Callable[[Schedule], bool]) -> bool:
+        """Read the file; whether there is a new schedule.
+
+        Args:
+            can_be_shown: Whether pages can be made of a schedule.
+        """
+        self.watch.mark()
+        return self._read(can_be_shown)
+
+    def _read(self, can_be_shown: Callable[[Schedule], bool]) -> bool:
         try:
             data = content(self.path, limit=self._limit)
         except Unreadable as error:
@@ -67,34 +87,18 @@ class Shelf:
             place = reading.problems[0].place
             count = f"{len(reading.problems)} problems, the first" if len(reading.problems) > 1 else "a problem"
             self._mark("stale", f"the list has {count} in line {place.line}, column {place.column}")
-            return False
-        if self.good and self.good.digest == reading.digest:
+        elif reading.digest == self.digest:
             self._mark("current", "")
-            return False
-        if reason := self._refusal(reading.schedule):
+        elif reason := self._refusal(reading.schedule):
             self._mark("held", reason)
-            return False
-        self.good = reading
-        self._mark("current", "")
-        self.keep(data)
-        return True
-
-    def keep(self, data: bytes) -> None:
-        """Keep the last good bytes for workers to come, all of them or those kept before.
-
-        Args:
-            data: The bytes of the file.
-        """
-        if not self._kept:
-            return
-        try:
-            handle, name = tempfile.mkstemp(dir=self._kept.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).replace(self._kept)
-        except OSError as error:
-            # A full disk must not stop the site from showing what it has read.
-            _LOG.warning("the last good list could not be kept: %s", error.strerror)
+        elif not can_be_shown(reading.schedule):
+            self._mark("stale", "the templates cannot show the list")
+        else:
+            self._good = reading
+            self._mark("current", "")
+            self._kept.keep(self._name, data)
+            return True
+        return False
 
     def _refusal(self, schedule: Schedule) -> str:
         """Why a sound list is not shown all the same, or nothing.
@@ -112,11 +116,8 @@ class Shelf:
         return ""
 
     def _mark(self, status: str, reason: str) -> None:
-        if (status, reason) == (self.status, self.reason):
-            return
-        self.status, self.reason = status, reason
-        if status == "current":
-            events = len(self.schedule.events) if self.schedule else 0
-            _LOG.info("%s: %d events are shown", self.path, events)
-        else:
+        before, self.status, self.reason = self.reason, status, reason
+        if reason and reason != before:
             _LOG.warning("%s: %s: %s; run 'calendar-app check'", self.path, status, reason)
+        elif before not in {reason, _UNREAD}:
+            _LOG.info("%s: the list is shown as it is now", self.path)

@@ -7,22 +7,24 @@ import time
 from dataclasses import dataclass
 from datetime import UTC
 from datetime import datetime
+from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from calendar_app import languages
+from calendar_app.errors import RepeatedAssembly
 from calendar_app.render import Edition
-from calendar_app.resources import files
 from calendar_app.resources import shipped
 from calendar_app.selection import Index
 from calendar_app.web.addresses import Addresses
 from calendar_app.web.answers import Answers
-from calendar_app.web.materials import material_files
-from calendar_app.web.materials import materials
+from calendar_app.web.kept import Kept
 from calendar_app.web.rehearsal import rehearse
 from calendar_app.web.shelf import Shelf
-from calendar_app.web.watch import Watch
+from calendar_app.web.stock import Stock
+from calendar_app.web.stock import described
 from calendar_app.web.watch import newest
 from calendar_app.web.watch import signature
 
@@ -33,8 +35,11 @@ if TYPE_CHECKING:
     from calendar_app.settings import Settings
     from calendar_app.web.materials import Materials
 
+LOOK_SECONDS = 0.25
+"""How long a look at the files is believed."""
+
 _LOG = logging.getLogger("calendar_app")
-_LOOK_SECONDS = 0.25
+_A_SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +73,27 @@ class Site:
         settings: What the operator set.
 
     Raises:
-        ValueError: Two lists are of the same assembly.
+        RepeatedAssembly: Two lists are of one assembly.
+        UnusableTemplate: A template cannot be read.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.shelves = tuple(
-            Shelf(path, settings.max_bytes, settings.last_good) for path in settings.events or (shipped("events.yaml"),)
-        )
-        self._materials_watch = Watch(lambda: material_files(settings.templates))
-        self._materials_watch.mark(quiet=False)
-        self.materials = materials(settings.templates)
-        self.materials_reason = ""
-        self._program = newest(signature(files([Path(__file__).parents[1]]).values()))
-        self._looked = time.monotonic()
-        self._lock = Lock()
+        kept = Kept(settings.last_good)
+        self.stock = Stock(settings.templates, kept)
+        paths = settings.events or (shipped("events.yaml"),)
+        self.shelves = tuple(Shelf(path, settings.max_bytes, kept) for path in paths)
         self.publications: Mapping[str, Publication] = {}
-        self._publish(self.materials)
+        self.fault = ""
+        """Why the files cannot be followed at all, or nothing."""
+        self._lock = Lock()
+        for shelf in self.shelves:
+            shelf.read(self._can_be_shown)
+        self.stock.read(self._rehearse)
+        self._publish()
+        self._looked = time.monotonic()
         if len(self.publications) < sum(shelf.schedule is not None for shelf in self.shelves):
-            message = "two of the lists are of the same assembly; each needs an id of its own"
-            raise ValueError(message)
+            raise RepeatedAssembly
 
     @property
     def home(self) -> str | None:
@@ -97,59 +103,79 @@ class Site:
 
     def look(self) -> None:
         """Follow what has changed, at most four times a second; whoever asks meanwhile gets what there was."""
-        if time.monotonic() - self._looked < _LOOK_SECONDS or not self._lock.acquire(blocking=False):
+        if time.monotonic() - self._looked < LOOK_SECONDS or not self._lock.acquire(blocking=False):
             return
         try:
-            changed = [shelf.look() for shelf in self.shelves]
-            if any(changed):
-                self._publish(self.materials)
-            if self._materials_watch.is_due():
-                self._renew()
-            self._looked = time.monotonic()
+            self._follow()
+            self.fault = ""
+        except Exception:  # noqa: BLE001 - whatever it was, readers get what there was
+            self.fault = "the files cannot be followed"
+            _LOG.exception(self.fault)
         finally:
+            self._looked = time.monotonic()
             self._lock.release()
 
-    def _renew(self) -> None:
+    def _follow(self) -> None:
+        renewed = self.stock.look(self._rehearse)
+        # A list that the templates before could not show has another chance.
+        changed = [
+            shelf.read(self._can_be_shown) if renewed and shelf.status != "current" else shelf.look(self._can_be_shown)
+            for shelf in self.shelves
+        ]
+        if renewed or any(changed):
+            self._publish()
+
+    def _can_be_shown(self, schedule: Schedule) -> bool:
         try:
-            renewed = materials(self.settings.templates)
-            for publication in self._published(renewed).values():
-                for edition in publication.editions.values():
-                    rehearse(edition)
+            self._rehearse_with(schedule, self.stock.materials)
         except Exception as error:  # noqa: BLE001 - an editor can write anything into a template
-            self.materials_reason = "a template cannot be used; those read before it are"
-            where = f"{getattr(error, 'name', None) or 'a template'}:{getattr(error, 'lineno', '?')}"
-            _LOG.warning("%s: %s: %s", where, type(error).__name__, error)
-        else:
-            self.materials_reason = ""
-            self.materials = renewed
-            self._publish(renewed)
-            _LOG.info("the templates were read again")
+            _LOG.warning("the templates cannot show the list: %s", described(error))
+            return False
+        return True
 
-    def _publish(self, used: Materials) -> None:
-        self.publications = self._published(used)
+    def _rehearse(self, used: Materials) -> None:
+        for shelf in self.shelves:
+            if shelf.schedule:
+                self._rehearse_with(shelf.schedule, used)
 
-    def _published(self, used: Materials) -> Mapping[str, Publication]:
+    def _rehearse_with(self, schedule: Schedule, used: Materials) -> None:
+        for edition in self._editions(schedule, used).values():
+            rehearse(edition)
+
+    def _publish(self) -> None:
+        used = self.stock.materials
         found = {}
         for shelf in self.shelves:
-            if shelf.good and shelf.schedule:
+            if shelf.schedule:
                 name = shelf.schedule.assembly.id
                 before = self.publications.get(name)
-                unchanged = before and before.digest == shelf.good.digest and before.materials is used
-                found[name] = before if before and unchanged else self._publication(shelf.schedule, shelf, used)
-        return found
+                unchanged = before and before.digest == shelf.digest and before.materials is used
+                found[name] = before if before and unchanged else self._publication(shelf.schedule, shelf, before)
+        self.publications = found
 
-    def _publication(self, schedule: Schedule, shelf: Shelf, used: Materials) -> Publication:
+    def _publication(self, schedule: Schedule, shelf: Shelf, before: Publication | None) -> Publication:
+        moments = (schedule.assembly.updated.timestamp(), shelf.watch.newest, self.stock.watch.newest, self._program)
+        modified = datetime.fromtimestamp(int(max(moments)), UTC)
+        if before:
+            # HTTP's dates are whole seconds: two states of one second must not pass for one.
+            modified = max(modified, before.last_modified + _A_SECOND)
+        used = self.stock.materials
+        return Publication(self._editions(schedule, used), used, shelf.digest, modified, Answers())
+
+    def _editions(self, schedule: Schedule, used: Materials) -> Mapping[str, Edition]:
         index = Index(schedule)
-        editions = {
+        base_url = self.settings.base_url
+        return {
             language: Edition(
                 index,
                 language,
-                Addresses(schedule.assembly.id, language, self.settings.base_url, used.static),
+                Addresses(schedule.assembly.id, language, base_url, used.static),
                 used.templates,
             )
             for language in languages.SHIPPED
         }
-        moments = (shelf.watch.newest, self._materials_watch.newest, self._program)
-        modified = datetime.fromtimestamp(int(max(schedule.assembly.updated.timestamp(), *moments)), UTC)
-        digest = shelf.good.digest if shelf.good else ""
-        return Publication(editions, used, digest, modified, Answers())
+
+    @cached_property
+    def _program(self) -> float:
+        """When the program itself became what it is."""
+        return newest(signature(Path(__file__).parents[1].rglob("*.py")))

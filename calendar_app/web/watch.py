@@ -1,4 +1,4 @@
-"""Noticing that files have changed, once whoever writes them has let go of them."""
+"""Files that change under us, and when whoever writes them has let go of them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ QUIET_SECONDS = 0.3
 """How long files must have been left alone before they are read: a save in progress is not a list."""
 
 PATIENCE_SECONDS = 1.0
-"""How long a change may wait for quiet; files saved without a pause are read all the same, again and again."""
+"""How long a change may wait for quiet where files are put in place whole, one after another without a pause."""
 
 
 def signature(paths: Iterable[Path]) -> Signature:
@@ -50,7 +50,7 @@ def newest(files: Signature) -> float:
 
 
 class Watch:
-    """Some files, and what they were like when they were last read.
+    """Some files, and what they were like when they were last read; at first nothing was read.
 
     Args:
         paths: Says which files there are now.
@@ -59,7 +59,7 @@ class Watch:
     def __init__(self, paths: Callable[[], Iterable[Path]]) -> None:
         self._paths = paths
         self._read: Signature | None = None
-        self._waiting_since: float | None = None
+        self._waiting: tuple[float, Signature] | None = None
         self.newest = 0.0
         """When the youngest of the files last read became what it is, in seconds since the epoch."""
 
@@ -67,27 +67,33 @@ class Watch:
         """Whether the files must be read, now; whoever asks and is told so reads them."""
         current = signature(self._paths())
         if current == self._read:
-            self._waiting_since = None
+            self._waiting = None
             return False
         now = time.monotonic()
-        if self._waiting_since is None:
-            self._waiting_since = now
-        quiet = abs(time.time() - newest(current)) >= QUIET_SECONDS
-        if not quiet and now - self._waiting_since < PATIENCE_SECONDS:
+        since, first = self._waiting = self._waiting or (now, current)
+        # A file that is written in place may be half written as long as it changes; one that was put in the place of
+        # another is whole.
+        replaced = now - since >= PATIENCE_SECONDS and _identities(current) != _identities(first)
+        if not replaced and not _quiet(current):
             return False
-        self.mark(current, quiet=quiet)
+        self._mark(current)
         return True
 
-    def mark(self, current: Signature | None = None, *, quiet: bool = True) -> None:
-        """Note that the files are read as they are now.
+    def mark(self) -> None:
+        """Note that the files are read as they are now; call it before reading them."""
+        self._mark(signature(self._paths()))
 
-        Args:
-            current: Their signature, taken before reading; taken now where it is left out.
-            quiet: Whether they were left alone for a while; else they are to be read again once they are.
-        """
-        current = signature(self._paths()) if current is None else current
-        # Within one tick of the file system's clock a second write leaves the same signature; so what was read
-        # while it was young counts as not read.
-        self._read = current if quiet else None
-        self._waiting_since = None
+    def _mark(self, current: Signature) -> None:
+        # Within one tick of the file system's clock a second write leaves the same signature; so what is read while
+        # it is young counts as not read, and is read again once it has been left alone.
+        self._read = current if _quiet(current) else None
+        self._waiting = None
         self.newest = newest(current)
+
+
+def _quiet(files: Signature) -> bool:
+    return abs(time.time() - newest(files)) >= QUIET_SECONDS
+
+
+def _identities(files: Signature) -> tuple[tuple[str, int, int], ...]:
+    return tuple(file[:3] for file in files)

@@ -1,0 +1,102 @@
+"""The materials in use, and the last good state of them."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from calendar_app.errors import UnusableTemplate
+from calendar_app.web.materials import Materials
+from calendar_app.web.materials import material_files
+from calendar_app.web.materials import materials
+from calendar_app.web.materials import unpacked
+from calendar_app.web.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from calendar_app.web.kept import Kept
+
+_LOG = logging.getLogger("calendar_app")
+_NAME = "materials.json"
+
+
+class Stock:
+    """Materials that are read again when their files change; whatever is wrong with those, the last good ones stay.
+
+    At first it holds what was kept, if anything was; `read` it before use.
+
+    Args:
+        own: The organiser's folder of templates, or `None`.
+        kept: Where the last good materials are kept.
+
+    Raises:
+        UnusableTemplate: Nothing was kept, and what the files hold cannot be used.
+    """
+
+    def __init__(self, own: Path | None, kept: Kept) -> None:
+        self.reason = ""
+        self.watch = Watch(lambda: material_files(own))
+        self._own = own
+        self._kept = kept
+        self._fault = ""
+        before = kept.taken(_NAME)
+        self.materials = unpacked(before) if before is not None else self._first()
+
+    def _first(self) -> Materials:
+        try:
+            first = materials(self._own)
+        except Exception as error:
+            raise UnusableTemplate(described(error)) from error
+        self._kept.keep(_NAME, first.packed)
+        return first
+
+    def look(self, rehearsal: Callable[[Materials], None]) -> bool:
+        """Read the files if they have changed; whether there are new materials.
+
+        Args:
+            rehearsal: Raises any exception where pages cannot be made with some materials.
+        """
+        return self.watch.is_due() and self._read(rehearsal)
+
+    def read(self, rehearsal: Callable[[Materials], None]) -> bool:
+        """Read the files; whether there are new materials.
+
+        Args:
+            rehearsal: Raises any exception where pages cannot be made with some materials.
+        """
+        self.watch.mark()
+        return self._read(rehearsal)
+
+    def _read(self, rehearsal: Callable[[Materials], None]) -> bool:
+        try:
+            renewed = materials(self._own)
+            changed = renewed.packed != self.materials.packed
+            if changed:
+                rehearsal(renewed)
+        except Exception as error:  # noqa: BLE001 - an editor can write anything into a template
+            self._mark("a template cannot be used; those read before it are", described(error))
+            return False
+        self._mark("", "")
+        if changed:
+            self.materials = renewed
+            self._kept.keep(_NAME, renewed.packed)
+            _LOG.info("the templates are used as they are now")
+        return changed
+
+    def _mark(self, reason: str, fault: str) -> None:
+        if fault and fault != self._fault:
+            _LOG.warning("%s: %s", reason, fault)
+        self.reason, self._fault = reason, fault
+
+
+def described(error: Exception) -> str:
+    """What is wrong with a template, where that is known.
+
+    Args:
+        error: What was raised while it was read or used.
+    """
+    name = getattr(error, "name", None) or "a template"
+    line = getattr(error, "lineno", None)
+    return f"{name}{f':{line}' if line else ''}: {type(error).__name__}: {error}"
