@@ -47,7 +47,7 @@ class Materials:
     Attributes:
         templates: The templates, in no language yet.
         static: The static files by their plain name, "style.css".
-        packed: All of it as bytes, for `unpacked`; equal exactly for equal materials.
+        packed: What they were made of, for `unpacked`.
     """
 
     templates: Templates
@@ -67,8 +67,8 @@ def material_files(own: Path | None) -> tuple[Path, ...]:
         return ()
 
 
-def materials(own: Path | None) -> Materials:
-    """The templates and static files as they are now.
+def packed(own: Path | None) -> bytes:
+    """The templates and static files as they are now; equal files give equal bytes.
 
     Args:
         own: The organiser's folder of templates, or `None`.
@@ -76,28 +76,27 @@ def materials(own: Path | None) -> Materials:
     Raises:
         OSError: A file went away meanwhile.
         UnicodeDecodeError: A template is not UTF-8.
-        jinja2.TemplateSyntaxError: A template cannot be read.
     """
     sources = {name: path.read_text("utf-8") for name, path in _templates(own).items()}
     static = {name: base64.b64encode(path.read_bytes()).decode() for name, path in _static_files().items()}
-    return unpacked(json.dumps([sources, static], sort_keys=True).encode())
+    return json.dumps([sources, static], sort_keys=True).encode()
 
 
-def unpacked(packed: bytes) -> Materials:
-    """Materials from what they were packed as.
+def unpacked(content: bytes) -> Materials:
+    """The materials made of some files.
 
     Args:
-        packed: The bytes.
+        content: What `packed` gave.
 
     Raises:
         jinja2.TemplateSyntaxError: A template cannot be read.
     """
-    sources, encoded = json.loads(packed)
+    sources, encoded = json.loads(content)
     environment = templates(sources)
     for name in sources:
         speaking(environment, SHIPPED[0]).get_template(name)
     static = {name: _static_file(name, base64.b64decode(body)) for name, body in encoded.items()}
-    return Materials(environment, static, packed)
+    return Materials(environment, static, content)
 
 
 def _templates(own: Path | None) -> dict[str, Path]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from calendar_app.errors import UnusableTemplate
 from calendar_app.web.materials import Materials
 from calendar_app.web.materials import material_files
-from calendar_app.web.materials import materials
+from calendar_app.web.materials import packed
 from calendar_app.web.materials import unpacked
 from calendar_app.web.watch import Watch
 
@@ -46,7 +46,7 @@ class Stock:
 
     def _first(self) -> Materials:
         try:
-            first = materials(self._own)
+            first = unpacked(packed(self._own))
         except Exception as error:
             raise UnusableTemplate(described(error)) from error
         self._kept.keep(_NAME, first.packed)
@@ -71,8 +71,9 @@ class Stock:
 
     def _read(self, rehearsal: Callable[[Materials], None]) -> bool:
         try:
-            renewed = materials(self._own)
-            changed = renewed.packed != self.materials.packed
+            found = packed(self._own)
+            changed = found != self.materials.packed
+            renewed = unpacked(found) if changed else self.materials
             if changed:
                 rehearsal(renewed)
         except Exception as error:  # noqa: BLE001 - an editor can write anything into a template
@@ -81,7 +82,7 @@ class Stock:
         self._mark("", "")
         if changed:
             self.materials = renewed
-            self._kept.keep(_NAME, renewed.packed)
+            self._kept.keep(_NAME, found)
             _LOG.info("the templates are used as they are now")
         return changed
 

@@ -59,7 +59,7 @@ class Watch:
     def __init__(self, paths: Callable[[], Iterable[Path]]) -> None:
         self._paths = paths
         self._read: Signature | None = None
-        self._waiting: tuple[float, Signature] | None = None
+        self._waiting: tuple[float, Signature, bool] | None = None
         self.newest = 0.0
         """When the youngest of the files last read became what it is, in seconds since the epoch."""
 
@@ -70,11 +70,13 @@ class Watch:
             self._waiting = None
             return False
         now = time.monotonic()
-        since, first = self._waiting = self._waiting or (now, current)
+        since, last, replaced = self._waiting or (now, current, False)
+        replaced = replaced or _identities(current) != _identities(last)
+        self._waiting = since, current, replaced
         # A file that is written in place may be half written as long as it changes; one that was put in the place of
         # another is whole.
-        replaced = now - since >= PATIENCE_SECONDS and _identities(current) != _identities(first)
-        if not replaced and not _quiet(current):
+        impatient = replaced and now - since >= PATIENCE_SECONDS
+        if not impatient and not _quiet(current):
             return False
         self._mark(current)
         return True

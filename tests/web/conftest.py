@@ -1,0 +1,77 @@
+"""The application, on the small list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.settings import Settings
+from calendar_app.web import Site
+from calendar_app.web import create_app
+from calendar_app.web import site
+from calendar_app.web import watch
+from tests.small import TEXT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+    from flask.testing import FlaskClient
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The site of the small list, which nobody edits."""
+    path = tmp_path_factory.mktemp("list") / "small.yaml"
+    path.write_text(TEXT, "utf-8")
+    return create_app(Settings(events=(path,)))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A reader of it."""
+    return app.test_client()
+
+
+@dataclass
+class Desk:
+    """What an editor has: a list, a folder of templates, and nobody who waits for them to finish."""
+
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """The list."""
+        return self.folder / "small.yaml"
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of a server that keeps what was last good."""
+        return Settings(events=(self.path,), templates=self.folder / "templates", last_good=self.folder / "kept")
+
+    def save(self, text: str) -> None:
+        """Save the list."""
+        self.path.write_text(text, "utf-8")
+
+    def template(self, name: str, text: str) -> None:
+        """Save a template."""
+        path = self.folder / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def site(self) -> Site:
+        """A site as a new worker has it."""
+        return Site(self.settings)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """The small list on an editor's desk; every save is noticed at the next look."""
+    monkeypatch.setattr(watch, "QUIET_SECONDS", 0)
+    monkeypatch.setattr(site, "LOOK_SECONDS", 0)
+    for name in ("templates", "kept"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "small.yaml").write_text(TEXT, "utf-8")
+    return Desk(tmp_path)

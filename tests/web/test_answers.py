@@ -1,0 +1,86 @@
+"""`calendar_app.web.answers`: made once, kept within bounds."""
+
+from __future__ import annotations
+
+import hashlib
+
+from hypothesis import given
+from hypothesis import strategies
+
+from calendar_app.web.answers import Answers
+
+
+class Maker:
+    """Makes bytes, and counts how often it was asked to."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+        self.times = 0
+
+    def __call__(self) -> bytes:
+        """The bytes."""
+        self.times += 1
+        return self.body
+
+
+def test_an_answer_is_made_once() -> None:
+    """The second reader gets what the first one got."""
+    answers, make = Answers(), Maker(b"page")
+    assert answers.answer("key", make) is answers.answer("key", make)
+    assert make.times == 1
+
+
+def test_the_entity_tag_is_a_hash_of_the_bytes() -> None:
+    """Equal bytes have equal tags in every worker; others have others."""
+    answer = Answers().answer("key", Maker(b"page"))
+    assert answer.etag == hashlib.sha256(b"page").hexdigest()[:32]
+
+
+def test_what_was_not_asked_for_longest_goes_first() -> None:
+    """Of three answers where two have room, the one asked for again stays."""
+    answers = Answers(limit=2 * 9000)
+    one, two, three = Maker(bytes(4000)), Maker(bytes(4001)), Maker(bytes(4002))
+    for make in (one, two, one, three, one, two):
+        answers.answer(make, make)
+    assert (one.times, two.times, three.times) == (1, 2, 1)
+
+
+def test_an_answer_larger_than_everything_is_not_kept() -> None:
+    """It is given all the same, and leaves no room taken."""
+    answers, large, small = Answers(limit=10_000), Maker(bytes(20_000)), Maker(b"")
+    assert answers.answer("large", large).body == bytes(20_000)
+    answers.answer("large", large)
+    answers.answer("small", small)
+    answers.answer("small", small)
+    assert (large.times, small.times) == (2, 1)
+
+
+@given(strategies.lists(strategies.tuples(strategies.integers(0, 9), strategies.integers(0, 5000)), max_size=60))
+def test_what_is_kept_is_bounded(asked: list[tuple[int, int]]) -> None:
+    """After any questions, what is answered without making fits into the limit, empty bodies counted too."""
+    answers, limit = Answers(limit=20_000), 20_000
+    for key, size in asked:
+        answers.answer((key, size), Maker(bytes(size)))
+    kept = 0
+    for key, size in dict.fromkeys(reversed(asked)):
+        make = Maker(bytes(size))
+        answers.answer((key, size), make)
+        if make.times:
+            break
+        kept += size + 4096
+    assert kept <= limit
+
+
+def test_an_answer_made_twice_at_once_is_kept_once() -> None:
+    """Two readers who ask at the same time get the same, and room is taken for one."""
+    answers, inner = Answers(limit=3 * 5000), Maker(b"page")
+
+    def outer() -> bytes:
+        return answers.answer("key", inner).body
+
+    other = Maker(b"other")
+    answers.answer("other", other)
+    assert answers.answer("key", outer).body == b"page"
+    answers.answer("third", Maker(b"third"))
+    answers.answer("other", other)
+    assert (inner.times, other.times) == (1, 1)
