@@ -41,10 +41,17 @@ PAGES = {
 }
 
 
-def chromium() -> dict[str, object]:
-    """How Debian's Chromium is started: its own downloads and look-ups are of no use to a test."""
-    switches = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
-    return {"executable_path": "/usr/bin/chromium", "args": [*switches, "--disable-component-update", "--disable-sync"]}
+CHROMIUM = "/usr/bin/chromium"
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""How Debian's Chromium is started: its own downloads and look-ups are of no use to a test."""
 
 
 def main(folder: Path) -> None:
@@ -58,7 +65,7 @@ def main(folder: Path) -> None:
         demo = Path(temporary) / "demo.yaml"
         demo.write_text(generator.session(), "utf-8")
         with Server(Path("events.yaml"), demo) as server, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(**chromium())  # type: ignore[arg-type]
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
             for scheme in SCHEMES:
                 for width in WIDTHS:
                     _shoot(browser, server.url, folder, scheme, width)
