@@ -1,0 +1,88 @@
+"""Page, feed, JSON, CSV and text of one address hold the same events, and the right ones."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from icalendar import Calendar
+
+from calendar_app.settings import Settings
+from calendar_app.source import parse
+from calendar_app.web import create_app
+from tests.generator import session
+from tests.markup import Markup
+from tests.oracle import Oracle
+from tests.strategies import selections
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask.testing import FlaskClient
+
+_TEXT = session()
+_ORACLE = Oracle(_TEXT)
+_FORMS = ("", "schedule.ics", "schedule.json", "schedule.csv", "schedule.txt")
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A client of a site with the generated session."""
+    path: Path = tmp_path_factory.mktemp("site") / "events.yaml"
+    path.write_text(_TEXT, "utf-8")
+    return create_app(Settings(events=(path,))).test_client()
+
+
+def _events(form: str, body: bytes) -> set[str]:
+    """The ids of the events in an answer, read by whatever reads such files elsewhere."""
+    match form:
+        case "":
+            markup = Markup(body)
+            found = (re.fullmatch(r"/demo/events/([^/]+)/", address) for address in markup.addresses)
+            return {match[1] for match in found if match}
+        case "schedule.ics":
+            calendar = Calendar.from_ical(body)
+            return {str(event["UID"]).partition("@")[0] for event in calendar.walk("VEVENT")}
+        case "schedule.json":
+            return {event["id"] for event in json.loads(body)["events"]}
+        case "schedule.csv":
+            return {row["id"] for row in csv.DictReader(io.StringIO(body.decode("utf-8-sig")))}
+        case _:
+            return set(re.findall(r"^http://127\.0\.0\.1:8000/demo/events/([^/]+)/$", body.decode(), re.MULTILINE))
+
+
+_SCHEDULE = parse(_TEXT.encode(), "events.yaml").schedule
+assert _SCHEDULE is not None
+_UNSCHEDULED = {event.id for event in _SCHEDULE.events if not event.when.days}
+_UIDS = {event.uid.partition("@")[0]: event.id for event in _SCHEDULE.events}
+
+
+@pytest.mark.slow
+@hypothesis_settings(max_examples=1000, deadline=None)
+@given(pairs=selections(_ORACLE))
+def test_every_form_holds_the_same_events(client: FlaskClient, pairs: list[tuple[str, str]]) -> None:
+    """1,000 random selections: each form has the events the oracle says; feeds have those with a date."""
+    expected = _ORACLE.events(pairs)
+    query = urlencode(pairs)
+    found = {form: _events(form, client.get(f"/demo/{form}?{query}").data) for form in _FORMS}
+    found["schedule.ics"] = {_UIDS[uid] for uid in found["schedule.ics"]}
+    assert found == dict.fromkeys(_FORMS, expected) | {"schedule.ics": expected - _UNSCHEDULED}
+
+
+@pytest.mark.slow
+@hypothesis_settings(max_examples=100, deadline=None)
+@given(pairs=selections(_ORACLE))
+def test_the_subscription_carries_the_selection(client: FlaskClient, pairs: list[tuple[str, str]]) -> None:
+    """The address a page gives to calendars answers with the bytes of the page's own query."""
+    query = urlencode(pairs)
+    markup = Markup(client.get(f"/demo/?{query}").data)
+    (address,) = markup.texts("code")
+    feed = client.get(address.removeprefix("http://127.0.0.1:8000"))
+    assert (feed.status_code, feed.data) == (200, client.get(f"/demo/schedule.ics?{query}").data)
