@@ -12,7 +12,6 @@ from calendar_app.model import Timed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Sequence
     from datetime import datetime
 
     from calendar_app.model import CoHost
@@ -46,9 +45,6 @@ class _Use:
     ends: datetime
     event: SideEvent
 
-    def overlaps(self, other: _Use) -> bool:
-        return self.starts < other.ends and other.starts < self.ends
-
 
 class Clashes:
     """The clashes of one schedule.
@@ -81,19 +77,15 @@ class Clashes:
         use = self._uses.get(event.id)
         if use is None:
             return ()
-        others = {
-            other.position: other.event
-            for need in _needs(event)
-            for other in self._near(use, need)
-            if other is not use and use.overlaps(other)
-        }
+        others = {other.position: other.event for need in _needs(event) for other in self._meanwhile(use, need)}
         return tuple(_clash(event, others[position]) for position in sorted(others))
 
-    def _near(self, use: _Use, need: tuple[str, str]) -> Sequence[_Use]:
+    def _meanwhile(self, use: _Use, need: tuple[str, str]) -> Iterator[_Use]:
         # A co-host may have hundreds of entries, of which a handful are near enough to overlap.
         rivals = self._rivals[need]
         first = bisect_left(rivals, use.starts - self._longest, key=_starts)
-        return rivals[first : bisect_left(rivals, use.ends, key=_starts)]
+        last = bisect_left(rivals, use.ends, key=_starts)
+        return (other for other in rivals[first:last] if use.starts < other.ends and other is not use)
 
     def __iter__(self) -> Iterator[Clash]:
         """Every clash once, seen from the entry that comes first in the schedule."""

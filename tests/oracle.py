@@ -190,9 +190,7 @@ class Oracle:
             texts += _all_languages(host.get("name")) + _all_languages(host.get("short_name"))
             texts += host.get("aliases", [])
             if "country" in host:
-                texts.append(host["country"])
-            if host["kind"] == "state":
-                texts += state_name(host["country"]).all
+                texts += [host["country"], *state_name(host["country"]).all]
         return texts
 
 

@@ -129,12 +129,14 @@ def _texts(event: SideEvent) -> Iterator[str]:
 
 def _host_texts(co_host: CoHost) -> Iterator[str]:
     yield from _co_host_names(co_host)
-    # The country's code finds its bodies too: "UK" is an alias, "gb" what a State's own staff may type.
-    yield co_host.country or ""
+    if co_host.country:
+        # A country finds its bodies too; "UK" is an alias, "gb" what a State's own staff may type.
+        yield from state_name(co_host.country).all
+        yield co_host.country
 
 
 def _co_host_names(co_host: CoHost) -> tuple[str, ...]:
-    # A State the list has a name of its own for is still looked for under the one it has elsewhere.
+    # A State the list has a name of its own for is still known by the one it has elsewhere.
     elsewhere = state_name(co_host.country).all if co_host.country and co_host.kind is CoHostKind.STATE else ()
     return (*co_host.name.all, *co_host.known_as.all, *co_host.aliases, *elsewhere)
 

@@ -37,6 +37,7 @@ co_hosts:
   czechia: {name: Czech Republic, kind: state, country: CZ}
   ukraine: {kind: state, country: UA}
   united-kingdom: {kind: state, country: GB, aliases: [the UK]}
+  senate: {name: Committee of the Senate, kind: state_body, country: GH}
   prosecutor: {name: Office of the Prosecutor General, kind: state_body, country: UA}
   hrw: {name: Human Rights Watch, short_name: HRW, kind: civil_society}
   house: {name: "O’Donnell’s House; Survivors, Witnesses", kind: civil_society, aliases: [sleeper]}
@@ -92,7 +93,7 @@ events:
     title: Late
     starts: 2025-12-09
     room: attic
-    co_hosts: [network]
+    co_hosts: [network, senate]
   - id: some-day
     title: Some day
 """

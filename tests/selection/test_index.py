@@ -46,6 +46,7 @@ def test_events_carry_those_who_host_or_organise() -> None:
         "czechia": "fair",
         "memory": "fair",
         "network": "late",
+        "senate": "late",
     }
 
 
@@ -80,7 +81,7 @@ def test_events_carry_their_kind_and_that_of_their_hosts() -> None:
     }
     assert carriers(Facet.HOST_KIND) == {
         "state": "fair opening east west off",
-        "state_body": "off",
+        "state_body": "off late",
         "civil_society": "fair opening east west off late",
     }
 
@@ -148,6 +149,8 @@ def test_what_is_known() -> None:
         # a State and its bodies
         ("ukraine", "off"),
         ("ua", "off"),
+        ("ghana", "late"),
+        ("gh", "late"),
         # what events say
         ("lodz isafjordur", "east"),
         ("ŁÓDŹ", "east"),

@@ -85,7 +85,7 @@ def test_what_is_known_is_what_the_oracle_knows() -> None:
         ([("room", "hall-west"), ("day", "2025-12-02")], "west"),
         ([("day", "2025-12-02"), ("q", "")], "fair east west off"),
         ([("event", "was-east"), ("language", "fr"), ("nocache", "1")], "east"),
-        ([("host-kind", "state_body"), ("kind", "side_event")], "off"),
+        ([("host-kind", "state_body"), ("room", "attic")], "off late"),
         ([("q", "cote d'ivoire")], "opening"),
         ([("q", "UK")], "opening east west"),
         ([("q", "?")], ""),

@@ -100,6 +100,7 @@ def test_known_values_are_read(query: str) -> None:
         ("co-host", "Cote d'Ivoire", "cote-divoire"),
         ("co-host", "Prosecutor General", "prosecutor"),
         ("co-host", "Survivors", "house"),
+        ("co-host", "Ghana", None),  # its body is another
         ("co-host", "記憶", "memory"),
         ("co-host", "xyzzy", None),
         ("co-host", "???", None),
@@ -165,6 +166,7 @@ _VALUES = st.one_of(
 @given(st.lists(st.tuples(_NAMES, _VALUES), max_size=12))
 @example([("q", "a \u200b b")])
 @example([("q", "e\u200d\u0301")])
+@example([("q", "a\ud800")])
 @example([("q", "\u2000\u0308")])
 def test_whatever_is_asked_is_read_or_refused(pairs: list[tuple[str, str]]) -> None:
     """Any text anywhere gives a query that reads back as itself and can be encoded, or a mistake with a name."""
