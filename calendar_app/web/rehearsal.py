@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import fields
 from dataclasses import replace
 from enum import Enum
-from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -24,8 +23,8 @@ from calendar_app.selection import Selection
 if TYPE_CHECKING:
     from collections.abc import Hashable
     from collections.abc import Iterable
+    from collections.abc import Iterator
 
-_MOST = 30
 _IN_NO_LIST = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -39,7 +38,7 @@ def rehearse(edition: Edition) -> None:
         Exception: Whatever is wrong with a template.
     """
     whole = edition.schedule
-    events = tuple(_various(whole.events))
+    events = tuple(various(whole.events))
     schedule = replace(whole, events=events, by_id={event.id: event for event in events})
     tried = Edition(Index(schedule), edition.language, edition.links, edition.templates)
     for form in FORMS.values():
@@ -48,9 +47,9 @@ def rehearse(edition: Edition) -> None:
     page.schedule_page(tried, Selection(tried.index, _narrow(tried)))
     for event in events:
         page.event_page(tried, event)
-    for co_host in _various(schedule.co_hosts.values()):
+    for co_host in various(schedule.co_hosts.values()):
         page.co_host_page(tried, co_host)
-    for room in _various(schedule.rooms.values()):
+    for room in various(schedule.rooms.values()):
         page.room_page(tried, room)
     page.day_page(tried, schedule.assembly.starts)
     for register in (registers.co_hosts_page, registers.rooms_page, registers.days_page):
@@ -68,15 +67,22 @@ def _narrow(edition: Edition) -> Query:
     )
 
 
-def _various(records: Iterable[Any]) -> Iterable[Any]:
-    """The first record of every shape; of very many shapes some."""
-    found: dict[Hashable, Any] = {}
+def various(records: Iterable[Any]) -> Iterator[Any]:
+    """Of all records those that have something no record before had.
+
+    Args:
+        records: Records of one class of the model.
+    """
+    seen: set[Hashable] = set()
     for record in records:
-        found.setdefault(_shape(record), record)
-    return islice(found.values(), _MOST)
+        traits = {(field.name, _trait(getattr(record, field.name))) for field in fields(record)}
+        if not traits <= seen:
+            seen |= traits
+            yield record
 
 
-def _shape(record: Any) -> Hashable:  # noqa: ANN401 - a record of any class of the model
-    """What a template can tell records apart by: their choices, and which of their fields are filled."""
-    values = (getattr(record, field.name) for field in fields(record))
-    return tuple(value if isinstance(value, Enum) else (type(value), bool(value)) for value in values)
+def _trait(value: object) -> Hashable:
+    """What a template can tell values apart by: a choice, how many there are, whether there is any."""
+    if isinstance(value, Enum):
+        return value
+    return type(value), min(len(value), 2) if isinstance(value, tuple) else bool(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from flask import Response
 from flask import abort
@@ -139,6 +140,8 @@ class _Views:
         return replies.form(publication, answer, media_type=form.media_type, name=name, canonical=canonical)
 
     def _edition(self, assembly: str, language: str) -> tuple[Publication, Edition]:
+        if len(request.query_string) > QUERY_LIMIT:
+            raise QueryTooLong(QUERY_LIMIT)
         publication = self._site.publications.get(assembly)
         if publication is None:
             abort(404)
@@ -146,18 +149,18 @@ class _Views:
 
 
 def _selection(edition: Edition, folder: str, value: str) -> Selection:
-    if len(request.query_string) > QUERY_LIMIT:
-        raise QueryTooLong(QUERY_LIMIT)
-    pairs = list(request.args.items(multi=True))
-    if folder:
-        pairs.insert(0, (str(_FACETS[folder]), value))
-    return Selection(edition.index, read_query(pairs, edition.index))
+    path = [(str(_FACETS[folder]), value)] if folder else []
+    return Selection(edition.index, read_query(path + _pairs(), edition.index))
+
+
+def _pairs() -> list[tuple[str, str]]:
+    """The names and values of the query; Werkzeug's reader fails where bytes are not percent-encoded UTF-8."""
+    return parse_qsl(request.query_string.decode(errors="replace"), keep_blank_values=True)
 
 
 def _cancelled() -> Cancelled:
-    given = request.args.get("cancelled", "").strip().lower()
-    if not given:
-        return Cancelled.STATUS
+    values = (value.strip().lower() for name, value in _pairs() if name == "cancelled")
+    given = next(filter(None, values), Cancelled.STATUS.value)
     known = {option.value: option for option in Cancelled}
     if given not in known:
         raise UnknownValue("cancelled", given, nearest(given, known))

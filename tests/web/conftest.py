@@ -61,6 +61,10 @@ class Desk:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
 
+    def app(self) -> Flask:
+        """The application as a new worker has it."""
+        return create_app(self.settings)
+
     def site(self) -> Site:
         """A site as a new worker has it."""
         return Site(self.settings)

@@ -1,0 +1,115 @@
+"""`calendar_app.web.addresses`: promises."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.web.addresses import Addresses
+from calendar_app.web.addresses import home
+from calendar_app.web.addresses import static_address
+from calendar_app.web.materials import StaticFile
+
+if TYPE_CHECKING:
+    from calendar_app.render import Links
+
+_STATIC = {"style.css": StaticFile("style.0123456789ab.css", b"", "text/css")}
+_ONE = Query().given(Facet.CO_HOST, "fidh")
+_TWO = Query().given(Facet.CO_HOST, "fidh", "redress")
+
+
+@pytest.fixture
+def links() -> Links:
+    """The addresses of one assembly in English."""
+    return Addresses("asp24", "en", "https://schedule.example", _STATIC)
+
+
+def test_every_address(links: Links) -> None:
+    """Typed by hand: calendars hold them for years."""
+    assert [
+        links.schedule(Query()),
+        links.schedule(Query(), "ics"),
+        links.schedule(_ONE),
+        links.schedule(_TWO, "csv"),
+        links.event("survivors-dialogue"),
+        links.event("survivors-dialogue", "ics"),
+        links.co_hosts(),
+        links.co_host("fidh"),
+        links.co_host("fidh", "json"),
+        links.rooms(),
+        links.room("europe-1-2"),
+        links.room("europe-1-2", "txt"),
+        links.days(),
+        links.day(date(2025, 12, 1)),
+        links.day(date(2025, 12, 1), "ics"),
+        links.static("style.css"),
+    ] == [
+        "/asp24/",
+        "/asp24/schedule.ics",
+        "/asp24/?co-host=fidh",
+        "/asp24/schedule.csv?co-host=fidh&co-host=redress",
+        "/asp24/events/survivors-dialogue/",
+        "/asp24/events/survivors-dialogue.ics",
+        "/asp24/co-hosts/",
+        "/asp24/co-hosts/fidh/",
+        "/asp24/co-hosts/fidh.json",
+        "/asp24/rooms/",
+        "/asp24/rooms/europe-1-2/",
+        "/asp24/rooms/europe-1-2.txt",
+        "/asp24/days/",
+        "/asp24/days/2025-12-01/",
+        "/asp24/days/2025-12-01.ics",
+        "/static/style.0123456789ab.css",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "suffix", "cancelled", "expected"),
+    [
+        (Query(), "", "", "/asp24/"),
+        (Query(), "ics", "mark", "/asp24/schedule.ics?cancelled=mark"),
+        (_ONE, "", "", "/asp24/co-hosts/fidh/"),
+        (_ONE, "ics", "hide", "/asp24/co-hosts/fidh.ics?cancelled=hide"),
+        (_TWO, "ics", "mark", "/asp24/schedule.ics?co-host=fidh&co-host=redress&cancelled=mark"),
+        (Query().given(Facet.ROOM, "yangtze-1"), "csv", "", "/asp24/rooms/yangtze-1.csv"),
+        (Query().given(Facet.DAY, "2025-12-01"), "", "", "/asp24/days/2025-12-01/"),
+        (Query().given(Facet.EVENT, "dialogue"), "ics", "", "/asp24/events/dialogue.ics"),
+        (Query().given(Facet.KIND, "launch"), "ics", "", "/asp24/schedule.ics?kind=launch"),
+        (Query(text="côte d'ivoire & co"), "", "", "/asp24/?q=c%C3%B4te+d%27ivoire+%26+co"),
+        (Query(_ONE.values, text="law"), "", "", "/asp24/?co-host=fidh&q=law"),
+    ],
+)
+def test_a_selection_has_one_address(links: Links, query: Query, suffix: str, cancelled: str, expected: str) -> None:
+    """That of the path where one value is all there is; the option for feeds comes last."""
+    assert links.selection(query, suffix, cancelled) == expected
+
+
+@pytest.mark.parametrize(
+    ("base_url", "webcal"),
+    [
+        ("https://schedule.example", "webcal://schedule.example/asp24/schedule.ics"),
+        ("http://127.0.0.1:8000", "webcal://127.0.0.1:8000/asp24/schedule.ics"),
+    ],
+)
+def test_absolute_addresses_begin_with_the_base(base_url: str, webcal: str) -> None:
+    """`webcal`, and never `webcals`, which iOS does not know."""
+    links = Addresses("asp24", "en", base_url, {})
+    path = links.schedule(Query(), "ics")
+    assert (links.absolute(path), links.webcal(path)) == (f"{base_url}/asp24/schedule.ics", webcal)
+
+
+def test_other_languages_have_a_prefix() -> None:
+    """The first language has none."""
+    assert (home("asp24", "en"), home("asp24", "fr")) == ("/asp24/", "/fr/asp24/")
+    assert Addresses("asp24", "fr", "", {}).room("a", "ics") == "/fr/asp24/rooms/a.ics"
+
+
+def test_a_static_file_is_named_plainly() -> None:
+    """A name that is not there is a mistake of a template."""
+    assert static_address(_STATIC, "style.css") == "/static/style.0123456789ab.css"
+    with pytest.raises(KeyError):
+        static_address(_STATIC, "style.0123456789ab.css")

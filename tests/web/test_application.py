@@ -1,0 +1,82 @@
+"""`calendar_app.web.application`: a site for each call, and nothing at import."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.errors import RepeatedAssembly
+from calendar_app.errors import SettingsError
+from calendar_app.settings import Settings
+from calendar_app.web import Site
+from calendar_app.web import create_app
+from tests.small import TEXT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+
+    from tests.web.conftest import Desk
+
+
+def test_the_environment_says_what_to_serve(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without settings, as a server that knows only the factory calls it."""
+    monkeypatch.setenv("CALENDAR_APP_EVENTS", str(desk.path))
+    monkeypatch.setenv("CALENDAR_APP_BASE_URL", "https://schedule.example")
+    client = create_app().test_client()
+    response = client.get("/small/schedule.ics", headers={"Host": "schedule.example"})
+    assert response.headers["Link"] == '<https://schedule.example/small/schedule.ics>; rel="canonical"'
+
+
+def test_a_setting_that_cannot_be_used_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rather at once than at the first request."""
+    monkeypatch.setenv("CALENDAR_APP_BASE_URL", "schedule.example")
+    with pytest.raises(SettingsError, match="CALENDAR_APP_BASE_URL"):
+        create_app()
+
+
+def test_settings_go_before_the_environment(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing else is looked at."""
+    monkeypatch.setenv("CALENDAR_APP_BASE_URL", "schedule.example")
+    site = create_app(desk.settings).extensions["calendar_app"]
+    assert isinstance(site, Site)
+    assert list(site.publications) == ["small"]
+
+
+def test_two_sites_do_not_know_each_other(desk: Desk) -> None:
+    """Nothing is shared by two applications of one process."""
+    before, after = desk.app().test_client(), desk.app().test_client()
+    assert b"In both halls" in before.get("/small/").data
+    desk.save(TEXT.replace("In both halls", "In one hall"))
+    assert b"In one hall" in after.get("/small/").data
+
+
+def test_two_lists_of_one_assembly_are_refused(desk: Desk, tmp_path: Path) -> None:
+    """One address cannot have two answers."""
+    other = tmp_path / "other.yaml"
+    other.write_text(TEXT, "utf-8")
+    with pytest.raises(RepeatedAssembly):
+        create_app(Settings(events=(desk.path, other)))
+
+
+def test_the_application_keeps_no_sessions(app: Flask) -> None:
+    """There is no key a cookie could be signed with, and Flask serves no files of its own."""
+    assert (app.secret_key, app.static_folder, app.template_folder) == (None, None, None)
+
+
+def test_nothing_happens_at_import() -> None:
+    """No list is read and no log is set up: importing opens no file but the program's own."""
+    script = """
+import logging, sys
+opened = []
+sys.addaudithook(lambda event, arguments: event == "open" and opened.append(str(arguments[0])))
+import calendar_app.web
+print([name for name in opened if name.endswith((".yaml", ".html", ".css"))])
+print(logging.getLogger("calendar_app").handlers)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("[]\n[]\n", "")

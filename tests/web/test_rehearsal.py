@@ -1,0 +1,91 @@
+"""`calendar_app.web.rehearsal`: a mistake in a template is found before a reader finds it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from jinja2 import UndefinedError
+
+from calendar_app.source import parse
+from calendar_app.web.rehearsal import rehearse
+from calendar_app.web.rehearsal import various
+from tests.generator import session
+from tests.render.editions import edition
+from tests.render.editions import sources
+from tests.render.odd_list import odd_list
+from tests.small import small
+
+if TYPE_CHECKING:
+    from calendar_app.model import Schedule
+
+_NAMES = sorted(name for name in sources() if not name.startswith("parts/"))
+
+
+def test_the_shipped_templates_show_every_list() -> None:
+    """Nothing is wrong with them."""
+    for schedule in (small(), odd_list()):
+        rehearse(edition(schedule))
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_a_mistake_in_any_template_is_found(name: str) -> None:
+    """Every page and every form is made, and the page that says what went wrong."""
+    made = edition(small(), {name: f"{sources()[name]}{{{{ canary }}}}"})
+    if "{% extends" in sources()[name]:
+        made = edition(small(), {name: sources()[name].replace("{% block main %}", "{% block main %}{{ canary }}")})
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(made)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "event.status.is_off",
+        "event.registration",
+        "event.interpretation",
+        "not event.room",
+    ],
+)
+def test_a_mistake_in_a_branch_is_found(condition: str) -> None:
+    """One event of every sort is shown, wherever it stands in the list."""
+    text = sources()["pages/event.html"]
+    branch = f"{{% block main %}}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}"
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(edition(small(), {"pages/event.html": text.replace("{% block main %}", branch)}))
+
+
+def test_a_mistake_where_nothing_is_found_is_found() -> None:
+    """The list is also shown with filters that leave nothing."""
+    text = sources()["pages/schedule.html"].replace("{% block main %}", "{% block main %}{{ '' if days else canary }}")
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(edition(small(), {"pages/schedule.html": text}))
+
+
+def test_an_empty_list_is_shown() -> None:
+    """No events, no rooms, no co-hosts."""
+    rehearse(edition(replace(small(), events=(), by_id={}, rooms={}, co_hosts={})))
+
+
+def demo() -> Schedule:
+    """A generated session."""
+    schedule = parse(session().encode(), "demo.yaml").schedule
+    assert schedule is not None
+    return schedule
+
+
+def test_an_excerpt_is_enough() -> None:
+    """Of a long list a few events are shown, among them one of every status, kind and sort of time."""
+    events = demo().events
+    few = list(various(events))
+    assert len(few) <= len(events) // 5
+    for trait in (lambda event: event.status, lambda event: event.kind, lambda event: type(event.when)):
+        assert {trait(event) for event in few} == {trait(event) for event in events}
+
+
+def test_what_was_tried_leaves_no_trace() -> None:
+    """The edition that is published is as new afterwards."""
+    made = edition(small())
+    rehearse(made)
+    assert made.feed_pieces == {}

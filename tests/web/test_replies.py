@@ -1,0 +1,96 @@
+"""`calendar_app.web.replies`: nothing is sent twice (RFC 9110 section 13)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from werkzeug.http import http_date
+from werkzeug.http import parse_date
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+_BOTH = pytest.mark.parametrize("address", ["/small/schedule.ics?co-host=watch", "/small/?co-host=watch"])
+
+
+def tag(client: FlaskClient, address: str) -> str:
+    """The entity tag of an address, with its quotation marks."""
+    return client.get(address).headers["ETag"]
+
+
+@_BOTH
+def test_an_answer_has_a_strong_tag_and_a_date(client: FlaskClient, address: str) -> None:
+    """The date is that of the file, which is in the past, in whole seconds."""
+    headers = client.get(address).headers
+    assert re.fullmatch(r'"[0-9a-f]{32}"', headers["ETag"])
+    modified = parse_date(headers["Last-Modified"])
+    assert modified is not None
+    assert datetime.now(UTC) - timedelta(days=1) < modified <= datetime.now(UTC)
+
+
+def test_equal_bytes_have_equal_tags(client: FlaskClient) -> None:
+    """Other bytes have others."""
+    whole, again, part = (tag(client, f"/small/schedule.ics{query}") for query in ("", "?x=1", "?co-host=watch"))
+    assert (whole == again, whole == part) == (True, False)
+
+
+@_BOTH
+@pytest.mark.parametrize("given", ["{}", '"other", {}', "W/{}", '{}, W/"other"', "*"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_what_the_reader_has_is_not_sent(client: FlaskClient, address: str, given: str, method: str) -> None:
+    """304 with the same tag and no body, however the tag is given."""
+    etag = tag(client, address)
+    response = client.open(address, method=method, headers={"If-None-Match": given.format(etag)})
+    assert (response.status_code, response.data, response.headers["ETag"]) == (304, b"", etag)
+    assert "Content-Type" not in response.headers
+
+
+@_BOTH
+@pytest.mark.parametrize("given", ['"other"', "", "nonsense", '"'])
+def test_what_the_reader_does_not_have_is_sent(client: FlaskClient, address: str, given: str) -> None:
+    """Another tag, and what is none."""
+    assert client.get(address, headers={"If-None-Match": given}).status_code == 200
+
+
+@_BOTH
+@pytest.mark.parametrize(
+    ("seconds", "status"), [(-1, 200), (0, 304), (86400, 304)], ids=["older", "the same", "younger"]
+)
+def test_a_date_is_believed_without_a_tag(client: FlaskClient, address: str, seconds: int, status: int) -> None:
+    """Who has the answer of that second or a later one has this one."""
+    modified = parse_date(client.get(address).headers["Last-Modified"])
+    assert modified is not None
+    given = {"If-Modified-Since": http_date(modified + timedelta(seconds=seconds))}
+    assert client.get(address, headers=given).status_code == status
+
+
+@_BOTH
+def test_a_tag_goes_before_a_date(client: FlaskClient, address: str) -> None:
+    """RFC 9110 section 13.1.3: with both, the date is ignored."""
+    headers = {"If-None-Match": '"other"', "If-Modified-Since": client.get(address).headers["Last-Modified"]}
+    assert client.get(address, headers=headers).status_code == 200
+
+
+def test_feeds_may_be_kept_a_while_and_pages_may_not(client: FlaskClient) -> None:
+    """Rooms change until the last hour; caches ask again each time whether a page has changed."""
+    assert client.get("/small/").headers["Cache-Control"] == "public, no-cache"
+    assert client.get("/small/schedule.ics").headers["Cache-Control"] == "public, max-age=300, must-revalidate"
+    assert client.get("/robots.txt").headers["Cache-Control"] == "public, max-age=300"
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/small/schedule.ics", "small.ics"),
+        ("/small/co-hosts/watch.csv", "small-watch.csv"),
+        ("/small/schedule.txt?q=%22%0d%0a%3b..%2f", "small.txt"),
+    ],
+)
+def test_a_file_is_named_for_what_is_in_it(client: FlaskClient, address: str, name: str) -> None:
+    """A name for any file system, whatever was searched for."""
+    assert client.get(address).headers["Content-Disposition"] == f'inline; filename="{name}"'

@@ -1,0 +1,312 @@
+"""`calendar_app.web.routes`: every address, and every other spelling of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.resources import shipped
+from tests.markup import Markup
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.testing import FlaskClient
+
+    from tests.web.conftest import Desk
+
+_FOLDER = "<any('events','co-hosts','rooms','days'):folder>"
+_SUFFIX = "<any(ics,json,csv,txt):suffix>"
+_SITE = "http://127.0.0.1:8000"
+
+PAGES = (
+    "/small/",
+    "/small/?co-host=austria&co-host=watch&match=all",
+    "/small/?q=pictures",
+    "/small/events/",
+    "/small/events/dialogue/",
+    "/small/co-hosts/",
+    "/small/co-hosts/watch/",
+    "/small/rooms/",
+    "/small/rooms/great-hall/",
+    "/small/days/",
+    "/small/days/2025-12-02/",
+)
+MEDIA_TYPES = {"ics": "text/calendar", "json": "application/json", "csv": "text/csv", "txt": "text/plain"}
+FORMS = tuple(
+    f"/small/{name}.{suffix}"
+    for name in ("schedule", "events/dialogue", "co-hosts/watch", "rooms/great-hall", "days/2025-12-02")
+    for suffix in MEDIA_TYPES
+)
+
+
+def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
+    """No more and no fewer: an address is held by calendars for years."""
+    assert {(rule.rule, *sorted(rule.methods or ())) for rule in app.url_map.iter_rules()} == {
+        (rule, "GET", "HEAD")
+        for rule in (
+            "/",
+            "/healthz",
+            "/readyz",
+            "/robots.txt",
+            "/static/<path:name>",
+            "/<assembly>/",
+            f"/<assembly>/schedule.{_SUFFIX}",
+            f"/<assembly>/{_FOLDER}/",
+            f"/<assembly>/{_FOLDER}/<value>/",
+            f"/<assembly>/{_FOLDER}/<value>.{_SUFFIX}",
+        )
+    }
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_html(client: FlaskClient, address: str) -> None:
+    """Well-formed, and its heading is not that of a mistake."""
+    response = client.get(address)
+    assert (response.status_code, response.content_type) == (200, "text/html; charset=utf-8")
+    assert len(Markup(response.data).texts("h1")) == 1
+
+
+@pytest.mark.parametrize("address", FORMS)
+def test_a_form_has_its_media_type(client: FlaskClient, address: str) -> None:
+    """Each suffix says what the bytes are."""
+    response = client.get(address)
+    expected = f"{MEDIA_TYPES[address.rpartition('.')[2]]}; charset=utf-8"
+    assert (response.status_code, response.content_type) == (200, expected)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/small/", ["exhibition", "dialogue", "parallel", "joint", "off", "later", "plenary"]),
+        ("/small/?co-host=austria&co-host=watch", ["dialogue", "parallel", "joint", "off", "later"]),
+        ("/small/?co-host=austria&co-host=watch&match=all", ["dialogue"]),
+        ("/small/?kind=launch&room=hall-a", ["joint"]),
+        ("/small/?q=PICTURES", ["exhibition"]),
+        ("/small/co-hosts/watch/", ["dialogue", "parallel", "later"]),
+        ("/small/co-hosts/watch/?day=2025-12-03", ["later"]),
+        ("/small/co-hosts/alone/", []),
+        ("/small/rooms/hall-b/", ["parallel", "joint"]),
+        ("/small/days/2025-12-02/", ["exhibition", "joint", "off"]),
+    ],
+)
+def test_page_and_json_show_the_same_events(client: FlaskClient, address: str, expected: list[str]) -> None:
+    """The selection of an address is the same in every form."""
+    path, _, query = address.partition("?")
+    form = f"{path}schedule.json" if path == "/small/" else f"{path[:-1]}.json"
+    entries = client.get(f"{form}?{query}").get_json()["events"]
+    links = Markup(client.get(address).data).addresses
+    shown = dict.fromkeys(link.split("/")[3] for link in links if link.startswith("/small/events/"))
+    assert ([entry["id"] for entry in entries], list(shown)) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("address", "query"),
+    [
+        ("/small/co-hosts/watch", "co-host=watch"),
+        ("/small/rooms/great-hall", "room=great-hall"),
+        ("/small/days/2025-12-02", "day=2025-12-02"),
+        ("/small/events/dialogue", "event=dialogue"),
+    ],
+)
+@pytest.mark.parametrize("suffix", MEDIA_TYPES)
+def test_a_single_value_has_two_addresses_and_one_answer(
+    client: FlaskClient, address: str, query: str, suffix: str
+) -> None:
+    """The same bytes under the same tag and name, and the same canonical address: that of the path."""
+    by_path = client.get(f"{address}.{suffix}")
+    by_query = client.get(f"/small/schedule.{suffix}?{query}")
+    assert by_path.data == by_query.data
+    for name in ("ETag", "Link", "Content-Disposition"):
+        assert by_path.headers[name] == by_query.headers[name]
+    assert by_path.headers["Link"] == f'<{_SITE}{address}.{suffix}>; rel="canonical"'
+
+
+SPELLINGS = {
+    "co-host=austria&co-host=watch": (
+        "co-host=watch&co-host=austria",
+        "co-host=WATCH&co-host=Austria",
+        "co-host=austria&co-host=watch&co-host=austria",
+        "co-host=austria&room=&day=&q=&co-host=watch&match=",
+        "co-host=austria&nocache=1&co-host=watch&utm_source=mail",
+        "co-host=%20austria%20&co-host=watch",
+    ),
+    "room=hall-a&day=2025-12-01": ("day=2025-12-01&room=hall-a", "day=2025-12-01&room=HALL-A&room=hall-a"),
+    "q=a+dialogue": ("q=%20a%20%20dialogue%20", "q=a%E2%80%AE%20dialogue", "q=a%0Adialogue"),
+    "co-host=watch&q=badge": ("q=badge&match=all&co-host=watch",),
+}
+
+
+@pytest.mark.parametrize(
+    ("canonical", "spelling"), [(canonical, other) for canonical, others in SPELLINGS.items() for other in others]
+)
+@pytest.mark.parametrize("path", ["/small/schedule.ics", "/small/schedule.json", "/small/"])
+def test_another_spelling_is_the_same_answer(client: FlaskClient, path: str, canonical: str, spelling: str) -> None:
+    """No redirect: the same bytes, and the canonical address beside or in them."""
+    expected, response = client.get(f"{path}?{canonical}"), client.get(f"{path}?{spelling}")
+    assert response.status_code == 200
+    assert (response.data, response.headers["ETag"]) == (expected.data, expected.headers["ETag"])
+    address = f"{_SITE}{path}?{canonical}"
+    if path == "/small/":
+        assert [link.attributes["href"] for link in Markup(response.data).all("link", rel="canonical")] == [address]
+    else:
+        assert response.headers["Link"] == f'<{address}>; rel="canonical"'
+
+
+@pytest.mark.parametrize("address", ["/small/events/talk{}", "/small/events/TALK{}", "/small/events/Dialogue{}"])
+def test_a_former_id_is_answered(client: FlaskClient, address: str) -> None:
+    """Whoever holds the old address gets the event, and is told its new one."""
+    feed, page = client.get(address.format(".ics")), client.get(address.format("/"))
+    assert feed.data == client.get("/small/events/dialogue.ics").data
+    assert feed.headers["Link"] == f'<{_SITE}/small/events/dialogue.ics>; rel="canonical"'
+    assert page.data == client.get("/small/events/dialogue/").data
+
+
+@pytest.mark.parametrize(
+    ("given", "canonical"),
+    [
+        ("", ""),
+        ("?cancelled=", ""),
+        ("?cancelled=status", ""),
+        ("?cancelled=mark", "?cancelled=mark"),
+        ("?cancelled=&cancelled=%20Mark&cancelled=hide", "?cancelled=mark"),
+        ("?cancelled=HIDE", "?cancelled=hide"),
+        ("?cancelled=mark&co-host=austria&co-host=watch", "?co-host=austria&co-host=watch&cancelled=mark"),
+    ],
+)
+def test_feeds_take_an_option_for_cancelled_events(client: FlaskClient, given: str, canonical: str) -> None:
+    """Last in the canonical address, which gives the same bytes."""
+    response = client.get(f"/small/schedule.ics{given}")
+    assert response.headers["Link"] == f'<{_SITE}/small/schedule.ics{canonical}>; rel="canonical"'
+    assert response.data == client.get(f"/small/schedule.ics{canonical}").data
+
+
+def test_the_option_changes_what_is_said_of_a_cancelled_event(client: FlaskClient) -> None:
+    """A status for programs that know it, the title alone for those that would hide it, or nothing."""
+    feeds = {name: client.get(f"/small/rooms/hall-a.ics?cancelled={name}").data for name in ("status", "mark", "hide")}
+    cancelled = {
+        name: re.findall(rb"STATUS:CANCELLED|SUMMARY:[^\r]*Not any more", feed) for name, feed in feeds.items()
+    }
+    assert cancelled == {
+        "status": [b"SUMMARY:Cancelled: Not any more", b"STATUS:CANCELLED"],
+        "mark": [b"SUMMARY:Cancelled: Not any more"],
+        "hide": [],
+    }
+
+
+def test_only_feeds_take_the_option(client: FlaskClient) -> None:
+    """For other forms it is a parameter like any unknown one."""
+    assert client.get("/small/schedule.json?cancelled=hide").data == client.get("/small/schedule.json").data
+    assert client.get("/small/?cancelled=nonsense").data == client.get("/small/").data
+
+
+@pytest.mark.parametrize("address", [*PAGES, *FORMS, "/", "/healthz", "/readyz", "/robots.txt", "/nowhere", "/small"])
+def test_head_is_get_without_the_body(client: FlaskClient, address: str) -> None:
+    """The same status and headers, the length of the body among them."""
+    got, headed = client.get(address), client.head(address)
+    assert (headed.status_code, dict(headed.headers), headed.data) == (got.status_code, dict(got.headers), b"")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"])
+@pytest.mark.parametrize("address", ["/", "/small/", "/small/schedule.ics", "/small/rooms/", "/healthz", "/robots.txt"])
+def test_nothing_can_be_written(client: FlaskClient, address: str, method: str) -> None:
+    """Every other method is refused, and told which are not."""
+    response = client.open(address, method=method)
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize(
+    ("address", "location"),
+    [
+        ("/small", "/small/"),
+        ("/small?co-host=watch&co-host=Austria&x=1", "/small/?co-host=austria&co-host=watch"),
+        ("/small/rooms", "/small/rooms/"),
+        ("/small/rooms/HALL-A", "/small/rooms/hall-a/"),
+        ("/small/events/talk", "/small/events/dialogue/"),
+        ("/small/co-hosts/watch?day=2025-12-01", "/small/?co-host=watch&day=2025-12-01"),
+    ],
+)
+def test_a_page_without_its_slash_is_elsewhere(client: FlaskClient, address: str, location: str) -> None:
+    """At the canonical address, said as a path: whatever name the site was asked by."""
+    response = client.get(address)
+    assert (response.status_code, response.headers["Location"], response.data) == (308, location, b"")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/nowhere",
+        "/nowhere/",
+        "/nowhere/schedule.ics",
+        "/favicon.ico",
+        "/small/schedule",
+        "/small/schedule.xml",
+        "/small/schedule.ics/",
+        "/small/rooms/hall-a.ics/",
+        "/small/rooms/hall-a.pdf",
+        "/small/rooms/hall-a/2025-12-01/",
+        "/small/speakers/",
+        "/small//rooms/",
+        "/fr/small/",
+        "/small/co-hosts/nobody/",
+        "/small/days/2025-13-01/",
+        "/small/days/2025-12-09.ics",
+        "/small/rooms/..%2Fhall-a/",
+        "/healthz/",
+        "/static/",
+        "/static/../small.yaml",
+    ],
+)
+def test_what_was_never_here_is_not_found(client: FlaskClient, address: str) -> None:
+    """Unknown assemblies, forms, folders, values, and addresses of a file system; none is redirected."""
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/small/", "/small/rooms/", "/small/schedule.ics"])
+def test_a_query_has_a_longest(client: FlaskClient, path: str) -> None:
+    """2,048 bytes are read, 2,049 are not."""
+    assert client.get(f"{path}?x={'y' * 2046}").status_code == 200
+    assert client.get(f"{path}?x={'y' * 2047}").status_code == 414
+
+
+def test_robots_may_read(client: FlaskClient) -> None:
+    """Google Calendar subscribes to nothing that robots are kept from."""
+    response = client.get("/robots.txt")
+    assert (response.data, response.mimetype) == (b"User-agent: *\nAllow: /\n", "text/plain")
+
+
+def test_home_is_the_assembly(client: FlaskClient) -> None:
+    """A redirect that is not for ever: next year there is another."""
+    response = client.get("/")
+    assert (response.status_code, response.headers["Location"]) == (302, "/small/")
+    assert response.headers["Cache-Control"] == "no-cache"
+
+
+def test_static_files_are_kept_for_a_year(client: FlaskClient) -> None:
+    """By the address the pages give; its bytes never change."""
+    (link,) = Markup(client.get("/small/").data).all("link", rel="stylesheet")
+    address = link.attributes["href"]
+    assert re.fullmatch(r"/static/style\.[0-9a-f]{12}\.css", address)
+    response = client.get(address)
+    assert response.data == (shipped("static") / "style.css").read_bytes()
+    assert response.content_type == "text/css; charset=utf-8"
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize("name", ["style.css", "style.0123456789ab.css"])
+def test_a_static_file_as_it_was_before_is_the_present_one(client: FlaskClient, name: str) -> None:
+    """A page from another worker, or from a browser's store, is not left without its style; but nobody keeps it."""
+    response = client.get(f"/static/{name}")
+    assert response.data == (shipped("static") / "style.css").read_bytes()
+    assert response.headers["Cache-Control"] == "no-cache"
+
+
+def test_an_edited_list_is_answered_anew(desk: Desk) -> None:
+    """The next request has the new title, in page and feed."""
+    client = desk.app().test_client()
+    assert b"In both halls" in client.get("/small/").data
+    desk.save(desk.path.read_text("utf-8").replace("In both halls", "In one hall"))
+    for address in ("/small/", "/small/schedule.ics"):
+        body = client.get(address).data
+        assert (b"In one hall" in body, b"In both halls" in body) == (True, False)

@@ -1,0 +1,231 @@
+"""`calendar_app.web.site`: lists and templates followed together."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.errors import RepeatedAssembly
+from calendar_app.errors import UnusableTemplate
+from calendar_app.resources import shipped
+from calendar_app.settings import Settings
+from calendar_app.source import parse
+from calendar_app.web import Site
+from calendar_app.web import site as site_module
+from tests.small import TEXT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.web.conftest import Desk
+
+_BROKEN_IN_USE = "{% extends 'base.html' %}{% block main %}<h1>x</h1>{{ canary }}{% endblock %}"
+
+
+def titles(site: Site) -> list[str]:
+    """The titles of what is published."""
+    return [event.title.in_language("en") for event in site.publications["small"].schedule.events]
+
+
+def other(path: Path, name: str, starts: str = "2026-12-01") -> Path:
+    """A list of another assembly."""
+    text = TEXT.replace("id: small\n", f"id: {name}\n").replace(
+        "starts: 2025-12-01\n  ends: 2025-12-03", f"starts: {starts}\n  ends: {starts}"
+    )
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_without_settings_the_shipped_list_is_published() -> None:
+    """What `make serve` shows."""
+    site = Site(Settings())
+    assert [shelf.path for shelf in site.shelves] == [shipped("events.yaml")]
+    assert site.home in site.publications
+
+
+def test_an_edit_is_published(desk: Desk) -> None:
+    """At the next look."""
+    site = desk.site()
+    desk.save(TEXT.replace("Pictures", "Paintings"))
+    site.look()
+    assert titles(site)[0] == "Paintings"
+
+
+def test_what_has_not_changed_keeps_its_answers(desk: Desk) -> None:
+    """A look at nothing new, a bad save and its undoing publish nothing."""
+    site = desk.site()
+    before = site.publications["small"]
+    site.look()
+    for text in ("", TEXT):
+        desk.save(text)
+        site.look()
+    assert site.publications["small"] is before
+
+
+def test_one_list_of_two_is_published_alone(desk: Desk, tmp_path: Path) -> None:
+    """The answers of the other one stay."""
+    path = other(tmp_path / "other.yaml", "other")
+    site = Site(Settings(events=(desk.path, path)))
+    before = dict(site.publications)
+    desk.save(TEXT.replace("Pictures", "Paintings"))
+    site.look()
+    assert {name: site.publications[name] is publication for name, publication in before.items()} == {
+        "small": False,
+        "other": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("dates", "home"),
+    [(("2025-12-01", "2026-12-01"), "b"), (("2026-12-01", "2025-12-01"), "a"), (("2025-12-01", "2025-12-01"), "b")],
+)
+def test_home_is_the_assembly_that_starts_last(tmp_path: Path, dates: tuple[str, str], home: str) -> None:
+    """Whatever the order of the files; of two that start on one day, the same one each time."""
+    paths = [other(tmp_path / f"{name}.yaml", name, day) for name, day in zip("ab", dates, strict=True)]
+    for events in (tuple(paths), tuple(reversed(paths))):
+        site = Site(Settings(events=events))
+        assert (site.home, sorted(site.publications)) == (home, ["a", "b"])
+
+
+def test_two_lists_of_one_assembly_are_refused(desk: Desk, tmp_path: Path) -> None:
+    """Each assembly has one list."""
+    with pytest.raises(RepeatedAssembly):
+        Site(Settings(events=(desk.path, other(tmp_path / "other.yaml", "small"))))
+
+
+def test_a_template_is_followed(desk: Desk) -> None:
+    """A new publication with the new template, and without the answers made before."""
+    site = desk.site()
+    before = site.publications["small"]
+    desk.template("parts/own.html", "new")
+    site.look()
+    after = site.publications["small"]
+    assert after.editions["en"].render("parts/own.html") == "new"
+    assert after.answers is not before.answers
+
+
+def test_a_template_that_fails_is_not_used(desk: Desk) -> None:
+    """It can be read, but a page made with it fails: the one before stays until it is mended."""
+    site = desk.site()
+    before = site.publications["small"]
+    desk.template("pages/schedule.html", _BROKEN_IN_USE)
+    site.look()
+    assert (site.publications["small"] is before, site.stock.reason) == (
+        True,
+        "a template cannot be used; those read before it are",
+    )
+    desk.template("pages/schedule.html", _BROKEN_IN_USE.replace("{{ canary }}", ""))
+    site.look()
+    assert (site.publications["small"] is before, site.stock.reason) == (False, "")
+
+
+def test_a_template_that_cannot_be_read_is_refused_at_the_beginning(desk: Desk) -> None:
+    """There is nothing to fall back on."""
+    desk.template("pages/schedule.html", "{% if %}")
+    with pytest.raises(UnusableTemplate):
+        desk.site()
+
+
+def test_a_list_no_template_can_show_waits_for_one(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    """Nothing is published before a page was made of it; the log says which template, and mending it is enough."""
+    desk.template("pages/schedule.html", _BROKEN_IN_USE)
+    site = desk.site()
+    assert (dict(site.publications), site.home) == ({}, None)
+    assert caplog.messages[0] == "the templates cannot show the list: a template: UndefinedError: 'canary' is undefined"
+    assert site.shelves[0].reason == "the templates cannot show the list"
+    desk.template("pages/schedule.html", _BROKEN_IN_USE.replace("{{ canary }}", ""))
+    site.look()
+    assert (list(site.publications), site.shelves[0].status) == (["small"], "current")
+
+
+def test_a_worker_born_among_broken_files_publishes_what_the_others_do(desk: Desk) -> None:
+    """List and template are both bad; it has what was last good of both, with the same bytes."""
+    desk.template("parts/own.html", "first")
+    others = desk.site()
+    desk.save("")
+    desk.template("parts/own.html", "{% if %}")
+    born = desk.site()
+    assert born.publications["small"].digest == others.publications["small"].digest
+    assert born.stock.materials.packed == others.stock.materials.packed
+    assert (born.shelves[0].status, born.stock.reason) == (
+        "stale",
+        "a template cannot be used; those read before it are",
+    )
+    desk.save(TEXT.replace("Pictures", "Paintings"))
+    desk.template("parts/own.html", "second")
+    born.look()
+    assert titles(born)[0] == "Paintings"
+    assert born.publications["small"].editions["en"].render("parts/own.html") == "second"
+
+
+def test_files_are_looked_at_four_times_a_second(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many ask."""
+    monkeypatch.setattr(site_module, "LOOK_SECONDS", 3600)
+    site = desk.site()
+    desk.save("")
+    site.look()
+    assert site.shelves[0].status == "current"
+
+
+def test_who_asks_while_somebody_reads_does_not_wait(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading takes as long as it takes; the others get what there was."""
+    site = desk.site()
+    reading, may_end = threading.Event(), threading.Event()
+
+    def slowly(data: bytes, name: str) -> object:
+        reading.set()
+        assert may_end.wait(10)
+        return parse(data, name)
+
+    monkeypatch.setattr("calendar_app.web.shelf.parse", slowly)
+    desk.save(TEXT.replace("Pictures", "Paintings"))
+    reader = threading.Thread(target=site.look)
+    reader.start()
+    assert reading.wait(10)
+    site.look()
+    assert titles(site)[0] == "Pictures"
+    may_end.set()
+    reader.join(10)
+    assert titles(site)[0] == "Paintings"
+
+
+def test_whatever_goes_wrong_the_list_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Even running out of memory; it is said, and the next look may heal it."""
+    site = desk.site()
+
+    def exhausted(data: bytes, name: str) -> object:
+        raise MemoryError(len(data), name)
+
+    monkeypatch.setattr("calendar_app.web.shelf.parse", exhausted)
+    desk.save(TEXT.replace("Pictures", "Paintings"))
+    site.look()
+    assert (titles(site)[0], site.fault) == ("Pictures", "the files cannot be followed")
+    assert caplog.messages == ["the files cannot be followed"]
+    monkeypatch.setattr("calendar_app.web.shelf.parse", parse)
+    desk.save(TEXT.replace("Pictures", "Photographs"))
+    site.look()
+    assert (titles(site)[0], site.fault) == ("Photographs", "")
+
+
+def test_the_date_is_that_of_the_youngest_file(desk: Desk) -> None:
+    """In whole seconds, as HTTP has it, and never the moment somebody asked."""
+    modified = desk.site().publications["small"].last_modified
+    assert modified == datetime.fromtimestamp(int(desk.path.stat().st_ctime), UTC)
+
+
+def test_two_states_of_one_second_have_two_dates(desk: Desk) -> None:
+    """A reader who knows only the date would miss the second one."""
+    site = desk.site()
+    dates = [site.publications["small"].last_modified]
+    for text in ("Paintings", "Photographs"):
+        desk.save(TEXT.replace("Pictures", text))
+        site.look()
+        dates.append(site.publications["small"].last_modified)
+    assert dates[1] - dates[0] >= timedelta(seconds=1) <= dates[2] - dates[1]
