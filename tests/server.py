@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-import urllib.error
-import urllib.request
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Self
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Sequence
-    from pathlib import Path
 
 _PATIENCE_SECONDS = 30
+_CONNECTIONS = 24
 
 
 def free_port() -> int:
@@ -51,68 +53,109 @@ class Server:
     ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self._lists = lists
+        events = [argument for path in lists for argument in ("--events", str(path))]
+        self._command = [python, "-m", "calendar_app", "serve", *events, "--port", str(self.port)]
+        self._command += ["--workers", str(workers), *options]
         self._workers = workers
-        self._options = options
-        self._python = python
+        self._environment = os.environ | (environment or {})
         self._folder = folder
-        self._environment = environment or {}
-        self.log = ""
 
     def __enter__(self) -> Self:
-        events = [argument for path in self._lists for argument in ("--events", str(path))]
-        command = [self._python, "-m", "calendar_app", "serve", *events]
-        command += ["--port", str(self.port), "--workers", str(self._workers), *self._options]
+        self._output = tempfile.NamedTemporaryFile(suffix=".log")
         self.process = subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
+            self._command,
+            stdout=self._output,
             stderr=subprocess.STDOUT,
-            text=True,
-            env=os.environ | self._environment,
+            env=self._environment,
             cwd=self._folder,
             start_new_session=True,
         )
-        end = time.monotonic() + _PATIENCE_SECONDS
-        while time.monotonic() < end and self.process.poll() is None:
-            with contextlib.suppress(urllib.error.URLError, ConnectionError):
-                self.get("/healthz")
-                return self
-            time.sleep(0.05)
-        self.stop()
-        message = f"the server did not start:\n{self.log}"
-        raise RuntimeError(message)
+        try:
+            until(self._all_answer)
+        except AssertionError as error:
+            self.__exit__()
+            error.add_note(f"the server did not start:\n{self.log}")
+            raise
+        return self
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+        self._output.seek(0)
+        self._said = self._output.read().decode()
+        self._output.close()
+
+    @property
+    def log(self) -> str:
+        """What it has printed so far."""
+        return self._said if self._output.closed else Path(self._output.name).read_text("utf-8")
 
     def stop(self) -> None:
-        """Ask the server to stop and wait for it; what it printed is then in `log`."""
+        """Ask the server to stop and wait for it."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         try:
-            self.log += self.process.communicate(timeout=_PATIENCE_SECONDS)[0]
+            self.process.wait(_PATIENCE_SECONDS)
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.log += self.process.communicate()[0]
+            self.process.wait()
 
-    def get(self, path: str, host: str | None = None) -> tuple[int, dict[str, str], bytes]:
-        """Status, headers and body of a GET, whatever the status.
+    def get(
+        self, path: str, host: str | None = None, headers: dict[str, str] | None = None
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body of a GET on a connection of its own; redirects are not followed.
 
         Args:
             path: Path and query.
             host: The name to ask for, where it is not the one listened on.
+            headers: Headers beside the usual ones.
         """
-        request = urllib.request.Request(f"{self.url}{path}", headers={"Host": host} if host else {})  # noqa: S310 - ours
-        try:
-            with urllib.request.urlopen(request, timeout=_PATIENCE_SECONDS) as response:  # noqa: S310 - our own server
-                return response.status, dict(response.headers), response.read()
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, dict(error.headers), error.read()
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE_SECONDS)
+        with contextlib.closing(connection):
+            connection.request("GET", path, headers=(headers or {}) | ({"Host": host} if host else {}))
+            response = connection.getresponse()
+            return response.status, dict(response.headers), response.read()
+
+    def everywhere(self, path: str) -> set[bytes]:
+        """The different bodies of so many answers that every worker has almost certainly given one.
+
+        Args:
+            path: Path and query.
+        """
+        return {self.get(path)[2] for _ in range(_CONNECTIONS)}
 
     def workers(self) -> list[int]:
         """The process ids of the workers living now."""
-        children = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(self.process.pid)], capture_output=True, text=True, check=False
-        )
-        return [int(line) for line in children.stdout.split()]
+        return children(self.process.pid)
+
+    def _all_answer(self) -> bool:
+        try:
+            return len(self.workers()) == self._workers and bool(self.everywhere("/healthz"))
+        except OSError:
+            assert self.process.poll() is None, "it has stopped"
+            return False
+
+
+def children(process: int) -> list[int]:
+    """The living children of a process.
+
+    Args:
+        process: Its id.
+    """
+    found = subprocess.run(
+        ["ps", "-o", "pid=,stat=", "--ppid", str(process)], capture_output=True, text=True, check=False
+    )
+    return [int(line.split()[0]) for line in found.stdout.splitlines() if not line.split()[1].startswith("Z")]
+
+
+def until(condition: Callable[[], bool], seconds: float = _PATIENCE_SECONDS) -> float:
+    """Wait for something to become true; how long that took, in seconds.
+
+    Args:
+        condition: Asked again and again.
+        seconds: How long at most.
+    """
+    begin = time.monotonic()
+    while not condition():
+        assert time.monotonic() - begin < seconds, "it has not become true"
+        time.sleep(0.05)
+    return time.monotonic() - begin

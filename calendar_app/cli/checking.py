@@ -36,11 +36,12 @@ def _checked(path: Path, limit: int) -> tuple[int, int]:
         click.echo(str(problem))
     if reading.schedule is None:
         count = len(reading.problems)
-        click.echo(f"{count} problem{'s' if count != 1 else ''}; the site keeps showing the last good list", err=True)
+        problems = f"{count} problem{'s' if count != 1 else ''}"
+        click.echo(f"{path}: {problems}; a site that serves it keeps showing the last good list", err=True)
         return count, 0
     remarks = advise(reading.schedule, reading.places)
     for remark in remarks:
         click.echo(str(remark))
     events = len(reading.schedule.events)
-    click.echo(f"{events} event{'s' if events != 1 else ''}, no problems, {len(remarks)} to look at", err=True)
+    click.echo(f"{path}: {events} event{'s' if events != 1 else ''}, no problems, {len(remarks)} to look at", err=True)
     return 0, len(remarks)

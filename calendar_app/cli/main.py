@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -34,6 +36,10 @@ def _settings(events: tuple[Path, ...]) -> Settings:
 @click.version_option(package_name="calendar-app", message="%(package)s %(version)s")
 def main() -> None:
     """Turn a list of events into schedule pages and calendar feeds."""
+    for stream in (sys.stdout, sys.stderr):
+        # A name or a quotation mark that a terminal cannot show must not hide what is wrong with the list.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()

@@ -1,0 +1,37 @@
+"""What a person has who types commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from tests.small import TEXT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def runner() -> CliRunner:
+    """A command line without settings in its environment."""
+    return CliRunner(
+        env=dict.fromkeys(
+            (
+                "CALENDAR_APP_BASE_URL",
+                "CALENDAR_APP_EVENTS",
+                "CALENDAR_APP_MAX_BYTES",
+                "CALENDAR_APP_TEMPLATES",
+                "CALENDAR_APP_TRUSTED_HOSTS",
+            )
+        )
+    )
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The small list, with two things to look at."""
+    path = tmp_path / "small.yaml"
+    path.write_text(TEXT, "utf-8")
+    return path

@@ -1,0 +1,116 @@
+"""`calendar_app.cli.checking`: an editor is told everything, at once, with its place."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.cli import main
+from calendar_app.resources import shipped
+from tests.small import TEXT
+from tests.web.test_shelf import BAD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import CliRunner
+    from click.testing import Result
+
+_ADVICE = (
+    ':47:5: Watch also hosts “A dialogue & "more" <i>” at 18:15 on Monday 1 December in Hall A'
+    " [co-host-in-two-places]\n"
+)
+
+
+def check(runner: CliRunner, *arguments: object) -> Result:
+    """The command, with some arguments."""
+    return runner.invoke(main, ["check", *map(str, arguments)])
+
+
+def test_a_good_list_is_good(runner: CliRunner, path: Path) -> None:
+    """What to look at stands on standard output, how much there is beside it; all is well."""
+    result = check(runner, "--events", path)
+    assert (result.exit_code, result.stdout) == (0, f"{path}{_ADVICE}")
+    assert result.stderr == f"{path}: 7 events, no problems, 1 to look at\n"
+
+
+def test_strictly_advice_is_a_problem(runner: CliRunner, path: Path) -> None:
+    """The same words, another exit status."""
+    result = check(runner, "--strict", "--events", path)
+    assert (result.exit_code, result.stdout) == (1, f"{path}{_ADVICE}")
+
+
+def test_strictly_a_list_without_advice_is_good(runner: CliRunner, path: Path) -> None:
+    """One event, with nobody to be in its way."""
+    path.write_text(TEXT[: TEXT.index("  - id: parallel")], "utf-8")
+    result = check(runner, "--strict", "--events", path)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"{path}: 1 event, no problems, 0 to look at\n")
+
+
+def test_every_problem_is_said_at_once(runner: CliRunner, path: Path) -> None:
+    """Each with file, line and column, as editors follow them, and what was meant."""
+    path.write_text(TEXT.replace("kind: launch", "kind: lunch").replace("[belgium, watch]", "[belgum, watch]"), "utf-8")
+    result = check(runner, "--events", path)
+    assert result.exit_code == 1
+    places = [line.partition(": ")[0] for line in result.stdout.splitlines()]
+    assert places == [f"{path}:52:16", f"{path}:59:11"]
+    assert "belgium" in result.stdout.splitlines()[0]
+    assert "launch" in result.stdout.splitlines()[1]
+    assert result.stderr == f"{path}: 2 problems; a site that serves it keeps showing the last good list\n"
+
+
+@pytest.mark.parametrize("spoil", BAD.values(), ids=BAD)
+def test_whatever_is_wrong_is_said_in_a_moment(runner: CliRunner, path: Path, spoil: Callable[[Path], object]) -> None:
+    """File, line, column and message; exit status 1, and no trace of the program."""
+    spoil(path)
+    begin = time.monotonic()
+    result = check(runner, "--events", path)
+    assert time.monotonic() - begin < 2
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    lines = result.stdout.splitlines()
+    assert lines
+    for line in lines:
+        place, message = line.removeprefix(f"{path}:").split(": ", 1)
+        assert [number.isdigit() for number in place.split(":")] == [True, True]
+        assert message
+
+
+def test_several_lists_are_checked_together(runner: CliRunner, path: Path, tmp_path: Path) -> None:
+    """One bad list makes it bad, but the others are told about too."""
+    missing = tmp_path / "missing.yaml"
+    result = check(runner, "--events", missing, "--events", path)
+    assert (result.exit_code, result.stdout) == (1, f"{missing}:1:1: there is no such file\n{path}{_ADVICE}")
+    assert result.stderr.splitlines() == [
+        f"{missing}: 1 problem; a site that serves it keeps showing the last good list",
+        f"{path}: 7 events, no problems, 1 to look at",
+    ]
+
+
+def test_the_environment_names_lists(runner: CliRunner, path: Path) -> None:
+    """Several with what parts paths on this system; what is typed goes before it."""
+    other = path.with_name("other.yaml")
+    other.write_text(TEXT, "utf-8")
+    lists = os.pathsep.join((str(other), str(path)))
+    result = runner.invoke(main, ["check"], env={"CALENDAR_APP_EVENTS": lists})
+    assert result.stdout == f"{other}{_ADVICE}{path}{_ADVICE}"
+    typed = runner.invoke(main, ["check", "--events", str(path)], env={"CALENDAR_APP_EVENTS": lists})
+    assert typed.stdout == f"{path}{_ADVICE}"
+
+
+def test_without_a_name_the_shipped_list_is_checked(runner: CliRunner) -> None:
+    """It has no problems."""
+    result = check(runner)
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"{shipped('events.yaml')}: ")
+    assert " events, no problems, " in result.stderr
+
+
+def test_the_limit_is_the_operators(runner: CliRunner, path: Path) -> None:
+    """A longer list is read where that was set, and a shorter one is not."""
+    result = runner.invoke(main, ["check", "--events", str(path)], env={"CALENDAR_APP_MAX_BYTES": "100"})
+    assert result.stdout == f"{path}:1:1: the file is longer than 100 bytes, the most that is read\n"

@@ -1,0 +1,140 @@
+"""`calendar_app.cli.main`: what can be typed."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from contextlib import redirect_stdout
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import CliRunner
+
+
+def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Python in a process of its own."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | variables,
+        timeout=60,
+    )
+
+
+def test_nothing_slow_is_imported_before_it_is_needed() -> None:
+    """`--help` and completion wait for neither web framework nor server."""
+    script = "import calendar_app.cli, sys; print(sorted({name.partition('.')[0] for name in sys.modules}))"
+    done = run("-c", script)
+    assert done.returncode == 0
+    heavy = ("babel", "flask", "granian", "icalendar", "jinja2", "pytz", "werkzeug", "yaml")
+    assert [name for name in heavy if repr(name) in done.stdout] == []
+
+
+def test_the_package_is_the_command() -> None:
+    """`python -m calendar_app` says the name of the command."""
+    done = run("-m", "calendar_app", "--help")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Usage: calendar-app [OPTIONS] COMMAND [ARGS]...")
+
+
+def test_the_commands_are_those_that_exist(runner: CliRunner) -> None:
+    """With what they do, in a line each."""
+    result = runner.invoke(main, ["--help"])
+    assert result.exit_code == 0
+    assert result.output.partition("Commands:\n")[2].splitlines() == [
+        "  check  Say what is wrong with a list, and what to look at.",
+        "  serve  Serve the site.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("check", {"--events", "--strict", "--help"}),
+        ("serve", {"--events", "--host", "--port", "--workers", "--base-url", "--templates", "--help"}),
+    ],
+)
+def test_every_option_is_explained(runner: CliRunner, command: str, options: set[str]) -> None:
+    """Typed by hand: scripts hold them for years."""
+    for ask in ("--help", "-h"):
+        result = runner.invoke(main, [command, ask])
+        assert result.exit_code == 0
+        words = {word.strip(",") for word in result.output.split() if word.startswith("--")}
+        assert words == options
+
+
+def test_the_version_is_that_of_the_package(runner: CliRunner) -> None:
+    """Whatever is installed."""
+    assert runner.invoke(main, ["--version"]).output == f"calendar-app {version('calendar-app')}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["nonsense"],
+        ["check", "--nonsense"],
+        ["check", "extra"],
+        ["check", "--events"],
+        ["serve", "--port", "x"],
+        ["serve", "--port", "65536"],
+        ["serve", "--port", "-1"],
+        ["serve", "--workers", "0"],
+        ["serve", "--workers", "65"],
+        ["serve", "--base-url", "schedule.example"],
+        ["serve", "--base-url", "https://schedule.example/path"],
+        ["serve", "--templates", "/nowhere/at/all"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_is_explained(runner: CliRunner, arguments: list[str]) -> None:
+    """Exit status 2, how it is used, and no trace of the program."""
+    result = runner.invoke(main, arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(("Usage: ", "Error: "))
+    assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize("command", ["check", "serve"])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CALENDAR_APP_BASE_URL", "schedule.example"),
+        ("CALENDAR_APP_MAX_BYTES", "many"),
+        ("CALENDAR_APP_TEMPLATES", "/nowhere/at/all"),
+        ("CALENDAR_APP_TRUSTED_HOSTS", "a/b"),
+    ],
+)
+def test_a_wrong_setting_is_a_wrong_call(runner: CliRunner, command: str, name: str, value: str) -> None:
+    """It is named, with what was wanted."""
+    result = runner.invoke(main, [command], env={name: value})
+    assert result.exit_code == 2
+    assert f"Error: {name} is {value!r}; it should be " in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_every_terminal_is_told(path: Path, encoding: str) -> None:
+    """Quotation marks and names a terminal cannot show, and names of files that are no text, are spelled out."""
+    odd = path.with_name("\udcff.yaml")
+    odd.write_bytes(path.read_bytes())
+    done = run("-m", "calendar_app", "check", "--events", str(odd), PYTHONIOENCODING=encoding)
+    assert done.returncode == 0
+    assert "co-host-in-two-places" in done.stdout
+    assert done.stderr.endswith("7 events, no problems, 1 to look at\n")
+
+
+def test_output_may_be_no_stream_of_the_system() -> None:
+    """A program that calls the command may give it any other."""
+    with redirect_stdout(io.StringIO()) as output, pytest.raises(SystemExit):
+        main(["check", "--help"])
+    assert output.getvalue().startswith("Usage: ")

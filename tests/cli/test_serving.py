@@ -1,0 +1,235 @@
+"""`calendar_app.cli.serving`: what happens before and around the server; for the server see `tests.test_server`."""
+
+from __future__ import annotations
+
+import logging
+import logging.config
+import os
+import signal
+import socket
+import threading
+from typing import TYPE_CHECKING
+from typing import Any
+
+import pytest
+
+from calendar_app.cli import main
+from calendar_app.cli import serving
+from calendar_app.settings import Settings
+from tests.small import TEXT
+from tests.web.test_shelf import BAD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import CliRunner
+    from click.testing import Result
+
+
+class Granian:
+    """Stands in for the server: it notes what it is told, and does not serve."""
+
+    told: dict[str, Any]
+
+    def __init__(self, _: str, **options: Any) -> None:  # noqa: ANN401 - whatever the server takes
+        type(self).told = options
+
+    def on_startup(self, hook: Callable[[], object]) -> None:
+        """Note what is to be done once it listens."""
+        self.told["startup"] = hook
+
+    def serve(self, *, target_loader: Any, wrap_loader: bool) -> None:  # noqa: ANN401 - whatever the server takes
+        """Start, and stop at once."""
+        settings, parent = target_loader.args
+        self.told |= {
+            "settings": settings,
+            "parent": parent,
+            "wrap": wrap_loader,
+            "kept": [path.suffix for path in settings.last_good.iterdir()],
+        }
+        self.told["startup"]()
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> type[Granian]:
+    """The server that only notes."""
+    monkeypatch.setattr(serving, "_Server", Granian)
+    return Granian
+
+
+def serve(runner: CliRunner, *arguments: object, **variables: str) -> Result:
+    """The command, on any free port."""
+    return runner.invoke(main, ["serve", "--port", "0", *map(str, arguments)], env=variables)
+
+
+def test_one_line_says_what_is_served_and_where(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+    """The assembly, how many events, and an address to open."""
+    result = serve(runner, "--events", path)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"serving small (7 events) at http://127.0.0.1:{told.told['port']}/\n"
+
+
+def test_every_list_is_named(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+    """In their order."""
+    other = path.with_name("other.yaml")
+    text = TEXT.replace("id: small\n", "id: other\n")
+    other.write_text(text[: text.index("  - id: parallel")], "utf-8")
+    result = serve(runner, "--events", other, "--events", path)
+    assert result.stdout == f"serving other (1 event), small (7 events) at {told.told['settings'].base_url}/\n"
+
+
+def test_workers_are_told_what_to_serve(
+    runner: CliRunner, path: Path, told: type[Granian], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files by their full names, whatever folder they are in later, and a folder in which all is kept already."""
+    monkeypatch.chdir(path.parent)
+    templates = path.with_name("own")
+    templates.mkdir()
+    serve(runner, "--events", "small.yaml", "--templates", "own", "--workers", 3)
+    settings = told.told["settings"]
+    assert (settings.events, settings.templates) == ((path,), templates)
+    assert (told.told["workers"], told.told["parent"], told.told["wrap"]) == (3, os.getpid(), False)
+    assert sorted(told.told["kept"]) == [".json", ".yaml"]
+    assert not settings.last_good.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((), "http://127.0.0.1:{port}"),
+        (("--host", "0.0.0.0"), "http://127.0.0.1:{port}"),  # noqa: S104 - what one types for every address
+        (("--base-url", "https://schedule.example/"), "https://schedule.example"),
+    ],
+)
+def test_addresses_begin_with_the_base(
+    runner: CliRunner, path: Path, told: type[Granian], arguments: tuple[str, ...], expected: str
+) -> None:
+    """What was typed, else where it listens."""
+    serve(runner, "--events", path, *arguments)
+    assert told.told["settings"].base_url == expected.format(port=told.told["port"])
+
+
+def test_the_base_may_be_set(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+    """What was typed goes before what was set."""
+    variables = {"CALENDAR_APP_BASE_URL": "https://set.example"}
+    serve(runner, "--events", path, **variables)
+    assert told.told["settings"].base_url == "https://set.example"
+    serve(runner, "--events", path, "--base-url", "https://typed.example", **variables)
+    assert told.told["settings"].base_url == "https://typed.example"
+
+
+def test_nobody_is_logged(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+    """The server keeps no list of its readers, and says only what went wrong."""
+    serve(runner, "--events", path)
+    assert (told.told["log_access"], told.told["log_level"]) == (False, "error")
+    logging.config.dictConfig(told.told["log_dictconfig"])
+    logger = logging.getLogger("calendar_app")
+    assert [type(handler) for handler in logger.handlers] == [logging.StreamHandler]
+    logger.handlers.clear()
+    logger.propagate = True
+    logger.setLevel(logging.NOTSET)
+
+
+@pytest.mark.parametrize("spoil", BAD.values(), ids=BAD)
+def test_a_bad_list_is_refused(
+    runner: CliRunner, path: Path, told: type[Granian], spoil: Callable[[Path], object]
+) -> None:
+    """With file and line, and exit status 1; the server is not started."""
+    told.told = {}
+    spoil(path)
+    result = serve(runner, "--events", path)
+    assert (result.exit_code, result.stdout, told.told) == (1, "", {})
+    *problems, last = result.stderr.splitlines()
+    assert problems
+    assert [problem.startswith(f"{path}:") for problem in problems] == [True] * len(problems)
+    assert last == "not started: mend the list first"
+
+
+def test_a_port_in_use_is_one_sentence(runner: CliRunner, path: Path) -> None:
+    """Not a trace, and not half of each other's readers."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        result = serve(runner, "--events", path, "--port", port)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"not started: cannot listen on 127.0.0.1 port {port}: Address already in use\n"
+
+
+@pytest.mark.parametrize(
+    ("host", "reason"),
+    [("192.0.2.1", "Cannot assign requested address"), ("a" * 100, "encoding with 'idna' codec failed")],
+)
+def test_a_host_nobody_can_listen_on_is_one_sentence(runner: CliRunner, path: Path, host: str, reason: str) -> None:
+    """Whatever kind of mistake the system makes of it."""
+    result = serve(runner, "--events", path, "--host", host)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"not started: cannot listen on {host} port 0: {reason}")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_two_lists_of_one_assembly_are_refused(runner: CliRunner, path: Path) -> None:
+    """Each address has one answer."""
+    result = serve(runner, "--events", path, "--events", path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "not started: two of the lists are of the same assembly; each needs an id of its own\n"
+
+
+def test_a_template_that_cannot_be_read_is_refused(runner: CliRunner, path: Path) -> None:
+    """With its name and line."""
+    own = path.with_name("own")
+    own.mkdir()
+    (own / "base.html").write_text("\n{% if %}", "utf-8")
+    result = serve(runner, "--events", path, "--templates", own)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("not started: a template cannot be used: base.html:2: TemplateSyntaxError: ")
+
+
+def test_templates_that_cannot_show_the_list_are_refused(runner: CliRunner, path: Path) -> None:
+    """The list is good, but no page can be made of it."""
+    own = path.with_name("own")
+    own.mkdir()
+    (own / "base.html").write_text("{{ canary }}", "utf-8")
+    result = serve(runner, "--events", path, "--templates", own)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[-1] == f"not started: {path}: the templates cannot show the list"
+
+
+def test_a_worker_follows_the_files(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It answers, and a thread of its own looks at the files before anybody asks."""
+    followed: list[tuple[object, int]] = []
+    done = threading.Event()
+
+    def follow(site: object, parent: int) -> None:
+        followed.append((site, parent))
+        done.set()
+
+    monkeypatch.setattr(serving, "follow", follow)
+    app: Any = serving.worker(Settings(events=(path,)), 7)
+    assert done.wait(10)
+    assert followed == [(app.extensions["calendar_app"], 7)]
+    assert app.test_client().get("/small/").status_code == 200
+
+
+def test_a_worker_goes_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It looks as long as the parent lives, and then holds the port no longer."""
+
+    class Site:
+        """Counts how often it looked."""
+
+        looks = 0
+
+        def look(self) -> None:
+            """Look; at the third time the parent is gone."""
+            self.looks += 1
+            if self.looks == 3:
+                monkeypatch.setattr(os, "getppid", lambda: 1)
+
+    killed: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "getppid", lambda: 7)
+    monkeypatch.setattr(os, "kill", lambda *arguments: killed.append(arguments))
+    monkeypatch.setattr(serving, "_LOOK_SECONDS", 0)
+    site: Any = Site()
+    serving.follow(site, 7)
+    assert (site.looks, killed) == (3, [(os.getpid(), signal.SIGKILL)])
