@@ -128,11 +128,8 @@ class Server:
         return children(self.process.pid)
 
     def _all_answer(self) -> bool:
-        try:
-            return len(self.workers()) == self._workers and bool(self.everywhere("/healthz"))
-        except OSError:
-            assert self.process.poll() is None, "it has stopped"
-            return False
+        assert self.process.poll() is None, "it has stopped"
+        return len(self.workers()) == self._workers and bool(self.everywhere("/healthz"))
 
 
 def children(process: int) -> list[int]:
@@ -148,14 +145,16 @@ def children(process: int) -> list[int]:
 
 
 def until(condition: Callable[[], bool], seconds: float = _PATIENCE_SECONDS) -> float:
-    """Wait for something to become true; how long that took, in seconds.
+    """Wait for something to become true, and for somebody to answer; how long that took, in seconds.
 
     Args:
         condition: Asked again and again.
         seconds: How long at most.
     """
     begin = time.monotonic()
-    while not condition():
+    while True:
+        with contextlib.suppress(ConnectionError):
+            if condition():
+                return time.monotonic() - begin
         assert time.monotonic() - begin < seconds, "it has not become true"
         time.sleep(0.05)
-    return time.monotonic() - begin

@@ -110,7 +110,8 @@ def _server(address: str, port: int, workers: int) -> MPServer:
         websockets=False,
         # Without this one killed worker stops them all.
         respawn_failed_workers=True,
-        workers_kill_timeout=5,
+        # Readers who keep an idle connection open are not waited for any longer.
+        workers_kill_timeout=3,
         log_level=LogLevels.error,
         log_dictconfig=_logging(),
         # Who reads what is nobody's business.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Hashable
 
-KEPT_BYTES = 16 * 1024 * 1024
+KEPT_BYTES = 8 * 1024 * 1024
 """How much is kept, in bytes: addresses can be made up without end, memory cannot."""
 
 _OVERHEAD = 4096

@@ -95,7 +95,7 @@ class Shelf:
             self._mark("stale", "the templates cannot show the list")
         else:
             self._good = reading
-            self._mark("current", "")
+            self._mark("current", "", news=True)
             self._kept.keep(self._name, data)
             return True
         return False
@@ -115,9 +115,9 @@ class Shelf:
             return f"{lost} of {len(before)} events are gone from the list; restart to publish it so"
         return ""
 
-    def _mark(self, status: str, reason: str) -> None:
+    def _mark(self, status: str, reason: str, *, news: bool = False) -> None:
         before, self.status, self.reason = self.reason, status, reason
         if reason and reason != before:
             _LOG.warning("%s: %s: %s; run 'calendar-app check'", self.path, status, reason)
-        elif before not in {reason, _UNREAD}:
+        elif not reason and (news or before) and before != _UNREAD:
             _LOG.info("%s: the list is shown as it is now", self.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -80,3 +81,20 @@ print(logging.getLogger("calendar_app").handlers)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("[]\n[]\n", "")
+
+
+def test_the_site_asks_nobody(desk: Desk) -> None:
+    """While it reads, answers and fails it opens no connection and looks up no name."""
+    script = """
+import sys
+asked = []
+sys.addaudithook(lambda event, arguments: event.startswith("socket.") and asked.append(event))
+from calendar_app.web import create_app
+client = create_app().test_client()
+for address in ("/small/", "/small/schedule.ics", "/small/events/dialogue/", "/small/rooms/", "/nowhere", "/readyz"):
+    client.get(address)
+print(asked)
+"""
+    environment = os.environ | {"CALENDAR_APP_EVENTS": str(desk.path)}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment)
+    assert (done.stdout, done.stderr) == ("[]\n", "")

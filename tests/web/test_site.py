@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,8 +22,6 @@ from calendar_app.web import site as site_module
 from tests.small import TEXT
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.web.conftest import Desk
 
 _BROKEN_IN_USE = "{% extends 'base.html' %}{% block main %}<h1>x</h1>{{ canary }}{% endblock %}"
@@ -229,3 +229,19 @@ def test_two_states_of_one_second_have_two_dates(desk: Desk) -> None:
         site.look()
         dates.append(site.publications["small"].last_modified)
     assert dates[1] - dates[0] >= timedelta(seconds=1) <= dates[2] - dates[1]
+
+
+@pytest.mark.slow
+def test_reloads_do_not_fill_the_memory(desk: Desk) -> None:
+    """A hundred and fifty of them add less than a third: what is replaced is let go."""
+    site = desk.site()
+
+    def reload(number: int) -> int:
+        desk.save(TEXT.replace("Pictures", f"Picture {number}"))
+        desk.template("parts/own.html", f"{number // 10}")
+        site.look()
+        assert titles(site)[0] == f"Picture {number}"
+        return int(re.findall(r"VmRSS:\s+(\d+)", Path("/proc/self/status").read_text("utf-8"))[0])
+
+    before = max(reload(number) for number in range(20))
+    assert max(reload(number) for number in range(20, 170)) < 1.3 * before
