@@ -25,10 +25,38 @@ def test_what_no_address_may_hold_is_encoded(address: str, encoded: str) -> None
     assert ascii_address(address) == encoded
 
 
-@given(st.text(st.characters(codec="utf-8")))
-def test_encoding_is_ascii_and_done_once(address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "encoded"),
+    [
+        ("https://bücher.example/a", "https://xn--bcher-kva.example/a"),
+        ("https://Bücher.example:8080?q=ü#ü", "https://xn--bcher-kva.example:8080?q=%C3%BC#%C3%BC"),
+        ("https://jürgen@bücher.example/", "https://j%C3%BCrgen@xn--bcher-kva.example/"),
+        ("https://例え.テスト", "https://xn--r8jz45g.xn--zckzah"),
+    ],
+)
+def test_an_international_host_is_named_as_the_name_system_knows_it(address: str, encoded: str) -> None:
+    """Percent signs in a host are not looked up by programs that take it at its word."""
+    assert ascii_address(address) == encoded
+
+
+@pytest.mark.parametrize(
+    ("address", "encoded"),
+    [
+        ("https://straße.example/", "https://stra%C3%9Fe.example/"),  # not strasse.example, which is somebody else's
+        ("https://evil.example\N{FULLWIDTH SOLIDUS}.good.example/", "https://evil.example%EF%BC%8F.good.example/"),
+        (f"https://{'ü' * 64}.example/", f"https://{'%C3%BC' * 64}.example/"),
+        ("https://ü..example/", "https://%C3%BC..example/"),
+    ],
+)
+def test_a_host_never_turns_into_another(address: str, encoded: str) -> None:
+    """What has no safe name there is percent-encoded, as the rest is."""
+    assert ascii_address(address) == encoded
+
+
+@given(st.sampled_from(["", "https://", "mailto:"]), st.text(st.characters(codec="utf-8")))
+def test_encoding_is_ascii_and_done_once(scheme: str, text: str) -> None:
     """Any text becomes printable ASCII without blanks, and encoding it again changes nothing."""
-    encoded = ascii_address(address)
+    encoded = ascii_address(scheme + text)
     assert encoded.isascii()
     assert not encoded or encoded.isprintable()
     assert " " not in encoded
