@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from calendar_app.clashes import Clashes
 from calendar_app.languages import day_name
 from calendar_app.languages import joined
-from calendar_app.model import Timed
+from calendar_app.model import CoHostKind
+from calendar_app.names import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from calendar_app.model import Schedule
     from calendar_app.model import SideEvent
 
-_MOST = 500
+_SHOWN = 500
+_MOST = 10_000  # counted: in a list of 10,000 entries at once, each is in the way of each
 _ENGLISH = "en"
 
 
@@ -29,32 +32,65 @@ class Advice:
     """Something to look at.
 
     Attributes:
-        place: Where the event stands in the file.
+        place: Where what it is about stands in the file.
         code: What it is, for `accept:`.
         message: What it is, in a sentence.
+        things: How many things it tells of.
     """
 
     place: Place
     code: str
     message: str
+    things: int = 1
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message} [{self.code}]"
 
 
 def advise(schedule: Schedule, places: Mapping[tuple[str, str], Place]) -> tuple[Advice, ...]:
-    """What to look at, by place; what the file accepts is left out, and of very much the rest.
+    """What to look at, by place; what the file accepts is left out, and where there is very much, the end is a count.
 
     Args:
         schedule: The schedule.
-        places: Where its events stand, under `("event", id)`.
+        places: Where its entries begin, under what they are ("co_host", "room", "event") and their id.
     """
-    found = (
+    on_names = (Advice(places[entry], "same-name", message) for entry, message in _same_names(schedule))
+    on_events = (
         Advice(places["event", event.id], code, message)
         for event, code, message in _remarks(schedule)
         if code not in dict(event.accept)
     )
-    return tuple(sorted(islice(found, _MOST)))
+    found = sorted(islice(chain(on_names, on_events), _MOST + 1))
+    more = len(found) - _SHOWN
+    if more > 0:
+        least = "at least " if len(found) > _MOST else ""
+        message = f"{least}{min(more, _MOST - _SHOWN):,} more to look at, here and elsewhere"
+        found[_SHOWN:] = [Advice(found[_SHOWN].place, "more", message, min(more, _MOST - _SHOWN))]
+    return tuple(found)
+
+
+def _same_names(schedule: Schedule) -> Iterator[tuple[tuple[str, str], str]]:
+    """Entries of a register that are called as an earlier one is, or are the same State."""
+    hosts = schedule.co_hosts.values()
+    states: dict[str, str] = {}
+    for host in hosts:
+        if host.kind is CoHostKind.STATE and host.country:
+            first = states.setdefault(host.country, host.id)
+            if first != host.id:
+                yield ("co_host", host.id), f"{host.id} is the same State as {first}: {host.country}"
+    of_hosts = ((host.id, (*host.known_as.all, *host.name.all, *host.aliases)) for host in hosts)
+    of_rooms = ((room.id, (*room.name.all, *room.aliases)) for room in schedule.rooms.values())
+    for what, entries in (("co_host", of_hosts), ("room", of_rooms)):
+        called: dict[str, str] = {}
+        for identity, names in entries:
+            taken = ((name, called.setdefault(_key(name), identity)) for name in names if _key(name))
+            clash = [(name, first) for name, first in taken if first != identity]
+            for name, first in clash[:1]:
+                yield (what, identity), f"{identity} is called “{name}”, and so is {first}"
+
+
+def _key(name: str) -> str:
+    return folded(name).removeprefix("the ")
 
 
 def _remarks(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
@@ -73,7 +109,7 @@ def _remarks(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
 
 
 def _room_used_twice(clash: Clash) -> str:
-    return f"{_place(clash.other)} is taken {_time(clash.event)} by {_title(clash.event)} in {_place(clash.event)}"
+    return f"{_place(clash.other)} is taken {_time(clash)} by {_title(clash.event)} in {_place(clash.event)}"
 
 
 def _in_two_places(clash: Clash) -> str:
@@ -81,7 +117,7 @@ def _in_two_places(clash: Clash) -> str:
     more = len(clash.co_hosts) - 5
     others = f" (and {more} more)" if more > 0 else ""
     verb = "hosts" if len(clash.co_hosts) == 1 else "host"
-    return f"{names}{others} also {verb} {_title(clash.event)} {_time(clash.event)} in {_place(clash.event)}"
+    return f"{names}{others} also {verb} {_title(clash.event)} {_time(clash)} in {_place(clash.event)}"
 
 
 def _title(event: SideEvent) -> str:
@@ -92,7 +128,5 @@ def _place(event: SideEvent) -> str:
     return event.room.name.in_language(_ENGLISH) if event.room else "a room to be announced"
 
 
-def _time(event: SideEvent) -> str:
-    if not isinstance(event.when, Timed):  # pragma: no cover - only entries with a time clash
-        return ""
-    return f"at {event.when.starts:%H:%M} on {day_name(event.when.starts.date(), _ENGLISH)}"
+def _time(clash: Clash) -> str:
+    return f"at {clash.starts:%H:%M} on {day_name(clash.starts.date(), _ENGLISH)}"

@@ -26,12 +26,14 @@ class Clash:
     Attributes:
         event: The entry.
         other: Another one, at a time that overlaps.
+        starts: When the first one begins, aware, in the assembly's zone.
         same_room: Whether they share a room or a part of one.
         co_hosts: Who hosts both, in the order of the first.
     """
 
     event: SideEvent
     other: SideEvent
+    starts: datetime
     same_room: bool
     co_hosts: tuple[CoHost, ...]
 
@@ -78,7 +80,7 @@ class Clashes:
         if use is None:
             return ()
         others = {other.position: other.event for need in _needs(event) for other in self._meanwhile(use, need)}
-        return tuple(_clash(event, others[position]) for position in sorted(others))
+        return tuple(_clash(use, others[position]) for position in sorted(others))
 
     def _meanwhile(self, use: _Use, need: tuple[str, str]) -> Iterator[_Use]:
         # A co-host may have hundreds of entries, of which a handful are near enough to overlap.
@@ -107,7 +109,8 @@ def _needs(event: SideEvent) -> Iterator[tuple[str, str]]:
         yield "host", host.id
 
 
-def _clash(event: SideEvent, other: SideEvent) -> Clash:
+def _clash(use: _Use, other: SideEvent) -> Clash:
+    event = use.event
     same_room = event.room is not None and other.room is not None and event.room.shares(other.room)
     hosts = {host.id for host in other.hosts}
-    return Clash(event, other, same_room, tuple(host for host in event.hosts if host.id in hosts))
+    return Clash(event, other, use.starts, same_room, tuple(host for host in event.hosts if host.id in hosts))

@@ -122,22 +122,93 @@ def test_what_an_entry_accepts_is_not_told_of_it() -> None:
     ]
 
 
-def crowded(number: int, accepted: int) -> int:
-    """How much advice there is on so many entries outside the session, after some that accept that."""
+def crowded(number: int, accepted: int = 0, entry: str = "starts: 2026-01-01") -> tuple[Advice, ...]:
+    """The advice on so many entries outside the session, after some that accept that."""
     entries = "".join(
-        f"  - {{id: e{n}, title: T, starts: 2026-01-01{', accept: {outside-session: Yes}' if n < accepted else ''}}}\n"
+        f"  - {{id: e{n}, title: T, {entry}{', accept: {outside-session: Yes}' if n < accepted else ''}}}\n"
         for n in range(number)
     )
     reading = parse(f"{HEAD}{HOSTS}events:\n{entries}".encode(), "list.yaml")
     assert reading.schedule is not None
-    return len(advise(reading.schedule, reading.places))
+    return advise(reading.schedule, reading.places)
 
 
 def test_nobody_reads_more_than_five_hundred() -> None:
     """What is accepted does not count."""
-    assert crowded(499, accepted=0) == 499
-    assert crowded(520, accepted=0) == 500
-    assert crowded(520, accepted=30) == 490
+    assert [len(crowded(499)), len(crowded(500)), len(crowded(520, accepted=30))] == [499, 500, 490]
+    assert {found.code for found in crowded(500)} == {"outside-session"}
+
+
+def test_what_is_not_shown_is_counted() -> None:
+    """Those first in the file are shown; the last says where the others begin and how many they are."""
+    found = crowded(520)
+    assert [one.place.line for one in found] == list(range(FIRST_LINE, FIRST_LINE + 501))
+    assert str(found[-1]) == f"{at(500)}: 20 more to look at, here and elsewhere [more]"
+    assert sum(one.things for one in found) == 520
+
+
+@pytest.mark.parametrize(("entries", "least"), [(141, ""), (142, "at least ")])
+def test_counting_ends_somewhere(entries: int, least: str) -> None:
+    """Of many entries in one room at once, each is in the way of each: 141 make 9,870 pairs, one more 10,011."""
+    found = crowded(entries, entry=f"{EVENING}, room: attic")
+    count = 9_370 if entries == 141 else 9_500
+    assert found[-1].message == f"{least}{count:,} more to look at, here and elsewhere"
+    assert (len(found), found[-1].things) == (501, count)
+
+
+def on_names(rooms: str, hosts: str) -> list[str]:
+    """The advice on a list with two more rooms and co-hosts, without the file's name."""
+    head = HEAD.replace("co_hosts:\n", f"{rooms}co_hosts:\n{hosts}")
+    reading = parse(f"{head}{HOSTS}events: []\n".encode(), "list.yaml")
+    assert reading.problems == ()
+    assert reading.schedule is not None
+    return [str(found) for found in advise(reading.schedule, reading.places)]
+
+
+def test_the_same_state_twice_is_told_of_the_later_entry() -> None:
+    """Whatever the file calls it; a State's body is not the State."""
+    hosts = (
+        "  fr: {kind: state, country: FR}\n"
+        "  nl: {kind: state, country: NL}\n"
+        "  fr-police: {name: Police, kind: state_body, country: FR}\n"
+        "  fr2: {name: Mission, kind: state, country: FR}\n"
+    )
+    line = HEAD.count("\n") + 4
+    assert on_names("", hosts) == [f"list.yaml:{line}:3: fr2 is the same State as fr: FR [same-name]"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("name: House of Law", "name: HOUSE OF LÁW", "HOUSE OF LÁW"),
+        ("name: House of Law", "name: Other, aliases: [Another, The House of Law]", "The House of Law"),
+        ("name: A, aliases: [HoL, L]", "name: B, aliases: [L, HoL]", "L"),
+    ],
+)
+def test_a_name_given_twice_is_told_of_the_later_entry(first: str, second: str, name: str) -> None:
+    """Once, by the first name that was taken; a room may be called as a co-host is."""
+    told = f"two is called “{name}”, and so is one [same-name]"
+    line = HEAD.count("\n")
+    assert on_names(f"  one: {{{first}}}\n  two: {{{second}}}\n", "") == [f"list.yaml:{line + 1}:3: {told}"]
+    host = ", kind: academia"
+    rows = f"  one: {{{first}{host}}}\n  two: {{{second}{host}}}\n"
+    assert on_names("", rows) == [f"list.yaml:{line + 2}:3: {told}"]
+    assert on_names(f"  one: {{{first}}}\n", f"  two: {{{second}{host}}}\n") == []
+
+
+def test_a_short_name_given_twice_is_told() -> None:
+    """It may be the name of another; one's own short name may be one's name, or an alias."""
+    hosts = (
+        "  one: {name: House of Law, short_name: HOL, aliases: [HoL, house of law], kind: academia}\n"
+        "  two: {name: Hall of Light, short_name: HoL, kind: academia}\n"
+    )
+    line = HEAD.count("\n") + 2
+    assert on_names("", hosts) == [f"list.yaml:{line}:3: two is called “HoL”, and so is one [same-name]"]
+
+
+def test_names_without_letters_are_not_compared() -> None:
+    """Nothing can be typed that would mean both."""
+    assert on_names('  one: {name: "☆"}\n  two: {name: "!"}\n', "") == []
 
 
 def test_the_shipped_list_has_one_co_host_in_two_places() -> None:

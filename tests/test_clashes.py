@@ -111,6 +111,14 @@ def test_what_is_off_or_has_no_time_needs_no_room(other: str) -> None:
     assert Clashes(schedule).of(schedule.by_id["b"]) == ()
 
 
+def test_a_clash_tells_when_its_first_entry_begins() -> None:
+    """Not when the other does: it is said of the first."""
+    schedule = listed(at("10:00-11:00"), at("10:30-11:30"))
+    (seen,) = Clashes(schedule)
+    (seen_from_b,) = Clashes(schedule).of(schedule.by_id["b"])
+    assert [f"{clash.starts:%H:%M}" for clash in (seen, seen_from_b)] == ["10:00", "10:30"]
+
+
 def test_what_is_tentative_clashes() -> None:
     """It may well take place."""
     schedule = listed(at("10:00-11:00"), at("10:00-11:00", "room: hall, status: tentative"))

@@ -43,5 +43,6 @@ def _checked(path: Path, limit: int) -> tuple[int, int]:
     for remark in remarks:
         click.echo(str(remark))
     events = len(reading.schedule.events)
-    click.echo(f"{path}: {events} event{'s' if events != 1 else ''}, no problems, {len(remarks)} to look at", err=True)
-    return 0, len(remarks)
+    things = sum(remark.things for remark in remarks)
+    click.echo(f"{path}: {events} event{'s' if events != 1 else ''}, no problems, {things:,} to look at", err=True)
+    return 0, things

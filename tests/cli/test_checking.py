@@ -51,6 +51,15 @@ def test_strictly_a_list_without_advice_is_good(runner: CliRunner, path: Path) -
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"{path}: 1 event, no problems, 0 to look at\n")
 
 
+def test_advice_that_is_not_shown_counts(runner: CliRunner, path: Path) -> None:
+    """Of 1,700 entries outside the session 500 are shown, and one line for the others."""
+    head = TEXT[: TEXT.index("  - id: dialogue")]
+    path.write_text(head + "".join(f"  - {{id: e{n}, title: T, starts: 2026-01-01}}\n" for n in range(1700)), "utf-8")
+    result = check(runner, "--events", path)
+    assert len(result.stdout.splitlines()) == 501
+    assert result.stderr == f"{path}: 1700 events, no problems, 1,700 to look at\n"
+
+
 def test_every_problem_is_said_at_once(runner: CliRunner, path: Path) -> None:
     """Each with file, line and column, as editors follow them, and what was meant."""
     path.write_text(TEXT.replace("kind: launch", "kind: lunch").replace("[belgium, watch]", "[belgum, watch]"), "utf-8")
