@@ -78,6 +78,14 @@ class Assembly:
     venue: Venue | None = None
     contact: Contact | None = None
 
+    def is_in_its_years(self, day: date) -> bool:
+        """Whether a day can be spoken of without its year.
+
+        Args:
+            day: Any day.
+        """
+        return self.starts.year <= day.year <= self.ends.year
+
     @property
     def days(self) -> tuple[date, ...]:
         """The days of the session."""

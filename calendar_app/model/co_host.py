@@ -47,3 +47,12 @@ class CoHost:
     def known_as(self) -> Text:
         """The short name, else the full one."""
         return self.short_name or self.name
+
+    def in_full(self, language: str) -> str:
+        """The full name, with the name it is known by in parentheses where that adds something.
+
+        Args:
+            language: A BCP 47 tag.
+        """
+        name, known = self.name.in_language(language), self.known_as.in_language(language)
+        return name if known == name else f"{name} ({known})"

@@ -32,6 +32,11 @@ class Timed:
         return self.ends or self.starts + _ASSUMED_LENGTH
 
     @property
+    def first_day(self) -> date:
+        """The day it starts on."""
+        return self.starts.date()
+
+    @property
     def days(self) -> tuple[date, ...]:
         """The days it touches; midnight belongs to the day before it."""
         last = self.assumed_end - timedelta(microseconds=1)
@@ -51,6 +56,11 @@ class AllDay:
     last: date
 
     @property
+    def first_day(self) -> date:
+        """The day it starts on."""
+        return self.first
+
+    @property
     def days(self) -> tuple[date, ...]:
         """The days it touches."""
         return _days(self.first, self.last)
@@ -67,6 +77,11 @@ class OnDay:
     day: date
 
     @property
+    def first_day(self) -> date:
+        """The day."""
+        return self.day
+
+    @property
     def days(self) -> tuple[date, ...]:
         """The day, alone."""
         return (self.day,)
@@ -75,6 +90,10 @@ class OnDay:
 @dataclass(frozen=True, slots=True)
 class Unscheduled:
     """An entry whose day and time are to be announced."""
+
+    @property
+    def first_day(self) -> None:
+        """No day."""
 
     @property
     def days(self) -> tuple[date, ...]:

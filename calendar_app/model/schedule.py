@@ -65,7 +65,7 @@ def schedule(
 
     def order(event: SideEvent) -> tuple[date, datetime, int, str]:
         position = positions[event.room.id] if event.room else len(positions)
-        day = event.when.days[0] if event.when.days else date.max
+        day = event.when.first_day or date.max
         moment = event.when.starts if isinstance(event.when, Timed) else _BEFORE_ANY
         return (day, moment, position, event.id)
 

@@ -141,6 +141,9 @@ class Entry:
         """The days it touches; none while it is not scheduled."""
         return self.event.when.days
 
+    def _day_name(self, day: date) -> str:
+        return day_name(day, self.language, year=not self.assembly.is_in_its_years(day))
+
     @cached_property
     def day(self) -> str:
         """The day in words, or the first and the last; "Date to be announced" while there is none."""
@@ -148,8 +151,13 @@ class Entry:
             return self._said(_marked("Date to be announced"))
         # Timed entries past midnight are spoken of by the day they start on.
         last = self.days[-1] if isinstance(self.event.when, AllDay) else self.days[0]
-        names = [day_name(day, self.language) for day in dict.fromkeys((self.days[0], last))]
+        names = [self._day_name(day) for day in dict.fromkeys((self.days[0], last))]
         return " – ".join(names)
+
+    @property
+    def lasts_days(self) -> bool:
+        """Whether it lasts several whole days, which a heading of one day does not tell."""
+        return isinstance(self.event.when, AllDay) and len(self.days) > 1
 
     @cached_property
     def short_day(self) -> str:
@@ -171,7 +179,7 @@ class Entry:
         """The day a time ends on, in words, where it must be said: 24 hours or more after the start; else empty."""
         when = self.event.when
         if isinstance(when, Timed) and when.ends and when.ends - when.starts >= _ONE_DAY:
-            return day_name(when.ends.date(), self.language)
+            return self._day_name(when.ends.date())
         return ""
 
     @cached_property
@@ -257,8 +265,7 @@ class Entry:
         Args:
             host: A co-host.
         """
-        name, short = self.text(host.name), self.text(host.short_name)
-        return f"{name} ({short})" if short and short != name else name
+        return host.in_full(self.language)
 
     def dated(self, day: date) -> str:
         """A date in words, with its year.

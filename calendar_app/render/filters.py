@@ -180,8 +180,9 @@ def _panel(edition: Edition, selection: Selection, facet: Facet) -> Panel | None
     values = _in_order(edition, facet, tuple(dict.fromkeys((*counts, *chosen))))
     if len(values) <= 1 and not chosen:
         return None
-    # What is chosen comes first: in a register of hundreds it would be out of sight.
-    values.sort(key=lambda value: value not in chosen)
+    if facet is Facet.CO_HOST:
+        # What is chosen comes first: in a register of hundreds it would be out of sight.
+        values.sort(key=lambda value: value not in chosen)
     options = {value: _option(edition, selection, facet, value, counts) for value in values}
     groups = _groups(edition, facet, options)
     return Panel(

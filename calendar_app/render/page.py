@@ -78,7 +78,7 @@ def co_host_page(edition: Edition, co_host: CoHost) -> bytes:
         co_host: A co-host of the schedule.
     """
     selection = _single(edition, Facet.CO_HOST, co_host.id)
-    name, short = edition.text(co_host.name), edition.text(co_host.short_name)
+    name = edition.text(co_host.name)
     country = edition.text(state_name(co_host.country)) if co_host.country else ""
     return framed(
         edition,
@@ -86,7 +86,6 @@ def co_host_page(edition: Edition, co_host: CoHost) -> bytes:
         selection=selection,
         address=edition.links.co_host(co_host.id),
         heading=name,
-        short_name=short if short != name else "",
         co_host=co_host,
         kind=host_kind_name(co_host.kind, edition.language),
         country=country if country != name else "",

@@ -107,7 +107,8 @@ def value_name(selection: Selection, facet: Facet, value: str, language: str) ->
         case Facet.ROOM:
             name = schedule.rooms[value].name.in_language(language)
         case Facet.DAY:
-            name = day_name(date.fromisoformat(value), language)
+            day = date.fromisoformat(value)
+            name = day_name(day, language, year=not schedule.assembly.is_in_its_years(day))
         case Facet.KIND:
             name = kind_name(EventKind(value), language)
         case Facet.HOST_KIND:

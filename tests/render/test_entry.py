@@ -41,7 +41,7 @@ def alone(one: SideEvent) -> Entry:
         ("past-midnight", "Tuesday 2 December", "22:00–01:30", "CET"),
         ("vigil", "Tuesday 2 December", "18:00 – Thursday 4 December 19:30", "CET"),
         ("no-end", "Tuesday 2 December", "from 13:15", "CET"),
-        ("summer", "Friday 3 July", "09:00–10:00", "CEST"),
+        ("summer", "Friday 3 July 2026", "09:00–10:00", "CEST"),
         ("whole-days", "Tuesday 2 December – Thursday 4 December", "All day", ""),
         ("one-day", "Friday 5 December", "All day", ""),
         ("some-time", "Wednesday 3 December", "Time to be announced", ""),

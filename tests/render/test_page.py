@@ -69,7 +69,7 @@ def test_every_sort_of_time_is_said_in_words(shown: Edition) -> None:
     """All day, a start alone, a day alone and nothing at all each have their words."""
     markup = Markup(page.schedule_page(shown, shown.whole))
     assert markup.texts("p", class_="moment") == [
-        "All day",
+        "Mon 1 – Wed 3 All day",
         "18:15–19:45 CET",
         "18:30–19:30 CET",
         "13:15 CET",
@@ -297,6 +297,62 @@ def test_the_first_and_last_day_have_one_neighbour(shown: Edition) -> None:
     last = Markup(page.day_page(shown, date(2025, 12, 3)))
     assert first.texts("nav", class_="around") == ["Tuesday 2 December →"]
     assert last.texts("nav", class_="around") == ["← Tuesday 2 December"]
+
+
+def test_the_end_of_several_days_is_not_lost() -> None:
+    """An entry that ends on another day says so, in lists and on its own page."""
+    text = TEXT + "  - {id: vigil, title: Vigil, starts: 2025-12-02 18:00, ends: 2025-12-04 19:30}\n"
+    schedule = parse(text.encode(), "small.yaml").schedule
+    assert schedule
+    one = edition(schedule)
+    said = "18:00 – Thursday 4 December, 19:30 CET"
+    assert said in Markup(page.schedule_page(one, one.whole)).texts("p", class_="moment")
+    event = Markup(page.event_page(one, schedule.by_id["vigil"]))
+    assert event.texts("dd")[0] == f"Tuesday 2 December, {said}"
+
+
+def test_days_of_another_year_say_so() -> None:
+    """A day outside the years of the session is never said without its year."""
+    text = TEXT + "  - {id: after, title: After, starts: 2026-07-02 18:00, ends: 2026-07-02 19:30}\n"
+    schedule = parse(text.encode(), "small.yaml").schedule
+    assert schedule
+    one = edition(schedule)
+    assert "Thursday 2 July 2026" in Markup(page.schedule_page(one, one.whole)).texts("h2")
+    assert Markup(page.event_page(one, schedule.by_id["after"])).texts("dd")[0] == (
+        "Thursday 2 July 2026, 18:00–19:30 CEST"
+    )
+    chosen = page.schedule_page(one, selecting(one, Facet.DAY, "2026-07-02"))
+    assert Markup(chosen).texts("h1") == ["Thursday 2 July 2026"]
+
+
+def test_texts_in_another_language_say_so() -> None:
+    """What is not in the language of the page carries its own, and the direction of its letters."""
+    text = TEXT.replace("title: Pictures", "title: {ar: صور}").replace(
+        "name: Hall B", "name: {fr: Salle B, en: Hall B}"
+    )
+    text = text.replace("  - id: exhibition", "  - id: exhibition\n    description: {ar: صور}")
+    schedule = parse(text.encode(), "small.yaml").schedule
+    assert schedule
+    one = edition(schedule)
+    for body in (page.schedule_page(one, one.whole), page.event_page(one, schedule.by_id["exhibition"])):
+        assert Markup(body).texts("span", lang="ar", dir="auto") == ["صور"]
+    event = Markup(page.event_page(one, schedule.by_id["exhibition"]))
+    assert event.texts("div", class_="prose", lang="ar", dir="auto") == ["صور"]
+    assert Markup(page.room_page(one, schedule.rooms["hall-b"])).all("span", dir="auto") == []
+
+
+def test_many_shared_hosts_are_not_all_named() -> None:
+    """Of more than five co-hosts in two places, five are named and the others counted."""
+    text = TEXT.replace("co_hosts: [austria, watch]", "co_hosts: [austria, watch, belgium, alone, f, g, h]")
+    text = text.replace("co_hosts: [belgium, watch]", "co_hosts: [austria, watch, belgium, alone, f, g, h]")
+    more = "".join(f"  {name}: {{name: {name.upper()}, kind: court}}\n" for name in "fgh")
+    schedule = parse(text.replace("events:\n", f"{more}events:\n").encode(), "small.yaml").schedule
+    assert schedule
+    (aside,) = Markup(page.event_page(edition(schedule), schedule.by_id["dialogue"])).texts("aside")
+    assert aside == (
+        "At the same time Austria, Watch, Belgium, Alone <b>&</b> Quiet, F and 2 others are also in Hall B "
+        "at this time: Something else at once"
+    )
 
 
 def test_two_runs_give_the_same_bytes() -> None:

@@ -138,7 +138,7 @@ def test_every_entry_is_there_under_its_day() -> None:
             f"Tuesday 2 December / 18h00-Thursday 4 December 19h30 CET / {ROOM_OPEN}",
         ),
         ("Reception", f"Tuesday 2 December / 22h00-01h30 CET / {ROOM_OPEN}"),
-        ("Afterwards", "Friday 3 July / 09h00-10h00 CEST / Room to be announced, Hall of Nations, Port Lazul"),
+        ("Afterwards", "Friday 3 July 2026 / 09h00-10h00 CEST / Room to be announced, Hall of Nations, Port Lazul"),
         ("Exhibition", "Tuesday 2 December – Thursday 4 December / All day / Orion, Hall of Nations, Port Lazul"),
         ("Launch", "Wednesday 3 December / Time to be announced / Room to be announced, Hall of Nations, Port Lazul"),
         ("Plenary on everything", "Date to be announced / Room to be announced, Hall of Nations, Port Lazul"),
