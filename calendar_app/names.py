@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
+from collections import Counter
+from difflib import SequenceMatcher
 from functools import lru_cache
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
 
 _APOSTROPHES = "'’‘`\N{MODIFIER LETTER APOSTROPHE}\N{PRIME}\N{ACUTE ACCENT}"
 # Letters that Unicode does not take apart into a letter and a mark, in the spelling people type.
@@ -21,6 +24,8 @@ _TO_SPACE = str.maketrans(_UNDECOMPOSED | dict.fromkeys(_APOSTROPHES, " "))
 _UNUSUAL = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_WHOLE_WORD = 2
+_NEAR = 0.6  # the ratio from which on difflib speaks of a good match
+_COMPARED = 200  # at most: of 10,000 ids many may share most of their letters, and each comparison is long
 
 
 def _bare(text: str) -> str:
@@ -99,5 +104,31 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     by_fold: dict[str, str] = {}
     for candidate in candidates:
         by_fold.setdefault(folded(candidate), candidate)
-    matches = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=0.6)
-    return by_fold[matches[0]] if matches else None
+    wanted = folded(word)
+    matcher = SequenceMatcher(b=wanted)
+    best = (_NEAR, "")
+    # Comparing costs far more than counting shared letters: the most promising come first, most are never compared.
+    for most, fold in nlargest(_COMPARED, _promising(wanted, by_fold)):
+        if most < best[0]:
+            break
+        matcher.set_seq1(fold)
+        best = max(best, (matcher.ratio(), fold))
+    return by_fold[best[1]] if best[1] else None
+
+
+def _promising(wanted: str, folds: Iterable[str]) -> Iterator[tuple[float, str]]:
+    """Those that share enough letters to be near, each with the greatest ratio it can have."""
+    length = len(wanted)
+    counts = Counter(wanted)
+    once = [letter for letter, count in counts.items() if count == 1]
+    often = [(letter, count) for letter, count in counts.items() if count > 1]
+    for fold in folds:
+        total = length + len(fold)
+        if not total or 2 * min(length, len(fold)) / total < _NEAR:
+            continue
+        shared = sum([letter in fold for letter in once])
+        for letter, count in often:
+            shared += min(fold.count(letter), count)
+        most = 2 * shared / total
+        if most >= _NEAR:
+            yield most, fold

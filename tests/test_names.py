@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from difflib import get_close_matches
+
 import pytest
 from hypothesis import given
 from hypothesis import settings
@@ -110,6 +113,36 @@ def test_a_text_finds_itself(texts: list[str]) -> None:
 def test_nearest(word: str, expected: str | None) -> None:
     """A slip of the finger is recognised; what is like nothing is not guessed."""
     assert nearest(word, ["yangtze-1", "FIDH", "Côte d’Ivoire"]) == expected
+
+
+@given(
+    st.text("abcde1 ", max_size=12),
+    st.lists(st.text("abcde1", min_size=1, max_size=12), min_size=1, max_size=30, unique=True),
+)
+@settings(max_examples=300, deadline=None)
+def test_nearest_is_what_comparing_all_of_them_finds(word: str, candidates: list[str]) -> None:
+    """Counting letters first leaves none out that would have been the best."""
+    matches = get_close_matches(folded(word), candidates, n=1, cutoff=0.6)
+    assert nearest(word, candidates) == (matches[0] if matches else None)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("survivors-dialogu-77", "survivors-dialogue-77"), ("qqqq", None), ("an id of nobody’s at all, a long one", None)],
+)
+def test_nearest_of_ten_thousand_is_found_in_a_moment(word: str, expected: str | None) -> None:
+    """The limit is ten times what it should take, however alike the candidates are; comparing all takes longer."""
+    candidates = [
+        f"{word}-{n}" for word in ("survivors-dialogue", "arrest-warrants", "annual-reception") for n in range(3334)
+    ]
+    begin = time.process_time()
+    assert nearest(word, candidates) == expected
+    assert time.process_time() - begin < 1.5
+
+
+def test_nothing_is_near_a_name_without_letters() -> None:
+    """Neither to another such name."""
+    assert nearest("!", ["☆", "one"]) is None
 
 
 def test_nearest_of_equals_is_the_first() -> None:
