@@ -40,12 +40,18 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     return create_app(Settings(events=(path,))).test_client()
 
 
-def _events(form: str, body: bytes) -> set[str]:
+@pytest.fixture(scope="module")
+def first() -> FlaskClient:
+    """A client of a site with the shipped list."""
+    return create_app(Settings()).test_client()
+
+
+def _events(form: str, body: bytes, assembly: str = "demo") -> set[str]:
     """The ids of the events in an answer, read by whatever reads such files elsewhere."""
     match form:
         case "":
             markup = Markup(body)
-            found = (re.fullmatch(r"/demo/events/([^/]+)/", address) for address in markup.addresses)
+            found = (re.fullmatch(rf"/{assembly}/events/([^/]+)/", address) for address in markup.addresses)
             return {match[1] for match in found if match}
         case "schedule.ics":
             calendar = Calendar.from_ical(body)
@@ -55,7 +61,9 @@ def _events(form: str, body: bytes) -> set[str]:
         case "schedule.csv":
             return {row["id"] for row in csv.DictReader(io.StringIO(body.decode("utf-8-sig")))}
         case _:
-            return set(re.findall(r"^http://127\.0\.0\.1:8000/demo/events/([^/]+)/$", body.decode(), re.MULTILINE))
+            return set(
+                re.findall(rf"^http://127\.0\.0\.1:8000/{assembly}/events/([^/]+)/$", body.decode(), re.MULTILINE)
+            )
 
 
 _SCHEDULE = parse(_TEXT.encode(), "events.yaml").schedule
@@ -86,3 +94,27 @@ def test_the_subscription_carries_the_selection(client: FlaskClient, pairs: list
     (address,) = markup.texts("code")
     feed = client.get(address.removeprefix("http://127.0.0.1:8000"))
     assert (feed.status_code, feed.data) == (200, client.get(f"/demo/schedule.ics?{query}").data)
+
+
+_ONE, _THREE, _FOUR = "survivors-dialogue", "workplace-culture", "arresting-suspects"
+
+
+@pytest.mark.parametrize("form", _FORMS)
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("co-host=belgium", {_ONE, _FOUR}),
+        ("co-host=belgium&co-host=canada", {_ONE, _THREE, _FOUR}),
+        ("co-host=belgium&co-host=canada&match=all", set()),
+        ("co-host=austria&co-host=fidh&match=all", {_ONE, _THREE}),
+        ("room=europe-1", {_FOUR}),
+        ("day=2025-12-01", {_ONE, "speech-crimes"}),
+        ("q=HRW", {_FOUR}),
+        ("q=uk", {_ONE, _THREE}),
+        ("q=women%27s", {_THREE}),
+    ],
+)
+def test_the_first_list_typed_by_hand(first: FlaskClient, form: str, query: str, expected: set[str]) -> None:
+    """Some selections of the shipped list, as its announcement has it, in every form."""
+    answer = first.get(f"/asp24/{form}?{query}")
+    assert (answer.status_code, _events(form, answer.data, "asp24")) == (200, expected)
