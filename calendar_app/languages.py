@@ -24,7 +24,8 @@ SHIPPED: tuple[str, ...] = ("en",)
 NAMED = ("en", "fr")
 """The languages State names are known in: the working languages of the Court."""
 
-# Names of the United Nations' terminology database, only where CLDR uses another one.
+# Names as the Assembly lists its members, other States' as the United Nations list theirs; only where CLDR uses another
+# one.
 _STATES: Mapping[str, Mapping[str, str]] = {
     "en": {
         "AG": "Antigua and Barbuda",
@@ -87,6 +88,15 @@ _STATES: Mapping[str, Mapping[str, str]] = {
         "VN": "Viet Nam",
     },
 }
+
+
+def marked(message: str) -> str:
+    """Mark a sentence for the catalogues; it is translated where it is shown.
+
+    Args:
+        message: The sentence, in the first of the `SHIPPED` languages.
+    """
+    return message
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from calendar_app.languages import is_language
 from calendar_app.languages import joined
 from calendar_app.languages import language_codes
 from calendar_app.languages import language_name
+from calendar_app.languages import marked
 from calendar_app.languages import phrases
 from calendar_app.languages import short_day_name
 from calendar_app.languages import span_name
@@ -375,6 +376,11 @@ def test_spans_of_days_in_words(first: date, last: date, language: str, expected
 def test_lists_in_words(items: list[str], language: str, *, either: bool, expected: str) -> None:
     """As the Assembly writes: no comma before the last."""
     assert joined(items, language, either=either) == expected
+
+
+def test_a_sentence_is_only_marked() -> None:
+    """What looks for sentences to translate finds it; it says what it said."""
+    assert marked("Clear all") == "Clear all"
 
 
 def test_phrases_of_a_shipped_language_only() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from calendar_app.languages import day_name
 from calendar_app.languages import joined
 from calendar_app.languages import language_name
+from calendar_app.languages import marked
 from calendar_app.languages import phrases
 from calendar_app.languages import short_day_name
 from calendar_app.languages import state_name
@@ -33,33 +34,27 @@ if TYPE_CHECKING:
     from calendar_app.render.links import Links
     from calendar_app.render.stamps import Stamps
 
-
-def _marked(message: str) -> str:
-    """Mark a sentence for the catalogues; it is translated where it is shown."""
-    return message
-
-
 _ONE_DAY = timedelta(days=1)
 _STATUSES = {
     Status.CONFIRMED: "",
-    Status.TENTATIVE: _marked("Tentative"),
-    Status.CANCELLED: _marked("Cancelled"),
-    Status.POSTPONED: _marked("Postponed"),
+    Status.TENTATIVE: marked("Tentative"),
+    Status.CANCELLED: marked("Cancelled"),
+    Status.POSTPONED: marked("Postponed"),
 }
 _WARNINGS = {
-    Status.CANCELLED: _marked("Cancelled: %(title)s"),
-    Status.POSTPONED: _marked("Postponed: %(title)s"),
+    Status.CANCELLED: marked("Cancelled: %(title)s"),
+    Status.POSTPONED: marked("Postponed: %(title)s"),
 }
 _MODES = {
-    Mode.IN_PERSON: _marked("In person"),
-    Mode.HYBRID: _marked("In person and online"),
-    Mode.ONLINE: _marked("Online"),
+    Mode.IN_PERSON: marked("In person"),
+    Mode.HYBRID: marked("In person and online"),
+    Mode.ONLINE: marked("Online"),
 }
 _ACCESSIBILITY = {
-    Accessibility.STEP_FREE: _marked("Step-free access"),
-    Accessibility.HEARING_LOOP: _marked("Hearing loop"),
-    Accessibility.CAPTIONS: _marked("Captions"),
-    Accessibility.SIGN_LANGUAGE: _marked("Sign language"),
+    Accessibility.STEP_FREE: marked("Step-free access"),
+    Accessibility.HEARING_LOOP: marked("Hearing loop"),
+    Accessibility.CAPTIONS: marked("Captions"),
+    Accessibility.SIGN_LANGUAGE: marked("Sign language"),
 }
 
 
@@ -148,7 +143,7 @@ class Entry:
     def day(self) -> str:
         """The day in words, or the first and the last; "Date to be announced" while there is none."""
         if not self.days:
-            return self._said(_marked("Date to be announced"))
+            return self._said(marked("Date to be announced"))
         # Timed entries past midnight are spoken of by the day they start on.
         last = self.days[-1] if isinstance(self.event.when, AllDay) else self.days[0]
         names = [self._day_name(day) for day in dict.fromkeys((self.days[0], last))]
@@ -192,13 +187,13 @@ class Entry:
         """The time in words without its zone: "18:15–19:45", "from 18:15", "All day", "Time to be announced"."""
         match self.event.when:
             case Timed(ends=None):
-                return self._said(_marked("from %(start)s")) % {"start": self.starts}
+                return self._said(marked("from %(start)s")) % {"start": self.starts}
             case Timed():
                 return f"{self.starts} – {self.end_day} {self.ends}" if self.end_day else f"{self.starts}–{self.ends}"
             case AllDay():
-                return self._said(_marked("All day"))
+                return self._said(marked("All day"))
             case OnDay():
-                return self._said(_marked("Time to be announced"))
+                return self._said(marked("Time to be announced"))
             case _:
                 return ""
 
@@ -235,7 +230,7 @@ class Entry:
         """The room's name, "Online" where there is none to go to, or "Room to be announced"."""
         if self.is_elsewhere:
             return self.mode
-        return self.text(self.event.room.name) if self.event.room else self._said(_marked("Room to be announced"))
+        return self.text(self.event.room.name) if self.event.room else self._said(marked("Room to be announced"))
 
     @property
     def venue(self) -> Venue | None:

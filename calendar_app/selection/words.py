@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from calendar_app.languages import day_name
 from calendar_app.languages import joined
 from calendar_app.languages import language_name
+from calendar_app.languages import marked
 from calendar_app.languages import phrases
 from calendar_app.model import CoHostKind
 from calendar_app.model import EventKind
@@ -27,37 +28,31 @@ if TYPE_CHECKING:
 _NAMED = 3
 _LONGEST_FILE_NAME = 80
 
-
-def _marked(message: str) -> str:
-    """Mark a sentence for the catalogues; it is translated where it is shown."""
-    return message
-
-
 _KINDS = {
-    EventKind.SIDE_EVENT: _marked("Side event"),
-    EventKind.PLENARY: _marked("Plenary"),
-    EventKind.COMMITTEE: _marked("Committee"),
-    EventKind.LAUNCH: _marked("Launch"),
-    EventKind.RECEPTION: _marked("Reception"),
-    EventKind.PRESS_CONFERENCE: _marked("Press conference"),
-    EventKind.MEETING: _marked("Meeting"),
+    EventKind.SIDE_EVENT: marked("Side event"),
+    EventKind.PLENARY: marked("Plenary"),
+    EventKind.COMMITTEE: marked("Committee"),
+    EventKind.LAUNCH: marked("Launch"),
+    EventKind.RECEPTION: marked("Reception"),
+    EventKind.PRESS_CONFERENCE: marked("Press conference"),
+    EventKind.MEETING: marked("Meeting"),
 }
 _HOST_KINDS = {
-    CoHostKind.STATE: _marked("States"),
-    CoHostKind.STATE_BODY: _marked("State bodies"),
-    CoHostKind.COURT: _marked("The Court"),
-    CoHostKind.INTERNATIONAL_ORGANISATION: _marked("International organisations"),
-    CoHostKind.CIVIL_SOCIETY: _marked("Civil society"),
-    CoHostKind.ACADEMIA: _marked("Academia"),
+    CoHostKind.STATE: marked("States"),
+    CoHostKind.STATE_BODY: marked("State bodies"),
+    CoHostKind.COURT: marked("The Court"),
+    CoHostKind.INTERNATIONAL_ORGANISATION: marked("International organisations"),
+    CoHostKind.CIVIL_SOCIETY: marked("Civil society"),
+    CoHostKind.ACADEMIA: marked("Academia"),
 }
 _FACETS = {
-    Facet.CO_HOST: _marked("Co-host"),
-    Facet.ROOM: _marked("Room"),
-    Facet.DAY: _marked("Day"),
-    Facet.KIND: _marked("Kind"),
-    Facet.HOST_KIND: _marked("Hosted by"),
-    Facet.LANGUAGE: _marked("Language"),
-    Facet.EVENT: _marked("Event"),
+    Facet.CO_HOST: marked("Co-host"),
+    Facet.ROOM: marked("Room"),
+    Facet.DAY: marked("Day"),
+    Facet.KIND: marked("Kind"),
+    Facet.HOST_KIND: marked("Hosted by"),
+    Facet.LANGUAGE: marked("Language"),
+    Facet.EVENT: marked("Event"),
 }
 
 
