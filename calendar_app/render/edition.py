@@ -40,8 +40,8 @@ class Edition:
         self.language = language
         self.links = links
         self.templates = templates
-        self.feed_pieces: dict[tuple[str, str, bool], bytes] = {}
-        """Finished VEVENTs, by event, the status they are given, and whether they make the reader busy."""
+        self.feed_pieces: dict[tuple[str, bool, bool], bytes] = {}
+        """Finished VEVENTs, by event, whether they are called off, and whether they make the reader busy."""
         self._entries: dict[str, Entry] = {}
 
     @property

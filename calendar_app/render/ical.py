@@ -91,7 +91,7 @@ def _piece(edition: Edition, event: SideEvent, cancelled: Cancelled, *, picked: 
     called_off = event.status.is_off and cancelled is not Cancelled.MARK
     # A list has many entries at once, a day without a time would take up the whole of it: only what was picked counts.
     busy = picked and not event.status.is_off and not isinstance(event.when, OnDay)
-    key = (event.id, "called off" if called_off else "", busy)
+    key = (event.id, called_off, busy)
     piece = edition.feed_pieces.get(key)
     if piece is None:
         entry = edition.entry(event)

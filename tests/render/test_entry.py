@@ -55,6 +55,18 @@ def test_when_in_words(name: str, day: str, time: str, zone: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("ends", "time"),
+    [
+        ("2025-12-02 18:14", "18:15–18:14"),
+        ("2025-12-02 18:15", "18:15 – Tuesday 2 December 18:15"),
+    ],
+)
+def test_an_end_24_hours_later_names_its_day(ends: str, time: str) -> None:
+    """A minute less, and the clock is enough: it is past that only once."""
+    assert alone(event("one", "One", timed("2025-12-01 18:15", ends))).time == time
+
+
+@pytest.mark.parametrize(
     ("name", "starts", "ends"),
     [
         ("everything", "2025-12-01T18:15+01:00", "2025-12-01T19:45+01:00"),

@@ -382,13 +382,13 @@ def test_events_are_written_once_and_kept() -> None:
     made = edition(odd_list())
     first = feed(made, made.whole, Cancelled.STATUS)
     kept = dict(made.feed_pieces)
-    made.feed_pieces["emoji", "", False] = b"BEGIN:VEVENT\r\nUID:kept\r\nEND:VEVENT\r\n"
+    made.feed_pieces["emoji", False, False] = b"BEGIN:VEVENT\r\nUID:kept\r\nEND:VEVENT\r\n"
     second = feed(made, made.whole, Cancelled.STATUS)
-    assert second == first.replace(kept["emoji", "", False], made.feed_pieces["emoji", "", False])
+    assert second == first.replace(kept["emoji", False, False], made.feed_pieces["emoji", False, False])
     made.feed_pieces.clear()
     made.feed_pieces.update(kept)
     feed(made, made.whole, Cancelled.MARK)
-    assert sorted(set(made.feed_pieces) - set(kept)) == [("cancelled", "", False), ("postponed", "", False)]
+    assert sorted(set(made.feed_pieces) - set(kept)) == [("cancelled", False, False), ("postponed", False, False)]
 
 
 def test_long_titles_and_places_are_cut_before_programs_cut_them() -> None:
@@ -400,6 +400,12 @@ def test_long_titles_and_places_are_cut_before_programs_cut_them() -> None:
         assert 240 < len(line.encode("utf-16-le")) / 2 <= 255
         assert line.endswith("…")
         assert "\n" not in line
+
+
+@pytest.mark.parametrize(("length", "line"), [(255, "x" * 255), (256, "x" * 254 + "…")])
+def test_a_line_of_255_letters_is_the_longest(length: int, line: str) -> None:
+    """One program shows nothing after them; one letter more, and the line is cut."""
+    assert str(only(whole(listed(event("long", "x" * length, timed("2025-12-01 18:15")))))["SUMMARY"]) == line
 
 
 def test_a_description_of_three_thousand_characters_arrives_whole() -> None:
