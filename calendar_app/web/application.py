@@ -62,5 +62,5 @@ def create_app(settings: Settings | None = None) -> Flask:
     add_health(app, site)
     add_routes(app, site)
     add_mishaps(app, site)
-    app.wsgi_app = own_names(app.wsgi_app, settings.hosts)  # type: ignore[assignment,method-assign]
+    app.wsgi_app = own_names(app.wsgi_app, settings.hosts)  # type: ignore[assignment,method-assign]  # as Flask's own documentation wraps it
     return app

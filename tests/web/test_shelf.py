@@ -75,9 +75,9 @@ def test_an_edit_is_shown(shelf: Shelf, path: Path) -> None:
     assert shelf.digest != before
 
 
-def test_an_unchanged_file_is_not_read(shelf: Shelf) -> None:
+def test_an_unchanged_file_is_not_read(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     """The watch is asked first."""
-    shelf.watch.is_due = lambda: False  # type: ignore[method-assign]
+    monkeypatch.setattr(shelf.watch, "is_due", lambda: False)
     assert shelf.look(no_list) is False
     assert shelf.status == "current"
 

@@ -74,10 +74,10 @@ def test_what_has_not_changed_is_not_rehearsed(stock: Stock) -> None:
     assert stock.reason == ""
 
 
-def test_an_unchanged_folder_is_not_read(stock: Stock, extra: Path) -> None:
+def test_an_unchanged_folder_is_not_read(stock: Stock, extra: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The watch is asked first."""
     extra.write_bytes(_BROKEN)
-    stock.watch.is_due = lambda: False  # type: ignore[method-assign]
+    monkeypatch.setattr(stock.watch, "is_due", lambda: False)
     assert (stock.look(well), stock.reason) == (False, "")
 
 

@@ -15,7 +15,7 @@ from calendar_app.web.watch import newest
 from calendar_app.web.watch import signature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 
 class Clock:
@@ -100,10 +100,10 @@ def _older(path: Path) -> None:
     ],
     ids=["longer", "same size and time", "older", "replaced", "deleted"],
 )
-def test_every_change_is_due(read: Watch, file: Path, clock: Clock, change: Iterator[None]) -> None:
+def test_every_change_is_due(read: Watch, file: Path, clock: Clock, change: Callable[[Path], object]) -> None:
     """Whatever a change leaves as it was, it is noticed, once."""
     clock.passed = 0
-    change(file)  # type: ignore[operator]
+    change(file)
     clock.passed = watch.QUIET_SECONDS
     assert [read.is_due(), read.is_due()] == [True, False]
 
