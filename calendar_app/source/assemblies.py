@@ -14,6 +14,7 @@ from calendar_app.source.addresses import email
 from calendar_app.source.addresses import web
 from calendar_app.source.complaints import quoted
 from calendar_app.source.entry import entry
+from calendar_app.source.moments import contradiction_of_days
 from calendar_app.source.moments import day
 from calendar_app.source.moments import stamp
 from calendar_app.source.texts import language
@@ -60,8 +61,10 @@ def assembly(key: Scalar, node: Node, desk: Desk) -> Assembly | None:
     place = fields.get("venue", venue)
     write_to = fields.get("contact", contact)
     last = fields.value("ends")
-    if starts is not None and ends is not None and last is not None and ends < starts:
-        desk.complaints.add(last.start, f"the last day is before the first, {starts:%Y-%m-%d}; correct one of them")
+    if starts is not None and ends is not None and last is not None:
+        complaint = contradiction_of_days(starts, ends)
+        if complaint is not None:
+            desk.complaints.add(last.start, complaint)
     if (
         identity is None
         or name is None

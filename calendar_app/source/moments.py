@@ -16,6 +16,7 @@ from calendar_app.model import Timed
 from calendar_app.model import Unscheduled
 from calendar_app.source.complaints import quoted
 from calendar_app.source.nodes import Scalar
+from calendar_app.source.spellings import advice
 from calendar_app.zones import WallTimeError
 
 if TYPE_CHECKING:
@@ -26,30 +27,13 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR = 1990
 _LAST_YEAR = 2037
-_NOON = 12
 _MINUTES_OF_DAY = 24 * 60
-_LONGEST = 40
+_MONTHS = 12
+_DAY_LONG = timedelta(days=1)
+_LONGEST = 31
+_LONGEST_SESSION = 100
 _DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _MOMENT = re.compile(_DAY.pattern + r"[ T](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Spellings people use, understood only so far as to say how to write them.
-_MONTH_NAME = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
-_CLOCK = (
-    r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})?(?::[0-9]{2}[0-9.]*)?|(?=\s?[ap]\.?m))"
-    r"\s?(?P<rest>[ap]\.?m\.?|z|utc|cet|cest|gmt|[+-][0-9]{2}:?[0-9]{2})?"
-)
-_OFFSET = re.compile(r"z|utc|cet|cest|gmt|[+-].*", re.IGNORECASE)
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
-_SPELLINGS = tuple(
-    re.compile(rf"{_WEEKDAY}{day}(?:(?:,|\s|T|at)*{_CLOCK})?", re.IGNORECASE | re.ASCII)
-    for day in (
-        r"(?P<year>[0-9]{4})[-/. ](?P<month>[0-9]{1,2})[-/. ](?P<day>[0-9]{1,2})",
-        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH_NAME},?\s+(?P<year>[0-9]{{4}})",
-        rf"{_MONTH_NAME}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[0-9]{{4}})",
-    )
-)
-_CLOCK_ALONE = re.compile(_CLOCK, re.IGNORECASE | re.ASCII)
-_NUMBERS_ONLY = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}.*", re.ASCII)
 
 
 def day(node: Node, desk: Desk) -> date | None:
@@ -93,7 +77,8 @@ def moment(node: Node, desk: Desk, near: date | None = None) -> date | datetime 
     known = desk.moments.get(node.value)
     if known is not None:
         return known
-    value = node.value
+    # In a complaint nobody would see how many spaces there are, or of which kind.
+    value = " ".join(node.value.split())
     found: date | datetime | None
     if match := _MOMENT.fullmatch(value):
         wall = _wall(match, node, desk)
@@ -101,10 +86,10 @@ def moment(node: Node, desk: Desk, near: date | None = None) -> date | datetime 
     elif match := _DAY.fullmatch(value):
         found = _date(match, node, desk)
     else:
-        desk.complaints.add(node.start, f"{quoted(value)} {_advice(value, near)}")
+        desk.complaints.add(node.start, f"{quoted(value)} {advice(value, near)}")
         return None
     if found is not None:
-        desk.moments[value] = found
+        desk.moments[node.value] = found
     return found
 
 
@@ -127,31 +112,54 @@ def when(entry: Entry, desk: Desk) -> When | None:
     ends = moment(end, desk, starts)
     if starts is None or ends is None:
         return None
-    if isinstance(starts, datetime) and isinstance(ends, datetime) and ends > starts:
+    complaint = _contradiction(starts, ends) or _too_long(starts, ends, _LONGEST, "an entry")
+    if complaint is not None:
+        desk.complaints.add(end.start, complaint)
+        return None
+    if isinstance(starts, datetime) and isinstance(ends, datetime):
         return Timed(starts, ends)
-    if not isinstance(starts, datetime) and not isinstance(ends, datetime) and ends >= starts:
-        return AllDay(starts, ends)
-    desk.complaints.add(end.start, _contradiction(starts, ends))
-    return None
+    return AllDay(starts, ends)
+
+
+def contradiction_of_days(first: date, last: date) -> str | None:
+    """Why an assembly cannot meet from one day to another, or `None` if it can.
+
+    Args:
+        first: Its first day.
+        last: Its last day.
+    """
+    return _contradiction(first, last) or _too_long(first, last, _LONGEST_SESSION, "an assembly")
 
 
 def _open(starts: date) -> When:
     return Timed(starts, None) if isinstance(starts, datetime) else OnDay(starts)
 
 
-def _contradiction(starts: date, ends: date) -> str:
+def _contradiction(starts: date, ends: date) -> str | None:
     if isinstance(starts, datetime) is not isinstance(ends, datetime):
         return "starts and ends must both have a time, or both be dates alone"
     if isinstance(starts, datetime):
-        return f"the end is not after the start, {starts:%Y-%m-%d %H:%M}; correct one of them"
-    return f"the last day is before the first, {starts:%Y-%m-%d}; correct one of them"
+        return None if ends > starts else f"the end is not after the start, {_written(starts)}; correct one of them"
+    return None if ends >= starts else f"the last day is before the first, {_written(starts)}; correct one of them"
+
+
+def _too_long(starts: date, ends: date, longest: int, what: str) -> str | None:
+    length = ends - starts
+    days = -(-length // _DAY_LONG) if isinstance(starts, datetime) else length.days + 1
+    if days <= longest:
+        return None
+    return f"from {_written(starts)} this lasts {days:,} days, {what} {longest} at most; correct the start or the end"
+
+
+def _written(moment: date) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}" if isinstance(moment, datetime) else f"{moment:%Y-%m-%d}"
 
 
 def _date(match: re.Match[str], node: Node, desk: Desk) -> date | None:
     year, month, number = int(match["year"]), int(match["month"]), int(match["day"])
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         complaint = f"the year {year} is outside {_FIRST_YEAR} to {_LAST_YEAR}; correct it"
-    elif not 1 <= month <= len(_MONTHS):
+    elif not 1 <= month <= _MONTHS:
         complaint = f"there is no month {month}; a date is written year, month, day: 2030-12-01"
     elif not 1 <= number <= monthrange(year, month)[1]:
         complaint = f"there is no day {number} in {year}-{month:02}; its last is {monthrange(year, month)[1]}"
@@ -185,35 +193,3 @@ def _localized(wall: datetime, node: Node, desk: Desk) -> datetime | None:
         complaint = f"{wall:%Y-%m-%d %H:%M} {why} then in {desk.zone.name}; choose another time"
         desk.complaints.add(node.start, complaint)
         return None
-
-
-def _advice(value: str, near: date | None) -> str:
-    text = value.strip()
-    if len(text) <= _LONGEST:
-        if clock := _CLOCK_ALONE.fullmatch(text):
-            written = f"{near:%Y-%m-%d}" if near else "2030-12-01"
-            example = "" if near else "for example "
-            return f"lacks its date: write {example}{written} {_clock(clock)}"
-        for spelling in _SPELLINGS:
-            if match := spelling.fullmatch(text):
-                return f"is not how dates and times are written here: write {_rewritten(match)}"
-        if _NUMBERS_ONLY.fullmatch(text):
-            return "is not how dates are written here: write year, month, day, such as 2030-12-01"
-    return "is not a date or time: write for example 2030-12-01 18:15, or 2030-12-01 alone"
-
-
-def _rewritten(match: re.Match[str]) -> str:
-    groups = match.groupdict()
-    month = _MONTHS.index(groups["name"].lower()) + 1 if groups.get("name") else int(groups["month"])
-    written = f"{groups['year']}-{month:02}-{int(groups['day']):02}"
-    if groups["hour"] is None:
-        return written
-    offset = ", as the clocks of the venue show it" if _OFFSET.fullmatch(groups["rest"] or "") else ""
-    return f"{written} {_clock(match)}{offset}"
-
-
-def _clock(match: re.Match[str]) -> str:
-    hour = int(match["hour"])
-    if hour < _NOON and (match["rest"] or "").lower().startswith("p"):
-        hour += _NOON
-    return f"{hour:02}:{match['minute'] or '00'}"

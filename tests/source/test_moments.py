@@ -88,11 +88,13 @@ def test_the_list_was_confirmed_at_a_moment_in_utc() -> None:
             "write 2025-12-01 18:15, as the clocks of the venue show it"),
         ),
         ("1.12.2025", '"1.12.2025" is not how dates are written here: write year, month, day, such as 2030-12-01'),
+        ("1. December 2025", '"1. December 2025" is not how dates and times are written here: write 2025-12-01'),
+        ("2025-12-01 18:15-05:00", '"2025-12-01 18:15-05:00" is not how dates and times are written here: write 2025-12-01 18:15, as the clocks of the venue show it'),
         ("18.15", '"18.15" lacks its date: write for example 2030-12-01 18:15'),
         ("9h", '"9h" lacks its date: write for example 2030-12-01 09:00'),
         ("soon", f'"soon" {_NEITHER}'),
         ("\N{FULLWIDTH DIGIT TWO}025-12-01", f'"\N{FULLWIDTH DIGIT TWO}025-12-01" {_NEITHER}'),
-        ("x" * 41, f'"{"x" * 41}" {_NEITHER}'),
+        ("x" * 81, f'"{"x" * 59}…" {_NEITHER}'),
         ("2025-13-01", "there is no month 13; a date is written year, month, day: 2030-12-01"),
         ("2025-02-29", "there is no day 29 in 2025-02; its last is 28"),
         ("2025-02-00 10:00", "there is no day 0 in 2025-02; its last is 28"),
@@ -126,12 +128,69 @@ def test_other_spellings_are_told_how_to_be_written(written: str, complaint: str
         ("2025-12-01 18:15", "2025-12-02", "starts and ends must both have a time, or both be dates alone"),
         ("2025-12-01", "2025-12-01 18:15", "starts and ends must both have a time, or both be dates alone"),
         ("2025-12-01 18:15", "19h45", '"19h45" lacks its date: write 2025-12-01 19:45'),
+        ("2025-12-02 10:00", "2035-12-02 11:00", "from 2025-12-02 10:00 this lasts 3,653 days, an entry 31 at most; correct the start or the end"),
+        ("2025-12-01 00:00", "2026-01-01 00:01", "from 2025-12-01 00:00 this lasts 32 days, an entry 31 at most; correct the start or the end"),
+        ("1990-01-01", "2037-12-31", "from 1990-01-01 this lasts 17,532 days, an entry 31 at most; correct the start or the end"),
         ("", "2025-12-01 18:15", "there is an end but no start; add starts: above it"),
     ],
 )  # fmt: skip
 def test_start_and_end_must_agree(starts: str, ends: str, complaint: str) -> None:
     """The complaint stands at the end."""
     assert complaints(f"{EVENT}  starts: {starts}\n  ends: {ends}\n") == [f"21:9: {complaint}"]
+
+
+def test_an_entry_lasts_a_month_at_most() -> None:
+    """A typo in the year would make thousands of days to choose from, and every page slow."""
+    whole = event("  starts: 2025-12-01\n  ends: 2025-12-31\n").when
+    assert whole == AllDay(date(2025, 12, 1), date(2025, 12, 31))
+    assert isinstance(event("  starts: 2025-12-01 00:00\n  ends: 2026-01-01 00:00\n").when, Timed)
+    assert len(complaints(f"{EVENT}  starts: 2025-12-01\n  ends: 2026-01-01\n")) == 1
+
+
+def test_an_assembly_lasts_a_hundred_days_at_most() -> None:
+    """Each of its days is a choice on every page."""
+    assert len(schedule(ASSEMBLY.replace("2025-12-06", "2026-03-10")).assembly.days) == 100
+    assert complaints(ASSEMBLY.replace("2025-12-06", "2026-03-11")) == [
+        "5:9: from 2025-12-01 this lasts 101 days, an assembly 100 at most; correct the start or the end"
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["'2025-12-01  18:15'", "' 2025-12-01 18:15 '", "2025-12-01   18:15", "2025-12-01\N{NO-BREAK SPACE}18:15"],
+)
+def test_spaces_are_not_counted(written: str) -> None:
+    """Nobody sees how many there are: the cure in a complaint would be what was typed."""
+    assert event(f"  starts: {written}\n").when == event("  starts: 2025-12-01 18:15\n").when
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("2025-12-01 18:15 - 19:45", "starts: 2025-12-01 18:15 and ends: 2025-12-01 19:45"),
+        ("2025-12-01 18:15-19:45", "starts: 2025-12-01 18:15 and ends: 2025-12-01 19:45"),
+        ("2025-12-01 18h15-19h45", "starts: 2025-12-01 18:15 and ends: 2025-12-01 19:45"),
+        ("1 Dec 2025 13h15-14h45", "starts: 2025-12-01 13:15 and ends: 2025-12-01 14:45"),
+        ("1. December 2025, 18:15 \N{EN DASH} 19:45", "starts: 2025-12-01 18:15 and ends: 2025-12-01 19:45"),
+        ("Dec 1, 2025 from 6:15 to 7:45 pm", "starts: 2025-12-01 18:15 and ends: 2025-12-01 19:45"),
+        ("Dec 1, 2025 11:15 until 1:45 pm", "starts: 2025-12-01 11:15 and ends: 2025-12-01 13:45"),
+        ("2025-12-01 18:15 to 2025-12-02 09:00", "starts: 2025-12-01 18:15 and ends: 2025-12-02 09:00"),
+        ("2025-12-01 - 2025-12-03", "starts: 2025-12-01 and ends: 2025-12-03"),
+        ("2025-12-01 22:00 to 01:00", "starts: 2025-12-01 22:00 and ends: likewise, with the day it ends on"),
+    ],
+)  # fmt: skip
+def test_a_start_and_an_end_in_one_value_become_two_lines(written: str, advice: str) -> None:
+    """What to write is said word for word."""
+    assert complaints(f"{EVENT}  starts: {written}\n") == [
+        f'20:11: "{written}" has the start and the end in one: write {advice}'
+    ]
+
+
+def test_a_span_of_hours_alone_lacks_its_date() -> None:
+    """The day of the start is that of the end."""
+    assert complaints(f"{EVENT}  starts: 18:15-19:45\n") == [
+        '20:11: "18:15-19:45" lacks its date: write for example starts: 2030-12-01 18:15 and ends: 2030-12-01 19:45'
+    ]
 
 
 def test_a_bad_start_is_not_held_against_the_end() -> None:
