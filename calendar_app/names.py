@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
-from functools import lru_cache
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
@@ -44,9 +43,10 @@ def _spaced(text: str) -> str:
     return " ".join(_WORD.findall(text))
 
 
-@lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """The text without case, accents, apostrophes and punctuation, in single-spaced words.
+
+    Nothing is kept of it: what readers search for is nobody's business.
 
     Folding twice changes nothing. "Côte d’Ivoire" and "cote d'ivoire" fold alike.
 
