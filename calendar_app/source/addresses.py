@@ -8,13 +8,18 @@ from urllib.parse import urlsplit
 
 from calendar_app.source.complaints import quoted
 from calendar_app.source.nodes import Scalar
+from calendar_app.source.words import LABELS
 
 if TYPE_CHECKING:
     from calendar_app.source.desk import Desk
     from calendar_app.source.nodes import Node
 
 _LONGEST = 2000
-_EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"\\]{1,64}@[^\s@,;:<>()\[\]\"\\.]+(\.[^\s@,;:<>()\[\]\"\\.]+)+")
+_LONGEST_EMAIL = 254
+_MAILTO = "mailto:"
+# Of what RFC 5321 section 4.1.2 allows, what mailboxes have and means nothing else in an address to link to: after
+# "?" or "&" the reader of a mailto address may be made to write to others as well.
+_EMAIL = re.compile(rf"(?=[^@]{{1,64}}@)[\w!*+'~-]+(?:\.[\w!*+'~-]+)*@(?=[^@]*\.){LABELS}", re.ASCII)
 _UNUSABLE = re.compile(r"[\s<>\"\\^`{|}]")
 _BARE = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#].*)?")
 _WEB = frozenset(("http", "https"))
@@ -50,10 +55,11 @@ def email(node: Node, desk: Desk) -> str | None:
     if type(node) is not Scalar:
         desk.refuse(node, "an e-mail address")
         return None
-    if len(node.value) <= _LONGEST and _EMAIL.fullmatch(node.value):
+    if _is_mailbox(node.value):
         return node.value
-    hint = "without mailto:" if node.value.startswith("mailto:") else "such as office@example.org"
-    desk.complaints.add(node.start, f"{quoted(node.value)} is not an e-mail address; write it {hint}")
+    bare = node.value.removeprefix(_MAILTO)
+    hint = bare if _is_mailbox(bare) else "for example office@example.org"
+    desk.complaints.add(node.start, f"{quoted(node.value)} is not an e-mail address; write {hint}")
     return None
 
 
@@ -69,6 +75,10 @@ def _address(node: Node, desk: Desk, *, mail: bool) -> str | None:
     return None
 
 
+def _is_mailbox(text: str) -> bool:
+    return len(text) <= _LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
+
+
 def _fault(url: str, *, mail: bool) -> str | None:
     if unusable := _UNUSABLE.search(url):
         return "it has a space in it" if unusable[0].isspace() else f"it has {unusable[0]} in it"
@@ -79,7 +89,11 @@ def _fault(url: str, *, mail: bool) -> str | None:
     except ValueError:
         return "its host cannot be understood"
     if mail and parts.scheme == "mailto":
-        return None if _EMAIL.fullmatch(parts.path) else "mailto: needs an e-mail address behind it"
+        # Only one spelling is certain to be read alike by all mail programs.
+        if url.startswith(_MAILTO) and _is_mailbox(url.removeprefix(_MAILTO)):
+            return None
+        alone = _is_mailbox(parts.path)
+        return f"write {_MAILTO}{parts.path}" if alone else f"{_MAILTO} needs an e-mail address behind it"
     if parts.scheme in _WEB:
         return None if host else f"it has no host; write {parts.scheme}://example.org/..."
     return _beginning(url, mail=mail)

@@ -20,6 +20,8 @@ _HIDDEN = (
 )  # fmt: skip
 _IN_FILE = re.compile(rf"[{_HIDDEN}]|\r(?!\n)")
 _IN_VALUE = re.compile(rf"[{_HIDDEN}\r]")
+# Letters by their category, yet drawn as empty space: the fillers of Hangul, Khmer vowels, an empty Braille cell.
+_BLANK = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKING = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 
@@ -90,6 +92,23 @@ def hidden_in_value(value: str) -> str | None:
     """
     match = _IN_VALUE.search(value)
     return match[0] if match else None
+
+
+def is_seen(value: str) -> bool:
+    """Whether there is anything to see in a text: not space, joiners, soft hyphens and marks without a letter alone.
+
+    Args:
+        value: A text without space around it.
+    """
+    if value.isascii():
+        return value != ""
+    return any(
+        letter.isprintable()
+        and not letter.isspace()
+        and letter not in _BLANK
+        and not unicodedata.category(letter).startswith("M")
+        for letter in value
+    )
 
 
 def described(character: str) -> str:

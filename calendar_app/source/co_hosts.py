@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calendar_app.languages import Text
 from calendar_app.languages import state_name
 from calendar_app.model import CoHost
 from calendar_app.model import CoHostKind
@@ -45,8 +46,8 @@ def co_host(identity: str, key: Scalar, node: Node, desk: Desk) -> CoHost | None
     aliases = fields.get("aliases", _aliases) or ()
     url = fields.get("url", web)
     if kind is CoHostKind.STATE:
-        if code is not None and fields.value("name") is None:
-            name = ordered(state_name(code), desk.language)
+        if code is not None and (name is not None or fields.value("name") is None):
+            name = _state(name, code, desk.language)
         elif fields.value("country") is None and fields.node.closed:
             desk.complaints.add(key.start, "this State has no country; add for example country: NL")
     elif kind is not None and fields.value("name") is None and fields.node.closed:
@@ -54,6 +55,14 @@ def co_host(identity: str, key: Scalar, node: Node, desk: Desk) -> CoHost | None
     if kind is None or name is None:
         return None
     return CoHost(identity, name, kind, code, short_name, aliases, url)
+
+
+def _state(own: Text | None, code: str, language: str) -> Text:
+    known = ordered(state_name(code), language)
+    if own is None:
+        return known
+    given = {tag for tag, _ in own.by_language}
+    return Text((*own.by_language, *(pair for pair in known.by_language if pair[0] not in given)))
 
 
 def names(host: CoHost) -> tuple[str, ...]:

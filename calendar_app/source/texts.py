@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from calendar_app.languages import Text
 from calendar_app.languages import is_language
 from calendar_app.languages import language_codes
+from calendar_app.source.characters import is_seen
 from calendar_app.source.complaints import quoted
 from calendar_app.source.nodes import Mapping
 from calendar_app.source.nodes import Scalar
@@ -124,12 +125,15 @@ def _checked(node: Node, desk: Desk, longest: int, *, one_line: bool) -> str | N
         desk.refuse(node, "a text")
         return None
     value = node.value.strip()
-    if not value:
-        desk.complaints.add(node.start, "this text is empty; write it, or take its line out")
+    if not is_seen(value):
+        empty = "has nothing in it that can be seen" if value else "is empty"
+        desk.complaints.add(node.start, f"this text {empty}; write it, or take its line out")
     elif len(value) > longest:
         desk.complaints.add(node.start, f"this text has {len(value):,} characters; at most {longest:,} are shown well")
     elif one_line and "\n" in value:
         desk.complaints.add(node.start, "this text has a line break in it; write it in one line")
+    elif one_line and "\t" in value:
+        desk.complaints.add(node.start, "this text has a tab in it; put a space in its place")
     else:
         return value
     return None

@@ -25,9 +25,18 @@ E = TypeVar("E", bound="StrEnum")
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _LONGEST_ID = 64
-_DOMAIN = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
+LABELS = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
+"""A pattern of the labels of a domain, with dots between them (RFC 1123 section 2.1)."""
+
+_DOMAIN = re.compile(LABELS)
+# With the longest id and the @ between them, 255 octets: the most a UID may have (RFC 7986 section 5.3).
+_LONGEST_DOMAIN = 190
 _WHOLE = re.compile(r"[1-9][0-9]{0,6}")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?")
+_A_DOMAIN = (
+    f"a name of letters and digits with single dots or hyphens between them, {_LONGEST_DOMAIN} characters at most, "
+    "such as events.example.org,"
+)
 # What people write for countries whose code in ISO 3166-1 is another.
 _OTHER_COUNTRY_CODES = {"UK": "GB", "EL": "GR"}
 
@@ -121,9 +130,9 @@ def domain(node: Node, desk: Desk) -> str | None:
         node: The value.
         desk: What the reading needs.
     """
-    if type(node) is Scalar and _DOMAIN.fullmatch(node.value):
+    if type(node) is Scalar and len(node.value) <= _LONGEST_DOMAIN and _DOMAIN.fullmatch(node.value):
         return node.value
-    desk.refuse(node, "a name of letters, digits, dots and hyphens, such as events.example.org,")
+    desk.refuse(node, _A_DOMAIN)
     return None
 
 

@@ -16,6 +16,7 @@ from tests.source.written import complaints
 from tests.source.written import event
 from tests.source.written import schedule
 
+_DOMAIN = "a name of letters and digits with single dots or hyphens between them, 190 characters at most, such as events.example.org"
 _ID = "an id has small letters a to z, digits and hyphens, 64 at most"
 
 
@@ -35,7 +36,10 @@ _ID = "an id has small letters a to z, digits and hyphens, 64 at most"
         ("Europe/Amsterdam", "europe/amsterdam", '6:9: "europe/amsterdam" is not a time zone; did you mean "Europe/Amsterdam"?'),
         ("Europe/Amsterdam", "CEST", '6:9: "CEST" is not a time zone; write a place, such as Europe/Paris'),
         ("Europe/Amsterdam", "[a]", "6:9: a time zone is expected here, not a list"),
-        ("congress.example", "congress_example", '7:15: a name of letters, digits, dots and hyphens, such as events.example.org, is expected here, not "congress_example"'),
+        ("congress.example", "congress_example", f'7:15: {_DOMAIN}, is expected here, not "congress_example"'),
+        ("congress.example", "a..b", f'7:15: {_DOMAIN}, is expected here, not "a..b"'),
+        ("congress.example", "a.-b", f'7:15: {_DOMAIN}, is expected here, not "a.-b"'),
+        ("congress.example", "a" * 191, f'7:15: {_DOMAIN}, is expected here, not "{"a" * 59}…"'),
         ("  updated", "  language: english\n  updated", '8:13: "english" is not the code of a language, such as en, fr or sr-Latn'),
         ("  updated", "  venue: {name: a, url: ftp://a.example}\n  updated", '8:25: "ftp://a.example" is not an address to link to: it must begin with https:// or http://'),
         ("  updated", "  venue: Town Hall\n  updated", '8:10: a venue, written as keys with values, is expected here, not "Town Hall"'),
@@ -51,8 +55,10 @@ _ID = "an id has small letters a to z, digits and hyphens, 64 at most"
         ("  updated", "  contact: {}\n  updated", "8:12: this contact has neither name nor email; give at least one of them"),
         ("  updated", "  contact: office\n  updated", '8:12: a contact, written as keys with values, is expected here, not "office"'),
         ("  updated", "  contact: {phone: 1, name: a}\n  updated", '8:13: "phone" is not a key of a contact; the keys are email, name'),
-        ("  updated", "  contact: {email: a.example}\n  updated", '8:20: "a.example" is not an e-mail address; write it such as office@example.org'),
-        ("  updated", "  contact: {email: mailto:a@b.example}\n  updated", '8:20: "mailto:a@b.example" is not an e-mail address; write it without mailto:'),
+        ("  updated", "  contact: {email: a.example}\n  updated", '8:20: "a.example" is not an e-mail address; write for example office@example.org'),
+        ("  updated", "  contact: {email: a?cc=evil@example.org}\n  updated", '8:20: "a?cc=evil@example.org" is not an e-mail address; write for example office@example.org'),
+        ("  updated", "  contact: {email: mailto:a?cc=b@c.example}\n  updated", '8:20: "mailto:a?cc=b@c.example" is not an e-mail address; write for example office@example.org'),
+        ("  updated", "  contact: {email: mailto:a@b.example}\n  updated", '8:20: "mailto:a@b.example" is not an e-mail address; write a@b.example'),
         ("  updated", "  contact: {email: [a]}\n  updated", "8:20: an e-mail address is expected here, not a list"),
     ],
 )  # fmt: skip
@@ -171,6 +177,10 @@ def test_mistakes_in_events(keys: str, complaint: str) -> None:
         ('https://a.example/"b', 'it has " in it'),
         ("https://a.example\\@b", "it has \\ in it"),
         ("mailto:a", "mailto: needs an e-mail address behind it"),
+        ("mailto:a@b.example?cc=evil@example.org", "write mailto:a@b.example"),
+        ("mailto:a@b.example#c", "write mailto:a@b.example"),
+        ("MAILTO:a@b.example", "write mailto:a@b.example"),
+        ("mailto:a%0ab@c.example", "mailto: needs an e-mail address behind it"),
         ("https://a.example/" + "b" * 2000, "it is longer than 2,000 characters"),
     ],
 )
@@ -181,7 +191,7 @@ def test_addresses_nobody_should_follow(url: str, fault: str) -> None:
     assert complaints(text) == [f'23:10: "{shown}" is not an address to link to: {fault}']
 
 
-@pytest.mark.parametrize("url", ["https://a.example", "http://192.0.2.1:8080/b?c=d#e", "mailto:a@b.example?subject=c"])
+@pytest.mark.parametrize("url", ["https://a.example", "http://192.0.2.1:8080/b?c=d#e", "mailto:a@b.example"])
 def test_addresses_to_follow(url: str) -> None:
     """Pages and mailboxes; they stay what was typed."""
     assert event(f"  links: [{{type: a, title: b, url: '{url}'}}]\n").links[0].url == url
@@ -245,7 +255,45 @@ def test_states_are_named_by_their_code() -> None:
     assert dict(hosts["a"].name.by_language) == dict(state_name("GB").by_language)
     assert hosts["a"].name.by_language[0] == ("fr", "Royaume-Uni")
     assert hosts["b"] == CoHost("b", hosts["b"].name, CoHostKind.STATE, "CZ")
-    assert hosts["b"].name.by_language == (("fr", "c"),)
+    assert hosts["b"].name.by_language == (("fr", "c"), ("en", "Czechia"))
+
+
+def test_a_name_of_a_state_does_not_take_away_those_in_other_languages() -> None:
+    """The file's own come first and win; the others are those known by its code."""
+    text = ASSEMBLY + "co_hosts:\n  czech-republic: {kind: state, country: CZ, name: Czech Republic}\n"
+    host = schedule(text).co_hosts["czech-republic"]
+    assert host.name.by_language == (("en", "Czech Republic"), ("fr", "Tchéquie"))
+
+
+def test_a_name_with_a_fault_is_the_only_mistake_of_a_state() -> None:
+    """No other name takes its place."""
+    assert complaints(f"{ASSEMBLY}co_hosts:\n  a: {{kind: state, country: CZ, name: ''}}\n") == [
+        "10:39: this text is empty; write it, or take its line out"
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["a&b@c.example", "a=b@c.example", "a#b@c.example", "a%b@c.example", "a/b@c.example", "a@b", "a@b..example",
+     "a@-b.example", "a..b@c.example", "@b.example", f"{'a' * 65}@b.example", f"a@{'b' * 253}.example", "a\N{LATIN SMALL LETTER E WITH ACUTE}@b.example"],
+)  # fmt: skip
+def test_mailboxes_have_sober_addresses(address: str) -> None:
+    """What else RFC 5322 allows makes mail programs write to others."""
+    assert complaints(f"{EVENT}  contact: {{email: '{address}'}}\n")[0].endswith("write for example office@example.org")
+
+
+def test_usual_mailboxes_are_mailboxes() -> None:
+    """They stay what was typed."""
+    for address in ("first.last+tag@a-b.example.org", "O'Neil_2~*!@example.org"):
+        written = event(f'  contact: {{email: "{address}"}}\n').contact
+        assert written is not None
+        assert written.email == address
+
+
+def test_no_uid_is_longer_than_calendars_take() -> None:
+    """The longest id and the longest domain together have 255 octets."""
+    text = ASSEMBLY.replace("congress.example", "a" * 190) + f"events: [{{id: {'b' * 64}, title: c}}]\n"
+    assert len(schedule(text).events[0].uid) == 255
 
 
 def test_a_reference_to_an_entry_with_faults_is_no_second_mistake() -> None:

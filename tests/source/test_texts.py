@@ -1,5 +1,7 @@
 """Texts for people: one line or several, one language or several."""
 
+# ruff: noqa: E501 - a mistake and its complaint stand in one line of a table
+
 from __future__ import annotations
 
 import pytest
@@ -41,6 +43,10 @@ def test_line_breaks_belong_into_paragraphs_alone() -> None:
     ("keys", "complaint"),
     [
         ('  note: ""\n', "20:9: this text is empty; write it, or take its line out"),
+        ('  summary: "\\u200b"\n', "20:12: this text has nothing in it that can be seen; write it, or take its line out"),
+        ('  note: "\\u2060\\u00ad\\u2003"\n', "20:9: this text has nothing in it that can be seen; write it, or take its line out"),
+        ('  note: {fr: "\\u3164 \\u0301\\ufe0f"}\n', "20:14: this text has nothing in it that can be seen; write it, or take its line out"),
+        ("  links: [{type: a, title: b\tc}]\n", "20:28: this text has a tab in it; put a space in its place"),
         ("  note: [a]\n", "20:9: a text is expected here, not a list"),
         ("  note: {en: {a: b}}\n", "20:14: a text is expected here, not keys with values"),
         ("  note: {}\n", "20:9: a text is missing here; write it, or a text for each language: {en: ...}"),
