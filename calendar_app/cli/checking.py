@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,8 +13,6 @@ from calendar_app.source import MAX_BYTES
 from calendar_app.source import read
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from calendar_app.settings import Settings
 
 
@@ -24,10 +23,16 @@ def checked(settings: Settings, *, strict: bool) -> int:
         settings: Which lists.
         strict: Whether advice counts as a problem.
     """
-    results = [_checked(path, settings.max_bytes or MAX_BYTES) for path in settings.events or (shipped("events.yaml"),)]
+    lists = settings.events or (_from_here(shipped("events.yaml")),)
+    results = [_checked(path, settings.max_bytes or MAX_BYTES) for path in lists]
     problems = sum(result[0] for result in results)
     advice = sum(result[1] for result in results)
     return 1 if problems or (strict and advice) else 0
+
+
+def _from_here(path: Path) -> Path:
+    """The path as one would type it here, where it is below the folder one is in."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _checked(path: Path, limit: int) -> tuple[int, int]:

@@ -111,12 +111,16 @@ def test_the_environment_names_lists(runner: CliRunner, path: Path) -> None:
     assert typed.stdout == f"{path}{_ADVICE}"
 
 
-def test_without_a_name_the_shipped_list_is_checked(runner: CliRunner) -> None:
-    """It has no problems."""
-    result = check(runner)
-    assert result.exit_code == 0
-    assert result.stderr.startswith(f"{shipped('events.yaml')}: ")
-    assert " events, no problems, " in result.stderr
+def test_without_a_name_the_shipped_list_is_checked(
+    runner: CliRunner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It has no problems, and is named as one would type it where one is."""
+    listed = shipped("events.yaml")
+    for folder, name in ((listed.parent, "events.yaml"), (tmp_path, str(listed))):
+        monkeypatch.chdir(folder)
+        result = check(runner)
+        assert result.exit_code == 0
+        assert result.stderr == f"{name}: 5 events, no problems, 1 to look at\n"
 
 
 def test_the_limit_is_the_operators(runner: CliRunner, path: Path) -> None:
