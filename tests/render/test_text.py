@@ -204,11 +204,11 @@ def test_nobody_hosts_what_has_no_host() -> None:
     assert hosted() == []
 
 
-def test_a_selection_without_events_is_a_heading() -> None:
-    """The announcement of nothing says what was looked for and when the list was updated."""
+def test_a_selection_without_events_says_so() -> None:
+    """The announcement of nothing says what was looked for, when the list was updated, and that nothing was found."""
     assert whole(listed()) == (
         "ODD24\n24th session of the Odd Assembly\nList updated on Tuesday 25 November 2025, 12:00 CET\n"
-        "https://example.org/asp24/\n"
+        "https://example.org/asp24/\n\nNothing matches.\n"
     )
 
 
