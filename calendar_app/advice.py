@@ -73,12 +73,16 @@ def _same_names(schedule: Schedule) -> Iterator[tuple[tuple[str, str], str]]:
     """Entries of a register that are called as an earlier one is, or are the same State."""
     hosts = schedule.co_hosts.values()
     states: dict[str, str] = {}
+    told: set[str] = set()
     for host in hosts:
         if host.kind is CoHostKind.STATE and host.country:
             first = states.setdefault(host.country, host.id)
             if first != host.id:
+                told.add(host.id)
                 yield ("co_host", host.id), f"{host.id} is the same State as {first}: {host.country}"
-    of_hosts = ((host.id, (*host.known_as.all, *host.name.all, *host.aliases)) for host in hosts)
+    # Of one State both have the names it has in other languages: that is no second thing to say.
+    others = (host for host in hosts if host.id not in told)
+    of_hosts = ((host.id, (*host.known_as.all, *host.name.all, *host.aliases)) for host in others)
     of_rooms = ((room.id, (*room.name.all, *room.aliases)) for room in schedule.rooms.values())
     for what, entries in (("co_host", of_hosts), ("room", of_rooms)):
         called: dict[str, str] = {}

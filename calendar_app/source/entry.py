@@ -8,6 +8,7 @@ from typing import TypeVar
 from calendar_app.source.complaints import quoted
 from calendar_app.source.nodes import Mapping
 from calendar_app.source.nodes import is_nothing
+from calendar_app.source.synonyms import meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,9 +87,13 @@ def _complain_of_unknown(node: Mapping, desk: Desk, shape: Shape) -> str:
     hints = ""
     for name, (key, value) in node.entries.items():
         if name not in shape.keys:
-            hint = desk.complaints.hint(name, shape.keys)
+            is_rest = node.flow and is_nothing(value)
+            other = None if is_rest else meant(name, shape.keys)
+            hint = f"; did you mean {quoted(other)}?" if other else desk.complaints.hint(name, shape.keys)
+            if other == "starts" and "room" in shape.keys:
+                hint += " Day and time stand in it together: starts: 2030-12-01 18:15"
             hints += hint
-            if not hint and node.flow and is_nothing(value):
+            if not hint and is_rest:
                 hint = "; if it belongs to the text before the comma, put that text in quotes"
             elif not hint and name.startswith("-"):
                 hint = "; put a space after the dash"

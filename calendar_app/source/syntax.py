@@ -180,6 +180,16 @@ def _block(fault: _Fault) -> tuple[Mark, str]:
     )
 
 
+def _colon_at_end(fault: _Fault) -> tuple[Mark, str]:
+    begin = fault.context
+    written = _written(fault.text[begin.index : fault.mark.index + 1])
+    return fault.mark, f"a text with a colon at its end needs quotes between brackets: write {written}"
+
+
+def _question(fault: _Fault) -> tuple[Mark, str]:
+    return fault.mark, needs_quotes("?")
+
+
 def _list(fault: _Fault) -> tuple[Mark, str]:
     return fault.mark, (
         "a list begins in a line of its own, below its key, or is written [one, two]; "
@@ -208,9 +218,12 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[_Fault], tuple[Mark, str]]], ...] = (
     ("did not find expected node content", _value),
     ("scanning a block scalar", _block),
     ("block sequence entries are not allowed", _list),
+    ("found unexpected ':'", _colon_at_end),
+    ("mapping keys are not allowed", _question),
     ("scanning an anchor", _first_character),
     ("scanning an alias", _first_character),
     ("a tag", _first_character),
+    ("undefined tag handle", _character),
     ("<document start>", _document),
-    ("a directive", _directive),
+    ("directive", _directive),
 )

@@ -17,6 +17,7 @@ from tests.source.written import event
 from tests.source.written import schedule
 
 _DOMAIN = "a name of letters and digits with single dots or hyphens between them, 190 characters at most, such as events.example.org"
+_TOGETHER = "Day and time stand in it together: starts: 2030-12-01 18:15"
 _ID = "an id has small letters a to z, digits and hyphens, 64 at most"
 
 
@@ -52,6 +53,9 @@ _ID = "an id has small letters a to z, digits and hyphens, 64 at most"
         ("  updated", "  venue: {name: a, country: nl}\n  updated", '8:29: "nl" is not the code of a country; write NL'),
         ("  updated", "  venue: {name: a, country: Malta}\n  updated", '8:29: "Malta" is not the code of a country; write its two capital letters in ISO 3166-1, such as NL'),
         ("  updated", "  venue: {name: a, country: [NL]}\n  updated", "8:29: the code of a country is expected here, not a list"),
+        ("  starts: 2025-12-01", "  start: 2025-12-01", '4:3: "start" is not a key of the assembly; did you mean "starts"?'),
+        ("  zone:", "  timezone:", '6:3: "timezone" is not a key of the assembly; did you mean "zone"?'),
+        ("  updated", "  location: {name: a}\n  updated", '8:3: "location" is not a key of the assembly; did you mean "venue"?'),
         ("  updated", "  contact: {}\n  updated", "8:12: this contact has neither name nor email; give at least one of them"),
         ("  updated", "  contact: office\n  updated", '8:12: a contact, written as keys with values, is expected here, not "office"'),
         ("  updated", "  contact: {phone: 1, name: a}\n  updated", '8:13: "phone" is not a key of a contact; the keys are email, name'),
@@ -77,6 +81,9 @@ def test_mistakes_in_the_assembly(old: str, new: str, complaint: str) -> None:
         ("rooms: {a: {}}", "9:9: this room has no name; add for example name: Room 1"),
         ("rooms: {A: {name: a}}", f'9:9: "A" cannot be an id: {_ID}; write for example a'),
         ("rooms: {a: {name: a, capacity: many}}", '9:32: a whole number in digits, such as 120, is expected here, not "many"'),
+        ("rooms: {a: {title: a}}", '9:13: "title" is not a key of a room; did you mean "name"?'),
+        ("co-hosts: {}", '9:1: "co-hosts" is not a key of a list of events; did you mean "co_hosts"?'),
+        ("venues: {}", '9:1: "venues" is not a key of a list of events; did you mean "rooms"?'),
         ("rooms: {a: {name: a, parts: [b]}}", '9:30: no room has the id "b"; correct it, or add it to rooms'),
         ("rooms: {a: {name: a, parts: [b, b]}, b: {name: b}}", '9:33: "b" stands twice in this list; take one out'),
         ("rooms: {a: {name: a, parts: [a]}}", "9:29: this room is a part of itself: a > a; take one of these parts out"),
@@ -119,6 +126,20 @@ def test_mistakes_in_the_registers(section: str, complaint: str) -> None:
     ("keys", "complaint"),
     [
         ("  titel: b\n", '20:3: "titel" is not a key of an event; did you mean "title"?'),
+        ("  location: hall\n", '20:3: "location" is not a key of an event; did you mean "room"?'),
+        ("  Venue: hall\n", '20:3: "Venue" is not a key of an event; did you mean "room"?'),
+        ("  co-hosts: [fidh]\n", '20:3: "co-hosts" is not a key of an event; did you mean "co_hosts"?'),
+        ("  hosts: [fidh]\n", '20:3: "hosts" is not a key of an event; did you mean "co_hosts"?'),
+        ("  organizers: [fidh]\n", '20:3: "organizers" is not a key of an event; did you mean "organisers"?'),
+        ("  name: b\n", '20:3: "name" is not a key of an event; did you mean "title"?'),
+        ("  type: launch\n", '20:3: "type" is not a key of an event; did you mean "kind"?'),
+        ("  language: en\n", '20:3: "language" is not a key of an event; did you mean "languages"?'),
+        ("  link: https://a.example\n", '20:3: "link" is not a key of an event; did you mean "links"?'),
+        ("  time: 18:15\n", f'20:3: "time" is not a key of an event; did you mean "starts"? {_TOGETHER}'),
+        ("  date: 2025-12-01\n", f'20:3: "date" is not a key of an event; did you mean "starts"? {_TOGETHER}'),
+        ("  end: 2025-12-01\n", '20:3: "end" is not a key of an event; did you mean "ends"?'),
+        ("  links: [{kind: a, type: b, title: c}]\n", '20:12: "kind" is not a key of a link; did you mean "type"?'),
+        ("  contact: {mail: a@b.example, name: c}\n", '20:13: "mail" is not a key of a contact; did you mean "email"?'),
         ("  xyzzy: b\n", '20:3: "xyzzy" is not a key of an event'),
         ("  room: haall\n", '20:9: no room has the id "haall"; did you mean "hall"?'),
         ("  room: Great Hall\n", '20:9: a room is named by its id here: write hall instead of "Great Hall"'),
