@@ -151,7 +151,11 @@ def test_the_rooms_are_the_announced_ones(asp24: Schedule) -> None:
 
 def test_the_launch_and_the_documents_belong_to_the_event_about_arrests(asp24: Schedule) -> None:
     """A briefing paper is launched there; a position paper and a report are related."""
-    assert [link.type for link in asp24.by_id["arresting-suspects"].links] == ["briefing paper, launched here", "position paper", "report"]
+    assert [link.type for link in asp24.by_id["arresting-suspects"].links] == [
+        "briefing paper, launched here",
+        "position paper",
+        "report",
+    ]
 
 
 def test_the_plenary_is_to_be_announced(asp24: Schedule) -> None:
