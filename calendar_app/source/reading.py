@@ -53,12 +53,14 @@ class Reading:
         problems: Everything wrong with the file, in its order; of very many the first, and how many more.
         places: Where entries begin, by what they are ("assembly", "source", "room", "co_host", "event") and id.
         digest: SHA-256 of the bytes in hexadecimal digits; empty if the bytes could not be had.
+        doubts: What may not be meant as it stands, though nothing is wrong with it: advice, by place.
     """
 
     schedule: Schedule | None
     problems: tuple[Problem, ...]
     places: MappingOf[tuple[str, str], Place]
     digest: str
+    doubts: tuple[Problem, ...] = ()
 
 
 def read(path: Path, *, limit: int = MAX_BYTES) -> Reading:
@@ -84,12 +86,16 @@ def parse(content: bytes, name: str) -> Reading:
     """
     complaints = Complaints(name)
     places: dict[tuple[str, str], Place] = {}
+    doubts: list[Problem] = []
     found: Schedule | None = None
     with _collector_off(), suppress(Enough):
         text = _text(content, complaints)
         if text is not None:
-            found = _schedule(text, complaints, places)
-    return Reading(found, complaints.problems, places, hashlib.sha256(content).hexdigest())
+            desk = Desk(complaints, text)
+            doubts = desk.doubts
+            found = _schedule(text, desk, places)
+    digest = hashlib.sha256(content).hexdigest()
+    return Reading(found, complaints.problems, places, digest, tuple(sorted(doubts, key=lambda doubt: doubt.place)))
 
 
 @contextmanager
@@ -135,8 +141,8 @@ def _spot(text: str, index: int) -> Spot:
     return Spot(text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1)
 
 
-def _schedule(text: str, complaints: Complaints, places: dict[tuple[str, str], Place]) -> Schedule | None:
-    desk = Desk(complaints)
+def _schedule(text: str, desk: Desk, places: dict[tuple[str, str], Place]) -> Schedule | None:
+    complaints = desk.complaints
     tree = Tree(text, complaints)
     events: Events | None = None
     stream: Sequence | None = None

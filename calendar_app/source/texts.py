@@ -135,5 +135,6 @@ def _checked(node: Node, desk: Desk, longest: int, *, one_line: bool) -> str | N
     elif one_line and "\t" in value:
         desk.complaints.add(node.start, "this text has a tab in it; put a space in its place")
     else:
+        desk.doubt_end(node)
         return value
     return None

@@ -281,6 +281,28 @@ def test_an_unknown_zone_is_one_mistake() -> None:
     assert complaints(text) == ['6:9: "Europe/Amsterdm" is not a time zone; did you mean "Europe/Amsterdam"?']
 
 
+def test_a_text_that_a_comment_may_have_cut_short_is_doubted() -> None:
+    """YAML takes what follows for a comment; nothing is wrong with it, so it is no problem, but advice can say it."""
+    text = (
+        EVENT.replace("A debate", "Panel # 2").replace("Our congress", "Notre congrès #1\r")
+        + "  note: a  # a comment, by its distance\n  summary: 'a' # another\n  room: hall # no text\n"
+    )
+    reading = parse(text.encode(), "list.yaml")
+    sentence = 'ends before "#", where a comment begins; if that belongs to it, quote it all'
+    assert [str(doubt) for doubt in reading.doubts] == [
+        f'list.yaml:3:9: "Notre congrès" {sentence}',
+        f'list.yaml:19:10: "Panel" {sentence}',
+    ]
+    assert reading.problems == ()
+    assert parse(EVENT.encode(), "list.yaml").doubts == ()
+
+
+def test_doubts_are_bounded() -> None:
+    """A file in which every name is doubtful is doubted two hundred times."""
+    rooms = "".join(f"  r{number}:\n    name: a #\n" for number in range(201))
+    assert len(parse(f"{ASSEMBLY}rooms:\n{rooms}".encode(), "list.yaml").doubts) == 200
+
+
 @pytest.mark.parametrize("enabled", [True, False])
 def test_the_collector_is_as_it_was(*, enabled: bool) -> None:
     """It rests while a list is read, and is not woken for those who let it rest themselves."""
