@@ -134,6 +134,14 @@ def test_nothing_found_offers_one_filter_less(shown: Edition) -> None:
     )
 
 
+def test_the_search_text_can_be_dropped(shown: Edition) -> None:
+    """Where the words are at fault, the list without them is offered."""
+    selection = Selection(shown.index, Query(text="zzz").given(Facet.ROOM, "hall-b"))
+    assert Markup(page.schedule_page(shown, selection)).texts("div", class_="empty") == [
+        "Nothing matches all of this Without “zzz” (2 events) Show the whole schedule"
+    ]
+
+
 def test_where_one_less_is_not_enough_one_alone_is_offered(shown: Edition) -> None:
     """Where no single removal helps, each filter that selects anything is offered alone."""
     selection = Selection(shown.index, Query(text="zzz").given(Facet.ROOM, "hall-b").given(Facet.KIND, "plenary"))
