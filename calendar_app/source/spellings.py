@@ -29,6 +29,7 @@ _SPELLINGS = tuple(
 )
 _CLOCK_ALONE = re.compile(_CLOCK, re.IGNORECASE | re.ASCII)
 _NUMBERS_ONLY = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}.*", re.ASCII)
+_MACHINE = re.compile(r"[0-9]T[0-9]", re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till)\b)\s*", re.IGNORECASE)
 
 
@@ -88,8 +89,9 @@ def _span(text: str) -> tuple[_Spelt, _Spelt] | None:
             continue
         if last.is_afternoon and not first.rest and (later := _afternoon(first)).clock < last.clock:
             first = later
-        # An earlier hour close behind a hyphen is more likely an offset from UTC: 18:15-05:00.
-        if last.day or last.clock > first.clock or not between[0].endswith("-"):
+        # Close behind a hyphen, an earlier hour, or one after a time as machines write it, is an offset from UTC.
+        machine = _MACHINE.search(text) is not None
+        if last.day or not between[0].endswith("-") or (last.clock > first.clock and not machine):
             return first, last
     return None
 

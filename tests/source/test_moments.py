@@ -90,6 +90,7 @@ def test_the_list_was_confirmed_at_a_moment_in_utc() -> None:
         ("1.12.2025", '"1.12.2025" is not how dates are written here: write year, month, day, such as 2030-12-01'),
         ("1. December 2025", '"1. December 2025" is not how dates and times are written here: write 2025-12-01'),
         ("2025-12-01 18:15-05:00", '"2025-12-01 18:15-05:00" is not how dates and times are written here: write 2025-12-01 18:15, as the clocks of the venue show it'),
+        ("2025-12-01T01:00:00-05:00", '"2025-12-01T01:00:00-05:00" is not how dates and times are written here: write 2025-12-01 01:00, as the clocks of the venue show it'),
         ("18.15", '"18.15" lacks its date: write for example 2030-12-01 18:15'),
         ("9h", '"9h" lacks its date: write for example 2030-12-01 09:00'),
         ("soon", f'"soon" {_NEITHER}'),
