@@ -107,12 +107,13 @@ def free_places(number: int, days: int, random: Random) -> list[Place]:
 def unusual(days: int) -> list[Slot]:
     """The slots of entries that are not at a usual time, most telling first."""
     last = FIRST_DAY + timedelta(days=days - 1)
+    month = min(last, FIRST_DAY + timedelta(days=30))
     second, third = (FIRST_DAY + timedelta(days=min(number, days - 1)) for number in (1, 2))
     past_midnight = (f"starts: {second} 22:30", f"ends: {second + timedelta(days=1)} 00:30", "room: foyer")
     return [
         Slot(past_midnight, "reception", (second, "night")),
         Slot((f"starts: {third} 22:15", "room: orion"), "meeting", (third, "night")),
-        Slot((f"starts: {FIRST_DAY}", f"ends: {last}", "room: foyer"), "side_event"),
+        Slot((f"starts: {FIRST_DAY}", f"ends: {month}", "room: foyer"), "side_event"),
         Slot((f"starts: {third}", f"ends: {third}"), "meeting"),
         Slot((f"starts: {second}", "room: altair"), "side_event"),
         Slot((f"starts: {last}",), "press_conference"),
