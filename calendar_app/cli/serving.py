@@ -139,7 +139,8 @@ def worker(settings: Settings, parent: int) -> WSGIApplication:
         settings: What to serve.
         parent: The process that is to look after the worker.
     """
-    app = create_app(settings)
+    # Its own thread looks: a reader would wait for a list to be read and tried out.
+    app = create_app(settings, follows=False)
     site: Site = app.extensions["calendar_app"]
     threading.Thread(target=follow, args=(site, parent), daemon=True, name="follow").start()
     return app

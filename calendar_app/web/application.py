@@ -38,11 +38,12 @@ class _Discreet(Flask):
         _LOG.error("an answer failed: %s\n%s", kind.__name__ if kind else "unknown", frames)
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: Settings | None = None, *, follows: bool = True) -> Flask:
     """The site as a WSGI application.
 
     Args:
         settings: What the operator set; read from the environment where it is left out.
+        follows: Whether requests make it look at its files; else the caller has something look.
 
     Raises:
         RepeatedAssembly: Two lists are of one assembly.
@@ -51,13 +52,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or from_environment(os.environ)
     app = _Discreet("calendar_app", static_folder=None, template_folder=None)
+    # FLASK_DEBUG in the environment would show readers no error page, and the log what they asked for.
+    app.config["DEBUG"] = False
+    app.config["PROPAGATE_EXCEPTIONS"] = False
     app.config["TRUSTED_HOSTS"] = [TRUSTED]
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     # Doubled slashes are a mistake like any other: Werkzeug would redirect them to an absolute address.
     app.url_map.merge_slashes = False
     site = Site(settings)
     app.extensions["calendar_app"] = site
-    app.before_request(site.look)
+    if follows:
+        app.before_request(site.look)
     app.after_request(secure)
     add_health(app, site)
     add_routes(app, site)

@@ -210,6 +210,7 @@ def test_a_worker_follows_the_files(path: Path, monkeypatch: pytest.MonkeyPatch)
     assert done.wait(10)
     assert followed == [(app.extensions["calendar_app"], 7)]
     assert app.test_client().get("/small/").status_code == 200
+    assert app.before_request_funcs == {}
 
 
 def test_a_worker_goes_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:

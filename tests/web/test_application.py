@@ -69,6 +69,30 @@ def test_the_application_keeps_no_sessions(app: Flask) -> None:
     assert (app.secret_key, app.static_folder, app.template_folder) == (None, None, None)
 
 
+def test_readers_do_not_pay_for_reloading_where_a_thread_looks(desk: Desk) -> None:
+    """Somebody else looks at the files; by default, requests do."""
+    app = create_app(desk.settings, follows=False)
+    client = app.test_client()
+    desk.save(TEXT.replace("In both halls", "In one hall"))
+    assert b"In both halls" in client.get("/small/").data
+    app.extensions["calendar_app"].look()
+    assert b"In one hall" in client.get("/small/").data
+
+
+def test_a_variable_of_flask_does_not_undo_the_error_page(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With FLASK_DEBUG set, too, an answer that fails is a page, and the log holds nothing of the reader."""
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    fails = "{% if 'no one' in selection.query.text %}{{ missing }}{% endif %}<h1>x</h1>"
+    desk.template("pages/schedule.html", fails)
+    app = desk.app()
+    response = app.test_client().get("/small/?q=no+one")
+    assert (app.debug, response.status_code, response.mimetype) == (False, 500, "text/html")
+    assert [message.splitlines()[0] for message in caplog.messages] == ["an answer failed: UndefinedError"]
+    assert "no+one" not in caplog.text
+
+
 def test_nothing_happens_at_import() -> None:
     """No list is read and no log is set up: importing opens no file but the program's own."""
     script = """
