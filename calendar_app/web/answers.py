@@ -59,6 +59,8 @@ class Answers:
                 return kept
         body = make()
         answer = Answer(body, hashlib.sha256(body).hexdigest()[:32])
+        if len(body) + _OVERHEAD > self._limit:
+            return answer  # keeping it would mean forgetting everything else first
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import Response
@@ -92,6 +93,9 @@ def _told(site: Site, status: int) -> Notice:
         case 503:
             heading = gettext("There is no schedule yet")
             sentence = gettext("The list cannot be read at the moment. Please try again later.")
+        case code if code < HTTPStatus.INTERNAL_SERVER_ERROR:
+            heading = gettext("This request cannot be answered")
+            sentence = gettext("Something about it is not as this site expects.")
         case _:
             heading = gettext("Something went wrong here")
             sentence = gettext("It was not your doing. Please try again in a moment.")
@@ -116,18 +120,20 @@ def _unknown(site: Site, error: UnknownValue) -> Notice:
     links: tuple[tuple[str, str], ...] = ()
     publication = site.publications.get((request.view_args or {}).get("assembly", ""))
     if facet and error.nearest and publication:
-        links = (_suggestion(publication, facet, error.nearest),)
+        links = _suggestions(publication, facet, error.nearest)
     heading = catalogue.gettext("This schedule does not know that")
     sentence = catalogue.gettext("The value given for “%(kind)s” was never in this schedule.") % {"kind": kind}
     return Notice(heading, sentence, (*links, *_ways_home(site)))
 
 
-def _suggestion(publication: Publication, facet: Facet, value: str) -> tuple[str, str]:
+def _suggestions(publication: Publication, facet: Facet, value: str) -> tuple[tuple[str, str], ...]:
     edition = publication.editions[languages.SHIPPED[0]]
+    if value not in edition.index.known[facet]:
+        return ()  # the list has changed since the mistake was made
     query = Query().given(facet, value)
     name = value_name(Selection(edition.index, query), facet, value, edition.language)
     words = edition.phrases.gettext("Did you mean %(name)s?") % {"name": name}
-    return words, edition.links.selection(query)
+    return ((words, edition.links.selection(query)),)
 
 
 def _ways_home(site: Site) -> tuple[tuple[str, str], ...]:

@@ -10,13 +10,17 @@ from flask import request
 from calendar_app.web.headers import share
 
 if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
     from werkzeug import Response as BaseResponse
+    from werkzeug.datastructures import Headers
 
     from calendar_app.web.answers import Answer
     from calendar_app.web.site import Publication
 
 _A_YEAR = 31536000
 _FEED_SECONDS = 300
+# Proxies have a few kilobytes for all headers of an answer.
+_LONGEST_LINK = 2048
 
 
 def plain(body: bytes, media_type: str) -> Response:
@@ -75,6 +79,16 @@ def elsewhere(address: str) -> Response:
     return response
 
 
+class _Dated(Response):
+    """An answer whose 304 says when it was last modified, like its 200; Werkzeug's own leaves that out."""
+
+    def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
+        headers = super().get_wsgi_headers(environ)
+        if "Last-Modified" in self.headers:
+            headers["Last-Modified"] = self.headers["Last-Modified"]
+        return headers
+
+
 def page(publication: Publication, answer: Answer) -> BaseResponse:
     """A page: asked for anew each time, for rooms change until the last hour, but seldom sent again.
 
@@ -82,7 +96,7 @@ def page(publication: Publication, answer: Answer) -> BaseResponse:
         publication: What it belongs to.
         answer: Its bytes.
     """
-    response = Response(answer.body, mimetype="text/html")
+    response = _Dated(answer.body, mimetype="text/html")
     response.headers["Cache-Control"] = "public, no-cache"
     return _conditional(response, publication, answer)
 
@@ -97,15 +111,18 @@ def form(publication: Publication, answer: Answer, *, media_type: str, name: str
         name: What to call the file.
         canonical: Its canonical address, absolute.
     """
-    response = Response(answer.body, content_type=f"{media_type}; charset=utf-8")
+    response = _Dated(answer.body, content_type=f"{media_type}; charset=utf-8")
     share(response)
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     response.headers["Cache-Control"] = f"public, max-age={_FEED_SECONDS}, must-revalidate"
-    response.headers["Link"] = f'<{canonical}>; rel="canonical"'
+    if len(canonical) <= _LONGEST_LINK:
+        response.headers["Link"] = f'<{canonical}>; rel="canonical"'
     return _conditional(response, publication, answer)
 
 
 def _conditional(response: Response, publication: Publication, answer: Answer) -> BaseResponse:
     response.set_etag(answer.etag)
     response.last_modified = publication.last_modified
-    return response.make_conditional(request)
+    # Nothing can be written here, so what If-Match guards against cannot happen; Werkzeug misreads its "*".
+    asked = {name: value for name, value in request.environ.items() if name != "HTTP_IF_MATCH"}
+    return response.make_conditional(asked)

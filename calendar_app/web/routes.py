@@ -144,7 +144,8 @@ class _Views:
             raise QueryTooLong(QUERY_LIMIT)
         publication = self._site.publications.get(assembly)
         if publication is None:
-            abort(404)
+            # Nobody knows what a list holds that cannot be read: to a calendar "later" is not the same as "gone".
+            abort(404 if all(shelf.schedule for shelf in self._site.shelves) else 503)
         return publication, publication.editions[language]
 
 

@@ -45,6 +45,7 @@ class Shelf:
         self.watch = Watch(lambda: (path,))
         self._limit = limit or MAX_BYTES
         self._kept = kept
+        self._held: bytes | None = None
         self._name = f"{hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:32]}.yaml"
         before = kept.taken(self._name)
         self._good: Reading | None = parse(before, str(path)) if before is not None else None
@@ -65,7 +66,11 @@ class Shelf:
         Args:
             can_be_shown: Whether pages can be made of a schedule.
         """
-        return self.watch.is_due() and self._read(can_be_shown)
+        return (self.watch.is_due() or self._is_shown_elsewhere()) and self._read(can_be_shown)
+
+    def _is_shown_elsewhere(self) -> bool:
+        # What one worker saw in two steps another saw in one: readers must not get both lists by turns.
+        return self._held is not None and self._kept.taken(self._name) == self._held
 
     def read(self, can_be_shown: Callable[[Schedule], bool]) -> bool:
         """Read the file; whether there is a new schedule.
@@ -82,22 +87,27 @@ class Shelf:
         except Unreadable as error:
             self._mark("stale", str(error))
             return False
+        if hashlib.sha256(data).hexdigest() == self.digest:
+            self._mark("current", "")
+            return False
         reading = parse(data, str(self.path))
         if reading.schedule is None:
             place = reading.problems[0].place
             count = f"{len(reading.problems)} problems, the first" if len(reading.problems) > 1 else "a problem"
             self._mark("stale", f"the list has {count} in line {place.line}, column {place.column}")
-        elif reading.digest == self.digest:
-            self._mark("current", "")
-        elif reason := self._refusal(reading.schedule):
+        elif (reason := self._refusal(reading.schedule)) and self._kept.taken(self._name) != data:
             self._mark("held", reason)
+            self._held = data
+            return False
         elif not can_be_shown(reading.schedule):
             self._mark("stale", "the templates cannot show the list")
         else:
             self._good = reading
             self._mark("current", "", news=True)
             self._kept.keep(self._name, data)
+            self._held = None
             return True
+        self._held = None
         return False
 
     def _refusal(self, schedule: Schedule) -> str:

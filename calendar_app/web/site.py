@@ -88,7 +88,7 @@ class Site:
         """Why the files cannot be followed at all, or nothing."""
         self._lock = Lock()
         for shelf in self.shelves:
-            shelf.read(self._can_be_shown)
+            (shelf.look if shelf.schedule else shelf.read)(self._can_be_shown)
         self.stock.read(self._rehearse)
         self._publish()
         self._looked = time.monotonic()
@@ -155,7 +155,8 @@ class Site:
 
     def _publication(self, schedule: Schedule, shelf: Shelf, before: Publication | None) -> Publication:
         moments = (schedule.assembly.updated.timestamp(), shelf.watch.newest, self.stock.watch.newest, self._program)
-        modified = datetime.fromtimestamp(int(max(moments)), UTC)
+        # What lies in the future, by a slip of the organiser or of a clock, was not modified then (RFC 9110 8.8.2.1).
+        modified = datetime.fromtimestamp(int(max((one for one in moments if one <= time.time()), default=0)), UTC)
         if before:
             # HTTP's dates are whole seconds: two states of one second must not pass for one.
             modified = max(modified, before.last_modified + _A_SECOND)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
+from typing import NoReturn
 
+import flask
 import pytest
 
+from calendar_app.errors import UnknownValue
+from calendar_app.selection import Facet
 from tests.markup import Markup
 
 if TYPE_CHECKING:
@@ -168,3 +173,32 @@ def test_even_the_page_of_a_failure_may_fail(desk: Desk) -> None:
     response = desk.app().test_client().get("/nowhere")
     assert (response.status_code, response.mimetype) == (404, "text/plain")
     assert response.text == "There is no such page. The address may be mistyped, or the page was never here.\n"
+
+
+def test_a_list_that_cannot_be_read_comes_later(desk: Desk) -> None:
+    """Calendars take 404 for gone; while nobody knows what is in a list, its addresses are not."""
+    assert desk.app().test_client().get("/nowhere/schedule.ics").status_code == 404
+    desk.save("")
+    shutil.rmtree(desk.folder / "kept")
+    client = desk.app().test_client()
+    assert [client.get(address).status_code for address in ("/small/schedule.ics", "/small/")] == [503, 503]
+
+
+def test_a_mistake_nobody_named_is_still_the_readers(desk: Desk) -> None:
+    """A status of the four hundreds that has no words of its own is not called our doing."""
+    app = desk.app()
+    app.add_url_rule("/teapot", view_func=lambda: flask.abort(418))
+    answer = app.test_client().get("/teapot")
+    assert (answer.status_code, Markup(answer.data).texts("h1")) == (418, ["This request cannot be answered"])
+
+
+def test_a_suggestion_may_be_gone(desk: Desk) -> None:
+    """Between the mistake and its page the list may change; then nothing is suggested."""
+    app = desk.app()
+    app.add_url_rule("/<assembly>/late/", view_func=_late)
+    answer = app.test_client().get("/small/late/")
+    assert (answer.status_code, Markup(answer.data).texts("li")) == (404, ["The schedule of Small"])
+
+
+def _late(assembly: str) -> NoReturn:
+    raise UnknownValue(str(Facet.ROOM), assembly, "hall-c")

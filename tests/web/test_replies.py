@@ -94,3 +94,27 @@ def test_feeds_may_be_kept_a_while_and_pages_may_not(client: FlaskClient) -> Non
 def test_a_file_is_named_for_what_is_in_it(client: FlaskClient, address: str, name: str) -> None:
     """A name for any file system, whatever was searched for."""
     assert client.get(address).headers["Content-Disposition"] == f'inline; filename="{name}"'
+
+
+@_BOTH
+def test_the_date_of_change_is_in_a_304_too(client: FlaskClient, address: str) -> None:
+    """Those who ask by date have it confirmed."""
+    whole = client.get(address)
+    answer = client.get(address, headers={"If-None-Match": whole.headers["ETag"]})
+    assert (answer.status_code, answer.headers["Last-Modified"]) == (304, whole.headers["Last-Modified"])
+
+
+@_BOTH
+def test_nothing_is_guarded_against_writing(client: FlaskClient, address: str) -> None:
+    """If-Match is for those who write; readers who send it are answered."""
+    for given in ("*", '"other"'):
+        assert client.get(address, headers={"If-Match": given}).status_code == 200
+
+
+def test_no_header_outgrows_what_proxies_have_room_for(client: FlaskClient) -> None:
+    """A search text just short enough makes a long address; then the canonical one is not named in a header."""
+    named = client.get("/small/schedule.csv?q=watch").headers
+    assert named["Link"] == '<http://127.0.0.1:8000/small/schedule.csv?q=watch>; rel="canonical"'
+    long = client.get("/small/schedule.csv?q=" + "é" * 1000)
+    assert (long.status_code, "Link" in long.headers) == (200, False)
+    assert sum(len(name) + len(value) for name, value in long.headers) < 3000

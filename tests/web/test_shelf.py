@@ -263,6 +263,22 @@ def test_a_worker_born_while_the_list_is_held_holds_it_too(path: Path, tmp_path:
     assert (born.status, count(born)) == ("held", 7)
 
 
+def test_what_another_worker_accepted_in_two_steps_is_shown_here_too(path: Path, tmp_path: Path) -> None:
+    """Readers must not get one list and the other by turns."""
+    one, other = (Shelf(path, None, Kept(tmp_path)) for _ in range(2))
+    assert [one.read(any_list), other.read(any_list)] == [True, True]
+    entries = TEXT.index("  - id: later"), TEXT.index("  - id: plenary")
+    path.write_text(TEXT[: entries[1]], "utf-8")
+    one.read(any_list)
+    path.write_text(TEXT[: entries[0]], "utf-8")
+    other.read(any_list)
+    assert (other.status, count(other)) == ("held", 7)
+    one.read(any_list)
+    assert (one.status, count(one)) == ("current", 5)
+    assert other.look(any_list) is True
+    assert (other.status, other.digest) == ("current", one.digest)
+
+
 def test_a_full_disk_does_not_keep_an_edit_from_being_shown(path: Path, tmp_path: Path) -> None:
     """Keeping fails; reading does not."""
     shelf = Shelf(path, None, Kept(tmp_path / "gone"))

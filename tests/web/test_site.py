@@ -19,6 +19,7 @@ from calendar_app.settings import Settings
 from calendar_app.source import parse
 from calendar_app.web import Site
 from calendar_app.web import site as site_module
+from calendar_app.web import watch
 from tests.small import TEXT
 
 if TYPE_CHECKING:
@@ -136,7 +137,9 @@ def test_a_list_no_template_can_show_waits_for_one(desk: Desk, caplog: pytest.Lo
     desk.template("pages/schedule.html", _BROKEN_IN_USE)
     site = desk.site()
     assert (dict(site.publications), site.home) == ({}, None)
-    assert caplog.messages[0] == "the templates cannot show the list: a template: UndefinedError: 'canary' is undefined"
+    assert caplog.messages[0] == (
+        "the templates cannot show the list: pages/schedule.html:1: UndefinedError: 'canary' is undefined"
+    )
     assert site.shelves[0].reason == "the templates cannot show the list"
     desk.template("pages/schedule.html", _BROKEN_IN_USE.replace("{{ canary }}", ""))
     site.look()
@@ -245,3 +248,20 @@ def test_reloads_do_not_fill_the_memory(desk: Desk) -> None:
 
     before = max(reload(number) for number in range(20))
     assert max(reload(number) for number in range(20, 170)) < 1.3 * before
+
+
+def test_a_worker_born_during_a_save_shows_what_was_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that is being written is sound YAML at the end of each entry, and not yet a list."""
+    assert len(titles(desk.site())) == 7
+    monkeypatch.setattr(watch, "QUIET_SECONDS", 60)
+    desk.save(TEXT[: TEXT.index("  - id: plenary")])
+    assert len(titles(desk.site())) == 7
+    monkeypatch.setattr(watch, "QUIET_SECONDS", 0)
+    assert len(titles(desk.site())) == 6
+
+
+def test_a_date_in_the_future_is_no_date_of_change(desk: Desk) -> None:
+    """A slip in `updated` must not tell caches that nothing changes any more."""
+    desk.save(TEXT.replace("updated: 2025-11-25", "updated: 2037-11-25"))
+    site = desk.site()
+    assert site.publications["small"].last_modified <= datetime.now(UTC)
