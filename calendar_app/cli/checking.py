@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from calendar_app.advice import Advice
 from calendar_app.advice import advise
 from calendar_app.resources import shipped
 from calendar_app.source import MAX_BYTES
@@ -44,7 +45,8 @@ def _checked(path: Path, limit: int) -> tuple[int, int]:
         problems = f"{count} problem{'s' if count != 1 else ''}"
         click.echo(f"{path}: {problems}; a site that serves it keeps showing the last good list", err=True)
         return count, 0
-    remarks = advise(reading.schedule, reading.places)
+    doubts = (Advice(doubt.place, "cut-short", doubt.message) for doubt in reading.doubts)
+    remarks = sorted((*advise(reading.schedule, reading.places), *doubts))
     for remark in remarks:
         click.echo(str(remark))
     events = len(reading.schedule.events)

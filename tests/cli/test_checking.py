@@ -127,3 +127,11 @@ def test_the_limit_is_the_operators(runner: CliRunner, path: Path) -> None:
     """A longer list is read where that was set, and a shorter one is not."""
     result = runner.invoke(main, ["check", "--events", str(path)], env={"CALENDAR_APP_MAX_BYTES": "100"})
     assert result.stdout == f"{path}:1:1: the file is longer than 100 bytes, the most that is read\n"
+
+
+def test_a_title_that_a_comment_cut_short_is_shown(runner: CliRunner, path: Path) -> None:
+    """`Panel # 2` is `Panel` to YAML, and nobody would notice."""
+    path.write_text(TEXT.replace("title: Pictures", "title: Panel # 2"), "utf-8")
+    result = check(runner, "--events", path)
+    assert (result.exit_code, result.stdout.count("[cut-short]")) == (0, 1)
+    assert check(runner, "--events", path, "--strict").exit_code == 1
