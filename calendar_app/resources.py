@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -34,15 +35,32 @@ def shipped(name: str, package: Path = _PACKAGE) -> Path:
 def files(folders: Iterable[Path]) -> dict[str, Path]:
     """The files in some folders, by their path below the folder; of equal names the first folder's counts.
 
-    Files and folders whose names begin with a dot, and what is not a regular file, are left out.
+    Links to folders are followed, for some volumes are mounted as such. Files and folders whose names begin with a dot,
+    and what is not a regular file, are left out.
 
     Args:
         folders: Folders that exist.
+
+    Raises:
+        OSError: A folder is missing or cannot be listed, which is something else than an empty one.
     """
     found: dict[str, Path] = {}
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder)
-            if path.is_file() and not any(part.startswith(".") for part in name.parts):
-                found.setdefault(name.as_posix(), path)
+        for path in _below(folder, frozenset()):
+            found.setdefault(path.relative_to(folder).as_posix(), path)
     return found
+
+
+def _below(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
+    status = folder.stat()
+    identity = status.st_dev, status.st_ino
+    # Only a folder inside itself has no end: two links to one folder are two folders with equal files.
+    if identity in above:
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield from _below(path, above | {identity})
+        elif path.is_file():
+            yield path

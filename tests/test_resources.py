@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,3 +67,36 @@ def test_files_of_several_folders(tmp_path: Path) -> None:
         ("parts/card.html", tmp_path / "a/parts/card.html"),
         ("feed.txt", tmp_path / "b/feed.txt"),
     ]
+
+
+def test_a_folder_that_is_a_link_was_not_entered(tmp_path: Path) -> None:
+    """Volumes of containers are mounted as links; two links to one folder are two folders."""
+    (tmp_path / "..data" / "pages").mkdir(parents=True)
+    (tmp_path / "..data" / "pages" / "day.html").touch()
+    for name in ("pages", "again"):
+        (tmp_path / name).symlink_to("..data/pages", target_is_directory=True)
+    assert list(files([tmp_path])) == ["again/day.html", "pages/day.html"]
+
+
+def test_a_link_to_a_folder_above_has_no_end(tmp_path: Path) -> None:
+    """A folder inside itself is entered once."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "day.html").touch()
+    (tmp_path / "pages" / "up").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "self").symlink_to(tmp_path, target_is_directory=True)
+    assert list(files([tmp_path])) == ["pages/day.html"]
+
+
+def test_what_is_no_regular_file_is_left_out(tmp_path: Path) -> None:
+    """A pipe would never end, and a link that leads nowhere has nothing in it."""
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "nowhere.html").symlink_to(tmp_path / "gone.html")
+    (tmp_path / "day.html").touch()
+    assert list(files([tmp_path])) == ["day.html"]
+
+
+def test_a_missing_folder_passed_for_an_empty_one(tmp_path: Path) -> None:
+    """Nothing in it is one thing, nothing there another."""
+    assert files([tmp_path]) == {}
+    with pytest.raises(FileNotFoundError):
+        files([tmp_path, tmp_path / "gone"])

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import cast
 
-from jinja2 import DictLoader
 from jinja2 import Environment
+from jinja2 import FunctionLoader
 from jinja2 import StrictUndefined
 from jinja2.ext import InternationalizationExtension
 
@@ -46,7 +46,8 @@ def templates(sources: Mapping[str, str]) -> Templates:
         sources: By name, such as "pages/schedule.html": the text of the template.
     """
     return Environment(
-        loader=DictLoader(sources),
+        # The name stands for the path of a file: with it, tracebacks say which template they went through.
+        loader=FunctionLoader(lambda name: (sources[name], name, None) if name in sources else None),
         autoescape=_escaped,  # noqa: S701 - it escapes everything but plain text
         undefined=StrictUndefined,
         trim_blocks=True,

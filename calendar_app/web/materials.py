@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import mimetypes
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,12 +18,16 @@ from calendar_app.resources import files
 from calendar_app.resources import shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from pathlib import Path
 
     from calendar_app.render import Templates
 
 _HASH_LENGTH = 12
+
+# What editors, cameras and file managers leave in a folder is no template.
+_SUFFIXES = (".html", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,15 @@ class Materials:
     packed: bytes
 
 
+def is_template(name: str) -> bool:
+    """Whether a file of that name is a template.
+
+    Args:
+        name: A file name, or a path.
+    """
+    return name.endswith(_SUFFIXES)
+
+
 def material_files(own: Path | None) -> tuple[Path, ...]:
     """Every file materials are made of; none where they cannot be listed.
 
@@ -74,10 +88,13 @@ def packed(own: Path | None) -> bytes:
         own: The organiser's folder of templates, or `None`.
 
     Raises:
-        OSError: A file went away meanwhile.
-        UnicodeDecodeError: A template is not UTF-8.
+        OSError: The organiser's folder is missing, or a file went away meanwhile.
+        UnicodeDecodeError: A template is not UTF-8; its name is noted.
     """
-    sources = {name: path.read_text("utf-8") for name, path in _templates(own).items()}
+    sources = {}
+    for name, path in _templates(own).items():
+        with _noting(name):
+            sources[name] = path.read_text("utf-8")
     static = {name: base64.b64encode(path.read_bytes()).decode() for name, path in _static_files().items()}
     return json.dumps([sources, static], sort_keys=True).encode()
 
@@ -89,18 +106,30 @@ def unpacked(content: bytes) -> Materials:
         content: What `packed` gave.
 
     Raises:
-        jinja2.TemplateSyntaxError: A template cannot be read.
+        jinja2.TemplateSyntaxError: A template cannot be read; its name is noted.
     """
     sources, encoded = json.loads(content)
     environment = templates(sources)
     for name in sources:
-        speaking(environment, SHIPPED[0]).get_template(name)
+        with _noting(name):
+            speaking(environment, SHIPPED[0]).get_template(name)
     static = {name: _static_file(name, base64.b64decode(body)) for name, body in encoded.items()}
     return Materials(environment, static, content)
 
 
 def _templates(own: Path | None) -> dict[str, Path]:
-    return files((own, shipped("templates")) if own else (shipped("templates"),))
+    folders = (own, shipped("templates")) if own else (shipped("templates"),)
+    return {name: path for name, path in files(folders).items() if is_template(name)}
+
+
+@contextmanager
+def _noting(name: str) -> Iterator[None]:
+    """Note the name of a template on whatever is raised about it: few exceptions know it."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(name)
+        raise
 
 
 def _static_files() -> dict[str, Path]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from calendar_app.errors import UnusableTemplate
 from calendar_app.web.materials import Materials
+from calendar_app.web.materials import is_template
 from calendar_app.web.materials import material_files
 from calendar_app.web.materials import packed
 from calendar_app.web.materials import unpacked
@@ -91,13 +93,24 @@ class Stock:
             _LOG.warning("%s: %s", reason, fault)
         self.reason, self._fault = reason, fault
 
+    def keep_again(self) -> None:
+        """Keep the last good materials again where they are gone."""
+        if not self._kept.has(_NAME):
+            self._kept.keep(_NAME, self.materials.packed)
+
 
 def described(error: Exception) -> str:
-    """What is wrong with a template, where that is known.
+    """What is wrong with a template, and where, as far as that is known.
 
     Args:
         error: What was raised while it was read or used.
     """
-    name = getattr(error, "name", None) or "a template"
-    line = getattr(error, "lineno", None)
-    return f"{name}{f':{line}' if line else ''}: {type(error).__name__}: {error}"
+    return f"{_place(error)}: {type(error).__name__}: {error}"
+
+
+def _place(error: Exception) -> str:
+    """The line of a template that was being read or made last, else the template the error was noted with."""
+    frames = ((frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__))
+    lines = [f"{name}:{line}" for name, line in frames if is_template(name)]
+    notes: list[str] = getattr(error, "__notes__", [])
+    return (lines[-1:] or notes or ["the templates"])[0]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from traceback import extract_tb
+
 import pytest
+from jinja2 import TemplateNotFound
 from jinja2 import UndefinedError
 
 from calendar_app.render.templates import speaking
@@ -35,6 +38,20 @@ def test_what_a_template_was_not_given_is_a_fault() -> None:
     """A misspelt name fails instead of leaving a hole in the page."""
     with pytest.raises(UndefinedError):
         templates(SOURCES).get_template("plain.txt").render(wrod="b")
+
+
+def test_tracebacks_named_no_template() -> None:
+    """Name and line, where those of a module have its path."""
+    with pytest.raises(UndefinedError) as caught:
+        templates({"parts/odd.txt": "one\n{{ word }}"}).get_template("parts/odd.txt").render()
+    last = extract_tb(caught.value.__traceback__)[-1]
+    assert (last.filename, last.lineno) == ("parts/odd.txt", 2)
+
+
+def test_a_template_that_is_not_there_is_a_fault() -> None:
+    """Nothing is looked for anywhere else."""
+    with pytest.raises(TemplateNotFound, match=r"gone\.html"):
+        templates(SOURCES).get_template("gone.html")
 
 
 def test_templates_speak_in_macros_too() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def names(content: bytes) -> list[str]:
+    """The templates in packed materials."""
+    return sorted(json.loads(content)[0])
+
+
 def test_every_shipped_file_is_in_them() -> None:
     """Templates and static files, by name."""
     made = unpacked(packed(None))
-    loader = made.templates.loader
-    assert loader is not None
     folder = shipped("templates")
-    assert loader.list_templates() == sorted(
+    assert names(made.packed) == sorted(
         path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
     )
     assert sorted(made.static) == sorted(path.name for path in shipped("static").iterdir())
@@ -49,7 +53,23 @@ def test_own_templates_come_first(tmp_path: Path) -> None:
     (tmp_path / "pages" / "day.html").write_text("own", "utf-8")
     made = unpacked(packed(tmp_path))
     assert made.templates.get_template("pages/day.html").render() == "own"
-    assert made.templates.list_templates() == unpacked(packed(None)).templates.list_templates()
+    assert names(made.packed) == names(packed(None))
+
+
+@pytest.mark.parametrize("name", ["photo.png", "base.html~", "#base.html#", "pages/day.html.orig", "html"])
+def test_a_stray_file_passed_for_a_template(tmp_path: Path, name: str) -> None:
+    """What cameras and editors leave in the folder is neither read nor followed."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / name).write_bytes(b"\xff{% if %}")
+    assert packed(tmp_path) == packed(None)
+    assert material_files(tmp_path) == material_files(None)
+
+
+def test_own_templates_that_went_away_became_the_shipped_ones(tmp_path: Path) -> None:
+    """A missing folder is a fault; an empty one is not."""
+    assert packed(tmp_path) == packed(None)
+    with pytest.raises(FileNotFoundError):
+        packed(tmp_path / "gone")
 
 
 def test_every_file_is_followed(tmp_path: Path) -> None:

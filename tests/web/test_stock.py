@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from calendar_app.errors import UnusableTemplate
 from calendar_app.web.kept import Kept
 from calendar_app.web.stock import Stock
+from calendar_app.web.stock import described
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,9 +117,46 @@ def test_the_log_says_where_once(stock: Stock, extra: Path, caplog: pytest.LogCa
     reason = "a template cannot be used; those read before it are"
     assert caplog.messages == [
         f"{reason}: extra.html:2: TemplateSyntaxError: Expected an expression, got 'end of statement block'",
-        f"{reason}: a template: UnicodeDecodeError: {_NOT_UTF_8_SAYS}",
+        f"{reason}: extra.html: UnicodeDecodeError: {_NOT_UTF_8_SAYS}",
         "the templates are used as they are now",
     ]
+
+
+def test_an_error_at_rendering_had_no_place(stock: Stock, extra: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """The line that went wrong, though it was another template's that asked for it."""
+    (extra.parent / "macro.html").write_text("{% macro said() %}\n{{ canary }}\n{% endmacro %}", "utf-8")
+    extra.write_text('{% import "macro.html" as macro %}\n\n{{ macro.said() }}', "utf-8")
+
+    def rendered(materials: Materials) -> None:
+        materials.templates.get_template("extra.html").render()
+
+    stock.read(rendered)
+    assert caplog.messages == [
+        "a template cannot be used; those read before it are: macro.html:2: UndefinedError: 'canary' is undefined"
+    ]
+
+
+def test_an_attribute_passed_for_the_name_of_a_template() -> None:
+    """Where no template is to blame none is named, whatever the error calls its name."""
+    with pytest.raises(AttributeError) as caught:
+        attrgetter("canary")("")
+    assert described(caught.value) == "the templates: AttributeError: 'str' object has no attribute 'canary'"
+
+
+def test_own_templates_that_went_away_became_the_shipped_ones(stock: Stock, extra: Path) -> None:
+    """The last good ones stay while their folder is not there, and it is said so."""
+    away = extra.parent.rename(extra.parent.with_name("away"))
+    assert (stock.read(well), shown(stock)) == (False, "first")
+    assert stock.reason == "a template cannot be used; those read before it are"
+    away.rename(extra.parent)
+    assert (stock.read(well), shown(stock), stock.reason) == (False, "first", "")
+
+
+def test_a_stray_file_blocked_every_change(stock: Stock, extra: Path) -> None:
+    """A photograph is no template."""
+    (extra.parent / "photo.png").write_bytes(_NOT_UTF_8)
+    extra.write_text("second", "utf-8")
+    assert (stock.read(well), shown(stock), stock.reason) == (True, "second", "")
 
 
 def test_without_any_good_state_there_is_no_stock(extra: Path) -> None:
