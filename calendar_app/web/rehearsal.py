@@ -25,11 +25,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+WHOLE_EVENTS = 1000
+"""How many events a list may have to be tried whole: that takes a millisecond or two for each."""
+
 _IN_NO_LIST = "\N{REPLACEMENT CHARACTER}"
 
 
 def rehearse(edition: Edition) -> None:
     """Make every form and every kind of page, of an excerpt with something of every sort that the list holds.
+
+    What goes wrong with one title only is in no excerpt, and would take the whole feed away: so every form and the list
+    are made whole as well, up to `WHOLE_EVENTS`. With more, an edit would keep a worker busy for many seconds, and the
+    excerpt must do.
 
     Args:
         edition: The edition to try.
@@ -41,9 +48,7 @@ def rehearse(edition: Edition) -> None:
     events = tuple(various(whole.events))
     schedule = replace(whole, events=events, by_id={event.id: event for event in events})
     tried = Edition(Index(schedule), edition.language, edition.links, edition.templates)
-    for form in FORMS.values():
-        form.write(tried, tried.whole, Cancelled.STATUS)
-    page.schedule_page(tried, tried.whole)
+    _make_whole(tried)
     page.schedule_page(tried, Selection(tried.index, _narrow(tried)))
     for event in events:
         page.event_page(tried, event)
@@ -56,6 +61,14 @@ def rehearse(edition: Edition) -> None:
         register(tried)
     notice = Notice("", "", (("", edition.links.schedule(Query())),))
     notice_page(tried.templates, tried.language, notice, edition.links.static("style.css"))
+    if len(whole.events) <= WHOLE_EVENTS:
+        _make_whole(Edition(edition.index, edition.language, edition.links, edition.templates))
+
+
+def _make_whole(edition: Edition) -> None:
+    for form in FORMS.values():
+        form.write(edition, edition.whole, Cancelled.STATUS)
+    page.schedule_page(edition, edition.whole)
 
 
 def _narrow(edition: Edition) -> Query:

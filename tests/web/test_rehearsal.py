@@ -9,6 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from calendar_app.source import parse
+from calendar_app.web import rehearsal
 from calendar_app.web.rehearsal import rehearse
 from calendar_app.web.rehearsal import various
 from tests.generator import session
@@ -82,6 +83,29 @@ def test_an_excerpt_is_enough() -> None:
     assert len(few) <= len(events) // 5
     for trait in (lambda event: event.status, lambda event: event.kind, lambda event: type(event.when)):
         assert {trait(event) for event in few} == {trait(event) for event in events}
+
+
+@pytest.mark.parametrize(
+    ("name", "after", "events"),
+    [
+        ("feeds/description.txt", "{% set event = entry.event %}\n", "[entry.event]"),
+        ("feeds/announcement.txt", "{% set event = entry.event %}\n", "[entry.event]"),
+        ("pages/schedule.html", "{% block main %}\n", "selection.events"),
+    ],
+)
+def test_a_template_that_failed_for_one_event_took_the_whole_list_away(
+    name: str, after: str, events: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list is made whole; only of one too long for that a fault of a single event goes unnoticed."""
+    schedule = demo()
+    few = {event.id for event in various(schedule.events)}
+    odd = next(event.id for event in schedule.events if event.id not in few and event.when.days)
+    fault = f"{{% for one in {events} if one.id == '{odd}' %}}{{{{ canary }}}}{{% endfor %}}"
+    made = edition(schedule, {name: sources()[name].replace(after, after + fault)})
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(made)
+    monkeypatch.setattr(rehearsal, "WHOLE_EVENTS", len(schedule.events) - 1)
+    rehearse(made)
 
 
 def test_what_was_tried_leaves_no_trace() -> None:
