@@ -7,7 +7,7 @@ LOOK ?= look
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help serve demo test check look clean
+.PHONY: help serve demo test check look bench clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -54,6 +54,9 @@ test: $(VENV)/.tests chromium ## Everything, with branch coverage
 
 look: $(VENV)/.tests chromium ## Write a picture of every kind of page into look/ (LOOK=)
 	$(BIN)/python -m tests.look $(LOOK)
+
+bench: $(VENV)/.tests ## Measure the figures of the README again
+	$(BIN)/python -m benchmarks.figures
 
 clean: ## Remove what was made
 	rm -rf $(VENV) $(LOOK) build dist .coverage* .hypothesis .mypy_cache .ruff_cache .import_linter_cache
