@@ -255,11 +255,25 @@ def test_readers_do_not_notice_a_reload(server: Server, path: Path) -> None:
 def test_a_full_disk_does_not_stop_the_site(server: Server, path: Path, folder: Path) -> None:
     """Where nothing can be kept, edits are shown all the same."""
     (kept,) = (folder / "temporary").iterdir()
-    away = folder / "away"
-    kept.rename(away)
+    shutil.rmtree(kept)
+    kept.write_bytes(b"")
     save(path, TEXT.replace("Pictures", "Paintings"))
     until(is_everywhere(server, b"Pictures", b"Paintings"), _WATCHDOG)
-    shutil.move(away, kept)
+    kept.unlink()
+
+
+def test_a_cleaned_temporary_folder_costs_nobody_the_site(server: Server, path: Path, folder: Path) -> None:
+    """Systems empty them after some days: a worker born later, while the list is bad, shows what the others do."""
+    before = server.everywhere("/small/schedule.ics")
+    (kept,) = (folder / "temporary").iterdir()
+    shutil.rmtree(kept)
+    until(lambda: kept.is_dir() and {file.suffix for file in kept.iterdir()} == {".json", ".yaml"}, 2 * _WATCHDOG)
+    save(path, "")
+    until(lambda: {status for status, _ in states(server)} == {"stale"}, _WATCHDOG)
+    victim = server.workers()[0]
+    os.kill(victim, signal.SIGKILL)
+    until(partial(is_replaced, server, victim), _WATCHDOG)
+    assert server.everywhere("/small/schedule.ics") == before
 
 
 def test_every_worker_and_every_run_gives_the_same(server: Server, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING
 
 from flask import Response
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 HEALTH = ("/healthz", "/readyz")
 """Where probes ask."""
+
+LONGEST_LOOK_SECONDS = 10
+"""How long following the files may take before probes are told."""
 
 _WORST_FIRST = ("held", "stale", "current")
 
@@ -38,7 +42,7 @@ def add_health(app: Flask, site: Site) -> None:
 
 def _readiness(site: Site) -> dict[str, object]:
     states = [(shelf.status, shelf.reason) for shelf in site.shelves]
-    states += [("stale", reason) for reason in (site.stock.reason, site.fault) if reason]
+    states += [("stale", reason) for reason in (site.stock.reason, site.fault, _delay(site)) if reason]
     status, reason = min(states, key=lambda state: _WORST_FIRST.index(state[0]))
     home = site.publications.get(site.home or "")
     return {
@@ -48,6 +52,13 @@ def _readiness(site: Site) -> dict[str, object]:
         "unrecorded": 0,
         "digests": {name: publication.digest for name, publication in site.publications.items()},
     }
+
+
+def _delay(site: Site) -> str:
+    # A loop in a template may never end.
+    since = site.busy_since
+    is_late = since is not None and time.monotonic() - since > LONGEST_LOOK_SECONDS
+    return "following the files takes too long" if is_late else ""
 
 
 def _answer(value: object, status: int) -> Response:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -19,6 +21,15 @@ class Kept:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self._fault = ""
+
+    def has(self, name: str) -> bool:
+        """Whether something is kept under a name.
+
+        Args:
+            name: A file name.
+        """
+        return self._folder is not None and _is_own(self._folder) and (self._folder / name).is_file()
 
     def taken(self, name: str) -> bytes | None:
         """The bytes kept under a name, or `None`.
@@ -27,7 +38,7 @@ class Kept:
             name: A file name.
         """
         try:
-            return (self._folder / name).read_bytes() if self._folder else None
+            return (self._folder / name).read_bytes() if self._folder and _is_own(self._folder) else None
         except OSError:
             return None
 
@@ -40,11 +51,36 @@ class Kept:
         """
         if not self._folder:
             return
+        fault = ""
         try:
-            handle, temporary = tempfile.mkstemp(dir=self._folder)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).replace(self._folder / name)
+            _write(self._folder, name, data)
         except OSError as error:
             # A full disk must not stop the site from showing what it has read.
-            _LOG.warning("what is shown could not be kept for workers to come: %s", error.strerror)
+            fault = str(error.strerror)
+        if fault and fault != self._fault:
+            _LOG.warning("what is shown could not be kept for workers to come: %s", fault)
+        self._fault = fault
+
+
+def _write(folder: Path, name: str, data: bytes) -> None:
+    # Those who clean up temporary folders take away what has not changed for days.
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if not _is_own(folder):
+        raise PermissionError(errno.EPERM, "the folder is somebody else's")
+    handle, temporary = tempfile.mkstemp(dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(folder / name)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether a folder is there and nobody else's: its name is known, and anybody may make one where it was."""
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid()

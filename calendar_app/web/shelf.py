@@ -47,7 +47,7 @@ class Shelf:
         self._kept = kept
         self._held: bytes | None = None
         self._name = f"{hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:32]}.yaml"
-        before = kept.taken(self._name)
+        before = self._good_bytes = kept.taken(self._name)
         self._good: Reading | None = parse(before, str(path)) if before is not None else None
 
     @property
@@ -102,7 +102,7 @@ class Shelf:
         elif not can_be_shown(reading.schedule):
             self._mark("stale", "the templates cannot show the list")
         else:
-            self._good = reading
+            self._good, self._good_bytes = reading, data
             self._mark("current", "", news=True)
             self._kept.keep(self._name, data)
             self._held = None
@@ -131,3 +131,8 @@ class Shelf:
             _LOG.warning("%s: %s: %s; run 'calendar-app check'", self.path, status, reason)
         elif not reason and (news or before) and before != _UNREAD:
             _LOG.info("%s: the list is shown as it is now", self.path)
+
+    def keep_again(self) -> None:
+        """Keep the last good bytes again where they are gone."""
+        if self._good_bytes is not None and not self._kept.has(self._name):
+            self._kept.keep(self._name, self._good_bytes)

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 LOOK_SECONDS = 0.25
 """How long a look at the files is believed."""
 
+KEEP_SECONDS = 5
+"""How often what was last good is kept again where it is gone."""
+
 _LOG = logging.getLogger("calendar_app")
 _A_SECOND = timedelta(seconds=1)
 
@@ -86,12 +89,14 @@ class Site:
         self.publications: Mapping[str, Publication] = {}
         self.fault = ""
         """Why the files cannot be followed at all, or nothing."""
+        self.busy_since: float | None = None
+        """When the look that is not over began, in seconds of the monotonic clock, or `None`."""
         self._lock = Lock()
         for shelf in self.shelves:
             (shelf.look if shelf.schedule else shelf.read)(self._can_be_shown)
         self.stock.read(self._rehearse)
         self._publish()
-        self._looked = time.monotonic()
+        self._looked = self._kept = time.monotonic()
         if len(self.publications) < sum(shelf.schedule is not None for shelf in self.shelves):
             raise RepeatedAssembly
 
@@ -105,13 +110,16 @@ class Site:
         """Follow what has changed, at most four times a second; whoever asks meanwhile gets what there was."""
         if time.monotonic() - self._looked < LOOK_SECONDS or not self._lock.acquire(blocking=False):
             return
+        self.busy_since = time.monotonic()
         try:
             self._follow()
+            self._keep()
             self.fault = ""
         except Exception:  # noqa: BLE001 - whatever it was, readers get what there was
             self.fault = "the files cannot be followed"
             _LOG.exception(self.fault)
         finally:
+            self.busy_since = None
             self._looked = time.monotonic()
             self._lock.release()
 
@@ -124,6 +132,13 @@ class Site:
         ]
         if renewed or any(changed):
             self._publish()
+
+    def _keep(self) -> None:
+        if time.monotonic() - self._kept >= KEEP_SECONDS:
+            self.stock.keep_again()
+            for shelf in self.shelves:
+                shelf.keep_again()
+            self._kept = time.monotonic()
 
     def _can_be_shown(self, schedule: Schedule) -> bool:
         try:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from calendar_app.settings import Settings
 from calendar_app.web import create_app
+from calendar_app.web import health
 from tests.small import TEXT
 
 if TYPE_CHECKING:
@@ -74,6 +76,35 @@ def test_a_broken_template_is_stale(desk: Desk) -> None:
     desk.template("pages/canary.html", "{% if %}")
     answer = client.get("/readyz").get_json()
     assert (answer["status"], answer["reason"]) == ("stale", "a template cannot be used; those read before it are")
+
+
+def test_a_template_that_never_ends_is_stale(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is followed as long as it is tried out, and somebody has to know."""
+    app = desk.app()
+    trying, may_end = threading.Event(), threading.Event()
+
+    def endlessly(edition: object) -> None:
+        assert edition
+        trying.set()
+        assert may_end.wait(10)
+
+    monkeypatch.setattr("calendar_app.web.site.rehearse", endlessly)
+    desk.template("pages/canary.html", "{% for number in range(1000000000) %}{% endfor %}")
+    follower = threading.Thread(target=app.extensions["calendar_app"].look)
+    follower.start()
+    assert trying.wait(10)
+    client = app.test_client()
+    answers = [client.get("/readyz").get_json()]
+    monkeypatch.setattr(health, "LONGEST_LOOK_SECONDS", 0)
+    answers.append(client.get("/readyz").get_json())
+    may_end.set()
+    follower.join(10)
+    answers.append(client.get("/readyz").get_json())
+    assert [(answer["status"], answer["reason"]) for answer in answers] == [
+        ("current", ""),
+        ("stale", "following the files takes too long"),
+        ("current", ""),
+    ]
 
 
 def test_the_worst_of_several_lists_is_told(tmp_path: Path, desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import threading
 from datetime import UTC
 from datetime import datetime
@@ -164,6 +165,31 @@ def test_a_worker_born_among_broken_files_publishes_what_the_others_do(desk: Des
     born.look()
     assert titles(born)[0] == "Paintings"
     assert born.publications["small"].editions["en"].render("parts/own.html") == "second"
+
+
+def test_what_was_kept_and_cleaned_away_is_kept_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Systems empty their temporary folders; a worker born among broken files shows what the others do all the same."""
+    desk.template("parts/own.html", "first")
+    others = desk.site()
+    desk.save("")
+    desk.template("parts/own.html", "{% if %}")
+    shutil.rmtree(desk.folder / "kept")
+    monkeypatch.setattr(site_module, "KEEP_SECONDS", 3600)
+    others.look()
+    assert not (desk.folder / "kept").exists()
+    monkeypatch.setattr(site_module, "KEEP_SECONDS", 0)
+    others.look()
+    born = desk.site()
+    assert born.publications["small"].digest == others.publications["small"].digest
+    assert born.stock.materials.packed == others.stock.materials.packed
+
+
+def test_a_list_that_never_was_good_is_not_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is nothing to put back."""
+    monkeypatch.setattr(site_module, "KEEP_SECONDS", 0)
+    desk.save("")
+    desk.site().look()
+    assert [path.name for path in (desk.folder / "kept").iterdir()] == ["materials.json"]
 
 
 def test_files_are_looked_at_four_times_a_second(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
