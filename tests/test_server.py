@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
+import pty
 import re
 import shutil
 import signal
@@ -23,6 +24,7 @@ import pytest
 
 from tests.server import Server
 from tests.server import children
+from tests.server import free_port
 from tests.server import until
 from tests.small import TEXT
 
@@ -457,6 +459,34 @@ def is_alive(process: int) -> bool:
     """Whether a process runs."""
     stat = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False).stdout
     return bool(stat.strip()) and not stat.startswith("Z")
+
+
+def test_a_closed_terminal_frees_the_port(tmp_path: Path) -> None:
+    """Who closes the window in which it was started has stopped it, workers and all; nothing is left of it."""
+    path, temporary = tmp_path / "small.yaml", tmp_path / "temporary"
+    save(path, TEXT)
+    temporary.mkdir()
+    port = free_port()
+    command = [sys.executable, "-m", "calendar_app", "serve", "--events", str(path), "--port", str(port)]
+    process, terminal = pty.fork()
+    if not process:
+        os.execve(command[0], command, os.environ | {"TMPDIR": str(temporary)})  # noqa: S606 - the child of the fork
+    try:
+        until(lambda: len(children(process)) == 2 and is_taken(port), _WATCHDOG)
+        workers = children(process)
+        os.close(terminal)
+        until(lambda: not any(is_alive(one) for one in (process, *workers)), _WATCHDOG)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+    assert (is_taken(port), list(temporary.iterdir())) == (False, [])
+
+
+def is_taken(port: int) -> bool:
+    """Whether somebody listens on a port of loopback."""
+    with socket.socket() as asker:
+        return asker.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_two_servers_do_not_share_a_port(server: Server, path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import tempfile
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,6 +30,8 @@ from calendar_app.web import Site
 from calendar_app.web import create_app
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from _typeshed.wsgi import WSGIApplication
 
     from calendar_app.settings import Settings
@@ -58,9 +62,8 @@ def served(settings: Settings, *, host: str, port: int, workers: int, named: boo
     except (OSError, UnicodeError) as error:
         return _refused(f"cannot listen on {host} port {port}: {getattr(error, 'strerror', None) or error}")
     base_url = settings.base_url if named else own_url(address, port)
-    # Workers born while a file is bad find here what was last good; a full disk must not keep it from being removed.
-    with tempfile.TemporaryDirectory(prefix="calendar-app-", ignore_cleanup_errors=True) as folder:
-        settings = replace(settings, events=paths, base_url=base_url, last_good=Path(folder))
+    with _last_good() as folder:
+        settings = replace(settings, events=paths, base_url=base_url, last_good=folder)
         try:
             site = Site(settings)
         except NothingToPublish as error:
@@ -71,6 +74,20 @@ def served(settings: Settings, *, host: str, port: int, workers: int, named: boo
         server.on_startup(partial(click.echo, _served_list(site)))
         server.serve(target_loader=partial(worker, settings, os.getpid()), wrap_loader=False)
     return 0
+
+
+@contextmanager
+def _last_good() -> Iterator[Path | None]:
+    """A folder in which workers born while a file is bad find what was last good, or `None` where there can be none."""
+    try:
+        # A full disk must not keep it from being removed.
+        temporary = tempfile.TemporaryDirectory(prefix="calendar-app-", ignore_cleanup_errors=True)
+    except OSError:
+        click.echo("no temporary folder: a worker born while a list is bad will have none to show", err=True)
+        yield None
+        return
+    with temporary as folder:
+        yield Path(folder)
 
 
 def _refused(reason: str) -> int:
@@ -87,6 +104,11 @@ def _served_list(site: Site) -> str:
 class _Server(MPServer):
     """Granian, which lives as long as it is let live."""
 
+    def __init__(self, target: str, **options: Any) -> None:  # noqa: ANN401 - granian's own
+        super().__init__(target, **options)
+        # Asked now: a terminal that is gone is none any more.
+        self._has_terminal = sys.stderr.isatty()
+
     def _respawn_workers(self, workers: list[int], *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - granian's own
         killed = [index for index in workers if (self.wrks[index].inner.exitcode or 0) < 0]
         super()._respawn_workers(workers, *arguments, **options)
@@ -96,10 +118,15 @@ class _Server(MPServer):
             self.respawned_wrks.pop(index, None)
 
     def signal_handler_reload(self, *_: object) -> None:
-        """Do nothing on SIGHUP: files are followed anyway, and new workers would cost readers their connections."""
+        """Stop on SIGHUP where it says that the terminal is gone, or the port would stay taken.
+
+        Elsewhere do nothing: files are followed anyway, and new workers would cost readers their connections.
+        """
+        if self._has_terminal:
+            self.signal_handler_interrupt()  # type: ignore[no-untyped-call]  # granian's own
 
 
-def _server(address: str, port: int, workers: int) -> MPServer:
+def _server(address: str, port: int, workers: int) -> _Server:
     return _Server(
         "calendar_app.web:create_app",
         address=address,

@@ -7,6 +7,7 @@ import logging.config
 import os
 import signal
 import socket
+import tempfile
 import threading
 from typing import TYPE_CHECKING
 from typing import Any
@@ -46,7 +47,7 @@ class Granian:
             "settings": settings,
             "parent": parent,
             "wrap": wrap_loader,
-            "kept": [path.suffix for path in settings.last_good.iterdir()],
+            "kept": [path.suffix for path in settings.last_good.iterdir()] if settings.last_good else None,
         }
         self.told["startup"]()
 
@@ -92,6 +93,28 @@ def test_workers_are_told_what_to_serve(
     assert (told.told["workers"], told.told["parent"], told.told["wrap"]) == (3, os.getpid(), False)
     assert sorted(told.told["kept"]) == [".json", ".yaml"]
     assert not settings.last_good.exists()
+
+
+def test_without_a_temporary_folder_nothing_is_kept(
+    runner: CliRunner, path: Path, told: type[Granian], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container that nobody may write in: it is served all the same, and one line says what is missing."""
+    monkeypatch.setattr(tempfile, "tempdir", str(path.with_name("gone")))
+    result = serve(runner, "--events", path)
+    assert result.exit_code == 0
+    assert result.stderr == "no temporary folder: a worker born while a list is bad will have none to show\n"
+    assert result.stdout.startswith("serving small (7 events) at ")
+    assert (told.told["settings"].last_good, told.told["kept"]) == (None, None)
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_a_terminal_that_is_gone_stops_the_server(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool) -> None:
+    """Without one, SIGHUP is what daemons are sent to read their files again, and is ignored."""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: is_terminal)
+    server = serving._server("127.0.0.1", 0, 1)  # noqa: SLF001 - the server itself, which would not return
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False)
+    server.signal_handler_reload(signal.SIGHUP, None)
+    assert (server.interrupt_signal, server.reload_signal) == (is_terminal, False)
 
 
 @pytest.mark.parametrize(
