@@ -166,6 +166,19 @@ def test_without_any_good_state_there_is_no_stock(extra: Path) -> None:
         Stock(extra.parent, Kept(None))
 
 
+def test_what_was_kept_and_is_gone_is_kept_again(extra: Path, tmp_path: Path) -> None:
+    """What somebody swept away comes back; what is there is left alone."""
+    stock = Stock(extra.parent, Kept(tmp_path))
+    kept = tmp_path / "materials.json"
+    content = kept.read_bytes()
+    kept.unlink()
+    stock.keep_again()
+    assert kept.read_bytes() == content
+    before = kept.stat()
+    stock.keep_again()
+    assert kept.stat().st_ino == before.st_ino
+
+
 def test_a_worker_born_while_a_template_is_broken_has_the_last_good_ones(extra: Path, tmp_path: Path) -> None:
     """Those of the first reading, and those of every later one."""
     before = Stock(extra.parent, Kept(tmp_path))
