@@ -84,8 +84,7 @@ class _Dated(Response):
 
     def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
         headers = super().get_wsgi_headers(environ)
-        if "Last-Modified" in self.headers:
-            headers["Last-Modified"] = self.headers["Last-Modified"]
+        headers["Last-Modified"] = self.headers["Last-Modified"]
         return headers
 
 
