@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from calendar_app.model import Schedule
     from calendar_app.model import SideEvent
     from calendar_app.render.links import Links
+    from calendar_app.selection import Facet
     from calendar_app.selection import Index
 
 
@@ -65,6 +66,15 @@ class Edition:
     def whole(self) -> Selection:
         """The selection of everything."""
         return Selection(self.index, Query())
+
+    def single(self, facet: Facet, value: str) -> Selection:
+        """The selection of everything that carries one value.
+
+        Args:
+            facet: The facet.
+            value: A known value.
+        """
+        return Selection(self.index, Query().given(facet, value))
 
     @cached_property
     def clashes(self) -> Clashes:

@@ -9,8 +9,6 @@ from calendar_app.model import CoHostKind
 from calendar_app.model import EventKind
 from calendar_app.names import folded
 from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
 from calendar_app.selection.words import facet_name
 from calendar_app.selection.words import host_kind_name
 from calendar_app.selection.words import value_name
@@ -21,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from calendar_app.render.edition import Edition
+    from calendar_app.selection import Query
     from calendar_app.selection import Relaxation
+    from calendar_app.selection import Selection
 
 _SHOWN = (Facet.DAY, Facet.CO_HOST, Facet.ROOM, Facet.KIND, Facet.HOST_KIND, Facet.LANGUAGE)
 _FEW = 8
@@ -89,13 +89,26 @@ class Chip:
         label: The filter in words.
         address: The page without it.
         facet: What it filters by, in words.
-        count: How many events there are without it; `None` where nobody counted.
     """
 
     label: str
     address: str
     facet: str
-    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A way out of an empty result.
+
+    Attributes:
+        label: What it does, in words.
+        address: The page it leads to.
+        count: How many events are there.
+    """
+
+    label: str
+    address: str
+    count: int
 
 
 def panels(edition: Edition, selection: Selection) -> list[Panel]:
@@ -129,7 +142,7 @@ def chips(edition: Edition, selection: Selection) -> list[Chip]:
     return found
 
 
-def offers(edition: Edition, selection: Selection) -> list[Chip]:
+def offers(edition: Edition, selection: Selection) -> list[Offer]:
     """Ways out when nothing is found: one filter less, or where that is not enough one filter alone.
 
     Args:
@@ -145,17 +158,16 @@ def offers(edition: Edition, selection: Selection) -> list[Chip]:
             words = gettext("Without %(name)s") % {"name": _name(edition, selection, relaxation)}
         else:
             words = gettext("Not only what they host together")
-        found.append(Chip(words, edition.links.schedule(relaxation.query), "", relaxation.count))
+        found.append(Offer(words, edition.links.schedule(relaxation.query), relaxation.count))
     return found or [
-        Chip(
+        Offer(
             gettext("Only %(name)s") % {"name": value_name(selection, facet, value, edition.language)},
             edition.links.schedule(alone.query),
-            facet_name(facet, edition.language),
             len(alone.events),
         )
         for facet, values in selection.query.values
         for value in values
-        if (alone := Selection(edition.index, Query().given(facet, value))).events
+        if (alone := edition.single(facet, value)).events
     ]
 
 

@@ -14,8 +14,6 @@ from calendar_app.render.filters import offers
 from calendar_app.render.filters import panels
 from calendar_app.render.frame import framed
 from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
 from calendar_app.selection.words import described
 from calendar_app.selection.words import host_kind_name
 
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from calendar_app.model import Room
     from calendar_app.model import SideEvent
     from calendar_app.render.edition import Edition
+    from calendar_app.selection import Selection
 
 
 def schedule_page(edition: Edition, selection: Selection) -> bytes:
@@ -62,7 +61,7 @@ def event_page(edition: Edition, event: SideEvent) -> bytes:
     return framed(
         edition,
         "pages/event.html",
-        selection=_single(edition, Facet.EVENT, event.id),
+        selection=edition.single(Facet.EVENT, event.id),
         address=edition.links.event(event.id),
         heading=edition.text(event.title),
         entry=edition.entry(event),
@@ -77,7 +76,7 @@ def co_host_page(edition: Edition, co_host: CoHost) -> bytes:
         edition: The edition.
         co_host: A co-host of the schedule.
     """
-    selection = _single(edition, Facet.CO_HOST, co_host.id)
+    selection = edition.single(Facet.CO_HOST, co_host.id)
     name = edition.text(co_host.name)
     country = edition.text(state_name(co_host.country)) if co_host.country else ""
     return framed(
@@ -100,7 +99,7 @@ def room_page(edition: Edition, room: Room) -> bytes:
         edition: The edition.
         room: A room of the schedule.
     """
-    selection = _single(edition, Facet.ROOM, room.id)
+    selection = edition.single(Facet.ROOM, room.id)
     rooms = edition.schedule.rooms
     venue = room.venue or edition.schedule.assembly.venue
     return framed(
@@ -125,7 +124,7 @@ def day_page(edition: Edition, day: date) -> bytes:
         edition: The edition.
         day: A day of the session, or one with an event.
     """
-    selection = _single(edition, Facet.DAY, day.isoformat())
+    selection = edition.single(Facet.DAY, day.isoformat())
     known = sorted(edition.index.known[Facet.DAY])
     position = known.index(day.isoformat())
     around = {"earlier": known[position - 1 : position], "later": known[position + 1 : position + 2]}
@@ -139,7 +138,3 @@ def day_page(edition: Edition, day: date) -> bytes:
         entries=edition.entries(selection),
         around={name: day_row(edition, value[0]) for name, value in around.items() if value},
     )
-
-
-def _single(edition: Edition, facet: Facet, value: str) -> Selection:
-    return Selection(edition.index, Query().given(facet, value))

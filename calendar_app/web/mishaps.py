@@ -20,8 +20,6 @@ from calendar_app.errors import UnknownValue
 from calendar_app.render import Notice
 from calendar_app.render import notice_page
 from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
 from calendar_app.selection.words import facet_name
 from calendar_app.selection.words import value_name
 from calendar_app.web.addresses import home
@@ -130,10 +128,10 @@ def _suggestions(publication: Publication, facet: Facet, value: str) -> tuple[tu
     edition = publication.editions[languages.SHIPPED[0]]
     if value not in edition.index.known[facet]:
         return ()  # the list has changed since the mistake was made
-    query = Query().given(facet, value)
-    name = value_name(Selection(edition.index, query), facet, value, edition.language)
+    selection = edition.single(facet, value)
+    name = value_name(selection, facet, value, edition.language)
     words = edition.phrases.gettext("Did you mean %(name)s?") % {"name": name}
-    return ((words, edition.links.selection(query)),)
+    return ((words, edition.links.selection(selection.query)),)
 
 
 def _ways_home(site: Site) -> tuple[tuple[str, str], ...]:
