@@ -14,21 +14,16 @@ from calendar_app.model import Timed
 from calendar_app.model import Unscheduled
 from calendar_app.render.addresses import ascii_address
 from calendar_app.render.content import written
-from calendar_app.render.lines import fitted
 from calendar_app.render.lines import one_line
-from calendar_app.render.lines import paragraphs
+from calendar_app.render.wording import description
+from calendar_app.render.wording import place
+from calendar_app.render.wording import title
 
 if TYPE_CHECKING:
     from calendar_app.model import Offer
     from calendar_app.model import When
     from calendar_app.render.edition import Edition
     from calendar_app.render.entry import Entry
-
-LONGEST_LINE = 255
-"""The longest title and place, in UTF-16 code units: Outlook cuts at that."""
-
-LONGEST_DESCRIPTION = 8000
-"""The longest description, in UTF-16 code units, its address included."""
 
 _ONE_DAY = timedelta(days=1)
 _STATUSES = {Status.CONFIRMED: "CONFIRMED", Status.TENTATIVE: "TENTATIVE"}
@@ -73,9 +68,9 @@ def vevent(edition: Edition, entry: Entry, *, called_off: bool, busy: bool) -> b
     component.add("LAST-MODIFIED", stamps.modified)
     component.add("SEQUENCE", stamps.sequence)
     _add_when(component, event.when, entry.assembly.zone.name)
-    component.add("SUMMARY", fitted(one_line(entry.heading), LONGEST_LINE))
-    component.add("LOCATION", fitted(one_line(edition.render("feeds/location.txt", entry=entry)), LONGEST_LINE))
-    component.add("DESCRIPTION", _description(edition, entry))
+    component.add("SUMMARY", title(entry))
+    component.add("LOCATION", place(edition, entry))
+    component.add("DESCRIPTION", description(edition, entry))
     component.add("URL", entry.address)
     component.add("STATUS", "CANCELLED" if called_off else _STATUSES.get(event.status, "CONFIRMED"))
     component.add("TRANSP", "OPAQUE" if busy else "TRANSPARENT")
@@ -103,12 +98,6 @@ def _add_when(component: Event, when: When, zone: str) -> None:
 def _add_time(component: Event, name: str, moment: datetime, zone: str) -> None:
     # Given the wall time and the name of the zone, icalendar has nothing to guess from a tzinfo.
     component.add(name, moment.replace(tzinfo=None), parameters={"TZID": zone})
-
-
-def _description(edition: Edition, entry: Entry) -> str:
-    body = paragraphs(edition.render("feeds/description.txt", entry=entry))
-    # The address has a line of its own, so that no program takes a full stop for a part of it.
-    return f"{fitted(body, LONGEST_DESCRIPTION - len(entry.address) - 2)}\n\n{entry.address}".lstrip()
 
 
 def _conference(edition: Edition, webcast: Offer, url: str) -> vUri:
