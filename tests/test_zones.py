@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.resources
 from bisect import bisect_right
 from datetime import UTC
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from functools import lru_cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -26,6 +22,7 @@ from calendar_app.zones import abbreviation
 from calendar_app.zones import known
 from calendar_app.zones import observances
 from calendar_app.zones import zone
+from tests import database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -271,27 +268,12 @@ class Reader:
         return self.offsets[bisect_right(self.moments, moment)]
 
 
-def _release(package: str) -> list[str]:
-    return version(package).split(".")[:2]
-
-
-@lru_cache(maxsize=1)
-def _same_database() -> bool:
-    """Whether zoneinfo's data are those of pytz: a newer release knows of changes the other does not.
-
-    The machine's own files are older or newer at its system's pleasure, so PyPI's tzdata, numbered like pytz, is read.
-    """
-    return _release("tzdata") == _release("pytz")
-
-
 def _expected(name: str, moments: Sequence[datetime]) -> list[timedelta | None]:
     """The offsets at naive moments in UTC, by zoneinfo where it has the same data, else by pytz."""
     aware = [moment.replace(tzinfo=UTC) for moment in moments]
-    if not _same_database():
+    if not database.is_the_same():
         return [Zone(name).local(moment).utcoffset() for moment in aware]
-    with importlib.resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
-        info = ZoneInfo.from_file(file, name)
-    return [moment.astimezone(info).utcoffset() for moment in aware]
+    return [moment.astimezone(database.zone(name)).utcoffset() for moment in aware]
 
 
 def _wrong(name: str, first_year: int, last_year: int) -> list[datetime]:

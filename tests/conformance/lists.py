@@ -9,10 +9,10 @@ from datetime import datetime
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from calendar_app.resources import shipped
 from calendar_app.source import parse
+from tests import database
 from tests.generator import session
 
 if TYPE_CHECKING:
@@ -70,12 +70,12 @@ assembly:
 
 
 def _wall(moment: datetime, zone: str) -> str:
-    return f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+    return f"{moment.astimezone(database.zone(zone)):%Y-%m-%d %H:%M}"
 
 
 def _changes(zone: str) -> Iterator[tuple[datetime, timedelta]]:
     """The moments at which the clocks of a zone are put forward or back, and by how much; to the hour or half of it."""
-    place, step = ZoneInfo(zone), timedelta(minutes=30)
+    place, step = database.zone(zone), timedelta(minutes=30)
     moment = _FIRST
     while moment < _FIRST + _DAYS * _DAY:
         before, after = (one.astimezone(place).utcoffset() for one in (moment, moment + step))

@@ -8,7 +8,6 @@ from datetime import datetime
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from calendar_app.model import Status
 from calendar_app.model import Timed
@@ -17,10 +16,13 @@ from calendar_app.render import Cancelled
 from calendar_app.render.ical import feed
 from calendar_app.render.wording import description
 from calendar_app.render.wording import place
+from tests import database
 from tests.conformance.lists import schedule
 from tests.render.editions import edition
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from calendar_app.model import SideEvent
     from calendar_app.model import When
     from calendar_app.render import Edition
@@ -78,7 +80,7 @@ def meant(name: str) -> tuple[Held, ...]:
 
 def _held(made: Edition, event: SideEvent) -> Held:
     entry = made.entry(event)
-    starts, ends = _moments(event.when, schedule_zone(made))
+    starts, ends = _moments(event.when, database.zone(made.schedule.assembly.zone.name))
     return Held(
         uid=event.uid,
         starts=starts,
@@ -90,11 +92,6 @@ def _held(made: Edition, event: SideEvent) -> Held:
     )
 
 
-def schedule_zone(made: Edition) -> ZoneInfo:
-    """The zone of a list, from another database than the program's own."""
-    return ZoneInfo(made.schedule.assembly.zone.name)
-
-
 def _moments(when: When, zone: ZoneInfo) -> tuple[str, str]:
     if isinstance(when, Timed):
         return _instant(when.starts, zone), _instant(when.ends, zone) if when.ends else ""
@@ -102,5 +99,5 @@ def _moments(when: When, zone: ZoneInfo) -> tuple[str, str]:
 
 
 def _instant(moment: datetime, zone: ZoneInfo) -> str:
-    # From what the clocks at the venue show: the list's own offset could be wrong.
+    # From what the clocks at the venue show, and another reading of the database: the list's own offset could be wrong.
     return f"{moment.replace(tzinfo=None).replace(tzinfo=zone).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
