@@ -75,6 +75,10 @@ def _node(name: str) -> tuple[str, ...]:
 
 READERS = (
     Reader("recurring-ical-events", "3.8.2", _python("occurrences")),
+    Reader("vobject", "0.9.9", _python("vobject_events")),
+    Reader("ics.py", "0.7.3", _python("ics_events")),
+    Reader("Home Assistant's ical", "14.3.1", _python("home_assistant")),
+    Reader("libical", "3.0.16", _python("libical")),
     Reader("ical.js", "2.2.1", _node("ical_js")),
 )
 

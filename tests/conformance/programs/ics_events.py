@@ -12,7 +12,6 @@ import ics  # type: ignore[import-untyped]  # its makers give no types
 
 from tests.conformance.programs.moments import moment
 
-
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 
 
