@@ -31,6 +31,9 @@ PAGES = {
         "days": "/asp24/days/",
         "day": "/asp24/days/2025-12-01/",
         "not-found": "/asp24/co-hosts/fdih/",
+        "subscribe": "/asp24/subscribe/",
+        "subscribe-filtered": "/asp24/subscribe/?co-host=belgium&co-host=canada",
+        "subscribe-nothing": "/asp24/subscribe/?co-host=belgium&co-host=canada&match=all",
     },
     "demo": {
         "schedule": "/demo/",

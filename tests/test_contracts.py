@@ -23,6 +23,7 @@ _DOORS = {
     "icalendar": "render",
     "jinja2": "render",
     "pytz": "zones",
+    "segno": "render",
     "werkzeug": "web",
     "yaml": "source",
 }

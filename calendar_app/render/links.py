@@ -24,6 +24,9 @@ class Links(Protocol):
     def selection(self, query: Query, suffix: str = "", cancelled: str = "") -> str:
         """The canonical address of a selection: "/asp24/co-hosts/fidh.ics" where one value is all there is."""
 
+    def subscribe(self, query: Query) -> str:
+        """How to subscribe to a selection: "/asp24/subscribe/?co-host=fidh"."""
+
     def event(self, event: str, suffix: str = "") -> str:
         """One event, by id."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calendar_app.languages import day_name
 from calendar_app.languages import state_name
+from calendar_app.render.copies import copies
 from calendar_app.render.days import day_row
 from calendar_app.render.days import days_of
 from calendar_app.render.filters import carried
@@ -58,13 +59,15 @@ def event_page(edition: Edition, event: SideEvent) -> bytes:
         edition: The edition.
         event: An event of the schedule.
     """
+    entry = edition.entry(event)
     return framed(
         edition,
         "pages/event.html",
         selection=edition.single(Facet.EVENT, event.id),
         address=edition.links.event(event.id),
         heading=edition.text(event.title),
-        entry=edition.entry(event),
+        entry=entry,
+        copies=copies(edition, entry),
         clashes=[(clash, edition.entry(clash.other)) for clash in edition.clashes.of(event)],
     )
 

@@ -51,6 +51,10 @@ class Addresses:
             return address
         return f"{address}{'&' if '?' in address else '?'}{urlencode({'cancelled': cancelled})}"
 
+    def subscribe(self, query: Query) -> str:
+        """How to subscribe to a selection; that of a single value too, for calendars are no pages of their own."""
+        return f"{self._root}subscribe/{f'?{query.encoded}' if query.encoded else ''}"
+
     def event(self, event: str, suffix: str = "") -> str:
         """One event."""
         return self._one("events", event, suffix)

@@ -15,6 +15,7 @@ from calendar_app.render import Notice
 from calendar_app.render import notice_page
 from calendar_app.render import page
 from calendar_app.render import registers
+from calendar_app.render.subscribe import subscribe_page
 from calendar_app.selection import Facet
 from calendar_app.selection import Index
 from calendar_app.selection import Query
@@ -49,7 +50,9 @@ def rehearse(edition: Edition) -> None:
     schedule = replace(whole, events=events, by_id={event.id: event for event in events})
     tried = Edition(Index(schedule), edition.language, edition.links, edition.templates)
     _make_whole(tried)
-    page.schedule_page(tried, Selection(tried.index, _narrow(tried)))
+    for shown in (tried.whole, Selection(tried.index, _narrow(tried))):
+        page.schedule_page(tried, shown)
+        subscribe_page(tried, shown)
     for event in events:
         page.event_page(tried, event)
     for co_host in various(schedule.co_hosts.values()):

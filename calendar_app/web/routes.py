@@ -17,6 +17,7 @@ from calendar_app.names import nearest
 from calendar_app.render import FORMS
 from calendar_app.render import Cancelled
 from calendar_app.render import registers
+from calendar_app.render.subscribe import subscribe_page
 from calendar_app.selection import QUERY_LIMIT
 from calendar_app.selection import Selection
 from calendar_app.selection import read_query
@@ -65,6 +66,7 @@ def add_routes(app: Flask, site: Site) -> None:
             ("/", views.home),
             ("/<assembly>/", views.page),
             (f"/<assembly>/schedule.{suffix}", views.form),
+            ("/<assembly>/subscribe/", views.subscribe),
             (f"/<assembly>/{folder}/", views.register),
             (f"/<assembly>/{folder}/<value>/", views.page),
             (f"/<assembly>/{folder}/<value>.{suffix}", views.form),
@@ -109,6 +111,15 @@ class _Views:
             return replies.moved(links.selection(query) if folder else links.schedule(query))
         key = (language, "page", folder, selection.query)
         answer = publication.answers.answer(key, lambda: selection_page(edition, selection, folder))
+        return replies.page(publication, answer)
+
+    def subscribe(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
+        publication, edition = self._edition(assembly, language)
+        selection = _selection(edition, "", "")
+        if not request.path.endswith("/"):
+            return replies.moved(edition.links.subscribe(selection.query))
+        key = (language, "subscribe", selection.query)
+        answer = publication.answers.answer(key, lambda: subscribe_page(edition, selection))
         return replies.page(publication, answer)
 
     def register(self, assembly: str, folder: str, language: str = languages.SHIPPED[0]) -> BaseResponse:

@@ -22,6 +22,9 @@ class FakeLinks:
         pairs = "&".join(filter(None, (query.encoded, f"cancelled={cancelled}" if cancelled else "")))
         return f"/asp24/{f'schedule.{suffix}' if suffix else ''}" + (f"?{pairs}" if pairs else "")
 
+    def subscribe(self, query: Query) -> str:
+        return "/asp24/subscribe/" + (f"?{query.encoded}" if query.encoded else "")
+
     def event(self, event: str, suffix: str = "") -> str:
         return self._one("events", event, suffix)
 

@@ -99,7 +99,7 @@ def test_a_filter_is_named_counted_and_can_be_removed(shown: Edition) -> None:
     assert markup.texts("ul", class_="chips") == [
         "Remove Co-host: Austria× Remove Co-host: Watch× Remove Room: Hall A× Clear all"
     ]
-    assert [address for address in markup.addresses if "?" in address and ".ics" not in address][:3] == [
+    assert [address for address in markup.addresses if "?" in address][:3] == [
         "/asp24/?co-host=watch&room=hall-a",
         "/asp24/?co-host=austria&room=hall-a",
         "/asp24/?co-host=austria&co-host=watch",
@@ -107,12 +107,12 @@ def test_a_filter_is_named_counted_and_can_be_removed(shown: Edition) -> None:
 
 
 def test_the_subscription_is_for_exactly_what_is_shown(shown: Edition) -> None:
-    """The button and the address shown carry the selection; so do the alternates."""
+    """The button leads to how to subscribe to the selection; the alternates are of it too."""
     selection = selecting(shown, Facet.CO_HOST, "austria", "watch")
     markup = Markup(page.schedule_page(shown, selection))
-    feed = "example.org/asp24/schedule.ics?co-host=austria&co-host=watch"
-    assert [element.attributes["href"] for element in markup.all("a", class_="button")] == [f"webcal://{feed}"]
-    assert markup.texts("code") == [f"https://{feed}"]
+    assert [element.attributes["href"] for element in markup.all("a", class_="button")] == [
+        "/asp24/subscribe/?co-host=austria&co-host=watch"
+    ]
     assert [(link.attributes["type"], link.attributes["href"]) for link in markup.all("link", rel="alternate")] == [
         ("text/calendar", "/asp24/schedule.ics?co-host=austria&co-host=watch"),
         ("application/json", "/asp24/schedule.json?co-host=austria&co-host=watch"),
@@ -192,7 +192,7 @@ def test_an_event_page_tells_everything(shown: Edition) -> None:
         "Contact": "The desk desk@small.example",
     }
     assert markup.texts("ul", class_="register") == ["Austria World Watch (Watch)", "Canada"]
-    assert markup.texts("h2") == ["At the same time", "Co-hosts", "Organised by", "Documents"]
+    assert markup.texts("h2") == ["In your calendar", "At the same time", "Co-hosts", "Organised by", "Documents"]
     assert markup.texts("div", class_="prose") == ["First paragraph. Second paragraph."]
     assert markup.texts("li")[-2:] == ["A report (report)", "A paper (paper)"]
     assert markup.texts("p", class_="quiet") == ["Announced by Watch, What we host, Thursday 20 November 2025."]
@@ -255,7 +255,7 @@ def test_a_co_host_page_lists_what_it_hosts(shown: Edition) -> None:
         "Website": "https://watch.example/",
     }
     assert [element.attributes["href"] for element in markup.all("a", class_="button")] == [
-        "webcal://example.org/asp24/schedule.ics?co-host=watch"
+        "/asp24/subscribe/?co-host=watch"
     ]
 
 

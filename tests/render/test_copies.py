@@ -1,0 +1,237 @@
+"""`calendar_app.render.copies`: what the services are given says what the entry says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+from urllib.parse import unquote
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from calendar_app.model import AllDay
+from calendar_app.render.copies import LONGEST
+from calendar_app.render.copies import copies
+from calendar_app.render.wording import description
+from calendar_app.render.wording import place
+from calendar_app.render.wording import title
+from tests.render import readable
+from tests.render.editions import edition
+from tests.render.odd_list import EVENTS
+from tests.render.odd_list import ORION
+from tests.render.odd_list import ZONE
+from tests.render.odd_list import event
+from tests.render.odd_list import listed
+from tests.render.odd_list import odd_list
+from tests.render.odd_list import text
+from tests.render.odd_list import timed
+
+if TYPE_CHECKING:
+    from calendar_app.model import SideEvent
+    from calendar_app.render import Edition
+    from calendar_app.render.entry import Entry
+
+_SERVICES = ["Google", "Outlook.com", "Outlook (Microsoft 365)", "Yahoo"]
+_ODD = event(
+    "odd",
+    "Fish & chips + 100 % #justice 🏛️ = العدالة <b>?",
+    timed("2025-12-01 18:15", "2025-12-01 19:45"),
+    room=replace(ORION, name=text("Room #7 & annexe, 50 % + more")),
+    description=text("One & two\n\n<b>three</b> + four = 100 %\n#five 🏛️ العدالة"),
+)
+
+
+def given_to(made: Edition, entry: Entry) -> dict[str, dict[str, str]]:
+    """By service, the names and values of its address, as a server reads them."""
+    return {copy.name: _read(copy.address) for copy in copies(made, entry)}
+
+
+def _read(address: str) -> dict[str, str]:
+    pairs = parse_qsl(urlsplit(address).query, keep_blank_values=True, strict_parsing=True)
+    assert len(dict(pairs)) == len(pairs)
+    return dict(pairs)
+
+
+def said(service: dict[str, str]) -> tuple[str, str, str]:
+    """Title, place and description as the service shows them."""
+    if "body" in service:
+        body = unescape(service["body"].replace("<br>", "\n"))
+        return service["subject"], service["location"], body
+    if "details" in service:
+        return service["text"], service["location"], service["details"]
+    return service["TITLE"], service["in_loc"], service["DESC"]
+
+
+def one(name: str) -> SideEvent:
+    """An entry of the odd list."""
+    return next(event for event in EVENTS if event.id == name)
+
+
+def moments(single: SideEvent) -> dict[str, tuple[str, ...]]:
+    """By service, all it is told of when an entry takes place."""
+    made = edition(listed(single))
+    found = given_to(made, made.entry(single))
+    names = ("dates", "startdt", "enddt", "allday", "ST", "ET", "DUR")
+    return {service: tuple(values[name] for name in names if name in values) for service, values in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "google", "outlook", "yahoo"),
+    [
+        (
+            "everything",
+            "20251201T171500Z/20251201T184500Z",
+            ("2025-12-01T17:15:00Z", "2025-12-01T18:45:00Z"),
+            ("20251201T181500", "20251201T194500"),
+        ),
+        (
+            "past-midnight",
+            "20251202T210000Z/20251203T003000Z",
+            ("2025-12-02T21:00:00Z", "2025-12-03T00:30:00Z"),
+            ("20251202T220000", "20251203T013000"),
+        ),
+        (
+            "no-end",
+            "20251202T121500Z/20251202T121500Z",
+            ("2025-12-02T12:15:00Z", "2025-12-02T12:15:00Z"),
+            ("20251202T131500", "20251202T131500"),
+        ),
+        (
+            "summer",
+            "20260703T070000Z/20260703T080000Z",
+            ("2026-07-03T07:00:00Z", "2026-07-03T08:00:00Z"),
+            ("20260703T090000", "20260703T100000"),
+        ),
+        ("whole-days", "20251202/20251205", ("2025-12-02", "2025-12-05", "true"), ("20251202", "20251205")),
+        ("one-day", "20251205/20251206", ("2025-12-05", "2025-12-06", "true"), ("20251205", "allday")),
+        ("some-time", "20251203/20251204", ("2025-12-03", "2025-12-04", "true"), ("20251203", "allday")),
+    ],
+)
+def test_every_sort_of_time_as_each_service_counts(
+    name: str, google: str, outlook: tuple[str, ...], yahoo: tuple[str, ...]
+) -> None:
+    """Instants in UTC, the clock of the venue for the service that knows no UTC, and days with the day after them."""
+    assert moments(one(name)) == dict(zip(_SERVICES, [(google,), outlook, outlook, yahoo], strict=True))
+
+
+def test_whole_days_at_the_turn_of_the_year() -> None:
+    """The day after the last is a day of the next year."""
+    single = event("turn", "Turn", AllDay(date(2025, 12, 30), date(2025, 12, 31)))
+    assert moments(single)["Google"] == ("20251230/20260101",)
+
+
+@pytest.mark.parametrize("single", [_ODD, *EVENTS], ids=lambda single: single.id)
+def test_every_service_says_what_the_feed_says(single: SideEvent) -> None:
+    """Title and place to the letter, and the description, cut where it is long, with the address of the event last."""
+    made = edition(listed(single))
+    entry = made.entry(single)
+    found = given_to(made, entry)
+    whole = description(made, entry)
+    offered = bool(single.when.days) and not single.status.is_off
+    assert list(found) == (_SERVICES if offered else [])
+    for service in found.values():
+        name, where, what = said(service)
+        assert (name, where) == (title(entry), place(made, entry))
+        body, _, address = what.rpartition("\n\n")
+        assert address == entry.address
+        assert (what == whole) or (body.endswith("…") and whole.startswith(body[:-1]))
+
+
+def test_a_short_description_is_whole() -> None:
+    """What fits is not cut, whatever letters it has."""
+    made = edition(listed(_ODD))
+    entry = made.entry(_ODD)
+    assert [said(service)[2] for service in given_to(made, entry).values()] == [description(made, entry)] * 4
+
+
+def test_no_description_at_all_is_the_address() -> None:
+    """Without an empty line before it."""
+    single = event("bare", "Bare", timed("2025-12-01 18:15"))
+    made = edition(listed(single))
+    entry = made.entry(single)
+    assert [said(service)[2] for service in given_to(made, entry).values()] == [entry.address] * 4
+
+
+def test_a_long_description_is_cut_before_the_address() -> None:
+    """As late as it can be: one word more would be too long."""
+    single = replace(_ODD, description=text("word " * 2000))
+    made = edition(listed(single))
+    entry = made.entry(single)
+    for copy in copies(made, entry):
+        assert LONGEST - len("%20word") <= len(copy.address) <= LONGEST
+        assert unquote(copy.address).endswith(
+            f"word…{'<br><br>' if 'outlook' in copy.address else chr(10) * 2}{entry.address}"
+        )
+
+
+def test_addresses_hold_no_plus() -> None:
+    """Outlook would show it as one."""
+    made = edition(listed(_ODD))
+    assert [copy.address for copy in copies(made, made.entry(_ODD)) if "+" in copy.address] == []
+
+
+def test_where_copies_go() -> None:
+    """The services by name, and what each needs beside the entry."""
+    made = edition(listed(_ODD))
+    found = copies(made, made.entry(_ODD))
+    assert [copy.address.partition("?")[0] for copy in found] == [
+        "https://calendar.google.com/calendar/render",
+        "https://outlook.live.com/calendar/0/deeplink/compose",
+        "https://outlook.office.com/calendar/0/deeplink/compose",
+        "https://calendar.yahoo.com/",
+    ]
+    read = [_read(copy.address) for copy in found]
+    assert [read[0]["action"], read[1]["path"], read[1]["rru"], read[3]["v"]] == [
+        "TEMPLATE",
+        "/calendar/action/compose",
+        "addevent",
+        "60",
+    ]
+
+
+def test_there_is_no_copy_of_what_nobody_should_come_to() -> None:
+    """Cancelled, postponed, or without a day: it can be followed, but not copied."""
+    made = edition(odd_list())
+    without = [single.id for single in made.schedule.events if not copies(made, made.entry(single))]
+    assert sorted(without) == ["cancelled", "postponed", "some-day"]
+
+
+@settings(deadline=None)
+@given(
+    name=readable.lines,
+    where=readable.lines,
+    what=readable.paragraphs,
+    start=st.datetimes(datetime(2025, 1, 1), datetime(2025, 12, 31)),  # noqa: DTZ001 - wall times
+    hours=st.integers(1, 100),
+)
+def test_any_text_comes_back(name: str, where: str, what: str, start: datetime, hours: int) -> None:
+    """Whatever it holds: no address is too long, and each is read back as the beginning of what was said."""
+    moment = ZONE.localized(start.replace(month=1, second=0, microsecond=0))
+    when = replace(timed("2025-12-01 18:15"), starts=moment, ends=moment + timedelta(hours=hours))
+    single = event("any", name, when, room=replace(ORION, name=text(where)), description=text(what))
+    made = edition(listed(single))
+    entry = made.entry(single)
+    for copy in copies(made, entry):
+        assert len(copy.address) <= LONGEST
+        heading, at, body = said(_read(copy.address))
+        assert _begins(title(entry), heading)
+        assert _begins(place(made, entry), at)
+        assert body == entry.address or body.endswith(f"\n\n{entry.address}")
+    google = given_to(made, entry)["Google"]["dates"]
+    assert [datetime.strptime(one, "%Y%m%dT%H%M%S%z") for one in google.split("/")] == [
+        when.starts.astimezone(UTC),
+        when.ends,
+    ]
+
+
+def _begins(whole: str, given: str) -> bool:
+    return given == whole or (given.endswith("…") and whole.startswith(given[:-1]))

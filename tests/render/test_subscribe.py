@@ -1,0 +1,208 @@
+"""`calendar_app.render.subscribe`: what a reader is told before subscribing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+from urllib.parse import urlsplit
+
+import pytest
+from icalendar import Calendar
+
+from calendar_app.render import Cancelled
+from calendar_app.render.ical import feed
+from calendar_app.render.qr_code import LONGEST
+from calendar_app.render.subscribe import destinations
+from calendar_app.render.subscribe import subscribe_page
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.selection import Selection
+from calendar_app.selection.words import calendar_name
+from tests.markup import Markup
+from tests.render.editions import edition
+from tests.render.editions import selecting
+from tests.render.odd_list import odd_list
+from tests.small import small
+
+if TYPE_CHECKING:
+    from calendar_app.render import Edition
+    from tests.conftest import Golden
+
+
+@pytest.fixture(scope="module")
+def shown() -> Edition:
+    """An edition of the small list."""
+    return edition(small())
+
+
+def previewed(markup: Markup) -> list[str]:
+    """What stands in the preview, line by line."""
+    (preview,) = markup.all("div", class_="preview")
+    start = markup.elements.index(preview)
+    end = markup.elements.index(markup.all("div", class_="ways")[0])
+    return [element.text for element in markup.elements[start:end] if element.tag in {"li", "p"}]
+
+
+@pytest.mark.parametrize("name", ["subscribe", "subscribe-filtered"])
+def test_pages_of_the_odd_list(name: str, golden: Golden) -> None:
+    """To the byte, as a person reviewed them."""
+    made = edition(odd_list())
+    selection = made.whole if name == "subscribe" else selecting(made, Facet.CO_HOST, "austria", "bread")
+    golden(f"pages/{name}.html", subscribe_page(made, selection))
+
+
+def test_every_program_has_the_address_it_wants(shown: Edition) -> None:
+    """Typed by hand: webcal for Apple and Google, and for the latter marked; https with a name for Outlook."""
+    found = destinations(shown, selecting(shown, Facet.CO_HOST, "austria", "watch"))
+    feed = "example.org%2Fasp24%2Fschedule.ics%3Fco-host%3Daustria%26co-host%3Dwatch"
+    assert found.all == "https://example.org/asp24/schedule.ics?co-host=austria&co-host=watch"
+    assert found.google_own == f"{found.all}&cancelled=mark"
+    assert found.apple == "webcal://example.org/asp24/schedule.ics?co-host=austria&co-host=watch"
+    assert found.google == (f"https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F{feed}%26cancelled%3Dmark")
+    name = "Small%20%E2%80%93%20Austria%20or%20Watch"
+    assert found.outlook == f"https://outlook.live.com/calendar/0/addfromweb?url=https%3A%2F%2F{feed}&name={name}"
+    assert found.microsoft == f"https://outlook.office.com/calendar/0/addfromweb?url=https%3A%2F%2F{feed}&name={name}"
+    assert found.file == "/asp24/schedule.ics?co-host=austria&co-host=watch"
+
+
+def test_odd_words_reach_every_program(shown: Edition) -> None:
+    """A search text with all that means something in addresses comes back as it was."""
+    selection = Selection(shown.index, Query(text="50 % + a&b=#c? العدالة 🏛️"))
+    found = destinations(shown, selection)
+    for address, value in ((found.outlook, found.all), (found.microsoft, found.all)):
+        assert dict(parse_qsl(urlsplit(address).query)) == {
+            "url": value,
+            "name": calendar_name(selection, "en"),
+        }
+    ((_, google),) = parse_qsl(urlsplit(found.google).query)
+    assert google == found.google_own.replace("https:", "webcal:")
+    assert dict(parse_qsl(urlsplit(google).query)) == {"q": selection.query.text, "cancelled": "mark"}
+
+
+def test_each_program_is_called_by_its_name(shown: Edition) -> None:
+    """A heading each, a button each, and two addresses to copy."""
+    markup = Markup(subscribe_page(shown, shown.whole))
+    found = destinations(shown, shown.whole)
+    assert markup.texts("h2")[1:] == [
+        "Apple Calendar",
+        "Google Calendar",
+        "Outlook.com",
+        "Outlook (Microsoft 365)",
+        "Any other program",
+        "On another device",
+        "Good to know",
+    ]
+    buttons = [(element.text, element.attributes["href"]) for element in markup.all("a", class_="button")]
+    assert buttons == [
+        ("Subscribe with Apple Calendar", found.apple),
+        ("Subscribe with Google Calendar", found.google),
+        ("Subscribe with Outlook.com", found.outlook),
+        ("Subscribe with Microsoft 365", found.microsoft),
+    ]
+    assert markup.texts("code") == [found.all, found.google_own]
+
+
+def test_a_button_that_needs_the_script_waits_for_it(shown: Edition) -> None:
+    """Each copy button is hidden in the page itself, names what it copies and where it says so."""
+    markup = Markup(subscribe_page(shown, shown.whole))
+    buttons = [element.attributes for element in markup.all("button")]
+    assert [("hidden" in button, button["type"], button["data-copies"]) for button in buttons] == [
+        (True, "button", "address"),
+        (True, "button", "address-google"),
+    ]
+    assert [element.attributes["id"] for element in markup.all("span", role="status")] == [
+        "address-status",
+        "address-google-status",
+    ]
+    assert [element.attributes for element in markup.all("script")] == [{"src": "/static/script.js", "defer": ""}]
+
+
+def test_the_heading_is_the_calendar(shown: Edition) -> None:
+    """By the name programs will show, with the number of events and the way back."""
+    markup = Markup(subscribe_page(shown, selecting(shown, Facet.CO_HOST, "watch")))
+    assert markup.texts("h1") == ["Subscribe to Small – Watch"]
+    assert markup.texts("title") == ["Subscribe to Small – Watch"]
+    assert markup.texts("p", class_="result") == ["3 events"]
+    assert markup.all("p", class_="above")[0].text == "Back to the events"
+    assert "/asp24/?co-host=watch" in markup.addresses
+    assert [link.attributes["href"] for link in markup.all("link", rel="canonical")] == [
+        "https://example.org/asp24/subscribe/?co-host=watch"
+    ]
+
+
+def test_the_first_three_of_the_feed_are_shown(shown: Edition) -> None:
+    """With when they are, how many more there are, and how many wait for a date."""
+    assert previewed(Markup(subscribe_page(shown, shown.whole))) == [
+        "Monday 1 December – Wednesday 3 December, All day Pictures",
+        'Monday 1 December, 18:15–19:45 CET A dialogue & "more" <i>',
+        "Monday 1 December, 18:30–19:30 CET Tentative Something else at once",
+        "and 3 more",
+        "1 event has no date yet. It comes into the calendar once it has one.",
+    ]
+
+
+def test_the_preview_is_in_the_order_of_the_feed() -> None:
+    """Compared with the feed itself, for every day of the odd list."""
+    made = edition(odd_list())
+    for day in sorted(made.index.known[Facet.DAY]):
+        selection = selecting(made, Facet.DAY, day)
+        entries = Calendar.from_ical(feed(made, selection, Cancelled.STATUS)).walk("VEVENT")
+        titles = [re.sub("^(Cancelled|Postponed): ", "", str(entry["SUMMARY"])) for entry in entries]
+        assert Markup(subscribe_page(made, selection)).texts("span", class_="title") == titles[:3]
+
+
+def test_what_is_off_is_shown_as_it_will_look(shown: Edition) -> None:
+    """In words, and struck out."""
+    markup = Markup(subscribe_page(shown, selecting(shown, Facet.EVENT, "off")))
+    assert markup.texts("li", class_="off") == ["Tuesday 2 December, 13:15–14:45 CET Cancelled Not any more"]
+
+
+def test_an_empty_calendar_says_that_it_is(shown: Edition) -> None:
+    """It can be subscribed to all the same."""
+    markup = Markup(subscribe_page(shown, selecting(shown, Facet.CO_HOST, "alone")))
+    assert previewed(markup) == [
+        "Nothing has been announced for this selection. The calendar stays empty until something is."
+    ]
+    assert len(markup.all("a", class_="button")) == 4
+
+
+def test_what_has_no_date_is_no_preview(shown: Edition) -> None:
+    """An event to be announced comes once it has a date."""
+    markup = Markup(subscribe_page(shown, selecting(shown, Facet.EVENT, "plenary")))
+    assert previewed(markup) == ["1 event has no date yet. It comes into the calendar once it has one."]
+
+
+def test_the_code_has_its_address_beside_it(shown: Edition) -> None:
+    """Named for whoever cannot see it, white behind it in every colour scheme, without a style of its own."""
+    body = subscribe_page(shown, selecting(shown, Facet.CO_HOST, "watch"))
+    markup = Markup(body)
+    (code,) = markup.all("svg", role="img")
+    assert code.attributes["aria-label"] == "QR code of the address of this page"
+    assert [path.attributes["fill"] for path in markup.all("path")] == ["#fff", "#000"]
+    assert markup.texts("p", dir="ltr") == ["https://example.org/asp24/subscribe/?co-host=watch"]
+    assert b"style=" not in body
+
+
+def test_a_long_address_has_no_code(shown: Edition) -> None:
+    """The page says so, and gives the address."""
+    selection = Selection(shown.index, Query(text="x" * LONGEST))
+    markup = Markup(subscribe_page(shown, selection))
+    assert markup.all("svg") == []
+    (section,) = markup.texts("section", class_="telephone")
+    assert section == (
+        "On another device The address of this page is too long for a code that cameras can read. "
+        f"Send it to yourself instead: https://example.org/asp24/subscribe/?q={'x' * LONGEST}"
+    )
+
+
+def test_it_says_what_there_is_to_know(shown: Edition) -> None:
+    """When calendars look again, that the address lasts, who learns what, and how to stop."""
+    (notes,) = Markup(subscribe_page(shown, shown.whole)).texts("ul", class_="notes")
+    assert notes == (
+        "Calendars look for changes at times of their own: Google after 4 to 24 hours, Outlook after some hours, "
+        "Apple Calendar and others as you set them. Shortly before an event, look here. "
+        "The address stays right when the list changes: there is no need to subscribe again. "
+        "Whoever provides your calendar learns which events you follow. This site keeps no record of its readers. "
+        "To unsubscribe, remove the calendar in your calendar program."
+    )
