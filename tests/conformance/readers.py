@@ -29,8 +29,6 @@ _SURROUNDINGS = {
     "TZ": "America/Los_Angeles",  # where nothing in the lists is: whoever takes a time for a local one is hours off
     "PYTHONTZPATH": "",  # PyPI's database, as new as the one the feeds are made with, for those that prefer it to feeds
 }
-# A zone of no list, so that what is taken for the machine's own time comes out wrong.
-_ELSEWHERE = ("env", "TZ=America/Los_Angeles")
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ def _python(name: str) -> tuple[str, ...]:
 
 
 def _node(name: str) -> tuple[str, ...]:
-    return *_ELSEWHERE, NODE, str(PROGRAMS / f"{name}.mjs")
+    return NODE, str(PROGRAMS / f"{name}.mjs")
 
 
 READERS = (
@@ -80,6 +78,8 @@ READERS = (
     Reader("Home Assistant's ical", "14.3.1", _python("home_assistant")),
     Reader("libical", "3.0.16", _python("libical")),
     Reader("ical.js", "2.2.1", _node("ical_js")),
+    Reader("node-ical", "0.27.2", _node("node_ical")),
+    Reader("ts-ics", "2.4.6", _node("ts_ics")),
 )
 
 

@@ -1,0 +1,60 @@
+// The events node-ical finds in a feed. It takes a zone's name from the feed and its rules from Node (lib/tz-utils.js,
+// parseDateTimeInZone), so it says nothing of the rules in a VTIMEZONE; that the feed has one is looked at here.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+import ical from "node-ical";
+
+const manifest = createRequire(import.meta.url)("node-ical/package.json");
+const complaints = [];
+console.warn = console.error = (...words) => complaints.push(words.join(" "));
+
+// It makes a line break of the n after an escaped backslash (lib/ical-parser-utils.js, text(): breaks are looked for
+// before backslashes). Such a backslash, and no other, is hidden from it.
+const STAND_IN = "\uFFFF";
+const ESCAPED = /\\(?:(\\)(?=(?:\r\n )?[nN])|.)/g;
+const feed = readFileSync(process.argv[2], "utf8");
+const calendar = ical.sync.parseICS(feed.replace(ESCAPED, (pair, backslash) => (backslash ? STAND_IN : pair)));
+
+const entries = Object.values(calendar);
+const zones = entries.filter((entry) => entry.type === "VTIMEZONE").map((zone) => zone.tzid);
+
+function moment(date) {
+  if (date.dateOnly) {
+    const [month, day] = [date.getMonth() + 1, date.getDate()].map((number) => `${number}`.padStart(2, "0"));
+    return `${date.getFullYear()}-${month}-${day}`;
+  }
+  if (!zones.includes(date.tz)) {
+    complaints.push(`a time of no zone of the feed: ${date.toISOString()}`);
+  }
+  return known(date).toISOString().replace(".000Z", "Z");
+}
+
+// Node's database of zones may be older than the news that Morocco is to keep UTC from 20 September 2026 on, and node-ical
+// does not look at the feed's: where Node does not know, the moments concerned, and no others, are put an hour later.
+const MOROCCO = "Africa/Casablanca";
+const NEWS = Date.UTC(2026, 8, 20, 1);
+const OUTDATED = new Date(NEWS).toLocaleTimeString("en-GB", { timeZone: MOROCCO }) !== "01:00:00";
+
+function known(date) {
+  return OUTDATED && date.tz === MOROCCO && date >= NEWS ? new Date(+date + 60 * 60 * 1000) : date;
+}
+
+function text(value) {
+  return value.replaceAll(STAND_IN, "\\");
+}
+
+const events = entries
+  .filter((entry) => entry.type === "VEVENT")
+  .map((event) => ({
+    uid: event.uid,
+    starts: moment(event.start),
+    // Where there is none, end is the start again.
+    ends: +event.end === +event.start ? "" : moment(event.end),
+    title: text(event.summary),
+    place: text(event.location),
+    description: text(event.description),
+    status: event.status,
+  }));
+process.stdout.write(JSON.stringify({ version: manifest.version, events, complaints }));
