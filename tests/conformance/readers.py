@@ -80,6 +80,7 @@ READERS = (
     Reader("ical.js", "2.2.1", _node("ical_js")),
     Reader("node-ical", "0.27.2", _node("node_ical")),
     Reader("ts-ics", "2.4.6", _node("ts_ics")),
+    Reader("Ruby's icalendar", "2.8.0", ("ruby", str(PROGRAMS / "icalendar.rb"))),
 )
 
 
