@@ -7,7 +7,9 @@ import io
 import json
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 from urllib.parse import urlencode
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -88,12 +90,21 @@ def test_every_form_holds_the_same_events(client: FlaskClient, pairs: list[tuple
 @hypothesis_settings(max_examples=100, deadline=None)
 @given(pairs=selections(_ORACLE))
 def test_the_subscription_carries_the_selection(client: FlaskClient, pairs: list[tuple[str, str]]) -> None:
-    """The address a page gives to calendars answers with the bytes of the page's own query."""
+    """From the button of a page to what it says of programs: each address gives the feed of the page's own query.
+
+    What programs are given in their own addresses is taken out of them as they do it.
+    """
     query = urlencode(pairs)
-    markup = Markup(client.get(f"/demo/?{query}").data)
-    (address,) = markup.texts("code")
-    feed = client.get(address.removeprefix("http://127.0.0.1:8000"))
-    assert (feed.status_code, feed.data) == (200, client.get(f"/demo/schedule.ics?{query}").data)
+    (button,) = Markup(client.get(f"/demo/?{query}").data).all("a", class_="button")
+    markup = Markup(client.get(button.attributes["href"]).data)
+    apple, google, outlook, microsoft = (link.attributes["href"] for link in markup.all("a", class_="button"))
+    own, marked = markup.texts("code")
+    given = [dict(parse_qsl(urlsplit(address).query)) for address in (google, outlook, microsoft)]
+    addresses = [own, apple, given[1]["url"], given[2]["url"], marked, given[0]["cid"]]
+    paths = [re.sub(r"\A(https?|webcal)://127\.0\.0\.1:8000/", "/", address) for address in addresses]
+    expected = client.get(f"/demo/schedule.ics?{query}").data
+    google_expected = client.get(f"/demo/schedule.ics?{query}&cancelled=mark").data
+    assert [client.get(path).data for path in paths] == [expected] * 4 + [google_expected] * 2
 
 
 _ONE, _THREE, _FOUR = "survivors-dialogue", "workplace-culture", "arresting-suspects"

@@ -1,13 +1,17 @@
-"""The pages in a real browser, without JavaScript, as a delegate uses them."""
+"""The pages in a real browser, as a delegate uses them, mostly without JavaScript."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from calendar_app.render.qr_code import LONGEST
 from tests.generator import session
 from tests.look import CHROMIUM
 from tests.look import PAGES
@@ -154,3 +158,144 @@ def test_the_policy_of_the_site_hinders_nothing(browser: Browser, server: Server
         "Failed to load resource: the server responded with a status of 404 (Not Found)"
     ]
     assert stored == [0, 0, ""]
+
+
+_SUBSCRIBE = "/asp24/subscribe/?co-host=belgium&co-host=canada"
+
+
+def test_a_filtered_subscription_in_four_taps(telephone: Page) -> None:
+    """From home: co-hosts, FIDH, subscribe; the fourth tap is that on one's own calendar."""
+    telephone.goto("/asp24/")
+    telephone.get_by_role("link", name="Co-hosts").click()
+    telephone.get_by_role("link", name="International Federation for Human Rights (FIDH)").click()
+    telephone.get_by_role("link", name="Subscribe to these events").click()
+    assert telephone.get_by_role("heading", level=1).inner_text() == "Subscribe to ASP24\N{NO-BREAK SPACE}– FIDH"
+    host = telephone.url.split("/")[2]
+    apple = telephone.get_by_role("link", name="Subscribe with Apple Calendar")
+    assert apple.get_attribute("href") == f"webcal://{host}/asp24/co-hosts/fidh.ics"
+
+
+def test_one_event_is_followed_in_two_taps(telephone: Page) -> None:
+    """From its page: follow, and one's own calendar; a copy is one tap."""
+    telephone.goto("/asp24/events/survivors-dialogue/")
+    assert telephone.get_by_role("link", name="Add a copy to Google").is_visible()
+    telephone.get_by_role("link", name="Follow this event").click()
+    assert telephone.url.endswith("/asp24/subscribe/?event=survivors-dialogue")
+    assert telephone.get_by_role("link", name="Subscribe with Google Calendar").is_visible()
+
+
+def test_without_the_script_addresses_are_there_and_no_dead_button_is(telephone: Page) -> None:
+    """Both addresses as text, each selected as a whole; no button that would do nothing."""
+    telephone.goto(_SUBSCRIBE)
+    own = f"{telephone.url.partition('/asp24/')[0]}/asp24/schedule.ics?co-host=belgium&co-host=canada"
+    codes = telephone.locator("code")
+    assert codes.all_inner_texts() == [own, f"{own}&cancelled=mark"]
+    assert [one.evaluate("code => getComputedStyle(code).userSelect") for one in codes.all()] == ["all", "all"]
+    assert [button.is_visible() for button in telephone.locator("button").all()] == [False, False]
+
+
+@pytest.fixture
+def scripted(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page with JavaScript and a clipboard."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740},
+        base_url=server.url,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("position", [0, 1])
+def test_copy_puts_the_very_address_on_the_clipboard(scripted: Page, position: int) -> None:
+    """Each button its own address, and the status beside it says so."""
+    scripted.goto(_SUBSCRIBE)
+    address = scripted.locator("code").nth(position).inner_text()
+    statuses = scripted.get_by_role("status")
+    assert statuses.all_inner_texts() == ["", ""]
+    scripted.get_by_role("button", name="Copy").nth(position).click()
+    statuses.nth(position).get_by_text("Copied").wait_for()
+    assert scripted.evaluate("navigator.clipboard.readText()") == address
+    assert statuses.nth(1 - position).inner_text() == ""
+
+
+def test_where_the_clipboard_is_refused_the_address_is_selected(scripted: Page) -> None:
+    """One key or one item of a menu is left to do."""
+    scripted.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
+    scripted.goto(_SUBSCRIBE)
+    scripted.get_by_role("button", name="Copy").first.click()
+    scripted.get_by_role("status").first.get_by_text("Selected: now copy it").wait_for()
+    assert scripted.evaluate("getSelection().toString()") == scripted.locator("code").first.inner_text()
+
+
+def test_without_a_clipboard_there_is_no_button(scripted: Page) -> None:
+    """Browsers have none where the address is not secure, as on a server of the house."""
+    scripted.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    scripted.goto(_SUBSCRIBE)
+    assert scripted.evaluate("navigator.clipboard") is None
+    assert [button.is_visible() for button in scripted.locator("button").all()] == [False, False]
+
+
+_LONG = f"/asp24/subscribe/?{'&'.join(f'co-host={name}' for name in ('austria', 'belgium', 'canada', 'finland'))}&q="
+_CODES = {"whole": "/asp24/subscribe/", "filtered": _SUBSCRIBE, "long": _LONG.ljust(LONGEST - 40, "x")}
+
+
+@pytest.mark.parametrize("colours", ["light", "dark", "forced"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("name", _CODES)
+def test_a_camera_reads_the_code_off_the_screen(
+    browser: Browser, server: Server, name: str, width: int, colours: str
+) -> None:
+    """The page's own address, from a picture of the whole window as the code stands in it."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="light" if colours == "light" else "dark",
+        forced_colors="active" if colours == "forced" else "none",
+        base_url=server.url,
+    )
+    page = context.new_page()
+    page.goto(_CODES[name])
+    page.locator("svg").scroll_into_view_if_needed()
+    box = page.locator("svg").bounding_box()
+    side = page.locator("svg").evaluate("svg => svg.viewBox.baseVal.width")
+    codes = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
+    address = page.url
+    beside = page.locator(".telephone .quiet").inner_text()
+    context.close()
+    assert [code.text for code in codes] == [address] == [beside]
+    assert box is not None
+    # Narrower than any telephone, the longest is drawn as wide as the window is.
+    assert box["width"] / side >= 3 or (width, name, box["width"]) == (320, "long", 288)
+
+
+def test_the_code_is_printed(browser: Browser, server: Server) -> None:
+    """On paper, where nothing can be pressed, are the code and the addresses, and no button."""
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    page.goto(_SUBSCRIBE)
+    page.emulate_media(media="print")
+    seen = {name: page.locator(name).first.is_visible() for name in ("svg", "code", ".ways", "button")}
+    context.close()
+    assert seen == {"svg": True, "code": True, ".ways": False, "button": False}
+
+
+@pytest.mark.parametrize("path", [_SUBSCRIBE, "/asp24/events/survivors-dialogue/", "/asp24/co-hosts/fidh/"])
+def test_targets_are_large_enough_for_fingers(scripted: Page, path: str) -> None:
+    """None under 24 pixels high save those in sentences and lists of names, and each button 44 at least."""
+    scripted.goto(path)
+    small = """main => [...main.querySelectorAll("a, button")]
+      .filter(one => one.checkVisibility() && !one.closest("p.hosts, .clashes"))
+      .map(one => [one.textContent, one.getBoundingClientRect().height, one.matches("button, .button, .chips a")])
+      .filter(([, height, isButton]) => height < (isButton ? 44 : 24))"""
+    assert scripted.locator("main").evaluate(small) == []
+
+
+@pytest.mark.parametrize("path", ["/asp24/subscribe/", _SUBSCRIBE, "/asp24/events/survivors-dialogue/"])
+def test_the_narrowest_screens_do_not_scroll_sideways(browser: Browser, server: Server, path: str) -> None:
+    """320 pixels, which is also 1,280 at four times the size."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, base_url=server.url)
+    page = context.new_page()
+    page.goto(path)
+    across = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert across == 320

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import mimetypes
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
     from calendar_app.render import Templates
 
 _HASH_LENGTH = 12
+
+# What Python knows of them differs between its versions and between machines.
+_MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 # What editors, cameras and file managers leave in a folder is no template.
 _SUFFIXES = (".html", ".txt")
@@ -139,5 +141,5 @@ def _static_files() -> dict[str, Path]:
 def _static_file(name: str, body: bytes) -> StaticFile:
     path = PurePosixPath(name)
     digest = hashlib.sha256(body).hexdigest()[:_HASH_LENGTH]
-    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    media_type = _MEDIA_TYPES.get(path.suffix, "application/octet-stream")
     return StaticFile(f"{path.stem}.{digest}{path.suffix}", body, media_type)

@@ -35,6 +35,9 @@ def test_every_address(links: Links) -> None:
         links.schedule(Query(), "ics"),
         links.schedule(_ONE),
         links.schedule(_TWO, "csv"),
+        links.subscribe(Query()),
+        links.subscribe(_ONE),
+        links.subscribe(Query(_TWO.values, text="law & order", together=True)),
         links.event("survivors-dialogue"),
         links.event("survivors-dialogue", "ics"),
         links.co_hosts(),
@@ -52,6 +55,9 @@ def test_every_address(links: Links) -> None:
         "/asp24/schedule.ics",
         "/asp24/?co-host=fidh",
         "/asp24/schedule.csv?co-host=fidh&co-host=redress",
+        "/asp24/subscribe/",
+        "/asp24/subscribe/?co-host=fidh",
+        "/asp24/subscribe/?co-host=fidh&co-host=redress&q=law+%26+order&match=all",
         "/asp24/events/survivors-dialogue/",
         "/asp24/events/survivors-dialogue.ics",
         "/asp24/co-hosts/",
@@ -106,6 +112,7 @@ def test_other_languages_have_a_prefix() -> None:
     """The first language has none."""
     assert (home("asp24", "en"), home("asp24", "fr")) == ("/asp24/", "/fr/asp24/")
     assert Addresses("asp24", "fr", "", {}).room("a", "ics") == "/fr/asp24/rooms/a.ics"
+    assert Addresses("asp24", "fr", "", {}).subscribe(_ONE) == "/fr/asp24/subscribe/?co-host=fidh"
 
 
 def test_a_static_file_is_named_plainly() -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _SECURE = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -28,6 +28,7 @@ _OTHERS = (
     "/small/",
     "/small/rooms/",
     "/small/events/dialogue/",
+    "/small/subscribe/",
     "/small/events/nothing.ics",
     "/small/?q=a&q=b",
     f"/small/?q={'x' * 3000}",
@@ -36,6 +37,7 @@ _OTHERS = (
     "/readyz",
     "/robots.txt",
     "/static/style.css",
+    "/static/script.js",
     "/static/nothing",
 )
 

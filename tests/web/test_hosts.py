@@ -77,7 +77,7 @@ def test_loopback_has_several_names(client: FlaskClient, address: str, host: str
 def test_a_site_has_the_names_it_was_given(desk: Desk, host: str, status: int) -> None:
     """That of its base address and those set; loopback's only where it is there."""
     settings = Settings(events=(desk.path,), base_url="https://schedule.example", trusted_hosts=("old.example",))
-    response = create_app(settings).test_client().get("/small/", headers={"Host": host})
+    response = create_app(settings).test_client().get("/small/subscribe/", headers={"Host": host})
     assert response.status_code == status
     assert (b"https://schedule.example/small/schedule.ics" in response.data) == (status == 200)
     assert b"old.example" not in response.data

@@ -32,6 +32,8 @@ PAGES = (
     "/small/rooms/great-hall/",
     "/small/days/",
     "/small/days/2025-12-02/",
+    "/small/subscribe/",
+    "/small/subscribe/?co-host=austria&co-host=watch&match=all",
 )
 MEDIA_TYPES = {"ics": "text/calendar", "json": "application/json", "csv": "text/csv", "txt": "text/plain"}
 FORMS = tuple(
@@ -53,6 +55,7 @@ def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
             "/static/<path:name>",
             "/<assembly>/",
             f"/<assembly>/schedule.{_SUFFIX}",
+            "/<assembly>/subscribe/",
             f"/<assembly>/{_FOLDER}/",
             f"/<assembly>/{_FOLDER}/<value>/",
             f"/<assembly>/{_FOLDER}/<value>.{_SUFFIX}",
@@ -141,17 +144,37 @@ SPELLINGS = {
 @pytest.mark.parametrize(
     ("canonical", "spelling"), [(canonical, other) for canonical, others in SPELLINGS.items() for other in others]
 )
-@pytest.mark.parametrize("path", ["/small/schedule.ics", "/small/schedule.json", "/small/"])
+@pytest.mark.parametrize("path", ["/small/schedule.ics", "/small/schedule.json", "/small/", "/small/subscribe/"])
 def test_another_spelling_is_the_same_answer(client: FlaskClient, path: str, canonical: str, spelling: str) -> None:
     """No redirect: the same bytes, and the canonical address beside or in them."""
     expected, response = client.get(f"{path}?{canonical}"), client.get(f"{path}?{spelling}")
     assert response.status_code == 200
     assert (response.data, response.headers["ETag"]) == (expected.data, expected.headers["ETag"])
     address = f"{_SITE}{path}?{canonical}"
-    if path == "/small/":
+    if path.endswith("/"):
         assert [link.attributes["href"] for link in Markup(response.data).all("link", rel="canonical")] == [address]
     else:
         assert response.headers["Link"] == f'<{address}>; rel="canonical"'
+
+
+@pytest.mark.parametrize("query", ["", "?co-host=watch", "?event=talk", "?co-host=watch&q=badge", "?q=zzz"])
+def test_how_to_subscribe_is_told_of_every_selection(client: FlaskClient, query: str) -> None:
+    """Both addresses on the page answer, as the feed of the same query does; and the page is not sent again."""
+    page = client.get(f"/small/subscribe/{query}")
+    own, google = (address.removeprefix(_SITE) for address in Markup(page.data).texts("code"))
+    option = "&cancelled=mark" if query else "?cancelled=mark"
+    assert client.get(own).data == client.get(f"/small/schedule.ics{query}").data
+    assert client.get(google).data == client.get(f"/small/schedule.ics{query}{option}").data
+    assert page.headers["Cache-Control"] == "public, no-cache"
+    again = client.get(f"/small/subscribe/{query}", headers={"If-None-Match": page.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_a_mistyped_subscription_is_helped(client: FlaskClient) -> None:
+    """The nearest value is suggested, as elsewhere."""
+    response = client.get("/small/subscribe/?co-host=wacth")
+    assert response.status_code == 404
+    assert "Did you mean Watch?" in Markup(response.data).texts("a")
 
 
 @pytest.mark.parametrize("address", ["/small/events/talk{}", "/small/events/TALK{}", "/small/events/Dialogue{}"])
@@ -228,6 +251,8 @@ def test_nothing_can_be_written(client: FlaskClient, address: str, method: str) 
         ("/small/rooms/HALL-A", "/small/rooms/hall-a/"),
         ("/small/events/talk", "/small/events/dialogue/"),
         ("/small/co-hosts/watch?day=2025-12-01", "/small/?co-host=watch&day=2025-12-01"),
+        ("/small/subscribe", "/small/subscribe/"),
+        ("/small/subscribe?event=TALK&x=1", "/small/subscribe/?event=dialogue"),
     ],
 )
 def test_a_page_without_its_slash_is_elsewhere(client: FlaskClient, address: str, location: str) -> None:
@@ -250,6 +275,11 @@ def test_a_page_without_its_slash_is_elsewhere(client: FlaskClient, address: str
         "/small/rooms/hall-a.pdf",
         "/small/rooms/hall-a/2025-12-01/",
         "/small/speakers/",
+        "/small/subscribe/watch/",
+        "/small/subscribe.ics",
+        "/small/subscribe/?co-host=nobody",
+        "/small/subscribe?co-host=nobody",
+        "/nowhere/subscribe/",
         "/small//rooms/",
         "/fr/small/",
         "/small/co-hosts/nobody/",
@@ -266,7 +296,7 @@ def test_what_was_never_here_is_not_found(client: FlaskClient, address: str) -> 
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/small/", "/small/rooms/", "/small/schedule.ics"])
+@pytest.mark.parametrize("path", ["/small/", "/small/rooms/", "/small/schedule.ics", "/small/subscribe/"])
 def test_a_query_has_a_longest(client: FlaskClient, path: str) -> None:
     """2,048 bytes are read, 2,049 are not."""
     assert client.get(f"{path}?x={'y' * 2046}").status_code == 200
@@ -295,6 +325,19 @@ def test_static_files_are_kept_for_a_year(client: FlaskClient) -> None:
     assert response.data == (shipped("static") / "style.css").read_bytes()
     assert response.content_type == "text/css; charset=utf-8"
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_the_script_is_kept_for_a_year_too(client: FlaskClient) -> None:
+    """It is small, and only the page that has something for it asks for it."""
+    (script,) = Markup(client.get("/small/subscribe/").data).all("script")
+    address = script.attributes["src"]
+    assert re.fullmatch(r"/static/script\.[0-9a-f]{12}\.js", address)
+    response = client.get(address)
+    assert response.data == (shipped("static") / "script.js").read_bytes()
+    assert len(response.data) < 6000
+    assert response.content_type == "text/javascript; charset=utf-8"
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert Markup(client.get("/small/").data).all("script") == []
 
 
 @pytest.mark.parametrize("name", ["style.css", "style.0123456789ab.css"])
