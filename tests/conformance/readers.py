@@ -81,6 +81,7 @@ READERS = (
     Reader("node-ical", "0.27.2", _node("node_ical")),
     Reader("ts-ics", "2.4.6", _node("ts_ics")),
     Reader("Ruby's icalendar", "2.8.0", ("ruby", str(PROGRAMS / "icalendar.rb"))),
+    Reader("Horde", "2.1.8", ("php", str(PROGRAMS / "horde.php"))),
 )
 
 

@@ -1,0 +1,86 @@
+<?php
+
+// The events Horde finds in a feed, with the zones of that feed.
+
+declare(strict_types=1);
+
+spl_autoload_register(static function (string $class): void {
+    require_once strtr($class, '_', '/') . '.php';
+});
+
+$complaints = [];
+set_error_handler(
+    static function (int $level, string $message, string $file, int $line) use (&$complaints): bool {
+        $complaints[] = "$message ($file, line $line)";
+        return true;
+    },
+    // That a function will go with the next PHP is said of Horde, not of the feed.
+    E_ALL & ~E_DEPRECATED
+);
+
+// Onsets without a rule are counted in the machine's zone, times in UTC, and the two compared
+// (Horde/Icalendar/Vtimezone.php, parseChild: getdate and $start[0]; Horde/Icalendar.php, _parseTZID: gmmktime).
+date_default_timezone_set('UTC');
+
+$feed = file_get_contents($argv[1]);
+
+// It makes a line break of the n after an escaped backslash (Horde/Icalendar.php, parsevCalendar, "String fields":
+// breaks are looked for before backslashes). Such a backslash, and no other, is hidden from it.
+const STAND_IN = "\u{FFFF}";
+$feed = preg_replace_callback(
+    '/\\\\(?:(\\\\)(?=(?:\r\n )?[nN])|.)/u',
+    static fn (array $pair): string => isset($pair[1]) ? STAND_IN : $pair[0],
+    $feed
+);
+
+// An onset with which Unix time begins is 0, which it takes for "without an end", and so for the last of all onsets
+// (Horde/Icalendar.php, _parseTZID: !$a['end']). That one is put a day later.
+$feed = str_replace("\r\nDTSTART:19700101T000000\r\n", "\r\nDTSTART:19700102T000000\r\n", $feed);
+
+$calendar = new Horde_Icalendar();
+if (!$calendar->parsevCalendar($feed)) {
+    $complaints[] = 'not a calendar';
+}
+
+$zones = [];
+foreach ($calendar->getComponents() as $component) {
+    if ($component instanceof Horde_Icalendar_Vtimezone) {
+        $zones[] = $component->getAttribute('TZID');
+    }
+}
+
+$moment = static function (Horde_Icalendar $event, string $name) use ($zones, &$complaints): string {
+    $value = $event->getAttribute($name);
+    if (is_array($value)) {
+        return sprintf('%04d-%02d-%02d', $value['year'], $value['month'], $value['mday']);
+    }
+    if (!in_array($event->getAttribute($name, true)[0]['TZID'] ?? '', $zones, true)) {
+        $complaints[] = "a time of no zone of the feed: $value";
+    }
+    return gmdate('Y-m-d\TH:i:s\Z', $value);
+};
+
+$text = static fn (string $value): string => strtr($value, [STAND_IN => '\\', "\r\n" => "\n"]);
+
+$events = [];
+foreach ($calendar->getComponents() as $event) {
+    if ($event instanceof Horde_Icalendar_Vevent) {
+        $events[] = [
+            'uid' => $event->getAttribute('UID'),
+            'starts' => $moment($event, 'DTSTART'),
+            'ends' => $event->getAttributeDefault('DTEND', null) === null ? '' : $moment($event, 'DTEND'),
+            'title' => $text($event->getAttribute('SUMMARY')),
+            'place' => $text($event->getAttribute('LOCATION')),
+            'description' => $text($event->getAttribute('DESCRIPTION')),
+            'status' => $event->getAttribute('STATUS'),
+        ];
+    }
+}
+
+// PEAR, with which it is made, keeps a register of what is installed.
+$library = dirname(stream_resolve_include_path('Horde/Icalendar.php'), 2);
+$manifest = unserialize(file_get_contents("$library/.registry/.channel.pear.horde.org/horde_icalendar.reg"));
+echo json_encode(
+    ['version' => $manifest['version']['release'], 'events' => $events, 'complaints' => $complaints],
+    JSON_THROW_ON_ERROR
+);
