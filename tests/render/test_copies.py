@@ -173,6 +173,24 @@ def test_a_long_description_is_cut_before_the_address() -> None:
         )
 
 
+@pytest.mark.parametrize("letter", ["汉", "ع", "🏛", "&"])
+def test_letters_that_need_much_room_leave_some(letter: str) -> None:
+    """The longest title and place in letters of nine characters each: beginnings of them, and the address whole."""
+    single = replace(
+        event("wide", letter * 300, timed("2025-12-01 18:15"), description=text(letter * 3000)),
+        room=replace(ORION, name=text(letter * 300)),
+    )
+    made = edition(listed(single))
+    entry = made.entry(single)
+    for copy in copies(made, entry):
+        heading, where, what = said(_read(copy.address))
+        assert len(copy.address) <= LONGEST
+        assert heading.startswith(letter * 50)
+        assert where.startswith(letter * 20)
+        assert what.startswith(letter)
+        assert what.endswith(f"{letter}…\n\n{entry.address}")
+
+
 def test_addresses_hold_no_plus() -> None:
     """Outlook would show it as one."""
     made = edition(listed(_ODD))
