@@ -31,8 +31,9 @@ function moment(date) {
   return known(date).toISOString().replace(".000Z", "Z");
 }
 
-// Node's database of zones may be older than the news that Morocco is to keep UTC from 20 September 2026 on, and node-ical
-// does not look at the feed's: where Node does not know, the moments concerned, and no others, are put an hour later.
+// Node's database of zones may be older than the news that Morocco is to keep UTC from 20 September 2026 on, and
+// node-ical does not look at the feed's: where Node does not know, the moments concerned, and no others, are put an
+// hour later.
 const MOROCCO = "Africa/Casablanca";
 const NEWS = Date.UTC(2026, 8, 20, 1);
 const OUTDATED = new Date(NEWS).toLocaleTimeString("en-GB", { timeZone: MOROCCO }) !== "01:00:00";

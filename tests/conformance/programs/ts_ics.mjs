@@ -1,8 +1,9 @@
-// The events ts-ics finds in a feed, with the zones of that feed.
+// The events ts-ics finds in a feed, with the zones of that feed, and what its makers' schema has against it.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
+import { zIcsCalendar } from "@ts-ics/schema-zod";
 import {
   convertIcsCalendar,
   extendTimezoneProps,
@@ -20,10 +21,20 @@ const feed = readFileSync(process.argv[2], "utf8").replace(/(?<=[^\n])(BEGIN|END
 const calendar = convertIcsCalendar(undefined, feed);
 const zones = calendar.timezones ?? [];
 
+// The schema wants each event to have DTEND or DURATION, RFC 5545 does not (section 3.6.1): that complaint of events
+// without is left out.
+for (const { code, path, message, ...more } of zIcsCalendar["~standard"].validate(calendar).issues ?? []) {
+  const [list, number, ...field] = path;
+  const endless = list === "events" && field.length === 0 && !calendar.events[number].end;
+  if (!(endless && code === "invalid_union")) {
+    complaints.push(`${path.join(".")}: ${message} ${JSON.stringify(more)}`);
+  }
+}
+
 // It counts onsets in TZOFFSETTO and not in what the clocks show before, TZOFFSETFROM (dist/index.js,
-// convertIcsLocalOnlyDateTime), and puts those of a rule at midnight, of the machine at that (extendByRecurrenceRule, where
-// it comes to BYDAY with BYMONTH): hours next to a change of the clocks get the offset of the other side. There, and
-// nowhere else, it is asked again with its own onsets at the time of day the feed gives.
+// convertIcsLocalOnlyDateTime), and puts those of a rule at midnight, of the machine at that (extendByRecurrenceRule,
+// where it comes to BYDAY with BYMONTH): hours next to a change of the clocks get the offset of the other side. There,
+// and nowhere else, it is asked again with its own onsets at the time of day the feed gives.
 const DAY = 24 * 60 * 60 * 1000;
 
 function offset(date, timezone, known) {
@@ -41,12 +52,23 @@ function onsets(zone, until) {
   });
 }
 
+const turns = new Map(); // by zone and day, as each answer takes every onset since 1970
+
+function turn(day, timezone) {
+  const key = `${timezone} ${day}`;
+  if (!turns.has(key)) {
+    const [before, after] = [day - DAY, day + 2 * DAY].map((one) => offset(new Date(one), timezone, zones));
+    turns.set(key, before !== after);
+  }
+  return turns.get(key);
+}
+
 function instant({ date, local }) {
-  const [before, after] = [-DAY, DAY].map((shift) => new Date(+local.date + shift));
-  if (offset(before, local.timezone, zones) === offset(after, local.timezone, zones)) {
+  const day = local.date - (local.date % DAY);
+  if (!turn(day, local.timezone)) {
     return date;
   }
-  const known = zones.map((zone) => ({ ...zone, props: onsets(zone, after) }));
+  const known = zones.map((zone) => ({ ...zone, props: onsets(zone, new Date(day + 2 * DAY)) }));
   return new Date(local.date - offset(local.date, local.timezone, known));
 }
 
