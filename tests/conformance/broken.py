@@ -1,0 +1,66 @@
+"""Feeds with one thing wrong, each a mistake that feeds in the world make, out of good ones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from icalendar import Calendar
+
+from tests.conformance.reading import written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_YEAR, _SMALL = "Europe/Amsterdam", "shipped"
+_ZONE = re.compile(rb"BEGIN:VTIMEZONE\r\n.*END:VTIMEZONE\r\n", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A feed with one thing wrong.
+
+    Attributes:
+        name: The mistake.
+        list: A key of `lists.lists`, whose feed it was.
+        spoil: What breaks it.
+    """
+
+    name: str
+    list: str
+    spoil: Callable[[bytes], bytes]
+
+    @property
+    def content(self) -> bytes:
+        """The broken feed."""
+        good = written(self.list)
+        bad = self.spoil(good)
+        assert bad != good, f"{self.name}: nothing broke"
+        return bad
+
+
+def _instead(old: bytes, new: bytes, times: int = -1) -> Callable[[bytes], bytes]:
+    return lambda content: content.replace(old, new, times)
+
+
+def _with_icalendars_zone(content: bytes) -> bytes:
+    """With the VTIMEZONE that icalendar writes of itself where ours was: in 7.3 of RDATEs, summer an hour late."""
+    calendar = Calendar.from_ical(_ZONE.sub(b"", content))
+    calendar.add_missing_timezones()
+    (zone,) = calendar.timezones
+    return _ZONE.sub(lambda _: zone.to_ical(), content)
+
+
+BROKEN = (
+    Broken("naked LF", _SMALL, _instead(b"\r\n", b"\n")),
+    Broken("split UTF-8", _SMALL, _instead("•".encode(), b"\r\n ".join(("•".encode()[:1], "•".encode()[1:])), 1)),
+    Broken("late onset", _YEAR, _instead(b"DTSTART:19700329T020000", b"DTSTART:19700329T030000")),
+    Broken("missing VTIMEZONE", _YEAR, lambda content: _ZONE.sub(b"", content)),
+    Broken("doubled UID", _YEAR, _instead(b"UID:noon-13@", b"UID:noon-0@")),
+    Broken("UID on the calendar", _YEAR, _instead(b"CALSCALE", b"UID:whole@tried.example\r\nCALSCALE", 1)),
+    Broken("unescaped comma", _YEAR, _instead(rb"announced\, Hall", b"announced, Hall", 1)),
+    Broken("RDATE zone", _YEAR, _with_icalendars_zone),
+    Broken("DTSTAMP now", _YEAR, lambda content: re.sub(rb"DTSTAMP:\d{8}", b"DTSTAMP:20370101", content)),
+    Broken("wrong SEQUENCE", _YEAR, _instead(b"SEQUENCE:0", b"SEQUENCE:1", 1)),
+)
