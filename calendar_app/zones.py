@@ -235,8 +235,8 @@ def observances(zone: Zone, first_year: int, last_year: int) -> tuple[Observance
     """What a VTIMEZONE of this zone says, right at every moment its clocks show in these years.
 
     Two observances with a rule each where the clocks go there and back by one yearly rule; one alone where they do not
-    change; else one for each change, after what is in force as the years begin. Rules are what every calendar program
-    reads alike, so they are used wherever they are true in all these years.
+    change; else one for each change, after the one that brought what is in force as the years begin. Rules are what
+    every calendar program reads alike, so they are used wherever they are true in all these years.
 
     Args:
         zone: The zone.
@@ -249,4 +249,7 @@ def observances(zone: Zone, first_year: int, last_year: int) -> tuple[Observance
     rules = [_rule(zone, change, first_year, last_year) for change in changes[:2]]
     if all(rules) and len(changes) == 2 * (last_year - first_year + 1):
         return tuple(change.begun(rule) for change, rule in zip(changes, rules, strict=False))
-    return (changes[0].left(), *(change.begun(None) for change in changes))
+    # Not from 1970 on: a program that is in use takes the first second of that year for no time at all.
+    earlier = [change for change in _changes(zone) if change.after < changes[0].after]
+    before = earlier[-1].begun(None) if earlier else changes[0].left()
+    return (before, *(change.begun(None) for change in changes))

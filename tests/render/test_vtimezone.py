@@ -93,3 +93,12 @@ def is_clear(zone: Zone, moment: datetime) -> bool:
         return zone.localized(moment.replace(tzinfo=None)) == moment
     except WallTimeError:
         return False
+
+
+def test_an_onset_at_the_beginning_of_1970_was_taken_for_none() -> None:
+    """Horde takes the first second of Unix time for no time: where onsets are told apart, none is then."""
+    lines = vtimezone(Zone("Africa/Casablanca"), 2025, 2026).decode().split("\r\n")
+    assert [line for line in lines if line.startswith("DTSTART")][:2] == [
+        "DTSTART:20240414T020000",
+        "DTSTART:20250223T030000",
+    ]

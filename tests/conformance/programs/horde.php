@@ -33,10 +33,6 @@ $feed = preg_replace_callback(
     $feed
 );
 
-// An onset with which Unix time begins is 0, which it takes for "without an end", and so for the last of all onsets
-// (Horde/Icalendar.php, _parseTZID: !$a['end']). That one is put a day later.
-$feed = str_replace("\r\nDTSTART:19700101T000000\r\n", "\r\nDTSTART:19700102T000000\r\n", $feed);
-
 $calendar = new Horde_Icalendar();
 if (!$calendar->parsevCalendar($feed)) {
     $complaints[] = 'not a calendar';
