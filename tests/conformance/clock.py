@@ -87,15 +87,16 @@ def _yearly(rule: str, begin: datetime, last_year: int) -> Iterator[datetime]:
 
 
 @lru_cache(maxsize=64)
-def moments_to_compare(name: str, first_year: int, last_year: int) -> tuple[datetime, ...]:
-    """Every noon of some years, and every hour of the three days around every change of a zone's offset.
+def true_offsets(name: str, first_year: int, last_year: int) -> tuple[tuple[datetime, timedelta | None], ...]:
+    """The offsets of a zone at every noon of some years and every hour of the three days around every change of it.
 
     Args:
         name: The zone, by its name in the IANA database.
         first_year: The first of the years.
         last_year: The last of the years.
     """
-    return tuple(_moments(name, first_year, last_year))
+    place = database.zone(name)
+    return tuple((one, one.astimezone(place).utcoffset()) for one in _moments(name, first_year, last_year))
 
 
 def _moments(name: str, first_year: int, last_year: int) -> Iterator[datetime]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CALENDAR, ZONE, EVENT = "VCALENDAR", "VTIMEZONE", "VEVENT"
 _VALUE = r'(?:"[^"\x00-\x08\x0a-\x1f\x7f]*"|[^";:,\x00-\x08\x0a-\x1f\x7f]*)'
@@ -75,9 +73,16 @@ class Component:
     lines: list[Line] = field(default_factory=list)
     parts: list[Component] = field(default_factory=list)
 
+    @cached_property
+    def _by_name(self) -> dict[str, list[Line]]:
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.name, []).append(line)
+        return found
+
     def all(self, name: str) -> list[Line]:
         """Its properties of a name."""
-        return [line for line in self.lines if line.name == name]
+        return self._by_name.get(name, [])
 
     def first(self, name: str) -> Line:
         """Its first property of a name, an empty one where it has none."""
@@ -145,3 +150,10 @@ class Feed:
     def events(self) -> list[Component]:
         """Its VEVENTs."""
         return [part for part in self.calendar.parts if part.kind == EVENT]
+
+
+Found = tuple[int, str]
+"""What is wrong and where: a physical line, and the words of a complaint."""
+
+Rule = Callable[[Feed], Iterator[Found]]
+"""What finds everything of one kind that is wrong with a feed."""

@@ -9,16 +9,13 @@ import pytest
 
 from tests.conformance.broken import BROKEN
 from tests.conformance.broken import Broken
-from tests.conformance.lists import lists
-from tests.conformance.lists import schedule
 from tests.conformance.readers import READERS
 from tests.conformance.readers import Reader
 from tests.conformance.readers import read
 from tests.conformance.reading import FIELDS
 from tests.conformance.reading import meant
 from tests.conformance.reading import written
-from tests.conformance.rules import Recorded
-from tests.conformance.rules import complaints
+from tests.conformance.rules import complaints_about
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,10 +54,8 @@ the line ends, for all forgive them, nor what tells versions of an event apart.
 
 
 def broken_rules(content: bytes, name: str) -> set[str]:
-    """The rules a feed breaks that was made from a list without a history."""
-    updated = schedule(name).assembly.updated
-    recorded = {event.uid: Recorded(0, updated, updated) for event in schedule(name).events}
-    return {complaint.rule for complaint in complaints(content, lists()[name], recorded)}
+    """The rules a feed breaks."""
+    return {complaint.rule for complaint in complaints_about(content, name)}
 
 
 def notices(reader: Reader, path: Path, name: str) -> bool:

@@ -10,13 +10,10 @@ from calendar_app.render import Cancelled
 from calendar_app.render.ical import feed
 from calendar_app.selection import Facet
 from tests.conformance.lists import NAMES
-from tests.conformance.lists import lists
 from tests.conformance.lists import schedule
 from tests.conformance.reading import written
 from tests.conformance.rules import RULES
-from tests.conformance.rules import Complaint
-from tests.conformance.rules import Recorded
-from tests.conformance.rules import complaints
+from tests.conformance.rules import complaints_about
 from tests.render.editions import edition
 
 if TYPE_CHECKING:
@@ -33,16 +30,9 @@ _KNOWN_FAULTS = {
 }
 
 
-def complained(content: bytes, name: str) -> tuple[Complaint, ...]:
-    """What is wrong with a feed made from a list that has no history."""
-    updated = schedule(name).assembly.updated
-    recorded = {event.uid: Recorded(0, updated, updated) for event in schedule(name).events}
-    return complaints(content, lists()[name], recorded)
-
-
 def broken_rules(content: bytes) -> set[str]:
     """The rules a feed breaks that was one of Amsterdam."""
-    return {complaint.rule for complaint in complained(content, "Europe/Amsterdam")}
+    return {complaint.rule for complaint in complaints_about(content, "Europe/Amsterdam")}
 
 
 def singles(listed: Schedule) -> Iterator[tuple[Facet, str]]:
@@ -59,7 +49,7 @@ def singles(listed: Schedule) -> Iterator[tuple[Facet, str]]:
 def test_whole_lists_are_written_by_the_letter(name: str, cancelled: Cancelled) -> None:
     """No rule is broken but by the faults we know of, whichever way cancelled events are shown."""
     made = edition(schedule(name))
-    wrong = complained(feed(made, made.whole, cancelled), name)
+    wrong = complaints_about(feed(made, made.whole, cancelled), name)
     known = _KNOWN_FAULTS.get(name, set())
     assert [str(one) for one in wrong if one.rule not in known] == []
     assert {one.rule for one in wrong} == known
@@ -72,7 +62,7 @@ def test_single_values_are_written_by_the_letter(name: str) -> None:
     wrong = {
         f"{facet}={value}: {one}": one.rule
         for facet, value in singles(schedule(name))
-        for one in complained(feed(made, made.single(facet, value), Cancelled.STATUS), name)
+        for one in complaints_about(feed(made, made.single(facet, value), Cancelled.STATUS), name)
     }
     known = _KNOWN_FAULTS.get(name, set())
     assert [sentence for sentence, rule in wrong.items() if rule not in known] == []
@@ -208,7 +198,7 @@ def test_no_rule_is_never_broken() -> None:
 def test_a_complaint_says_where() -> None:
     """The line, what is wrong there, and the rule."""
     content = written("Europe/Amsterdam").replace(b"CALSCALE", b"METHOD:PUBLISH\r\nCALSCALE")
-    assert [str(one) for one in complained(content, "Europe/Amsterdam")] == [
+    assert [str(one) for one in complaints_about(content, "Europe/Amsterdam")] == [
         "line 4: METHOD in a VCALENDAR (properties_are_known)",
         "line 4: METHOD (has_no_method)",
     ]
