@@ -24,8 +24,6 @@ from calendar_app.selection import Facet
 from calendar_app.selection.words import calendar_name
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from calendar_app.model import SideEvent
     from calendar_app.render.edition import Edition
     from calendar_app.selection import Selection
@@ -66,24 +64,27 @@ def feed(edition: Edition, selection: Selection, cancelled: Cancelled) -> bytes:
         selection: A selection of its schedule.
         cancelled: How to show what is cancelled or postponed.
     """
-    shown = [event for event in selection.events if _is_shown(event, cancelled)]
     picked = bool(selection.query.of(Facet.EVENT))
     return b"".join(
         (
             _head(edition, selection, cancelled),
             _zone(edition),
-            *(_piece(edition, event, cancelled, picked=picked) for event in sorted(shown, key=_order)),
+            *(_piece(edition, event, cancelled, picked=picked) for event in held(selection, cancelled)),
             _END,
         )
     )
 
 
-def _is_shown(event: SideEvent, cancelled: Cancelled) -> bool:
-    return is_dated(event.when) and not (cancelled is Cancelled.HIDE and event.status.is_off)
+def held(selection: Selection, cancelled: Cancelled) -> list[SideEvent]:
+    """The entries a feed holds, in its order: by start, then by UID.
 
-
-def _order(event: SideEvent) -> tuple[datetime, str]:
-    return wall_start(event.when), event.uid
+    Args:
+        selection: What it is the feed of.
+        cancelled: How it shows what is cancelled or postponed.
+    """
+    hides = cancelled is Cancelled.HIDE
+    shown = (event for event in selection.events if is_dated(event.when) and not (hides and event.status.is_off))
+    return sorted(shown, key=lambda event: (wall_start(event.when), event.uid))
 
 
 def _piece(edition: Edition, event: SideEvent, cancelled: Cancelled, *, picked: bool) -> bytes:

@@ -8,14 +8,12 @@ from urllib.parse import quote
 
 from calendar_app.render.frame import framed
 from calendar_app.render.ical import Cancelled
+from calendar_app.render.ical import held
 from calendar_app.render.qr_code import QUIET
 from calendar_app.render.qr_code import qr_code
-from calendar_app.render.vevent import is_dated
-from calendar_app.render.vevent import wall_start
 from calendar_app.selection.words import calendar_name
 
 if TYPE_CHECKING:
-    from calendar_app.model import SideEvent
     from calendar_app.render.edition import Edition
     from calendar_app.selection import Selection
 
@@ -54,7 +52,7 @@ def subscribe_page(edition: Edition, selection: Selection) -> bytes:
     """
     links, language = edition.links, edition.language
     address = links.subscribe(selection.query)
-    dated = sorted((event for event in selection.events if is_dated(event.when)), key=_order)
+    dated = held(selection, Cancelled.STATUS)
     return framed(
         edition,
         "pages/subscribe.html",
@@ -90,11 +88,6 @@ def destinations(edition: Edition, selection: Selection) -> Destinations:
         microsoft=f"https://outlook.office.com/calendar/0/addfromweb?{given}",
         file=feed,
     )
-
-
-def _order(event: SideEvent) -> tuple[object, str]:
-    """That of the feed."""
-    return wall_start(event.when), event.uid
 
 
 def _encoded(text: str) -> str:
