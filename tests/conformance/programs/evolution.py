@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,9 @@ def subscribed(registry: Any, address: str) -> Any:  # noqa: ANN401 - nothing is
     source.get_extension("Offline").set_stay_synchronized(True)
     source.get_extension("Refresh").set_enabled(False)
     registry.commit_source_sync(source, None)
-    known = registry.ref_source(source.get_uid())
+    # It is written down now, and known when the registry has said so.
+    while not (known := registry.ref_source(source.get_uid())):
+        time.sleep(0.01)
     return ECal.Client.connect_sync(known, ECal.ClientSourceType.EVENTS, _PATIENCE_SECONDS, None)
 
 
@@ -65,17 +68,17 @@ def moment(client: Any, component: Any, kind: Any) -> str:  # noqa: ANN401 - not
     found = component.get_first_property(kind)
     if not found:
         return ""
-    time = found.get_value().get_datetime()
-    if time.is_date():
-        return str(GLib.DateTime.new_utc(time.get_year(), time.get_month(), time.get_day(), 0, 0, 0).format("%Y-%m-%d"))
+    when = found.get_value().get_datetime()
+    if when.is_date():
+        return str(GLib.DateTime.new_utc(when.get_year(), when.get_month(), when.get_day(), 0, 0, 0).format("%Y-%m-%d"))
     zone = found.get_first_parameter(ICalGLib.ParameterKind.TZID_PARAMETER)
     if zone:
         known, place = client.get_timezone_sync(zone.get_tzid(), None)
         assert known
-        time.set_timezone(place)
-        time = time.convert_to_zone(ICalGLib.Timezone.get_utc_timezone())
-    assert time.is_utc()
-    return str(GLib.DateTime.new_from_unix_utc(time.as_timet()).format("%Y-%m-%dT%H:%M:%SZ"))
+        when.set_timezone(place)
+        when = when.convert_to_zone(ICalGLib.Timezone.get_utc_timezone())
+    assert when.is_utc()
+    return str(GLib.DateTime.new_from_unix_utc(when.as_timet()).format("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def held(client: Any, component: Any) -> dict[str, str]:  # noqa: ANN401 - nothing is known of Debian's modules here

@@ -1,0 +1,69 @@
+"""Feeds put into Radicale and asked for again, as programs do that show what is on between two moments."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conformance.clients.processes import numbers
+from tests.conformance.clients.radicale import Radicale
+from tests.conformance.clients.served import assembly
+from tests.conformance.clients.served import path
+from tests.conformance.clients.served import served
+from tests.conformance.lists import NAMES
+from tests.conformance.lists import ZONES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conformance.reading import Held
+    from tests.server import Server
+
+pytestmark = pytest.mark.slow
+
+_MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture(scope="module")
+def radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
+    """A Radicale that has nothing yet."""
+    with Radicale(tmp_path_factory.mktemp("radicale")) as radicale:
+        yield radicale
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_radicale_gives_back_what_is_served(name: str, server: Server, radicale: Radicale) -> None:
+    """Every event once, with its UID, moments, title, place, description and status."""
+    status, _, feed = server.get(path(name))
+    assert status == 200
+    radicale.put(f"all-{assembly(name)}", feed)
+    assert radicale.events(f"all-{assembly(name)}") == [asdict(held) for held in served(name, server.url)]
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_radicale_finds_events_at_their_times(name: str, server: Server, radicale: Radicale) -> None:
+    """In the first minute of an event and its last one, and neither a minute before nor a minute after."""
+    _, _, feed = server.get(path(name))
+    radicale.put(f"at-{assembly(name)}", feed)
+    events = served(name, server.url)
+    for minute in sorted({minute for held in events for minute in _edges(held)}):
+        expected = [held.uid for held in events if _takes_place(held, minute)]
+        assert (minute, radicale.at(f"at-{assembly(name)}", minute)) == (minute, expected)
+
+
+def test_radicale_is_no_older_than_promised(radicale: Radicale) -> None:
+    """It says its version."""
+    assert numbers(radicale.version()) >= (3, 9)
+
+
+def _edges(held: Held) -> tuple[datetime, ...]:
+    starts, ends = datetime.fromisoformat(held.starts), datetime.fromisoformat(held.ends)
+    return starts - _MINUTE, starts, ends - _MINUTE, ends
+
+
+def _takes_place(held: Held, minute: datetime) -> bool:
+    return datetime.fromisoformat(held.starts) < minute + _MINUTE and datetime.fromisoformat(held.ends) > minute

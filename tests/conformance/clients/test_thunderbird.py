@@ -1,0 +1,85 @@
+"""Feeds that Thunderbird subscribes to."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conformance.clients.changing import Changing
+from tests.conformance.clients.processes import numbers
+from tests.conformance.clients.recorder import Recorder
+from tests.conformance.clients.served import path
+from tests.conformance.clients.served import served
+from tests.conformance.clients.thunderbird import Thunderbird
+from tests.conformance.lists import NAMES
+from tests.server import until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.conformance.reading import Held
+    from tests.server import Server
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def thunderbird(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbird]:
+    """Thunderbird without any calendar of the tests."""
+    with Thunderbird(tmp_path_factory.mktemp("thunderbird")) as thunderbird:
+        yield thunderbird
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_thunderbird_holds_what_is_served(name: str, server: Server, thunderbird: Thunderbird) -> None:
+    """Every event once, with its UID, moments, title, place, description and status, and without a complaint."""
+    with Recorder(server.url) as recorder:
+        url = recorder.url + path(name)
+        thunderbird.subscribe(url)
+        thunderbird.refresh(url)
+        expected = _records(served(name, server.url))
+        # Fetched is not kept: for a moment it holds less.
+        until(lambda: recorder.requests != [] and len(thunderbird.report(url).events) == len(expected))
+        report = thunderbird.report(url)
+        assert list(report.events) == expected
+        assert report.complaints == ()
+        assert [(request.method, request.known, request.status) for request in recorder.requests] == [
+            ("GET", None, 200)
+        ]
+
+
+@pytest.mark.parametrize("updated", [True, False], ids=["with new stamps", "with old stamps"])
+def test_thunderbird_holds_what_changed(thunderbird: Thunderbird, tmp_path: Path, *, updated: bool) -> None:
+    """It takes it that nothing changed; when something has, an event is moved, one cancelled and one new."""
+    with Changing(tmp_path) as changing, Recorder(changing.url) as recorder:
+        url = recorder.url + changing.path
+        thunderbird.subscribe(url)
+        thunderbird.refresh(url)
+        until(lambda: list(thunderbird.report(url).events) == _records(changing.before))
+        thunderbird.refresh(url)
+        until(lambda: len(recorder.requests) == 2)
+        assert list(thunderbird.report(url).events) == _records(changing.before)
+        changing.change(updated=updated)
+        thunderbird.refresh(url)
+        until(lambda: list(thunderbird.report(url).events) == _records(changing.after))
+        etag = recorder.requests[0].etag
+        assert etag
+        known = [(request.known, request.status) for request in recorder.requests]
+        assert known == [(None, 200), (etag, 304), (etag, 200)]
+
+
+def test_thunderbird_is_no_older_than_promised(server: Server, thunderbird: Thunderbird) -> None:
+    """It says its version."""
+    url = f"{server.url}{path('empty')}?anything"
+    thunderbird.subscribe(url)
+    assert numbers(thunderbird.report(url).version) >= (153,)
+
+
+def _records(events: Iterable[Held]) -> list[dict[str, str]]:
+    # An event without an end is over when it begins, as RFC 5545 section 3.6.1 has it.
+    return [asdict(replace(held, ends=held.ends or held.starts)) for held in events]
