@@ -63,8 +63,8 @@ class Report:
     complaints: tuple[str, ...]
 
 
-def _python(name: str) -> tuple[str, ...]:
-    return sys.executable, "-m", f"tests.conformance.programs.{name}"
+def _python(name: str, *options: str) -> tuple[str, ...]:
+    return sys.executable, "-m", f"tests.conformance.programs.{name}", *options
 
 
 def _node(name: str) -> tuple[str, ...]:
@@ -73,6 +73,7 @@ def _node(name: str) -> tuple[str, ...]:
 
 READERS = (
     Reader("recurring-ical-events", "3.8.2", _python("occurrences")),
+    Reader("recurring-ical-events in the feed's zone", "3.8.2", _python("occurrences", "own-zone")),
     Reader("vobject", "0.9.9", _python("vobject_events")),
     Reader("ics.py", "0.7.3", _python("ics_events")),
     Reader("Home Assistant's ical", "14.3.1", _python("home_assistant")),

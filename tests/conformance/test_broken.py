@@ -32,10 +32,11 @@ _RULES = {
     "DTSTAMP now": {"stamps_agree", "stamps_are_those_recorded"},
     "wrong SEQUENCE": {"stamps_are_those_recorded"},
 }
-_BY_NAME = {"split UTF-8", "doubled UID"}  # they take zones by their names, from a database of their own
+_BY_NAME = {"split UTF-8", "doubled UID"}  # zones are found by their names, if not in the feed
 _BY_FEED = _BY_NAME | {"missing VTIMEZONE"}
 _NOTICED = {
     "recurring-ical-events": _BY_NAME,
+    "recurring-ical-events in the feed's zone": _BY_NAME,  # and without one in that of X-WR-TIMEZONE
     "vobject": _BY_NAME | {"unescaped comma", "RDATE zone"},
     "ics.py": _BY_NAME,
     "Home Assistant's ical": _BY_NAME,

@@ -1,4 +1,7 @@
-"""The events Home Assistant finds in a feed, by the library it reads calendars with."""
+"""The events Home Assistant finds in a feed, by the library it reads calendars with.
+
+It takes a zone that has a name of the IANA database from there, and only others from the feed.
+"""
 
 from __future__ import annotations
 
