@@ -77,8 +77,8 @@ class Evolution:
     def _ask(self, word: str, url: str) -> Any:  # noqa: ANN401 - JSON: whoever asks knows what comes back
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(f"{word} {url}\n")
-        self._process.stdin.flush()
+        with contextlib.suppress(BrokenPipeError):
+            print(word, url, file=self._process.stdin, flush=True)
         answer = self._process.stdout.readline()
         assert answer, f"Evolution Data Server fails ({_PACKAGES}):\n{complaints(self._folder)}"
         return json.loads(answer)

@@ -106,6 +106,10 @@ def running(command: Sequence[str], environment: Mapping[str, str], folder: Path
             yield process
         finally:
             _end(process)
+            assert process.stdin
+            # What is still to be written nobody reads any more.
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.close()
             watchdog.cancel()
             watchdog.join()
 

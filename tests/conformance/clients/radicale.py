@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Self
 
+from caldav.collection import Calendar
 from caldav.davclient import DAVClient
 
 from tests import database
@@ -119,9 +120,9 @@ class Radicale:
         return sorted(str(event["UID"]) for event in self._find(name, minute, minute + timedelta(minutes=1)))
 
     def _find(self, name: str, starts: datetime, ends: datetime) -> list[Event]:
-        calendar = self._client.calendar(url=f"http://{self._host}/{_WHO}/{name}/")
+        calendar = Calendar(self._client, f"http://{self._host}/{_WHO}/{name}/")
         # What it answers is taken as it is: the client would leave out what it finds outside the range.
-        found = calendar.search(start=starts, end=ends, event=True, post_filter=False)
+        found: Any = calendar.search(start=starts, end=ends, event=True, post_filter=False)
         return [event for one in found for event in one.icalendar_instance.walk("VEVENT")]
 
     def _ask(self, method: str, path: str, body: bytes | None = None) -> int:

@@ -1,0 +1,51 @@
+"""Other people's programs are found, and leave nothing behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conformance.clients.processes import complaints
+from tests.conformance.clients.processes import output
+from tests.conformance.clients.processes import private
+from tests.conformance.clients.processes import program
+from tests.conformance.clients.processes import running
+from tests.server import until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_program_that_is_missing_fails_by_name() -> None:
+    """Nothing is left out: the name of the program is told, and how to get it."""
+    with pytest.raises(AssertionError) as caught:
+        program("Some Program", "some-program-nobody-has", "pip install some-program")
+    assert str(caught.value).splitlines()[0] == "Some Program is missing; pip install some-program"
+
+
+def test_a_program_that_fails_says_why(tmp_path: Path) -> None:
+    """What it printed and what it complained of are in the failure."""
+    with pytest.raises(AssertionError) as caught:
+        output(["sh", "-c", "echo said; echo complained >&2; exit 3"], private(tmp_path), tmp_path)
+    assert str(caught.value).splitlines()[1:4] == ["said", "", "complained"]
+
+
+def test_what_a_program_starts_ends_with_it(tmp_path: Path) -> None:
+    """Also what cannot be asked to end."""
+    script = "(trap '' TERM; exec sleep 300) & echo $!; wait"
+    with running(["sh", "-c", script], private(tmp_path), tmp_path) as process:
+        assert process.stdout
+        child = int(process.stdout.readline())
+        assert _lives(child)
+    until(lambda: not _lives(child))
+    assert complaints(tmp_path) == ""
+
+
+def _lives(process: int) -> bool:
+    # A dead one may be waiting for somebody to notice.
+    try:
+        with open(f"/proc/{process}/stat", encoding="utf-8") as file:  # noqa: PTH123 - no path of ours
+            return file.read().split()[2] != "Z"
+    except FileNotFoundError:
+        return False
