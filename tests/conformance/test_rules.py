@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 
 _LARGE = "crowded"
 _KNOWN_FAULTS = {
-    # Where a line ends in a backslash icalendar 7.3 puts that on the next, even if it is the second one of "\\\\".
-    "odd": {"folds_keep_characters_whole"},
     # Six hundred entries of 25 co-hosts each are 1.4 MB.
-    _LARGE: {"folds_keep_characters_whole", "is_small"},
+    _LARGE: {"is_small"},
 }
 
 

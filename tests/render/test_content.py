@@ -1,0 +1,62 @@
+"""`calendar_app.render.content`: lines as RFC 5545 section 3.1 has them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Event
+
+from calendar_app.render.content import folded
+from calendar_app.render.content import written
+from tests.render import readable
+
+_ESCAPE = re.compile(rb"\\.", re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (b"", b"\r\n"),
+        (75 * b"x", 75 * b"x" + b"\r\n"),
+        (76 * b"x", 75 * b"x" + b"\r\n x\r\n"),
+        (149 * b"x", 75 * b"x" + b"\r\n " + 74 * b"x" + b"\r\n"),
+        (150 * b"x", 75 * b"x" + b"\r\n " + 74 * b"x" + b"\r\n x\r\n"),
+        (74 * b"x" + "é".encode(), 74 * b"x" + b"\r\n " + "é".encode() + b"\r\n"),
+        (72 * b"x" + "🏛".encode(), 72 * b"x" + b"\r\n " + "🏛".encode() + b"\r\n"),
+        (74 * b"x" + rb"\,", 74 * b"x" + b"\r\n " + rb"\," + b"\r\n"),
+        (73 * b"x" + rb"\,\,", 73 * b"x" + rb"\," + b"\r\n " + rb"\," + b"\r\n"),
+    ],
+)
+def test_lines_are_folded_at_seventy_five_octets(line: bytes, expected: bytes) -> None:
+    """The space of a continuation counts; a character or an escape that does not fit moves on as a whole."""
+    assert folded(line) == expected
+
+
+def test_an_escaped_backslash_was_cut_in_two() -> None:
+    """By the library, where only the first one of the pair fitted: wherever it stands, both stay together."""
+    for length in range(60, 90):
+        pieces = folded(length * b"x" + rb"\\" + 20 * b"y").split(b"\r\n")
+        assert [piece.count(rb"\\") for piece in pieces].count(1) == 1
+
+
+@given(st.text(st.one_of(readable.letters, st.just("\\")), max_size=400))
+def test_whatever_a_line_holds_comes_back(text: str) -> None:
+    """Unfolded it is what it was; lines are short, and end in no part of a character or an escape."""
+    line = b"SUMMARY:" + text.replace("\\", "\\\\").replace(",", "\\,").encode()
+    physical = folded(line).split(b"\r\n")
+    assert folded(line).replace(b"\r\n ", b"") == line + b"\r\n"
+    assert max(map(len, physical)) <= 75
+    for piece in physical:
+        piece.decode()
+        assert not _ESCAPE.sub(b"", piece).endswith(b"\\")
+
+
+def test_a_component_keeps_the_order_of_its_properties() -> None:
+    """They are written as they were added, each with its end, and nothing follows the last."""
+    event = Event()
+    event.add("SUMMARY", "b")
+    event.add("COMMENT", "a")
+    assert written(event) == b"BEGIN:VEVENT\r\nSUMMARY:b\r\nCOMMENT:a\r\nEND:VEVENT\r\n"
