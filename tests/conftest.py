@@ -27,6 +27,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="write the golden files instead of comparing")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which versions of other people's programs there were, whichever process ran them."""
+    reports = (report for reports in terminalreporter.stats.values() for report in reports)
+    told = (pair for report in reports for pair in getattr(report, "user_properties", ()))
+    versions = sorted({str(value) for name, value in told if name == "program"}, key=str.lower)
+    if versions:
+        terminalreporter.section("other people's programs")
+        terminalreporter.write_line(", ".join(versions))
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """The comparison with the reviewed files."""

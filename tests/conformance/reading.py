@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from calendar_app.model import When
     from calendar_app.render import Edition
 
-FIELDS = ("uid", "starts", "ends", "title", "place", "description", "status")
 _WARNINGS = {Status.CANCELLED: "Cancelled: ", Status.POSTPONED: "Postponed: "}
 _STATUSES = {Status.CONFIRMED: "CONFIRMED", Status.TENTATIVE: "TENTATIVE"}
 
