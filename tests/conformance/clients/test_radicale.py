@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
+_NAMES = [name for name in NAMES if name != "crowded"]  # taking in 600 events keeps Radicale busy for half a minute
 _MINUTE = timedelta(minutes=1)
 
 
@@ -35,7 +36,7 @@ def radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
         yield radicale
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", _NAMES)
 def test_radicale_gives_back_what_is_served(name: str, server: Server, radicale: Radicale) -> None:
     """Every event once, with its UID, moments, title, place, description and status."""
     status, _, feed = server.get(path(name))
