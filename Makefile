@@ -39,12 +39,15 @@ check: $(VENV)/.tests ## Types, lint, contracts and the fast tests
 	$(BIN)/python -m pytest -q -n 2 -m "not slow"
 
 # Debian's Chromium: the browser that Playwright would download is not to be had everywhere.
-DEBIAN := chromium fonts-liberation fonts-noto-core \
-  php-cli php-horde-icalendar ruby ruby-icalendar libical3 \
+BROWSER := chromium fonts-liberation fonts-noto-core
+# Programs and libraries that our feeds are given to.
+READERS := php-cli php-horde-icalendar ruby ruby-icalendar libical3 \
   evolution-data-server python3-gi gir1.2-ecal-2.0 dbus thunderbird
 
-.PHONY: debian
-debian:
+.PHONY: browser readers
+browser: DEBIAN := $(BROWSER)
+readers: DEBIAN := $(READERS)
+browser readers:
 	@missing=$$(for name in $(DEBIAN); do dpkg-query -W -f='$${Status}' $$name 2>/dev/null | grep -q ' installed$$' || echo $$name; done); \
 	if [ -z "$$missing" ]; then exit 0; \
 	elif [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
@@ -56,14 +59,14 @@ tests/conformance/node_modules: $(VENV)/.tests tests/conformance/package.json te
 	cd tests/conformance && PATH="$(WHEEL)bin:$$PATH" node "$(WHEEL)lib/node_modules/npm/bin/npm-cli.js" ci --omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
 	@touch $@
 
-test: $(VENV)/.tests debian tests/conformance/node_modules ## Everything, with branch coverage
+test: $(VENV)/.tests browser readers tests/conformance/node_modules ## Everything, with branch coverage
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
-look: $(VENV)/.tests debian ## Write a picture of every kind of page into look/ (LOOK=)
+look: $(VENV)/.tests browser ## Write a picture of every kind of page into look/ (LOOK=)
 	$(BIN)/python -m tests.look $(LOOK)
 
 bench: $(VENV)/.tests ## Measure the figures of the README again

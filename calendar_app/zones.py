@@ -249,7 +249,7 @@ def observances(zone: Zone, first_year: int, last_year: int) -> tuple[Observance
     rules = [_rule(zone, change, first_year, last_year) for change in changes[:2]]
     if all(rules) and len(changes) == 2 * (last_year - first_year + 1):
         return tuple(change.begun(rule) for change, rule in zip(changes, rules, strict=False))
-    # Not from 1970 on: a program that is in use takes the first second of that year for no time at all.
+    # Not 1970-01-01, as where it stands alone: Horde takes that for no time at all, and puts it after all the others.
     earlier = [change for change in _changes(zone) if change.after < changes[0].after]
     before = earlier[-1].begun(None) if earlier else changes[0].left()
     return (before, *(change.begun(None) for change in changes))
