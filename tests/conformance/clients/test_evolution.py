@@ -98,7 +98,7 @@ def test_evolution_holds_what_changed(evolution: Evolution, tmp_path: Path, *, u
         until(lambda: len(evolution.report(url).events) == len(changing.after))
         first, second = recorder.requests
         assert (second.known, second.status) == (first.etag, 200)
-        assert list(evolution.report(url).events) == [asdict(held) for held in changing.after]
+        until(lambda: list(evolution.report(url).events) == [asdict(held) for held in changing.after], seconds=5)
 
 
 def test_evolution_is_no_older_than_promised(server: Server, evolution: Evolution) -> None:

@@ -39,7 +39,8 @@ _QUIET: dict[str, str | int | bool] = {
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "network.dns.disablePrefetch": True,
-    # Whatever is forgotten above ends at a port of loopback where nobody is; feeds are on loopback, and pass it by.
+    "network.dns.native-is-localhost": True,
+    # Whatever is forgotten here ends at a port of loopback where nobody is; feeds are on loopback, and pass it by.
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
     "network.proxy.http_port": 1,
