@@ -1,4 +1,4 @@
-"""What is said of other people's programs at the end of a run: which versions there were."""
+"""The versions of other people's programs: held against what is promised, and said at the end of a run."""
 
 from __future__ import annotations
 
@@ -8,22 +8,21 @@ from typing import Protocol
 
 import pytest
 
+from tests.conformance.promised import promised
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_PROGRAM = "program"
 
 
 class Program(Protocol):
     """Keeps the version of a program for the end of the run, and fails where it is too old."""
 
-    def __call__(self, name: str, version: str, oldest: str) -> None:
-        """Fail unless the program is new enough.
+    def __call__(self, name: str, version: str) -> None:
+        """Fail unless the program is as new as `docs/feeds.md` promises.
 
         Args:
-            name: What its makers call it.
+            name: What it is called there.
             version: Its own.
-            oldest: The oldest that will do.
         """
 
 
@@ -31,17 +30,12 @@ class Program(Protocol):
 def program(record_property: Callable[[str, object], None]) -> Program:
     """The check of a program's version."""
 
-    def check(name: str, version: str, oldest: str) -> None:
-        record_property(_PROGRAM, f"{name} {version}")
-        assert numbers(version) >= numbers(oldest)
+    def check(name: str, version: str) -> None:
+        record_property("program", f"{name} {version}")
+        assert _numbers(version) >= _numbers(promised()[name])
 
     return check
 
 
-def numbers(version: str) -> list[int]:
-    """The numbers of a version, for comparison.
-
-    Args:
-        version: Such as "1:153.7.0esr".
-    """
-    return [int(number) for number in re.findall(r"\d+", version.rpartition(":")[2])]
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)]

@@ -35,13 +35,11 @@ class Reader:
     """A program that reads feeds.
 
     Attributes:
-        name: What its makers call it.
-        oldest: The oldest version that will do.
+        name: What `docs/feeds.md` calls it.
         command: What starts it; the path of the feed comes after.
     """
 
     name: str
-    oldest: str
     command: tuple[str, ...]
 
 
@@ -69,17 +67,17 @@ def _node(name: str) -> tuple[str, ...]:
 
 
 READERS = (
-    Reader("recurring-ical-events", "3.8.2", _python("occurrences")),
-    Reader("recurring-ical-events in the feed's zone", "3.8.2", _python("occurrences", "own-zone")),
-    Reader("vobject", "0.9.9", _python("vobject_events")),
-    Reader("ics.py", "0.7.3", _python("ics_events")),
-    Reader("Home Assistant's ical", "14.3.1", _python("home_assistant")),
-    Reader("libical", "3.0.16", _python("libical")),
-    Reader("ical.js", "2.2.1", _node("ical_js")),
-    Reader("node-ical", "0.27.2", _node("node_ical")),
-    Reader("ts-ics", "2.4.6", _node("ts_ics")),
-    Reader("Ruby's icalendar", "2.8.0", ("ruby", str(PROGRAMS / "icalendar.rb"))),
-    Reader("Horde", "2.1.8", ("php", str(PROGRAMS / "horde.php"))),
+    Reader("recurring-ical-events", _python("occurrences")),
+    Reader("recurring-ical-events in the feed's zone", _python("occurrences", "own-zone")),
+    Reader("vobject", _python("vobject_events")),
+    Reader("ics.py", _python("ics_events")),
+    Reader("Home Assistant's ical", _python("home_assistant")),
+    Reader("libical", _python("libical")),
+    Reader("ical.js", _node("ical_js")),
+    Reader("node-ical", _node("node_ical")),
+    Reader("ts-ics", _node("ts_ics")),
+    Reader("Ruby's icalendar", ("ruby", str(PROGRAMS / "icalendar.rb"))),
+    Reader("Horde", ("php", str(PROGRAMS / "horde.php"))),
 )
 
 

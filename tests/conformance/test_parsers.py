@@ -35,14 +35,14 @@ def test_every_program_reads_what_we_wrote(reader: Reader, name: str, tmp_path: 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 def test_programs_are_no_older_than_promised(reader: Reader, tmp_path: Path, program: Program) -> None:
-    """Each says its version, which is at least the one the table names."""
+    """Each says its version, which is at least the one promised."""
     path = tmp_path / "feed.ics"
     path.write_bytes(written("empty"))
-    program(reader.name, read(reader, path).version, reader.oldest)
+    program(reader.name, read(reader, path).version)
 
 
 def test_a_missing_program_is_named(tmp_path: Path) -> None:
     """Nothing is left out silently: the test of a program that is not there fails, and says which one it is."""
-    reader = Reader("Nobody's reader", "1", ("no-such-program",))
+    reader = Reader("Nobody's reader", ("no-such-program",))
     with pytest.raises(AssertionError, match=r"^Nobody's reader is missing; make test installs it$"):
         read(reader, tmp_path / "feed.ics")

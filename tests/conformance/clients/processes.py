@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 WATCHDOG_SECONDS = 120
 FROM_PYPI = "make test installs it, or: pip install --editable '.[readers]'"
-FROM_DEBIAN = "make debian installs it, or: apt-get install --no-install-recommends"
+FROM_DEBIAN = "make readers installs it, or: apt-get install --no-install-recommends"
 _PATIENCE_SECONDS = 10
 
 
@@ -135,12 +134,3 @@ def _end(process: subprocess.Popen[str]) -> None:
 def _kill(process: subprocess.Popen[str]) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-
-
-def numbers(version: str) -> tuple[int, ...]:
-    """A version as numbers, which can be compared.
-
-    Args:
-        version: "3.46.4", perhaps with something after it that is no number.
-    """
-    return tuple(int(part) for part in re.findall(r"\d+", version))
