@@ -27,6 +27,15 @@ def ascii_address(address: str) -> str:
     return _quoted(f"{before}{_known_to_dns(host)}{after}")
 
 
+def encoded(text: str) -> str:
+    """A text as a value in the query of any service: spaces as "%20", for some show a "+" as one.
+
+    Args:
+        text: Any text.
+    """
+    return quote(text, safe="")
+
+
 def _quoted(text: str) -> str:
     return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text), safe=_KEPT)
 

@@ -19,11 +19,11 @@ from datetime import UTC
 from datetime import timedelta
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from calendar_app.model import Timed
+from calendar_app.render.addresses import encoded
 from calendar_app.render.lines import fitted
-from calendar_app.render.wording import description
+from calendar_app.render.wording import body
 from calendar_app.render.wording import place
 from calendar_app.render.wording import title
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 LONGEST = 2000
 """The longest address, in characters: what every browser, program and proxy lets through."""
 
-# What letters of other scripts need, up to nine characters each, must leave room for the rest.
+# In encoded characters: letters of other scripts take six or nine, emoji twelve, and must leave room for the rest.
 _LONGEST_TITLE = 800
 _LONGEST_PLACE = 500
 
@@ -54,10 +54,12 @@ class Copy:
     Attributes:
         name: The name of the service.
         address: The address that adds it there.
+        by_venue_clock: Whether the service takes the time at the venue for that of the reader.
     """
 
     name: str
     address: str
+    by_venue_clock: bool = False
 
 
 def copies(edition: Edition, entry: Entry) -> tuple[Copy, ...]:
@@ -71,22 +73,23 @@ def copies(edition: Edition, entry: Entry) -> tuple[Copy, ...]:
     if not when.days or entry.event.status.is_off:
         return ()
     texts = _Texts(
-        _within(title(entry), _LONGEST_TITLE, _encoded),
-        _within(place(edition, entry), _LONGEST_PLACE, _encoded),
-        description(edition, entry, LONGEST).removesuffix(entry.address).rstrip(),
+        _within(title(entry), _LONGEST_TITLE, encoded),
+        _within(place(edition, entry), _LONGEST_PLACE, encoded),
+        # A letter takes a character at least: more than this never fits, and need not be encoded to find that out.
+        fitted(body(edition, entry), LONGEST),
         entry.address,
     )
     return (
         Copy("Google", _google(when, texts)),
         Copy("Outlook.com", _outlook("outlook.live.com", when, texts)),
         Copy("Outlook (Microsoft 365)", _outlook("outlook.office.com", when, texts)),
-        Copy("Yahoo", _yahoo(when, texts)),
+        Copy("Yahoo", _yahoo(when, texts), by_venue_clock=isinstance(when, Timed)),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """What is said of an entry: the description in two parts, for only the first of them may be cut."""
+    """What is said of an entry; only the address is never cut."""
 
     title: str
     place: str
@@ -142,21 +145,16 @@ def _html(text: str) -> str:
 def _address(service: str, pairs: dict[str, str], name: str, texts: _Texts, written: Callable[[str], str]) -> str:
     """The address of a service with everything said of an entry, the description last and no longer than fits."""
 
-    def encoded(body: str) -> str:
-        return _encoded(written(f"{body}\n\n{texts.address}".lstrip()))
+    def described(text: str) -> str:
+        return encoded(written(f"{text}\n\n{texts.address}".lstrip()))
 
-    given = "&".join(f"{key}={_encoded(value)}" for key, value in pairs.items())
+    given = "&".join(f"{key}={encoded(value)}" for key, value in pairs.items())
     start = f"{service}?{given}&{name}="
-    return start + encoded(_within(texts.body, LONGEST - len(start), encoded))
+    return start + described(_within(texts.body, LONGEST - len(start), described))
 
 
-def _encoded(text: str) -> str:
-    return quote(text, safe="")
-
-
-def _within(text: str, room: int, encoded: Callable[[str], str]) -> str:
-    """As much of the beginning of a text as takes up no more room than there is once it is encoded."""
-    if len(encoded(text)) <= room:
+def _within(text: str, room: int, put: Callable[[str], str]) -> str:
+    """As much of the beginning of a text as takes up no more room than there is, put as an address holds it."""
+    if len(put(text)) <= room:
         return text
-    lengths = range(1, 2 * len(text))
-    return fitted(text, max(1, bisect_right(lengths, room, key=lambda longest: len(encoded(fitted(text, longest))))))
+    return fitted(text, bisect_right(range(1, room), room, key=lambda longest: len(put(fitted(text, longest)))))

@@ -20,8 +20,8 @@ from calendar_app.render.vevent import is_dated
 from calendar_app.render.vevent import vevent
 from calendar_app.render.vevent import wall_start
 from calendar_app.render.vtimezone import vtimezone
+from calendar_app.render.wording import calendar as calendar_named
 from calendar_app.selection import Facet
-from calendar_app.selection.words import calendar_name
 
 if TYPE_CHECKING:
     from calendar_app.model import SideEvent
@@ -108,7 +108,7 @@ def _zone(edition: Edition) -> bytes:
 
 def _head(edition: Edition, selection: Selection, cancelled: Cancelled) -> bytes:
     assembly, links = edition.schedule.assembly, edition.links
-    name = calendar_name(selection, edition.language)
+    name = calendar_named(edition, selection)
     about = edition.phrases.gettext("%(assembly)s. Times and rooms as last published.") % {
         "assembly": edition.text(assembly.name)
     }

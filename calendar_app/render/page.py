@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from calendar_app.render.edition import Edition
     from calendar_app.selection import Selection
 
+_BETWEEN = " · "
+
 
 def schedule_page(edition: Edition, selection: Selection) -> bytes:
     """The list, with the filters that made it.
@@ -42,7 +44,9 @@ def schedule_page(edition: Edition, selection: Selection) -> bytes:
         "pages/schedule.html",
         selection=selection,
         address=edition.links.schedule(selection.query),
-        heading=" · ".join(parts) or gettext("Schedule"),
+        heading=_BETWEEN.join(parts) or gettext("Schedule"),
+        names=parts,
+        between=_BETWEEN,
         panels=panels(edition, selection),
         chips=chips(edition, selection),
         offers=offers(edition, selection) if not selection.events else [],

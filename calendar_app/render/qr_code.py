@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import segno
+from segno.utils import matrix_to_lines  # type: ignore[attr-defined]  # documented, but its stubs leave it out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
 QUIET = 4
 """The width of the light margin, in modules, without which readers do not find a code."""
 
 LONGEST = 711
-"""The longest address, in characters: what version 21 holds, three pixels a module on the narrowest telephones."""
+"""The longest address, in characters: what version 21 holds, three pixels a module on a screen 360 pixels wide.
+
+At 320 pixels a module is 2.6 pixels wide, which cameras read too.
+"""
 
 _SMALLEST_MODULE = 3
 _PIXELS = 220
@@ -29,7 +32,7 @@ class QRCode:
     Attributes:
         side: How many modules wide and high it is, its margin included.
         pixels: The same in CSS pixels.
-        path: The dark modules as an SVG path, in modules; the first one inside the margin begins at 0 0.
+        path: The dark modules as an SVG path to stroke, in modules; inside the margin, the first one begins at 0 0.
     """
 
     side: int
@@ -47,15 +50,14 @@ def qr_code(address: str) -> QRCode | None:
         return None
     matrix = segno.make_qr(address, error="m").matrix
     side = len(matrix) + 2 * QUIET
-    return QRCode(side, side * max(_SMALLEST_MODULE, _PIXELS // side), "".join(_dark(matrix)))
+    return QRCode(side, side * max(_SMALLEST_MODULE, _PIXELS // side), "".join(_strokes(matrix)))
 
 
-def _dark(matrix: Iterable[Iterable[int]]) -> Iterator[str]:
-    """The dark modules, those beside each other as one bar."""
-    for y, row in enumerate(matrix):
-        x = 0
-        for is_dark, modules in groupby(row):
-            length = len(list(modules))
-            if is_dark:
-                yield f"M{x} {y}h{length}v1h-{length}z"
-            x += length
+def _strokes(matrix: Sequence[bytearray]) -> Iterator[str]:
+    """The dark modules as strokes through their middles, those beside each other as one."""
+    x, y = 0, 0
+    # A code begins with a dark module in its corner, so the first stroke begins where the pen is put down.
+    yield "M0 .5"
+    for (left, line), (right, _) in matrix_to_lines(matrix, 0, 0):
+        yield f"m{left - x} {line - y}h{right - left}"
+        x, y = right, line

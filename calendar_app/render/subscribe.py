@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
+from calendar_app.render.addresses import encoded
 from calendar_app.render.frame import framed
 from calendar_app.render.ical import Cancelled
 from calendar_app.render.ical import held
 from calendar_app.render.qr_code import QUIET
 from calendar_app.render.qr_code import qr_code
-from calendar_app.selection.words import calendar_name
+from calendar_app.render.wording import calendar
+from calendar_app.selection import Facet
+from calendar_app.selection.words import described
 
 if TYPE_CHECKING:
     from calendar_app.render.edition import Edition
     from calendar_app.selection import Selection
 
 _FIRST = 3
+# No line begins with a dash.
+_BETWEEN = "\N{NO-BREAK SPACE}– "
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +30,20 @@ class Destinations:
 
     Attributes:
         all: For every program but Google's, to be copied.
-        google_own: For Google's, to be copied: it would hide what is cancelled.
+        google_by_hand: For Google's, to be copied: it would hide what is cancelled.
         apple: Opens Apple's program, and others on a computer.
         google: Opens Google's on the web. With "https" in it, it looks for a calendar of its own of that name.
-        outlook: Opens Outlook.com. New Outlook for Windows loses "webcal".
-        microsoft: Opens Outlook of Microsoft 365.
+        outlook_com: Opens Outlook.com. New Outlook for Windows loses "webcal".
+        microsoft_365: Opens Outlook of Microsoft 365.
         file: The path of the feed.
     """
 
     all: str
-    google_own: str
+    google_by_hand: str
     apple: str
     google: str
-    outlook: str
-    microsoft: str
+    outlook_com: str
+    microsoft_365: str
     file: str
 
 
@@ -50,15 +54,19 @@ def subscribe_page(edition: Edition, selection: Selection) -> bytes:
         edition: The edition.
         selection: What to subscribe to.
     """
-    links, language = edition.links, edition.language
-    address = links.subscribe(selection.query)
+    links, query = edition.links, selection.query
+    address = links.subscribe(query)
     dated = held(selection, Cancelled.STATUS)
+    names = (edition.text(edition.schedule.assembly.short_name), *described(selection, edition.language))
     return framed(
         edition,
         "pages/subscribe.html",
         selection=selection,
         address=address,
-        heading=edition.phrases.gettext("Subscribe to %(calendar)s") % {"calendar": calendar_name(selection, language)},
+        heading=edition.phrases.gettext("Subscribe to %(calendar)s") % {"calendar": _BETWEEN.join(names)},
+        names=names,
+        between=_BETWEEN,
+        event=selection.events[0] if query.single and query.single[0] is Facet.EVENT else None,
         first=[edition.entry(event) for event in dated[:_FIRST]],
         more=len(dated[_FIRST:]),
         undated=len(selection.events) - len(dated),
@@ -78,17 +86,13 @@ def destinations(edition: Edition, selection: Selection) -> Destinations:
     links, query = edition.links, selection.query
     feed = links.selection(query, "ics")
     marked = links.selection(query, "ics", Cancelled.MARK.value)
-    given = f"url={_encoded(links.absolute(feed))}&name={_encoded(calendar_name(selection, edition.language))}"
+    given = f"url={encoded(links.absolute(feed))}&name={encoded(calendar(edition, selection))}"
     return Destinations(
         all=links.absolute(feed),
-        google_own=links.absolute(marked),
+        google_by_hand=links.absolute(marked),
         apple=links.webcal(feed),
-        google=f"https://calendar.google.com/calendar/r?cid={_encoded(links.webcal(marked))}",
-        outlook=f"https://outlook.live.com/calendar/0/addfromweb?{given}",
-        microsoft=f"https://outlook.office.com/calendar/0/addfromweb?{given}",
+        google=f"https://calendar.google.com/calendar/r?cid={encoded(links.webcal(marked))}",
+        outlook_com=f"https://outlook.live.com/calendar/0/addfromweb?{given}",
+        microsoft_365=f"https://outlook.office.com/calendar/0/addfromweb?{given}",
         file=feed,
     )
-
-
-def _encoded(text: str) -> str:
-    return quote(text, safe="")

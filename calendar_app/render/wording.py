@@ -1,6 +1,6 @@
-"""What calendars are told of an entry: its title, its place and its description, as plain text.
+"""What calendars are told, as plain text: their own name, and the title, place and description of an entry.
 
-Feeds write it, and so do the addresses that add one entry to a calendar on the web.
+Feeds write it, and so do the addresses that add a calendar or one entry on the web.
 """
 
 from __future__ import annotations
@@ -10,16 +10,28 @@ from typing import TYPE_CHECKING
 from calendar_app.render.lines import fitted
 from calendar_app.render.lines import one_line
 from calendar_app.render.lines import paragraphs
+from calendar_app.selection.words import calendar_name
 
 if TYPE_CHECKING:
     from calendar_app.render.edition import Edition
     from calendar_app.render.entry import Entry
+    from calendar_app.selection import Selection
 
 LONGEST_LINE = 255
-"""The longest title and place, in UTF-16 code units: Outlook cuts at that."""
+"""The longest name, title and place, in UTF-16 code units: Outlook cuts at that."""
 
 LONGEST_DESCRIPTION = 8000
 """The longest description, in UTF-16 code units, its address included."""
+
+
+def calendar(edition: Edition, selection: Selection) -> str:
+    """The name of the calendar of a selection, on one line.
+
+    Args:
+        edition: The edition the calendar is of.
+        selection: What it holds.
+    """
+    return fitted(calendar_name(selection, edition.language), LONGEST_LINE)
 
 
 def title(entry: Entry) -> str:
@@ -41,14 +53,23 @@ def place(edition: Edition, entry: Entry) -> str:
     return fitted(one_line(edition.render("feeds/location.txt", entry=entry)), LONGEST_LINE)
 
 
-def description(edition: Edition, entry: Entry, longest: int = LONGEST_DESCRIPTION) -> str:
-    """The co-hosts and whatever else was announced, and the address of the entry's page as the last line.
+def body(edition: Edition, entry: Entry) -> str:
+    """The co-hosts and whatever else was announced, of any length; empty where that is nothing.
 
     Args:
         edition: The edition the entry is of.
         entry: The entry.
-        longest: In UTF-16 code units; what is too long is cut before the address.
     """
-    body = paragraphs(edition.render("feeds/description.txt", entry=entry))
+    return paragraphs(edition.render("feeds/description.txt", entry=entry))
+
+
+def description(edition: Edition, entry: Entry) -> str:
+    """The body, cut where it is too long, and the address of the entry's page as the last line.
+
+    Args:
+        edition: The edition the entry is of.
+        entry: The entry.
+    """
     # The address has a line of its own, so that no program takes a full stop for a part of it.
-    return f"{fitted(body, longest - len(entry.address) - 2)}\n\n{entry.address}".lstrip()
+    end = f"\n\n{entry.address}"
+    return f"{fitted(body(edition, entry), LONGEST_DESCRIPTION - len(end))}{end}".lstrip()

@@ -52,7 +52,7 @@ class Addresses:
         return f"{address}{'&' if '?' in address else '?'}{urlencode({'cancelled': cancelled})}"
 
     def subscribe(self, query: Query) -> str:
-        """How to subscribe to a selection; that of a single value too, for calendars are no pages of their own."""
+        """How to subscribe to a selection, always by query: one form of address for all of them."""
         return f"{self._root}subscribe/{f'?{query.encoded}' if query.encoded else ''}"
 
     def event(self, event: str, suffix: str = "") -> str:

@@ -19,13 +19,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from calendar_app.model import AllDay
+from calendar_app.render import Edition
 from calendar_app.render.copies import LONGEST
 from calendar_app.render.copies import copies
 from calendar_app.render.wording import description
 from calendar_app.render.wording import place
 from calendar_app.render.wording import title
+from calendar_app.selection import Index
 from tests.render import readable
+from tests.render.editions import SHIPPED_TEMPLATES
 from tests.render.editions import edition
+from tests.render.fake_links import FakeLinks
 from tests.render.odd_list import EVENTS
 from tests.render.odd_list import ORION
 from tests.render.odd_list import ZONE
@@ -37,7 +41,6 @@ from tests.render.odd_list import timed
 
 if TYPE_CHECKING:
     from calendar_app.model import SideEvent
-    from calendar_app.render import Edition
     from calendar_app.render.entry import Entry
 
 _SERVICES = ["Google", "Outlook.com", "Outlook (Microsoft 365)", "Yahoo"]
@@ -47,6 +50,12 @@ _ODD = event(
     timed("2025-12-01 18:15", "2025-12-01 19:45"),
     room=replace(ORION, name=text("Room #7 & annexe, 50 % + more")),
     description=text("One & two\n\n<b>three</b> + four = 100 %\n#five 🏛️ العدالة"),
+)
+
+
+# Letters take 1, 3, 6, 9 or 12 characters of an address, and "&" more where it is to be read as HTML.
+_WIDE = st.tuples(st.sampled_from(["a", "&", "ع", "汉", "🏛", "🏛a ", "汉&"]), st.integers(1, 3000)).map(
+    lambda pair: (pair[0] * pair[1])[:3000]
 )
 
 
@@ -123,6 +132,15 @@ def test_every_sort_of_time_as_each_service_counts(
     assert moments(one(name)) == dict(zip(_SERVICES, [(google,), outlook, outlook, yahoo], strict=True))
 
 
+def test_two_days_are_several() -> None:
+    """The service that has a word for one day is given both ends of two."""
+    single = event("two", "Two", AllDay(date(2025, 12, 2), date(2025, 12, 3)))
+    outlook = ("2025-12-02", "2025-12-04", "true")
+    assert moments(single) == dict(
+        zip(_SERVICES, [("20251202/20251204",), outlook, outlook, ("20251202", "20251204")], strict=True)
+    )
+
+
 def test_whole_days_at_the_turn_of_the_year() -> None:
     """The day after the last is a day of the next year."""
     single = event("turn", "Turn", AllDay(date(2025, 12, 30), date(2025, 12, 31)))
@@ -173,9 +191,13 @@ def test_a_long_description_is_cut_before_the_address() -> None:
         )
 
 
-@pytest.mark.parametrize("letter", ["汉", "ع", "🏛", "&"])
-def test_letters_that_need_much_room_leave_some(letter: str) -> None:
-    """The longest title and place in letters of nine characters each: beginnings of them, and the address whole."""
+@pytest.mark.parametrize(
+    ("letter", "in_title", "in_place"),
+    # Of 800 and 500 characters the ellipsis takes nine, and such a letter nine, six, twelve or three.
+    [("汉", 87, 54), ("ع", 131, 81), ("🏛", 65, 40), ("&", 254, 163)],
+)
+def test_letters_that_need_much_room_leave_some(letter: str, in_title: int, in_place: int) -> None:
+    """As much of a long title and place as may be, a beginning of the description, and the address whole."""
     single = replace(
         event("wide", letter * 300, timed("2025-12-01 18:15"), description=text(letter * 3000)),
         room=replace(ORION, name=text(letter * 300)),
@@ -185,10 +207,49 @@ def test_letters_that_need_much_room_leave_some(letter: str) -> None:
     for copy in copies(made, entry):
         heading, where, what = said(_read(copy.address))
         assert len(copy.address) <= LONGEST
-        assert heading.startswith(letter * 50)
-        assert where.startswith(letter * 20)
+        assert (heading, where) == (f"{letter * in_title}…", f"{letter * in_place}…")
         assert what.startswith(letter)
         assert what.endswith(f"{letter}…\n\n{entry.address}")
+
+
+def test_letters_of_both_sorts_are_cut_as_late_as_can_be() -> None:
+    """Narrow ones, then wide ones: the place has as many of the wide ones as there is room for."""
+    single = event("both", "Both", timed("2025-12-01 18:15"), room=replace(ORION, name=text("a" * 62 + "🏛" * 62)))
+    made = edition(listed(single))
+    (where,) = {said(service)[1] for service in given_to(made, made.entry(single)).values()}
+    # 500 characters less 62 and the nine of the ellipsis, at twelve each.
+    assert where == "a" * 62 + "🏛" * 35 + "…"
+
+
+class _FarAway(FakeLinks):
+    """Links of a site with the longest name a host can have, a port, a language, and the longest id of an assembly."""
+
+    def absolute(self, path: str) -> str:
+        return f"https://{'.'.join(['h' * 63] * 4)[:253]}:65535/fr/{'a' * 64}{path.removeprefix('/asp24')}"
+
+
+@settings(deadline=None)
+@given(name=_WIDE, where=_WIDE, what=_WIDE)
+def test_the_longest_address_of_an_event_always_has_room(name: str, where: str, what: str) -> None:
+    """It is the last line, whatever the texts are, and no address of a service is too long."""
+    single = replace(
+        event("e" * 64, name, timed("2025-12-01 18:15"), description=text(what)), room=replace(ORION, name=text(where))
+    )
+    made = Edition(Index(listed(single)), "en", _FarAway(), SHIPPED_TEMPLATES)
+    entry = made.entry(single)
+    assert len(entry.address) == 408
+    for copy in copies(made, entry):
+        assert len(copy.address) <= LONGEST
+        assert said(_read(copy.address))[2].rpartition("\n\n")[2] == entry.address
+
+
+def test_only_one_service_takes_the_clock_for_the_readers() -> None:
+    """It is remarked where the entry has a time."""
+    made = edition(listed(*EVENTS))
+    found = {
+        name: [copy.by_venue_clock for copy in copies(made, made.entry(one(name)))] for name in ("summer", "one-day")
+    }
+    assert found == {"summer": [False, False, False, True], "one-day": [False, False, False, False]}
 
 
 def test_addresses_hold_no_plus() -> None:

@@ -425,6 +425,13 @@ def test_a_description_too_long_is_cut_before_its_address() -> None:
     assert 7900 < len(f"{body}\n\n{address}") <= 8000
 
 
+def test_a_description_of_eight_thousand_letters_is_the_longest() -> None:
+    """Cut so that it has exactly as many UTF-16 units, with its address."""
+    made = only(whole(listed(event("long", "Long", timed("2025-12-01 18:15"), description=text("x" * 9000)))))
+    end = "…\n\nhttps://example.org/asp24/events/long/"
+    assert str(made["DESCRIPTION"]) == "x" * (8000 - len(end)) + end
+
+
 def test_an_organiser_changes_description_and_place_by_template() -> None:
     """Templates of their own give the texts; the address stays the last line whatever they say."""
     changed = {

@@ -260,11 +260,72 @@ def test_a_co_host_page_lists_what_it_hosts(shown: Edition) -> None:
 
 
 def test_a_co_host_without_events_has_a_page_too(shown: Edition) -> None:
-    """Nothing to show is not an error, but nothing to subscribe to either."""
+    """Nothing to show is not an error, and it can be subscribed to before there is."""
     markup = Markup(page.co_host_page(shown, shown.schedule.co_hosts["alone"]))
     assert markup.texts("h1") == ["Alone <b>&</b> Quiet"]
     assert markup.texts("p", class_="result") == ["0 events"]
-    assert markup.all("a", class_="button") == []
+    assert [(link.text, link.attributes["href"]) for link in markup.all("a", class_="button")] == [
+        ("Subscribe to this co-host", "/asp24/subscribe/?co-host=alone")
+    ]
+    assert markup.all("p", class_="narrow") == []
+
+
+def test_rooms_and_days_without_events_can_be_subscribed_to() -> None:
+    """A programme that is not out yet comes into calendars by itself."""
+    longer = TEXT.replace("ends: 2025-12-03\n  zone", "ends: 2025-12-04\n  zone").replace(
+        "  hall-a: ", "  attic: {name: Attic}\n  hall-a: "
+    )
+    schedule = parse(longer.encode(), "small.yaml").schedule
+    assert schedule
+    made = edition(schedule)
+    pages = (page.room_page(made, schedule.rooms["attic"]), page.day_page(made, date(2025, 12, 4)))
+    buttons = [Markup(body).all("a", class_="button") for body in pages]
+    assert [(link.text, link.attributes["href"]) for found in buttons for link in found] == [
+        ("Subscribe to this room", "/asp24/subscribe/?room=attic"),
+        ("Subscribe to this day", "/asp24/subscribe/?day=2025-12-04"),
+    ]
+
+
+def test_copies_are_called_by_what_they_do(shown: Edition) -> None:
+    """Each name has the visible word in it; all say what a copy is, and one what it does to the time."""
+    markup = Markup(page.event_page(shown, shown.schedule.by_id["dialogue"]))
+    links = [one for one in markup.all("a") if "aria-describedby" in one.attributes]
+    assert [(one.text, one.attributes["aria-label"], one.attributes["aria-describedby"]) for one in links] == [
+        ("Google", "Add a copy to Google", "copies"),
+        ("Outlook.com", "Add a copy to Outlook.com", "copies"),
+        ("Outlook (Microsoft 365)", "Add a copy to Outlook (Microsoft 365)", "copies"),
+        ("Yahoo", "Add a copy to Yahoo", "copies clock"),
+        ("File (.ics)", "Download a copy: File (.ics)", "copies"),
+    ]
+    assert markup.texts("p", id="copies") == ["Or add a copy, which will not follow changes:"]
+    assert markup.texts("span", id="clock") == ["(enters the time at the venue)"]
+
+
+def test_a_day_has_no_clock(shown: Edition) -> None:
+    """What has no time has no remark on it."""
+    markup = Markup(page.event_page(shown, shown.schedule.by_id["exhibition"]))
+    assert (len(markup.texts("p", id="copies")), markup.texts("span", id="clock")) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("event", "promise"),
+    [
+        ("dialogue", "Your calendar changes by itself when the event is moved or cancelled."),
+        ("off", "If it takes place after all, your calendar changes by itself."),
+    ],
+)
+def test_following_an_event_promises_what_can_happen(shown: Edition, event: str, promise: str) -> None:
+    """What is cancelled cannot be cancelled any more."""
+    markup = Markup(page.event_page(shown, shown.schedule.by_id[event]))
+    (following,) = markup.texts("section", class_="following")
+    assert following.startswith(f"In your calendar Follow this event {promise}")
+
+
+def test_names_in_the_heading_of_a_list_keep_their_own_direction(shown: Edition) -> None:
+    """One written from right to left does not turn its neighbours round."""
+    selection = Selection(shown.index, Query(text="عدل").given(Facet.ROOM, "hall-a"))
+    markup = Markup(page.schedule_page(shown, selection))
+    assert (markup.texts("h1"), markup.texts("bdi")) == (["Hall A · “عدل”"], ["Hall A", "“عدل”"])
 
 
 def test_a_state_is_not_its_own_country(shown: Edition) -> None:

@@ -20,9 +20,12 @@ _LONG = f"{_SITE}?q=".ljust(LONGEST, "x")
 def drawn(code: QRCode) -> Image.Image:
     """The code as a picture, three pixels a module, as its path says."""
     small = Image.new("L", (code.side, code.side), 255)
-    for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", code.path):
-        for step in range(int(length)):
-            small.putpixel((int(x) + step + QUIET, int(y) + QUIET), 0)
+    x, y = QUIET, QUIET
+    for across, down, length in re.findall(r"m(-?\d+) (\d+)h(\d+)", code.path):
+        x, y = x + int(across), y + int(down)
+        for _ in range(int(length)):
+            small.putpixel((x, y), 0)
+            x += 1
     return small.resize((3 * code.side, 3 * code.side), Image.Resampling.NEAREST)
 
 
@@ -35,13 +38,14 @@ def test_a_code_says_its_address(address: str) -> None:
     assert (read.text, read.format, read.ec_level in "MQH") == (address, zxingcpp.BarcodeFormat.QRCode, True)
 
 
-def test_a_code_fits_a_telephone() -> None:
-    """Three pixels a module at least, a thumb's width where it is short, 328 pixels where it is as long as can be."""
-    short, long = qr_code(_SITE), qr_code(_LONG)
-    assert short
-    assert long
-    assert (short.side, short.pixels) == (37, 185)
-    assert (long.side, long.pixels) == (109, 327)
+@pytest.mark.parametrize(
+    ("length", "side", "pixels"), [(42, 37, 185), (106, 49, 196), (107, 53, 212), (400, 85, 255), (LONGEST, 109, 327)]
+)
+def test_a_code_fits_a_telephone(length: int, side: int, pixels: int) -> None:
+    """As many whole pixels a module as make a thumb's width, three at least: 327 where it is as long as can be."""
+    code = qr_code(_SITE.ljust(length, "x"))
+    assert code
+    assert (code.side, code.pixels) == (side, pixels)
 
 
 def test_what_is_too_long_has_no_code() -> None:
@@ -49,8 +53,8 @@ def test_what_is_too_long_has_no_code() -> None:
     assert qr_code(f"{_LONG}x") is None
 
 
-def test_a_path_holds_nothing_but_bars() -> None:
+def test_a_path_holds_nothing_but_strokes() -> None:
     """It stands in a page unescaped."""
     code = qr_code(_SITE)
     assert code
-    assert re.fullmatch(r"(M\d+ \d+h\d+v1h-\d+z)+", code.path)
+    assert re.fullmatch(r"M0 \.5m0 0h7(m-?\d+ \d+h\d+)+", code.path)

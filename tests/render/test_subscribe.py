@@ -15,10 +15,10 @@ from calendar_app.render.ical import feed
 from calendar_app.render.qr_code import LONGEST
 from calendar_app.render.subscribe import destinations
 from calendar_app.render.subscribe import subscribe_page
+from calendar_app.render.wording import calendar
 from calendar_app.selection import Facet
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
-from calendar_app.selection.words import calendar_name
 from tests.markup import Markup
 from tests.render.editions import edition
 from tests.render.editions import selecting
@@ -57,12 +57,14 @@ def test_every_program_has_the_address_it_wants(shown: Edition) -> None:
     found = destinations(shown, selecting(shown, Facet.CO_HOST, "austria", "watch"))
     feed = "example.org%2Fasp24%2Fschedule.ics%3Fco-host%3Daustria%26co-host%3Dwatch"
     assert found.all == "https://example.org/asp24/schedule.ics?co-host=austria&co-host=watch"
-    assert found.google_own == f"{found.all}&cancelled=mark"
+    assert found.google_by_hand == f"{found.all}&cancelled=mark"
     assert found.apple == "webcal://example.org/asp24/schedule.ics?co-host=austria&co-host=watch"
     assert found.google == (f"https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F{feed}%26cancelled%3Dmark")
     name = "Small%20%E2%80%93%20Austria%20or%20Watch"
-    assert found.outlook == f"https://outlook.live.com/calendar/0/addfromweb?url=https%3A%2F%2F{feed}&name={name}"
-    assert found.microsoft == f"https://outlook.office.com/calendar/0/addfromweb?url=https%3A%2F%2F{feed}&name={name}"
+    assert found.outlook_com == f"https://outlook.live.com/calendar/0/addfromweb?url=https%3A%2F%2F{feed}&name={name}"
+    assert (
+        found.microsoft_365 == f"https://outlook.office.com/calendar/0/addfromweb?url=https%3A%2F%2F{feed}&name={name}"
+    )
     assert found.file == "/asp24/schedule.ics?co-host=austria&co-host=watch"
 
 
@@ -70,13 +72,13 @@ def test_odd_words_reach_every_program(shown: Edition) -> None:
     """A search text with all that means something in addresses comes back as it was."""
     selection = Selection(shown.index, Query(text="50 % + a&b=#c? العدالة 🏛️"))
     found = destinations(shown, selection)
-    for address, value in ((found.outlook, found.all), (found.microsoft, found.all)):
+    for address, value in ((found.outlook_com, found.all), (found.microsoft_365, found.all)):
         assert dict(parse_qsl(urlsplit(address).query)) == {
             "url": value,
-            "name": calendar_name(selection, "en"),
+            "name": calendar(shown, selection),
         }
     ((_, google),) = parse_qsl(urlsplit(found.google).query)
-    assert google == found.google_own.replace("https:", "webcal:")
+    assert google == found.google_by_hand.replace("https:", "webcal:")
     assert dict(parse_qsl(urlsplit(google).query)) == {"q": selection.query.text, "cancelled": "mark"}
 
 
@@ -97,10 +99,10 @@ def test_each_program_is_called_by_its_name(shown: Edition) -> None:
     assert buttons == [
         ("Subscribe with Apple Calendar", found.apple),
         ("Subscribe with Google Calendar", found.google),
-        ("Subscribe with Outlook.com", found.outlook),
-        ("Subscribe with Microsoft 365", found.microsoft),
+        ("Subscribe with Outlook.com", found.outlook_com),
+        ("Subscribe with Microsoft 365", found.microsoft_365),
     ]
-    assert markup.texts("code") == [found.all, found.google_own]
+    assert markup.texts("code") == [found.all, found.google_by_hand]
 
 
 def test_a_button_that_needs_the_script_waits_for_it(shown: Edition) -> None:
@@ -118,8 +120,18 @@ def test_a_button_that_needs_the_script_waits_for_it(shown: Edition) -> None:
     assert [element.attributes for element in markup.all("script")] == [{"src": "/static/script.js", "defer": ""}]
 
 
+def test_a_long_search_text_makes_no_long_name(shown: Edition) -> None:
+    """The name programs are given is 255 UTF-16 units long at most, in the address as in the feed."""
+    selection = Selection(shown.index, Query(text="x" * 1800))
+    name = f"Small – “{'x' * 245}…"
+    assert len(name.encode("utf-16-le")) == 2 * 255
+    given = [dict(parse_qsl(urlsplit(destinations(shown, selection).outlook_com).query))["name"]]
+    head = Calendar.from_ical(feed(shown, selection, Cancelled.STATUS))
+    assert [*given, str(head["NAME"]), str(head["X-WR-CALNAME"])] == [name] * 3
+
+
 def test_the_heading_is_the_calendar(shown: Edition) -> None:
-    """By the name programs will show, with the number of events and the way back."""
+    """With the number of events and the way back."""
     markup = Markup(subscribe_page(shown, selecting(shown, Facet.CO_HOST, "watch")))
     assert markup.texts("h1") == ["Subscribe to Small – Watch"]
     assert markup.texts("title") == ["Subscribe to Small – Watch"]
@@ -131,13 +143,62 @@ def test_the_heading_is_the_calendar(shown: Edition) -> None:
     ]
 
 
+def test_the_heading_has_its_commas(shown: Edition) -> None:
+    """The name programs are given has none; a person reads the selection as it is said elsewhere."""
+    selection = selecting(shown, Facet.CO_HOST, "austria", "belgium", "watch")
+    assert Markup(subscribe_page(shown, selection)).texts("h1") == ["Subscribe to Small – Austria, Belgium or Watch"]
+    assert calendar(shown, selection) == "Small – Austria or Belgium or Watch"
+
+
+def test_names_in_the_heading_keep_their_own_direction(shown: Edition) -> None:
+    """One written from right to left does not turn its neighbours round; what it holds stays as it is."""
+    query = Query(text="عدل – <b>").given(Facet.CO_HOST, "watch")
+    markup = Markup(subscribe_page(shown, Selection(shown.index, query)))
+    assert markup.texts("h1") == ["Subscribe to Small – Watch – “عدل – <b>”"]
+    assert markup.texts("bdi") == ["Small", "Watch", "“عدل – <b>”"]
+
+
+def test_one_event_has_its_own_words(shown: Edition) -> None:
+    """The way back leads to the event, and what is promised is what can happen to it."""
+    for name, promise in (
+        ("dialogue", "Your calendar changes by itself when the event is moved or cancelled."),
+        ("off", "If it takes place after all, your calendar changes by itself."),
+    ):
+        markup = Markup(subscribe_page(shown, selecting(shown, Facet.EVENT, name)))
+        assert [markup.texts("p", class_=wanted) for wanted in ("above", "lead")] == [["Back to the event"], [promise]]
+    both = Markup(subscribe_page(shown, selecting(shown, Facet.EVENT, "dialogue", "off")))
+    assert both.texts("p", class_="above") == ["Back to the events"]
+    assert both.texts("p", class_="lead") == [
+        "Subscribe once. Whatever is added, moved or cancelled then shows in your calendar by itself."
+    ]
+
+
+def test_the_preview_leads_to_its_events(shown: Edition) -> None:
+    """Each title is a link."""
+    links = Markup(subscribe_page(shown, shown.whole)).all("a", class_="title")
+    assert [link.attributes["href"] for link in links] == [
+        "/asp24/events/exhibition/",
+        "/asp24/events/dialogue/",
+        "/asp24/events/parallel/",
+    ]
+
+
+def test_the_copy_says_what_it_is(shown: Edition) -> None:
+    """In the very words of its link."""
+    (link,) = (one for one in Markup(subscribe_page(shown, shown.whole)).all("a") if "download" in one.attributes)
+    assert (link.text, link.attributes["href"]) == (
+        "Download a copy (a file; it does not update)",
+        "/asp24/schedule.ics",
+    )
+
+
 def test_the_first_three_of_the_feed_are_shown(shown: Edition) -> None:
     """With when they are, how many more there are, and how many wait for a date."""
     assert previewed(Markup(subscribe_page(shown, shown.whole))) == [
         "Monday 1 December – Wednesday 3 December, All day Pictures",
         'Monday 1 December, 18:15–19:45 CET A dialogue & "more" <i>',
         "Monday 1 December, 18:30–19:30 CET Tentative Something else at once",
-        "and 3 more",
+        "3 more events",
         "1 event has no date yet. It comes into the calendar once it has one.",
     ]
 
@@ -149,7 +210,7 @@ def test_the_preview_is_in_the_order_of_the_feed() -> None:
         selection = selecting(made, Facet.DAY, day)
         entries = Calendar.from_ical(feed(made, selection, Cancelled.STATUS)).walk("VEVENT")
         titles = [re.sub("^(Cancelled|Postponed): ", "", str(entry["SUMMARY"])) for entry in entries]
-        assert Markup(subscribe_page(made, selection)).texts("span", class_="title") == titles[:3]
+        assert Markup(subscribe_page(made, selection)).texts("a", class_="title") == titles[:3]
 
 
 def test_what_is_off_is_shown_as_it_will_look(shown: Edition) -> None:
@@ -179,7 +240,10 @@ def test_the_code_has_its_address_beside_it(shown: Edition) -> None:
     markup = Markup(body)
     (code,) = markup.all("svg", role="img")
     assert code.attributes["aria-label"] == "QR code of the address of this page"
-    assert [path.attributes["fill"] for path in markup.all("path")] == ["#fff", "#000"]
+    assert [path.attributes.get("fill", path.attributes.get("stroke")) for path in markup.all("path")] == [
+        "#fff",
+        "#000",
+    ]
     assert markup.texts("p", dir="ltr") == ["https://example.org/asp24/subscribe/?co-host=watch"]
     assert b"style=" not in body
 
@@ -203,6 +267,6 @@ def test_it_says_what_there_is_to_know(shown: Edition) -> None:
         "Calendars look for changes at times of their own: Google after 4 to 24 hours, Outlook after some hours, "
         "Apple Calendar and others as you set them. Shortly before an event, look here. "
         "The address stays right when the list changes: there is no need to subscribe again. "
-        "Whoever provides your calendar learns which events you follow. This site keeps no record of its readers. "
+        "Whoever provides your calendar learns which events you follow. This software keeps no record of its readers. "
         "To unsubscribe, remove the calendar in your calendar program."
     )
