@@ -108,7 +108,7 @@ def test_a_search_text_is_subscribed_to_as_it_is(app: Flask, text: str) -> None:
 def test_the_longest_query_takes_no_longer(app: Flask) -> None:
     """Two thousand letters, spaces, or marks that compose."""
     for letter in ("a", "%20", "%CC%81", "a+", "%EF%B7%BA"):
-        begin = time.monotonic()
         for path in ("/small/", "/small/subscribe/"):
+            begin = time.monotonic()
             response = app.test_client().get(f"{path}?q={letter * (2000 // len(letter))}")
-            assert (response.status_code, time.monotonic() - begin < 2 * _SECONDS) == (200, True)
+            assert (response.status_code, time.monotonic() - begin < _SECONDS) == (200, True)
