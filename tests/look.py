@@ -33,6 +33,7 @@ PAGES = {
         "not-found": "/asp24/co-hosts/fdih/",
         "subscribe": "/asp24/subscribe/",
         "subscribe-filtered": "/asp24/subscribe/?co-host=belgium&co-host=canada",
+        "subscribe-event": "/asp24/subscribe/?event=survivors-dialogue",
         "subscribe-nothing": "/asp24/subscribe/?co-host=belgium&co-host=canada&match=all",
     },
     "demo": {

@@ -75,7 +75,7 @@ def copies(edition: Edition, entry: Entry) -> tuple[Copy, ...]:
     texts = _Texts(
         _within(title(entry), _LONGEST_TITLE, encoded),
         _within(place(edition, entry), _LONGEST_PLACE, encoded),
-        # A letter takes a character at least: more than this never fits, and need not be encoded to find that out.
+        # A UTF-16 unit takes a character at least: more of them never fit, and need not be encoded to find that out.
         fitted(body(edition, entry), LONGEST),
         entry.address,
     )

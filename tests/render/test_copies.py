@@ -212,6 +212,15 @@ def test_letters_that_need_much_room_leave_some(letter: str, in_title: int, in_p
         assert what.endswith(f"{letter}…\n\n{entry.address}")
 
 
+@pytest.mark.parametrize(("more", "cut"), [("", 0), ("a", 4)])
+def test_a_title_of_800_encoded_characters_is_the_longest(more: str, cut: int) -> None:
+    """It is whole; one letter more, and it is cut."""
+    single = event("full", f"{'🏛' * 66}{'a' * 8}{more}", timed("2025-12-01 18:15"))
+    made = edition(listed(single))
+    entry = made.entry(single)
+    assert [said(service)[0] for service in given_to(made, entry).values()].count(title(entry)) == 4 - cut
+
+
 def test_letters_of_both_sorts_are_cut_as_late_as_can_be() -> None:
     """Narrow ones, then wide ones: the place has as many of the wide ones as there is room for."""
     single = event("both", "Both", timed("2025-12-01 18:15"), room=replace(ORION, name=text("a" * 62 + "🏛" * 62)))
