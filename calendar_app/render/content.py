@@ -1,8 +1,14 @@
-"""The bytes of an iCalendar component: content lines, folded and ended as RFC 5545 section 3.1 has it."""
+"""The bytes of an iCalendar component: content lines and texts as RFC 5545 sections 3.1 and 3.3.11 have them.
+
+icalendar would do both, but folds between the two backslashes of one that is escaped, and takes a backslash before a
+capital N for a line break.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from icalendar import vText
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -13,6 +19,17 @@ LONGEST = 75
 _FOLD = b"\r\n "
 _TOP_BITS, _CONTINUES = 0b1100_0000, 0b1000_0000
 """The bits of the octets of UTF-8 that begin no character."""
+_ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
+
+
+class PlainText(vText):
+    """A text that is written as it is: no letter of it means anything else."""
+
+    __slots__ = ()
+
+    def to_ical(self) -> bytes:
+        """The text with its escapes, UTF-8."""
+        return self.translate(_ESCAPES).encode()
 
 
 def written(component: Component) -> bytes:
@@ -21,7 +38,6 @@ def written(component: Component) -> bytes:
     Args:
         component: Any component.
     """
-    # icalendar would fold by itself, but between the two backslashes of one that is escaped.
     return b"".join(folded(line.encode()) for line in component.content_lines(sorted=False) if line)
 
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar
 from icalendar import vDuration
-from icalendar import vText
 
 from calendar_app.model import OnDay
+from calendar_app.render.content import PlainText
 from calendar_app.render.content import written
 from calendar_app.render.vevent import is_dated
 from calendar_app.render.vevent import vevent
@@ -119,16 +119,15 @@ def _head(edition: Edition, selection: Selection, cancelled: Cancelled) -> bytes
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", PRODUCT)
     calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("NAME", name)
-    # X- values are written as they are unless they are told to be text.
-    calendar.add("X-WR-CALNAME", vText(name))
-    calendar.add("DESCRIPTION", about)
-    calendar.add("X-WR-CALDESC", vText(about))
+    for property_ in ("NAME", "X-WR-CALNAME"):
+        calendar.add(property_, PlainText(name))
+    for property_ in ("DESCRIPTION", "X-WR-CALDESC"):
+        calendar.add(property_, PlainText(about))
     calendar.add("LAST-MODIFIED", edition.updated)
     calendar.add("URL", page)
     calendar.add("SOURCE", source, parameters={"VALUE": "URI"})
     calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
-    calendar.add("X-WR-TIMEZONE", vText(assembly.zone.name))
+    calendar.add("X-WR-TIMEZONE", PlainText(assembly.zone.name))
     calendar.add("COLOR", COLOUR)
     return written(calendar).removesuffix(_END)

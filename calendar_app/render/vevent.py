@@ -13,6 +13,7 @@ from calendar_app.model import Status
 from calendar_app.model import Timed
 from calendar_app.model import Unscheduled
 from calendar_app.render.addresses import ascii_address
+from calendar_app.render.content import PlainText
 from calendar_app.render.content import written
 from calendar_app.render.lines import one_line
 from calendar_app.render.wording import description
@@ -68,16 +69,16 @@ def vevent(edition: Edition, entry: Entry, *, called_off: bool, busy: bool) -> b
     component.add("LAST-MODIFIED", stamps.modified)
     component.add("SEQUENCE", stamps.sequence)
     _add_when(component, event.when, entry.assembly.zone.name)
-    component.add("SUMMARY", title(entry))
-    component.add("LOCATION", place(edition, entry))
-    component.add("DESCRIPTION", description(edition, entry))
+    component.add("SUMMARY", PlainText(title(entry)))
+    component.add("LOCATION", PlainText(place(edition, entry)))
+    component.add("DESCRIPTION", PlainText(description(edition, entry)))
     component.add("URL", entry.address)
     component.add("STATUS", "CANCELLED" if called_off else _STATUSES.get(event.status, "CONFIRMED"))
     component.add("TRANSP", "OPAQUE" if busy else "TRANSPARENT")
     component.add("CLASS", "PUBLIC")
     component.add("CATEGORIES", [entry.kind])
     if entry.contact:
-        component.add("CONTACT", entry.contact)
+        component.add("CONTACT", PlainText(entry.contact))
     if entry.venue and entry.venue.latitude is not None:
         component.add("GEO", (entry.venue.latitude, entry.venue.longitude))
     if event.webcast and event.webcast.url:

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Event
+from icalendar import vText
 
+from calendar_app.render.content import PlainText
 from calendar_app.render.content import folded
 from calendar_app.render.content import written
 from tests.render import readable
@@ -52,6 +54,26 @@ def test_whatever_a_line_holds_comes_back(text: str) -> None:
     for piece in physical:
         piece.decode()
         assert not _ESCAPE.sub(b"", piece).endswith(b"\\")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain", b"plain"),
+        ("a, b; c: \\ d\ne", rb"a\, b\; c: \\ d\ne"),
+        (r"\n\,\;\\", rb"\\n\\\,\\\;\\\\"),
+        ('"é" 🏛', '"é" 🏛'.encode()),
+    ],
+)
+def test_texts_are_escaped_once(text: str, expected: bytes) -> None:
+    """Backslash, semicolon, comma and line break, and nothing else."""
+    assert PlainText(text).to_ical() == expected
+
+
+def test_a_backslash_before_a_capital_n_was_a_line_break() -> None:
+    """The library took it for one: a folder called New was on a line of its own."""
+    assert vText(r"C:\New").to_ical() == rb"C:\new"
+    assert PlainText(r"C:\New").to_ical() == rb"C:\\New"
 
 
 def test_a_component_keeps_the_order_of_its_properties() -> None:
