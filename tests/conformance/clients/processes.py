@@ -12,6 +12,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests import database
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
@@ -57,7 +59,7 @@ def private(folder: Path) -> dict[str, str]:
         "XDG_CACHE_HOME": str(folder / "cache"),
         "LANG": "C.UTF-8",
         "TZ": "America/Los_Angeles",  # where nothing in the lists is: whoever takes a time for a local one is hours off
-        "PYTHONTZPATH": "",  # PyPI's zones, as new as those the feeds are made with
+        "PYTHONTZPATH": str(database.FOLDER),  # the database the feeds are made with, for those that prefer one
     }
 
 
