@@ -113,6 +113,7 @@ co_hosts:
   arabic: {name: "شبكة العدالة للجميع", kind: civil_society}
   chinese: {name: "国际刑事法院联盟", kind: civil_society}
   backslash: {name: "C:\\\\nobody", kind: civil_society}
+  capital: {name: "C:\\\\New", kind: civil_society}
   ivory: {kind: state, country: CI}
 """
 _TITLES = (
@@ -128,9 +129,12 @@ _TITLES = (
     "'single' `ticks` =SUM(1,2)",
     "None",
     "Ends in a backslash \\",
+    "C:\\New",
+    '"All of it in quotes"',
+    "Two  spaces, and\u00a0one that does not break",
     "x:y;z=w,v",
 )
-_EVERY_HOST = ["none", "nan", "semicolons", "arabic", "chinese", "backslash", "ivory"]
+_EVERY_HOST = ["none", "nan", "semicolons", "arabic", "chinese", "backslash", "capital", "ivory"]
 
 
 def _odd() -> Iterator[_Line]:
@@ -167,7 +171,7 @@ def lists() -> dict[str, str]:
     return {
         "shipped": shipped("events.yaml").read_text("utf-8"),
         "demo": session(),
-        "crowded": session(events=600, co_hosts=200, days=23, mean_hosts=25, most_hosts=25),
+        "crowded": session(events=610, co_hosts=200, days=23, mean_hosts=25, most_hosts=25),
         "odd": _list(_odd(), registers=_REGISTERS),
         "empty": _list(iter(())),
         **{zone: _list(_through_the_year(zone), zone) for zone in ZONES},

@@ -14,20 +14,20 @@ from calendar_app.model import Timed
 from calendar_app.model import Unscheduled
 from calendar_app.render import Cancelled
 from calendar_app.render.ical import feed
-from calendar_app.render.wording import description
-from calendar_app.render.wording import place
 from tests import database
+from tests.conformance.announcement import description
+from tests.conformance.announcement import place
+from tests.conformance.announcement import title
 from tests.conformance.lists import schedule
 from tests.render.editions import edition
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from calendar_app.model import Assembly
     from calendar_app.model import SideEvent
     from calendar_app.model import When
-    from calendar_app.render import Edition
 
-_WARNINGS = {Status.CANCELLED: "Cancelled: ", Status.POSTPONED: "Postponed: "}
 _STATUSES = {Status.CONFIRMED: "CONFIRMED", Status.TENTATIVE: "TENTATIVE"}
 
 
@@ -72,21 +72,19 @@ def meant(name: str) -> tuple[Held, ...]:
     Args:
         name: A key of `lists.lists`.
     """
-    made = edition(schedule(name))
     events = (event for event in schedule(name).events if not isinstance(event.when, Unscheduled))
-    return tuple(sorted(_held(made, event) for event in events))
+    return tuple(sorted(_held(event, schedule(name).assembly) for event in events))
 
 
-def _held(made: Edition, event: SideEvent) -> Held:
-    entry = made.entry(event)
-    starts, ends = _moments(event.when, database.zone(made.schedule.assembly.zone.name))
+def _held(event: SideEvent, assembly: Assembly) -> Held:
+    starts, ends = _moments(event.when, database.zone(assembly.zone.name))
     return Held(
         uid=event.uid,
         starts=starts,
         ends=ends,
-        title=_WARNINGS.get(event.status, "") + event.title.in_language("en"),
-        place=place(made, entry),
-        description=description(made, entry),
+        title=title(event),
+        place=place(event, assembly),
+        description=description(event),
         status=_STATUSES.get(event.status, "CANCELLED"),
     )
 

@@ -1,6 +1,7 @@
 """The events Home Assistant finds in a feed, by the library it reads calendars with.
 
-It takes a zone that has a name of the IANA database from there, and only others from the feed.
+It takes a zone that has a name of the IANA database from there, and only others from the feed. It complains of nothing:
+it gives up.
 """
 
 from __future__ import annotations

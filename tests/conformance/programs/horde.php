@@ -18,11 +18,16 @@ set_error_handler(
     E_ALL & ~E_DEPRECATED
 );
 
-// Onsets without a rule are counted in the machine's zone, times in UTC, and the two compared
-// (Horde/Icalendar/Vtimezone.php, parseChild: getdate and $start[0]; Horde/Icalendar.php, _parseTZID: gmmktime).
-date_default_timezone_set('UTC');
-
 $feed = file_get_contents($argv[1]);
+
+// PHP does not look at TZ. A time of a zone that is not in the feed is taken for one of this zone, hours off.
+date_default_timezone_set('America/Los_Angeles');
+
+// Onsets without a rule are counted in that zone, times in UTC, and the two compared (Horde/Icalendar/Vtimezone.php,
+// parseChild: $start[0]; Horde/Icalendar.php, _parseTZID: gmmktime). Where a zone has such an onset, it is UTC.
+if (substr_count($feed, "\nRRULE:") < substr_count($feed, "\nTZOFFSETTO:")) {
+    date_default_timezone_set('UTC');
+}
 
 // It makes a line break of the n after an escaped backslash (Horde/Icalendar.php, parsevCalendar, "String fields":
 // breaks are looked for before backslashes). Such a backslash, and no other, is hidden from it.
@@ -38,24 +43,16 @@ if (!$calendar->parsevCalendar($feed)) {
     $complaints[] = 'not a calendar';
 }
 
-$zones = [];
-foreach ($calendar->getComponents() as $component) {
-    if ($component instanceof Horde_Icalendar_Vtimezone) {
-        $zones[] = $component->getAttribute('TZID');
-    }
-}
-
-$moment = static function (Horde_Icalendar $event, string $name) use ($zones, &$complaints): string {
+$moment = static function (Horde_Icalendar $event, string $name): string {
     $value = $event->getAttribute($name);
     if (is_array($value)) {
         return sprintf('%04d-%02d-%02d', $value['year'], $value['month'], $value['mday']);
     }
-    if (!in_array($event->getAttribute($name, true)[0]['TZID'] ?? '', $zones, true)) {
-        $complaints[] = "a time of no zone of the feed: $value";
-    }
     return gmdate('Y-m-d\TH:i:s\Z', $value);
 };
 
+// Line breaks in texts are those of line ends to it (Horde/Icalendar.php, $_newline, which parsevCalendar puts
+// in the place of "\n").
 $text = static fn (string $value): string => strtr($value, [STAND_IN => '\\', "\r\n" => "\n"]);
 
 $events = [];

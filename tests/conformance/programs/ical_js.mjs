@@ -10,9 +10,6 @@ const complaints = [];
 console.warn = console.error = (...words) => complaints.push(words.join(" "));
 
 const calendar = new ICAL.Component(ICAL.parse(readFileSync(process.argv[2], "utf8")));
-for (const zone of calendar.getAllSubcomponents("vtimezone")) {
-  ICAL.TimezoneService.register(zone);
-}
 
 function moment(time) {
   if (time.isDate) {

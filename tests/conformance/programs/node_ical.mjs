@@ -11,11 +11,17 @@ const complaints = [];
 console.warn = console.error = (...words) => complaints.push(words.join(" "));
 
 // It makes a line break of the n after an escaped backslash (lib/ical-parser-utils.js, text(): breaks are looked for
-// before backslashes). Such a backslash, and no other, is hidden from it.
+// before backslashes). Such a backslash, and no other, is hidden from it. Of a text that is in quotes as a whole it takes
+// the quotes (the same function, last line). The first quote of a text that ends with one, and no other, is hidden too.
 const STAND_IN = "\uFFFF";
+const QUOTE = "\uFFFE";
 const ESCAPED = /\\(?:(\\)(?=(?:\r\n )?[nN])|.)/g;
 const feed = readFileSync(process.argv[2], "utf8");
-const calendar = ical.sync.parseICS(feed.replace(ESCAPED, (pair, backslash) => (backslash ? STAND_IN : pair)));
+const calendar = ical.sync.parseICS(
+  feed
+    .replace(ESCAPED, (pair, backslash) => (backslash ? STAND_IN : pair))
+    .replace(/(?<=^(?:SUMMARY|LOCATION|DESCRIPTION):)"(?=.*"\r?$)/gm, QUOTE),
+);
 
 const entries = Object.values(calendar);
 const zones = entries.filter((entry) => entry.type === "VTIMEZONE").map((zone) => zone.tzid);
@@ -43,7 +49,7 @@ function known(date) {
 }
 
 function text(value) {
-  return value.replaceAll(STAND_IN, "\\");
+  return value.replaceAll(STAND_IN, "\\").replaceAll(QUOTE, '"');
 }
 
 const events = entries

@@ -1,7 +1,8 @@
 """The occurrences recurring-ical-events finds in a feed, over all the years calendars know of.
 
 It takes a zone that has a name of the IANA database from there. With "own-zone" before the path, the zone of the feed
-gets a name that no database has, so that it is read as well.
+gets a name that no database has, so that it is read as well. What icalendar, which reads the feed for it, forgives is
+kept with the components, and said here.
 """
 
 from __future__ import annotations
@@ -34,4 +35,5 @@ events = [
     }
     for event in recurring_ical_events.of(calendar).between((1990, 1, 1), (2038, 1, 1))
 ]
-json.dump({"version": version("recurring-ical-events"), "events": events, "complaints": []}, sys.stdout)
+complaints = [f"{name}: {problem}" for part in calendar.walk() for name, problem in part.errors]
+json.dump({"version": version("recurring-ical-events"), "events": events, "complaints": complaints}, sys.stdout)
