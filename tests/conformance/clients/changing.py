@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from typing import Self
 
 from tests.conformance.clients import served
+from tests.conformance.clients.processes import awaited
 from tests.conformance.reading import Held
 from tests.server import Server
-from tests.server import until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_NAME = "Europe/Amsterdam"
 _EDITS = (
     ('"2025-10-14 12:00"\n    ends: "2025-10-14 13:30"', '"2025-12-24 09:00"\n    ends: "2025-12-24 09:45"'),
     ('title: "Noon 26"\n', 'title: "Noon 26"\n    status: cancelled\n'),
@@ -31,19 +30,21 @@ class Changing:
         folder: Where the list goes.
 
     Attributes:
+        name: A key of `lists.lists`.
         path: The path of its feed.
         url: The address of the server.
         before: What a program must hold before `change`.
         after: What it must hold after it.
     """
 
-    path = served.path(_NAME)
+    name = "Europe/Amsterdam"
+    path = served.path(name)
 
     def __init__(self, folder: Path) -> None:
-        self._file = served.write(_NAME, folder)
+        self._file = served.write(self.name, folder)
         self._server = Server(self._file)
         self.url = self._server.url
-        self.before = served.served(_NAME, self.url)
+        self.before = served.served(self.name, self.url)
         self.after = tuple(sorted(self._after({held.uid: held for held in self.before}).values()))
 
     def __enter__(self) -> Self:
@@ -66,7 +67,7 @@ class Changing:
         feeds = self._server.everywhere(self.path)
         assert len(feeds) == 1
         self._file.write_text(text + _ADDED, "utf-8")
-        until(lambda: not feeds & self._server.everywhere(self.path))
+        awaited("all workers serve the list as it is now", lambda: not feeds & self._server.everywhere(self.path))
 
     def _after(self, before: Mapping[str, Held]) -> dict[str, Held]:
         moved = before["noon-13@tried.example"]

@@ -10,10 +10,11 @@ from typing import Any
 from typing import Self
 
 from tests.conformance.clients.processes import FROM_DEBIAN
-from tests.conformance.clients.processes import complaints
+from tests.conformance.clients.processes import limited
 from tests.conformance.clients.processes import private
 from tests.conformance.clients.processes import program
 from tests.conformance.clients.processes import running
+from tests.conformance.clients.processes import said
 from tests.conformance.readers import PROGRAMS
 from tests.conformance.readers import Report
 
@@ -70,15 +71,19 @@ class Evolution:
         Args:
             url: The address of the feed.
         """
-        said = self._ask("events", url)
-        events = sorted(said["events"], key=lambda event: str(event["uid"]))
-        return Report(said["version"], tuple(events), tuple(said["complaints"]))
+        answer = self._ask("events", url)
+        events = sorted(answer["events"], key=lambda event: str(event["uid"]))
+        return Report(answer["version"], tuple(events), tuple(answer["complaints"]))
 
     def _ask(self, word: str, url: str) -> Any:  # noqa: ANN401 - JSON: whoever asks knows what comes back
-        assert self._process.stdin
-        assert self._process.stdout
-        with contextlib.suppress(BrokenPipeError):
-            print(word, url, file=self._process.stdin, flush=True)
-        answer = self._process.stdout.readline()
-        assert answer, f"Evolution Data Server fails ({_PACKAGES}):\n{complaints(self._folder)}"
-        return json.loads(answer)
+        process, question = self._process, f"Evolution Data Server answers {word} {url}"
+        assert process.stdin
+        assert process.stdout
+        with limited(process, question):
+            with contextlib.suppress(BrokenPipeError):
+                print(word, url, file=process.stdin, flush=True)
+            line = process.stdout.readline()
+        assert line, f"Evolution Data Server has gone:\n{said(self._folder)}"
+        answer = json.loads(line)
+        assert "error" not in answer, f"{question}: {answer['error']}\n{said(self._folder)}"
+        return answer["answer"]

@@ -8,9 +8,9 @@ import socket
 from typing import Any
 from typing import Self
 
-from tests.server import until
+from tests.conformance.clients.processes import ANSWER_SECONDS
+from tests.conformance.clients.processes import awaited
 
-_PATIENCE_SECONDS = 60
 _MILLISECONDS = 1000
 
 
@@ -27,10 +27,10 @@ class Marionette:
         self._sent = 0
 
     def __enter__(self) -> Self:
-        until(self._is_there)
+        awaited("Thunderbird listens for its remote control", self._is_there)
         self._receive()  # which protocol it speaks
         self._command("WebDriver:NewSession", capabilities={})
-        self._command("WebDriver:SetTimeouts", script=_PATIENCE_SECONDS * _MILLISECONDS)
+        self._command("WebDriver:SetTimeouts", script=ANSWER_SECONDS * _MILLISECONDS)
         # The program itself, where otherwise it would be a page that it shows.
         self._command("Marionette:SetContext", value="chrome")
         return self
@@ -48,7 +48,7 @@ class Marionette:
         return self._command("WebDriver:ExecuteScript", script=script, args=arguments, sandbox="system")["value"]
 
     def _is_there(self) -> bool:
-        connection = socket.create_connection(self._address, timeout=_PATIENCE_SECONDS)
+        connection = socket.create_connection(self._address, timeout=ANSWER_SECONDS)
         self._socket = self._open.enter_context(connection)
         self._answers = self._open.enter_context(connection.makefile("rb"))
         return True
@@ -57,8 +57,12 @@ class Marionette:
         self._sent += 1
         message = json.dumps([0, self._sent, name, parameters]).encode()
         self._socket.sendall(b"%d:%s" % (len(message), message))
-        _, number, error, answer = self._receive()
-        assert (number, error) == (self._sent, None)
+        try:
+            _, number, error, answer = self._receive()
+        except TimeoutError as late:
+            late.add_note(f"awaited for {ANSWER_SECONDS} s: Thunderbird answers {name} {parameters.get('args', '')}")
+            raise
+        assert (number, error) == (self._sent, None), f"{name} {parameters.get('args', '')}: {error}"
         return answer
 
     def _receive(self) -> Any:  # noqa: ANN401 - JSON

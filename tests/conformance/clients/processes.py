@@ -1,4 +1,4 @@
-"""Other people's programs as processes: in groups of their own, with a limit, and ended by whoever started them."""
+"""Other people's programs as processes: in groups of their own, ended by whoever started them, each answer in time."""
 
 from __future__ import annotations
 
@@ -13,16 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests import database
+from tests.server import until
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
-WATCHDOG_SECONDS = 120
+ANSWER_SECONDS = 300  # the longest, Radicale's that it has taken in 600 events, is twenty away
 FROM_PYPI = "make test installs it, or: pip install --editable '.[readers]'"
 FROM_DEBIAN = "make readers installs it, or: apt-get install --no-install-recommends"
-_PATIENCE_SECONDS = 10
+_TRUE_SECONDS = 120  # what takes longest to become true is that Thunderbird has started: three
+_END_SECONDS = 10
 
 
 def program(name: str, command: str, install: str) -> str:
@@ -69,25 +72,26 @@ def output(command: Sequence[str], environment: Mapping[str, str], folder: Path)
     Args:
         command: The program and its arguments.
         environment: All its variables.
-        folder: Where it runs, and what it complains of is kept.
+        folder: Where it runs, and what it says on the side is kept.
 
     Raises:
-        AssertionError: It fails.
+        AssertionError: It fails, or takes too long.
     """
     with running(command, environment, folder) as process:
-        said, _ = process.communicate()
-        assert process.returncode == 0, f"{command} fails:\n{said}\n{complaints(folder)}"
-        return said
+        with limited(process, f"{command} ends"):
+            printed, _ = process.communicate()
+        assert process.returncode == 0, f"{command} fails:\n{printed}\n{said(folder)}"
+        return printed
 
 
 @contextlib.contextmanager
 def running(command: Sequence[str], environment: Mapping[str, str], folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """A program with pipes to it and from it, until the block ends or it has taken too long.
+    """A program with pipes to it and from it, until the block ends.
 
     Args:
         command: The program and its arguments.
         environment: All its variables.
-        folder: Where it runs, and what it complains of is kept.
+        folder: Where it runs, and what it says on the side is kept.
     """
     with (folder / "stderr").open("ab") as errors:
         process = subprocess.Popen(
@@ -100,8 +104,6 @@ def running(command: Sequence[str], environment: Mapping[str, str], folder: Path
             start_new_session=True,
             encoding="utf-8",
         )
-    watchdog = threading.Timer(WATCHDOG_SECONDS, _kill, (process,))
-    watchdog.start()
     with process:
         try:
             yield process
@@ -111,12 +113,56 @@ def running(command: Sequence[str], environment: Mapping[str, str], folder: Path
             # What is still to be written nobody reads any more.
             with contextlib.suppress(BrokenPipeError):
                 process.stdin.close()
-            watchdog.cancel()
-            watchdog.join()
 
 
-def complaints(folder: Path) -> str:
-    """The end of what programs complained of.
+@contextlib.contextmanager
+def limited(process: subprocess.Popen[str], what: str, seconds: float = ANSWER_SECONDS) -> Iterator[None]:
+    """A block in which a program does one thing; it is killed where that takes too long.
+
+    Args:
+        process: The program.
+        what: What is awaited of it, as a sentence.
+        seconds: How long that may take.
+
+    Raises:
+        AssertionError: It took too long.
+    """
+    late = threading.Event()
+
+    def kill() -> None:
+        late.set()
+        _kill(process)
+
+    watchdog = threading.Timer(seconds, kill)
+    watchdog.start()
+    try:
+        yield
+    finally:
+        watchdog.cancel()
+        watchdog.join()
+    assert not late.is_set(), f"not within {seconds} s: {what}"
+
+
+def awaited(what: str, condition: Callable[[], bool], seconds: float = _TRUE_SECONDS) -> None:
+    """Wait for something to become true.
+
+    Args:
+        what: What is awaited, as a sentence.
+        condition: Asked again and again.
+        seconds: How long at most.
+
+    Raises:
+        AssertionError: It has not become true.
+    """
+    try:
+        until(condition, seconds)
+    except AssertionError as error:
+        error.add_note(f"awaited for {seconds} s: {what}")
+        raise
+
+
+def said(folder: Path) -> str:
+    """The end of what programs said on the side.
 
     Args:
         folder: Where they ran.
@@ -128,7 +174,7 @@ def _end(process: subprocess.Popen[str]) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGTERM)
     with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(_PATIENCE_SECONDS)
+        process.wait(_END_SECONDS)
     # Also what it started and left behind.
     _kill(process)
 

@@ -15,15 +15,16 @@ from caldav.collection import Calendar
 from caldav.davclient import DAVClient
 
 from tests import database
+from tests.conformance.clients.processes import ANSWER_SECONDS
 from tests.conformance.clients.processes import FROM_PYPI
-from tests.conformance.clients.processes import complaints
+from tests.conformance.clients.processes import awaited
 from tests.conformance.clients.processes import output
 from tests.conformance.clients.processes import private
 from tests.conformance.clients.processes import program
 from tests.conformance.clients.processes import running
+from tests.conformance.clients.processes import said
 from tests.conformance.programs.moments import moment
 from tests.server import free_port
-from tests.server import until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,9 +74,9 @@ class Radicale:
     def __enter__(self) -> Self:
         with contextlib.ExitStack() as opened:
             opened.enter_context(running(self._command, self._environment, self._folder))
-            until(lambda: self._ask("OPTIONS", "/") == http.client.OK)
+            awaited("Radicale listens", lambda: self._ask("OPTIONS", "/") == http.client.OK)
             url = f"http://{self._host}/{_WHO}/"
-            self._client = DAVClient(url, username=_WHO, password=_WHO)
+            self._client = DAVClient(url, username=_WHO, password=_WHO, timeout=ANSWER_SECONDS)
             opened.callback(self._client.close)
             self._open = opened.pop_all()
         return self
@@ -87,10 +88,6 @@ class Radicale:
         """What it says its version is."""
         return output([self._command[0], "--version"], self._environment, self._folder).strip()
 
-    def complaints(self) -> str:
-        """What it has complained of so far, but that it asks nobody who they are."""
-        return complaints(self._folder)
-
     def put(self, name: str, feed: bytes) -> None:
         """Make a collection of a feed.
 
@@ -99,10 +96,12 @@ class Radicale:
             feed: The feed.
         """
         assert self._ask("MKCALENDAR", f"/{_WHO}/{name}/") == _CREATED
-        assert self._ask("PUT", f"/{_WHO}/{name}/", feed) == _CREATED, self.complaints()
+        assert self._ask("PUT", f"/{_WHO}/{name}/", feed) == _CREATED, said(self._folder)
 
     def events(self, name: str) -> list[dict[str, str]]:
         """All that it has of a collection, asked for by a range of years; by UID.
+
+        It gives back the text it was given: the moments are made of it here, with zones of our own.
 
         Args:
             name: What it is called.
@@ -126,7 +125,7 @@ class Radicale:
         return [event for one in found for event in one.icalendar_instance.walk("VEVENT")]
 
     def _ask(self, method: str, path: str, body: bytes | None = None) -> int:
-        connection = http.client.HTTPConnection(self._host)
+        connection = http.client.HTTPConnection(self._host, timeout=ANSWER_SECONDS)
         headers = {"Authorization": "Basic cmVhZGVyOnJlYWRlcg==", "Content-Type": "text/calendar; charset=utf-8"}
         with contextlib.closing(connection):
             connection.request(method, path, body, headers)
@@ -148,6 +147,6 @@ def _held(event: Event) -> dict[str, str]:
 def _moment(event: Event, name: str) -> str:
     time: Any = event[name]
     if isinstance(time.dt, datetime):
-        # The client would take the machine's zones, which may be old; those Radicale knows are what `at` asks about.
+        # The client would take the machine's zones, which may be old; what Radicale makes of them `at` asks about.
         return moment(time.dt.replace(tzinfo=database.zone(time.params["TZID"])))
     return moment(time.dt)

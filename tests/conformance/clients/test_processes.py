@@ -1,17 +1,19 @@
-"""Other people's programs are found, and leave nothing behind."""
+"""Other people's programs are found, do not keep anybody waiting for ever, and leave nothing behind."""
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conformance.clients.processes import complaints
+from tests.conformance.clients.processes import awaited
+from tests.conformance.clients.processes import limited
 from tests.conformance.clients.processes import output
 from tests.conformance.clients.processes import private
 from tests.conformance.clients.processes import program
 from tests.conformance.clients.processes import running
-from tests.server import until
+from tests.conformance.clients.processes import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,10 +27,10 @@ def test_a_program_that_is_missing_fails_by_name() -> None:
 
 
 def test_a_program_that_fails_says_why(tmp_path: Path) -> None:
-    """What it printed and what it complained of are in the failure."""
+    """What it printed and what it said on the side are in the failure."""
     with pytest.raises(AssertionError) as caught:
-        output(["sh", "-c", "echo said; echo complained >&2; exit 3"], private(tmp_path), tmp_path)
-    assert str(caught.value).splitlines()[1:4] == ["said", "", "complained"]
+        output(["sh", "-c", "echo printed; echo said >&2; exit 3"], private(tmp_path), tmp_path)
+    assert str(caught.value).splitlines()[1:4] == ["printed", "", "said"]
 
 
 def test_what_a_program_starts_ends_with_it(tmp_path: Path) -> None:
@@ -38,8 +40,24 @@ def test_what_a_program_starts_ends_with_it(tmp_path: Path) -> None:
         assert process.stdout
         child = int(process.stdout.readline())
         assert _lives(child)
-    until(lambda: not _lives(child))
-    assert complaints(tmp_path) == ""
+    awaited("the child has ended", lambda: not _lives(child))
+    assert said(tmp_path) == ""
+
+
+def test_a_program_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+    """What was awaited of it is in the failure."""
+    with running(["sleep", "300"], private(tmp_path), tmp_path) as process:
+        with pytest.raises(AssertionError) as caught, limited(process, "it wakes", seconds=0.1):
+            process.wait()
+        assert str(caught.value).splitlines()[0] == "not within 0.1 s: it wakes"
+        assert process.returncode == -signal.SIGKILL
+
+
+def test_what_was_awaited_in_vain_is_told() -> None:
+    """It is in the failure."""
+    with pytest.raises(AssertionError) as caught:
+        awaited("pigs fly", lambda: False, seconds=0)
+    assert caught.value.__notes__ == ["awaited for 0 s: pigs fly"]
 
 
 def _lives(process: int) -> bool:

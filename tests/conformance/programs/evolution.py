@@ -1,7 +1,8 @@
 """Evolution Data Server, which keeps the calendars of GNOME, asked what it holds of feeds; run by Debian's Python.
 
 Each line it is given is a word and an address: "open" subscribes to the feed and fetches it, "refresh" has it looked at
-again, "events" gives one JSON object as the other programs print it.
+again, "events" gives what is held of it. Each is answered by a line of JSON: an object with `answer`, for "events" what
+the other programs print, or with `error`, what went wrong; the next is answered whatever became of the one before.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import json
 import sys
 import time
+import traceback
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,21 +23,29 @@ gi.require_version("ICalGLib", "3.0")
 
 from gi.repository import ECal  # type: ignore[import-not-found,unused-ignore]  # noqa: E402 - versions come first
 from gi.repository import EDataServer  # noqa: E402 - versions come first
+from gi.repository import Gio  # noqa: E402 - versions come first
 from gi.repository import GLib  # noqa: E402 - versions come first
 from gi.repository import ICalGLib  # noqa: E402 - versions come first
 
 sys.path.append(str(Path(__file__).parents[3]))
 
 _KINDS = ICalGLib.PropertyKind
-_PATIENCE_SECONDS = 1
+_CONNECT_SECONDS = 120
+_WAIT_FOR_NOTHING = 2**32 - 1  # as E-D-S spells it; it is asked until it holds the feed
 _VERSION = ".".join(str(getattr(EDataServer, f"EDS_{part}_VERSION")) for part in ("MAJOR", "MINOR", "MICRO"))
 
 
-def subscribed(registry: Any, address: str) -> Any:  # noqa: ANN401 - nothing is known of Debian's modules here
+@cache
+def registry() -> Any:  # noqa: ANN401 - nothing is known of Debian's modules here
+    """Where calendars are known."""
+    return EDataServer.SourceRegistry.new_sync(None)
+
+
+@cache
+def subscribed(address: str) -> Any:  # noqa: ANN401 - nothing is known of Debian's modules here
     """A client of a calendar on the web, added as Evolution's own dialogue adds one.
 
     Args:
-        registry: Where calendars are known.
         address: That of the feed.
     """
     uri = GLib.Uri.parse(address, GLib.UriFlags.NONE)
@@ -50,11 +61,28 @@ def subscribed(registry: Any, address: str) -> Any:  # noqa: ANN401 - nothing is
     source.get_extension("Security").set_method("none")
     source.get_extension("Offline").set_stay_synchronized(True)
     source.get_extension("Refresh").set_enabled(False)
-    registry.commit_source_sync(source, None)
-    # It is written down now, and known when the registry has said so.
-    while not (known := registry.ref_source(source.get_uid())):
-        time.sleep(0.01)
-    return ECal.Client.connect_sync(known, ECal.ClientSourceType.EVENTS, _PATIENCE_SECONDS, None)
+    registry().commit_source_sync(source, None)
+    return connected(source)
+
+
+def connected(source: Any) -> Any:  # noqa: ANN401 - nothing is known of Debian's modules here
+    """A client of a calendar that was just written down.
+
+    The processes that keep calendars and the one that knows them hear of it on their own, in any order: until all have,
+    there is no such source.
+
+    Args:
+        source: The calendar.
+    """
+    begin = time.monotonic()
+    while True:
+        try:
+            return ECal.Client.connect_sync(source, ECal.ClientSourceType.EVENTS, _WAIT_FOR_NOTHING, None)
+        except GLib.Error as error:
+            late = time.monotonic() - begin > _CONNECT_SECONDS
+            if late or not error.matches(Gio.io_error_quark(), Gio.IOErrorEnum.NOT_FOUND):
+                raise
+            time.sleep(0.05)
 
 
 def moment(client: Any, component: Any, kind: Any) -> str:  # noqa: ANN401 - nothing is known of Debian's modules here
@@ -114,15 +142,22 @@ def report(client: Any) -> dict[str, object]:  # noqa: ANN401 - nothing is known
     }
 
 
-registry = EDataServer.SourceRegistry.new_sync(None)
-clients: dict[str, Any] = {}
+def answer(word: str, address: str) -> object:
+    """What is answered to a line.
+
+    Args:
+        word: Its word.
+        address: That of the feed.
+    """
+    client = subscribed(address)
+    if word == "refresh":
+        client.refresh_sync(None)
+    return report(client) if word == "events" else None
+
+
 for line in sys.stdin:
-    word, address = line.split()
-    answer: object = None
-    if word == "open":
-        clients[address] = subscribed(registry, address)
-    elif word == "refresh":
-        clients[address].refresh_sync(None)
-    else:
-        answer = report(clients[address])
-    print(json.dumps(answer), flush=True)  # noqa: T201 - what it is for
+    try:
+        said = {"answer": answer(*line.split())}
+    except Exception:  # noqa: BLE001 - whoever asked is told, and may ask something else
+        said = {"error": traceback.format_exc()}
+    print(json.dumps(said), flush=True)  # noqa: T201 - what it is for
