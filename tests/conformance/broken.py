@@ -1,4 +1,4 @@
-"""Feeds with one thing wrong, each a mistake that feeds in the world make, out of good ones."""
+"""Feeds with one thing wrong out of good ones: mistakes that feeds in the world make, and what only the strict mind."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _YEAR, _SMALL = "Europe/Amsterdam", "shipped"
+_CLASS, _END = b"CLASS:PUBLIC\r\n", b"END:VEVENT\r\n"
 _ZONE = re.compile(rb"BEGIN:VTIMEZONE\r\n.*END:VTIMEZONE\r\n", re.DOTALL)
 
 
@@ -64,3 +65,15 @@ BROKEN = (
     Broken("DTSTAMP now", _YEAR, lambda content: re.sub(rb"DTSTAMP:\d{8}", b"DTSTAMP:20370101", content)),
     Broken("wrong SEQUENCE", _YEAR, _instead(b"SEQUENCE:0", b"SEQUENCE:1", 1)),
 )
+"""Mistakes that feeds in the world make."""
+
+STRICT = (
+    Broken("unknown property", _SMALL, _instead(_CLASS, _CLASS + b"HOST:Nobody\r\n", 1)),
+    Broken("no DTSTAMP", _SMALL, lambda content: re.sub(rb"DTSTAMP:.*\r\n", b"", content, count=1)),
+    Broken("DTSTAMP in words", _SMALL, lambda content: re.sub(rb"DTSTAMP:\S*", b"DTSTAMP:yesterday", content, count=1)),
+    Broken("METHOD", _SMALL, _instead(b"CALSCALE", b"METHOD:PUBLISH\r\nCALSCALE", 1)),
+    Broken("two DTSTART", _SMALL, lambda content: re.sub(rb"(DTSTART;.*\r\n)", rb"\1\1", content, count=1)),
+    Broken("two RRULE", _SMALL, _instead(_CLASS, _CLASS + 2 * b"RRULE:FREQ=DAILY;COUNT=1\r\n", 1)),
+    Broken("PARTICIPANT", _SMALL, _instead(_END, b"BEGIN:PARTICIPANT\r\nUID:7\r\nEND:PARTICIPANT\r\n" + _END, 1)),
+)
+"""Nothing that would show in a calendar: programs notice it because they were told to be strict."""

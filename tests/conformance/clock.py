@@ -37,7 +37,7 @@ class Clock:
         onsets: list[tuple[datetime, timedelta]] = []
         first: list[tuple[datetime, timedelta]] = []
         for part in zone.parts:
-            before, after = (_offset(part.first(name).value) for name in ("TZOFFSETFROM", "TZOFFSETTO"))
+            before, after = (utc_offset(part.first(name).value) for name in ("TZOFFSETFROM", "TZOFFSETTO"))
             walls = [*_walls(part, last_year + 1)]
             onsets += [((wall - before).replace(tzinfo=UTC), after) for wall in walls]
             first += [(wall, before) for wall in walls[:1]]
@@ -54,7 +54,12 @@ class Clock:
         return self._offsets[bisect_right(self._moments, moment)]
 
 
-def _offset(text: str) -> timedelta:
+def utc_offset(text: str) -> timedelta:
+    """What a TZOFFSETTO or TZOFFSETFROM says, nothing where it is none.
+
+    Args:
+        text: Its value, such as "+0100".
+    """
     found = re.fullmatch(r"([+-])(\d\d)(\d\d)(\d\d)?", text)
     if not found:
         return timedelta()

@@ -50,6 +50,8 @@ _UNWANTED = {"ORGANIZER", "ATTENDEE", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID
 _UTC = re.compile(r"\d{8}T\d{6}Z")
 _WALL = re.compile(r"\d{8}T\d{6}")
 _DAY = re.compile(r"\d{8}")
+_PICKED = re.compile(r"[?&]event=|/events/[^/?]+\.ics")
+_OFF = re.compile(r"(?:Cancelled|Postponed): ")
 
 
 def uids_are_unique(feed: Feed) -> Iterator[Found]:
@@ -140,13 +142,21 @@ def descriptions_end_in_the_address(feed: Feed) -> Iterator[Found]:
 
 
 def words_are_known(feed: Feed) -> Iterator[Found]:
-    """STATUS, TRANSP and CLASS (RFC 5545 sections 3.8.1.11, 3.8.2.7, 3.8.1.3), and free time where nothing happens."""
+    """STATUS, TRANSP and CLASS (RFC 5545 sections 3.8.1.11, 3.8.2.7, 3.8.1.3)."""
     for event in feed.events:
         for name, words in _WORDS.items():
             if event.first(name).value not in words:
                 yield event.first(name).number, f"{name} is {event.first(name).value}"
-        if event.first("STATUS").value == "CANCELLED" and event.first("TRANSP").value == "OPAQUE":
-            yield event.first("TRANSP").number, "busy with what is cancelled"
+
+
+def only_what_was_picked_takes_time(feed: Feed) -> Iterator[Found]:
+    """OPAQUE where the event was picked, has a time and is not off; else TRANSPARENT (RFC 5545 section 3.8.2.7)."""
+    picked = _PICKED.search(feed.calendar.first("SOURCE").value)
+    for event in feed.events:
+        off = event.first("STATUS").value == "CANCELLED" or _OFF.match(event.first("SUMMARY").value)
+        awaited = "\nTime to be announced.\n" in f"\n{event.first('DESCRIPTION').plain}\n"
+        if event.first("TRANSP").value != ("OPAQUE" if picked and not off and not awaited else "TRANSPARENT"):
+            yield event.first("TRANSP").number, f"TRANSP is {event.first('TRANSP').value}"
 
 
 def events_invite_nobody(feed: Feed) -> Iterator[Found]:
@@ -169,6 +179,19 @@ def events_are_in_order(feed: Feed) -> Iterator[Found]:
 def _order(event: Component) -> tuple[str, str]:
     start = event.first("DTSTART").value
     return start if "T" in start else f"{start}T000000", event.first("UID").value
+
+
+def events_are_at_their_venues(feed: Feed, venues: Mapping[str, str]) -> Iterator[Found]:
+    """GEO, degrees north and east, of the building the list says (RFC 5545 section 3.8.1.6), and none without one.
+
+    Args:
+        feed: The feed.
+        venues: GEO by the UID of each event of the list, empty where it does not say.
+    """
+    for event in feed.events:
+        place = event.first("GEO").value
+        if place != venues.get(event.first("UID").value, place):
+            yield event.first("GEO").number, f"GEO is {place}"
 
 
 def stamps_are_those_recorded(feed: Feed, recorded: Mapping[str, Recorded]) -> Iterator[Found]:
@@ -206,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     titles_and_places_fit,
     descriptions_end_in_the_address,
     words_are_known,
+    only_what_was_picked_takes_time,
     events_invite_nobody,
     events_are_in_order,
 )

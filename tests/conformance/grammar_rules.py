@@ -123,6 +123,8 @@ def addresses_are_absolute(feed: Feed) -> Iterator[Found]:
 def has_no_placeholders(feed: Feed, listed: str) -> Iterator[Found]:
     """No "None", "nan" or "{{", and nothing decoded twice, unless the list has it (RFC 5545 section 3.3.11 is mute).
 
+    A list that has such a word, as the odd one has most, may have it anywhere: nothing is found in its feeds.
+
     Args:
         feed: The feed.
         listed: The text of the list.

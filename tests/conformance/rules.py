@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from calendar_app.model import Mode
 from tests.conformance import byte_rules
 from tests.conformance import calendar_rules
 from tests.conformance import event_rules
@@ -22,6 +23,8 @@ from tests.conformance.lists import schedule
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from calendar_app.model import Assembly
+    from calendar_app.model import SideEvent
     from tests.conformance.letter import Rule
 
 
@@ -52,18 +55,22 @@ RULES: tuple[Rule, ...] = (
 """The rules that bytes alone can break."""
 
 
-def complaints(content: bytes, listed: str, recorded: Mapping[str, Recorded]) -> tuple[Complaint, ...]:
+def complaints(
+    content: bytes, listed: str, recorded: Mapping[str, Recorded], venues: Mapping[str, str]
+) -> tuple[Complaint, ...]:
     """Everything that is wrong with a feed.
 
     Args:
         content: Its bytes.
         listed: The text of the list it was made from.
         recorded: What the history says of the events of the list, by UID.
+        venues: Degrees north and east of their buildings as GEO has them, by UID; empty where the list does not say.
     """
     feed = Feed(content)
     rules: dict[str, Rule] = {rule.__name__: rule for rule in RULES}
     rules["has_no_placeholders"] = partial(grammar_rules.has_no_placeholders, listed=listed)
     rules["stamps_are_those_recorded"] = partial(event_rules.stamps_are_those_recorded, recorded=recorded)
+    rules["events_are_at_their_venues"] = partial(event_rules.events_are_at_their_venues, venues=venues)
     return tuple(Complaint(name, *found) for name, rule in rules.items() for found in rule(feed))
 
 
@@ -76,4 +83,12 @@ def complaints_about(content: bytes, name: str) -> tuple[Complaint, ...]:
     """
     updated = schedule(name).assembly.updated
     recorded = {event.uid: Recorded(0, updated, updated) for event in schedule(name).events}
-    return complaints(content, lists()[name], recorded)
+    venues = {event.uid: _degrees(event, schedule(name).assembly) for event in schedule(name).events}
+    return complaints(content, lists()[name], recorded, venues)
+
+
+def _degrees(event: SideEvent, assembly: Assembly) -> str:
+    venue = event.room.venue if event.room and event.room.venue else assembly.venue
+    if not venue or venue.latitude is None or (event.mode is Mode.ONLINE and not event.room):
+        return ""
+    return f"{venue.latitude};{venue.longitude}"

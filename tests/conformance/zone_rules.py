@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from tests.conformance.clock import Clock
 from tests.conformance.clock import true_offsets
+from tests.conformance.clock import utc_offset
 from tests.conformance.letter import EVENT
 from tests.conformance.letter import ZONE
 
@@ -58,6 +59,18 @@ def zones_have_plain_rules(feed: Feed) -> Iterator[Found]:
                     yield line.number, f"the rule {line.value}"
 
 
+def daylight_is_ahead(feed: Feed) -> Iterator[Found]:
+    """DAYLIGHT has the greater offset of the two it is between, STANDARD has not (RFC 5545 section 3.6.5).
+
+    Laws may call it otherwise: in Morocco and in Ireland they have an hour less for a time of the year.
+    """
+    for zone in feed.zones:
+        for part in zone.parts:
+            before, after = (utc_offset(part.first(name).value) for name in ("TZOFFSETFROM", "TZOFFSETTO"))
+            if (after > before) != (part.kind == "DAYLIGHT"):
+                yield part.number, f"{part.kind} from {part.first('TZOFFSETFROM').value}"
+
+
 def zones_tell_the_right_time(feed: Feed) -> Iterator[Found]:
     """Onsets read with TZOFFSETFROM, all the years of the events: the database's offsets (RFC 5545 section 3.6.5)."""
     years = [int(line.value[:4]) for event in feed.events for line in event.all("DTSTART") if _DAY.match(line.value)]
@@ -75,5 +88,6 @@ def zones_tell_the_right_time(feed: Feed) -> Iterator[Found]:
 RULES: tuple[Rule, ...] = (
     zones_are_those_used,
     zones_have_plain_rules,
+    daylight_is_ahead,
     zones_tell_the_right_time,
 )
