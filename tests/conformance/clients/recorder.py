@@ -1,4 +1,4 @@
-"""Stands between a program and the server, passes everything on, and remembers what was asked and answered."""
+"""Stands between a program and the server, passes on what is asked, and remembers it and what was answered."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Mapping
 
 _OF_ONE_CONNECTION = {"connection", "keep-alive", "transfer-encoding", "content-length"}
@@ -49,12 +50,15 @@ class Recorder:
 
     Args:
         url: That of the server.
+        edit: Makes what is passed on of what the server answers.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, edit: Callable[[bytes], bytes] = bytes) -> None:
         self.requests: list[Request] = []
         self._host = urlsplit(url).netloc
-        handler = type("Handler", (_Handler,), {"host": self._host, "requests": self.requests})
+        handler = type(
+            "Handler", (_Handler,), {"host": self._host, "requests": self.requests, "edit": staticmethod(edit)}
+        )
         self._listener = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self._listener.server_port}"
         self._thread = threading.Thread(target=self._listener.serve_forever, kwargs={"poll_interval": 0.05})
@@ -81,6 +85,7 @@ class _Handler(BaseHTTPRequestHandler):
     # HTTP/1.0, as it is by default: a connection kept open would outlive the test.
     host: ClassVar[str]
     requests: ClassVar[list[Request]]
+    edit: ClassVar[staticmethod[[bytes], bytes]]
 
     def _pass_on(self) -> None:
         asked = {name.lower(): value for name, value in self.headers.items()}
@@ -90,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
         with contextlib.closing(connection):
             connection.request(self.command, self.path, body, sent)
             answer = connection.getresponse()
-            content = answer.read()
+            content = self.edit(answer.read())
         # Remembered before it is answered: whoever has the answer finds it here.
         self.requests.append(Request(self.command, self.path, asked, answer.status, answer.headers["ETag"]))
         self.send_response_only(answer.status)

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests import database
+from tests.conformance.clients import spoilt
 from tests.conformance.clients.changing import Changing
 from tests.conformance.clients.evolution import Evolution
 from tests.conformance.clients.processes import awaited
@@ -62,6 +63,12 @@ def test_evolution_holds_what_is_served(name: str, server: Server, evolution: Ev
         assert list(report.events) == expected
         assert report.complaints == ()
         assert [(request.method, request.status) for request in recorder.requests] == [("GET", 200)]
+
+
+def test_evolution_takes_the_machines_zones_whatever_a_feed_says(server: Server, evolution: Evolution) -> None:
+    """A zone that is wrong in summer moves nothing."""
+    with Recorder(server.url, spoilt.spoil) as recorder:
+        _hold(evolution, recorder.url + path(spoilt.NAME), served(spoilt.NAME, server.url))
 
 
 def test_evolution_takes_it_that_nothing_changed(server: Server, evolution: Evolution) -> None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conformance.clients import spoilt
 from tests.conformance.clients.changing import Changing
+from tests.conformance.clients.processes import awaited
 from tests.conformance.clients.recorder import Recorder
 from tests.conformance.clients.served import path
 from tests.conformance.clients.served import served
 from tests.conformance.clients.thunderbird import Thunderbird
 from tests.conformance.lists import NAMES
-from tests.server import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from tests.conformance.reading import Held
     from tests.server import Server
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("thunderbird")]
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,10 @@ def test_thunderbird_holds_what_is_served(name: str, server: Server, thunderbird
         thunderbird.refresh(url)
         expected = _records(served(name, server.url))
         # Fetched is not kept: for a moment it holds less.
-        until(lambda: recorder.requests != [] and len(thunderbird.report(url).events) == len(expected))
+        awaited(
+            f"Thunderbird holds {len(expected)} events",
+            lambda: recorder.requests != [] and len(thunderbird.report(url).events) == len(expected),
+        )
         report = thunderbird.report(url)
         assert list(report.events) == expected
         assert report.complaints == ()
@@ -60,18 +64,31 @@ def test_thunderbird_holds_what_changed(thunderbird: Thunderbird, tmp_path: Path
         url = recorder.url + changing.path
         thunderbird.subscribe(url)
         thunderbird.refresh(url)
-        until(lambda: list(thunderbird.report(url).events) == _records(changing.before))
+        awaited("Thunderbird holds the feed", lambda: _holds(thunderbird, url, changing.before))
         thunderbird.refresh(url)
-        until(lambda: len(recorder.requests) == 2)
+        awaited("Thunderbird asks again", lambda: len(recorder.requests) == 2)
         # Even where nothing changed it writes its copy anew, and for a moment holds less.
-        until(lambda: list(thunderbird.report(url).events) == _records(changing.before))
+        awaited("Thunderbird holds the feed again", lambda: _holds(thunderbird, url, changing.before))
         changing.change(updated=updated)
         thunderbird.refresh(url)
-        until(lambda: list(thunderbird.report(url).events) == _records(changing.after))
+        awaited("Thunderbird holds what changed", lambda: _holds(thunderbird, url, changing.after))
         etag = recorder.requests[0].etag
         assert etag
         known = [(request.known, request.status) for request in recorder.requests]
         assert known == [(None, 200), (etag, 304), (etag, 200)]
+
+
+def test_thunderbird_believes_what_feeds_say_of_zones_it_knows(server: Server, thunderbird: Thunderbird) -> None:
+    """A zone that is wrong in summer moves the events of the summer and no others: what it holds is what ours says."""
+    with Recorder(server.url, spoilt.spoil) as recorder:
+        url = recorder.url + path(spoilt.NAME)
+        thunderbird.subscribe(url)
+        thunderbird.refresh(url)
+        meant = served(spoilt.NAME, server.url)
+        expected = [spoilt.moved(held) for held in meant]
+        assert 0 < sum(held not in meant for held in expected) < len(meant)
+        awaited("Thunderbird holds the spoilt feed", lambda: len(thunderbird.report(url).events) == len(expected))
+        assert list(thunderbird.report(url).events) == _records(expected)
 
 
 def test_thunderbird_is_no_older_than_promised(server: Server, thunderbird: Thunderbird, program: Program) -> None:
@@ -79,6 +96,10 @@ def test_thunderbird_is_no_older_than_promised(server: Server, thunderbird: Thun
     url = f"{server.url}{path('empty')}?anything"
     thunderbird.subscribe(url)
     program("Thunderbird", thunderbird.report(url).version)
+
+
+def _holds(thunderbird: Thunderbird, url: str, events: Iterable[Held]) -> bool:
+    return list(thunderbird.report(url).events) == _records(events)
 
 
 def _records(events: Iterable[Held]) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ const { cal } = ChromeUtils.importESModule("resource:///modules/calendar/calUtil
 const [word, address] = arguments;
 const known = cal.manager.getCalendars().find(calendar => calendar.uri.spec === address);
 
+// In the zone that the feed defines: it goes before the one Thunderbird knows by that name.
 function moment(time) {
   if (!time) {
     return "";
@@ -44,7 +45,7 @@ return (async () => {
   return {
     version: Services.appinfo.version,
     events: events.map(held),
-    // Zero where it could be read; zones that it does not know by name are taken from the feed.
+    // Zero where it could be read.
     complaints: known.getProperty("currentStatus") ? [`status ${known.getProperty("currentStatus")}`] : [],
   };
 })();
