@@ -1,17 +1,23 @@
-"""A feed that vdirsyncer fetches and khal shows."""
+"""Feeds that vdirsyncer fetches and khal shows.
+
+khal takes zones by their names from files of its own: nothing here proves anything about the VTIMEZONE of our feeds but
+that it is not refused.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import pytest
 
 from tests.conformance.clients.changing import Changing
 from tests.conformance.clients.khal import Shown
-from tests.conformance.clients.khal import Subscription
+from tests.conformance.clients.khal import Subscriptions
 from tests.conformance.clients.recorder import Recorder
+from tests.conformance.clients.served import assembly
 from tests.conformance.clients.served import path
 from tests.conformance.clients.served import served
 from tests.conformance.lists import NAMES
@@ -23,15 +29,36 @@ if TYPE_CHECKING:
     from tests.conformance.reading import Held
     from tests.server import Server
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("khal")]
+
+_CHANGING = "changing"
+
+
+class Seen(NamedTuple):
+    """What there is of a feed.
+
+    Attributes:
+        kept: The files of vdirsyncer, by their names.
+        shown: The events of khal, by their UIDs.
+    """
+
+    kept: dict[str, bytes]
+    shown: dict[str, Shown]
+
+
+@pytest.fixture(scope="module")
+def seen(server: Server, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Seen]:
+    """All the lists, fetched and looked at once."""
+    urls = {_calendar(name): server.url + path(name) for name in NAMES}
+    subscriptions = Subscriptions(urls, tmp_path_factory.mktemp("khal"))
+    kept, shown = subscriptions.sync(), subscriptions.shown()
+    return {name: Seen(kept[_calendar(name)], shown[_calendar(name)]) for name in NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_khal_shows_what_vdirsyncer_fetched(name: str, server: Server, tmp_path: Path) -> None:
+def test_khal_shows_what_vdirsyncer_fetched(name: str, server: Server, seen: dict[str, Seen]) -> None:
     """Every event once, at its time, with its title, place, description, status and address."""
-    subscription = Subscription(server.url + path(name), tmp_path)
-    kept = subscription.sync()
-    shown = subscription.shown()
+    kept, shown = seen[name]
     assert sorted(shown.values()) == sorted(_expected(held) for held in served(name, server.url))
     assert shown.keys() == kept.keys()
 
@@ -39,15 +66,17 @@ def test_khal_shows_what_vdirsyncer_fetched(name: str, server: Server, tmp_path:
 def test_khal_shows_what_changed(tmp_path: Path) -> None:
     """After another sync the moved event is at its new time, once, and what did not change is not fetched anew."""
     with Changing(tmp_path) as changing, Recorder(changing.url) as recorder:
-        folder = tmp_path / "subscription"
+        folder = tmp_path / "subscriptions"
         folder.mkdir()
-        subscription = Subscription(recorder.url + changing.path, folder)
-        before = subscription.sync()
-        assert sorted(subscription.shown().values()) == sorted(_expected(held) for held in changing.before)
-        assert subscription.sync() == before
+        subscriptions = Subscriptions({_CHANGING: recorder.url + changing.path}, folder)
+        before = subscriptions.sync()[_CHANGING]
+        shown = subscriptions.shown()[_CHANGING]
+        assert sorted(shown.values()) == sorted(_expected(held) for held in changing.before)
+        assert subscriptions.sync()[_CHANGING] == before
         changing.change()
-        after = subscription.sync()
-        assert sorted(subscription.shown().values()) == sorted(_expected(held) for held in changing.after)
+        after = subscriptions.sync()[_CHANGING]
+        shown = subscriptions.shown()[_CHANGING]
+        assert sorted(shown.values()) == sorted(_expected(held) for held in changing.after)
         # To vdirsyncer an event is what it says: one that was moved or cancelled is another.
         assert len(before.keys() - after.keys()) == 2
         assert len(after.keys() - before.keys()) == 3
@@ -57,8 +86,12 @@ def test_khal_shows_what_changed(tmp_path: Path) -> None:
 
 def test_vdirsyncer_and_khal_are_no_older_than_promised(tmp_path: Path, program: Program) -> None:
     """Each says its version."""
-    for name, version in Subscription("http://127.0.0.1/", tmp_path).versions().items():
+    for name, version in Subscriptions({}, tmp_path).versions().items():
         program(name, version)
+
+
+def _calendar(name: str) -> str:
+    return assembly(name).replace("-", "_")
 
 
 def _expected(held: Held) -> Shown:
