@@ -157,7 +157,7 @@ def awaited(what: str, condition: Callable[[], bool], seconds: float = _TRUE_SEC
     try:
         until(condition, seconds)
     except AssertionError as error:
-        error.add_note(f"awaited for {seconds} s: {what}")
+        error.add_note(f"awaited, {seconds} s at most: {what}")
         raise
 
 

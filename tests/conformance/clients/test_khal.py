@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.conformance.clients import spoilt
 from tests.conformance.clients.changing import Changing
 from tests.conformance.clients.khal import Shown
 from tests.conformance.clients.khal import Subscriptions
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("khal")]
 
-_CHANGING = "changing"
+_CHANGING, _SPOILT = "changing", "spoilt"
 
 
 class Seen(NamedTuple):
@@ -61,6 +62,15 @@ def test_khal_shows_what_vdirsyncer_fetched(name: str, server: Server, seen: dic
     kept, shown = seen[name]
     assert sorted(shown.values()) == sorted(_expected(held) for held in served(name, server.url))
     assert shown.keys() == kept.keys()
+
+
+def test_khal_takes_zones_of_its_own_whatever_a_feed_says(server: Server, tmp_path: Path) -> None:
+    """A zone that is wrong in summer moves nothing."""
+    with Recorder(server.url, spoilt.spoil) as recorder:
+        subscriptions = Subscriptions({_SPOILT: recorder.url + path(spoilt.NAME)}, tmp_path)
+        subscriptions.sync()
+        shown = subscriptions.shown()[_SPOILT]
+        assert sorted(shown.values()) == sorted(_expected(held) for held in served(spoilt.NAME, server.url))
 
 
 def test_khal_shows_what_changed(tmp_path: Path) -> None:

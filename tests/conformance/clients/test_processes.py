@@ -57,7 +57,7 @@ def test_what_was_awaited_in_vain_is_told() -> None:
     """It is in the failure."""
     with pytest.raises(AssertionError) as caught:
         awaited("pigs fly", lambda: False, seconds=0)
-    assert caught.value.__notes__ == ["awaited for 0 s: pigs fly"]
+    assert caught.value.__notes__ == ["awaited, 0 s at most: pigs fly"]
 
 
 def _lives(process: int) -> bool:
