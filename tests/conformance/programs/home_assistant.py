@@ -6,26 +6,32 @@ it gives up.
 
 from __future__ import annotations
 
-import json
-import sys
 from importlib.metadata import version
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ical.calendar_stream import IcsCalendarStream
 
 from tests.conformance.programs.moments import moment
+from tests.conformance.programs.report import report
 
-calendar = IcsCalendarStream.calendar_from_ics(Path(sys.argv[1]).read_bytes().decode())
-events = [
-    {
-        "uid": event.uid,
-        "starts": moment(event.start),
-        "ends": moment(event.dtend) if event.dtend else "",
-        "title": event.summary,
-        "place": event.location,
-        "description": event.description,
-        "status": event.status,
-    }
-    for event in calendar.events
-]
-json.dump({"version": version("ical"), "events": events, "complaints": []}, sys.stdout)
+if TYPE_CHECKING:
+    from tests.conformance.programs.report import Made
+
+
+def _made(content: bytes) -> Made:
+    calendar = IcsCalendarStream.calendar_from_ics(content.decode())
+    return [
+        {
+            "uid": event.uid,
+            "starts": moment(event.start),
+            "ends": moment(event.dtend) if event.dtend else "",
+            "title": event.summary,
+            "place": event.location,
+            "description": event.description,
+            "status": event.status,
+        }
+        for event in calendar.events
+    ], []
+
+
+report(version("ical"), _made)

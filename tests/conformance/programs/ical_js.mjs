@@ -1,17 +1,14 @@
 // The events ical.js finds in a feed, with the zones of that feed.
 
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 import ICAL from "ical.js";
 
+import { report } from "./report.mjs";
+
 const manifest = createRequire(import.meta.url)("../node_modules/ical.js/package.json");
-const complaints = [];
-console.warn = console.error = (...words) => complaints.push(words.join(" "));
 
-const calendar = new ICAL.Component(ICAL.parse(readFileSync(process.argv[2], "utf8")));
-
-function moment(time) {
+function moment(time, complaints) {
   if (time.isDate) {
     return time.toString();
   }
@@ -21,17 +18,18 @@ function moment(time) {
   return time.convertToZone(ICAL.Timezone.utcTimezone).toString();
 }
 
-const events = calendar.getAllSubcomponents("vevent").map((component) => {
-  const event = new ICAL.Event(component);
-  return {
-    uid: event.uid,
-    starts: moment(event.startDate),
-    // Where there is none, endDate is the start again.
-    ends: component.hasProperty("dtend") ? moment(event.endDate) : "",
-    title: event.summary,
-    place: event.location,
-    description: event.description,
-    status: component.getFirstPropertyValue("status"),
-  };
-});
-process.stdout.write(JSON.stringify({ version: manifest.version, events, complaints }));
+report(manifest.version, (feed, complaints) =>
+  new ICAL.Component(ICAL.parse(feed)).getAllSubcomponents("vevent").map((component) => {
+    const event = new ICAL.Event(component);
+    return {
+      uid: event.uid,
+      starts: moment(event.startDate, complaints),
+      // Where there is none, endDate is the start again.
+      ends: component.hasProperty("dtend") ? moment(event.endDate, complaints) : "",
+      title: event.summary,
+      place: event.location,
+      description: event.description,
+      status: component.getFirstPropertyValue("status"),
+    };
+  }),
+);

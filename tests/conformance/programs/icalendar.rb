@@ -42,41 +42,47 @@ Icalendar::Timezone.prepend(NotBegun)
 # It makes a line break of the n after an escaped backslash (lib/icalendar/values/text.rb: breaks are looked for before
 # backslashes). Such a backslash, and no other, is hidden from it.
 STAND_IN = "\u{FFFF}"
-feed = File.read(ARGV.first, encoding: "UTF-8", mode: "rb")
-feed = feed.gsub(/\\(?:(\\)(?=(?:\r\n )?n)|.)/) { |pair| $1 ? STAND_IN : pair }
 
-log = StringIO.new
-Icalendar.logger = Icalendar::Logger.new(log)
-complaints = []
-begin
-  calendars = Icalendar::Parser.new(feed, true, true).parse
+def made(path)
+  feed = File.read(path, encoding: "UTF-8", mode: "rb")
+  feed = feed.gsub(/\\(?:(\\)(?=(?:\r\n )?n)|.)/) { |pair| $1 ? STAND_IN : pair }
+
+  log = StringIO.new
+  Icalendar.logger = Icalendar::Logger.new(log)
+  complaints = []
+  begin
+    calendars = Icalendar::Parser.new(feed, true, true).parse
+  rescue StandardError => error
+    complaints << "strictly: #{error.message}"
+    calendars = Icalendar::Calendar.parse(feed)
+  end
+  complaints << "not one calendar: #{calendars.size}" unless calendars.one?
+  zones = calendars.flat_map(&:timezones).map { |zone| zone.tzid.to_s }
+
+  moment = lambda do |time|
+    next time.strftime("%Y-%m-%d") if time.is_a?(Icalendar::Values::Date)
+
+    complaints << "a time of no zone of the feed: #{time}" unless zones.include?(Array(time.ical_params["tzid"]).first)
+    time.to_time.getutc.strftime("%Y-%m-%dT%H:%M:%SZ")
+  end
+
+  text = ->(value) { value.to_s.gsub(STAND_IN, "\\") }
+
+  events = calendars.flat_map(&:events).map do |event|
+    complaints << "not valid: #{event.uid}" unless event.valid?(true)
+    {
+      uid: event.uid,
+      starts: moment.call(event.dtstart),
+      ends: event.dtend ? moment.call(event.dtend) : "",
+      title: text.call(event.summary),
+      place: text.call(event.location),
+      description: text.call(event.description),
+      status: event.status,
+    }
+  end
+  { events: events, complaints: complaints + log.string.lines }
 rescue StandardError => error
-  complaints << "strictly: #{error.message}"
-  calendars = Icalendar::Calendar.parse(feed)
-end
-complaints << "not one calendar: #{calendars.size}" unless calendars.one?
-zones = calendars.flat_map(&:timezones).map { |zone| zone.tzid.to_s }
-
-moment = lambda do |time|
-  next time.strftime("%Y-%m-%d") if time.is_a?(Icalendar::Values::Date)
-
-  complaints << "a time of no zone of the feed: #{time}" unless zones.include?(Array(time.ical_params["tzid"]).first)
-  time.to_time.getutc.strftime("%Y-%m-%dT%H:%M:%SZ")
+  { failure: error.full_message(highlight: false) }
 end
 
-text = ->(value) { value.to_s.gsub(STAND_IN, "\\") }
-
-events = calendars.flat_map(&:events).map do |event|
-  complaints << "not valid: #{event.uid}" unless event.valid?(true)
-  {
-    uid: event.uid,
-    starts: moment.call(event.dtstart),
-    ends: event.dtend ? moment.call(event.dtend) : "",
-    title: text.call(event.summary),
-    place: text.call(event.location),
-    description: text.call(event.description),
-    status: event.status,
-  }
-end
-complaints.concat(log.string.lines)
-print JSON.generate({ version: Icalendar::VERSION, events: events, complaints: complaints })
+ARGV.each { |path| puts JSON.generate({ version: Icalendar::VERSION, **made(path) }) }

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import ics  # type: ignore[import-untyped]  # its makers give no types
 
 from tests.conformance.programs.moments import moment
+from tests.conformance.programs.report import report
+
+if TYPE_CHECKING:
+    from tests.conformance.programs.report import Made
 
 # It makes a break of the n or r after an escaped backslash (ics/utils.py, unescape_string: breaks are looked for before
 # backslashes). Such a backslash, and no other, is hidden from it.
@@ -23,9 +25,6 @@ _ESCAPED = re.compile(r"\\(?:(\\)(?=(?:\r\n )?[nNrR])|.)")
 _gettz = ics.utils.gettz
 ics.utils.gettz = lambda name: ZoneInfo(name) if name == "Africa/Casablanca" else _gettz(name)
 
-feed = Path(sys.argv[1]).read_bytes().decode()
-calendar = ics.Calendar(_ESCAPED.sub(lambda pair: _STAND_IN if pair[1] else pair[0], feed))
-
 
 def _text(value: str) -> str:
     return value.replace(_STAND_IN, "\\")
@@ -35,16 +34,21 @@ def _moment(value: ics.event.Arrow, *, day: bool) -> str:
     return moment(value.date() if day else value.datetime)
 
 
-events = [
-    {
-        "uid": event.uid,
-        "starts": _moment(event.begin, day=event.all_day),
-        "ends": _moment(event.end, day=event.all_day) if event.has_end() else "",
-        "title": _text(event.name),
-        "place": _text(event.location),
-        "description": _text(event.description),
-        "status": event.status,
-    }
-    for event in calendar.events
-]
-json.dump({"version": ics.__version__, "events": events, "complaints": []}, sys.stdout)
+def _made(content: bytes) -> Made:
+    feed = content.decode()
+    calendar = ics.Calendar(_ESCAPED.sub(lambda pair: _STAND_IN if pair[1] else pair[0], feed))
+    return [
+        {
+            "uid": event.uid,
+            "starts": _moment(event.begin, day=event.all_day),
+            "ends": _moment(event.end, day=event.all_day) if event.has_end() else "",
+            "title": _text(event.name),
+            "place": _text(event.location),
+            "description": _text(event.description),
+            "status": event.status,
+        }
+        for event in calendar.events
+    ], []
+
+
+report(ics.__version__, _made)

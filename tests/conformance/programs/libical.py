@@ -7,9 +7,7 @@ and the bindings are packages of their own.
 from __future__ import annotations
 
 import ctypes
-import json
 import re
-import sys
 from ctypes import c_char_p
 from ctypes import c_int
 from ctypes import c_void_p
@@ -21,9 +19,12 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from tests.conformance.programs.moments import moment
+from tests.conformance.programs.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.conformance.programs.report import Made
 
 ANY_PROPERTY, ANY_COMPONENT = 0, 1
 """`ICAL_ANY_PROPERTY` and `ICAL_ANY_COMPONENT`, whose numbers its header gives."""
@@ -116,8 +117,11 @@ def _version() -> str:
     return Path(name).resolve().name.removeprefix("libical.so.")
 
 
-calendar = parse_string(Path(sys.argv[1]).read_bytes())
-valid = check(calendar)
-complaints = [*_complaints(calendar), *([] if valid else ["not valid by its restrictions"])]
-events = [_event(calendar, event) for event in _components(calendar, component_kind(b"VEVENT"))]
-json.dump({"version": _version(), "events": events, "complaints": complaints}, sys.stdout)
+def _made(content: bytes) -> Made:
+    calendar = parse_string(content)
+    valid = check(calendar)
+    complaints = [*_complaints(calendar), *([] if valid else ["not valid by its restrictions"])]
+    return [_event(calendar, event) for event in _components(calendar, component_kind(b"VEVENT"))], complaints
+
+
+report(_version(), _made)

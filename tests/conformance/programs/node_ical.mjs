@@ -1,14 +1,13 @@
 // The events node-ical finds in a feed. It takes a zone's name from the feed and its rules from Node (lib/tz-utils.js,
 // parseDateTimeInZone), so it says nothing of the rules in a VTIMEZONE; that the feed has one is looked at here.
 
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 import ical from "node-ical";
 
+import { report } from "./report.mjs";
+
 const manifest = createRequire(import.meta.url)("node-ical/package.json");
-const complaints = [];
-console.warn = console.error = (...words) => complaints.push(words.join(" "));
 
 // It makes a line break of the n after an escaped backslash (lib/ical-parser-utils.js, text(): breaks are looked for
 // before backslashes). Such a backslash, and no other, is hidden from it. Of a text that is in quotes as a whole it takes
@@ -16,17 +15,8 @@ console.warn = console.error = (...words) => complaints.push(words.join(" "));
 const STAND_IN = "\uFFFF";
 const QUOTE = "\uFFFE";
 const ESCAPED = /\\(?:(\\)(?=(?:\r\n )?[nN])|.)/g;
-const feed = readFileSync(process.argv[2], "utf8");
-const calendar = ical.sync.parseICS(
-  feed
-    .replace(ESCAPED, (pair, backslash) => (backslash ? STAND_IN : pair))
-    .replace(/(?<=^(?:SUMMARY|LOCATION|DESCRIPTION):)"(?=.*"\r?$)/gm, QUOTE),
-);
 
-const entries = Object.values(calendar);
-const zones = entries.filter((entry) => entry.type === "VTIMEZONE").map((zone) => zone.tzid);
-
-function moment(date) {
+function moment(date, zones, complaints) {
   if (date.dateOnly) {
     const [month, day] = [date.getMonth() + 1, date.getDate()].map((number) => `${number}`.padStart(2, "0"));
     return `${date.getFullYear()}-${month}-${day}`;
@@ -52,16 +42,24 @@ function text(value) {
   return value.replaceAll(STAND_IN, "\\").replaceAll(QUOTE, '"');
 }
 
-const events = entries
-  .filter((entry) => entry.type === "VEVENT")
-  .map((event) => ({
-    uid: event.uid,
-    starts: moment(event.start),
-    // Where there is none, end is the start again.
-    ends: +event.end === +event.start ? "" : moment(event.end),
-    title: text(event.summary),
-    place: text(event.location),
-    description: text(event.description),
-    status: event.status,
-  }));
-process.stdout.write(JSON.stringify({ version: manifest.version, events, complaints }));
+report(manifest.version, (feed, complaints) => {
+  const calendar = ical.sync.parseICS(
+    feed
+      .replace(ESCAPED, (pair, backslash) => (backslash ? STAND_IN : pair))
+      .replace(/(?<=^(?:SUMMARY|LOCATION|DESCRIPTION):)"(?=.*"\r?$)/gm, QUOTE),
+  );
+  const entries = Object.values(calendar);
+  const zones = entries.filter((entry) => entry.type === "VTIMEZONE").map((zone) => zone.tzid);
+  return entries
+    .filter((entry) => entry.type === "VEVENT")
+    .map((event) => ({
+      uid: event.uid,
+      starts: moment(event.start, zones, complaints),
+      // Where there is none, end is the start again.
+      ends: +event.end === +event.start ? "" : moment(event.end, zones, complaints),
+      title: text(event.summary),
+      place: text(event.location),
+      description: text(event.description),
+      status: event.status,
+    }));
+});

@@ -6,9 +6,6 @@ whose first onset in a feed is younger.
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import vobject  # type: ignore[import-untyped]  # its makers give no types
@@ -16,9 +13,12 @@ from vobject.base import VERSION  # type: ignore[import-untyped]  # likewise
 from vobject.base import ValidateError
 
 from tests.conformance.programs.moments import moment
+from tests.conformance.programs.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.conformance.programs.report import Made
 
 
 def _complaints(calendar: vobject.base.Component) -> Iterator[str]:
@@ -28,17 +28,21 @@ def _complaints(calendar: vobject.base.Component) -> Iterator[str]:
         yield str(problem)
 
 
-(calendar,) = vobject.readComponents(Path(sys.argv[1]).read_bytes().decode())
-events = [
-    {
-        "uid": event.uid.value,
-        "starts": moment(event.dtstart.value),
-        "ends": moment(event.dtend.value) if hasattr(event, "dtend") else "",
-        "title": event.summary.value,
-        "place": event.location.value,
-        "description": event.description.value,
-        "status": event.status.value,
-    }
-    for event in getattr(calendar, "vevent_list", [])
-]
-json.dump({"version": VERSION, "events": events, "complaints": list(_complaints(calendar))}, sys.stdout)
+def _made(content: bytes) -> Made:
+    (calendar,) = vobject.readComponents(content.decode())
+    events = [
+        {
+            "uid": event.uid.value,
+            "starts": moment(event.dtstart.value),
+            "ends": moment(event.dtend.value) if hasattr(event, "dtend") else "",
+            "title": event.summary.value,
+            "place": event.location.value,
+            "description": event.description.value,
+            "status": event.status.value,
+        }
+        for event in getattr(calendar, "vevent_list", [])
+    ]
+    return events, list(_complaints(calendar))
+
+
+report(VERSION, _made)
