@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tests.conformance.reading import Held
     from tests.server import Server
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("evolution")]
+pytestmark = pytest.mark.slow
 
 _ZONES = Path("/usr/share/zoneinfo")
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tests.conformance.reading import Held
     from tests.server import Server
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("khal")]
+pytestmark = pytest.mark.slow
 
 _CHANGING, _SPOILT = "changing", "spoilt"
 

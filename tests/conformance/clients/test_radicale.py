@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.conformance.reading import Held
     from tests.server import Server
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("radicale")]
+pytestmark = pytest.mark.slow
 
 _AT_NOON = "noon-0@"
 _AT_CHANGES = ("last-", "first-", "across-", "night-")  # of the clocks

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.conformance.reading import Held
     from tests.server import Server
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("thunderbird")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
