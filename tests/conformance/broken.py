@@ -71,6 +71,7 @@ STRICT = (
     Broken("unknown property", _SMALL, _instead(_CLASS, _CLASS + b"HOST:Nobody\r\n", 1)),
     Broken("no DTSTAMP", _SMALL, lambda content: re.sub(rb"DTSTAMP:.*\r\n", b"", content, count=1)),
     Broken("DTSTAMP in words", _SMALL, lambda content: re.sub(rb"DTSTAMP:\S*", b"DTSTAMP:yesterday", content, count=1)),
+    Broken("GEO in words", _SMALL, lambda content: re.sub(rb"GEO:\S*", b"GEO:here", content, count=1)),
     Broken("METHOD", _SMALL, _instead(b"CALSCALE", b"METHOD:PUBLISH\r\nCALSCALE", 1)),
     Broken("two DTSTART", _SMALL, lambda content: re.sub(rb"(DTSTART;.*\r\n)", rb"\1\1", content, count=1)),
     Broken("two RRULE", _SMALL, _instead(_CLASS, _CLASS + 2 * b"RRULE:FREQ=DAILY;COUNT=1\r\n", 1)),

@@ -35,6 +35,7 @@ _RULES = {
     "unknown property": {"properties_are_known"},
     "no DTSTAMP": {"properties_are_known", "stamps_agree", "stamps_are_those_recorded"},
     "DTSTAMP in words": {"stamps_agree", "stamps_are_those_recorded"},
+    "GEO in words": {"events_are_at_their_venues"},
     "METHOD": {"has_no_method", "properties_are_known"},
     "two DTSTART": {"properties_are_known"},
     "two RRULE": {"events_invite_nobody", "properties_are_known"},
@@ -43,18 +44,19 @@ _RULES = {
 _BY_NAME = {"split UTF-8", "doubled UID"}  # zones are found by their names, if not in the feed
 _BY_FEED = _BY_NAME | {"missing VTIMEZONE"}
 _FORM = {"two DTSTART", "DTSTAMP in words"}
+_VALUES = _FORM | {"GEO in words"}
 _NOTICED = {
-    "recurring-ical-events": _BY_NAME | _FORM,
-    "recurring-ical-events in the feed's zone": _BY_NAME | _FORM,  # and without one in that of X-WR-TIMEZONE
+    "recurring-ical-events": _BY_NAME | _VALUES,
+    "recurring-ical-events in the feed's zone": _BY_NAME | _VALUES,  # and without one in that of X-WR-TIMEZONE
     "vobject": _BY_NAME | _FORM | {"unescaped comma", "RDATE zone", "no DTSTAMP"},
-    "ics.py": _BY_NAME | _FORM,
-    "Home Assistant's ical": _BY_NAME | _FORM | {"two RRULE"},
-    "libical": {"doubled UID", "missing VTIMEZONE", "RDATE zone"} | _FORM | {"unknown property", "METHOD"},
+    "ics.py": _BY_NAME | _VALUES,
+    "Home Assistant's ical": _BY_NAME | _VALUES | {"two RRULE"},
+    "libical": {"doubled UID", "missing VTIMEZONE", "RDATE zone"} | _VALUES | {"unknown property", "METHOD"},
     "ical.js": _BY_FEED | {"RDATE zone"},
     "node-ical": _BY_FEED | {"two DTSTART"},
     "ts-ics": _BY_FEED | {"RDATE zone", "no DTSTAMP", "DTSTAMP in words", "PARTICIPANT"},
     "Ruby's icalendar": _BY_FEED | {"RDATE zone", "DTSTAMP in words", "unknown property", "two RRULE", "PARTICIPANT"},
-    "Horde": _BY_FEED | {"two DTSTART", "PARTICIPANT"},
+    "Horde": _BY_FEED | {"two DTSTART", "GEO in words", "PARTICIPANT"},
 }
 """What each program notices, by giving up, complaining, or holding something else than was meant.
 

@@ -8,24 +8,21 @@ import { report } from "./report.mjs";
 
 const manifest = createRequire(import.meta.url)("../node_modules/ical.js/package.json");
 
-function moment(time, complaints) {
+function moment(time) {
   if (time.isDate) {
     return time.toString();
-  }
-  if (time.zone === ICAL.Timezone.localTimezone) {
-    complaints.push(`a time of no zone: ${time}`);
   }
   return time.convertToZone(ICAL.Timezone.utcTimezone).toString();
 }
 
-report(manifest.version, (feed, complaints) =>
+report(manifest.version, (feed) =>
   new ICAL.Component(ICAL.parse(feed)).getAllSubcomponents("vevent").map((component) => {
     const event = new ICAL.Event(component);
     return {
       uid: event.uid,
-      starts: moment(event.startDate, complaints),
+      starts: moment(event.startDate),
       // Where there is none, endDate is the start again.
-      ends: component.hasProperty("dtend") ? moment(event.endDate, complaints) : "",
+      ends: component.hasProperty("dtend") ? moment(event.endDate) : "",
       title: event.summary,
       place: event.location,
       description: event.description,
