@@ -10,8 +10,8 @@ import { report } from "./report.mjs";
 const manifest = createRequire(import.meta.url)("node-ical/package.json");
 
 // It makes a line break of the n after an escaped backslash (lib/ical-parser-utils.js, text(): breaks are looked for
-// before backslashes). Such a backslash, and no other, is hidden from it. Of a text that is in quotes as a whole it takes
-// the quotes (the same function, last line). The first quote of a text that ends with one, and no other, is hidden too.
+// before backslashes). Such a backslash, and no other, is hidden from it. Of a text that is in quotes as a whole it
+// takes the quotes (the same function, last line). The first quote of such a text, and no other, is hidden too.
 const STAND_IN = "\uFFFF";
 const QUOTE = "\uFFFE";
 const ESCAPED = /\\(?:(\\)(?=(?:\r\n )?[nN])|.)/g;

@@ -34,8 +34,8 @@ function made(content, complaints) {
 
   // It counts onsets in TZOFFSETTO and not in what the clocks show before, TZOFFSETFROM (dist/index.js,
   // convertIcsLocalOnlyDateTime), and puts those of a rule at midnight, of the machine at that (extendByRecurrenceRule,
-  // where it comes to BYDAY with BYMONTH): hours next to a change of the clocks get the offset of the other side. There,
-  // and nowhere else, it is asked again with its own onsets at the time of day the feed gives.
+  // where it comes to BYDAY with BYMONTH): hours next to a change of the clocks get the offset of the other side.
+  // There, and nowhere else, it is asked again with its own onsets at the time of day the feed gives.
   function offset(date, timezone, known) {
     return getTimezoneObjectOffset(date, timezone, known).milliseconds;
   }
