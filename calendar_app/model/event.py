@@ -34,11 +34,13 @@ class Status(StrEnum):
     TENTATIVE = "tentative"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
+    WITHDRAWN = "withdrawn"
+    """Taken out of the list; never in a file."""
 
     @property
     def is_off(self) -> bool:
         """Whether nobody should come at the announced time."""
-        return self in {Status.CANCELLED, Status.POSTPONED}
+        return self in {Status.CANCELLED, Status.POSTPONED, Status.WITHDRAWN}
 
 
 class Mode(StrEnum):

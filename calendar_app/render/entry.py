@@ -40,10 +40,12 @@ _STATUSES = {
     Status.TENTATIVE: marked("Tentative"),
     Status.CANCELLED: marked("Cancelled"),
     Status.POSTPONED: marked("Postponed"),
+    Status.WITHDRAWN: marked("Withdrawn"),
 }
 _WARNINGS = {
     Status.CANCELLED: marked("Cancelled: %(title)s"),
     Status.POSTPONED: marked("Postponed: %(title)s"),
+    Status.WITHDRAWN: marked("Withdrawn: %(title)s"),
 }
 _MODES = {
     Mode.IN_PERSON: marked("In person"),

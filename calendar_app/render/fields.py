@@ -69,7 +69,7 @@ FIELDS: tuple[Field, ...] = (
     _same("title", "its title, in the language of the form", lambda entry: entry.title),
     _same(
         "status",
-        "`confirmed`, `tentative`, `cancelled` or `postponed`",
+        "`confirmed`, `tentative`, `cancelled`, `postponed` or `withdrawn` (taken out of the list)",
         lambda entry: entry.event.status.value,
     ),
     _same(

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from calendar_app.source.registers import Registers
 
 _kind = choice(EventKind, "a kind of event")
-_status = choice(Status, "a status")
+# Withdrawn is what is not in the list any more.
+_status = choice((one for one in Status if one is not Status.WITHDRAWN), "a status")
 _mode = choice(Mode, "a mode of taking part")
 _accessibility = different(choice(Accessibility, "a word for accessibility"))
 _languages = different(language)

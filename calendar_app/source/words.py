@@ -16,6 +16,7 @@ from calendar_app.zones import zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterable
     from enum import StrEnum
 
     from calendar_app.source.desk import Desk
@@ -61,14 +62,14 @@ def identifier(node: Node, desk: Desk) -> str | None:
     return None
 
 
-def choice(kind: type[E], what: str) -> Callable[[Node, Desk], E | None]:
+def choice(kinds: Iterable[E], what: str) -> Callable[[Node, Desk], E | None]:
     """The reader of a word of a fixed list.
 
     Args:
-        kind: The words.
+        kinds: The words.
         what: What such a word is, with its article: "a kind of event".
     """
-    members = {member.value: member for member in kind}
+    members = {member.value: member for member in kinds}
     words = ", ".join(members)
 
     def read(node: Node, desk: Desk) -> E | None:

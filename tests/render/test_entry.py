@@ -102,6 +102,7 @@ def test_only_a_day_without_a_time_awaits_one() -> None:
         (Status.TENTATIVE, "Tentative", "100 % law"),
         (Status.CANCELLED, "Cancelled", "Cancelled: 100 % law"),
         (Status.POSTPONED, "Postponed", "Postponed: 100 % law"),
+        (Status.WITHDRAWN, "Withdrawn", "Withdrawn: 100 % law"),
     ],
 )
 def test_the_status_in_words(status: Status, word: str, heading: str) -> None:

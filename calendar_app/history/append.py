@@ -1,0 +1,82 @@
+"""Lines added to a record: all of them or, if the machine stops, the first of them; never anything half, never less."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_PIECE = 1 << 20
+
+
+def append(path: Path, lines: Callable[[bytes], bytes]) -> bytes:
+    """Add lines to a record while nobody else does.
+
+    Args:
+        path: The record; made where there is none.
+        lines: Given the content of the record as it is now, the lines to add, each with its end.
+
+    Returns:
+        The lines that were added.
+
+    Raises:
+        OSError: They cannot be added; the record is as it was.
+    """
+    with _alone(path) as descriptor:
+        content = _read(descriptor)
+        added = lines(content)
+        if added:
+            if not content:
+                _keep(path.parent)
+            # What was being written when the machine stopped is no line, and nobody has seen it.
+            kept = content.rfind(b"\n") + 1
+            os.ftruncate(descriptor, kept)
+            try:
+                _write(descriptor, added)
+                os.fsync(descriptor)
+            except BaseException:
+                os.ftruncate(descriptor, kept)
+                raise
+        return added
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[int]:
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            # Whoever puts another file in its place, as git does, asks for no lock.
+            if os.path.samestat(os.fstat(descriptor), path.stat()):
+                yield descriptor
+                return
+        finally:
+            os.close(descriptor)
+
+
+def _read(descriptor: int) -> bytes:
+    pieces: list[bytes] = []
+    while piece := os.read(descriptor, _PIECE):
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _write(descriptor: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _keep(folder: Path) -> None:
+    """Have the name of a new file outlive the machine."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

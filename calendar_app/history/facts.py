@@ -1,0 +1,247 @@
+"""What an event shows to its readers, as JSON, and the event that shows it.
+
+What it shows through the records of its room, its co-hosts and its building is its own: renaming a room changes the
+events in it. Sources, aliases and declined advice are not shown by calendars and are no facts.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from datetime import datetime
+from typing import TYPE_CHECKING
+from typing import Any
+
+from calendar_app.languages import Text
+from calendar_app.model import Accessibility
+from calendar_app.model import AllDay
+from calendar_app.model import CoHost
+from calendar_app.model import CoHostKind
+from calendar_app.model import Contact
+from calendar_app.model import EventKind
+from calendar_app.model import Link
+from calendar_app.model import Mode
+from calendar_app.model import Offer
+from calendar_app.model import OnDay
+from calendar_app.model import Room
+from calendar_app.model import SideEvent
+from calendar_app.model import Status
+from calendar_app.model import Timed
+from calendar_app.model import Unscheduled
+from calendar_app.model import Venue
+from calendar_app.zones import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    from calendar_app.model import Assembly
+    from calendar_app.model import When
+
+Facts = dict[str, Any]
+"""Facts by name, values as JSON has them; none is empty, and an order that means nothing is that of `facts`."""
+
+_WALL = "%Y-%m-%d %H:%M"
+_LENGTH_OF_A_DAY = len("2025-12-01")
+
+
+def facts(event: SideEvent, assembly: Assembly) -> Facts:
+    """What an event shows.
+
+    Args:
+        event: The event.
+        assembly: The session it belongs to.
+    """
+    starts, ends = _times(event.when)
+    return _filled(
+        id=event.id,
+        title=_text(event.title),
+        starts=starts,
+        ends=ends,
+        zone=assembly.zone.name if starts else None,
+        kind=event.kind.value,
+        status=event.status.value,
+        room=_room(event.room),
+        venue=_venue((event.room and event.room.venue) or assembly.venue),
+        co_hosts=[_co_host(host) for host in event.co_hosts],
+        organisers=[_co_host(host) for host in event.organisers],
+        summary=_text(event.summary),
+        description=_text(event.description),
+        note=_text(event.note),
+        languages=list(event.languages),
+        interpretation=list(event.interpretation),
+        mode=event.mode and event.mode.value,
+        accessibility=[one.value for one in event.accessibility],
+        registration=_offer(event.registration),
+        webcast=_offer(event.webcast),
+        links=[_filled(type=link.type, title=_text(link.title), url=link.url) for link in event.links],
+        contact=event.contact and _filled(name=_text(event.contact.name), email=event.contact.email),
+    )
+
+
+def revived(shown: Mapping[str, Any], uid: str, former_ids: Iterable[str] = ()) -> SideEvent:
+    """The event that shows these facts, with records of its own of its room, its building and its hosts.
+
+    Args:
+        shown: What `facts` made.
+        uid: Its UID.
+        former_ids: The ids it had before.
+    """
+    mode = shown.get("mode")
+    contact = shown.get("contact")
+    return SideEvent(
+        id=shown["id"],
+        uid=uid,
+        title=_texted(shown["title"]),
+        when=_when(shown),
+        kind=EventKind(shown["kind"]),
+        status=Status(shown["status"]),
+        room=_roomed(shown),
+        co_hosts=tuple(_co_hosted(host) for host in shown.get("co_hosts", ())),
+        organisers=tuple(_co_hosted(host) for host in shown.get("organisers", ())),
+        summary=_any_text(shown, "summary"),
+        description=_any_text(shown, "description"),
+        note=_any_text(shown, "note"),
+        languages=tuple(shown.get("languages", ())),
+        interpretation=tuple(shown.get("interpretation", ())),
+        mode=Mode(mode) if mode else None,
+        accessibility=tuple(Accessibility(one) for one in shown.get("accessibility", ())),
+        registration=_offered(shown.get("registration")),
+        webcast=_offered(shown.get("webcast")),
+        links=tuple(Link(link["type"], _texted(link["title"]), link.get("url")) for link in shown.get("links", ())),
+        contact=Contact(_any_text(contact, "name"), contact.get("email")) if contact else None,
+        former_ids=tuple(former_ids),
+    )
+
+
+def _filled(**values: object) -> Facts:
+    return {name: value for name, value in values.items() if value not in (None, [], "")}
+
+
+def _text(text: Text | None) -> dict[str, str] | None:
+    return dict(text.by_language) if text else None
+
+
+def _texted(texts: Mapping[str, str]) -> Text:
+    return Text(tuple(texts.items()))
+
+
+def _any_text(shown: Mapping[str, Any], name: str) -> Text | None:
+    texts = shown.get(name)
+    return _texted(texts) if texts else None
+
+
+def _times(when: When) -> tuple[str | None, str | None]:
+    """The start and the end as the list has them: wall times, dates, or nothing."""
+    match when:
+        case Timed(starts=starts, ends=ends):
+            return starts.strftime(_WALL), ends.strftime(_WALL) if ends else None
+        case AllDay(first=first, last=last):
+            return first.isoformat(), last.isoformat()
+        case OnDay(day=day):
+            return day.isoformat(), None
+        case _:
+            return None, None
+
+
+def _when(shown: Mapping[str, Any]) -> When:
+    starts, ends = shown.get("starts"), shown.get("ends")
+    if starts is None:
+        return Unscheduled()
+    if len(starts) > _LENGTH_OF_A_DAY:
+        zone = Zone(shown["zone"])
+        return Timed(_moment(starts, zone), _moment(ends, zone) if ends else None)
+    if ends:
+        return AllDay(date.fromisoformat(starts), date.fromisoformat(ends))
+    return OnDay(date.fromisoformat(starts))
+
+
+def _moment(wall: str, zone: Zone) -> datetime:
+    return zone.localized(datetime.fromisoformat(wall))
+
+
+def _room(room: Room | None) -> Facts | None:
+    if room is None:
+        return None
+    return _filled(
+        id=room.id,
+        name=_text(room.name),
+        floor=_text(room.floor),
+        capacity=room.capacity,
+        access=_text(room.access),
+        directions=_text(room.directions),
+        url=room.url,
+    )
+
+
+def _roomed(shown: Mapping[str, Any]) -> Room | None:
+    room = shown.get("room")
+    if room is None:
+        return None
+    return Room(
+        room["id"],
+        _texted(room["name"]),
+        parts=(),
+        footprint=frozenset((room["id"],)),
+        floor=_any_text(room, "floor"),
+        capacity=room.get("capacity"),
+        access=_any_text(room, "access"),
+        directions=_any_text(room, "directions"),
+        url=room.get("url"),
+        venue=_housed(shown.get("venue")),
+    )
+
+
+def _venue(venue: Venue | None) -> Facts | None:
+    if venue is None:
+        return None
+    return _filled(
+        name=_text(venue.name),
+        address=_text(venue.address),
+        country=venue.country,
+        latitude=venue.latitude,
+        longitude=venue.longitude,
+        url=venue.url,
+    )
+
+
+def _housed(venue: Mapping[str, Any] | None) -> Venue | None:
+    if venue is None:
+        return None
+    return Venue(
+        _texted(venue["name"]),
+        _any_text(venue, "address"),
+        venue.get("country"),
+        venue.get("latitude"),
+        venue.get("longitude"),
+        venue.get("url"),
+    )
+
+
+def _co_host(host: CoHost) -> Facts:
+    return _filled(
+        id=host.id,
+        name=_text(host.name),
+        short_name=_text(host.short_name),
+        kind=host.kind.value,
+        country=host.country,
+        url=host.url,
+    )
+
+
+def _co_hosted(host: Mapping[str, Any]) -> CoHost:
+    return CoHost(
+        host["id"],
+        _texted(host["name"]),
+        CoHostKind(host["kind"]),
+        country=host.get("country"),
+        short_name=_any_text(host, "short_name"),
+        url=host.get("url"),
+    )
+
+
+def _offer(offer: Offer | None) -> Facts | None:
+    return _filled(url=offer.url, note=_text(offer.note)) if offer else None
+
+
+def _offered(offer: Mapping[str, Any] | None) -> Offer | None:
+    return Offer(offer.get("url"), _any_text(offer, "note")) if offer else None

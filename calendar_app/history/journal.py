@@ -1,0 +1,64 @@
+"""The record of a list: what every event used to be, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from calendar_app.errors import Place
+from calendar_app.errors import Problem
+from calendar_app.history.past import begun
+from calendar_app.history.revision import UnusableLineError
+from calendar_app.history.revision import read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from calendar_app.history.past import Past
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A record as it was read.
+
+    Attributes:
+        pasts: What each event used to be, by its first id, in the order first recorded.
+        problems: What in the file is no revision, or does not follow the one before it; such lines count for nothing.
+        torn: Where a last line was being written when the machine stopped; it counts for nothing, and the next one to
+            write begins a new line.
+    """
+
+    pasts: Mapping[str, Past] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[Problem, ...] = ()
+    torn: Problem | None = None
+
+    @property
+    def latest(self) -> datetime | None:
+        """When the last revision of all was recorded; `None` before the first."""
+        return max((past.modified for past in self.pasts.values()), default=None)
+
+
+def journal(content: bytes, name: str) -> Journal:
+    """Read the content of a record; whatever it is, this does not raise.
+
+    Args:
+        content: The bytes.
+        name: The file, as the person who asked wrote it; problems name it so.
+    """
+    *whole, rest = content.split(b"\n")
+    pasts: dict[str, Past] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(whole, 1):
+        if not line.strip():
+            continue
+        try:
+            revision = read(line)
+            known = pasts.get(revision.event)
+            pasts[revision.event] = known.followed(revision) if known else begun(revision)
+        except UnusableLineError as error:
+            problems.append(Problem(Place(name, number, 1), str(error)))
+    torn = Problem(Place(name, len(whole) + 1, 1), "this line was cut short while it was written; it is left out")
+    return Journal(MappingProxyType(pasts), tuple(problems), torn if rest.strip() else None)

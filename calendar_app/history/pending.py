@@ -1,0 +1,138 @@
+"""What a list says that its record does not: the revisions to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from typing import Any
+
+from calendar_app.history.facts import facts
+from calendar_app.history.revision import Revision
+from calendar_app.history.revision import difference
+from calendar_app.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from calendar_app.history.facts import Facts
+    from calendar_app.history.journal import Journal
+    from calendar_app.model import Schedule
+    from calendar_app.model import SideEvent
+
+A_SECOND = timedelta(seconds=1)
+"""By how much a revision is later than the one before it, at least."""
+
+_SLOT = ("starts", "ends", "room")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be recorded of an event.
+
+    Attributes:
+        event: The first id it had.
+        number: Of the revision it will be.
+        changed: By fact: what it was and what it is, `None` where it is not shown.
+        after: When the revision before it was recorded; `None` for the first.
+    """
+
+    event: str
+    number: int
+    changed: Mapping[str, tuple[Any, Any]]
+    after: datetime | None
+
+    @property
+    def is_withdrawal(self) -> bool:
+        """Whether the event is in the list no more."""
+        _, status = self.changed.get("status", (None, None))
+        return bool(status == Status.WITHDRAWN.value)
+
+    def revision(self, at: datetime) -> Revision:
+        """The revision it will be.
+
+        Args:
+            at: Now, aware, in UTC, whole seconds.
+        """
+        later = max(at, self.after + A_SECOND) if self.after else at
+        return Revision(self.event, self.number, later, self.changed)
+
+
+def pending(schedule: Schedule, journal: Journal) -> tuple[Change, ...]:
+    """The changes of a list that are not in its record; first those of its events, in their order.
+
+    Args:
+        schedule: The list.
+        journal: Its record.
+    """
+    return (*_of_listed(schedule, journal), *_of_missing(schedule, journal))
+
+
+def first_id(event: SideEvent) -> str:
+    """The first id an event had, which is in its UID.
+
+    Args:
+        event: The event.
+    """
+    return event.former_ids[0] if event.former_ids else event.id
+
+
+def _of_listed(schedule: Schedule, journal: Journal) -> Iterator[Change]:
+    for event in schedule.events:
+        past = journal.pasts.get(first_id(event))
+        before = past.shown if past and not past.is_purged else {}
+        changed = difference(before, facts(event, schedule.assembly))
+        if changed:
+            number, after = (past.number + 1, past.modified) if past else (0, None)
+            yield Change(first_id(event), number, changed, after)
+
+
+def _of_missing(schedule: Schedule, journal: Journal) -> Iterator[Change]:
+    listed = {first_id(event) for event in schedule.events}
+    for past in journal.pasts.values():
+        if past.event not in listed and not past.is_withdrawn and not past.is_purged:
+            changed = {"status": (past.shown["status"], Status.WITHDRAWN.value)}
+            yield Change(past.event, past.number + 1, changed, past.modified)
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """Two events that may be one: an id that went, and one that came.
+
+    Attributes:
+        went: The first id of the event that is in the list no more.
+        came: The id of the event that is new.
+    """
+
+    went: str
+    came: str
+
+
+def renamings(changes: tuple[Change, ...], journal: Journal) -> tuple[Renaming, ...]:
+    """Which of the events that went may be events that came: those of the same title, or at the same time and place.
+
+    Args:
+        changes: What is to be recorded.
+        journal: The record.
+    """
+    came = {change.event: _now(change) for change in changes if change.number == 0}
+    return tuple(
+        Renaming(change.event, event)
+        for change in changes
+        if change.is_withdrawal
+        for event, shown in came.items()
+        if _alike(journal.pasts[change.event].shown, shown)
+    )
+
+
+def _now(change: Change) -> Facts:
+    return {name: now for name, (_, now) in change.changed.items()}
+
+
+def _alike(went: Facts, came: Facts) -> bool:
+    if went["title"] == came["title"]:
+        return True
+    slots = [tuple(shown.get(name) for name in _SLOT) for shown in (went, came)]
+    return "room" in went and "starts" in went and slots[0] == slots[1]

@@ -1,0 +1,95 @@
+"""One change of one event, and the line of the record that holds it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC
+from datetime import datetime
+from typing import TYPE_CHECKING
+from typing import Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from calendar_app.history.facts import Facts
+
+_AT = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What changed of an event at one time; the first one says everything it showed then.
+
+    Attributes:
+        event: The first id the event had, which is in its UID.
+        number: 0, then one more each time; its SEQUENCE (RFC 5545 section 3.8.7.4).
+        at: When it was recorded, aware, in UTC, whole seconds.
+        changed: By fact: what it was and what it is, `None` where it is not shown.
+        purged: Whether nothing is to be shown of the event any more.
+    """
+
+    event: str
+    number: int
+    at: datetime
+    changed: Mapping[str, tuple[Any, Any]]
+    purged: bool = False
+
+    @property
+    def line(self) -> bytes:
+        """The line of the record, UTF-8, with its end."""
+        said: dict[str, object] = {"event": self.event, "revision": self.number, "at": self.at.strftime(_AT)}
+        said |= {"purged": True} if self.purged else {"changed": self.changed}
+        return json.dumps(said, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+
+
+def difference(before: Facts, after: Facts) -> dict[str, tuple[Any, Any]]:
+    """What changed between two states of an event.
+
+    Args:
+        before: What it showed; nothing before it was first recorded.
+        after: What it shows.
+    """
+    names = dict.fromkeys((*after, *before))
+    return {name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)}
+
+
+class UnusableLineError(ValueError):
+    """A line that is no revision; the message says why, as the end of a sentence about the line."""
+
+
+def read(line: bytes) -> Revision:
+    """The revision in a line of the record.
+
+    Args:
+        line: The line; its end may be missing.
+
+    Raises:
+        UnusableLineError: It holds none.
+    """
+    try:
+        said = json.loads(line)
+    except ValueError as error:
+        message = "this is not JSON"
+        raise UnusableLineError(message) from error
+    match said:
+        case {"event": str(event), "revision": int(number), "at": str(at), "purged": True}:
+            return Revision(event, number, _moment(at), {}, purged=True)
+        case {"event": str(event), "revision": int(number), "at": str(at), "changed": dict(changed)}:
+            pairs = {name: tuple(values) for name, values in changed.items() if _is_pair(values)}
+            if len(pairs) == len(changed):
+                return Revision(event, number, _moment(at), pairs)
+    message = "this is no revision: it needs event, revision, at, and changed with what was and what is"
+    raise UnusableLineError(message)
+
+
+def _is_pair(values: object) -> bool:
+    return isinstance(values, list) and len(values) == len(("was", "is"))
+
+
+def _moment(at: str) -> datetime:
+    try:
+        return datetime.strptime(at, _AT).replace(tzinfo=UTC)
+    except ValueError as error:
+        message = f'"{at}" is no time in UTC, such as 2025-11-25T11:00:00Z'
+        raise UnusableLineError(message) from error

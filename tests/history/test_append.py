@@ -1,0 +1,156 @@
+"""`calendar_app.history.append`: whatever happens meanwhile, a record never has less than it had."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.history.append import append
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+OLD, NEW = b"old\n", b"new\nnewer\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A record of one line."""
+    file = tmp_path / "events.history.jsonl"
+    file.write_bytes(OLD)
+    return file
+
+
+def test_lines_are_added(path: Path) -> None:
+    """After what was there, which whoever makes them is given."""
+    seen: list[bytes] = []
+
+    def lines(content: bytes) -> bytes:
+        seen.append(content)
+        return NEW
+
+    assert (append(path, lines), path.read_bytes(), seen) == (NEW, OLD + NEW, [OLD])
+
+
+def test_a_record_is_begun(tmp_path: Path) -> None:
+    """Where there was none."""
+    append(tmp_path / "new.jsonl", lambda _: NEW)
+    assert (tmp_path / "new.jsonl").read_bytes() == NEW
+
+
+def test_nothing_to_add_changes_nothing(path: Path) -> None:
+    """Not even a torn line, which somebody may want to look at."""
+    path.write_bytes(OLD + b"to")
+    assert (append(path, lambda _: b""), path.read_bytes()) == (b"", OLD + b"to")
+
+
+def test_a_torn_line_makes_room(path: Path) -> None:
+    """What was cut short is no line; the next one begins where it began."""
+    path.write_bytes(OLD + b"to")
+    append(path, lambda _: NEW)
+    assert path.read_bytes() == OLD + NEW
+
+
+@pytest.mark.parametrize(("call", "calls"), [("write", 1), ("write", 2), ("fsync", 1), ("ftruncate", 1)])
+def test_what_fails_leaves_the_record_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch, call: str, calls: int
+) -> None:
+    """A full disk, also halfway, an error of input or output: no line is there, and whoever asked is told."""
+    real: Callable[..., object] = getattr(os, call)
+    done = 0
+
+    def failing(*arguments: object) -> object:
+        nonlocal done
+        done += 1
+        if done == calls:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        # A disk that is nearly full takes a part.
+        return real(arguments[0], arguments[1][:3]) if call == "write" else real(*arguments)  # type: ignore[index]  # its bytes
+
+    monkeypatch.setattr(os, call, failing)
+    with pytest.raises(OSError, match="No space left on device"):
+        append(path, lambda _: NEW)
+    assert path.read_bytes() == OLD
+
+
+def test_a_disk_that_takes_little_at_a_time_gets_it_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system may write less than it was given."""
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, content: write(descriptor, content[:3]))
+    append(path, lambda _: NEW)
+    assert path.read_bytes() == OLD + NEW
+
+
+def test_two_writers_wait_for_each_other(path: Path) -> None:
+    """Each sees the lines of the other: no number is given twice."""
+
+    def count(content: bytes) -> bytes:
+        time.sleep(0.001)
+        return b"%d\n" % content.count(b"\n")
+
+    writers = [threading.Thread(target=lambda: [append(path, count) for _ in range(20)]) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert path.read_bytes() == OLD + b"".join(b"%d\n" % number for number in range(1, 81))
+
+
+def test_a_record_put_in_place_of_another_is_written_to(path: Path) -> None:
+    """As git does while somebody waits for the lock: the lines go into the file that is there afterwards."""
+
+    def replaced(_: bytes) -> bytes:
+        other = path.with_suffix(".new")
+        other.write_bytes(b"other\n")
+        waiting.start()
+        time.sleep(0.2)
+        other.replace(path)
+        return b""
+
+    waiting = threading.Thread(target=lambda: append(path, lambda _: NEW))
+    append(path, replaced)
+    waiting.join()
+    assert path.read_bytes() == b"other\n" + NEW
+
+
+_WRITING = """
+import sys
+from pathlib import Path
+from calendar_app.history.append import append
+path = Path(sys.argv[1])
+print(flush=True)
+while True:
+    append(path, lambda content: b"".join(b"%d %s\\n" % (content.count(b"\\n") + one, b"x" * 3000) for one in range(3)))
+"""
+
+
+@pytest.mark.slow
+def test_a_writer_killed_at_any_moment_leaves_whole_lines(path: Path) -> None:
+    """After each of thirty kills the lines are those that were there and perhaps more, the last one perhaps torn."""
+    random = Random(1)  # noqa: S311 - moments, not secrets
+    path.write_bytes(b"")
+    before = b""
+    for _ in range(30):
+        command = [sys.executable, "-c", _WRITING, str(path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as process:
+            assert process.stdout
+            process.stdout.readline()
+            time.sleep(random.uniform(0, 0.02))
+            process.send_signal(signal.SIGKILL)
+        after = path.read_bytes()
+        whole = after[: after.rfind(b"\n") + 1]
+        assert whole.startswith(before)
+        lines = whole.splitlines()
+        assert [int(line.split()[0]) for line in lines] == list(range(len(lines)))
+        before = whole
+    assert before.count(b"\n") > 30

@@ -1,0 +1,102 @@
+"""`calendar_app.history.facts`: what an event shows goes into the record and comes out of it again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.history.facts import facts
+from calendar_app.history.facts import revived
+from tests.render.odd_list import ALTAIR
+from tests.render.odd_list import ASSEMBLY
+from tests.render.odd_list import AUSTRIA
+from tests.render.odd_list import EVENTS
+from tests.render.odd_list import event
+from tests.render.odd_list import text
+from tests.render.odd_list import timed
+from tests.small import small
+
+if TYPE_CHECKING:
+    from calendar_app.model import SideEvent
+
+
+@pytest.mark.parametrize("one", EVENTS, ids=lambda one: one.id)
+def test_what_is_recorded_comes_back(one: SideEvent) -> None:
+    """Through JSON, an event shows the same facts again, at the same moments."""
+    shown = facts(one, ASSEMBLY)
+    again = revived(json.loads(json.dumps(shown)), one.uid, one.former_ids)
+    assert facts(again, ASSEMBLY) == shown
+    assert (again.when, again.uid, again.former_ids) == (one.when, one.uid, one.former_ids)
+
+
+def test_an_event_with_everything_is_recorded_whole() -> None:
+    """Every fact of it, as the file of the record holds it: what is shown through rooms and co-hosts too."""
+    schedule = small()
+    assert facts(schedule.by_id["dialogue"], schedule.assembly) == {
+        "id": "dialogue",
+        "title": {"en": 'A dialogue & "more" <i>'},
+        "starts": "2025-12-01 18:15",
+        "ends": "2025-12-01 19:45",
+        "zone": "Europe/Amsterdam",
+        "kind": "side_event",
+        "status": "confirmed",
+        "room": {
+            "id": "hall-a",
+            "name": {"en": "Hall A"},
+            "floor": {"en": "First"},
+            "capacity": 40,
+            "access": {"en": "No steps."},
+            "directions": {"en": "Left of the stairs."},
+        },
+        "venue": {"name": {"en": "Town Hall"}, "address": {"en": "Quay 1, Port Lazul"}, "country": "NL"},
+        "co_hosts": [
+            {"id": "austria", "name": {"en": "Austria", "fr": "Autriche"}, "kind": "state", "country": "AT"},
+            {
+                "id": "watch",
+                "name": {"en": "World Watch"},
+                "short_name": {"en": "Watch"},
+                "kind": "civil_society",
+                "url": "https://watch.example/",
+            },
+        ],
+        "organisers": [{"id": "canada", "name": {"en": "Canada", "fr": "Canada"}, "kind": "state", "country": "CA"}],
+        "summary": {"en": "One sentence."},
+        "description": {"en": "First paragraph.\n\nSecond paragraph."},
+        "languages": ["en", "fr"],
+        "interpretation": ["es"],
+        "mode": "hybrid",
+        "accessibility": ["step_free", "captions"],
+        "registration": {"url": "https://small.example/r", "note": {"en": "By Friday"}},
+        "webcast": {"note": {"en": "On the day"}},
+        "links": [
+            {"type": "report", "title": {"en": "A report"}, "url": "https://small.example/report"},
+            {"type": "paper", "title": {"en": "A paper"}},
+        ],
+        "contact": {"name": {"en": "The desk"}, "email": "desk@small.example"},
+    }
+
+
+def test_what_is_not_shown_is_no_fact() -> None:
+    """Sources, aliases, and advice that was declined may change without a word to subscribers."""
+    one = event("one", "One", timed("2025-12-01 18:15"), room=ALTAIR, co_hosts=(AUSTRIA,))
+    other = replace(
+        one,
+        sources=(),
+        accept=(("short", "a reason"),),
+        room=replace(ALTAIR, aliases=("A",)),
+        co_hosts=(replace(AUSTRIA, aliases=("B",)),),
+    )
+    assert facts(other, ASSEMBLY) == facts(one, ASSEMBLY)
+
+
+def test_a_renamed_room_is_a_fact_of_its_events() -> None:
+    """And so is a renamed co-host, and a building that moved."""
+    one = event("one", "One", timed("2025-12-01 18:15"), room=ALTAIR, co_hosts=(AUSTRIA,))
+    shown = facts(one, ASSEMBLY)
+    room = replace(one, room=replace(ALTAIR, name=text("Vega")))
+    host = replace(one, co_hosts=(replace(AUSTRIA, name=text("Austria, Republic of")),))
+    assert {name for name, value in facts(room, ASSEMBLY).items() if value != shown[name]} == {"room"}
+    assert {name for name, value in facts(host, ASSEMBLY).items() if value != shown[name]} == {"co_hosts"}

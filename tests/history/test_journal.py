@@ -1,0 +1,137 @@
+"""`calendar_app.history.journal` and `calendar_app.history.past`: a record read line by line."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from calendar_app.history.journal import journal
+from calendar_app.history.revision import Revision
+from calendar_app.model import Status
+from tests.history.record import FIRST
+from tests.history.record import ONE
+from tests.history.record import SECOND
+from tests.history.record import TWO
+from tests.history.record import listed
+from tests.history.record import recorded
+from tests.history.record import told
+
+NAME = "told.history.jsonl"
+MOVED = ONE.replace("18:15", "18:30")
+BOTH = recorded(b"", listed(ONE, TWO), FIRST)
+THREE = recorded(BOTH, listed(MOVED, TWO), SECOND)
+
+
+def problems(content: bytes) -> list[str]:
+    """What is said of a record."""
+    return [str(problem) for problem in journal(content, NAME).problems]
+
+
+def test_nothing_is_an_empty_record() -> None:
+    """Before the first line there is no past, and no problem either."""
+    read = journal(b"", NAME)
+    assert (dict(read.pasts), read.problems, read.torn, read.latest) == ({}, (), None, None)
+
+
+def test_a_past_is_all_its_revisions() -> None:
+    """The first time and the last, what it shows now, and how often it changed."""
+    read = journal(THREE, NAME)
+    assert list(read.pasts) == ["one", "two"]
+    one, two = read.pasts.values()
+    assert (one.number, one.created, one.modified) == (1, FIRST, SECOND)
+    assert (two.number, two.created, two.modified) == (0, FIRST, FIRST)
+    assert one.shown["starts"] == "2025-12-01 18:30"
+    assert one.revisions[1].changed == {"starts": ("2025-12-01 18:15", "2025-12-01 18:30")}
+    assert read.latest == SECOND
+
+
+def test_a_withdrawn_event_is_as_it_was_last() -> None:
+    """Its title, time and room outlive the list; its status says that it was taken out."""
+    past = told(listed(ONE, TWO), listed(TWO)).pasts["one"]
+    event = past.revive("told.example")
+    expected = listed(ONE, TWO).by_id["one"]
+    assert (past.is_withdrawn, event.status, event.uid) == (True, Status.WITHDRAWN, "one@told.example")
+    assert (event.title, event.when, event.room and event.room.name) == (
+        expected.title,
+        expected.when,
+        expected.room and expected.room.name,
+    )
+
+
+def test_an_event_without_a_date_remembers_its_last_one() -> None:
+    """It stays in calendars at the date it had."""
+    past = told(listed(ONE), listed("  - {id: one, title: One}\n")).pasts["one"]
+    assert "starts" not in past.shown
+    assert past.scheduled == {
+        "starts": "2025-12-01 18:15",
+        "ends": "2025-12-01 19:45",
+        "zone": "Europe/Amsterdam",
+    }
+    assert told(listed("  - {id: one, title: One}\n")).pasts["one"].scheduled == {}
+
+
+def test_a_renamed_event_keeps_its_first_id() -> None:
+    """All its ids are known; the first one is in its UID."""
+    past = told(listed(ONE), listed(ONE.replace("id: one", "id: uno, former_ids: [one]"))).pasts["one"]
+    event = past.revive("told.example")
+    assert (past.ids, event.id, event.uid, event.former_ids) == (("one", "uno"), "uno", "one@told.example", ("one",))
+
+
+def test_a_purged_event_shows_nothing() -> None:
+    """Its ids stay known; whoever brings it back begins with all facts anew."""
+    purge = Revision("one", 2, SECOND + timedelta(seconds=1), {}, purged=True)
+    read = journal(THREE + purge.line, NAME)
+    past = read.pasts["one"]
+    assert (read.problems, past.is_purged, past.ids) == ((), True, ("one",))
+    back = journal(recorded(THREE + purge.line, listed(ONE, TWO), SECOND), NAME)
+    assert (back.problems, back.pasts["one"].is_purged, back.pasts["one"].number) == ((), False, 3)
+    assert back.pasts["one"].modified == SECOND + timedelta(seconds=2)
+
+
+def test_a_torn_line_is_left_out() -> None:
+    """What was being written when the machine stopped is said, and counts for nothing."""
+    last = THREE.splitlines(keepends=True)[-1]
+    for length in range(1, len(last)):
+        read = journal(BOTH + last[:length], NAME)
+        assert str(read.torn) == f"{NAME}:3:1: this line was cut short while it was written; it is left out"
+        assert (read.problems, read.pasts["one"].number) == ((), 0)
+
+
+def test_empty_lines_mean_nothing() -> None:
+    """An editor may leave some."""
+    assert journal(b"\n" + BOTH.replace(b"\n", b"\n\n"), NAME).pasts == journal(BOTH, NAME).pasts
+
+
+FIRST_LINE = BOTH.splitlines(keepends=True)[0]
+LAST_LINE = THREE.splitlines(keepends=True)[-1]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (BOTH + b"nonsense\n", [f"{NAME}:3:1: this is not JSON"]),
+        (BOTH + FIRST_LINE, [f"{NAME}:3:1: revision 0 of one stands where its revision 1 should"]),
+        (LAST_LINE, [f"{NAME}:1:1: revision 1 of one stands where its revision 0 should"]),
+        (THREE + LAST_LINE, [f"{NAME}:4:1: revision 1 of one stands where its revision 2 should"]),
+        (
+            BOTH + LAST_LINE.replace(b"11-27", b"11-26"),
+            [f"{NAME}:3:1: revision 1 of one is not later than the one before it"],
+        ),
+        (
+            BOTH + LAST_LINE.replace(b"18:15", b"18:14"),
+            [f"{NAME}:3:1: starts of one was not what this says it was"],
+        ),
+        (
+            FIRST_LINE.replace(b"side_event", b"no kind"),
+            [f"""{NAME}:1:1: after this, one is no event: ValueError("'no kind' is not a valid EventKind")"""],
+        ),
+        (
+            FIRST_LINE.replace(b'"title"', b'"name"'),
+            [f"{NAME}:1:1: after this, one is no event: KeyError('title')"],
+        ),
+    ],
+)
+def test_a_line_that_does_not_follow_is_a_problem(content: bytes, expected: list[str]) -> None:
+    """Two records merged by hand, a line edited or taken out: said with its place, and left out."""
+    assert problems(content) == expected

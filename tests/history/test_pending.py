@@ -1,0 +1,116 @@
+"""`calendar_app.history.pending` and `calendar_app.history.stamps`: what is not recorded yet."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
+
+import pytest
+
+from calendar_app.history.pending import Change
+from calendar_app.history.pending import Renaming
+from calendar_app.history.pending import pending
+from calendar_app.history.pending import renamings
+from calendar_app.history.stamps import Stamps
+from calendar_app.history.stamps import stamps
+from tests.history.record import FIRST
+from tests.history.record import ONE
+from tests.history.record import SECOND
+from tests.history.record import TWO
+from tests.history.record import listed
+from tests.history.record import renamed_room
+from tests.history.record import told
+
+SECONDS = timedelta(seconds=1)
+MOVED = ONE.replace("18:15", "18:30")
+UPDATED = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
+
+
+def test_what_is_recorded_is_not_pending() -> None:
+    """The same list twice is no change, whatever comments or order it has."""
+    assert pending(listed(ONE, TWO), told(listed(ONE, TWO))) == ()
+    assert pending(listed("  # a comment\n", TWO, ONE), told(listed(ONE, TWO))) == ()
+
+
+def test_an_event_is_first_recorded_whole() -> None:
+    """All it shows, from nothing."""
+    (change,) = pending(listed(TWO), told())
+    assert (change.event, change.number, change.after) == ("two", 0, None)
+    assert change.changed["starts"] == (None, "2025-12-02 18:15")
+    assert list(change.changed) == ["id", "title", "starts", "zone", "kind", "status", "room"]
+
+
+def test_an_edit_is_what_it_changed() -> None:
+    """Of the event that was edited, and of no other."""
+    assert pending(listed(MOVED, TWO), told(listed(ONE, TWO))) == (
+        Change("one", 1, {"starts": ("2025-12-01 18:15", "2025-12-01 18:30")}, FIRST),
+    )
+
+
+def test_renaming_a_room_changes_what_is_in_it() -> None:
+    """And nothing that is elsewhere."""
+    (change,) = pending(renamed_room(ONE, TWO), told(listed(ONE, TWO)))
+    assert (change.event, list(change.changed)) == ("one", ["room"])
+
+
+def test_a_missing_event_is_withdrawn_once() -> None:
+    """Recorded, it is not pending any more; brought back, it is again."""
+    assert pending(listed(TWO), told(listed(ONE, TWO))) == (
+        Change("one", 1, {"status": ("confirmed", "withdrawn")}, FIRST),
+    )
+    assert pending(listed(TWO), told(listed(ONE, TWO), listed(TWO))) == ()
+    (back,) = pending(listed(ONE, TWO), told(listed(ONE, TWO), listed(TWO)))
+    assert (back, back.is_withdrawal) == (Change("one", 2, {"status": ("withdrawn", "confirmed")}, SECOND), False)
+
+
+def test_a_revision_is_later_than_the_one_before_it() -> None:
+    """By a second at least, also where the clock was put back."""
+    (change,) = pending(listed(MOVED), told(listed(ONE)))
+    assert change.revision(SECOND).at == SECOND
+    assert change.revision(UPDATED).at == FIRST + SECONDS
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ("  - {id: new, title: One, starts: 2025-12-03 09:00}\n", (Renaming("one", "new"),)),
+        (ONE.replace("id: one, title: One", "id: new, title: Other"), (Renaming("one", "new"),)),
+        ("  - {id: new, title: Other, starts: 2025-12-01 18:15, ends: 2025-12-01 19:45, room: vega}\n", ()),
+        ("  - {id: new, title: Other}\n", ()),
+    ],
+)
+def test_an_id_that_went_may_be_one_that_came(new: str, expected: tuple[Renaming, ...]) -> None:
+    """Of the same title, or at the same time in the same room; another event it is not."""
+    journal = told(listed(ONE, TWO))
+    assert renamings(pending(listed(new, TWO), journal), journal) == expected
+
+
+def test_events_nobody_scheduled_are_not_alike() -> None:
+    """Without time and room there is no slot to have in common."""
+    went, came = "  - {id: went, title: Went}\n", "  - {id: came, title: Came}\n"
+    journal = told(listed(went))
+    assert renamings(pending(listed(came), journal), journal) == ()
+
+
+def test_without_a_record_all_is_as_of_the_last_update() -> None:
+    """Recorded once, when the list was confirmed."""
+    assert stamps(listed(ONE), told()) == {"one": Stamps(0, UPDATED, UPDATED)}
+
+
+def test_stamps_are_those_recorded() -> None:
+    """The number of the last revision, and the times of the first and the last."""
+    assert stamps(listed(MOVED, TWO), told(listed(ONE, TWO), listed(MOVED, TWO))) == {
+        "one": Stamps(1, FIRST, SECOND),
+        "two": Stamps(0, FIRST, FIRST),
+    }
+
+
+def test_what_is_not_recorded_yet_is_one_ahead() -> None:
+    """A number above the last one and a second after it; new events a second after all others."""
+    new = "  - {id: new, title: New}\n"
+    assert stamps(listed(MOVED, TWO, new), told(listed(ONE, TWO))) == {
+        "one": Stamps(1, FIRST, FIRST + SECONDS),
+        "two": Stamps(0, FIRST, FIRST),
+        "new": Stamps(0, FIRST + SECONDS, FIRST + SECONDS),
+    }

@@ -1,0 +1,66 @@
+"""`calendar_app.history.revision`: a change as a line, and back."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from datetime import datetime
+
+import pytest
+
+from calendar_app.history.revision import Revision
+from calendar_app.history.revision import UnusableLineError
+from calendar_app.history.revision import difference
+from calendar_app.history.revision import read
+
+AT = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
+REVISION = Revision("one", 3, AT, {"room": ({"id": "orion", "name": {"en": "Órion"}}, None)})
+LINE = (
+    '{"event": "one", "revision": 3, "at": "2025-11-26T09:00:00Z", '
+    '"changed": {"room": [{"id": "orion", "name": {"en": "Órion"}}, null]}}\n'
+).encode()
+
+
+def test_a_revision_is_one_line() -> None:
+    """UTF-8 that people can read, in one order, and it comes back."""
+    assert REVISION.line == LINE
+    assert read(LINE) == REVISION
+
+
+def test_a_purge_is_a_line_without_facts() -> None:
+    """Nothing of what was removed for good is in it."""
+    purge = Revision("one", 4, AT, {}, purged=True)
+    assert purge.line == b'{"event": "one", "revision": 4, "at": "2025-11-26T09:00:00Z", "purged": true}\n'
+    assert read(purge.line) == purge
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (b"", "this is not JSON"),
+        (LINE[:50], "this is not JSON"),
+        (b"\xff\xfe", "this is not JSON"),
+        (b"<<<<<<< HEAD", "this is not JSON"),
+        (b"[]", "this is no revision: it needs event, revision, at, and changed with what was and what is"),
+        (
+            LINE.replace(b", null]", b"]"),
+            "this is no revision: it needs event, revision, at, and changed with what was and what is",
+        ),
+        (LINE.replace(b"00Z", b"00"), '"2025-11-26T09:00:00" is no time in UTC, such as 2025-11-25T11:00:00Z'),
+    ],
+)
+def test_what_is_no_revision_is_refused(line: bytes, message: str) -> None:
+    """Half a line, the marks of a merge, other data: each with its reason."""
+    with pytest.raises(UnusableLineError) as caught:
+        read(line)
+    assert str(caught.value) == message
+
+
+def test_a_difference_is_what_was_and_what_is() -> None:
+    """Of facts that are new, other and gone; not of those that stayed."""
+    before = {"title": {"en": "One"}, "note": {"en": "Old"}, "status": "confirmed"}
+    after = {"title": {"en": "Two"}, "mode": "online", "status": "confirmed"}
+    assert difference(before, after) == {
+        "title": ({"en": "One"}, {"en": "Two"}),
+        "mode": (None, "online"),
+        "note": ({"en": "Old"}, None),
+    }
