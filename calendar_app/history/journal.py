@@ -41,6 +41,10 @@ class Journal:
         return max((past.modified for past in self.pasts.values()), default=None)
 
 
+UNRECORDED = Journal()
+"""That of a list of which nothing was recorded yet."""
+
+
 def journal(content: bytes, name: str) -> Journal:
     """Read the content of a record; whatever it is, this does not raise.
 

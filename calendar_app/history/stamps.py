@@ -35,15 +35,18 @@ class Stamps:
 def stamps(schedule: Schedule, journal: Journal) -> Mapping[str, Stamps]:
     """The stamps of every event of a list, by its first id.
 
-    What is not recorded yet has the number it will have, a second after what is: no clock is asked, so that everybody
-    who shows the list says the same.
+    Without a record all count as recorded once, when the list was last confirmed. What is not recorded yet has the
+    number it will have, a second after what is: no clock is asked, so that everybody who shows the list says the same.
 
     Args:
         schedule: The list.
         journal: Its record.
     """
+    updated = schedule.assembly.updated
+    if journal.latest is None:
+        return {first_id(event): Stamps(0, updated, updated) for event in schedule.events}
     changed = {change.event for change in pending(schedule, journal)}
-    new = journal.latest + A_SECOND if journal.latest else schedule.assembly.updated
+    new = journal.latest + A_SECOND
     found: dict[str, Stamps] = {}
     for event in schedule.events:
         name = first_id(event)

@@ -6,6 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from calendar_app.clashes import Clashes
+from calendar_app.history import UNRECORDED
+from calendar_app.history import first_id
+from calendar_app.history import stamps
 from calendar_app.languages import phrases
 from calendar_app.render.entry import Entry
 from calendar_app.render.templates import speaking
@@ -13,10 +16,13 @@ from calendar_app.selection import Query
 from calendar_app.selection import Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from jinja2 import Environment
 
+    from calendar_app.history import Journal
+    from calendar_app.history import Stamps
     from calendar_app.languages import Phrases
     from calendar_app.languages import Text
     from calendar_app.model import Schedule
@@ -34,13 +40,17 @@ class Edition:
         language: A member of `languages.SHIPPED`.
         links: The addresses, in that language.
         templates: The Jinja environment.
+        journal: What the events used to be.
     """
 
-    def __init__(self, index: Index, language: str, links: Links, templates: Environment) -> None:
+    def __init__(
+        self, index: Index, language: str, links: Links, templates: Environment, journal: Journal = UNRECORDED
+    ) -> None:
         self.index = index
         self.language = language
         self.links = links
         self.templates = templates
+        self.journal = journal
         self.feed_pieces: dict[tuple[str, bool, bool], bytes] = {}
         """Finished VEVENTs, by event, whether they are called off, and whether they make the reader busy."""
         self._entries: dict[str, Entry] = {}
@@ -53,7 +63,13 @@ class Edition:
     @property
     def updated(self) -> datetime:
         """When anything in the list last changed, aware, in UTC."""
-        return self.schedule.assembly.updated
+        latest = max((known.modified for known in self.stamps.values()), default=None)
+        return latest or self.schedule.assembly.updated
+
+    @cached_property
+    def stamps(self) -> Mapping[str, Stamps]:
+        """What calendars tell versions of each event apart by, by its first id."""
+        return stamps(self.schedule, self.journal)
 
     @cached_property
     def years(self) -> range:
@@ -111,7 +127,8 @@ class Edition:
         """
         entry = self._entries.get(event.id)
         if entry is None:
-            entry = self._entries[event.id] = Entry(event, self.schedule.assembly, self.language, self.links)
+            known = self.stamps[first_id(event)]
+            entry = self._entries[event.id] = Entry(event, self.schedule.assembly, self.language, self.links, known)
         return entry
 
     def entries(self, selection: Selection) -> list[Entry]:

@@ -19,20 +19,19 @@ from calendar_app.model import Mode
 from calendar_app.model import OnDay
 from calendar_app.model import Status
 from calendar_app.model import Timed
-from calendar_app.render.stamps import unrecorded
 from calendar_app.selection.words import kind_name
 from calendar_app.zones import abbreviation
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from calendar_app.history import Stamps
     from calendar_app.languages import Text
     from calendar_app.model import Assembly
     from calendar_app.model import CoHost
     from calendar_app.model import SideEvent
     from calendar_app.model import Venue
     from calendar_app.render.links import Links
-    from calendar_app.render.stamps import Stamps
 
 _ONE_DAY = timedelta(days=1)
 _STATUSES = {
@@ -68,13 +67,15 @@ class Entry:
         assembly: The session it belongs to.
         language: A member of `languages.SHIPPED`.
         links: The addresses, in that language.
+        stamps: When it was recorded and last changed, and how often.
     """
 
-    def __init__(self, event: SideEvent, assembly: Assembly, language: str, links: Links) -> None:
+    def __init__(self, event: SideEvent, assembly: Assembly, language: str, links: Links, stamps: Stamps) -> None:
         self.event = event
         self.assembly = assembly
         self.language = language
         self.links = links
+        self.stamps = stamps
 
     def _said(self, message: str) -> str:
         return phrases(self.language).gettext(message) if message else ""
@@ -277,11 +278,6 @@ class Entry:
         """Whom to ask about it: a name, an electronic address or both; empty where nobody was named."""
         contact = self.event.contact
         return ", ".join(filter(None, (self.text(contact.name), contact.email))) if contact else ""
-
-    @cached_property
-    def stamps(self) -> Stamps:
-        """When it was recorded and last changed."""
-        return unrecorded(self.assembly)
 
     @property
     def address(self) -> str:

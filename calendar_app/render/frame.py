@@ -29,7 +29,7 @@ def framed(edition: Edition, template: str, *, selection: Selection, address: st
         context: What else the template wants.
     """
     assembly = edition.schedule.assembly
-    updated = assembly.zone.local(assembly.updated)
+    updated = assembly.zone.local(edition.updated)
     return edition.render(
         template,
         edition=edition,

@@ -32,5 +32,5 @@ def test_hosts_are_everybody_once() -> None:
 
 
 def test_when_nobody_should_come() -> None:
-    """Cancelled and postponed entries are off; one that is only tentative is not."""
-    assert [status for status in Status if status.is_off] == [Status.CANCELLED, Status.POSTPONED]
+    """Cancelled, postponed and withdrawn entries are off; one that is only tentative is not."""
+    assert [status for status in Status if status.is_off] == [Status.CANCELLED, Status.POSTPONED, Status.WITHDRAWN]

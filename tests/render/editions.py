@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calendar_app.history import UNRECORDED
 from calendar_app.render import Edition
 from calendar_app.render import templates
 from calendar_app.resources import shipped
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from calendar_app.history import Journal
     from calendar_app.model import Schedule
     from calendar_app.selection import Facet
 
@@ -29,10 +31,10 @@ def sources(folder: Path | None = None) -> dict[str, str]:
 SHIPPED_TEMPLATES = templates(sources())
 
 
-def edition(schedule: Schedule, changed: Mapping[str, str] | None = None) -> Edition:
+def edition(schedule: Schedule, changed: Mapping[str, str] | None = None, journal: Journal = UNRECORDED) -> Edition:
     """An edition in English, with some templates changed."""
     environment = templates(sources() | dict(changed)) if changed else SHIPPED_TEMPLATES
-    return Edition(Index(schedule), "en", FakeLinks(), environment)
+    return Edition(Index(schedule), "en", FakeLinks(), environment, journal)
 
 
 def selecting(one: Edition, facet: Facet, *values: str) -> Selection:

@@ -23,6 +23,10 @@ from calendar_app.render.lines import one_line
 from calendar_app.render.lines import paragraphs
 from calendar_app.selection import Facet
 from calendar_app.zones import Zone
+from tests.history.record import ONE
+from tests.history.record import TWO
+from tests.history.record import listed as listed_there
+from tests.history.record import told
 from tests.render import readable
 from tests.render.editions import edition
 from tests.render.editions import selecting
@@ -457,3 +461,29 @@ def test_any_text_survives_the_way_into_a_calendar(title: str, description: str,
     assert str(read["SUMMARY"]) == one_line(title)
     assert str(read["DESCRIPTION"]) == f"{body}\n\nhttps://example.org/asp24/events/any/".lstrip()
     assert max(map(len, content.split(b"\r\n"))) <= 75
+
+
+def test_recorded_changes_are_in_the_stamps() -> None:
+    """The event that moved has another number and date, the calendar the latest of all, the others what they had."""
+    moved = listed_there(ONE.replace("18:15", "18:30"), TWO)
+    made = edition(moved, journal=told(listed_there(ONE, TWO), moved))
+    content = feed(made, made.whole, Cancelled.STATUS)
+    wanted = ("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE")
+    assert [line for line in unfolded(content) if line.split(":")[0] in wanted] == [
+        "LAST-MODIFIED:20251127T090000Z",
+        "UID:one@told.example",
+        "DTSTAMP:20251127T090000Z",
+        "CREATED:20251126T090000Z",
+        "LAST-MODIFIED:20251127T090000Z",
+        "SEQUENCE:1",
+        "UID:two@told.example",
+        "DTSTAMP:20251126T090000Z",
+        "CREATED:20251126T090000Z",
+        "LAST-MODIFIED:20251126T090000Z",
+        "SEQUENCE:0",
+    ]
+
+
+def test_an_empty_list_was_updated_when_it_says() -> None:
+    """Without an event there is nothing that could have changed later."""
+    assert "LAST-MODIFIED:20251125T110000Z" in head(whole(listed()))

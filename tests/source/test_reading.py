@@ -43,6 +43,7 @@ from calendar_app.source import parse
 from calendar_app.source import read
 from calendar_app.source.characters import hidden_in_value
 from calendar_app.zones import Zone
+from tests.small import TEXT
 from tests.source.written import ASSEMBLY
 from tests.source.written import EVENT
 from tests.source.written import complaints
@@ -380,3 +381,11 @@ def test_ten_thousand_events_are_read_in_the_time_yaml_takes() -> None:
     assert found is not None
     assert len(found.events) == 1000
     assert between - begin < 10 * (end - between)
+
+
+def test_nobody_writes_that_an_event_was_withdrawn() -> None:
+    """That is what becomes of an event that is not in the list any more."""
+    content = TEXT.replace("status: tentative", "status: withdrawn").encode()
+    assert [problem.message for problem in parse(content, "small.yaml").problems] == [
+        '"withdrawn" is not a status; write one of confirmed, tentative, cancelled, postponed'
+    ]
