@@ -1,8 +1,9 @@
-"""Lines added to a record: all of them or, if the machine stops, the first of them; never anything half, never less."""
+"""Lines added to a record: all of them or, if the machine stops, the first of them; what was there stays."""
 
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ def append(path: Path, lines: Callable[[bytes], bytes]) -> bytes:
         The lines that were added.
 
     Raises:
-        OSError: They cannot be added; the record is as it was.
+        OSError: They cannot be added; the record has the lines it had.
     """
     with _alone(path) as descriptor:
         content = _read(descriptor)
@@ -34,11 +35,10 @@ def append(path: Path, lines: Callable[[bytes], bytes]) -> bytes:
         if added:
             if not content:
                 _keep(path.parent)
-            # What was being written when the machine stopped is no line, and nobody has seen it.
-            kept = content.rfind(b"\n") + 1
+            kept = _kept(content)
             os.ftruncate(descriptor, kept)
             try:
-                _write(descriptor, added)
+                _write(descriptor, added if content[:kept].endswith(b"\n") or not kept else b"\n" + added)
                 os.fsync(descriptor)
             except BaseException:
                 os.ftruncate(descriptor, kept)
@@ -53,7 +53,7 @@ def _alone(path: Path) -> Iterator[int]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             # Whoever puts another file in its place, as git does, asks for no lock.
-            if os.path.samestat(os.fstat(descriptor), path.stat()):
+            if path.exists() and os.path.samestat(os.fstat(descriptor), path.stat()):
                 yield descriptor
                 return
         finally:
@@ -65,6 +65,17 @@ def _read(descriptor: int) -> bytes:
     while piece := os.read(descriptor, _PIECE):
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def _kept(content: bytes) -> int:
+    """How much of a record stays: what was being written when the machine stopped is no line; nobody has seen it."""
+    end = content.rfind(b"\n") + 1
+    try:
+        json.loads(content[end:])
+    except (RecursionError, ValueError):
+        return end
+    # The beginning of an object is never one: this line is whole, and an editor took its end away.
+    return len(content)
 
 
 def _write(descriptor: int, content: bytes) -> None:

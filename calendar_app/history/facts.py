@@ -1,7 +1,7 @@
 """What an event shows to its readers, as JSON, and the event that shows it.
 
-What it shows through the records of its room, its co-hosts and its building is its own: renaming a room changes the
-events in it. Sources, aliases and declined advice are not shown by calendars and are no facts.
+What it shows through the records of its room, its co-hosts, its building and its sources is its own: renaming a room
+changes the events in it. Aliases and declined advice are shown nowhere and are no facts.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from calendar_app.model import Offer
 from calendar_app.model import OnDay
 from calendar_app.model import Room
 from calendar_app.model import SideEvent
+from calendar_app.model import Source
 from calendar_app.model import Status
 from calendar_app.model import Timed
 from calendar_app.model import Unscheduled
@@ -75,6 +76,7 @@ def facts(event: SideEvent, assembly: Assembly) -> Facts:
         webcast=_offer(event.webcast),
         links=[_filled(type=link.type, title=_text(link.title), url=link.url) for link in event.links],
         contact=event.contact and _filled(name=_text(event.contact.name), email=event.contact.email),
+        sources=[_source(source) for source in event.sources],
     )
 
 
@@ -109,6 +111,7 @@ def revived(shown: Mapping[str, Any], uid: str, former_ids: Iterable[str] = ()) 
         webcast=_offered(shown.get("webcast")),
         links=tuple(Link(link["type"], _texted(link["title"]), link.get("url")) for link in shown.get("links", ())),
         contact=Contact(_any_text(contact, "name"), contact.get("email")) if contact else None,
+        sources=tuple(_sourced(source) for source in shown.get("sources", ())),
         former_ids=tuple(former_ids),
     )
 
@@ -236,6 +239,27 @@ def _co_hosted(host: Mapping[str, Any]) -> CoHost:
         country=host.get("country"),
         short_name=_any_text(host, "short_name"),
         url=host.get("url"),
+    )
+
+
+def _source(source: Source) -> Facts:
+    return _filled(
+        id=source.id,
+        publisher=_text(source.publisher),
+        title=_text(source.title),
+        url=source.url,
+        date=source.date and source.date.isoformat(),
+    )
+
+
+def _sourced(source: Mapping[str, Any]) -> Source:
+    published = source.get("date")
+    return Source(
+        source["id"],
+        _texted(source["publisher"]),
+        _any_text(source, "title"),
+        source.get("url"),
+        date.fromisoformat(published) if published else None,
     )
 
 

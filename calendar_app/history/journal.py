@@ -41,6 +41,15 @@ class Journal:
         return max((past.modified for past in self.pasts.values()), default=None)
 
 
+def _is_whole(line: bytes) -> bool:
+    """Whether a line without an end is a revision all the same: an editor took the end away."""
+    try:
+        read(line)
+    except UnusableLineError:
+        return False
+    return True
+
+
 UNRECORDED = Journal()
 """That of a list of which nothing was recorded yet."""
 
@@ -53,6 +62,8 @@ def journal(content: bytes, name: str) -> Journal:
         name: The file, as the person who asked wrote it; problems name it so.
     """
     *whole, rest = content.split(b"\n")
+    if _is_whole(rest):
+        whole, rest = [*whole, rest], b""
     pasts: dict[str, Past] = {}
     problems: list[Problem] = []
     for number, line in enumerate(whole, 1):

@@ -112,12 +112,12 @@ def begun(revision: Revision) -> Past:
 def _past(revisions: tuple[Revision, ...], shown: Facts, before: Past | None) -> Past:
     times: Facts = {name: shown[name] for name in ("starts", "ends", "zone") if name in shown}
     scheduled = times if "starts" in times else before.scheduled if before else {}
-    ids = dict.fromkeys((*(before.ids if before else (revisions[0].event,)), shown["id"]))
-    past = Past(revisions, shown, scheduled, tuple(ids))
     try:
+        ids = dict.fromkeys((*(before.ids if before else (revisions[0].event,)), shown["id"]))
+        past = Past(revisions, shown, scheduled, tuple(ids))
         past.revive("example.org")
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        message = f"after this, {past.event} is no event: {error!r}"
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
+        message = f"after this, {revisions[0].event} is no event: {error!r}"
         raise UnusableLineError(message) from error
     return past
 

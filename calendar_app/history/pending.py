@@ -103,7 +103,7 @@ class Renaming:
 
     Attributes:
         went: The first id of the event that is in the list no more.
-        came: The id of the event that is new.
+        came: The first id of the event that is new.
     """
 
     went: str

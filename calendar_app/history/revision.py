@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from calendar_app.history.facts import Facts
 
 _AT = "%Y-%m-%dT%H:%M:%SZ"
+_YEARS = range(1990, 2100)
+"""When a list can have been recorded; a clock that says anything else is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,14 @@ def difference(before: Facts, after: Facts) -> dict[str, tuple[Any, Any]]:
         after: What it shows.
     """
     names = dict.fromkeys((*after, *before))
-    return {name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)}
+    return {
+        name: (before.get(name), after.get(name)) for name in names if _written(before, name) != _written(after, name)
+    }
+
+
+def _written(shown: Facts, name: str) -> str:
+    # The first language of a text is the one to fall back on: their order is a fact too, which dict overlooks.
+    return json.dumps(shown.get(name))
 
 
 class UnusableLineError(ValueError):
@@ -69,7 +78,9 @@ def read(line: bytes) -> Revision:
     """
     try:
         said = json.loads(line)
-    except ValueError as error:
+        # Half a character in escapes, or no number: what could be read, but never written again.
+        json.dumps(said, ensure_ascii=False, allow_nan=False).encode()
+    except (RecursionError, ValueError) as error:
         message = "this is not JSON"
         raise UnusableLineError(message) from error
     match said:
@@ -89,7 +100,10 @@ def _is_pair(values: object) -> bool:
 
 def _moment(at: str) -> datetime:
     try:
-        return datetime.strptime(at, _AT).replace(tzinfo=UTC)
-    except ValueError as error:
+        moment = datetime.strptime(at, _AT).replace(tzinfo=UTC)
+    except ValueError:
+        moment = None
+    if moment is None or moment.year not in _YEARS:
         message = f'"{at}" is no time in UTC, such as 2025-11-25T11:00:00Z'
-        raise UnusableLineError(message) from error
+        raise UnusableLineError(message)
+    return moment

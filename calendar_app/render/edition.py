@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from calendar_app.clashes import Clashes
 from calendar_app.history import UNRECORDED
+from calendar_app.history import Stamps
 from calendar_app.history import first_id
 from calendar_app.history import stamps
 from calendar_app.languages import phrases
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from calendar_app.history import Journal
-    from calendar_app.history import Stamps
     from calendar_app.languages import Phrases
     from calendar_app.languages import Text
     from calendar_app.model import Schedule
@@ -63,8 +63,9 @@ class Edition:
     @property
     def updated(self) -> datetime:
         """When anything in the list last changed, aware, in UTC."""
-        latest = max((known.modified for known in self.stamps.values()), default=None)
-        return latest or self.schedule.assembly.updated
+        # What was withdrawn is in the record alone: without it, taking an event out would be a step back.
+        recorded = self.journal.latest or self.schedule.assembly.updated
+        return max(known.modified for known in (*self.stamps.values(), Stamps(0, recorded, recorded)))
 
     @cached_property
     def stamps(self) -> Mapping[str, Stamps]:

@@ -61,6 +61,13 @@ def test_a_torn_line_makes_room(path: Path) -> None:
     assert path.read_bytes() == OLD + NEW
 
 
+def test_a_whole_line_without_its_end_stays(path: Path) -> None:
+    """An editor took the end away: the next line begins after it."""
+    path.write_bytes(OLD + b"{}")
+    append(path, lambda _: NEW)
+    assert path.read_bytes() == OLD + b"{}\n" + NEW
+
+
 @pytest.mark.parametrize(("call", "calls"), [("write", 1), ("write", 2), ("fsync", 1), ("ftruncate", 1)])
 def test_what_fails_leaves_the_record_as_it_was(
     path: Path, monkeypatch: pytest.MonkeyPatch, call: str, calls: int

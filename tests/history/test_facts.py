@@ -76,15 +76,23 @@ def test_an_event_with_everything_is_recorded_whole() -> None:
             {"type": "paper", "title": {"en": "A paper"}},
         ],
         "contact": {"name": {"en": "The desk"}, "email": "desk@small.example"},
+        "sources": [
+            {
+                "id": "watch-list",
+                "publisher": {"en": "Watch"},
+                "title": {"en": "What we host"},
+                "url": "https://watch.example/list",
+                "date": "2025-11-20",
+            }
+        ],
     }
 
 
 def test_what_is_not_shown_is_no_fact() -> None:
-    """Sources, aliases, and advice that was declined may change without a word to subscribers."""
+    """Aliases, and advice that was declined, may change without a word to subscribers."""
     one = event("one", "One", timed("2025-12-01 18:15"), room=ALTAIR, co_hosts=(AUSTRIA,))
     other = replace(
         one,
-        sources=(),
         accept=(("short", "a reason"),),
         room=replace(ALTAIR, aliases=("A",)),
         co_hosts=(replace(AUSTRIA, aliases=("B",)),),

@@ -92,10 +92,16 @@ def test_a_purged_event_shows_nothing() -> None:
 def test_a_torn_line_is_left_out() -> None:
     """What was being written when the machine stopped is said, and counts for nothing."""
     last = THREE.splitlines(keepends=True)[-1]
-    for length in range(1, len(last)):
+    for length in range(1, len(last) - 1):
         read = journal(BOTH + last[:length], NAME)
         assert str(read.torn) == f"{NAME}:3:1: this line was cut short while it was written; it is left out"
         assert (read.problems, read.pasts["one"].number) == ((), 0)
+
+
+def test_a_line_whose_end_an_editor_took_away_is_whole() -> None:
+    """A revision somebody has seen does not go away again."""
+    read = journal(THREE.rstrip(), NAME)
+    assert (read.pasts, read.torn) == (journal(THREE, NAME).pasts, None)
 
 
 def test_empty_lines_mean_nothing() -> None:
@@ -129,6 +135,10 @@ LAST_LINE = THREE.splitlines(keepends=True)[-1]
         (
             FIRST_LINE.replace(b'"title"', b'"name"'),
             [f"{NAME}:1:1: after this, one is no event: KeyError('title')"],
+        ),
+        (
+            FIRST_LINE.replace(b'"id": [null, "one"]', b'"name": [null, "one"]'),
+            [f"{NAME}:1:1: after this, one is no event: KeyError('id')"],
         ),
     ],
 )

@@ -38,6 +38,9 @@ def test_a_purge_is_a_line_without_facts() -> None:
     [
         (b"", "this is not JSON"),
         (LINE[:50], "this is not JSON"),
+        (b"[" * 200_000, "this is not JSON"),
+        (LINE.replace("Ó".encode(), rb"\ud800"), "this is not JSON"),
+        (LINE.replace(b", null]", b", NaN]"), "this is not JSON"),
         (b"\xff\xfe", "this is not JSON"),
         (b"<<<<<<< HEAD", "this is not JSON"),
         (b"[]", "this is no revision: it needs event, revision, at, and changed with what was and what is"),
@@ -45,6 +48,7 @@ def test_a_purge_is_a_line_without_facts() -> None:
             LINE.replace(b", null]", b"]"),
             "this is no revision: it needs event, revision, at, and changed with what was and what is",
         ),
+        (LINE.replace(b"2025", b"9999"), '"9999-11-26T09:00:00Z" is no time in UTC, such as 2025-11-25T11:00:00Z'),
         (LINE.replace(b"00Z", b"00"), '"2025-11-26T09:00:00" is no time in UTC, such as 2025-11-25T11:00:00Z'),
     ],
 )
@@ -53,6 +57,12 @@ def test_what_is_no_revision_is_refused(line: bytes, message: str) -> None:
     with pytest.raises(UnusableLineError) as caught:
         read(line)
     assert str(caught.value) == message
+
+
+def test_the_first_language_of_a_text_is_a_fact() -> None:
+    """Readers of another language are shown that one: two languages that change places are a change."""
+    before, after = {"title": {"fr": "Un", "de": "Eins"}}, {"title": {"de": "Eins", "fr": "Un"}}
+    assert list(difference(before, after)) == ["title"]
 
 
 def test_a_difference_is_what_was_and_what_is() -> None:

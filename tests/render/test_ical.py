@@ -484,6 +484,13 @@ def test_recorded_changes_are_in_the_stamps() -> None:
     ]
 
 
+def test_taking_an_event_out_was_a_step_back() -> None:
+    """The calendar changed when the event was withdrawn, though no event that is left did."""
+    left = listed_there(TWO)
+    made = edition(left, journal=told(listed_there(ONE, TWO), left))
+    assert "LAST-MODIFIED:20251127T090000Z" in head(feed(made, made.whole, Cancelled.STATUS))
+
+
 def test_an_empty_list_was_updated_when_it_says() -> None:
     """Without an event there is nothing that could have changed later."""
     assert "LAST-MODIFIED:20251125T110000Z" in head(whole(listed()))
