@@ -451,8 +451,8 @@ def test_workers_do_not_outlive_their_parent(tmp_path: Path) -> None:
         server.process.kill()
         server.process.wait()
         until(lambda: not any(is_alive(worker) for worker in workers), _WATCHDOG)
-        with pytest.raises(ConnectionRefusedError):
-            server.get("/healthz")
+        # A process that is dead to others may have threads that still close what it had open.
+        until(lambda: not is_taken(server.port), _WATCHDOG)
 
 
 def is_alive(process: int) -> bool:
@@ -476,11 +476,12 @@ def test_a_closed_terminal_frees_the_port(tmp_path: Path) -> None:
         workers = children(process)
         os.close(terminal)
         until(lambda: not any(is_alive(one) for one in (process, *workers)), _WATCHDOG)
+        until(lambda: not is_taken(port), _WATCHDOG)
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process, signal.SIGKILL)
         os.waitpid(process, 0)
-    assert (is_taken(port), list(temporary.iterdir())) == (False, [])
+    assert list(temporary.iterdir()) == []
 
 
 def is_taken(port: int) -> bool:
