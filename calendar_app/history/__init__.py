@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from calendar_app.history.journal import UNRECORDED
 from calendar_app.history.journal import Journal
-from calendar_app.history.pending import first_id
 from calendar_app.history.stamps import Stamps
 from calendar_app.history.stamps import stamps
 
-__all__ = ["UNRECORDED", "Journal", "Stamps", "first_id", "stamps"]
+__all__ = ["UNRECORDED", "Journal", "Stamps", "stamps"]

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from calendar_app.history.facts import Facts
     from calendar_app.history.journal import Journal
     from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
 
 A_SECOND = timedelta(seconds=1)
 """By how much a revision is later than the one before it, at least."""
@@ -70,27 +69,18 @@ def pending(schedule: Schedule, journal: Journal) -> tuple[Change, ...]:
     return (*_of_listed(schedule, journal), *_of_missing(schedule, journal))
 
 
-def first_id(event: SideEvent) -> str:
-    """The first id an event had, which is in its UID.
-
-    Args:
-        event: The event.
-    """
-    return event.former_ids[0] if event.former_ids else event.id
-
-
 def _of_listed(schedule: Schedule, journal: Journal) -> Iterator[Change]:
     for event in schedule.events:
-        past = journal.pasts.get(first_id(event))
+        past = journal.pasts.get(event.first_id)
         before = past.shown if past and not past.is_purged else {}
         changed = difference(before, facts(event, schedule.assembly))
         if changed:
             number, after = (past.number + 1, past.modified) if past else (0, None)
-            yield Change(first_id(event), number, changed, after)
+            yield Change(event.first_id, number, changed, after)
 
 
 def _of_missing(schedule: Schedule, journal: Journal) -> Iterator[Change]:
-    listed = {first_id(event) for event in schedule.events}
+    listed = {event.first_id for event in schedule.events}
     for past in journal.pasts.values():
         if past.event not in listed and not past.is_withdrawn and not past.is_purged:
             changed = {"status": (past.shown["status"], Status.WITHDRAWN.value)}

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calendar_app.history.pending import A_SECOND
-from calendar_app.history.pending import first_id
 from calendar_app.history.pending import pending
 
 if TYPE_CHECKING:
@@ -44,12 +43,12 @@ def stamps(schedule: Schedule, journal: Journal) -> Mapping[str, Stamps]:
     """
     updated = schedule.assembly.updated
     if journal.latest is None:
-        return {first_id(event): Stamps(0, updated, updated) for event in schedule.events}
+        return {event.first_id: Stamps(0, updated, updated) for event in schedule.events}
     changed = {change.event for change in pending(schedule, journal)}
     new = journal.latest + A_SECOND
     found: dict[str, Stamps] = {}
     for event in schedule.events:
-        name = first_id(event)
+        name = event.first_id
         past = journal.pasts.get(name)
         if past is None:
             found[name] = Stamps(0, new, new)

@@ -143,6 +143,11 @@ class SideEvent:
     accept: tuple[tuple[str, str], ...] = ()
 
     @property
+    def first_id(self) -> str:
+        """The first id it had, which is in its UID; its own where it never had another."""
+        return self.uid.partition("@")[0]
+
+    @property
     def hosts(self) -> tuple[CoHost, ...]:
         """Everybody who hosts or organises it, each once."""
         return tuple({host.id: host for host in self.co_hosts + self.organisers}.values())

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from calendar_app.clashes import Clashes
 from calendar_app.history import UNRECORDED
-from calendar_app.history import Stamps
-from calendar_app.history import first_id
 from calendar_app.history import stamps
 from calendar_app.languages import phrases
 from calendar_app.render.entry import Entry
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from calendar_app.history import Journal
+    from calendar_app.history import Stamps
     from calendar_app.languages import Phrases
     from calendar_app.languages import Text
     from calendar_app.model import Schedule
@@ -60,12 +59,12 @@ class Edition:
         """The whole list."""
         return self.index.schedule
 
-    @property
+    @cached_property
     def updated(self) -> datetime:
         """When anything in the list last changed, aware, in UTC."""
         # What was withdrawn is in the record alone: without it, taking an event out would be a step back.
         recorded = self.journal.latest or self.schedule.assembly.updated
-        return max(known.modified for known in (*self.stamps.values(), Stamps(0, recorded, recorded)))
+        return max((recorded, *(known.modified for known in self.stamps.values())))
 
     @cached_property
     def stamps(self) -> Mapping[str, Stamps]:
@@ -128,7 +127,7 @@ class Edition:
         """
         entry = self._entries.get(event.id)
         if entry is None:
-            known = self.stamps[first_id(event)]
+            known = self.stamps[event.first_id]
             entry = self._entries[event.id] = Entry(event, self.schedule.assembly, self.language, self.links, known)
         return entry
 
