@@ -1,7 +1,8 @@
 """What an event shows to its readers, as JSON, and the event that shows it.
 
 What it shows through the records of its room, its co-hosts, its building and its sources is its own: renaming a room
-changes the events in it. Aliases and declined advice are shown nowhere and are no facts.
+changes the events in it. Aliases and declined advice are shown nowhere and are no facts. Neither is the name of a State
+that the list leaves to its code: a new edition of the names would else change every event at once.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from calendar_app.languages import Text
+from calendar_app.languages import state_name
 from calendar_app.model import Accessibility
 from calendar_app.model import AllDay
 from calendar_app.model import CoHost
@@ -43,6 +45,8 @@ Facts = dict[str, Any]
 
 _WALL = "%Y-%m-%d %H:%M"
 _LENGTH_OF_A_DAY = len("2025-12-01")
+_YEARS = range(1990, 2038)
+"""The years a list may be of."""
 
 
 def facts(event: SideEvent, assembly: Assembly) -> Facts:
@@ -52,17 +56,22 @@ def facts(event: SideEvent, assembly: Assembly) -> Facts:
         event: The event.
         assembly: The session it belongs to.
     """
+    venue = None if event.is_elsewhere else (event.room and event.room.venue) or assembly.venue
+    return _facts(event, assembly.zone.name, venue)
+
+
+def _facts(event: SideEvent, zone: str, venue: Venue | None) -> Facts:
     starts, ends = _times(event.when)
     return _filled(
         id=event.id,
         title=_text(event.title),
         starts=starts,
         ends=ends,
-        zone=assembly.zone.name if starts else None,
+        zone=zone if starts else None,
         kind=event.kind.value,
         status=event.status.value,
         room=_room(event.room),
-        venue=_venue((event.room and event.room.venue) or assembly.venue),
+        venue=_venue(venue),
         co_hosts=[_co_host(host) for host in event.co_hosts],
         organisers=[_co_host(host) for host in event.organisers],
         summary=_text(event.summary),
@@ -87,7 +96,38 @@ def revived(shown: Mapping[str, Any], uid: str, former_ids: Iterable[str] = ()) 
         shown: What `facts` made.
         uid: Its UID.
         former_ids: The ids it had before.
+
+    Raises:
+        ValueError: These are no facts of any event.
     """
+    try:
+        event = _revived(shown, uid, former_ids)
+        again = _facts(event, shown.get("zone", ""), _housed(shown.get("venue")))
+    except (AttributeError, KeyError, OverflowError, TypeError) as error:
+        raise ValueError(repr(error)) from error
+    if odd := [name for name in dict.fromkeys((*shown, *again)) if shown.get(name) != again.get(name)]:
+        message = f"{odd[0]} is not as it should be"
+        raise ValueError(message)
+    if not _is_possible(event.when):
+        message = "it takes place at no time a list can have"
+        raise ValueError(message)
+    return event
+
+
+def _is_possible(when: When) -> bool:
+    match when:
+        case Timed(starts=starts, ends=ends):
+            years, in_order = {starts.year, (ends or starts).year}, ends is None or starts < ends
+        case AllDay(first=first, last=last):
+            years, in_order = {first.year, last.year}, first <= last
+        case OnDay(day=day):
+            years, in_order = {day.year}, True
+        case _:
+            return True
+    return in_order and all(year in _YEARS for year in years)
+
+
+def _revived(shown: Mapping[str, Any], uid: str, former_ids: Iterable[str]) -> SideEvent:
     mode = shown.get("mode")
     contact = shown.get("contact")
     return SideEvent(
@@ -223,7 +263,7 @@ def _housed(venue: Mapping[str, Any] | None) -> Venue | None:
 def _co_host(host: CoHost) -> Facts:
     return _filled(
         id=host.id,
-        name=_text(host.name),
+        name=None if host.country and host.name == state_name(host.country) else _text(host.name),
         short_name=_text(host.short_name),
         kind=host.kind.value,
         country=host.country,
@@ -234,7 +274,7 @@ def _co_host(host: CoHost) -> Facts:
 def _co_hosted(host: Mapping[str, Any]) -> CoHost:
     return CoHost(
         host["id"],
-        _texted(host["name"]),
+        _texted(host["name"]) if "name" in host else state_name(host["country"]),
         CoHostKind(host["kind"]),
         country=host.get("country"),
         short_name=_any_text(host, "short_name"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from calendar_app.history.past import Past
+    from calendar_app.history.revision import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +27,38 @@ class Journal:
 
     Attributes:
         pasts: What each event used to be, by its first id, in the order first recorded.
-        problems: What in the file is no revision, or does not follow the one before it; such lines count for nothing.
+        owners: By every id an event ever had: its first one.
+        problems: What in the file is no revision, or does not follow the one before it. What comes after such a line
+            may be wrong: with problems a record is neither shown nor added to.
         torn: Where a last line was being written when the machine stopped; it counts for nothing, and the next one to
             write begins a new line.
     """
 
     pasts: Mapping[str, Past] = field(default_factory=lambda: MappingProxyType({}))
+    owners: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Problem, ...] = ()
     torn: Problem | None = None
+
+    @property
+    def begun(self) -> datetime | None:
+        """When the first revision of all was recorded; `None` before it."""
+        return min((past.created for past in self.pasts.values()), default=None)
 
     @property
     def latest(self) -> datetime | None:
         """When the last revision of all was recorded; `None` before the first."""
         return max((past.modified for past in self.pasts.values()), default=None)
 
+    def lost_by(self, other: Journal) -> int:
+        """How many revisions of this record another one does not have.
 
-def _is_whole(line: bytes) -> bool:
-    """Whether a line without an end is a revision all the same: an editor took the end away."""
-    try:
-        read(line)
-    except UnusableLineError:
-        return False
-    return True
+        Args:
+            other: What the record is now.
+        """
+        return sum(
+            max(0, past.number - (other.pasts[name].number if name in other.pasts else -1))
+            for name, past in self.pasts.items()
+        )
 
 
 UNRECORDED = Journal()
@@ -64,16 +75,47 @@ def journal(content: bytes, name: str) -> Journal:
     *whole, rest = content.split(b"\n")
     if _is_whole(rest):
         whole, rest = [*whole, rest], b""
-    pasts: dict[str, Past] = {}
+    reading = _Reading()
     problems: list[Problem] = []
     for number, line in enumerate(whole, 1):
         if not line.strip():
             continue
         try:
-            revision = read(line)
-            known = pasts.get(revision.event)
-            pasts[revision.event] = known.followed(revision) if known else begun(revision)
+            reading.add(read(line))
         except UnusableLineError as error:
             problems.append(Problem(Place(name, number, 1), str(error)))
     torn = Problem(Place(name, len(whole) + 1, 1), "this line was cut short while it was written; it is left out")
-    return Journal(MappingProxyType(pasts), tuple(problems), torn if rest.strip() else None)
+    return Journal(
+        MappingProxyType(reading.pasts),
+        MappingProxyType(reading.owners),
+        tuple(problems),
+        torn if rest.strip() else None,
+    )
+
+
+def _is_whole(line: bytes) -> bool:
+    """Whether a line without an end is a revision all the same: an editor took the end away."""
+    try:
+        read(line)
+    except UnusableLineError:
+        return False
+    return True
+
+
+class _Reading:
+    """What was read of a record so far."""
+
+    def __init__(self) -> None:
+        self.pasts: dict[str, Past] = {}
+        self.owners: dict[str, str] = {}
+
+    def add(self, revision: Revision) -> None:
+        name = revision.event
+        known = self.pasts.get(name)
+        past = known.followed(revision) if known else begun(revision)
+        for one in past.ids:
+            if (owner := self.owners.get(one, name)) != name:
+                message = f"the id {one} was that of {owner}, so it cannot be that of {name}"
+                raise UnusableLineError(message)
+        self.owners |= dict.fromkeys(past.ids, name)
+        self.pasts[name] = past

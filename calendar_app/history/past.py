@@ -1,9 +1,8 @@
-"""What an event used to be: all its revisions, and what comes of them."""
+"""One event through time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
     from calendar_app.history.facts import Facts
     from calendar_app.history.revision import Revision
     from calendar_app.model import SideEvent
+    from calendar_app.model import When
+
+_SCHEDULE = ("starts", "ends", "zone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,13 @@ class Past:
 
     Attributes:
         revisions: In their order, at least one.
-        shown: What it showed after the last of them; what it showed before, where it was purged.
+        states: What it showed after each of them; nothing after it was purged.
         scheduled: The facts starts, ends and zone as they last were; nothing where it never had a date.
         ids: All ids it ever had, the first one first.
     """
 
     revisions: tuple[Revision, ...]
-    shown: Facts
+    states: tuple[Facts, ...]
     scheduled: Facts
     ids: tuple[str, ...]
 
@@ -39,6 +41,11 @@ class Past:
     def event(self) -> str:
         """The first id it had, which is in its UID."""
         return self.revisions[0].event
+
+    @property
+    def shown(self) -> Facts:
+        """What it shows now; nothing once it was purged."""
+        return self.states[-1]
 
     @property
     def number(self) -> int:
@@ -65,14 +72,23 @@ class Past:
         """Whether it was taken out of the list."""
         return self.shown.get("status") == Status.WITHDRAWN.value
 
-    def revive(self, uid_domain: str) -> SideEvent:
-        """The event as last recorded.
+    @property
+    def lapsed(self) -> When | None:
+        """When it was to take place before its date was taken away; `None` where it has a date or never had one."""
+        if not self.scheduled or "starts" in self.shown:
+            return None
+        return self._revived(self.shown | self.scheduled).when
 
-        Args:
-            uid_domain: The right-hand side of every UID of its assembly.
-        """
-        former = (one for one in self.ids if one != self.shown["id"])
-        return revived(self.shown, f"{self.event}@{uid_domain}", former)
+    def revive(self) -> SideEvent:
+        """The event as last recorded; its UID is its first id alone. It must not have been purged."""
+        return self._revived(self.shown)
+
+    def states_revived(self) -> tuple[SideEvent | None, ...]:
+        """The event after each revision, `None` where it was purged."""
+        return tuple(self._revived(state) if state else None for state in self.states)
+
+    def _revived(self, state: Facts) -> SideEvent:
+        return revived(state, self.event, (one for one in self.ids if one != state["id"]))
 
     def followed(self, revision: Revision) -> Past:
         """The event after one more revision.
@@ -89,10 +105,8 @@ class Past:
             message = f"revision {revision.number} of {revision.event} is not later than the one before it"
             raise UnusableLineError(message)
         if revision.purged:
-            return replace(self, revisions=(*self.revisions, revision))
-        before = {} if self.is_purged else self.shown
-        shown = _after(before, revision)
-        return _past((*self.revisions, revision), shown, self)
+            return Past((*self.revisions, revision), (*self.states, {}), {}, self.ids)
+        return _past(revision, self)
 
 
 def begun(revision: Revision) -> Past:
@@ -106,20 +120,20 @@ def begun(revision: Revision) -> Past:
     """
     if revision.number or revision.purged:
         raise UnusableLineError(_out_of_order(revision, 0))
-    return _past((revision,), _after({}, revision), None)
+    return _past(revision, Past((), (), {}, (revision.event,)))
 
 
-def _past(revisions: tuple[Revision, ...], shown: Facts, before: Past | None) -> Past:
-    times: Facts = {name: shown[name] for name in ("starts", "ends", "zone") if name in shown}
-    scheduled = times if "starts" in times else before.scheduled if before else {}
+def _past(revision: Revision, before: Past) -> Past:
+    shown = _after(before.states[-1] if before.states else {}, revision)
+    scheduled: Facts = {name: shown[name] for name in _SCHEDULE if name in shown} if "starts" in shown else {}
     try:
-        ids = dict.fromkeys((*(before.ids if before else (revisions[0].event,)), shown["id"]))
-        past = Past(revisions, shown, scheduled, tuple(ids))
-        past.revive("example.org")
-    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
-        message = f"after this, {revisions[0].event} is no event: {error!r}"
+        revived(shown, revision.event)
+    except ValueError as error:
+        message = f"after this, {revision.event} is no event: {error}"
         raise UnusableLineError(message) from error
-    return past
+    ids = tuple(dict.fromkeys((*before.ids, shown["id"])))
+    revisions, states = (*before.revisions, revision), (*before.states, shown)
+    return Past(revisions, states, scheduled or before.scheduled, ids)
 
 
 def _after(before: Facts, revision: Revision) -> Facts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
 A_SECOND = timedelta(seconds=1)
 """By how much a revision is later than the one before it, at least."""
-
-_SLOT = ("starts", "ends", "room")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +107,23 @@ def renamings(changes: tuple[Change, ...], journal: Journal) -> tuple[Renaming, 
         changes: What is to be recorded.
         journal: The record.
     """
-    came = {change.event: _now(change) for change in changes if change.number == 0}
+    came: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for change in changes:
+        if change.number == 0:
+            for trait in _traits({name: now for name, (_, now) in change.changed.items()}):
+                came[trait][change.event] = None
     return tuple(
         Renaming(change.event, event)
         for change in changes
         if change.is_withdrawal
-        for event, shown in came.items()
-        if _alike(journal.pasts[change.event].shown, shown)
+        for event in dict.fromkeys(
+            event for trait in _traits(journal.pasts[change.event].shown) for event in came.get(trait, ())
+        )
     )
 
 
-def _now(change: Change) -> Facts:
-    return {name: now for name, (_, now) in change.changed.items()}
-
-
-def _alike(went: Facts, came: Facts) -> bool:
-    if went["title"] == came["title"]:
-        return True
-    slots = [tuple(shown.get(name) for name in _SLOT) for shown in (went, came)]
-    return "room" in went and "starts" in went and slots[0] == slots[1]
+def _traits(shown: Facts) -> Iterator[str]:
+    """What an event is known again by."""
+    yield json.dumps(shown["title"])
+    if "room" in shown and "starts" in shown:
+        yield json.dumps([shown["starts"], shown.get("ends"), shown["room"]["id"]])

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from calendar_app.history.pending import A_SECOND
-from calendar_app.history.pending import pending
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from datetime import datetime
 
     from calendar_app.history.journal import Journal
+    from calendar_app.history.pending import Change
     from calendar_app.model import Schedule
+
+_TEN_MINUTES = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +37,36 @@ class Stamps:
     modified: datetime
 
 
-def stamps(schedule: Schedule, journal: Journal) -> Mapping[str, Stamps]:
-    """The stamps of every event of a list, by its first id.
+def stamps(shown: Schedule, journal: Journal, changes: Iterable[Change]) -> Mapping[str, Stamps]:
+    """The stamps of every event that is shown, by its first id.
 
     Without a record all count as recorded once, when the list was last confirmed. What is not recorded yet has the
-    number it will have, a second after what is: no clock is asked, so that everybody who shows the list says the same.
+    number it will have, and a time within the ten minutes after what is. That depends on what the event says now and
+    on no clock: everybody who shows the list says the same, and of two edits before the next record each is news. To
+    some calendars an event with the stamps they know is the event they know.
 
     Args:
-        schedule: The list.
+        shown: The list as it is shown.
         journal: Its record.
+        changes: What is not recorded.
     """
-    updated = schedule.assembly.updated
+    updated = shown.assembly.updated
     if journal.latest is None:
-        return {event.first_id: Stamps(0, updated, updated) for event in schedule.events}
-    changed = {change.event for change in pending(schedule, journal)}
+        return {event.first_id: Stamps(0, updated, updated) for event in shown.events}
     new = journal.latest + A_SECOND
+    waiting = {change.event: change for change in changes}
     found: dict[str, Stamps] = {}
-    for event in schedule.events:
+    for event in shown.events:
         name = event.first_id
-        past = journal.pasts.get(name)
-        if past is None:
-            found[name] = Stamps(0, new, new)
-        elif name in changed:
-            found[name] = Stamps(past.number + 1, past.created, past.modified + A_SECOND)
-        else:
-            found[name] = Stamps(past.number, past.created, past.modified)
+        past, change = journal.pasts.get(name), waiting.get(name)
+        created, modified = (past.created, past.modified) if past else (new, journal.latest)
+        if change:
+            found[name] = Stamps(change.number, created, modified + _moment_of(change))
+        elif past:
+            found[name] = Stamps(past.number, created, modified)
     return found
+
+
+def _moment_of(change: Change) -> timedelta:
+    says = json.dumps({name: now for name, (_, now) in change.changed.items()})
+    return timedelta(seconds=1 + int.from_bytes(hashlib.sha256(says.encode()).digest()[:4]) % (_TEN_MINUTES - 1))

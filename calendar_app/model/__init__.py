@@ -25,6 +25,7 @@ from calendar_app.model.moments import Unscheduled
 from calendar_app.model.moments import When
 from calendar_app.model.room import Room
 from calendar_app.model.room import Venue
+from calendar_app.model.schedule import Remembered
 from calendar_app.model.schedule import Schedule
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Mode",
     "Offer",
     "OnDay",
+    "Remembered",
     "Room",
     "Schedule",
     "SideEvent",

@@ -116,6 +116,8 @@ class SideEvent:
         sources: Who announced it.
         former_ids: Ids it had before; addresses with them keep working.
         accept: Advice the organiser has declined: code to reason.
+        lapsed: When it was to take place before its date was taken away; calendars keep it there. `None` while it has a
+            date, and where it never had one.
     """
 
     id: str
@@ -141,11 +143,22 @@ class SideEvent:
     sources: tuple[Source, ...] = ()
     former_ids: tuple[str, ...] = ()
     accept: tuple[tuple[str, str], ...] = ()
+    lapsed: When | None = None
 
     @property
     def first_id(self) -> str:
         """The first id it had, which is in its UID; its own where it never had another."""
         return self.uid.partition("@")[0]
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nobody should come at the time calendars have it at."""
+        return self.status.is_off or self.lapsed is not None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it takes place online alone, in no room of any building."""
+        return self.mode is Mode.ONLINE and self.room is None
 
     @property
     def hosts(self) -> tuple[CoHost, ...]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from calendar_app.clashes import Clashes
 from calendar_app.history import UNRECORDED
-from calendar_app.history import stamps
+from calendar_app.history import History
 from calendar_app.languages import phrases
 from calendar_app.render.entry import Entry
 from calendar_app.render.templates import speaking
+from calendar_app.selection import Changes
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from calendar_app.history import Journal
     from calendar_app.history import Stamps
     from calendar_app.languages import Phrases
     from calendar_app.languages import Text
@@ -39,17 +39,18 @@ class Edition:
         language: A member of `languages.SHIPPED`.
         links: The addresses, in that language.
         templates: The Jinja environment.
-        journal: What the events used to be.
+        changes: What the events used to be; for a list of which nothing was recorded it can be left out.
     """
 
     def __init__(
-        self, index: Index, language: str, links: Links, templates: Environment, journal: Journal = UNRECORDED
+        self, index: Index, language: str, links: Links, templates: Environment, changes: Changes | None = None
     ) -> None:
         self.index = index
         self.language = language
         self.links = links
         self.templates = templates
-        self.journal = journal
+        self.changes = changes or Changes(History(index.schedule, UNRECORDED))
+        self.history = self.changes.history
         self.feed_pieces: dict[tuple[str, bool, bool], bytes] = {}
         """Finished VEVENTs, by event, whether they are called off, and whether they make the reader busy."""
         self._entries: dict[str, Entry] = {}
@@ -59,23 +60,23 @@ class Edition:
         """The whole list."""
         return self.index.schedule
 
-    @cached_property
+    @property
     def updated(self) -> datetime:
         """When anything in the list last changed, aware, in UTC."""
-        # What was withdrawn is in the record alone: without it, taking an event out would be a step back.
-        recorded = self.journal.latest or self.schedule.assembly.updated
-        return max((recorded, *(known.modified for known in self.stamps.values())))
+        return self.history.updated
 
-    @cached_property
+    @property
     def stamps(self) -> Mapping[str, Stamps]:
         """What calendars tell versions of each event apart by, by its first id."""
-        return stamps(self.schedule, self.journal)
+        return self.history.stamps
 
     @cached_property
     def years(self) -> range:
         """The years of the session and of everything in the list, and those between."""
         assembly = self.schedule.assembly
-        days = [assembly.starts, assembly.ends, *(day for event in self.schedule.events for day in event.when.days)]
+        days = [assembly.starts, assembly.ends]
+        for event in self.schedule.events:
+            days += (event.lapsed or event.when).days
         return range(min(days).year, max(days).year + 1)
 
     @cached_property

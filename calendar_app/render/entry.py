@@ -96,13 +96,18 @@ class Entry:
     @cached_property
     def heading(self) -> str:
         """The title, after a word of warning where nobody should come."""
-        warning = _WARNINGS.get(self.event.status)
+        warning = _WARNINGS.get(self._status)
         return self._said(warning) % {"title": self.title} if warning else self.title
 
     @cached_property
     def status(self) -> str:
         """The status in a word, empty where the event is confirmed."""
-        return self._said(_STATUSES[self.event.status])
+        return self._said(_STATUSES[self._status])
+
+    @property
+    def _status(self) -> Status:
+        """How sure it is; an event whose date was taken away is postponed, whether or not the list says so."""
+        return Status.POSTPONED if self.event.lapsed and not self.event.status.is_off else self.event.status
 
     @property
     def is_tentative(self) -> bool:
@@ -223,22 +228,17 @@ class Entry:
         """Whether the day is known, but not yet the time."""
         return isinstance(self.event.when, OnDay)
 
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether it takes place online alone, in no room of any building."""
-        return self.event.mode is Mode.ONLINE and self.event.room is None
-
     @cached_property
     def room(self) -> str:
         """The room's name, "Online" where there is none to go to, or "Room to be announced"."""
-        if self.is_elsewhere:
+        if self.event.is_elsewhere:
             return self.mode
         return self.text(self.event.room.name) if self.event.room else self._said(marked("Room to be announced"))
 
     @property
     def venue(self) -> Venue | None:
         """The building, that of the room where it has one of its own; `None` where there is none to go to."""
-        if self.is_elsewhere:
+        if self.event.is_elsewhere:
             return None
         return (self.event.room and self.event.room.venue) or self.assembly.venue
 

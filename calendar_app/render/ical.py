@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar
@@ -16,7 +17,7 @@ from icalendar import vDuration
 from calendar_app.model import OnDay
 from calendar_app.render.content import PlainText
 from calendar_app.render.content import written
-from calendar_app.render.vevent import is_dated
+from calendar_app.render.vevent import dated
 from calendar_app.render.vevent import vevent
 from calendar_app.render.vevent import wall_start
 from calendar_app.render.vtimezone import vtimezone
@@ -83,15 +84,19 @@ def held(selection: Selection, cancelled: Cancelled) -> list[SideEvent]:
         cancelled: How it shows what is cancelled or postponed.
     """
     hides = cancelled is Cancelled.HIDE
-    shown = (event for event in selection.events if is_dated(event.when) and not (hides and event.status.is_off))
-    return sorted(shown, key=lambda event: (wall_start(event.when), event.uid))
+    shown = (
+        (wall_start(when), event.uid, event)
+        for event in selection.events
+        if (when := dated(event)) and not (hides and event.is_off)
+    )
+    return [event for _, _, event in sorted(shown, key=itemgetter(0, 1))]
 
 
 def _piece(edition: Edition, event: SideEvent, cancelled: Cancelled, *, picked: bool) -> bytes:
     """The VEVENT of an entry, made once for all the feeds it looks the same in."""
-    called_off = event.status.is_off and cancelled is not Cancelled.MARK
+    called_off = event.is_off and cancelled is not Cancelled.MARK
     # A list has many entries at once, a day without a time would take up the whole of it: only what was picked counts.
-    busy = picked and not event.status.is_off and not isinstance(event.when, OnDay)
+    busy = picked and not event.is_off and not isinstance(event.when, OnDay)
     key = (event.id, called_off, busy)
     piece = edition.feed_pieces.get(key)
     if piece is None:
@@ -123,7 +128,7 @@ def _head(edition: Edition, selection: Selection, cancelled: Cancelled) -> bytes
         calendar.add(property_, PlainText(name))
     for property_ in ("DESCRIPTION", "X-WR-CALDESC"):
         calendar.add(property_, PlainText(about))
-    calendar.add("LAST-MODIFIED", edition.updated)
+    calendar.add("LAST-MODIFIED", edition.changes.modified(selection))
     calendar.add("URL", page)
     calendar.add("SOURCE", source, parameters={"VALUE": "URI"})
     calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})

@@ -22,6 +22,7 @@ from calendar_app.render.wording import title
 
 if TYPE_CHECKING:
     from calendar_app.model import Offer
+    from calendar_app.model import SideEvent
     from calendar_app.model import When
     from calendar_app.render.edition import Edition
     from calendar_app.render.entry import Entry
@@ -30,13 +31,14 @@ _ONE_DAY = timedelta(days=1)
 _STATUSES = {Status.CONFIRMED: "CONFIRMED", Status.TENTATIVE: "TENTATIVE"}
 
 
-def is_dated(when: When) -> bool:
-    """Whether an entry can stand in a calendar.
+def dated(event: SideEvent) -> When | None:
+    """When an event stands in a calendar: where its date was taken away at that date, or nobody would hear of it.
 
     Args:
-        when: When it takes place.
+        event: The event.
     """
-    return not isinstance(when, Unscheduled)
+    when = event.lapsed or event.when
+    return None if isinstance(when, Unscheduled) else when
 
 
 def wall_start(when: When) -> datetime:
@@ -68,7 +70,7 @@ def vevent(edition: Edition, entry: Entry, *, called_off: bool, busy: bool) -> b
     component.add("CREATED", stamps.created)
     component.add("LAST-MODIFIED", stamps.modified)
     component.add("SEQUENCE", stamps.sequence)
-    _add_when(component, event.when, entry.assembly.zone.name)
+    _add_when(component, event.lapsed or event.when, entry.assembly.zone.name)
     component.add("SUMMARY", PlainText(title(entry)))
     component.add("LOCATION", PlainText(place(edition, entry)))
     component.add("DESCRIPTION", PlainText(description(edition, entry)))

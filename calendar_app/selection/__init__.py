@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar_app.selection.changes import Changes
 from calendar_app.selection.index import Index
 from calendar_app.selection.query import QUERY_LIMIT
 from calendar_app.selection.query import VALUES_LIMIT
@@ -14,6 +15,7 @@ from calendar_app.selection.selection import Selection
 __all__ = [
     "QUERY_LIMIT",
     "VALUES_LIMIT",
+    "Changes",
     "Facet",
     "Index",
     "Query",

@@ -76,15 +76,17 @@ class Index:
         """By facet: every spelling of a value that is known, with the value it stands for."""
         schedule = self.schedule
         days = {day.isoformat() for event in schedule.events for day in event.when.days}
-        days |= {day.isoformat() for day in schedule.assembly.days}
+        days |= {day.isoformat() for day in (*schedule.assembly.days, *schedule.remembered.days)}
+        tags = (*self.carriers[Facet.LANGUAGE], *(tag.lower() for tag in schedule.remembered.languages))
+        events = {name: name for name in schedule.remembered.events}
         return {
             Facet.CO_HOST: {co_host: co_host for co_host in schedule.co_hosts},
             Facet.ROOM: {room: room for room in schedule.rooms},
             Facet.DAY: {day: day for day in days},
             Facet.KIND: {kind.value: kind.value for kind in EventKind},
             Facet.HOST_KIND: {kind.value: kind.value for kind in CoHostKind},
-            Facet.LANGUAGE: {tag: tag for tag in self.carriers[Facet.LANGUAGE]},
-            Facet.EVENT: {spelling: event.id for spelling, event in schedule.by_id.items()},
+            Facet.LANGUAGE: {tag: tag for tag in tags},
+            Facet.EVENT: events | {spelling: event.id for spelling, event in schedule.by_id.items()},
         }
 
     @cached_property

@@ -58,7 +58,12 @@ class Selection:
     @cached_property
     def events(self) -> tuple[SideEvent, ...]:
         """The selected events, in the order of the schedule."""
-        return tuple(self.schedule.events[position] for position in _positions(self._all_but(None)))
+        return tuple(self.schedule.events[position] for position in self.positions)
+
+    @property
+    def positions(self) -> Iterator[int]:
+        """Where the selected events stand in the schedule, in its order."""
+        return _positions(self._all_but(None))
 
     def counts(self, facet: Facet) -> Mapping[str, int]:
         """By value: how many events match all other facets and carry it.

@@ -111,7 +111,9 @@ def value_name(selection: Selection, facet: Facet, value: str, language: str) ->
         case Facet.LANGUAGE:
             name = language_name(value, language)
         case _:  # Facet.EVENT; named so for the type checker, which follows no other exhaustive match
-            name = schedule.by_id[value].title.in_language(language)
+            event = schedule.by_id.get(value)
+            # Of what was removed for good its id is all that may be said.
+            name = event.title.in_language(language) if event else value
     return name
 
 

@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import pytest
 
+from calendar_app.history.history import History
 from calendar_app.history.pending import Change
 from calendar_app.history.pending import Renaming
 from calendar_app.history.pending import pending
 from calendar_app.history.pending import renamings
 from calendar_app.history.stamps import Stamps
-from calendar_app.history.stamps import stamps
 from tests.history.record import FIRST
 from tests.history.record import ONE
 from tests.history.record import SECOND
@@ -95,22 +95,30 @@ def test_events_nobody_scheduled_are_not_alike() -> None:
 
 def test_without_a_record_all_is_as_of_the_last_update() -> None:
     """Recorded once, when the list was confirmed."""
-    assert stamps(listed(ONE), told()) == {"one": Stamps(0, UPDATED, UPDATED)}
+    assert History(listed(ONE), told()).stamps == {"one": Stamps(0, UPDATED, UPDATED)}
 
 
 def test_stamps_are_those_recorded() -> None:
     """The number of the last revision, and the times of the first and the last."""
-    assert stamps(listed(MOVED, TWO), told(listed(ONE, TWO), listed(MOVED, TWO))) == {
+    assert History(listed(MOVED, TWO), told(listed(ONE, TWO), listed(MOVED, TWO))).stamps == {
         "one": Stamps(1, FIRST, SECOND),
         "two": Stamps(0, FIRST, FIRST),
     }
 
 
 def test_what_is_not_recorded_yet_is_one_ahead() -> None:
-    """A number above the last one and a second after it; new events a second after all others."""
+    """A number above the last one, and a time within the ten minutes after it; new events likewise after all others."""
     new = "  - {id: new, title: New}\n"
-    assert stamps(listed(MOVED, TWO, new), told(listed(ONE, TWO))) == {
-        "one": Stamps(1, FIRST, FIRST + SECONDS),
-        "two": Stamps(0, FIRST, FIRST),
-        "new": Stamps(0, FIRST + SECONDS, FIRST + SECONDS),
-    }
+    known = History(listed(MOVED, TWO, new), told(listed(ONE, TWO))).stamps
+    assert known["two"] == Stamps(0, FIRST, FIRST)
+    assert (known["one"].sequence, known["one"].created) == (1, FIRST)
+    assert (known["new"].sequence, known["new"].created) == (0, FIRST + SECONDS)
+    for name in ("one", "new"):
+        assert FIRST < known[name].modified < FIRST + timedelta(minutes=10)
+
+
+def test_two_edits_before_the_next_record_are_told_apart() -> None:
+    """To some calendars an event with the stamps they know is the event they know."""
+    journal = told(listed(ONE))
+    edits = [listed(ONE.replace("18:15", time)) for time in ("18:20", "18:25", "18:30")]
+    assert len({History(edit, journal).stamps["one"].modified for edit in edits}) == 3

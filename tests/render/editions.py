@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calendar_app.history import UNRECORDED
+from calendar_app.history import History
 from calendar_app.render import Edition
 from calendar_app.render import templates
 from calendar_app.resources import shipped
+from calendar_app.selection import Changes
 from calendar_app.selection import Index
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
@@ -34,7 +36,8 @@ SHIPPED_TEMPLATES = templates(sources())
 def edition(schedule: Schedule, changed: Mapping[str, str] | None = None, journal: Journal = UNRECORDED) -> Edition:
     """An edition in English, with some templates changed."""
     environment = templates(sources() | dict(changed)) if changed else SHIPPED_TEMPLATES
-    return Edition(Index(schedule), "en", FakeLinks(), environment, journal)
+    history = History(schedule, journal)
+    return Edition(Index(history.schedule), "en", FakeLinks(), environment, Changes(history))
 
 
 def selecting(one: Edition, facet: Facet, *values: str) -> Selection:

@@ -1,0 +1,131 @@
+"""A list with what only its record knows: events that were taken out of it, and all that once stood in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import TypeVar
+
+from calendar_app.model import Remembered
+from calendar_app.model import Status
+from calendar_app.model import Timed
+from calendar_app.model.schedule import schedule as put_in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from calendar_app.history.journal import Journal
+    from calendar_app.history.past import Past
+    from calendar_app.model import CoHost
+    from calendar_app.model import Room
+    from calendar_app.model import Schedule
+    from calendar_app.model import SideEvent
+    from calendar_app.model import When
+    from calendar_app.zones import Zone
+
+T = TypeVar("T")
+States = tuple["SideEvent | None", ...]
+
+
+def states(listed: Schedule, journal: Journal) -> Mapping[str, States]:
+    """By first id: the event after each of its revisions, `None` where it was purged.
+
+    Times are those of the clocks of the list, rooms have the parts they have in it, names the aliases.
+
+    Args:
+        listed: The list.
+        journal: Its record, without problems.
+    """
+    return {
+        name: tuple(state and _at_home(state, listed) for state in past.states_revived())
+        for name, past in journal.pasts.items()
+    }
+
+
+def remembering(listed: Schedule, journal: Journal, known: Mapping[str, States]) -> Schedule:
+    """The list as it is shown: with the events that were taken out of it, and all that once stood in it.
+
+    Args:
+        listed: The list, its events with the UIDs they were recorded with.
+        journal: Its record, without problems.
+        known: What `states` made of the two.
+    """
+    if not known:
+        return listed
+    pasts = journal.pasts
+    names = {event.first_id for event in listed.events}
+    gone = [past for name, past in pasts.items() if name not in names]
+    withdrawn = {past.event: _withdrawn(known[past.event][-1], listed) for past in gone}
+    events = [*listed.events, *filter(None, withdrawn.values())]
+    rooms, co_hosts = _registers(listed, known)
+    shown = put_in_order(
+        listed.assembly,
+        rooms,
+        co_hosts,
+        listed.sources,
+        tuple(_lapsed(event, pasts.get(event.first_id), listed.assembly.zone) for event in events),
+        Remembered(
+            rooms=frozenset(rooms) - frozenset(listed.rooms),
+            co_hosts=frozenset(co_hosts) - frozenset(listed.co_hosts),
+            days=frozenset(day for state in _all(known) for day in state.when.days),
+            languages=frozenset(tag for state in _all(known) for tag in state.languages + state.interpretation),
+            events=frozenset(name for past in gone if past.is_purged for name in past.ids),
+        ),
+    )
+    present = {event.first_id: event for event in shown.events}
+    former = {name: present[owner] for name, owner in journal.owners.items() if owner in present}
+    return replace(shown, by_id=former | dict(shown.by_id))
+
+
+def _all(known: Mapping[str, States]) -> list[SideEvent]:
+    return [state for states_of_one in known.values() for state in states_of_one if state]
+
+
+def _withdrawn(state: SideEvent | None, listed: Schedule) -> SideEvent | None:
+    uid = f"{state.first_id}@{listed.assembly.uid_domain}" if state else ""
+    return state and replace(state, uid=uid, status=Status.WITHDRAWN)
+
+
+def _lapsed(event: SideEvent, past: Past | None, zone: Zone) -> SideEvent:
+    lapsed = past.lapsed if past and not event.when.days else None
+    return replace(event, lapsed=_by_the_clocks(lapsed, zone)) if lapsed else event
+
+
+def _registers(listed: Schedule, known: Mapping[str, States]) -> tuple[dict[str, Room], dict[str, CoHost]]:
+    """The rooms and co-hosts of a list, and those it lacks as they were last recorded."""
+    rooms: dict[str, Room] = {}
+    co_hosts: dict[str, CoHost] = {}
+    for state in _all(known):
+        if state.room:
+            rooms[state.room.id] = state.room
+        co_hosts |= {host.id: host for host in state.hosts}
+    return _after(listed.rooms, rooms), _after(listed.co_hosts, co_hosts)
+
+
+def _after(listed: Mapping[str, T], remembered: Mapping[str, T]) -> dict[str, T]:
+    return dict(listed) | {name: one for name, one in remembered.items() if name not in listed}
+
+
+def _at_home(event: SideEvent, listed: Schedule) -> SideEvent:
+    """An event of the record with what the record does not say of it, as the list has it now."""
+    return replace(
+        event,
+        when=_by_the_clocks(event.when, listed.assembly.zone),
+        room=event.room and _room(event.room, listed.rooms.get(event.room.id)),
+        co_hosts=tuple(_co_host(host, listed.co_hosts.get(host.id)) for host in event.co_hosts),
+        organisers=tuple(_co_host(host, listed.co_hosts.get(host.id)) for host in event.organisers),
+    )
+
+
+def _by_the_clocks(when: When, zone: Zone) -> When:
+    if not isinstance(when, Timed):
+        return when
+    return Timed(zone.local(when.starts), zone.local(when.ends) if when.ends else None)
+
+
+def _room(room: Room, now: Room | None) -> Room:
+    return replace(room, parts=now.parts, footprint=now.footprint, aliases=now.aliases) if now else room
+
+
+def _co_host(host: CoHost, now: CoHost | None) -> CoHost:
+    return replace(host, aliases=now.aliases) if now else host

@@ -1,0 +1,73 @@
+"""What happened to the events of a list, one step at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from calendar_app.history.journal import Journal
+    from calendar_app.history.pending import Change
+    from calendar_app.history.remembering import States
+    from calendar_app.model import Schedule
+    from calendar_app.model import SideEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One revision of one event, as a reader sees it.
+
+    Attributes:
+        event: The event as it is shown now.
+        number: That of the revision.
+        at: When it was recorded, aware, in UTC; `None` where it is not recorded yet.
+        before: The event as it was, under the id it has now; `None` where there was none.
+        after: The event as it became, under the id it has now.
+        changed: The facts that changed, by name.
+    """
+
+    event: SideEvent
+    number: int
+    at: datetime | None
+    before: SideEvent | None
+    after: SideEvent
+    changed: tuple[str, ...]
+
+
+def steps(
+    shown: Schedule, journal: Journal, known: Mapping[str, States], changes: Iterable[Change]
+) -> Mapping[str, tuple[Step, ...]]:
+    """By first id: what happened to each event since it was first recorded, the first thing first.
+
+    What was recorded before it was purged is not told; that it came back is.
+
+    Args:
+        shown: The list as it is shown.
+        journal: Its record.
+        known: What the record knows of its events.
+        changes: What is not recorded.
+    """
+    waiting = {change.event: change for change in changes}
+    return {
+        event.first_id: tuple(_of(event, journal, known.get(event.first_id, ()), waiting.get(event.first_id)))
+        for event in shown.events
+    }
+
+
+def _of(event: SideEvent, journal: Journal, states: States, change: Change | None) -> Iterator[Step]:
+    named = [state and replace(state, id=event.id, uid=event.uid, former_ids=event.former_ids) for state in states]
+    past = journal.pasts.get(event.first_id)
+    revisions = past.revisions if past else ()
+    last_purged = max((revision.number for revision in revisions if revision.purged), default=-1)
+    for revision, (before, after) in zip(revisions, pairwise((None, *named)), strict=True):
+        if after and revision.number > last_purged:
+            yield Step(event, revision.number, revision.at, before, after, tuple(revision.changed))
+    if change and journal.pasts:
+        yield Step(event, change.number, None, named[-1] if named else None, event, tuple(change.changed))

@@ -1,0 +1,79 @@
+"""Which changes concern a selection: those of events that are in it, and of events that were until then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from calendar_app.selection.index import Index
+from calendar_app.selection.selection import Selection
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from calendar_app.history import History
+    from calendar_app.history import Step
+    from calendar_app.model import SideEvent
+    from calendar_app.selection.query import Query
+
+
+class Changes:
+    """The changes of one list.
+
+    Args:
+        history: The list and its record.
+    """
+
+    def __init__(self, history: History) -> None:
+        self.history = history
+
+    @cached_property
+    def all(self) -> tuple[Step, ...]:
+        """What happened since the list was first recorded, the newest first; what is not recorded yet comes before it.
+
+        That an event came at the very beginning is no change.
+        """
+        begun = self.history.begun
+        told = [
+            step
+            for steps in self.history.steps.values()
+            for step in steps
+            if step.before is not None or step.at is None or step.at > begun
+        ]
+        told.sort(key=lambda step: (step.at is None, step.at or begun), reverse=True)
+        return tuple(told)
+
+    @cached_property
+    def _states(self) -> tuple[Index, tuple[int, ...]]:
+        """An index of every state of every event that changed, and by state which change it belongs to."""
+        told = enumerate(self.all)
+        pairs = [(state, number) for number, step in told for state in (step.before, step.after) if state]
+        events: tuple[SideEvent, ...] = tuple(state for state, _ in pairs)
+        index = Index(replace(self.history.schedule, events=events))
+        return index, tuple(number for _, number in pairs)
+
+    def of(self, query: Query) -> tuple[Step, ...]:
+        """The changes that concern what a query selects, the newest first: before the change, after it, or both.
+
+        Args:
+            query: A query read against an index of the list as it is shown.
+        """
+        if query.is_whole:
+            return self.all
+        index, owners = self._states
+        numbers = dict.fromkeys(owners[position] for position in Selection(index, query).positions)
+        return tuple(self.all[number] for number in numbers)
+
+    def modified(self, selection: Selection) -> datetime:
+        """When what a selection holds last changed, aware, in UTC; also by losing an event.
+
+        Args:
+            selection: A selection of the list as it is shown.
+        """
+        stamps = self.history.stamps
+        names = [event.first_id for event in selection.events]
+        names += [step.event.first_id for step in self.of(selection.query) if step.at is None]
+        moments = [stamps[name].modified for name in names]
+        moments += [step.at for step in self.of(selection.query)[:1] if step.at]
+        return max(moments, default=self.history.begun)
