@@ -236,6 +236,18 @@ def day_name(day: date, language: str, *, year: bool = False) -> str:
 
 
 @lru_cache(maxsize=4096)
+def date_name(day: date, language: str, *, year: bool = False) -> str:
+    """A date in words without its day of the week: "28 November", with the year where asked for.
+
+    Args:
+        day: The day.
+        language: The language to say it in.
+        year: Whether to say the year.
+    """
+    return dates.format_date(day, "d MMMM y" if year else "d MMMM", locale=_locale(language))
+
+
+@lru_cache(maxsize=4096)
 def short_day_name(day: date, language: str) -> str:
     """A day in as few letters as tell it from its neighbours: "Mon 1".
 

@@ -10,6 +10,8 @@ from calendar_app.history import UNRECORDED
 from calendar_app.history import History
 from calendar_app.languages import phrases
 from calendar_app.render.entry import Entry
+from calendar_app.render.telling import latest
+from calendar_app.render.telling import on_day
 from calendar_app.render.templates import speaking
 from calendar_app.selection import Changes
 from calendar_app.selection import Query
@@ -128,9 +130,20 @@ class Edition:
         """
         entry = self._entries.get(event.id)
         if entry is None:
-            known = self.stamps[event.first_id]
-            entry = self._entries[event.id] = Entry(event, self.schedule.assembly, self.language, self.links, known)
+            entry = self._entries[event.id] = self.state(event)
+            steps = self.history.steps.get(event.first_id, ())
+            if steps:
+                entry.turns = latest(steps, self.state)
+                entry.added = on_day(entry, steps[0].at) if self.changes.is_told(steps[0]) else ""
         return entry
+
+    def state(self, event: SideEvent) -> Entry:
+        """An event in words as it was at any time, without what happened to it.
+
+        Args:
+            event: An event of the schedule, or what it was.
+        """
+        return Entry(event, self.schedule.assembly, self.language, self.links, self.stamps[event.first_id])
 
     def entries(self, selection: Selection) -> list[Entry]:
         """The selected events in words, in order.

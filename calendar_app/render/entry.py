@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from calendar_app.model import SideEvent
     from calendar_app.model import Venue
     from calendar_app.render.links import Links
+    from calendar_app.render.telling import Turn
 
 _ONE_DAY = timedelta(days=1)
 _STATUSES = {
@@ -68,6 +69,10 @@ class Entry:
         language: A member of `languages.SHIPPED`.
         links: The addresses, in that language.
         stamps: When it was recorded and last changed, and how often.
+
+    Attributes:
+        turns: What happened to it that everybody who means to come must know.
+        added: The date it was added to a list that people knew already, in words, else empty.
     """
 
     def __init__(self, event: SideEvent, assembly: Assembly, language: str, links: Links, stamps: Stamps) -> None:
@@ -76,6 +81,8 @@ class Entry:
         self.language = language
         self.links = links
         self.stamps = stamps
+        self.turns: tuple[Turn, ...] = ()
+        self.added = ""
 
     def _said(self, message: str) -> str:
         return phrases(self.language).gettext(message) if message else ""
@@ -108,6 +115,11 @@ class Entry:
     def _status(self) -> Status:
         """How sure it is; an event whose date was taken away is postponed, whether or not the list says so."""
         return Status.POSTPONED if self.event.lapsed and not self.event.status.is_off else self.event.status
+
+    @property
+    def untold_status(self) -> str:
+        """The status in a word, empty where one of the turns says it."""
+        return "" if any(turn.heading == self.status for turn in self.turns) else self.status
 
     @property
     def is_tentative(self) -> bool:

@@ -35,14 +35,17 @@ class Changes:
         That an event came at the very beginning is no change.
         """
         begun = self.history.begun
-        told = [
-            step
-            for steps in self.history.steps.values()
-            for step in steps
-            if step.before is not None or step.at is None or step.at > begun
-        ]
+        told = [step for steps in self.history.steps.values() for step in steps if self.is_told(step)]
         told.sort(key=lambda step: (step.at is None, step.at or begun), reverse=True)
         return tuple(told)
+
+    def is_told(self, step: Step) -> bool:
+        """Whether a step is a change to those who know the list: that an event was there from the beginning is none.
+
+        Args:
+            step: A step of the history.
+        """
+        return step.before is not None or step.at is None or step.at > self.history.begun
 
     @cached_property
     def _states(self) -> tuple[Index, tuple[int, ...]]:
