@@ -94,6 +94,9 @@ class Turn:
         """It all: "Room changed on 28 November: from Yangtze 1 to Yangtze 2"."""
         if not self.now:
             return self.sentence
+        if not self.was:
+            said = phrases(self.language).gettext
+            return said("%(what)s: %(now)s") % {"what": self.dated, "now": self.now}
         return self._told(marked("%(what)s: from %(was)s to %(now)s"), {"was": self.was, "now": self.now})
 
     @property
@@ -147,9 +150,9 @@ def remarks(before: Entry, after: Entry) -> tuple[str, ...]:
     if before.title != after.title:
         found.append(said("Title changed: was “%(title)s”") % {"title": before.title})
     was, now = before.event.co_hosts, after.event.co_hosts
-    found += _hosts(before, after, was, now, said("Co-hosts new: %(names)s"), said("Co-hosts no more: %(names)s"))
+    found += _hosts(before, after, was, now, said("Now also hosting: %(names)s"), said("No longer hosting: %(names)s"))
     was, now = before.event.organisers, after.event.organisers
-    found += _hosts(before, after, was, now, said("Organisers new: %(names)s"), said("Organisers no more: %(names)s"))
+    found += _hosts(before, after, was, now, said("Now also organising: %(names)s"), said("No longer organising: %(names)s"))
     others = [said(name) for name in _others(before, after)]
     if others:
         found.append(said("Also changed: %(things)s") % {"things": joined(others, after.language)})

@@ -1,0 +1,277 @@
+"""`calendar_app.render.telling`: changes in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.model import AllDay
+from calendar_app.model import Mode
+from calendar_app.model import OnDay
+from calendar_app.model import SideEvent
+from calendar_app.model import Status
+from calendar_app.model import Unscheduled
+from calendar_app.render.telling import on_day
+from calendar_app.render.telling import remarks
+from calendar_app.render.telling import turns
+from tests.history.record import FIRST
+from tests.history.record import ONE
+from tests.history.record import SECOND
+from tests.history.record import TWO
+from tests.history.record import listed as list_of
+from tests.history.record import renamed_room
+from tests.history.record import told
+from tests.render.editions import edition
+from tests.render.odd_list import ALTAIR
+from tests.render.odd_list import ANNEXE
+from tests.render.odd_list import AUSTRIA
+from tests.render.odd_list import CICC
+from tests.render.odd_list import ORION
+from tests.render.odd_list import event
+from tests.render.odd_list import listed
+from tests.render.odd_list import text
+from tests.render.odd_list import timed
+
+if TYPE_CHECKING:
+    from calendar_app.render.entry import Entry
+
+WAS = event("one", "One", timed("2025-12-01 18:15", "2025-12-01 19:45"), room=ORION, co_hosts=(AUSTRIA,))
+
+
+def entry(one: SideEvent) -> Entry:
+    """An event in words."""
+    return edition(listed(WAS)).state(one)
+
+
+def told_turns(was: SideEvent, now: SideEvent) -> list[tuple[str, str, str]]:
+    """What everybody must know of a change: what happened, from what, to what."""
+    return [(turn.heading, turn.was, turn.now) for turn in turns(entry(was), entry(now), "")]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (Status.CONFIRMED, Status.CANCELLED, ("Cancelled", "", "")),
+        (Status.TENTATIVE, Status.CANCELLED, ("Cancelled", "", "")),
+        (Status.CONFIRMED, Status.POSTPONED, ("Postponed", "", "")),
+        (Status.POSTPONED, Status.CANCELLED, ("Cancelled", "postponed", "")),
+        (Status.CANCELLED, Status.WITHDRAWN, ("Withdrawn", "cancelled", "")),
+        (Status.CONFIRMED, Status.TENTATIVE, ("Tentative", "", "")),
+        (Status.TENTATIVE, Status.CONFIRMED, ("Confirmed", "tentative", "")),
+        (Status.CANCELLED, Status.CONFIRMED, ("Takes place after all", "cancelled", "")),
+        (Status.WITHDRAWN, Status.CONFIRMED, ("Takes place after all", "withdrawn", "")),
+        (Status.CANCELLED, Status.TENTATIVE, ("Tentative", "cancelled", "")),
+    ],
+)
+def test_a_change_of_status(was: Status, now: Status, expected: tuple[str, str, str]) -> None:
+    """What it became, and what it was where that says more than that it was to take place."""
+    assert told_turns(replace(WAS, status=was), replace(WAS, status=now)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (WAS.when, timed("2025-12-01 18:15", "2025-12-01 20:00"), ("Time changed", "18:15–19:45", "18:15–20:00")),
+        (WAS.when, timed("2025-12-01 18:15"), ("Time changed", "18:15–19:45", "from 18:15")),
+        (
+            WAS.when,
+            timed("2025-12-02 18:15", "2025-12-02 19:45"),
+            ("Moved", "Monday 1 December, 18:15–19:45", "Tuesday 2 December, 18:15–19:45"),
+        ),
+        (WAS.when, OnDay(date(2025, 12, 1)), ("Time changed", "18:15–19:45", "Time to be announced")),
+        (OnDay(date(2025, 12, 1)), WAS.when, ("Time announced", "", "18:15–19:45")),
+        (
+            OnDay(date(2025, 12, 2)),
+            WAS.when,
+            ("Moved", "Tuesday 2 December, Time to be announced", "Monday 1 December, 18:15–19:45"),
+        ),
+        (AllDay(date(2025, 12, 1), date(2025, 12, 1)), WAS.when, ("Time changed", "All day", "18:15–19:45")),
+        (Unscheduled(), WAS.when, ("Date announced", "", "Monday 1 December, 18:15–19:45")),
+        (WAS.when, Unscheduled(), ("Postponed", "Monday 1 December, 18:15–19:45", "")),
+    ],
+)
+def test_a_change_of_time(was: object, now: object, expected: tuple[str, str, str]) -> None:
+    """With the day where it changed, without it where it did not."""
+    assert told_turns(replace(WAS, when=was), replace(WAS, when=now)) == [expected]  # type: ignore[arg-type]  # times
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (ORION, ALTAIR, ("Room changed", "Orion", "Altair, upper floor")),
+        (ORION, None, ("Room changed", "Orion", "Room to be announced")),
+        (None, ORION, ("Room announced", "", "Orion")),
+        (ORION, replace(ORION, name=text("Orion Hall")), ("Room renamed", "Orion", "Orion Hall")),
+    ],
+)
+def test_a_change_of_room(was: object, now: object, expected: tuple[str, str, str]) -> None:
+    """Another room, another name on the same door, a room at last."""
+    assert told_turns(replace(WAS, room=was), replace(WAS, room=now)) == [expected]  # type: ignore[arg-type]  # rooms
+
+
+def test_a_room_that_kept_its_name_is_no_turn() -> None:
+    """That it is found otherwise is a remark."""
+    now = replace(WAS, room=replace(ORION, floor=text("Second floor")))
+    assert told_turns(WAS, now) == []
+    assert remarks(entry(WAS), entry(now)) == ("Also changed: how to find the room",)
+
+
+def test_what_lost_its_date_is_postponed_once() -> None:
+    """Whether or not the list says so too."""
+    now = replace(WAS, when=Unscheduled(), status=Status.POSTPONED)
+    assert told_turns(WAS, now) == [("Postponed", "Monday 1 December, 18:15–19:45", "")]
+
+
+def test_several_turns_stand_in_one_order() -> None:
+    """Status, time, room."""
+    now = replace(WAS, status=Status.TENTATIVE, when=timed("2025-12-01 18:30"), room=ALTAIR)
+    assert [heading for heading, _, _ in told_turns(WAS, now)] == ["Tentative", "Time changed", "Room changed"]
+
+
+@pytest.mark.parametrize(
+    ("on", "sentence", "from_to"),
+    [
+        ("", "Room changed: was Orion", "Room changed: from Orion to Altair, upper floor"),
+        (
+            "28 November",
+            "Room changed on 28 November: was Orion",
+            "Room changed on 28 November: from Orion to Altair, upper floor",
+        ),
+    ],
+)
+def test_a_turn_is_a_sentence(on: str, sentence: str, from_to: str) -> None:
+    """With the date it was recorded on; without one while it is not recorded."""
+    (turn,) = turns(entry(WAS), entry(replace(WAS, room=ALTAIR)), on)
+    assert (turn.sentence, turn.from_to) == (sentence, from_to)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (WAS, replace(WAS, status=Status.CANCELLED), "Cancelled"),
+        (replace(WAS, status=Status.CANCELLED), WAS, "Takes place after all: was cancelled"),
+        (WAS, replace(WAS, when=Unscheduled()), "Postponed: was Monday 1 December, 18:15–19:45"),
+        (replace(WAS, room=None), WAS, "Room announced"),
+    ],
+)
+def test_a_turn_says_no_more_than_there_is(was: SideEvent, now: SideEvent, expected: str) -> None:
+    """Where there is nothing it came from or went to, the sentence ends before it."""
+    (turn,) = turns(entry(was), entry(now), "")
+    assert turn.sentence == expected
+
+
+def test_from_nothing_to_something_is_said_without_from() -> None:
+    """A room that was announced at last has a name, and none before."""
+    (turn,) = turns(entry(replace(WAS, room=None)), entry(WAS), "28 November")
+    assert turn.from_to == "Room announced on 28 November: Orion"
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (replace(WAS, title=text("Uno")), ("Title changed: was “One”",)),
+        (
+            replace(WAS, co_hosts=(CICC,)),
+            (
+                "Now also hosting: Coalition for the Court (CICC)",
+                "No longer hosting: Austria",
+            ),
+        ),
+        (replace(WAS, organisers=(AUSTRIA,)), ("Now also organising: Austria",)),
+        (
+            replace(WAS, co_hosts=(replace(AUSTRIA, name=text("Republic of Austria")),)),
+            ("Austria is now called Republic of Austria",),
+        ),
+        (
+            replace(WAS, description=text("More."), note=text("Bring a badge."), mode=Mode.HYBRID),
+            ("Also changed: description, note and how to take part",),
+        ),
+        (replace(WAS, accept=(("short", "reason"),)), ()),
+        (replace(WAS, room=replace(ORION, venue=ANNEXE)), ("Also changed: how to find the room",)),
+        (replace(WAS, room=ALTAIR), ()),
+    ],
+)
+def test_what_else_changed(now: SideEvent, expected: tuple[str, ...]) -> None:
+    """Title and co-hosts with their names, everything else by what it is."""
+    assert remarks(entry(WAS), entry(now)) == expected
+
+
+def test_the_order_of_co_hosts_is_a_change() -> None:
+    """It is the order announced, which diplomats look at."""
+    was, now = replace(WAS, co_hosts=(AUSTRIA, CICC)), replace(WAS, co_hosts=(CICC, AUSTRIA))
+    assert remarks(entry(was), entry(now)) == ("Also changed: order of the co-hosts",)
+
+
+def test_what_only_ends_says_so_in_both_sentences() -> None:
+    """A cancellation has nothing to go to."""
+    (turn,) = turns(entry(WAS), entry(replace(WAS, status=Status.CANCELLED)), "28 November")
+    assert (turn.sentence, turn.from_to) == ("Cancelled on 28 November", "Cancelled on 28 November")
+
+
+def test_the_date_is_that_at_the_venue() -> None:
+    """An hour before midnight in UTC it is tomorrow there; other years are said; what is not recorded has none."""
+    moment = datetime(2025, 11, 28, 23, 0, tzinfo=UTC)
+    one = entry(WAS)
+    assert (on_day(one, moment), on_day(one, moment - timedelta(minutes=1)), on_day(one, None)) == (
+        "29 November",
+        "28 November",
+        "",
+    )
+    assert on_day(one, moment.replace(year=2024)) == "29 November 2024"
+
+
+MOVED = ONE.replace("orion", "vega")
+LATER = ONE.replace("18:15", "18:30")
+
+
+def sentences(*states: str) -> list[str]:
+    """The turns of the event One after some states of it were recorded but for the last."""
+    journal = told(*(list_of(state, TWO) for state in states[:-1]))
+    now = edition(list_of(states[-1], TWO), journal=journal)
+    return [turn.sentence for turn in now.entry(now.schedule.by_id["one"]).turns]
+
+
+def test_an_event_tells_its_last_change() -> None:
+    """Of each aspect the last one, recorded with its date and not recorded without one."""
+    assert sentences(ONE, MOVED, MOVED) == ["Room changed on 27 November: was Orion"]
+    assert sentences(ONE, MOVED) == ["Room changed: was Orion"]
+    assert sentences(ONE, MOVED, ONE) == ["Room changed: was Vega"]
+    assert sentences(ONE, MOVED, MOVED.replace("18:15", "18:30")) == [
+        "Time changed: was 18:15–19:45",
+        "Room changed on 27 November: was Orion",
+    ]
+    assert sentences(ONE, ONE) == []
+
+
+def test_what_was_announced_at_last_is_not_told_again() -> None:
+    """Nobody went anywhere else because of it."""
+    assert sentences(ONE.replace(", room: orion", ""), ONE, ONE) == []
+
+
+def test_an_undone_change_leaves_no_trace() -> None:
+    """What was never recorded never happened."""
+    journal = told(list_of(ONE, TWO))
+    before, after = (edition(list_of(one, TWO), journal=journal) for one in (ONE, ONE))
+    assert before.stamps == after.stamps
+    assert after.entry(after.schedule.by_id["one"]).turns == ()
+
+
+def test_a_renamed_room_is_told_by_the_events_in_it() -> None:
+    """And by no other."""
+    now = edition(renamed_room(ONE, TWO), journal=told(list_of(ONE, TWO)))
+    said = {name: [turn.sentence for turn in now.entry(one).turns] for name, one in now.schedule.by_id.items()}
+    assert said == {"one": ["Room renamed: was Orion"], "two": []}
+
+
+def test_an_event_that_was_added_says_when() -> None:
+    """Those that were there from the beginning do not."""
+    journal = told(list_of(ONE), list_of(ONE, TWO))
+    now = edition(list_of(ONE, TWO), journal=journal)
+    assert {name: now.entry(one).added for name, one in now.schedule.by_id.items()} == {"one": "", "two": "27 November"}
+    assert (journal.begun, journal.latest) == (FIRST, SECOND)
