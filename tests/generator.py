@@ -1,6 +1,7 @@
 """A generated session: the list behind the demonstration and all larger tests.
 
-`python -m tests.generator --events 130 FILE` writes it to a file. Equal arguments give equal text, on every machine.
+`python -m tests.generator --events 130 FILE` writes it to a file, and what it was before to the record beside it. Equal
+arguments give equal text, on every machine.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
+from calendar_app.source.record import record_of
 from tests.generated.entries import host_counts
 from tests.generated.entries import written_entries
 from tests.generated.places import FIRST_DAY
 from tests.generated.places import ROOMS
+from tests.generated.record import record
 from tests.generated.register import Hosts
 from tests.generated.register import registered
 
@@ -70,7 +73,7 @@ events:
 
 
 def main() -> None:
-    """Write a session to a file."""
+    """Write a session to a file, and its record beside it."""
     parser = argparse.ArgumentParser(prog="python -m tests.generator", description="Write a generated list of events.")
     for option, default in (
         ("events", 130),
@@ -84,7 +87,9 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     wanted = vars(parser.parse_args())
     path: Path = wanted.pop("file")
-    path.write_text(session(**wanted), encoding="utf-8")
+    text = session(**wanted)
+    path.write_text(text, encoding="utf-8")
+    record_of(path).write_bytes(record(text))
 
 
 if __name__ == "__main__":
