@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from calendar_app.selection import QUERY_LIMIT
 from calendar_app.selection import Facet
 from calendar_app.selection import Query
 
@@ -13,6 +14,17 @@ BOTH = Query(((Facet.CO_HOST, ("a", "b")), (Facet.ROOM, ("r",))), "some text", t
 def test_facets_are_in_canonical_order() -> None:
     """The order of the members is the order of addresses."""
     assert [str(facet) for facet in Facet] == ["co-host", "room", "day", "kind", "host-kind", "language", "event"]
+
+
+def test_the_longest_query() -> None:
+    """Two kilobytes are read: addresses people have may be that long."""
+    assert QUERY_LIMIT == 2048
+
+
+def test_the_same_query_is_one_key() -> None:
+    """What was made for a query is found by an equal one, and by no other."""
+    again = Query(((Facet.CO_HOST, ("a", "b")), (Facet.ROOM, ("r",))), "some text", together=True)
+    assert ({BOTH: 1}.get(again), {BOTH: 1}.get(again.apart())) == (1, None)
 
 
 def test_what_was_not_asked_for_has_no_values() -> None:
@@ -41,6 +53,12 @@ def test_one_co_host_is_not_together_with_anybody() -> None:
         ((Facet.CO_HOST, ("b",)), (Facet.ROOM, ("r",))), "some text", together=False
     )
     assert BOTH.given(Facet.CO_HOST) == Query(((Facet.ROOM, ("r",)),), "some text", together=False)
+
+
+def test_a_value_is_dropped_by_what_it_says() -> None:
+    """It is compared as a text, whichever request it was read from."""
+    query = Query().given(Facet.CO_HOST, "fidh", "hrw")
+    assert query.without(Facet.CO_HOST, b"fidh".decode()) == Query().given(Facet.CO_HOST, "hrw")
 
 
 def test_without_a_value_it_does_not_have_nothing_changes() -> None:
