@@ -269,7 +269,7 @@ def test_a_cleaned_temporary_folder_costs_nobody_the_site(server: Server, path: 
     before = server.everywhere("/small/schedule.ics")
     (kept,) = (folder / "temporary").iterdir()
     shutil.rmtree(kept)
-    until(lambda: kept.is_dir() and {file.suffix for file in kept.iterdir()} == {".json", ".yaml"}, 2 * _WATCHDOG)
+    until(lambda: kept.is_dir() and {file.suffix for file in kept.iterdir()} == {".json", ".list"}, 2 * _WATCHDOG)
     save(path, "")
     until(lambda: {status for status, _ in states(server)} == {"stale"}, _WATCHDOG)
     victim = server.workers()[0]

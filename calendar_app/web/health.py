@@ -49,7 +49,7 @@ def _readiness(site: Site) -> dict[str, object]:
         "status": status,
         "reason": reason,
         "digest": home.digest if home else "",
-        "unrecorded": 0,
+        "unrecorded": sum(publication.history.unrecorded for publication in site.publications.values()),
         "digests": {name: publication.digest for name, publication in site.publications.items()},
     }
 

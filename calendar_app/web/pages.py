@@ -26,6 +26,9 @@ def selection_page(edition: Edition, selection: Selection, folder: str) -> bytes
     if not facet or FOLDERS.get(facet) != folder:
         return page.schedule_page(edition, selection)
     schedule = edition.schedule
+    if facet is Facet.EVENT and value not in schedule.by_id:
+        # It was removed for good; its id stays known.
+        return page.schedule_page(edition, selection)
     match facet:
         case Facet.EVENT:
             return page.event_page(edition, schedule.by_id[value])

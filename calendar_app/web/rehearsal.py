@@ -47,8 +47,10 @@ def rehearse(edition: Edition) -> None:
     """
     whole = edition.schedule
     events = tuple(various(whole.events))
-    schedule = replace(whole, events=events, by_id={event.id: event for event in events})
-    tried = Edition(Index(schedule), edition.language, edition.links, edition.templates)
+    chosen = {event.id for event in events}
+    by_id = {name: event for name, event in whole.by_id.items() if event.id in chosen}
+    schedule = replace(whole, events=events, by_id=by_id)
+    tried = Edition(Index(schedule), edition.language, edition.links, edition.templates, edition.changes)
     _make_whole(tried)
     for shown in (tried.whole, Selection(tried.index, _narrow(tried))):
         page.schedule_page(tried, shown)
@@ -65,7 +67,7 @@ def rehearse(edition: Edition) -> None:
     notice = Notice("", "", (("", edition.links.schedule(Query())),))
     notice_page(tried.templates, tried.language, notice, edition.links.static("style.css"))
     if len(whole.events) <= WHOLE_EVENTS:
-        _make_whole(Edition(edition.index, edition.language, edition.links, edition.templates))
+        _make_whole(Edition(edition.index, edition.language, edition.links, edition.templates, edition.changes))
 
 
 def _make_whole(edition: Edition) -> None:

@@ -1,4 +1,4 @@
-"""One list and the last good state of it."""
+"""One list with its record, and the last good state of the two."""
 
 from __future__ import annotations
 
@@ -6,35 +6,67 @@ import hashlib
 import logging
 import os
 from typing import TYPE_CHECKING
+from typing import Generic
+from typing import TypeVar
 
 from calendar_app.errors import Unreadable
+from calendar_app.history import journal
 from calendar_app.source import MAX_BYTES
 from calendar_app.source import content
 from calendar_app.source import parse
+from calendar_app.source.record import record_of
+from calendar_app.source.record import recorded
+from calendar_app.web.refusal import dispute
+from calendar_app.web.refusal import missing
+from calendar_app.web.volume import Volume
+from calendar_app.web.volume import packed
+from calendar_app.web.volume import unpacked
 from calendar_app.web.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from calendar_app.errors import Problem
+    from calendar_app.history import History
+    from calendar_app.history import Journal
     from calendar_app.model import Schedule
     from calendar_app.source import Reading
     from calendar_app.web.kept import Kept
+    from calendar_app.web.volume import Files
+
+T = TypeVar("T")
 
 _LOG = logging.getLogger("calendar_app")
-_LEAST_LOST = 2
-_MOST_KEPT = 5
 _UNREAD = "the list was not read yet"
 
 
+class _Once(Generic[T]):
+    """What is made of the bytes of a file, once for as long as they are the same.
+
+    Args:
+        make: Makes it.
+    """
+
+    def __init__(self, make: Callable[[bytes], T]) -> None:
+        self._make = make
+        self._last: tuple[bytes, T] | None = None
+
+    def of(self, data: bytes) -> T:
+        if self._last is None or self._last[0] != data:
+            self._last = data, self._make(data)
+        return self._last[1]
+
+
 class Shelf:
-    """A list that is read again when it changes; whatever is wrong with it then, the last good one stays.
+    """A list and its record that are read again when one changes; whatever is wrong then, the last good two stay.
 
     At first it holds what was kept; `read` it before use.
 
     Args:
-        path: The file.
-        limit: The largest file read, in bytes; `None` for the reader's own limit.
+        path: The list.
+        limit: The largest list read, in bytes; `None` for the reader's own limit.
         kept: Where the last good bytes are kept.
     """
 
@@ -42,29 +74,46 @@ class Shelf:
         self.path = path
         self.status = "stale"
         self.reason = _UNREAD
-        self.watch = Watch(lambda: (path,))
+        record = self._record = record_of(path)
+        # Both must be quiet: what writes them, such as a version control system, writes one after the other.
+        self.watch = Watch(lambda: (path, record))
         self._limit = limit or MAX_BYTES
         self._kept = kept
         self._held: bytes | None = None
-        self._name = f"{hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:32]}.yaml"
-        before = self._good_bytes = kept.taken(self._name)
-        self._good: Reading | None = parse(before, str(path)) if before is not None else None
+        self._name = f"{hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:32]}.list"
+        self._lists = _Once(lambda data: parse(data, str(path)))
+        self._records = _Once(lambda data: journal(data, str(record)))
+        before = kept.taken(self._name)
+        self.volume = self._opened(unpacked(before)) if before is not None else None
+        """The last good list and record, or `None` where there never were any."""
+
+    def _opened(self, files: Files) -> Volume | None:
+        reading, told = self._readings(files)
+        return Volume(files, reading.schedule, told) if reading.schedule and not told.problems else None
+
+    def _readings(self, files: Files) -> tuple[Reading, Journal]:
+        return self._lists.of(files[0]), self._records.of(files[1])
+
+    @property
+    def history(self) -> History | None:
+        """What is shown, or `None` where there never was a good list."""
+        return self.volume.history if self.volume else None
 
     @property
     def schedule(self) -> Schedule | None:
-        """The last good schedule, or `None` where there never was one."""
-        return self._good.schedule if self._good else None
+        """The list as it is shown, or `None` where there never was a good one."""
+        return self.volume.history.schedule if self.volume else None
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the last good bytes in hexadecimal digits, or nothing."""
-        return self._good.digest if self._good else ""
+        """SHA-256 of the last good bytes of the list in hexadecimal digits, or nothing."""
+        return self.volume.digest if self.volume else ""
 
-    def look(self, can_be_shown: Callable[[Schedule], bool]) -> bool:
-        """Read the file if it has changed; whether there is a new schedule.
+    def look(self, can_be_shown: Callable[[Volume], bool]) -> bool:
+        """Read the files if they have changed; whether there is something new to show.
 
         Args:
-            can_be_shown: Whether pages can be made of a schedule.
+            can_be_shown: Whether pages can be made of a list and its record.
         """
         return (self.watch.is_due() or self._is_shown_elsewhere()) and self._read(can_be_shown)
 
@@ -72,67 +121,86 @@ class Shelf:
         # What one worker saw in two steps another saw in one: readers must not get both lists by turns.
         return self._held is not None and self._kept.taken(self._name) == self._held
 
-    def read(self, can_be_shown: Callable[[Schedule], bool]) -> bool:
-        """Read the file; whether there is a new schedule.
+    def read(self, can_be_shown: Callable[[Volume], bool]) -> bool:
+        """Read the files; whether there is something new to show.
 
         Args:
-            can_be_shown: Whether pages can be made of a schedule.
+            can_be_shown: Whether pages can be made of a list and its record.
         """
         self.watch.mark()
         return self._read(can_be_shown)
 
-    def _read(self, can_be_shown: Callable[[Schedule], bool]) -> bool:
+    def _read(self, can_be_shown: Callable[[Volume], bool]) -> bool:
+        self._held = None
         try:
-            data = content(self.path, limit=self._limit)
+            files = self._taken()
         except Unreadable as error:
             self._mark("stale", str(error))
             return False
-        if hashlib.sha256(data).hexdigest() == self.digest:
+        if self.volume and self.volume.files == files:
             self._mark("current", "")
             return False
-        reading = parse(data, str(self.path))
+        reading, told = self._readings(files)
         if reading.schedule is None:
-            place = reading.problems[0].place
-            count = f"{len(reading.problems)} problems, the first" if len(reading.problems) > 1 else "a problem"
-            self._mark("stale", f"the list has {count} in line {place.line}, column {place.column}")
-        elif (reason := self._refusal(reading.schedule)) and self._kept.taken(self._name) != data:
+            self._mark("stale", f"the list has {_summary(reading.problems)}")
+        elif told.problems:
+            self._mark("stale", f"the record has {_summary(told.problems, column=False)}")
+        elif (reason := self._missing(reading.schedule, told)) and self._kept.taken(self._name) != packed(files):
             self._mark("held", reason)
-            self._held = data
-            return False
-        elif not can_be_shown(reading.schedule):
-            self._mark("stale", "the templates cannot show the list")
+            self._held = packed(files)
         else:
-            self._good, self._good_bytes = reading, data
-            self._mark("current", "", news=True)
-            self._kept.keep(self._name, data)
-            self._held = None
-            return True
-        self._held = None
+            return self._show(Volume(files, reading.schedule, told), can_be_shown)
         return False
 
-    def _refusal(self, schedule: Schedule) -> str:
-        """Why a sound list is not shown all the same, or nothing.
+    def _missing(self, schedule: Schedule, told: Journal) -> str:
+        return missing(schedule, told, self.volume.history) if self.volume else ""
 
-        A save cut short at the end of an entry is sound YAML, and would delete events from thousands of telephones.
-        """
-        if self.schedule is None:
-            return ""
-        if schedule.assembly.id != self.schedule.assembly.id:
-            return "the assembly has another id, so every address would break; restart to publish it"
-        before = self.schedule.events
-        lost = sum(event.id not in schedule.by_id for event in before)
-        if lost >= _LEAST_LOST and lost * _MOST_KEPT > len(before):
-            return f"{lost} of {len(before)} events are gone from the list; restart to publish it so"
-        return ""
+    def _taken(self) -> Files:
+        """The bytes of both files."""
+        listed = content(self.path, limit=self._limit)
+        try:
+            return listed, recorded(self._record)
+        except Unreadable as error:
+            raise Unreadable(self._record, f"the record cannot be read: {error}") from error
+
+    def _show(self, volume: Volume, can_be_shown: Callable[[Volume], bool]) -> bool:
+        if reason := dispute(volume.history):
+            self._mark("held", reason)
+            return False
+        if not can_be_shown(volume):
+            self._mark("stale", "the templates cannot show the list")
+            return False
+        before, self.volume = self.history, volume
+        self._mark("current", "", news=True)
+        self._tell(volume.history, before)
+        self._kept.keep(self._name, packed(volume.files))
+        return True
+
+    def _tell(self, history: History, before: History | None) -> None:
+        torn, unrecorded = history.journal.torn, history.unrecorded
+        if torn and not (before and before.journal.torn):
+            _LOG.warning("%s: line %d of the record was cut short; it is left out", self.path, torn.place.line)
+        if unrecorded and unrecorded != (before.unrecorded if before else 0):
+            changes = "1 change" if unrecorded == 1 else f"{unrecorded} changes"
+            _LOG.warning("%s: %s not recorded; run 'calendar-app record'", self.path, changes)
 
     def _mark(self, status: str, reason: str, *, news: bool = False) -> None:
         before, self.status, self.reason = self.reason, status, reason
         if reason and reason != before:
-            _LOG.warning("%s: %s: %s; run 'calendar-app check'", self.path, status, reason)
+            # What is held says itself what to do.
+            advice = "" if status == "held" else "; run 'calendar-app check'"
+            _LOG.warning("%s: %s: %s%s", self.path, status, reason, advice)
         elif not reason and (news or before) and before != _UNREAD:
             _LOG.info("%s: the list is shown as it is now", self.path)
 
     def keep_again(self) -> None:
         """Keep the last good bytes again where they are gone."""
-        if self._good_bytes is not None and not self._kept.has(self._name):
-            self._kept.keep(self._name, self._good_bytes)
+        if self.volume and not self._kept.has(self._name):
+            self._kept.keep(self._name, packed(self.volume.files))
+
+
+def _summary(problems: Sequence[Problem], *, column: bool = True) -> str:
+    """How many problems there are, and where to look first."""
+    place = problems[0].place
+    count = f"{len(problems)} problems, the first" if len(problems) > 1 else "a problem"
+    return f"{count} in line {place.line}" + (f", column {place.column}" if column else "")

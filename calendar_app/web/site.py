@@ -17,7 +17,6 @@ from calendar_app import languages
 from calendar_app.errors import RepeatedAssembly
 from calendar_app.render import Edition
 from calendar_app.resources import shipped
-from calendar_app.selection import Index
 from calendar_app.web.addresses import Addresses
 from calendar_app.web.answers import Answers
 from calendar_app.web.kept import Kept
@@ -31,9 +30,11 @@ from calendar_app.web.watch import signature
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from calendar_app.history import History
     from calendar_app.model import Schedule
     from calendar_app.settings import Settings
     from calendar_app.web.materials import Materials
+    from calendar_app.web.volume import Volume
 
 LOOK_SECONDS = 0.25
 """How long a look at the files is believed."""
@@ -51,22 +52,32 @@ class Publication:
 
     Attributes:
         editions: By language.
+        volume: The list and the record it is of.
         materials: What its pages are made with.
-        digest: SHA-256 of the file it was read from, hexadecimal.
         last_modified: When it became what it is, aware, in UTC, whole seconds.
         answers: What was asked of it.
     """
 
     editions: Mapping[str, Edition]
+    volume: Volume
     materials: Materials
-    digest: str
     last_modified: datetime
     answers: Answers
 
     @property
+    def history(self) -> History:
+        """The list with its record."""
+        return self.volume.history
+
+    @property
     def schedule(self) -> Schedule:
-        """The schedule."""
-        return self.editions[languages.SHIPPED[0]].schedule
+        """The list as it is shown."""
+        return self.history.schedule
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the list alone, hexadecimal."""
+        return self.volume.digest
 
 
 class Site:
@@ -140,9 +151,9 @@ class Site:
                 shelf.keep_again()
             self._kept = time.monotonic()
 
-    def _can_be_shown(self, schedule: Schedule) -> bool:
+    def _can_be_shown(self, volume: Volume) -> bool:
         try:
-            self._rehearse_with(schedule, self.stock.materials)
+            self._rehearse_with(volume, self.stock.materials)
         except Exception as error:  # noqa: BLE001 - an editor can write anything into a template
             _LOG.warning("the templates cannot show the list: %s", described(error))
             return False
@@ -150,43 +161,43 @@ class Site:
 
     def _rehearse(self, used: Materials) -> None:
         for shelf in self.shelves:
-            if shelf.schedule:
-                self._rehearse_with(shelf.schedule, used)
+            if shelf.volume:
+                self._rehearse_with(shelf.volume, used)
 
-    def _rehearse_with(self, schedule: Schedule, used: Materials) -> None:
-        for edition in self._editions(schedule, used).values():
+    def _rehearse_with(self, volume: Volume, used: Materials) -> None:
+        for edition in self._editions(volume, used).values():
             rehearse(edition)
 
     def _publish(self) -> None:
         used = self.stock.materials
         found = {}
         for shelf in self.shelves:
-            if shelf.schedule:
-                name = shelf.schedule.assembly.id
+            if volume := shelf.volume:
+                name = volume.history.schedule.assembly.id
                 before = self.publications.get(name)
-                unchanged = before and before.digest == shelf.digest and before.materials is used
-                found[name] = before if before and unchanged else self._publication(shelf.schedule, shelf, before)
+                unchanged = before and before.volume is volume and before.materials is used
+                found[name] = before if before and unchanged else self._publication(volume, shelf, before)
         self.publications = found
 
-    def _publication(self, schedule: Schedule, shelf: Shelf, before: Publication | None) -> Publication:
-        moments = (schedule.assembly.updated.timestamp(), shelf.watch.newest, self.stock.watch.newest, self._program)
+    def _publication(self, volume: Volume, shelf: Shelf, before: Publication | None) -> Publication:
+        moments = (volume.history.updated.timestamp(), shelf.watch.newest, self.stock.watch.newest, self._program)
         # What lies in the future, by a slip of the organiser or of a clock, was not modified then (RFC 9110 8.8.2.1).
         modified = datetime.fromtimestamp(int(max((one for one in moments if one <= time.time()), default=0)), UTC)
         if before:
             # HTTP's dates are whole seconds: two states of one second must not pass for one.
             modified = max(modified, before.last_modified + _A_SECOND)
         used = self.stock.materials
-        return Publication(self._editions(schedule, used), used, shelf.digest, modified, Answers())
+        return Publication(self._editions(volume, used), volume, used, modified, Answers())
 
-    def _editions(self, schedule: Schedule, used: Materials) -> Mapping[str, Edition]:
-        index = Index(schedule)
-        base_url = self.settings.base_url
+    def _editions(self, volume: Volume, used: Materials) -> Mapping[str, Edition]:
+        name, base_url = volume.history.schedule.assembly.id, self.settings.base_url
         return {
             language: Edition(
-                index,
+                volume.index,
                 language,
-                Addresses(schedule.assembly.id, language, base_url, used.static),
+                Addresses(name, language, base_url, used.static),
                 used.templates,
+                volume.changes,
             )
             for language in languages.SHIPPED
         }

@@ -91,7 +91,7 @@ def test_workers_are_told_what_to_serve(
     settings = told.told["settings"]
     assert (settings.events, settings.templates) == ((path,), templates)
     assert (told.told["workers"], told.told["parent"], told.told["wrap"]) == (3, os.getpid(), False)
-    assert sorted(told.told["kept"]) == [".json", ".yaml"]
+    assert sorted(told.told["kept"]) == [".json", ".list"]
     assert not settings.last_good.exists()
 
 

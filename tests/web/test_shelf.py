@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from calendar_app.model import Schedule
+    from calendar_app.web.volume import Volume
 
 _EVENTS = TEXT.index("  - id: parallel")
 
 
-def any_list(_: Schedule) -> bool:
+def any_list(_: Volume) -> bool:
     """Templates that show every list."""
     return True
 
 
-def no_list(_: Schedule) -> bool:
+def no_list(_: Volume) -> bool:
     """Templates that show none."""
     return False
 

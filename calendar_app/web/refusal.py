@@ -1,0 +1,49 @@
+"""Why a sound list with a sound record is not shown all the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calendar_app.history import has_shrunk
+
+if TYPE_CHECKING:
+    from calendar_app.history import History
+    from calendar_app.history import Journal
+    from calendar_app.model import Schedule
+
+
+def missing(schedule: Schedule, journal: Journal, shown: History) -> str:
+    """What is gone of what was shown, so that somebody has to confirm it by a restart, or nothing.
+
+    Args:
+        schedule: What the list says now.
+        journal: What its record says now.
+        shown: What was shown until now.
+    """
+    if schedule.assembly.id != shown.listed.assembly.id:
+        return "the assembly has another id, so every address would break; restart to publish it"
+    forgotten = shown.journal.lost_by(journal)
+    if forgotten:
+        revisions = "revision" if forgotten == 1 else "revisions"
+        return f"the record lacks {forgotten} {revisions} it had; restart to publish it so"
+    before = shown.listed.events
+    lost = sum(event.id not in schedule.by_id for event in before)
+    # Where there is a record, it says what there was.
+    if not journal.pasts and has_shrunk(lost, len(before)):
+        return f"{lost} of {len(before)} events are gone from the list; restart to publish it so"
+    return ""
+
+
+def dispute(history: History) -> str:
+    """Why a list cannot be shown with its record, whatever was shown before, or nothing.
+
+    Args:
+        history: What the two say together.
+    """
+    if history.conflicts:
+        return str(history.conflicts[0])
+    if history.has_shrunk:
+        before = sum(not past.is_purged and not past.is_withdrawn for past in history.journal.pasts.values())
+        gone = f"{len(history.losses)} of {before} events that are recorded are gone from the list"
+        return f"{gone}; run 'calendar-app record --withdraw' if that is meant"
+    return ""
