@@ -157,7 +157,7 @@ def _revived(shown: Mapping[str, Any], uid: str, former_ids: Iterable[str]) -> S
 
 
 def _filled(**values: object) -> Facts:
-    return {name: value for name, value in values.items() if value not in (None, [], "")}
+    return {name: value for name, value in values.items() if value not in (None, [], {}, "")}
 
 
 def _text(text: Text | None) -> dict[str, str] | None:

@@ -73,11 +73,9 @@ class Past:
         return self.shown.get("status") == Status.WITHDRAWN.value
 
     @property
-    def lapsed(self) -> When | None:
-        """When it was to take place before its date was taken away; `None` where it has a date or never had one."""
-        if not self.scheduled or "starts" in self.shown:
-            return None
-        return self._revived(self.shown | self.scheduled).when
+    def last_when(self) -> When | None:
+        """When it was last to take place; `None` where it never had a date."""
+        return self._revived(self.shown | self.scheduled).when if self.scheduled else None
 
     def revive(self) -> SideEvent:
         """The event as last recorded; its UID is its first id alone. It must not have been purged."""

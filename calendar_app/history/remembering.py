@@ -87,7 +87,7 @@ def _withdrawn(state: SideEvent | None, listed: Schedule) -> SideEvent | None:
 
 
 def _lapsed(event: SideEvent, past: Past | None, zone: Zone) -> SideEvent:
-    lapsed = past.lapsed if past and not event.when.days else None
+    lapsed = past.last_when if past and not event.when.days else None
     return replace(event, lapsed=_by_the_clocks(lapsed, zone)) if lapsed else event
 
 

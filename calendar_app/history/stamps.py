@@ -62,8 +62,8 @@ def stamps(shown: Schedule, journal: Journal, changes: Iterable[Change]) -> Mapp
         created, modified = (past.created, past.modified) if past else (new, journal.latest)
         if change:
             found[name] = Stamps(change.number, created, modified + _moment_of(change))
-        elif past:
-            found[name] = Stamps(past.number, created, modified)
+        else:
+            found[name] = Stamps(journal.pasts[name].number, created, modified)
     return found
 
 

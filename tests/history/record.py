@@ -14,7 +14,7 @@ from calendar_app.source import parse
 if TYPE_CHECKING:
     from calendar_app.model import Schedule
 
-_HEAD = """\
+HEAD = """\
 assembly:
   id: told
   name: Told
@@ -35,7 +35,7 @@ ONE = "  - {id: one, title: One, starts: 2025-12-01 18:15, ends: 2025-12-01 19:4
 TWO = "  - {id: two, title: Two, starts: 2025-12-02 18:15, room: vega}\n"
 
 
-def listed(*entries: str, head: str = _HEAD) -> Schedule:
+def listed(*entries: str, head: str = HEAD) -> Schedule:
     """The list of these entries."""
     reading = parse((head + ("".join(entries) or "  []\n")).encode(), "told.yaml")
     assert reading.schedule, reading.problems
@@ -44,7 +44,7 @@ def listed(*entries: str, head: str = _HEAD) -> Schedule:
 
 def renamed_room(*entries: str) -> Schedule:
     """The list of these entries, with another name for the room Orion."""
-    return listed(*entries, head=_HEAD.replace("Orion", "Great Orion"))
+    return listed(*entries, head=HEAD.replace("Orion", "Great Orion"))
 
 
 def recorded(content: bytes, schedule: Schedule, at: datetime) -> bytes:

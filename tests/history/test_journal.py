@@ -89,6 +89,30 @@ def test_a_purged_event_shows_nothing() -> None:
     assert back.pasts["one"].modified == SECOND + timedelta(seconds=2)
 
 
+def test_an_id_belongs_to_one_event() -> None:
+    """Two records merged by hand may give one id to two events: the second line is a problem."""
+    uno = ONE.replace("id: one", "id: uno, former_ids: [one]")
+    content = recorded(recorded(b"", listed(ONE, TWO), FIRST), listed(uno, TWO), SECOND)
+    assert journal(content, NAME).owners == {"one": "one", "two": "two", "uno": "one"}
+    begun_again = recorded(b"", listed(ONE.replace("id: one", "id: uno")), SECOND)
+    assert problems(content + begun_again) == [f"{NAME}:4:1: the id uno was that of one, so it cannot be that of uno"]
+    taken = recorded(recorded(b"", listed(TWO), FIRST), listed(TWO.replace("two", "uno, former_ids: [two]", 1)), SECOND)
+    renamed = taken.splitlines(keepends=True)[-1]
+    assert problems(content + renamed) == [f"{NAME}:4:1: the id uno was that of one, so it cannot be that of two"]
+
+
+def test_a_record_lacks_what_another_has() -> None:
+    """Events it does not know, and revisions of events it knows; what it has beyond the other does not count."""
+    three, both, first = (journal(content, NAME) for content in (THREE, BOTH, BOTH.splitlines(keepends=True)[0]))
+    assert [three.lost_by(other) for other in (three, both, first, journal(b"", NAME))] == [0, 1, 2, 3]
+    assert both.lost_by(three) == 0
+
+
+def test_a_record_begins_with_its_first_revision() -> None:
+    """Whichever event that is of."""
+    assert (journal(THREE, NAME).begun, journal(b"", NAME).begun) == (FIRST, None)
+
+
 def test_a_torn_line_is_left_out() -> None:
     """What was being written when the machine stopped is said, and counts for nothing."""
     last = THREE.splitlines(keepends=True)[-1]
@@ -131,6 +155,32 @@ LAST_LINE = THREE.splitlines(keepends=True)[-1]
         (
             FIRST_LINE.replace(b"side_event", b"no kind"),
             [f"{NAME}:1:1: after this, one is no event: 'no kind' is not a valid EventKind"],
+        ),
+        (
+            FIRST_LINE.replace(b'{"en": "One"}', b"{}"),
+            [f"{NAME}:1:1: after this, one is no event: title is not as it should be"],
+        ),
+        (
+            FIRST_LINE.replace(
+                b'"status": [null, "confirmed"]', b'"status": [null, "confirmed"], "languages": [null, "en"]'
+            ),
+            [f"{NAME}:1:1: after this, one is no event: languages is not as it should be"],
+        ),
+        (
+            FIRST_LINE.replace(b"2025-12-01 19:45", b"2025-12-01 18:00"),
+            [f"{NAME}:1:1: after this, one is no event: it takes place at no time a list can have"],
+        ),
+        (
+            FIRST_LINE.replace(b"2025-12-01 19:45", b"2038-12-01 18:00"),
+            [f"{NAME}:1:1: after this, one is no event: it takes place at no time a list can have"],
+        ),
+        (
+            FIRST_LINE.replace(b"2025-12-01 18:15", b"2025-12-04").replace(b"2025-12-01 19:45", b"2025-12-03"),
+            [f"{NAME}:1:1: after this, one is no event: it takes place at no time a list can have"],
+        ),
+        (
+            FIRST_LINE.replace(b"2025-12-01 18:15", b"1989-12-04").replace(b'"2025-12-01 19:45"', b"null"),
+            [f"{NAME}:1:1: after this, one is no event: it takes place at no time a list can have"],
         ),
         (
             FIRST_LINE.replace(b'"title"', b'"name"'),

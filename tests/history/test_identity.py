@@ -1,0 +1,68 @@
+"""`calendar_app.history.identity`: which event of a list is which of its record."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.history.identity import Conflict
+from calendar_app.history.identity import identified
+from tests.history.record import ONE
+from tests.history.record import TWO
+from tests.history.record import listed
+from tests.history.record import told
+
+UNO = ONE.replace("id: one", "id: uno, former_ids: [one]")
+EINS = ONE.replace("id: one", "id: eins, former_ids: [one, uno]")
+
+
+def test_a_list_the_record_agrees_with_stays_as_it_is() -> None:
+    """Not even its events are made anew."""
+    schedule = listed(ONE, TWO)
+    assert identified(schedule, told(listed(ONE, TWO))) == (schedule, ())
+    assert identified(schedule, told())[0] is schedule
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        EINS,
+        ONE.replace("id: one", "id: eins, former_ids: [uno]"),
+        ONE.replace("id: one", "id: eins"),
+        ONE.replace("id: one", "id: uno"),
+        ONE,
+        ONE.replace("id: one", "id: new, former_ids: [eins]"),
+        ONE.replace("id: one", "id: new, former_ids: [never, eins]"),
+    ],
+)
+def test_an_event_keeps_the_uid_it_was_recorded_with(entry: str) -> None:
+    """Whatever the file forgot of its former ids: any of them tells which event it is."""
+    content = told(listed(ONE, TWO), listed(UNO, TWO))
+    assert content.owners == {"one": "one", "uno": "one", "two": "two"}
+    journal = told(listed(UNO, TWO), listed(EINS, TWO))
+    schedule, conflicts = identified(listed(entry, TWO), journal)
+    assert (sorted(event.uid for event in schedule.events), conflicts) == (["one@told.example", "two@told.example"], ())
+    assert {event.uid for event in schedule.by_id.values()} == {"one@told.example", "two@told.example"}
+
+
+def test_the_first_id_named_counts() -> None:
+    """An event made of two recorded ones is the first of them."""
+    both = "  - {id: both, title: Both, former_ids: [two, one]}\n"
+    schedule, conflicts = identified(listed(both), told(listed(ONE, TWO)))
+    assert ([event.uid for event in schedule.events], conflicts) == (["two@told.example"], ())
+
+
+def test_of_later_ids_the_last_one_named_counts() -> None:
+    """The nearest past of an event is what it was last."""
+    other = "  - {id: other, title: Other, former_ids: [never, one, two]}\n"
+    (event,) = identified(listed(other), told(listed(ONE, TWO)))[0].events
+    assert event.uid == "two@told.example"
+
+
+def test_two_events_cannot_be_one() -> None:
+    """An id that another event had before is said, for calendars would keep one of the two."""
+    journal = told(listed(ONE), listed(UNO))
+    _, conflicts = identified(listed(ONE, ONE.replace("id: one", "id: uno")), journal)
+    assert conflicts == (Conflict("uno", "one"),)
+    assert str(conflicts[0]) == (
+        'the record knows "uno" and "one" as one event; if one of them is new, give it an id that nothing had before'
+    )
