@@ -54,6 +54,20 @@ def check(events: tuple[Path, ...], *, strict: bool) -> None:
 
 @main.command()
 @_EVENTS
+@click.option("--dry-run", is_flag=True, help="Show what would be recorded, and write nothing.")
+@click.option("--withdraw", is_flag=True, help="What is gone from the list is really not to take place.")
+@click.option(
+    "--purge", metavar="ID", multiple=True, help="Show nothing any more of an event that is gone; repeatable."
+)
+def record(events: tuple[Path, ...], *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> None:
+    """Write what changed since last time into the record beside a list."""
+    from calendar_app.cli.recording import recorded  # noqa: PLC0415 - lazy: see the package's docstring
+
+    raise SystemExit(recorded(_settings(events), dry_run=dry_run, withdraw=withdraw, purge=purge))
+
+
+@main.command()
+@_EVENTS
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many processes answer.")

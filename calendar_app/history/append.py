@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,23 +15,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+PATIENCE_SECONDS = 10.0
+"""How long somebody else may be writing."""
+
 _PIECE = 1 << 20
+_PAUSE_SECONDS = 0.02
 
 
-def append(path: Path, lines: Callable[[bytes], bytes]) -> bytes:
+def append(path: Path, lines: Callable[[bytes], bytes], *, patience: float = PATIENCE_SECONDS) -> bytes:
     """Add lines to a record while nobody else does.
 
     Args:
         path: The record; made where there is none.
         lines: Given the content of the record as it is now, the lines to add, each with its end.
+        patience: How long to wait for somebody else who is writing, in seconds.
 
     Returns:
         The lines that were added.
 
     Raises:
-        OSError: They cannot be added; the record has the lines it had.
+        OSError: They cannot be added; the record has the lines it had. `TimeoutError`: somebody else keeps writing.
     """
-    with _alone(path) as descriptor:
+    with _alone(path, time.monotonic() + patience) as descriptor:
         content = _read(descriptor)
         added = lines(content)
         if added:
@@ -47,17 +54,28 @@ def append(path: Path, lines: Callable[[bytes], bytes]) -> bytes:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[int]:
+def _alone(path: Path, until: float) -> Iterator[int]:
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            _lock(descriptor, until)
             # Whoever puts another file in its place, as git does, asks for no lock.
             if path.exists() and os.path.samestat(os.fstat(descriptor), path.stat()):
                 yield descriptor
                 return
         finally:
             os.close(descriptor)
+
+
+def _lock(descriptor: int, until: float) -> None:
+    while True:
+        try:
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            # The system would wait without end, for a writer that was stopped halfway too.
+            if time.monotonic() >= until:
+                raise TimeoutError(errno.ETIMEDOUT, "somebody else is recording") from error
+            time.sleep(_PAUSE_SECONDS)
 
 
 def _read(descriptor: int) -> bytes:

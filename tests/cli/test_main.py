@@ -52,8 +52,9 @@ def test_the_commands_are_those_that_exist(runner: CliRunner) -> None:
     result = runner.invoke(main, ["--help"])
     assert result.exit_code == 0
     assert result.output.partition("Commands:\n")[2].splitlines() == [
-        "  check  Say what is wrong with a list, and what to look at.",
-        "  serve  Serve the site.",
+        "  check   Say what is wrong with a list, and what to look at.",
+        "  record  Write what changed since last time into the record beside a list.",
+        "  serve   Serve the site.",
     ]
 
 
@@ -61,6 +62,7 @@ def test_the_commands_are_those_that_exist(runner: CliRunner) -> None:
     ("command", "options"),
     [
         ("check", {"--events", "--strict", "--help"}),
+        ("record", {"--events", "--dry-run", "--withdraw", "--purge", "--help"}),
         ("serve", {"--events", "--host", "--port", "--workers", "--base-url", "--templates", "--help"}),
     ],
 )
@@ -86,6 +88,9 @@ def test_the_version_is_that_of_the_package(runner: CliRunner) -> None:
         ["check", "--nonsense"],
         ["check", "extra"],
         ["check", "--events"],
+        ["record", "--nonsense"],
+        ["record", "extra"],
+        ["record", "--purge"],
         ["serve", "--port", "x"],
         ["serve", "--port", "65536"],
         ["serve", "--port", "-1"],
@@ -105,7 +110,7 @@ def test_a_wrong_call_is_explained(runner: CliRunner, arguments: list[str]) -> N
     assert isinstance(result.exception, SystemExit)
 
 
-@pytest.mark.parametrize("command", ["check", "serve"])
+@pytest.mark.parametrize("command", ["check", "record", "serve"])
 @pytest.mark.parametrize(
     ("name", "value"),
     [

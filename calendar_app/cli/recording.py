@@ -1,0 +1,157 @@
+"""`calendar-app record`."""
+
+from __future__ import annotations
+
+import errno
+import re
+from contextlib import suppress
+from datetime import UTC
+from datetime import datetime
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import click
+
+from calendar_app.cli.adding import NotRecorded
+from calendar_app.cli.adding import Overtaken
+from calendar_app.cli.adding import add
+from calendar_app.cli.opening import limit
+from calendar_app.cli.opening import lists
+from calendar_app.cli.opening import opened
+from calendar_app.cli.wording import worded
+from calendar_app.history.plan import Purge
+from calendar_app.history.plan import plan
+from calendar_app.history.plan import titled
+from calendar_app.history.plan import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calendar_app.cli.opening import Opened
+    from calendar_app.history.plan import Plan
+    from calendar_app.history.plan import Planned
+    from calendar_app.settings import Settings
+
+_TIMES = 5
+"""How often files are looked at again that change while they are being recorded."""
+
+# What a terminal would obey in place of showing it: a record that was edited by hand may hold anything.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def recorded(settings: Settings, *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> int:
+    """Show what changed since last time, then record it; the exit status.
+
+    Args:
+        settings: Which lists.
+        dry_run: Whether to show it alone.
+        withdraw: Whether the organiser says that what is gone is really gone.
+        purge: Ids of events of which nothing is to be shown any more.
+    """
+    most = limit(settings)
+    files = [opened(path, most) for path in lists(settings)]
+    known = [tuple(name for name in purge if _knows(one, name)) for one in files]
+    try:
+        if strangers := [name for name in purge if not any(name in names for names in known)]:
+            return _estranged(files, strangers)
+        done = [
+            _recorded(one, most, dry_run=dry_run, withdraw=withdraw, purge=names)
+            for one, names in zip(files, known, strict=True)
+        ]
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        # What cannot be shown before it is written is not written; perhaps this can be.
+        with suppress(OSError):
+            _say(f"this cannot be printed: {error.strerror}", err=True)
+        return 1
+    return 0 if all(done) else 1
+
+
+def _knows(files: Opened, name: str) -> bool:
+    schedule = files.reading.schedule
+    return name in files.journal.owners or bool(schedule and name in schedule.by_id)
+
+
+def _estranged(files: list[Opened], strangers: list[str]) -> int:
+    for one in files:
+        _say(*map(str, one.problems), err=True)
+    schedules = [one.reading.schedule for one in files]
+    names = [*chain.from_iterable(one.journal.owners for one in files)]
+    names += chain.from_iterable(schedule.by_id for schedule in schedules if schedule)
+    _say(*(unknown(stranger, names) for stranger in strangers), "nothing is recorded", err=True)
+    return 1
+
+
+def _recorded(files: Opened, most: int, *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> bool:
+    for _ in range(_TIMES):
+        try:
+            return _once(files, most, dry_run=dry_run, withdraw=withdraw, purge=purge)
+        except Overtaken:
+            _say(
+                f"{files.path}: it changed meanwhile, or its record did; here is what there is to record now", err=True
+            )
+            files = opened(files.path, most)
+    _say(f"{files.path}: nothing is recorded: it changes all the time", err=True)
+    return False
+
+
+def _once(files: Opened, most: int, *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> bool:
+    _say(*map(str, files.problems), err=True)
+    if files.history is None:
+        _say(f"{files.path}: nothing is recorded: mend what is wrong first", err=True)
+        return False
+    if files.journal.torn:
+        _say(str(files.journal.torn), err=True)
+    planned, now = plan(files.history, withdraw=withdraw, purge=purge), datetime.now(UTC)
+    if refusals := (*planned.refusals, *planned.doubts(now)):
+        for refusal in refusals:
+            place = files.place(refusal.event) or files.path
+            _say(f"{place}: {refusal.message}", *(f"  {name}" for name in refusal.named), err=True)
+        _say(f"{files.path}: nothing is recorded", err=True)
+        return False
+    _say(*_told(planned))
+    count = len(planned.changes)
+    changes = f"{count} change{'' if count == 1 else 's'}"
+    if not count:
+        _say(f"{files.path}: nothing to record")
+    elif dry_run:
+        _say(f"{changes} would be recorded in {files.record}")
+    else:
+        try:
+            add(files, planned, most, now)
+        except NotRecorded as error:
+            _say(f"{files.record}: nothing is recorded: {error}", err=True)
+            return False
+        _say(f"recorded {changes} in {files.record}")
+    return True
+
+
+def _told(planned: Plan) -> Iterator[str]:
+    """What is about to be written, in words."""
+    first = [one.event for one in planned.changes if one.change.number == 0]
+    if first:
+        many = "1 event is" if len(first) == 1 else f"{len(first)} events are"
+        yield f"{many} recorded for the first time:"
+        yield from (f"  {titled(event)}" for event in first)
+    for one in planned.changes:
+        if one.change.number:
+            yield from _told_of(one)
+
+
+def _told_of(one: Planned) -> Iterator[str]:
+    change = one.change
+    if isinstance(change, Purge):
+        yield f"{titled(one.event)}: purged; nothing is shown of it any more"
+    elif change.is_withdrawal:
+        yield f"{titled(one.event)}: gone from the list; shown as withdrawn"
+    elif "id" in change.changed and change.changed["id"][0] is None:
+        yield f"{titled(one.event)}: back after it was purged"
+    else:
+        yield f"{titled(one.event)}:"
+        yield from (f"  {line}" for line in worded(change.changed))
+
+
+def _say(*lines: str, err: bool = False) -> None:
+    if lines:
+        click.echo("\n".join(_UNSEEN.sub("\N{REPLACEMENT CHARACTER}", line) for line in lines), err=err)
