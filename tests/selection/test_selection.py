@@ -160,6 +160,10 @@ def test_values_that_mean_or_are_dropped_together() -> None:
         ("room=attic&room=hall", Facet.CO_HOST, ("czechia",), 5),
         ("co-host=czechia", Facet.ROOM, ("attic", "hall"), 1),
     ]
+    assert relaxations("co-host=hrw&co-host=network&kind=reception") == [
+        ("kind=reception", Facet.CO_HOST, ("hrw", "network"), 1),
+        ("co-host=hrw&co-host=network", Facet.KIND, ("reception",), 4),
+    ]
 
 
 def test_hosted_together_each_co_host_can_be_dropped() -> None:
@@ -167,6 +171,15 @@ def test_hosted_together_each_co_host_can_be_dropped() -> None:
     assert relaxations("co-host=czechia&co-host=hrw&co-host=united-kingdom&match=all") == [
         ("co-host=czechia&co-host=hrw&co-host=united-kingdom", None, (), 5),
         ("co-host=hrw&co-host=united-kingdom&match=all", Facet.CO_HOST, ("czechia",), 2),
+    ]
+
+
+def test_hosted_together_the_values_of_other_facets_still_mean_or() -> None:
+    """They are dropped together, and the co-hosts one by one."""
+    assert relaxations("co-host=hrw&co-host=united-kingdom&match=all&room=attic&room=cellar") == [
+        ("co-host=hrw&co-host=united-kingdom&room=attic&room=cellar", None, (), 1),
+        ("co-host=hrw&room=attic&room=cellar", Facet.CO_HOST, ("united-kingdom",), 1),
+        ("co-host=hrw&co-host=united-kingdom&match=all", Facet.ROOM, ("attic", "cellar"), 2),
     ]
 
 
