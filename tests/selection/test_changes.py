@@ -284,3 +284,11 @@ def test_what_is_not_recorded_counts_as_its_stamp_says() -> None:
     assert FIRST < stamp <= FIRST + timedelta(minutes=10)
     expected = {"room=orion": stamp, "room=lyra": stamp, "co-host=fidh": stamp, "": stamp, "room=vega": FIRST}
     assert {query: modified(found, query) for query in expected} == expected
+
+
+def test_what_was_recorded_last_may_be_newer_than_what_is_not_recorded() -> None:
+    """A stamp that is not recorded follows that of its own event, and others may have changed since."""
+    later = GAMMA.replace("Gamma", "Third")
+    found = waiting(programme(ALPHA, BETA.replace("Beta", "B"), later), EVERYTHING, programme(ALPHA, BETA, later))
+    assert found.history.stamps["beta"].modified < SECOND
+    assert (modified(found, ""), modified(found, "room=vega")) == (SECOND, SECOND)
