@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -152,8 +153,11 @@ class Clients:
         for client in self._others:
             client.refresh(self._url)
             name = type(client).__name__
-            awaited(f"{name} holds it all", lambda client=client: list(client.report(self._url).events) == expected)
+            awaited(f"{name} holds it all", partial(self._holds, client, expected))
             assert client.report(self._url).complaints == ()
+
+    def _holds(self, client: Thunderbird | Evolution, expected: list[dict[str, str]]) -> bool:
+        return list(client.report(self._url).events) == expected
 
 
 @pytest.fixture(scope="module")
