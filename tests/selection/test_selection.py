@@ -115,6 +115,14 @@ def test_it_belongs_to_its_schedule() -> None:
             ),
         ),
         (
+            "co-host=hrw&co-host=united-kingdom&match=all&language=en",
+            Facet.CO_HOST,
+            (
+                "cote-divoire 1, united-kingdom 1, hrw 1, house 0, prosecutor 0, ukraine 0, czechia 0, "
+                "memory 0, network 0, senate 0"
+            ),
+        ),
+        (
             "co-host=hrw&co-host=united-kingdom",
             Facet.CO_HOST,
             (
