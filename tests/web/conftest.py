@@ -12,9 +12,12 @@ from calendar_app.web import Site
 from calendar_app.web import create_app
 from calendar_app.web import site
 from calendar_app.web import watch
+from tests.history.record import FIRST
 from tests.small import TEXT
+from tests.web.recording import record
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from flask import Flask
@@ -54,6 +57,10 @@ class Desk:
     def save(self, text: str) -> None:
         """Save the list."""
         self.path.write_text(text, "utf-8")
+
+    def record(self, at: datetime = FIRST) -> Path:
+        """Record the list as it is; which file that is."""
+        return record(self.path, at)
 
     def template(self, name: str, text: str) -> None:
         """Save a template."""

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from calendar_app.settings import Settings
+from calendar_app.source.record import record_of
 from calendar_app.web import create_app
 from calendar_app.web import health
+from tests.history.record import FIRST
+from tests.history.record import SECOND
 from tests.small import TEXT
+from tests.web.recording import record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,3 +136,58 @@ def test_without_any_list_the_site_is_not_ready(desk: Desk) -> None:
     assert client.get("/healthz").status_code == 200
     desk.save(TEXT)
     assert client.get("/readyz").status_code == 200
+
+
+def test_what_is_not_recorded_is_counted(tmp_path: Path, desk: Desk) -> None:
+    """Over all lists, of what is shown; a list without a record has nothing to record."""
+    texts = {name: TEXT.replace("id: small\n", f"id: {name}\n") for name in ("one", "two", "three")}
+    paths = [tmp_path / f"{name}.yaml" for name in texts]
+    for path, text in zip(paths, texts.values(), strict=True):
+        path.write_text(text, "utf-8")
+    for path in paths[:2]:
+        record(path, FIRST)
+    desk.path.unlink()
+    client = create_app(Settings(events=tuple(paths))).test_client()
+    counts = [client.get("/readyz").get_json()["unrecorded"]]
+    edits = ("13:15", "13:30"), ("Pictures", "Paintings"), ("Pictures", "Paintings")
+    for path, text, (old, new) in zip(paths, texts.values(), edits, strict=True):
+        path.write_text(text.replace(old, new), "utf-8")
+        counts.append(client.get("/readyz").get_json()["unrecorded"])
+    paths[0].write_text("", "utf-8")
+    counts.append(client.get("/readyz").get_json()["unrecorded"])
+    paths[0].write_text(texts["one"].replace("13:15", "13:30"), "utf-8")
+    record(paths[0], SECOND)
+    counts.append(client.get("/readyz").get_json()["unrecorded"])
+    assert counts == [0, 2, 3, 3, 3, 1]
+
+
+def test_a_bad_record_is_stale(desk: Desk) -> None:
+    """What is served is the last good list with its record, so the site is ready."""
+    desk.record()
+    client = desk.app().test_client()
+    record_of(desk.path).write_bytes(b"canary\n")
+    response = client.get("/readyz")
+    assert response.status_code == 200
+    assert response.json == {
+        "status": "stale",
+        "reason": "the record has a problem in line 1",
+        "digest": _DIGEST,
+        "unrecorded": 0,
+        "digests": {"small": _DIGEST},
+    }
+
+
+def test_a_list_cut_short_at_the_beginning_is_not_served(desk: Desk) -> None:
+    """Where there is a record, a restart confirms nothing; the record does, without one."""
+    desk.record()
+    desk.save(TEXT[: TEXT.index("  - id: joint")])
+    client = desk.app().test_client()
+    response = client.get("/readyz")
+    assert (response.status_code, response.get_json()["status"], response.get_json()["reason"]) == (
+        503,
+        "held",
+        "5 of 7 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant",
+    )
+    desk.record(SECOND)
+    response = client.get("/readyz")
+    assert (response.status_code, response.get_json()["status"]) == (200, "current")

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
+from calendar_app.history.append import append
+from calendar_app.history.revision import Revision
 from calendar_app.render import Edition
 from calendar_app.render import page
 from calendar_app.selection import Facet
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
+from calendar_app.source.record import record_of
 from calendar_app.web.pages import selection_page
+from tests.history.record import SECOND
+from tests.markup import Markup
 from tests.render.editions import edition
+from tests.small import TEXT
 from tests.small import small
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+    from tests.web.conftest import Desk
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +69,45 @@ def test_a_value_has_a_page_in_its_folder(shown: Edition) -> None:
 def test_all_else_is_the_schedule_filtered(shown: Edition, query: Query, folder: str) -> None:
     """The list itself, and what asks for more than one value."""
     assert shows(shown, query, folder) == page.schedule_page(shown, Selection(shown.index, query))
+
+
+@pytest.fixture
+def remembering(desk: Desk) -> FlaskClient:
+    """A reader of a list with a past.
+
+    "parallel" was to be in the attic on another day, hosted by the guests; "joint" was purged.
+    """
+    before = TEXT.replace("rooms:\n", "rooms:\n  attic: {name: Attic}\n")
+    before = before.replace("co_hosts:\n", "co_hosts:\n  guests: {name: Guests, kind: academia}\n", 1)
+    moved = "starts: 2025-12-08 18:30\n    ends: 2025-12-08 19:30\n    room: attic\n    co_hosts: [guests]"
+    now = "starts: 2025-12-01 18:30\n    ends: 2025-12-01 19:30\n    room: hall-b\n    co_hosts: [belgium, watch]"
+    desk.save(before.replace(now, moved))
+    desk.record()
+    begin, end = (TEXT.index(f"  - id: {name}") for name in ("joint", "off"))
+    desk.save(TEXT[:begin] + TEXT[end:])
+    append(record_of(desk.path), lambda _: Revision("joint", 1, SECOND, {}, purged=True).line)
+    return desk.app().test_client()
+
+
+def test_what_was_purged_selects_nothing(remembering: FlaskClient) -> None:
+    """Whoever has its address finds an empty list, and a feed without events: a calendar drops what it had."""
+    page_, listed = (remembering.get(address) for address in ("/small/events/joint/", "/small/?event=joint"))
+    assert (page_.status_code, page_.data) == (200, listed.data)
+    assert Markup(page_.data).texts("p", class_="result") == ["0 of 6 events"]
+    feed = remembering.get("/small/events/joint.ics")
+    assert (feed.status_code, feed.data.count(b"BEGIN:VEVENT"), feed.data.count(b"BEGIN:VTIMEZONE")) == (200, 0, 1)
+    assert b"joint" not in remembering.get("/small/schedule.ics").data
+    assert remembering.get("/small/events/never/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("folder", "value", "name"),
+    [("rooms", "attic", "Attic"), ("co-hosts", "guests", "Guests"), ("days", "2025-12-08", "Monday 8 December 2025")],
+)
+def test_what_is_only_remembered_has_a_page(remembering: FlaskClient, folder: str, value: str, name: str) -> None:
+    """With nothing on it, and no register leads to it."""
+    response = remembering.get(f"/small/{folder}/{value}/")
+    assert (response.status_code, Markup(response.data).texts("h1")) == (200, [name])
+    assert b"/small/events/" not in response.data
+    assert remembering.get(f"/small/{folder}/{value}.ics").data.count(b"BEGIN:VEVENT") == 0
+    assert f"/{value}/".encode() not in remembering.get(f"/small/{folder}/").data

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from calendar_app.model import Status
+from calendar_app.source.record import record_of
+from calendar_app.web import watch
 from calendar_app.web.kept import Kept
 from calendar_app.web.shelf import Shelf
 from tests.generator import session
+from tests.history.record import FIRST
+from tests.history.record import SECOND
 from tests.small import TEXT
+from tests.web.recording import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
     from calendar_app.web.volume import Volume
 
 _EVENTS = TEXT.index("  - id: parallel")
+_MOVED = TEXT.replace("starts: 2025-12-02 13:15", "starts: 2025-12-02 13:30")
 
 
 def any_list(_: Volume) -> bool:
@@ -285,3 +292,242 @@ def test_a_full_disk_does_not_keep_an_edit_from_being_shown(path: Path, tmp_path
     assert shelf.read(any_list) is True
     path.write_text(TEXT.replace("Pictures", "Paintings"), "utf-8")
     assert shelf.read(any_list) is True
+
+
+@pytest.fixture
+def told(path: Path) -> Shelf:
+    """A shelf that has read the small list with a record of two revisions."""
+    record(path, FIRST)
+    path.write_text(_MOVED, "utf-8")
+    record(path, SECOND)
+    shelf = Shelf(path, None, Kept(None))
+    assert shelf.read(any_list) is True
+    return shelf
+
+
+def sequences(shelf: Shelf) -> list[int]:
+    """How often each event it shows changed."""
+    assert shelf.history is not None
+    return [shelf.history.stamps[event.first_id].sequence for event in shelf.history.schedule.events]
+
+
+def test_a_list_is_shown_with_its_record(told: Shelf, path: Path) -> None:
+    """What was taken out stays, and the list as it was read is there too."""
+    assert sorted(sequences(told)) == [0, 0, 0, 0, 0, 1, 1]
+    path.write_text(_MOVED[: _MOVED.index("  - id: plenary")], "utf-8")
+    assert told.read(any_list) is True
+    assert told.history is not None
+    assert (count(told), len(told.history.listed.events)) == (7, 6)
+    assert told.history.schedule.by_id["plenary"].status is Status.WITHDRAWN
+
+
+def test_only_what_changed_is_read_again(told: Shelf, path: Path) -> None:
+    """With the list its record stays, with the record the list; with neither all does."""
+    before = told.history
+    assert before is not None
+    path.write_text(TEXT, "utf-8")
+    assert told.read(any_list) is True
+    edited = told.history
+    assert edited is not None
+    assert (edited.journal is before.journal, edited.unrecorded) == (True, 2)
+    assert record(path, SECOND).read_bytes().count(b"\n") == 11
+    assert told.read(any_list) is True
+    assert told.history is not None
+    assert (told.history.listed is edited.listed, told.history.unrecorded) == (True, 0)
+    last = told.volume
+    record_of(path).touch()
+    assert (told.read(any_list), told.volume is last) == (False, True)
+
+
+def test_the_digest_is_that_of_the_list_alone(told: Shelf, path: Path) -> None:
+    """Who asks whether a site serves a list has no record to compare."""
+    before = told.digest
+    record_of(path).write_bytes(record_of(path).read_bytes() + b"\n")
+    assert told.read(any_list) is True
+    assert told.digest == before
+
+
+def _too_long(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(65 * 1024 * 1024)
+
+
+def _half_of_it(path: Path) -> None:
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+
+
+def _hole(path: Path) -> None:
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines.remove(next(line for line in lines if b'"joint"' in line))
+    path.write_bytes(b"".join(lines))
+
+
+_LACKS = "the record lacks {} it had; restart to publish it so"
+BAD_RECORDS: dict[str, tuple[Callable[[Path], object], str, str]] = {
+    "no JSON": (lambda path: path.write_bytes(b"canary\n"), "stale", "the record has a problem in line 1"),
+    "a conflict": (
+        lambda path: path.write_bytes(path.read_bytes() + b"<<<<<<< canary\n=======\n"),
+        "stale",
+        "the record has 2 problems, the first in line 10",
+    ),
+    "a revision missing": (_hole, "stale", "the record has a problem in line 7"),
+    "a pipe": (_pipe, "stale", "the record cannot be read: this is a pipe, not a file"),
+    "a folder": (_folder, "stale", "the record cannot be read: this is a folder; name the file in it"),
+    "a device": (_device, "stale", "the record cannot be read: this is a device, not a file"),
+    "too long": (_too_long, "stale", "the record cannot be read: the file is longer than 64 MB, the most that is read"),
+    "deleted": (lambda path: path.unlink(), "held", _LACKS.format("9 revisions")),
+    "nothing at all": (lambda path: path.write_bytes(b""), "held", _LACKS.format("9 revisions")),
+    "an older one": (_half_of_it, "held", _LACKS.format("1 revision")),
+}
+
+
+@pytest.mark.parametrize(("spoil", "status", "reason"), BAD_RECORDS.values(), ids=BAD_RECORDS)
+def test_a_bad_record_keeps_the_last_good_list_and_record(
+    told: Shelf, path: Path, spoil: Callable[[Path], object], status: str, reason: str
+) -> None:
+    """A list edited meanwhile waits too, for stamps would be guessed; the record put right heals both."""
+    whole = record_of(path).read_bytes()
+    before = told.volume
+    spoil(record_of(path))
+    path.write_text(_MOVED.replace("Pictures", "Paintings"), "utf-8")
+    assert told.read(any_list) is False
+    assert (told.status, told.reason, told.volume is before) == (status, reason, True)
+    if record_of(path).is_dir():
+        record_of(path).rmdir()
+    record_of(path).unlink(missing_ok=True)
+    record_of(path).write_bytes(whole)
+    assert told.read(any_list) is True
+    assert (told.status, told.reason, sorted(sequences(told))) == ("current", "", [0, 0, 0, 0, 1, 1, 1])
+
+
+@pytest.mark.parametrize("spoil", [bad[0] for bad in BAD_RECORDS.values()], ids=BAD_RECORDS)
+def test_a_worker_born_while_the_record_is_bad_shows_what_the_others_do(
+    path: Path, tmp_path: Path, spoil: Callable[[Path], object]
+) -> None:
+    """The last good list with the record that belongs to it."""
+    record(path, FIRST)
+    path.write_text(_MOVED, "utf-8")
+    record(path, SECOND)
+    others = Shelf(path, None, Kept(tmp_path / "kept"))
+    others.read(any_list)
+    spoil(record_of(path))
+    path.write_text(TEXT.replace("Pictures", "Paintings"), "utf-8")
+    others.read(any_list)
+    born = Shelf(path, None, Kept(tmp_path / "kept"))
+    assert born.look(any_list) is False
+    assert born.volume is not None
+    assert others.volume is not None
+    assert born.volume.files == others.volume.files
+    assert (sequences(born), born.digest) == (sequences(others), others.digest)
+    assert born.read(any_list) is False
+    assert (born.status, born.reason) == (others.status, others.reason)
+
+
+def test_a_bad_record_at_the_beginning_shows_nothing(path: Path) -> None:
+    """Its events would all be new to calendars; the record put right heals it."""
+    record_of(path).write_bytes(b"canary\n")
+    shelf = Shelf(path, None, Kept(None))
+    assert (shelf.read(any_list), shelf.history, shelf.status) == (False, None, "stale")
+    record_of(path).unlink()
+    assert (shelf.read(any_list), shelf.status) == (True, "current")
+
+
+def test_what_was_kept_and_cannot_be_read_any_more_is_nothing(path: Path, tmp_path: Path) -> None:
+    """A newer program may refuse what an older one took."""
+    Shelf(path, None, Kept(tmp_path / "kept")).read(any_list)
+    (kept,) = (tmp_path / "kept").iterdir()
+    for bad in (b"0\n", b"%d\n%b%b" % (len(TEXT.encode()), TEXT.encode(), b"canary\n")):
+        kept.write_bytes(bad)
+        assert Shelf(path, None, Kept(tmp_path / "kept")).history is None
+
+
+def test_a_record_cut_short_while_it_was_written_is_no_fault(
+    told: Shelf, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is whole of it counts; the log says so once."""
+    whole = record_of(path).read_bytes()
+    record_of(path).write_bytes(whole + b'{"event": "canary')
+    assert told.read(any_list) is True
+    path.write_text(_MOVED.replace("Pictures", "Paintings"), "utf-8")
+    assert told.read(any_list) is True
+    assert (told.status, max(sequences(told))) == ("current", 1)
+    assert caplog.messages == [
+        f"{path}: line 10 of the record was cut short; it is left out",
+        f"{path}: 1 change not recorded; run 'calendar-app record'",
+    ]
+
+
+def test_what_is_not_recorded_is_logged_when_its_number_changes(
+    shelf: Shelf, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not without a record, not at every look, and not when it is none."""
+    edits = [TEXT.replace("Pictures", "Paintings"), TEXT.replace("Pictures", "Photographs"), _MOVED, TEXT]
+    path.write_text(edits[0], "utf-8")
+    shelf.read(any_list)
+    path.write_text(TEXT, "utf-8")
+    record(path, FIRST)
+    for text in edits:
+        path.write_text(text, "utf-8")
+        shelf.read(any_list)
+        shelf.read(any_list)
+    path.write_text(_MOVED, "utf-8")
+    shelf.read(any_list)
+    record(path, SECOND)
+    shelf.read(any_list)
+    assert caplog.messages == [
+        f"{path}: {changes} not recorded; run 'calendar-app record'"
+        for changes in ("1 change", "2 changes", "2 changes")
+    ]
+
+
+_GONE = "6 of 7 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant"
+
+
+def test_a_list_cut_short_is_held_against_its_record(
+    told: Shelf, path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until the record says that it is meant."""
+    path.write_text(_MOVED[:_EVENTS], "utf-8")
+    assert told.read(any_list) is False
+    assert (told.status, told.reason, count(told)) == ("held", _GONE, 7)
+    record(path, SECOND)
+    monkeypatch.setattr(watch, "QUIET_SECONDS", 0)
+    assert told.look(any_list) is True
+    assert told.history is not None
+    assert (told.status, count(told), len(told.history.listed.events)) == ("current", 7, 1)
+    assert caplog.messages == [f"{path}: held: {_GONE}"]
+
+
+def test_a_list_cut_short_is_held_at_the_beginning_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A restart confirms nothing where there is a record."""
+    record(path, FIRST)
+    path.write_text(TEXT[:_EVENTS], "utf-8")
+    shelf = Shelf(path, None, Kept(None))
+    assert (shelf.read(any_list), shelf.history, shelf.status, shelf.reason) == (False, None, "held", _GONE)
+    record(path, SECOND)
+    monkeypatch.setattr(watch, "QUIET_SECONDS", 0)
+    assert (shelf.look(any_list), shelf.status) == (True, "current")
+
+
+def test_events_taken_out_one_after_another_are_missed_together(told: Shelf, path: Path) -> None:
+    """What counts is what was recorded last, not what was shown last."""
+    places = [_MOVED.index(f"  - id: {name}") for name in ("plenary", "later")]
+    path.write_text(_MOVED[: places[0]], "utf-8")
+    assert told.read(any_list) is True
+    path.write_text(_MOVED[: places[1]], "utf-8")
+    assert told.read(any_list) is False
+    assert told.status == "held"
+
+
+def test_a_record_another_worker_accepted_in_one_step_is_shown_here_too(path: Path, tmp_path: Path) -> None:
+    """This one saw a revision that was taken back before the other one looked."""
+    record(path, FIRST)
+    one, other = (Shelf(path, None, Kept(tmp_path / "kept")) for _ in range(2))
+    assert [one.read(any_list), other.read(any_list)] == [True, True]
+    path.write_text(_MOVED, "utf-8")
+    record(path, SECOND)
+    assert one.read(any_list) is True
+    _half_of_it(record_of(path))
+    assert (one.read(any_list), one.status, one.look(any_list)) == (False, "held", False)
+    assert other.read(any_list) is True
+    assert (one.look(any_list), one.status, sequences(one)) == (True, "current", sequences(other))

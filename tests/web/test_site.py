@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import threading
+import time
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
@@ -21,6 +22,7 @@ from calendar_app.source import parse
 from calendar_app.web import Site
 from calendar_app.web import site as site_module
 from calendar_app.web import watch
+from tests.history.record import SECOND
 from tests.small import TEXT
 
 if TYPE_CHECKING:
@@ -291,3 +293,81 @@ def test_a_date_in_the_future_is_no_date_of_change(desk: Desk) -> None:
     desk.save(TEXT.replace("updated: 2025-11-25", "updated: 2037-11-25"))
     site = desk.site()
     assert site.publications["small"].last_modified <= datetime.now(UTC)
+
+
+def test_a_record_is_published_with_its_list(desk: Desk) -> None:
+    """Of every language one history, one index and the same changes; what was answered before is let go."""
+    desk.record()
+    site = desk.site()
+    before = site.publications["small"]
+    desk.save(TEXT.replace("Pictures", "Paintings"))
+    site.look()
+    edited = site.publications["small"]
+    desk.record(SECOND)
+    site.look()
+    after = site.publications["small"]
+    assert [one.history.unrecorded for one in (before, edited, after)] == [0, 1, 0]
+    assert len({one.answers for one in (before, edited, after)}) == 3
+    assert edited.digest == after.digest
+    for edition in after.editions.values():
+        assert (edition.index, edition.changes, edition.history) == (
+            after.volume.index,
+            after.volume.changes,
+            after.history,
+        )
+
+
+def test_a_record_that_says_the_same_keeps_its_answers(desk: Desk) -> None:
+    """A record touched, spoilt or put right again publishes nothing."""
+    path = desk.record()
+    site = desk.site()
+    before = site.publications["small"]
+    whole = path.read_bytes()
+    for content in (whole, b"canary\n", b"", whole):
+        path.write_bytes(content)
+        site.look()
+    assert site.publications["small"] is before
+
+
+def test_the_date_is_that_of_the_youngest_revision(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no file is younger, as after a checkout that set none of its dates; but never in the future."""
+    years = {year: datetime(year, 11, 26, 9, tzinfo=UTC) for year in (2050, 2060)}
+    desk.record(years[2050])
+
+    class _Later:
+        """Stands in for `time`: it is 2055."""
+
+        monotonic = time.monotonic
+
+        @staticmethod
+        def time() -> float:
+            """The time of day."""
+            return datetime(2055, 1, 1, tzinfo=UTC).timestamp()
+
+    monkeypatch.setattr(site_module, "time", _Later)
+    assert desk.site().publications["small"].last_modified == years[2050]
+    desk.save(TEXT.replace("Pictures", "Paintings"))
+    desk.record(years[2060])
+    assert desk.site().publications["small"].last_modified < years[2050]
+
+
+def test_a_record_has_a_date_of_its_own(desk: Desk) -> None:
+    """Whoever asks with the date of the list alone is given what was recorded since."""
+    site = desk.site()
+    before = site.publications["small"].last_modified
+    path = desk.record()
+    site.look()
+    newest = datetime.fromtimestamp(int(path.stat().st_ctime), UTC)
+    assert site.publications["small"].last_modified == max(newest, before + timedelta(seconds=1))
+
+
+def test_a_worker_born_while_the_record_is_bad_publishes_what_the_others_do(desk: Desk) -> None:
+    """Stamps and all."""
+    desk.record()
+    desk.save(TEXT.replace("Pictures", "Paintings"))
+    path = desk.record(SECOND)
+    others = desk.site()
+    path.unlink()
+    born = desk.site()
+    assert born.publications["small"].history.stamps == others.publications["small"].history.stamps
+    assert max(stamps.sequence for stamps in born.publications["small"].history.stamps.values()) == 1

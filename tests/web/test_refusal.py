@@ -1,0 +1,73 @@
+"""`calendar_app.web.refusal`: what a person has to confirm."""
+
+from __future__ import annotations
+
+from calendar_app.history import UNRECORDED
+from calendar_app.history import History
+from calendar_app.web.refusal import dispute
+from calendar_app.web.refusal import missing
+from tests.history.record import HEAD
+from tests.history.record import ONE
+from tests.history.record import TWO
+from tests.history.record import listed
+from tests.history.record import told
+
+_THREE = "  - {id: three, title: Three, starts: 2025-12-03 18:15, room: vega}\n"
+_MOVED = TWO.replace("18:15", "19:15")
+
+
+def test_nothing_is_missing_of_what_only_grew() -> None:
+    """More events, more revisions."""
+    shown = History(listed(ONE, TWO), told(listed(ONE, TWO)))
+    assert missing(listed(ONE, _MOVED, _THREE), told(listed(ONE, TWO), listed(ONE, _MOVED, _THREE)), shown) == ""
+
+
+def test_another_assembly_is_missed() -> None:
+    """The id is in every address that somebody holds."""
+    other = listed(ONE, head=HEAD.replace("id: told", "id: other"))
+    assert missing(other, UNRECORDED, History(listed(ONE), UNRECORDED)) == (
+        "the assembly has another id, so every address would break; restart to publish it"
+    )
+
+
+def test_revisions_are_missed() -> None:
+    """A record that was deleted, or an older one put back, would set the stamps in every calendar back."""
+    shown = History(listed(ONE, _MOVED), told(listed(ONE, TWO), listed(ONE, _MOVED)))
+    assert [missing(listed(ONE, _MOVED), record, shown) for record in (told(listed(ONE, TWO)), UNRECORDED)] == [
+        "the record lacks 1 revision it had; restart to publish it so",
+        "the record lacks 3 revisions it had; restart to publish it so",
+    ]
+
+
+def test_events_are_missed_where_nothing_is_recorded() -> None:
+    """Two at least, and more than a fifth; where there is a record, it says what there was."""
+    shown = History(listed(ONE, TWO, _THREE), UNRECORDED)
+    assert missing(listed(ONE), UNRECORDED, shown) == "2 of 3 events are gone from the list; restart to publish it so"
+    assert missing(listed(ONE, TWO), UNRECORDED, shown) == ""
+    assert missing(listed(ONE), told(listed(ONE)), shown) == ""
+
+
+def test_a_record_says_what_there_was() -> None:
+    """Events that were never recorded may go, those that were need a word in the record."""
+    before = listed(ONE, TWO, _THREE)
+    assert dispute(History(before, told(before))) == ""
+    assert dispute(History(listed(ONE), told(listed(ONE)))) == ""
+    assert dispute(History(listed(ONE), told(before))) == (
+        "2 of 3 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant"
+    )
+    assert dispute(History(listed(ONE), told(before, listed(ONE)))) == ""
+
+
+def test_what_is_withdrawn_does_not_count_any_more() -> None:
+    """Of what is left, two of two may not go."""
+    both = listed(ONE, TWO)
+    history = History(listed(), told(listed(ONE, TWO, _THREE), both))
+    assert dispute(history).startswith("2 of 2 events ")
+
+
+def test_two_events_that_were_one_are_not_shown() -> None:
+    """Calendars would keep one of them; the ids are in every address and may be named."""
+    renamed = TWO.replace("id: two", "id: second, former_ids: [two]")
+    both = listed(ONE, TWO.replace("id: two", "id: second"), TWO.replace("title: Two", "title: Another"))
+    history = History(both, told(listed(ONE, TWO), listed(ONE, renamed)))
+    assert dispute(history).startswith('the record knows "two" and "second" as one event; ')
