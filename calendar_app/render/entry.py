@@ -117,9 +117,14 @@ class Entry:
         return Status.POSTPONED if self.event.lapsed and not self.event.status.is_off else self.event.status
 
     @property
-    def untold_status(self) -> str:
-        """The status in a word, empty where one of the turns says it."""
-        return "" if any(turn.heading == self.status for turn in self.turns) else self.status
+    def status_turn(self) -> Turn | None:
+        """The turn that says how it came to the status it has; `None` where it always had it."""
+        return next((turn for turn in self.turns if turn.heading == self.status), None)
+
+    @property
+    def other_turns(self) -> tuple[Turn, ...]:
+        """The turns that do not say the status."""
+        return tuple(turn for turn in self.turns if turn.heading != self.status)
 
     @property
     def is_tentative(self) -> bool:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC
 from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from calendar_app.history import journal
+from calendar_app.history.facts import facts
+from calendar_app.history.revision import Revision
+from calendar_app.history.revision import difference
 from calendar_app.model import Mode
 from calendar_app.model import Status
+from calendar_app.model import Unscheduled
 from tests.render.editions import edition
 from tests.render.odd_list import ALTAIR
+from tests.render.odd_list import ASSEMBLY
 from tests.render.odd_list import AUSTRIA
 from tests.render.odd_list import CICC
+from tests.render.odd_list import ORION
 from tests.render.odd_list import event
 from tests.render.odd_list import listed
 from tests.render.odd_list import odd_list
@@ -21,6 +31,8 @@ from tests.render.odd_list import timed
 if TYPE_CHECKING:
     from calendar_app.model import SideEvent
     from calendar_app.render.entry import Entry
+
+RECORDED = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
 
 
 def entry(name: str) -> Entry:
@@ -166,3 +178,34 @@ def test_stamps_are_those_of_a_list_without_a_history() -> None:
     one = entry("emoji")
     updated = one.assembly.updated
     assert (one.stamps.sequence, one.stamps.created, one.stamps.modified) == (0, updated, updated)
+
+
+def after(was: SideEvent, now: SideEvent) -> Entry:
+    """An event that was recorded as something else."""
+    line = Revision(was.first_id, 0, RECORDED, difference({}, facts(was, ASSEMBLY))).line
+    made = edition(listed(now), journal=journal(line, "odd.history.jsonl"))
+    return made.entry(made.schedule.by_id[now.id])
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "others"),
+    [
+        ({"status": Status.CANCELLED}, "Cancelled", []),
+        ({"status": Status.CANCELLED, "room": ALTAIR}, "Cancelled", ["Room changed: was Orion"]),
+        ({"when": Unscheduled()}, "Postponed: was Monday 1 December, 18:15–19:45", []),
+        ({"room": ALTAIR}, None, ["Room changed: was Orion"]),
+        ({}, None, []),
+    ],
+)
+def test_what_says_the_status_is_told_apart(now: dict[str, object], said: str | None, others: list[str]) -> None:
+    """Pages show it once, in front of all else."""
+    was = event("one", "One", timed("2025-12-01 18:15", "2025-12-01 19:45"), room=ORION)
+    one = after(was, replace(was, **now))  # type: ignore[arg-type]  # fields of the record
+    assert (one.status_turn and one.status_turn.sentence) == said
+    assert [turn.sentence for turn in one.other_turns] == others
+
+
+def test_a_status_it_always_had_has_no_turn() -> None:
+    """There is nothing to tell of it."""
+    was = event("one", "One", timed("2025-12-01 18:15"), status=Status.CANCELLED)
+    assert (after(was, was).status_turn, after(was, was).status) == (None, "Cancelled")
