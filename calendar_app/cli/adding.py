@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calendar_app.errors import Unreadable
@@ -10,11 +11,12 @@ from calendar_app.history.append import append
 from calendar_app.history.revision import UnusableLineError
 from calendar_app.source import content
 from calendar_app.source.record import MAX_RECORD_BYTES
+from calendar_app.source.record import record_of
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
-    from calendar_app.cli.opening import Opened
     from calendar_app.history.plan import Plan
 
 
@@ -26,13 +28,41 @@ class Overtaken(Exception):  # noqa: N818 - named for what happened
     """The list or its record is not any more what the plan was made of."""
 
 
-def add(files: Opened, plan: Plan, limit: int, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a plan was made of.
+
+    Attributes:
+        path: The list.
+        digest: SHA-256 of its bytes, hexadecimal.
+        record: The bytes of its record.
+        limit: The most bytes the list may have.
+    """
+
+    path: Path
+    digest: str
+    record: bytes
+    limit: int
+
+    def is_so(self, record: bytes) -> bool:
+        """Whether the two files still are what they were.
+
+        Args:
+            record: The bytes of the record now.
+        """
+        try:
+            listed = content(self.path, limit=self.limit)
+        except Unreadable:
+            return False
+        return (hashlib.sha256(listed).hexdigest(), record) == (self.digest, self.record)
+
+
+def add(basis: Basis, plan: Plan, now: datetime) -> None:
     """Write what was planned, all of it at one moment.
 
     Args:
-        files: The list and the record it was planned with.
+        basis: What it was planned with.
         plan: What to write: something, and nothing speaks against it.
-        limit: The most bytes the list may have.
         now: What the clock says, aware, in UTC.
 
     Raises:
@@ -41,7 +71,7 @@ def add(files: Opened, plan: Plan, limit: int, now: datetime) -> None:
     """
 
     def lines(there: bytes) -> bytes:
-        if there != files.content or _digest(files, limit) != files.reading.digest:
+        if not basis.is_so(there):
             raise Overtaken
         if len(there) + len(added) > MAX_RECORD_BYTES:
             message = "it would be longer than what is read again"
@@ -50,16 +80,9 @@ def add(files: Opened, plan: Plan, limit: int, now: datetime) -> None:
 
     try:
         added = plan.lines(plan.moment(now))
-        append(files.record, lines)
+        append(record_of(basis.path), lines)
     except UnusableLineError as error:
         message = f"nobody could read it any more: {error}"
         raise NotRecorded(message) from error
     except OSError as error:
         raise NotRecorded(error.strerror or str(error)) from error
-
-
-def _digest(files: Opened, limit: int) -> str:
-    try:
-        return hashlib.sha256(content(files.path, limit=limit)).hexdigest()
-    except Unreadable:
-        return ""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from calendar_app.advice import Advice
 from calendar_app.advice import advise
-from calendar_app.resources import shipped
-from calendar_app.source import MAX_BYTES
-from calendar_app.source import read
+from calendar_app.cli.opening import limit
+from calendar_app.cli.opening import lists
+from calendar_app.cli.opening import opened
+from calendar_app.errors import Problem
+from calendar_app.history.plan import plan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from calendar_app.cli.opening import Opened
+    from calendar_app.history import History
     from calendar_app.settings import Settings
 
 
@@ -24,32 +29,48 @@ def checked(settings: Settings, *, strict: bool) -> int:
         settings: Which lists.
         strict: Whether advice counts as a problem.
     """
-    lists = settings.events or (_from_here(shipped("events.yaml")),)
-    results = [_checked(path, settings.max_bytes or MAX_BYTES) for path in lists]
+    results = [_checked(path, limit(settings)) for path in lists(settings)]
     problems = sum(result[0] for result in results)
     advice = sum(result[1] for result in results)
     return 1 if problems or (strict and advice) else 0
 
 
-def _from_here(path: Path) -> Path:
-    """The path as one would type it here, where it is below the folder one is in."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-
-
 def _checked(path: Path, limit: int) -> tuple[int, int]:
-    reading = read(path, limit=limit)
-    for problem in reading.problems:
+    files = opened(path, limit)
+    refusals = plan(files.history).refusals if files.history else ()
+    problems = list(files.problems)
+    problems += [Problem(files.place(one), str(one)) for one in refusals if not one.is_question]
+    for problem in problems:
         click.echo(str(problem))
-    if reading.schedule is None:
-        count = len(reading.problems)
-        problems = f"{count} problem{'s' if count != 1 else ''}"
-        click.echo(f"{path}: {problems}; a site that serves it keeps showing the last good list", err=True)
-        return count, 0
-    doubts = (Advice(doubt.place, "cut-short", doubt.message) for doubt in reading.doubts)
-    remarks = sorted((*advise(reading.schedule, reading.places), *doubts))
-    for remark in remarks:
+    remarks = _remarks(files)
+    remarks += [Advice(files.place(one), "renamed", str(one)) for one in refusals if one.is_question]
+    for remark in sorted(remarks):
         click.echo(str(remark))
-    events = len(reading.schedule.events)
     things = sum(remark.things for remark in remarks)
-    click.echo(f"{path}: {events} event{'s' if events != 1 else ''}, no problems, {things:,} to look at", err=True)
-    return 0, things
+    click.echo(f"{path}: {_summed(files, len(problems), things)}", err=True)
+    if files.history and files.history.changes:
+        click.echo(f"{path}: {_unrecorded(files.history)}; run 'calendar-app record'", err=True)
+    return len(problems), things
+
+
+def _remarks(files: Opened) -> list[Advice]:
+    reading, torn = files.reading, files.journal.torn
+    remarks = [Advice(torn.place, "torn", torn.message)] if torn else []
+    if reading.schedule:
+        remarks += advise(reading.schedule, reading.places)
+        remarks += (Advice(doubt.place, "cut-short", doubt.message) for doubt in reading.doubts)
+    return remarks
+
+
+def _summed(files: Opened, problems: int, things: int) -> str:
+    if problems:
+        count = f"{problems} problem{'s' if problems != 1 else ''}"
+        return f"{count}; a site that serves it keeps showing the last good list"
+    events = len(files.reading.schedule.events) if files.reading.schedule else 0
+    return f"{events} event{'s' if events != 1 else ''}, no problems, {things:,} to look at"
+
+
+def _unrecorded(history: History) -> str:
+    if not history.is_recorded:
+        return "nothing is recorded yet"
+    return f"{history.unrecorded} change{'s' if history.unrecorded != 1 else ''} not recorded"

@@ -77,6 +77,7 @@ def record(events: tuple[Path, ...], *, dry_run: bool, withdraw: bool, purge: tu
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder looked into before the shipped templates. Default: CALENDAR_APP_TEMPLATES.",
 )
+@click.option("--record", is_flag=True, help="Record what changes, once the list has been left alone for a minute.")
 def serve(  # noqa: PLR0913 - one for each option
     events: tuple[Path, ...],
     *,
@@ -85,8 +86,10 @@ def serve(  # noqa: PLR0913 - one for each option
     workers: int,
     base_url: str | None,
     templates: Path | None,
+    record: bool,
 ) -> None:
     """Serve the site."""
+    from calendar_app.cli.recorder import QUIET_SECONDS  # noqa: PLC0415 - lazy: see the package's docstring
     from calendar_app.cli.serving import served  # noqa: PLC0415 - lazy: see the package's docstring
 
     settings = _settings(events)
@@ -98,4 +101,5 @@ def serve(  # noqa: PLR0913 - one for each option
         except SettingsError as error:
             raise click.UsageError(str(error)) from error
     named = bool(base_url or os.environ.get("CALENDAR_APP_BASE_URL"))
-    raise SystemExit(served(settings, host=host, port=port, workers=workers, named=named))
+    quiet = QUIET_SECONDS if record else None
+    raise SystemExit(served(settings, host=host, port=port, workers=workers, named=named, quiet=quiet))

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calendar_app.cli.adding import Basis
 from calendar_app.errors import Place
 from calendar_app.errors import Problem
 from calendar_app.errors import Unreadable
@@ -21,6 +22,7 @@ from calendar_app.source.record import record_of
 from calendar_app.source.record import recorded
 
 if TYPE_CHECKING:
+    from calendar_app.history.plan import Refusal
     from calendar_app.settings import Settings
     from calendar_app.source import Reading
 
@@ -32,14 +34,14 @@ class Opened:
     Attributes:
         path: The list.
         reading: What reading it brought.
-        content: The bytes of its record.
-        journal: What they say.
+        basis: What a plan is made of.
+        journal: What the record says.
         faults: Everything wrong with the record.
     """
 
     path: Path
     reading: Reading
-    content: bytes
+    basis: Basis
     journal: Journal
     faults: tuple[Problem, ...]
 
@@ -53,13 +55,13 @@ class Opened:
         """Everything wrong with the list, then with its record."""
         return (*self.reading.problems, *self.faults)
 
-    def place(self, event: str | None) -> Place | None:
-        """Where an event stands in the list, or `None`.
+    def place(self, refusal: Refusal) -> Place:
+        """Where to look at what speaks against recording the list.
 
         Args:
-            event: Its id, or `None`.
+            refusal: What does.
         """
-        return self.reading.places.get(("event", event)) if event else None
+        return self.reading.places.get(("event", refusal.event), Place(str(self.path), 1, 1))
 
     @cached_property
     def history(self) -> History | None:
@@ -83,16 +85,17 @@ def opened(path: Path, limit: int) -> Opened:
         faults = known.problems
     except Unreadable as error:
         faults = (Problem(Place(str(record), 1, 1), str(error)),)
-    return Opened(path, read(path, limit=limit), content, known, faults)
+    reading = read(path, limit=limit)
+    return Opened(path, reading, Basis(path, reading.digest, content, limit), known, faults)
 
 
 def lists(settings: Settings) -> tuple[Path, ...]:
-    """The lists a command is about, each once, as one would type them here.
+    """The lists a command is about, as one would type them here.
 
     Args:
         settings: Which lists; none for the shipped one.
     """
-    return tuple(dict.fromkeys(settings.events)) or (_from_here(shipped("events.yaml")),)
+    return settings.events or (_from_here(shipped("events.yaml")),)
 
 
 def limit(settings: Settings) -> int:

@@ -49,7 +49,7 @@ def recorded(settings: Settings, *, dry_run: bool, withdraw: bool, purge: tuple[
         purge: Ids of events of which nothing is to be shown any more.
     """
     most = limit(settings)
-    files = [opened(path, most) for path in lists(settings)]
+    files = [opened(path, most) for path in dict.fromkeys(lists(settings))]
     known = [tuple(name for name in purge if _knows(one, name)) for one in files]
     try:
         if strangers := [name for name in purge if not any(name in names for names in known)]:
@@ -86,7 +86,7 @@ def _estranged(files: list[Opened], strangers: list[str]) -> int:
 def _recorded(files: Opened, most: int, *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> bool:
     for _ in range(_TIMES):
         try:
-            return _once(files, most, dry_run=dry_run, withdraw=withdraw, purge=purge)
+            return _once(files, dry_run=dry_run, withdraw=withdraw, purge=purge)
         except Overtaken:
             _say(
                 f"{files.path}: it changed meanwhile, or its record did; here is what there is to record now", err=True
@@ -96,7 +96,7 @@ def _recorded(files: Opened, most: int, *, dry_run: bool, withdraw: bool, purge:
     return False
 
 
-def _once(files: Opened, most: int, *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> bool:
+def _once(files: Opened, *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> bool:
     _say(*map(str, files.problems), err=True)
     if files.history is None:
         _say(f"{files.path}: nothing is recorded: mend what is wrong first", err=True)
@@ -106,8 +106,7 @@ def _once(files: Opened, most: int, *, dry_run: bool, withdraw: bool, purge: tup
     planned, now = plan(files.history, withdraw=withdraw, purge=purge), datetime.now(UTC)
     if refusals := (*planned.refusals, *planned.doubts(now)):
         for refusal in refusals:
-            place = files.place(refusal.event) or files.path
-            _say(f"{place}: {refusal.message}", *(f"  {name}" for name in refusal.named), err=True)
+            _say(f"{files.place(refusal)}: {refusal.message}", *(f"  {name}" for name in refusal.named), err=True)
         _say(f"{files.path}: nothing is recorded", err=True)
         return False
     _say(*_told(planned))
@@ -119,7 +118,7 @@ def _once(files: Opened, most: int, *, dry_run: bool, withdraw: bool, purge: tup
         _say(f"{changes} would be recorded in {files.record}")
     else:
         try:
-            add(files, planned, most, now)
+            add(files.basis, planned, now)
         except NotRecorded as error:
             _say(f"{files.record}: nothing is recorded: {error}", err=True)
             return False

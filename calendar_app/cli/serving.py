@@ -22,10 +22,13 @@ from granian.server.mp import MPServer
 
 from calendar_app.cli.listening import free_address
 from calendar_app.cli.listening import own_url
+from calendar_app.cli.opening import limit
+from calendar_app.cli.opening import lists
+from calendar_app.cli.opening import opened
+from calendar_app.cli.recorder import Recorder
 from calendar_app.errors import NothingToPublish
-from calendar_app.resources import shipped
-from calendar_app.source import MAX_BYTES
-from calendar_app.source import read
+from calendar_app.errors import Problem
+from calendar_app.history.plan import plan
 from calendar_app.web import Site
 from calendar_app.web import create_app
 
@@ -34,13 +37,16 @@ if TYPE_CHECKING:
 
     from _typeshed.wsgi import WSGIApplication
 
+    from calendar_app.cli.opening import Opened
     from calendar_app.settings import Settings
 
 _LOOK_SECONDS = 0.5
 _THREADS = 4
 
 
-def served(settings: Settings, *, host: str, port: int, workers: int, named: bool) -> int:
+def served(  # noqa: PLR0913 - one for each option
+    settings: Settings, *, host: str, port: int, workers: int, named: bool, quiet: float | None = None
+) -> int:
     """Serve until told to stop; the exit status.
 
     Args:
@@ -49,14 +55,11 @@ def served(settings: Settings, *, host: str, port: int, workers: int, named: boo
         port: The port to listen on; 0 for any that is free.
         workers: How many processes answer.
         named: Whether the base address was chosen; else it is that of host and port.
+        quiet: How long a list is left alone before its changes are recorded, in seconds; `None` to record nothing.
     """
-    paths = tuple(path.absolute() for path in settings.events or (shipped("events.yaml"),))
-    limit = settings.max_bytes or MAX_BYTES
-    problems = [problem for path in paths for problem in read(path, limit=limit).problems]
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        return _refused("mend the list first")
+    paths = tuple(path.absolute() for path in lists(settings))
+    if reason := _unusable([opened(path, limit(settings)) for path in paths]):
+        return _refused(reason)
     try:
         address, port = free_address(host, port)
     except (OSError, UnicodeError) as error:
@@ -72,8 +75,22 @@ def served(settings: Settings, *, host: str, port: int, workers: int, named: boo
             return _refused(f"{unshown[0].path}: {unshown[0].reason}")
         server = _server(address, port, workers)
         server.on_startup(partial(click.echo, _served_list(site)))
-        server.serve(target_loader=partial(worker, settings, os.getpid()), wrap_loader=False)
+        server.serve(target_loader=partial(worker, settings, os.getpid(), quiet), wrap_loader=False)
     return 0
+
+
+def _unusable(files: list[Opened]) -> str:
+    """Why these lists cannot be served, or nothing; all that is wrong with them is printed."""
+    problems = [problem for one in files for problem in one.problems]
+    refusals = [(one, refusal) for one in files if one.history for refusal in plan(one.history).refusals]
+    disputes = [Problem(one.place(refusal), refusal.message) for one, refusal in refusals if not refusal.is_question]
+    for problem in (*problems, *disputes):
+        click.echo(str(problem), err=True)
+    if any(one.reading.problems for one in files):
+        return "mend the list first"
+    if problems:
+        return "mend the record first"
+    return "the list and its record contradict each other" if disputes else ""
 
 
 @contextmanager
@@ -159,28 +176,33 @@ def _logging() -> dict[str, Any]:
     }
 
 
-def worker(settings: Settings, parent: int) -> WSGIApplication:
+def worker(settings: Settings, parent: int, quiet: float | None) -> WSGIApplication:
     """The application of one worker, which follows the files before anybody asks.
 
     Args:
         settings: What to serve.
         parent: The process that is to look after the worker.
+        quiet: How long a list is left alone before its changes are recorded, in seconds; `None` to record nothing.
     """
     # Its own thread looks: a reader would wait for a list to be read and tried out.
     app = create_app(settings, follows=False)
     site: Site = app.extensions["calendar_app"]
-    threading.Thread(target=follow, args=(site, parent), daemon=True, name="follow").start()
+    recorder = None if quiet is None else Recorder(site, quiet)
+    threading.Thread(target=follow, args=(site, parent, recorder), daemon=True, name="follow").start()
     return app
 
 
-def follow(site: Site, parent: int) -> None:
+def follow(site: Site, parent: int, recorder: Recorder | None = None) -> None:
     """Look at the files for as long as the parent lives, then end: an orphan would hold the port.
 
     Args:
         site: What is published.
         parent: The process that looks after this one.
+        recorder: What records the changes of the lists, or `None` for nobody.
     """
     while os.getppid() == parent:
         site.look()
+        if recorder:
+            recorder.look()
         time.sleep(_LOOK_SECONDS)
     os.kill(os.getpid(), signal.SIGKILL)

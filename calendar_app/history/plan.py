@@ -40,13 +40,13 @@ class Refusal:
 
     Attributes:
         message: What is the matter and what to do, one sentence.
-        event: The id of the event in the list that it is about; `None` where it is about what is gone.
+        event: The id of the event in the list that it is about; empty where it is about what is gone.
         named: What it is about, in words, where that is much.
         is_question: Whether the list may be right: it is for the organiser to say.
     """
 
     message: str
-    event: str | None = None
+    event: str = ""
     named: tuple[str, ...] = ()
     is_question: bool = False
 

@@ -25,6 +25,8 @@ _ADVICE = (
     " [co-host-in-two-places]\n"
 )
 
+_UNRECORDED = ": nothing is recorded yet; run 'calendar-app record'\n"
+
 
 def check(runner: CliRunner, *arguments: object) -> Result:
     """The command, with some arguments."""
@@ -35,7 +37,7 @@ def test_a_good_list_is_good(runner: CliRunner, path: Path) -> None:
     """What to look at stands on standard output, how much there is beside it; all is well."""
     result = check(runner, "--events", path)
     assert (result.exit_code, result.stdout) == (0, f"{path}{_ADVICE}")
-    assert result.stderr == f"{path}: 7 events, no problems, 1 to look at\n"
+    assert result.stderr == f"{path}: 7 events, no problems, 1 to look at\n{path}{_UNRECORDED}"
 
 
 def test_strictly_advice_is_a_problem(runner: CliRunner, path: Path) -> None:
@@ -48,7 +50,11 @@ def test_strictly_a_list_without_advice_is_good(runner: CliRunner, path: Path) -
     """One event, with nobody to be in its way."""
     path.write_text(TEXT[: TEXT.index("  - id: parallel")], "utf-8")
     result = check(runner, "--strict", "--events", path)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"{path}: 1 event, no problems, 0 to look at\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "",
+        f"{path}: 1 event, no problems, 0 to look at\n{path}{_UNRECORDED}",
+    )
 
 
 def test_advice_that_is_not_shown_counts(runner: CliRunner, path: Path) -> None:
@@ -57,7 +63,7 @@ def test_advice_that_is_not_shown_counts(runner: CliRunner, path: Path) -> None:
     path.write_text(head + "".join(f"  - {{id: e{n}, title: T, starts: 2026-01-01}}\n" for n in range(1700)), "utf-8")
     result = check(runner, "--events", path)
     assert len(result.stdout.splitlines()) == 501
-    assert result.stderr == f"{path}: 1700 events, no problems, 1,700 to look at\n"
+    assert result.stderr == f"{path}: 1700 events, no problems, 1,700 to look at\n{path}{_UNRECORDED}"
 
 
 def test_every_problem_is_said_at_once(runner: CliRunner, path: Path) -> None:
@@ -97,6 +103,7 @@ def test_several_lists_are_checked_together(runner: CliRunner, path: Path, tmp_p
     assert result.stderr.splitlines() == [
         f"{missing}: 1 problem; a site that serves it keeps showing the last good list",
         f"{path}: 7 events, no problems, 1 to look at",
+        f"{path}{_UNRECORDED}".rstrip(),
     ]
 
 
@@ -120,7 +127,7 @@ def test_without_a_name_the_shipped_list_is_checked(
         monkeypatch.chdir(folder)
         result = check(runner)
         assert result.exit_code == 0
-        assert result.stderr == f"{name}: 5 events, no problems, 1 to look at\n"
+        assert result.stderr.startswith(f"{name}: 5 events, no problems, 1 to look at\n")
 
 
 def test_the_limit_is_the_operators(runner: CliRunner, path: Path) -> None:

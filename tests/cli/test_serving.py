@@ -42,10 +42,11 @@ class Granian:
 
     def serve(self, *, target_loader: Any, wrap_loader: bool) -> None:  # noqa: ANN401 - whatever the server takes
         """Start, and stop at once."""
-        settings, parent = target_loader.args
+        settings, parent, quiet = target_loader.args
         self.told |= {
             "settings": settings,
             "parent": parent,
+            "quiet": quiet,
             "wrap": wrap_loader,
             "kept": [path.suffix for path in settings.last_good.iterdir()] if settings.last_good else None,
         }
@@ -224,12 +225,13 @@ def test_a_worker_follows_the_files(path: Path, monkeypatch: pytest.MonkeyPatch)
     followed: list[tuple[object, int]] = []
     done = threading.Event()
 
-    def follow(site: object, parent: int) -> None:
+    def follow(site: object, parent: int, recorder: object) -> None:
+        assert recorder is None
         followed.append((site, parent))
         done.set()
 
     monkeypatch.setattr(serving, "follow", follow)
-    app: Any = serving.worker(Settings(events=(path,)), 7)
+    app: Any = serving.worker(Settings(events=(path,)), 7, None)
     assert done.wait(10)
     assert followed == [(app.extensions["calendar_app"], 7)]
     assert app.test_client().get("/small/").status_code == 200
