@@ -17,16 +17,22 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import UTC
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
+from calendar_app.source.record import record_of
+from tests.history.record import FIRST
+from tests.history.record import SECOND
 from tests.server import Server
 from tests.server import children
 from tests.server import free_port
 from tests.server import until
 from tests.small import TEXT
+from tests.web.recording import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +43,8 @@ pytestmark = pytest.mark.slow
 
 _WATCHDOG = 10
 _CANARY = "canary7f3a"
+_MOVED = TEXT.replace("starts: 2025-12-02 13:15", "starts: 2025-12-02 13:30")
+_THIRD = datetime(2025, 11, 28, 9, tzinfo=UTC)
 _ALIASES = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
 
 
@@ -512,3 +520,93 @@ def test_two_assemblies_live_side_by_side(path: Path, tmp_path: Path) -> None:
         until(lambda: all(b"Paintings" in body for body in server.everywhere("/later/schedule.ics")), _WATCHDOG)
         assert all(b"Pictures" in body for body in server.everywhere("/small/schedule.ics"))
     assert children(server.process.pid) == []
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
+    """A server of the small list with a record, in which an event was moved; and the list."""
+    path = tmp_path / "small.yaml"
+    save(path, TEXT)
+    record(path, FIRST)
+    save(path, _MOVED)
+    record(path, SECOND)
+    with Server(path) as server:
+        yield server, path
+
+
+def test_what_is_recorded_is_served_by_every_worker(recorded: tuple[Server, Path]) -> None:
+    """First a change without a record, counted; then its revision, with the time it was recorded at."""
+    server, path = recorded
+    feed = "/small/events/dialogue.ics"
+    assert all(b"SEQUENCE:0\r\n" in body for body in server.everywhere(feed))
+    save(path, _MOVED.replace("A dialogue", "A debate"))
+    until(lambda: all(b"SEQUENCE:1\r\n" in body for body in server.everywhere(feed)), _WATCHDOG)
+    until(lambda: all(b'"unrecorded": 1' in body for body in server.everywhere("/readyz")), _WATCHDOG)
+    until(lambda: server.log.count(f"{path}: 1 change not recorded; run 'calendar-app record'") == 2, _WATCHDOG)
+    record(path, _THIRD)
+    stamp = f"LAST-MODIFIED:{_THIRD:%Y%m%dT%H%M%SZ}\r\n".encode()
+    until(lambda: all(stamp in body for body in server.everywhere(feed)), _WATCHDOG)
+    assert len(server.everywhere(feed)) == 1
+    assert all(b'"unrecorded": 0' in body for body in server.everywhere("/readyz"))
+
+
+def _older(record: Path) -> None:
+    record.write_bytes(b"".join(record.read_bytes().splitlines(keepends=True)[:-1]))
+
+
+def _torn(record: Path) -> None:
+    record.write_bytes(record.read_bytes() + b'{"event": "canary')
+
+
+@pytest.mark.parametrize(
+    ("spoil", "status"),
+    [
+        (lambda record: record.unlink(), "held"),
+        (_older, "held"),
+        (lambda record: record.write_bytes(b"<!DOCTYPE html>\n"), "stale"),
+        (_pipe, "stale"),
+        (_torn, "current"),
+    ],
+    ids=["deleted", "an older one", "a captive portal", "a pipe", "torn"],
+)
+def test_whatever_becomes_of_a_record_the_feed_stays(
+    recorded: tuple[Server, Path], spoil: Callable[[Path], object], status: str
+) -> None:
+    """Its stamps are in thousands of calendars; a worker killed meanwhile comes back with the same bytes."""
+    server, path = recorded
+    pages = ("/small/", "/small/schedule.ics", "/small/events/joint.ics")
+    before = {page: server.everywhere(page) for page in pages}
+    assert [len(bodies) for bodies in before.values()] == [1] * len(pages)
+    assert all(b"SEQUENCE:1\r\n" in body for body in before[pages[2]])
+    whole = record_of(path).read_bytes()
+    spoil(record_of(path))
+    if status == "current":
+        until(lambda: server.log.count("line 10 of the record was cut short; it is left out") == 2, _WATCHDOG)
+    until(lambda: {status for status, _ in states(server)} == {status}, _WATCHDOG)
+    victim = server.workers()[0]
+    os.kill(victim, signal.SIGKILL)
+    until(partial(is_replaced, server, victim), _WATCHDOG)
+    until(lambda: {status for status, _ in states(server)} == {status}, _WATCHDOG)
+    assert {page: server.everywhere(page) for page in pages} == before
+    record_of(path).unlink(missing_ok=True)
+    record_of(path).write_bytes(whole)
+    save(path, _MOVED.replace("Pictures", "Paintings"))
+    until(is_everywhere(server, b"Pictures", b"Paintings"), _WATCHDOG)
+    assert states(server) == {("current", "")}
+
+
+def test_what_is_taken_out_is_shown_once_it_is_recorded(recorded: tuple[Server, Path]) -> None:
+    """By every worker and without a restart, as withdrawn; until then the list is held."""
+    server, path = recorded
+    before = server.everywhere("/small/schedule.ics")
+    later, plenary = (_MOVED.index(f"  - id: {name}") for name in ("later", "plenary"))
+    save(path, _MOVED[:later] + _MOVED[plenary:])
+    until(lambda: all(b'"unrecorded": 1' in body for body in server.everywhere("/readyz")), _WATCHDOG)
+    save(path, _MOVED[: _MOVED.index("  - id: joint")])
+    until(lambda: {status for status, _ in states(server)} == {"held"}, _WATCHDOG)
+    withdrawn = server.everywhere("/small/schedule.ics")
+    assert [body.count(b"STATUS:CANCELLED") for body in (*before, *withdrawn)] == [1, 2]
+    record(path, _THIRD)
+    until(lambda: states(server) == {("current", "")}, _WATCHDOG)
+    (feed,) = server.everywhere("/small/schedule.ics")
+    assert (feed.count(b"BEGIN:VEVENT"), feed.count(b"STATUS:CANCELLED")) == (before.pop().count(b"BEGIN:VEVENT"), 4)
