@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from calendar_app.model import Remembered
 from calendar_app.names import folded
 from calendar_app.names import found
 from calendar_app.selection import Facet
 from calendar_app.selection import Index
+from calendar_app.source import parse
 from tests.selection.programme import INDEX
+from tests.selection.programme import TEXT
 from tests.selection.programme import programme
 
 
@@ -117,6 +123,44 @@ def test_what_is_known() -> None:
     }
     assert {spelling: value for facet in Facet for spelling, value in known[facet].items() if spelling != value} == {
         "was-east": "east"
+    }
+
+
+def test_what_is_remembered_is_known() -> None:
+    """Days, languages in lower case, and events of which no more than the id is left; all beside what is there."""
+    remembered = Remembered(
+        days=frozenset({date(2025, 12, 2), date(2025, 12, 11)}),
+        languages=frozenset({"fr", "pt-BR"}),
+        events=frozenset({"purged"}),
+    )
+    known = Index(replace(programme(), remembered=remembered)).known
+    assert {facet: dict(known[facet].items() - INDEX.known[facet].items()) for facet in Facet} == {
+        Facet.CO_HOST: {},
+        Facet.ROOM: {},
+        Facet.DAY: {"2025-12-11": "2025-12-11"},
+        Facet.KIND: {},
+        Facet.HOST_KIND: {},
+        Facet.LANGUAGE: {"pt-br": "pt-br"},
+        Facet.EVENT: {"purged": "purged"},
+    }
+    assert all(known[facet].items() >= INDEX.known[facet].items() for facet in Facet)
+
+
+def test_a_state_is_known_by_the_name_it_has_elsewhere() -> None:
+    """The list may have a name of its own for a State; what else is in a country is not the State."""
+    text = TEXT.replace("Sleeping Society, kind: academia", "Sleeping State, kind: state, country: SI")
+    text = text.replace(
+        "Human Rights Watch, short_name: HRW, kind: civil_society", "HRW, kind: civil_society, country: PE"
+    )
+    schedule = parse(text.encode(), "programme.yaml").schedule
+    assert schedule is not None
+    names = Index(schedule).spoken_of_as[Facet.CO_HOST]
+    assert {name: names.get(name) for name in ("Sleeping State", "Slovenia", "Slovénie", "Peru", "Ghana")} == {
+        "Sleeping State": "sleeper",
+        "Slovenia": "sleeper",
+        "Slovénie": "sleeper",
+        "Peru": None,
+        "Ghana": None,
     }
 
 

@@ -140,8 +140,9 @@ def test_fifty_values_are_read_and_one_more_is_refused() -> None:
     beside = [("q", "x"), ("match", "all"), ("day", ""), ("nocache", "1")]
     assert VALUES_LIMIT == 50
     assert read_query(beside + pairs, INDEX).encoded == "co-host=czechia&co-host=hrw&room=attic&q=x&match=all"
-    with pytest.raises(TooManyValues):
+    with pytest.raises(TooManyValues) as raised:
         read_query([*pairs, ("day", "2025-12-01")], INDEX)
+    assert str(raised.value) == "at most 50 values may be given"
 
 
 def test_too_many_values_are_refused_before_they_are_looked_at() -> None:
