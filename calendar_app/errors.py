@@ -9,6 +9,7 @@ A mistake in a request is an exception whose class makes the sentence; the web l
     │   ├── UnknownValue       a value no file ever knew
     │   ├── RepeatedText       two search texts
     │   ├── TooManyValues      more values than anybody means
+    │   ├── UnusableMoment     a moment in no spelling we read
     │   └── QueryTooLong       a query no form of ours makes
     ├── SettingsError          a setting that cannot be used
     ├── NothingToPublish
@@ -148,6 +149,13 @@ class TooManyValues(RequestError):  # noqa: N818 - named for the mistake
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"at most {limit} values may be given")
+
+
+class UnusableMoment(RequestError):  # noqa: N818 - named for the mistake
+    """A moment that is no date, no time at the venue, and no time with its offset from UTC."""
+
+    def __init__(self) -> None:
+        super().__init__("since is no date, such as 2025-11-28, and no time, such as 2025-11-28T17:00")
 
 
 class QueryTooLong(RequestError):  # noqa: N818 - named for the mistake

@@ -258,6 +258,18 @@ def short_day_name(day: date, language: str) -> str:
     return dates.format_date(day, "EEE d", locale=_locale(language))
 
 
+@lru_cache(maxsize=4096)
+def brief_day_name(day: date, language: str, *, year: bool = False) -> str:
+    """A day in few letters, with its month: "Mon 1 Dec", with the year where asked for.
+
+    Args:
+        day: The day.
+        language: The language to say it in.
+        year: Whether to say the year.
+    """
+    return dates.format_date(day, "EEE d MMM y" if year else "EEE d MMM", locale=_locale(language))
+
+
 def span_name(first: date, last: date, language: str) -> str:
     """Some days in words, what they share said once: "1–6 December 2025".
 

@@ -31,6 +31,7 @@ PAGES = {
         "days": "/asp24/days/",
         "day": "/asp24/days/2025-12-01/",
         "not-found": "/asp24/co-hosts/fdih/",
+        "changes": "/asp24/changes/",
         "subscribe": "/asp24/subscribe/",
         "subscribe-filtered": "/asp24/subscribe/?co-host=belgium&co-host=canada",
         "subscribe-event": "/asp24/subscribe/?event=survivors-dialogue",
@@ -41,6 +42,7 @@ PAGES = {
         "search": "/demo/?q=witness",
         "day": "/demo/days/2025-12-02/",
         "co-hosts": "/demo/co-hosts/",
+        "changes": "/demo/changes/?kind=side_event",
     },
 }
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from calendar_app import languages
 from calendar_app.languages import Text
+from calendar_app.languages import brief_day_name
 from calendar_app.languages import day_name
 from calendar_app.languages import direction
 from calendar_app.languages import is_country
@@ -345,6 +346,20 @@ def test_days_in_words(language: str, *, year: bool, expected: str) -> None:
 def test_days_in_few_letters() -> None:
     """Enough to tell a day from its neighbours."""
     assert [short_day_name(date(2025, 12, 1), language) for language in ("en", "fr")] == ["Mon 1", "lun. 1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "year", "expected"),
+    [
+        ("en", False, "Mon 1 Dec"),
+        ("en", True, "Mon 1 Dec 2025"),
+        ("fr", False, "lun. 1 déc."),
+        ("fr", True, "lun. 1 déc. 2025"),
+    ],
+)
+def test_a_day_in_few_letters_with_its_month(language: str, *, year: bool, expected: str) -> None:
+    """For where no heading says the month; the year where asked for."""
+    assert brief_day_name(date(2025, 12, 1), language, year=year) == expected
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from calendar_app.selection.words import value_name
 from calendar_app.selection.words import values_named
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -121,24 +122,25 @@ def panels(edition: Edition, selection: Selection) -> list[Panel]:
     return [panel for facet in _SHOWN if (panel := _panel(edition, selection, facet))]
 
 
-def chips(edition: Edition, selection: Selection) -> list[Chip]:
+def chips(edition: Edition, selection: Selection, of: Callable[[Query], str] | None = None) -> list[Chip]:
     """The filters in force, in canonical order.
 
     Args:
         edition: The edition.
         selection: What is shown.
+        of: The address of the page for a query; that of the list where it is left out.
     """
+    address = of or edition.links.schedule
     query, gettext = selection.query, edition.phrases.gettext
     found = []
     for facet, values in query.values:
         for value in values:
             label = value_name(selection, facet, value, edition.language)
-            address = edition.links.schedule(query.without(facet, value))
-            found.append(Chip(label, address, facet_name(facet, edition.language)))
+            found.append(Chip(label, address(query.without(facet, value)), facet_name(facet, edition.language)))
     if query.text:
-        found.append(Chip(f"“{query.text}”", edition.links.schedule(query.without_text()), gettext("Search")))
+        found.append(Chip(f"“{query.text}”", address(query.without_text()), gettext("Search")))
     if query.together:
-        found.append(Chip(gettext("All of them together"), edition.links.schedule(query.apart()), gettext("Co-host")))
+        found.append(Chip(gettext("All of them together"), address(query.apart()), gettext("Co-host")))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from calendar_app.render.atom import atom_feed
 from calendar_app.render.csv_table import csv_table
 from calendar_app.render.ical import Cancelled
 from calendar_app.render.ical import feed
@@ -43,6 +44,7 @@ FORMS: Mapping[str, Form] = {
         Form("json", "application/json", lambda edition, selection, _: json_list(edition, selection)),
         Form("csv", "text/csv", lambda edition, selection, _: csv_table(edition, selection)),
         Form("txt", "text/plain", lambda edition, selection, _: announcement(edition, selection)),
+        Form("atom", "application/atom+xml", lambda edition, selection, _: atom_feed(edition, selection)),
     )
 }
 """Every form by suffix; routes, the links on pages, the export and the tests all go by this."""

@@ -27,6 +27,9 @@ class Links(Protocol):
     def subscribe(self, query: Query) -> str:
         """How to subscribe to a selection: "/asp24/subscribe/?co-host=fidh"."""
 
+    def changes(self, query: Query, suffix: str = "", since: str = "") -> str:
+        """What changed in a selection: "/asp24/changes/?co-host=fidh"; as a text since a moment, with "txt"."""
+
     def event(self, event: str, suffix: str = "") -> str:
         """One event, by id."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar_app.selection.changes import Changes
 from calendar_app.selection.index import Index
+from calendar_app.selection.net import net
 from calendar_app.selection.query import QUERY_LIMIT
 from calendar_app.selection.query import VALUES_LIMIT
 from calendar_app.selection.query import Facet
@@ -21,5 +22,6 @@ __all__ = [
     "Query",
     "Relaxation",
     "Selection",
+    "net",
     "read_query",
 ]

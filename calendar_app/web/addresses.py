@@ -55,6 +55,11 @@ class Addresses:
         """How to subscribe to a selection, always by query: one form of address for all of them."""
         return f"{self._root}subscribe/{f'?{query.encoded}' if query.encoded else ''}"
 
+    def changes(self, query: Query, suffix: str = "", since: str = "") -> str:
+        """What changed in a selection, always by query; the moment comes last."""
+        pairs = "&".join(filter(None, (query.encoded, urlencode({"since": since}) if since else "")))
+        return f"{self._root}changes{f'.{suffix}' if suffix else '/'}{f'?{pairs}' if pairs else ''}"
+
     def event(self, event: str, suffix: str = "") -> str:
         """One event."""
         return self._one("events", event, suffix)

@@ -29,7 +29,7 @@ _HASH_LENGTH = 12
 _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 # What editors, cameras and file managers leave in a folder is no template.
-_SUFFIXES = (".html", ".txt")
+_SUFFIXES = (".atom", ".html", ".txt")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from calendar_app.errors import RepeatedText
 from calendar_app.errors import RequestError
 from calendar_app.errors import TooManyValues
 from calendar_app.errors import UnknownValue
+from calendar_app.errors import UnusableMoment
 from calendar_app.render import Notice
 from calendar_app.render import notice_page
 from calendar_app.selection import Facet
@@ -35,6 +36,7 @@ _STATUSES: dict[type[RequestError], int] = {
     UnknownValue: 404,
     RepeatedText: 400,
     TooManyValues: 400,
+    UnusableMoment: 400,
     QueryTooLong: 414,
 }
 
@@ -106,6 +108,11 @@ def _refused(site: Site, error: RequestError) -> Notice:
         sentence = gettext("Two search texts were given; one can be answered.")
     elif isinstance(error, TooManyValues):
         sentence = gettext("More filters were given than can be answered.")
+    elif isinstance(error, UnusableMoment):
+        sentence = gettext(
+            "“since” is a date, such as 2025-11-28, a time at the venue, such as 2025-11-28T17:00, or a time in UTC, "
+            "such as 2025-11-28T16:00Z."
+        )
     else:
         sentence = gettext("The address is longer than any this site makes.")
     return Notice(gettext("This filter cannot be read"), sentence, _ways_home(site))

@@ -17,6 +17,8 @@ from calendar_app.names import nearest
 from calendar_app.render import FORMS
 from calendar_app.render import Cancelled
 from calendar_app.render import registers
+from calendar_app.render.bulletin import bulletin
+from calendar_app.render.changes import changes_page
 from calendar_app.render.subscribe import subscribe_page
 from calendar_app.selection import QUERY_LIMIT
 from calendar_app.selection import Selection
@@ -26,6 +28,8 @@ from calendar_app.web import replies
 from calendar_app.web.addresses import FOLDERS
 from calendar_app.web.addresses import home
 from calendar_app.web.pages import selection_page
+from calendar_app.web.since import moment
+from calendar_app.web.since import written
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -67,13 +71,16 @@ def add_routes(app: Flask, site: Site) -> None:
             ("/<assembly>/", views.page),
             (f"/<assembly>/schedule.{suffix}", views.form),
             ("/<assembly>/subscribe/", views.subscribe),
+            ("/<assembly>/changes/", views.changes),
+            ("/<assembly>/changes.<any(atom):suffix>", views.form),
+            ("/<assembly>/changes.txt", views.bulletin),
             (f"/<assembly>/{folder}/", views.register),
             (f"/<assembly>/{folder}/<value>/", views.page),
             (f"/<assembly>/{folder}/<value>.{suffix}", views.form),
         ):
             rule = f"{prefix}{path}"
             # Whoever leaves out the slash at the end is sent on by us: Flask would do so for unknown assemblies too.
-            app.add_url_rule(rule, view_func=view, endpoint=rule, strict_slashes=view == views.form)
+            app.add_url_rule(rule, view_func=view, endpoint=rule, strict_slashes=not path.endswith("/"))
 
 
 class _Views:
@@ -121,6 +128,28 @@ class _Views:
         key = (language, "subscribe", selection.query)
         answer = publication.answers.answer(key, lambda: subscribe_page(edition, selection))
         return replies.page(publication, answer)
+
+    def changes(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
+        publication, edition = self._edition(assembly, language)
+        selection = _selection(edition, "", "")
+        if not request.path.endswith("/"):
+            return replies.moved(edition.links.changes(selection.query))
+        key = (language, "changes", selection.query)
+        answer = publication.answers.answer(key, lambda: changes_page(edition, selection))
+        return replies.page(publication, answer)
+
+    def bulletin(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
+        publication, edition = self._edition(assembly, language)
+        selection = _selection(edition, "", "")
+        zone = publication.schedule.assembly.zone
+        given = _given("since")
+        since = moment(given, zone) if given else None
+        key = (language, "bulletin", selection.query, since)
+        answer = publication.answers.answer(key, lambda: bulletin(edition, selection, since))
+        own = edition.links.changes(selection.query, "txt", written(since, zone) if since else "")
+        name = f"{file_name(selection, language)}-changes.txt"
+        canonical = edition.links.absolute(own)
+        return replies.form(publication, answer, media_type="text/plain", name=name, canonical=canonical)
 
     def register(self, assembly: str, folder: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
         if folder not in _REGISTERS:
@@ -170,9 +199,13 @@ def _pairs() -> list[tuple[str, str]]:
     return parse_qsl(request.query_string.decode(errors="replace"), keep_blank_values=True)
 
 
+def _given(option: str) -> str:
+    """The first value of an option that is not empty, or nothing."""
+    return next(filter(None, (value.strip() for name, value in _pairs() if name == option)), "")
+
+
 def _cancelled() -> Cancelled:
-    values = (value.strip().lower() for name, value in _pairs() if name == "cancelled")
-    given = next(filter(None, values), Cancelled.STATUS.value)
+    given = _given("cancelled").lower() or Cancelled.STATUS.value
     known = {option.value: option for option in Cancelled}
     if given not in known:
         raise UnknownValue("cancelled", given, nearest(given, known))

@@ -25,6 +25,10 @@ class FakeLinks:
     def subscribe(self, query: Query) -> str:
         return "/asp24/subscribe/" + (f"?{query.encoded}" if query.encoded else "")
 
+    def changes(self, query: Query, suffix: str = "", since: str = "") -> str:
+        pairs = "&".join(filter(None, (query.encoded, f"since={since}" if since else "")))
+        return f"/asp24/changes{f'.{suffix}' if suffix else '/'}" + (f"?{pairs}" if pairs else "")
+
     def event(self, event: str, suffix: str = "") -> str:
         return self._one("events", event, suffix)
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 import csv
 import json
 import re
+from datetime import UTC
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from icalendar import Calendar
 
+from calendar_app.history import journal
+from calendar_app.history.facts import facts
+from calendar_app.history.revision import Revision
 from calendar_app.render import FORMS
 from calendar_app.render import Cancelled
+from calendar_app.render.atom import atom_feed
 from calendar_app.render.csv_table import csv_table
 from calendar_app.render.ical import feed
 from calendar_app.render.json_list import json_list
 from calendar_app.render.text import announcement
 from calendar_app.resources import shipped
+from calendar_app.selection import Facet
 from calendar_app.source import parse
 from calendar_app.source import read
 from tests.generator import session
@@ -34,6 +41,7 @@ def test_every_form_is_known_by_its_suffix() -> None:
         "json": ("json", "application/json", False),
         "csv": ("csv", "text/csv", False),
         "txt": ("txt", "text/plain", False),
+        "atom": ("atom", "application/atom+xml", False),
     }
 
 
@@ -46,6 +54,7 @@ def test_every_form_writes_what_its_module_does() -> None:
         "json": json_list(made, made.whole),
         "csv": csv_table(made, made.whole),
         "txt": announcement(made, made.whole),
+        "atom": atom_feed(made, made.whole),
     }
 
 
@@ -73,7 +82,10 @@ def test_the_odd_list_in_every_form(suffix: str, golden: Golden) -> None:
 
 
 def test_all_forms_of_a_full_session_have_the_same_events() -> None:
-    """A generated session of 130 events: feed, JSON, table and announcement agree on what there is."""
+    """A generated session of 130 events: feed, JSON, table and announcement agree on what there is.
+
+    The Atom feed holds changes, and nothing has changed yet.
+    """
     schedule = parse(session().encode(), "demo.yaml").schedule
     assert schedule is not None
     made = edition(schedule)
@@ -88,3 +100,19 @@ def test_all_forms_of_a_full_session_have_the_same_events() -> None:
     table = csv.DictReader(written["csv"].removeprefix("\ufeff").splitlines(keepends=True), strict=True)
     assert [row["id"] for row in table] == ids
     assert re.findall(r"^https://example\.org/asp24/events/([^/]+)/$", written["txt"], re.MULTILINE) == ids
+    assert "<entry>" not in written["atom"]
+
+
+def test_the_feed_of_changes_holds_every_event_that_changed() -> None:
+    """Of a session that is new to a record of nothing but its first event: all the others."""
+    schedule = parse(session().encode(), "demo.yaml").schedule
+    assert schedule is not None
+    first, *others = schedule.events
+    changed = {name: (None, now) for name, now in facts(first, schedule.assembly).items()}
+    line = Revision(first.first_id, 0, datetime(2025, 11, 25, 11, 0, tzinfo=UTC), changed).line
+    made = edition(schedule, journal=journal(line, "demo.history.jsonl"))
+    feed = FORMS["atom"].write(made, made.single(Facet.DAY, "2025-12-03"), Cancelled.STATUS).decode()
+    on_that_day = [one.id for one in others if any(day.isoformat() == "2025-12-03" for day in one.when.days)]
+    found = re.findall(r'<link rel="alternate" type="text/html" href="https://example\.org/asp24/events/(.+)/"/>', feed)
+    assert sorted(found) == sorted(on_that_day)
+    assert len(found) > 20

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from calendar_app.render import page
 from calendar_app.render import registers
 from calendar_app.selection import Facet
@@ -19,11 +21,14 @@ def test_the_session_stands_above_every_page() -> None:
     markup = Markup(registers.rooms_page(shown))
     assert markup.texts("p", class_="session") == ["Small Small assembly"]
     assert markup.texts("p", class_="dates") == ["1–3 December 2025 · Town Hall"]
-    nav = [element.attributes for element in markup.all("a") if element.text in {"Schedule", "Days", "Rooms"}]
+    nav = [
+        element.attributes for element in markup.all("a") if element.text in {"Schedule", "Days", "Rooms", "Changes"}
+    ]
     assert [(link["href"], link.get("aria-current")) for link in nav] == [
         ("/asp24/", None),
         ("/asp24/days/", None),
         ("/asp24/rooms/", "page"),
+        ("/asp24/changes/", None),
     ]
 
 
@@ -33,7 +38,7 @@ def test_the_foot_says_how_old_the_list_is() -> None:
     (foot,) = Markup(page.schedule_page(shown, shown.whole)).texts("footer")
     assert foot == (
         "List updated Tuesday 25 November 2025, 12:00 CET. All times are those of the venue (Europe/Amsterdam). "
-        "The same as data: JSON · CSV · Text · Something wrong?"
+        "The same as data: JSON · CSV · Text · What has changed · Something wrong?"
     )
 
 
@@ -48,7 +53,35 @@ def test_a_session_may_lack_venue_and_contact() -> None:
     assert event.texts("p", class_="dates") == ["1–3 December 2025"]
     assert event.texts("dd") == ["Date to be announced", "Room to be announced"]
     assert room.texts("dt") == ["Plan", "Part of"]
-    assert event.texts("footer")[0].endswith("JSON · CSV · Text")
+    assert event.texts("footer")[0].endswith("JSON · CSV · Text · What has changed")
+
+
+def test_every_page_leads_to_the_changes_of_what_it_shows() -> None:
+    """A filtered list, an event and a day to their own; an index to all."""
+    shown = edition(small())
+    pages = (
+        page.schedule_page(shown, selecting(shown, Facet.ROOM, "hall-a", "hall-b")),
+        page.event_page(shown, shown.schedule.by_id["dialogue"]),
+        page.day_page(shown, date(2025, 12, 2)),
+        registers.rooms_page(shown),
+    )
+    found = [
+        link.attributes["href"] for one in pages for link in Markup(one).all("a") if link.text == "What has changed"
+    ]
+    assert found == [
+        "/asp24/changes/?room=hall-a&room=hall-b",
+        "/asp24/changes/?event=dialogue",
+        "/asp24/changes/?day=2025-12-02",
+        "/asp24/changes/",
+    ]
+
+
+def test_the_feed_of_changes_is_found_by_readers_of_feeds() -> None:
+    """After the calendar, under a name that tells it from the calendar."""
+    shown = edition(small())
+    alternates = Markup(page.schedule_page(shown, shown.whole)).all("link", rel="alternate")
+    named = [(link.attributes["type"], link.attributes["title"]) for link in alternates]
+    assert (named[0], named[-1]) == (("text/calendar", "Small"), ("application/atom+xml", "Changes: Small"))
 
 
 def test_a_filtered_list_names_its_canonical_address() -> None:

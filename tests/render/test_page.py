@@ -118,6 +118,7 @@ def test_the_subscription_is_for_exactly_what_is_shown(shown: Edition) -> None:
         ("application/json", "/asp24/schedule.json?co-host=austria&co-host=watch"),
         ("text/csv", "/asp24/schedule.csv?co-host=austria&co-host=watch"),
         ("text/plain", "/asp24/schedule.txt?co-host=austria&co-host=watch"),
+        ("application/atom+xml", "/asp24/schedule.atom?co-host=austria&co-host=watch"),
     ]
 
 

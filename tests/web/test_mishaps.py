@@ -56,6 +56,17 @@ _UNREADABLE = "This filter cannot be read"
             (400, _UNREADABLE, "More filters were given than can be answered."),
         ),
         (
+            "/small/changes.txt?since=yesterday",
+            (
+                400,
+                _UNREADABLE,
+                (
+                    "“since” is a date, such as 2025-11-28, a time at the venue, such as 2025-11-28T17:00, or a time "
+                    "in UTC, such as 2025-11-28T16:00Z."
+                ),
+            ),
+        ),
+        (
             f"/small/rooms/hall-a.json?q={'x' * 2047}",
             (414, _UNREADABLE, "The address is longer than any this site makes."),
         ),
@@ -116,6 +127,8 @@ def test_the_nearest_value_is_offered(client: FlaskClient, address: str, suggest
         "/small/?{}=1&room=hall-a",
         "/small/schedule.ics?cancelled={}",
         "/small/schedule.ics?nocache={}",
+        "/small/changes.txt?since={}",
+        "/small/changes.atom?room={}",
         "/small/?q={}&q=b",
         "/static/{}",
         "/small/rooms?{}",

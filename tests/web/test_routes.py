@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from calendar_app.resources import shipped
 from tests.markup import Markup
+from tests.web.recording import record
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from tests.web.conftest import Desk
 
 _FOLDER = "<any('events','co-hosts','rooms','days'):folder>"
-_SUFFIX = "<any(ics,json,csv,txt):suffix>"
+_SUFFIX = "<any(ics,json,csv,txt,atom):suffix>"
 _SITE = "http://127.0.0.1:8000"
 
 PAGES = (
@@ -34,12 +37,25 @@ PAGES = (
     "/small/days/2025-12-02/",
     "/small/subscribe/",
     "/small/subscribe/?co-host=austria&co-host=watch&match=all",
+    "/small/changes/",
+    "/small/changes/?co-host=austria&co-host=watch&match=all",
 )
-MEDIA_TYPES = {"ics": "text/calendar", "json": "application/json", "csv": "text/csv", "txt": "text/plain"}
-FORMS = tuple(
-    f"/small/{name}.{suffix}"
-    for name in ("schedule", "events/dialogue", "co-hosts/watch", "rooms/great-hall", "days/2025-12-02")
-    for suffix in MEDIA_TYPES
+MEDIA_TYPES = {
+    "ics": "text/calendar",
+    "json": "application/json",
+    "csv": "text/csv",
+    "txt": "text/plain",
+    "atom": "application/atom+xml",
+}
+FORMS = (
+    *tuple(
+        f"/small/{name}.{suffix}"
+        for name in ("schedule", "events/dialogue", "co-hosts/watch", "rooms/great-hall", "days/2025-12-02")
+        for suffix in MEDIA_TYPES
+    ),
+    "/small/changes.atom",
+    "/small/changes.txt",
+    "/small/changes.txt?since=2025-11-28T17:00&room=hall-a",
 )
 
 
@@ -56,6 +72,9 @@ def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
             "/<assembly>/",
             f"/<assembly>/schedule.{_SUFFIX}",
             "/<assembly>/subscribe/",
+            "/<assembly>/changes/",
+            "/<assembly>/changes.<any(atom):suffix>",
+            "/<assembly>/changes.txt",
             f"/<assembly>/{_FOLDER}/",
             f"/<assembly>/{_FOLDER}/<value>/",
             f"/<assembly>/{_FOLDER}/<value>.{_SUFFIX}",
@@ -75,7 +94,7 @@ def test_a_page_is_html(client: FlaskClient, address: str) -> None:
 def test_a_form_has_its_media_type(client: FlaskClient, address: str) -> None:
     """Each suffix says what the bytes are."""
     response = client.get(address)
-    expected = f"{MEDIA_TYPES[address.rpartition('.')[2]]}; charset=utf-8"
+    expected = f"{MEDIA_TYPES[address.partition('?')[0].rpartition('.')[2]]}; charset=utf-8"
     assert (response.status_code, response.content_type) == (200, expected)
 
 
@@ -126,6 +145,7 @@ def test_a_single_value_has_two_addresses_and_one_answer(
     assert by_path.headers["Link"] == f'<{_SITE}{address}.{suffix}>; rel="canonical"'
 
 
+CHANGES = ("/small/schedule.atom", "/small/changes/", "/small/changes.txt")
 SPELLINGS = {
     "co-host=austria&co-host=watch": (
         "co-host=watch&co-host=austria",
@@ -144,7 +164,9 @@ SPELLINGS = {
 @pytest.mark.parametrize(
     ("canonical", "spelling"), [(canonical, other) for canonical, others in SPELLINGS.items() for other in others]
 )
-@pytest.mark.parametrize("path", ["/small/schedule.ics", "/small/schedule.json", "/small/", "/small/subscribe/"])
+@pytest.mark.parametrize(
+    "path", ["/small/schedule.ics", "/small/schedule.json", "/small/", "/small/subscribe/", *CHANGES]
+)
 def test_another_spelling_is_the_same_answer(client: FlaskClient, path: str, canonical: str, spelling: str) -> None:
     """No redirect: the same bytes, and the canonical address beside or in them."""
     expected, response = client.get(f"{path}?{canonical}"), client.get(f"{path}?{spelling}")
@@ -155,6 +177,94 @@ def test_another_spelling_is_the_same_answer(client: FlaskClient, path: str, can
         assert [link.attributes["href"] for link in Markup(response.data).all("link", rel="canonical")] == [address]
     else:
         assert response.headers["Link"] == f'<{address}>; rel="canonical"'
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("", "schedule.atom"),
+        ("?co-host=watch", "co-hosts/watch.atom"),
+        ("?event=talk", "events/dialogue.atom"),
+        ("?room=hall-b&room=hall-a", "schedule.atom?room=hall-a&room=hall-b"),
+    ],
+)
+def test_the_feed_of_changes_has_two_addresses(client: FlaskClient, query: str, canonical: str) -> None:
+    """The same bytes, and the canonical one is that of all forms."""
+    by_name, by_form = client.get(f"/small/changes.atom{query}"), client.get(f"/small/{canonical}")
+    assert (by_name.data, by_name.headers["ETag"]) == (by_form.data, by_form.headers["ETag"])
+    assert by_name.headers["Link"] == by_form.headers["Link"] == f'<{_SITE}/small/{canonical}>; rel="canonical"'
+    again = client.get(f"/small/changes.atom{query}", headers={"If-None-Match": by_name.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("given", "canonical"),
+    [
+        ("", ""),
+        ("?since=", ""),
+        ("?since=2025-11-28", "?since=2025-11-28"),
+        ("?since=&since=%202025-11-28%20&since=2025-11-29", "?since=2025-11-28"),
+        ("?since=2025-11-28T00:00", "?since=2025-11-28"),
+        ("?since=2025-11-28%2017:00", "?since=2025-11-28T16%3A00%3A00Z"),
+        ("?since=2025-11-28T17:00+01:00", "?since=2025-11-28T16%3A00%3A00Z"),
+        ("?since=2025-11-28&co-host=watch&co-host=austria", "?co-host=austria&co-host=watch&since=2025-11-28"),
+    ],
+)
+def test_a_text_of_changes_is_since_a_moment(client: FlaskClient, given: str, canonical: str) -> None:
+    """Which comes last in the canonical address, in one spelling; the same bytes, and they are not sent again."""
+    response = client.get(f"/small/changes.txt{given}")
+    assert response.headers["Link"] == f'<{_SITE}/small/changes.txt{canonical}>; rel="canonical"'
+    expected = client.get(f"/small/changes.txt{canonical}")
+    assert (response.data, response.headers["ETag"]) == (expected.data, expected.headers["ETag"])
+    again = client.get(f"/small/changes.txt{given}", headers={"If-None-Match": response.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_a_text_of_changes_has_a_name(client: FlaskClient) -> None:
+    """Another one than the announcement of the same selection."""
+    names = [
+        client.get(f"/small/{form}?q=badge").headers["Content-Disposition"] for form in ("changes.txt", "schedule.txt")
+    ]
+    assert names == ['inline; filename="small-badge-changes.txt"', 'inline; filename="small-badge.txt"']
+
+
+def test_changes_are_told_in_every_form(desk: Desk) -> None:
+    """On the page, in the feed and in the text, since a moment and of a selection."""
+    record(desk.path, datetime(2025, 11, 26, 9, 0, tzinfo=UTC))
+    desk.save(desk.path.read_text("utf-8").replace("room: great-hall", "room: hall-b"))
+    record(desk.path, datetime(2025, 11, 28, 9, 0, tzinfo=UTC))
+    desk.save(desk.path.read_text("utf-8").replace("title: Pictures", "title: Photographs"))
+    client = desk.app().test_client()
+    told = {
+        address: [
+            word in client.get(f"/small/{address}").text for word in ("Room changed", "New title", "Details changed")
+        ]
+        for address in (
+            "changes/",
+            "changes/?room=hall-a",
+            "changes/?co-host=watch",
+            "changes.atom",
+            "rooms/hall-a.atom",
+            "events/exhibition.atom",
+            "changes.txt",
+            "changes.txt?since=2025-11-28T10:00",
+            "changes.txt?since=2025-11-28T10:01",
+            "changes.txt?q=pictures",
+        )
+    }
+    both, moved, retitled, nothing = [True, True, False], [True, False, False], [False, True, False], [False] * 3
+    assert told == {
+        "changes/": both,
+        "changes/?room=hall-a": moved,
+        "changes/?co-host=watch": nothing,
+        "changes.atom": both,
+        "rooms/hall-a.atom": moved,
+        "events/exhibition.atom": retitled,
+        "changes.txt": both,
+        "changes.txt?since=2025-11-28T10:00": both,
+        "changes.txt?since=2025-11-28T10:01": retitled,
+        "changes.txt?q=pictures": retitled,
+    }
 
 
 @pytest.mark.parametrize("query", ["", "?co-host=watch", "?event=talk", "?co-host=watch&q=badge", "?q=zzz"])
@@ -170,9 +280,10 @@ def test_how_to_subscribe_is_told_of_every_selection(client: FlaskClient, query:
     assert (again.status_code, again.data) == (304, b"")
 
 
-def test_a_mistyped_subscription_is_helped(client: FlaskClient) -> None:
+@pytest.mark.parametrize("name", ["subscribe/", "changes/", "changes.atom", "changes.txt"])
+def test_a_mistyped_value_is_helped(client: FlaskClient, name: str) -> None:
     """The nearest value is suggested, as elsewhere."""
-    response = client.get("/small/subscribe/?co-host=wacth")
+    response = client.get(f"/small/{name}?co-host=wacth")
     assert response.status_code == 404
     assert "Did you mean Watch?" in Markup(response.data).texts("a")
 
@@ -252,6 +363,8 @@ def test_nothing_can_be_written(client: FlaskClient, address: str, method: str) 
         ("/small/events/talk", "/small/events/dialogue/"),
         ("/small/co-hosts/watch?day=2025-12-01", "/small/?co-host=watch&day=2025-12-01"),
         ("/small/subscribe", "/small/subscribe/"),
+        ("/small/changes", "/small/changes/"),
+        ("/small/changes?room=HALL-A&since=2025-11-28", "/small/changes/?room=hall-a"),
         ("/small/subscribe?event=TALK&x=1", "/small/subscribe/?event=dialogue"),
     ],
 )
@@ -280,6 +393,14 @@ def test_a_page_without_its_slash_is_elsewhere(client: FlaskClient, address: str
         "/small/subscribe/?co-host=nobody",
         "/small/subscribe?co-host=nobody",
         "/nowhere/subscribe/",
+        "/nowhere/changes/",
+        "/nowhere/changes.txt",
+        "/small/changes.txt/",
+        "/small/changes.atom/",
+        "/small/changes.ics",
+        "/small/changes/watch/",
+        "/small/changes.txt?room=nowhere",
+        "/small/changes?room=nowhere",
         "/small//rooms/",
         "/fr/small/",
         "/small/co-hosts/nobody/",
@@ -296,7 +417,7 @@ def test_what_was_never_here_is_not_found(client: FlaskClient, address: str) -> 
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/small/", "/small/rooms/", "/small/schedule.ics", "/small/subscribe/"])
+@pytest.mark.parametrize("path", ["/small/", "/small/rooms/", "/small/schedule.ics", "/small/subscribe/", *CHANGES])
 def test_a_query_has_a_longest(client: FlaskClient, path: str) -> None:
     """2,048 bytes are read, 2,049 are not."""
     assert client.get(f"{path}?x={'y' * 2046}").status_code == 200

@@ -1,0 +1,144 @@
+"""What changed in a selection since a moment, short enough to be sent on by telephone."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import time
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import brief_day_name
+from calendar_app.languages import day_name
+from calendar_app.model import AllDay
+from calendar_app.render.lines import fitted
+from calendar_app.render.lines import one_line
+from calendar_app.render.lines import paragraphs
+from calendar_app.render.news import news
+from calendar_app.selection import net
+from calendar_app.selection.words import calendar_name
+from calendar_app.zones import abbreviation
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from calendar_app.render.edition import Edition
+    from calendar_app.render.entry import Entry
+    from calendar_app.render.news import News
+    from calendar_app.selection import Selection
+
+LONGEST = 3500
+"""The longest bulletin, in UTF-16 code units: messengers cut at 4,096."""
+
+_LONGEST_LINE = 160
+_LONGEST_ADDRESS = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What became of an event.
+
+    Attributes:
+        heading: What happened, and to what, on one line.
+        lines: When and where it takes place now, where that was else, and what else changed.
+    """
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def bulletin(edition: Edition, selection: Selection, since: datetime | None) -> bytes:
+    """What changed in a selection, taken together; what was moved there and back is not told.
+
+    Args:
+        edition: The edition.
+        selection: A selection of its schedule.
+        since: From when on, aware; without it, since the list was first recorded.
+    """
+    items = [_item(edition, told) for told in news(edition, net(edition.changes, selection.query, since))]
+    title = fitted(calendar_name(selection, edition.language), _LONGEST_LINE)
+    moment = _moment(edition, since)
+    address = _address(edition, selection)
+
+    def written(shown: int) -> str:
+        text = edition.render(
+            "feeds/changes.txt",
+            title=title,
+            since=moment,
+            is_recorded=edition.history.is_recorded,
+            items=items[:shown],
+            more=len(items) - shown,
+            address=address,
+        )
+        return f"{paragraphs(text)}\n"
+
+    def length(shown: int) -> int:
+        return len(written(shown).encode("utf-16-le")) // 2
+
+    shown = len(items)
+    if length(shown) > LONGEST:
+        shown = max(0, bisect_right(range(shown), LONGEST, key=length) - 1)
+    return written(shown).encode()
+
+
+def _address(edition: Edition, selection: Selection) -> str:
+    """The address of the page; that of all changes where the other one alone would fill a message."""
+    links = edition.links
+    address = links.absolute(links.changes(selection.query))
+    return address if len(address) <= _LONGEST_ADDRESS else links.absolute(links.changes(edition.whole.query))
+
+
+def _moment(edition: Edition, since: datetime | None) -> str:
+    assembly, begun = edition.schedule.assembly, edition.history.begun
+    moment = assembly.zone.local(max(since, begun) if since else begun)
+    day = day_name(moment.date(), edition.language, year=not assembly.is_in_its_years(moment.date()))
+    if since is None or since <= begun or moment.time() == time():
+        return day
+    return f"{day}, {moment:%H:%M} {abbreviation(moment)}"
+
+
+def _item(edition: Edition, told: News) -> Item:
+    after, said = told.after, edition.phrases.gettext
+    heading = said("%(what)s: %(title)s") % {"what": told.heading, "title": after.title}
+    remarks = told.remarks[:1] if told.turns and told.is_retitled else () if told.turns else told.remarks
+    lines = (_place(after) + _was(edition, told), *remarks)
+    return Item(_short(heading), tuple(_short(line) for line in lines))
+
+
+def _short(text: str) -> str:
+    return fitted(one_line(text), _LONGEST_LINE)
+
+
+def _place(entry: Entry) -> str:
+    return f"{_time(entry)}, {entry.room}"
+
+
+def _time(entry: Entry) -> str:
+    return (" " if entry.starts else ", ").join(filter(None, (_day(entry), entry.time)))
+
+
+def _day(entry: Entry) -> str:
+    if not entry.days:
+        return entry.day
+    last = entry.days[-1] if isinstance(entry.event.when, AllDay) else entry.days[0]
+    years = entry.assembly.is_in_its_years
+    days = dict.fromkeys((entry.days[0], last))
+    return " – ".join(brief_day_name(day, entry.language, year=not years(day)) for day in days)
+
+
+def _was(edition: Edition, told: News) -> str:
+    """In parentheses what of day, time and room was else; empty where nothing was, or had not been announced."""
+    before, after = told.before, told.after
+    if before is None:
+        return ""
+    event = before.event
+    room = before.room if before.room != after.room and (event.room or event.is_elsewhere) else ""
+    parts = list(filter(None, (_was_at(before, after), room)))
+    return " " + edition.phrases.gettext("(was %(what)s)") % {"what": ", ".join(parts)} if parts else ""
+
+
+def _was_at(before: Entry, after: Entry) -> str:
+    if before.days and _day(before) != _day(after):
+        return _day(before) if before.awaits_time else _time(before)
+    if before.awaits_time or before.time == after.time:
+        return ""
+    return before.time

@@ -1,0 +1,49 @@
+"""What became of events since a moment, all their changes taken together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from calendar_app.model import Status
+from calendar_app.selection.index import Index
+from calendar_app.selection.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from calendar_app.history import Step
+    from calendar_app.selection.changes import Changes
+    from calendar_app.selection.query import Query
+
+
+def net(changes: Changes, query: Query, since: datetime | None) -> tuple[Step, ...]:
+    """From what they were to what they are: one step for each event that is or was in a selection, in their order.
+
+    What was added and withdrawn since is left out; what was moved there and back is a step that changes nothing.
+
+    Args:
+        changes: The changes of a list.
+        query: A query read against an index of the list as it is shown.
+        since: The moment, aware; without it, since the list was first recorded.
+    """
+    steps = tuple(_steps(changes, since))
+    pairs = [(state, number) for number, step in enumerate(steps) for state in (step.before, step.after) if state]
+    index = Index(replace(changes.history.schedule, events=tuple(state for state, _ in pairs)))
+    found = sorted({pairs[position][1] for position in Selection(index, query).positions})
+    return tuple(steps[number] for number in found)
+
+
+def _steps(changes: Changes, since: datetime | None) -> Iterator[Step]:
+    told: defaultdict[str, list[Step]] = defaultdict(list)
+    for step in changes.all:
+        if since is None or step.at is None or step.at >= since:
+            told[step.event.first_id].append(step)
+    for event in changes.history.schedule.events:
+        if steps := told.get(event.first_id):
+            last, first = steps[0], steps[-1]
+            if first.before or event.status is not Status.WITHDRAWN:
+                changed = dict.fromkeys(name for step in reversed(steps) for name in step.changed)
+                yield replace(last, before=first.before, after=event, changed=tuple(changed))

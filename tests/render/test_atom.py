@@ -1,0 +1,233 @@
+"""`calendar_app.render.atom`: what changed, as another program's parser reads it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import feedparser  # type: ignore[import-untyped]  # it says nothing of its types
+import pytest
+
+from calendar_app.history import UNRECORDED
+from calendar_app.history import Journal
+from calendar_app.history import journal
+from calendar_app.history.facts import facts
+from calendar_app.history.revision import Revision
+from calendar_app.render.atom import LONGEST
+from calendar_app.render.atom import atom_feed
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.selection import Selection
+from tests.history.record import FIRST
+from tests.history.record import ONE
+from tests.history.record import SECOND
+from tests.history.record import TWO
+from tests.history.record import listed
+from tests.history.record import recorded
+from tests.history.record import told
+from tests.render.editions import edition
+from tests.render.odd_list import EVENTS
+from tests.render.odd_list import listed as odd_list_of
+from tests.render.odd_list import odd_list
+from tests.render.odd_list import text
+
+if TYPE_CHECKING:
+    from calendar_app.render import Edition
+    from tests.conftest import Golden
+
+EVERYTHING = Query()
+_ATOM = "{http://www.w3.org/2005/Atom}"
+IN_VEGA = ONE.replace("orion", "vega")
+LATER = TWO.replace("12-02", "12-03")
+
+
+def feed(made: Edition, query: Query = EVERYTHING) -> Any:  # noqa: ANN401 - feedparser's own dictionary has no type
+    """The feed of a selection, as feedparser reads it; with nothing it had to mend."""
+    parsed = feedparser.parse(atom_feed(made, Selection(made.index, query)))
+    assert (parsed.bozo, parsed.version, parsed.encoding) == (False, "atom10", "utf-8")
+    return parsed
+
+
+def edited() -> Edition:
+    """A list of which one change is recorded, and one is not."""
+    return edition(listed(IN_VEGA, LATER), journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
+
+
+def test_a_feed_says_what_it_is() -> None:
+    """Name, id, time, author, its own address and that of the page."""
+    parsed = feed(edited()).feed
+    assert (parsed.title, parsed.id, parsed.author) == ("Changes: Told", "tag:told.example,2025:changes", "Told")
+    assert [(link.rel, link.type, link.href) for link in parsed.links] == [
+        ("self", "application/atom+xml", "https://example.org/asp24/schedule.atom"),
+        ("alternate", "text/html", "https://example.org/asp24/changes/"),
+    ]
+    assert parsed.title_detail.language == "en"
+
+
+def test_an_entry_tells_one_change() -> None:
+    """What happened and to what, from what to what, and where to read more; the newest first."""
+    entries = feed(edited()).entries
+    assert [(one.title, one.content[0].type, one.content[0].value, one.link) for one in entries] == [
+        (
+            "Moved: Two",
+            "text/plain",
+            (
+                "Moved: from Tuesday 2 December, from 18:15 to Wednesday 3 December, from 18:15.\n"
+                "Wednesday 3 December, from 18:15 CET, Vega."
+            ),
+            "https://example.org/asp24/events/two/",
+        ),
+        (
+            "Room changed: One",
+            "text/plain",
+            "Room changed: from Orion to Vega.\nMonday 1 December, 18:15–19:45 CET, Vega.",
+            "https://example.org/asp24/events/one/",
+        ),
+    ]
+
+
+def test_an_entry_keeps_its_id_when_it_is_recorded() -> None:
+    """Its number is that of the revision it will be; its time is then that of the record."""
+    before = feed(edited())
+    after = feed(edition(listed(IN_VEGA, LATER), journal=told(listed(ONE, TWO), listed(IN_VEGA, LATER))))
+    assert [one.id for one in before.entries] == ["tag:told.example,2025:two/1", "tag:told.example,2025:one/1"]
+    assert sorted(one.id for one in after.entries) == sorted(one.id for one in before.entries)
+    assert {one.updated for one in after.entries} == {after.feed.updated} == {"2025-11-27T09:00:00Z"}
+
+
+def test_what_is_not_recorded_has_the_time_calendars_are_told() -> None:
+    """No clock is asked: it is that of the stamps, and of the feed as a whole."""
+    made = edited()
+    parsed = feed(made)
+    assert parsed.entries[0].updated == f"{made.stamps['two'].modified:%Y-%m-%dT%H:%M:%SZ}"
+    assert parsed.entries[1].updated == "2025-11-27T09:00:00Z"
+    assert parsed.feed.updated == f"{made.changes.modified(made.whole):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def test_an_old_change_is_told_as_it_was() -> None:
+    """What comes later changes nothing of it: readers have read it."""
+    content = recorded(recorded(b"", listed(ONE), FIRST), listed(IN_VEGA), SECOND)
+    made = edition(listed(IN_VEGA), journal=journal(content, "told.history.jsonl"))
+    (entry,) = feed(made).entries
+    off = listed(
+        IN_VEGA.replace("title: One", "title: Uno").replace("12-01", "12-02").replace("}", ", status: cancelled}")
+    )
+    later = feed(
+        edition(off, journal=journal(recorded(content, off, SECOND + timedelta(days=1)), "told.history.jsonl"))
+    )
+    assert [one.title for one in later.entries] == ["Cancelled: Uno", "Room changed: One"]
+    assert later.entries[1] == entry
+
+
+def test_a_new_event_says_who_hosts_it() -> None:
+    """Whoever follows the changes has read nothing of it before."""
+    first, *others = EVENTS
+    content = b"".join(
+        Revision(one.id, 0, FIRST, {name: (None, now) for name, now in facts(one, odd_list().assembly).items()}).line
+        for one in others
+    )
+    entries = feed(edition(odd_list(), journal=journal(content, "odd.history.jsonl"))).entries
+    assert [(one.id, one.title) for one in entries] == [
+        ("tag:odd.example,2025:before/0", 'New: Law, order; and "what" comes \\ after')
+    ]
+    assert entries[0].content[0].value == (
+        "Monday 1 December, 18:15–19:45 CET, Altair, upper floor.\n"
+        "Co-hosted by Austria, Coalition for the Court (CICC), Evidence; Archive, Action, Truth and Bread and "
+        "شبكة العدالة للجميع."
+    )
+    assert entries[0].link == f"https://example.org/asp24/events/{first.id}/"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (Query().given(Facet.ROOM, "vega", "orion"), "changes?room=orion&room=vega"),
+        (Query(text="é & co"), "changes?q=%C3%A9+%26+co"),
+        (Query().given(Facet.EVENT, "uno", "two", "gone"), "changes?event=gone&event=one&event=two"),
+    ],
+)
+def test_every_selection_has_an_id_for_ever(query: Query, expected: str) -> None:
+    """That of its filters; an event stands there by its first id, whatever it is called now."""
+    made = edition(listed(ONE.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}"), TWO))
+    root = ET.fromstring(atom_feed(made, Selection(made.index, query)))  # noqa: S314 - our own bytes
+    assert root.findtext(f"{_ATOM}id") == f"tag:told.example,2025:{expected}"
+
+
+def test_ids_hold_nothing_that_may_change() -> None:
+    """Neither host name nor id nor title of today."""
+    renamed = listed(IN_VEGA.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}"), TWO)
+    made = edition(renamed, journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
+    assert [one.id for one in feed(made).entries] == ["tag:told.example,2025:one/1"]
+
+
+@pytest.mark.parametrize("record", [UNRECORDED, told(listed(ONE, TWO))])
+def test_a_feed_without_changes_is_a_feed(record: Journal) -> None:
+    """With all that it must have, and no entry."""
+    parsed = feed(edition(listed(ONE, TWO), journal=record))
+    assert (parsed.entries, parsed.feed.title, parsed.feed.author) == ([], "Changes: Told", "Told")
+
+
+def test_a_feed_has_what_the_standard_asks_for() -> None:
+    """Each of them once (RFC 4287 sections 4.1.1 and 4.1.2), ids that are URIs and each another, times in UTC."""
+    root = ET.fromstring(atom_feed(made := edited(), made.whole))  # noqa: S314 - our own bytes
+    assert root.tag == f"{_ATOM}feed"
+    for element in (root, *root.findall(f"{_ATOM}entry")):
+        assert [len(element.findall(f"{_ATOM}{name}")) for name in ("id", "title", "updated")] == [1, 1, 1]
+    assert len(root.findall(f"{_ATOM}author/{_ATOM}name")) == 1
+    ids = [one.text or "" for one in root.iter(f"{_ATOM}id")]
+    assert len(set(ids)) == len(ids) == 3
+    assert [one for one in ids if not re.fullmatch(r"tag:[a-z0-9.-]+,2025:[!-~]+", one)] == []
+    times = [one.text or "" for one in root.iter(f"{_ATOM}updated")]
+    assert [datetime.strptime(one, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).year for one in times] == [2025] * 3
+
+
+_ODD = "<b>&amp; ]]> \"'\ufffd 😀 \u0600"
+
+
+def test_every_text_comes_through() -> None:
+    """Markup and quotation marks are letters to a reader."""
+    one = replace(EVENTS[0], title=text(_ODD))
+    other = {"id": "other", "title": {"en": "Other"}, "kind": "meeting", "status": "confirmed"}
+    content = Revision("other", 0, FIRST, {name: (None, value) for name, value in other.items()}).line
+    made = edition(odd_list_of(one), journal=journal(content, "odd.history.jsonl"))
+    root = ET.fromstring(atom_feed(made, made.whole))  # noqa: S314 - our own bytes
+    titles = [title.text for title in root.iter(f"{_ATOM}title")]
+    assert titles == ["Changes: ODD24", f"New: {_ODD}", "Withdrawn: Other"]
+
+
+@pytest.mark.parametrize("letter", ["\ufffe", "\uffff", "\x07"])
+def test_what_cannot_be_in_xml_is_replaced(letter: str) -> None:
+    """Nobody types it, but anybody can send it as a search text."""
+    assert feed(edited(), Query(text=f"a{letter}b")).feed.title == "Changes: Told – “a\ufffdb”"
+
+
+def test_only_the_newest_changes_are_told() -> None:
+    """A feed is fetched every hour."""
+    assembly = listed(ONE).assembly
+    rooms = [facts(listed(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
+    content = recorded(b"", listed(ONE), FIRST)
+    for number in range(1, LONGEST + 3):
+        changed = {"room": (rooms[(number - 1) % 2], rooms[number % 2])}
+        content += Revision("one", number, FIRST + timedelta(minutes=number), changed).line
+    parsed = feed(edition(listed(ONE), journal=journal(content, "told.history.jsonl")))
+    numbers = [int(one.id.rpartition("/")[2]) for one in parsed.entries]
+    assert numbers == list(range(LONGEST + 2, 2, -1))
+
+
+def test_equal_lists_give_equal_bytes() -> None:
+    """Nothing but the list and its record is in them."""
+    made = edited()
+    again = edition(listed(IN_VEGA, LATER), journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
+    assert atom_feed(made, made.whole) == atom_feed(again, again.whole)
+
+
+def test_the_feed_of_changes(golden: Golden) -> None:
+    """To the byte, as a person reviewed it."""
+    made = edited()
+    golden("changes.atom", atom_feed(made, made.whole))

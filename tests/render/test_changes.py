@@ -1,0 +1,251 @@
+"""`calendar_app.render.changes`: the page of what changed."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.history import UNRECORDED
+from calendar_app.history import journal
+from calendar_app.history.facts import facts
+from calendar_app.history.revision import Revision
+from calendar_app.render.changes import LONGEST
+from calendar_app.render.changes import changes_page
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.selection import Selection
+from tests.history.record import FIRST
+from tests.history.record import ONE
+from tests.history.record import SECOND
+from tests.history.record import TWO
+from tests.history.record import listed
+from tests.history.record import recorded
+from tests.markup import Markup
+from tests.render.editions import edition
+from tests.render.editions import selecting
+
+if TYPE_CHECKING:
+    from calendar_app.model import Schedule
+    from calendar_app.render import Edition
+    from tests.conftest import Golden
+
+EVERYTHING = Query()
+LATE = datetime(2025, 11, 28, 23, 30, tzinfo=UTC)
+IN_VEGA = ONE.replace("orion", "vega")
+MOVED = IN_VEGA.replace("12-01", "12-02").replace("title: One", 'title: "One & <only>"')
+OFF = TWO.replace("}", ", status: cancelled}")
+THREE = "  - {id: three, title: Three, starts: 2025-12-03}\n"
+
+
+def edited(*states: Schedule) -> Edition:
+    """An edition of the last state; those before it were recorded at `FIRST`, `SECOND` and `LATE`."""
+    content = b""
+    for state, at in zip(states[:-1], (FIRST, SECOND, LATE), strict=False):
+        content = recorded(content, state, at)
+    return edition(states[-1], journal=journal(content, "told.history.jsonl"))
+
+
+@pytest.fixture
+def made() -> Edition:
+    """A list with changes of every sort on two days, some of them not recorded yet."""
+    return edited(listed(ONE, TWO), listed(IN_VEGA, TWO), listed(MOVED, OFF, THREE), listed(MOVED, OFF))
+
+
+def page(one: Edition, query: Query = EVERYTHING) -> Markup:
+    """The page of a selection."""
+    return Markup(changes_page(one, Selection(one.index, query)))
+
+
+def articles(markup: Markup) -> list[str]:
+    """The changes, in words."""
+    return markup.texts("article")
+
+
+def test_changes_stand_under_the_day_they_were_recorded_on(made: Edition) -> None:
+    """The newest first, by the date at the venue; what is not recorded yet before all, without a date."""
+    markup = page(made)
+    assert (markup.texts("h1"), markup.texts("p", class_="result")) == (["Changes"], ["5 changes"])
+    assert markup.texts("h2") == ["Latest changes", "Saturday 29 November", "Thursday 27 November"]
+    times = [one.attributes["datetime"] for one in markup.all("time") if one.text == "00:30 CET"]
+    assert times == ["2025-11-29T00:30+01:00"] * 3
+    assert [one.attributes["id"] for one in markup.all("h2")] == [
+        "recorded-last",
+        "recorded-2025-11-29",
+        "recorded-2025-11-27",
+    ]
+
+
+def test_a_change_says_what_was_and_what_is(made: Edition) -> None:
+    """What happened, to what, from what, to what; then where it is now, and when that was recorded."""
+    assert articles(page(made)) == [
+        "Withdrawn Three Wednesday 3 December, Time to be announced, Room to be announced",
+        (
+            "Moved One & <only> From Monday 1 December, 18:15–19:45 to Tuesday 2 December, 18:15–19:45 "
+            "Title changed: was “One” Now: Tuesday 2 December, 18:15–19:45 CET, Vega · recorded at 00:30 CET"
+        ),
+        "Cancelled Two Tuesday 2 December, 18:15 CET, Vega · recorded at 00:30 CET",
+        "New Withdrawn Three Wednesday 3 December, Time to be announced, Room to be announced · recorded at 00:30 CET",
+        (
+            "Room changed One & <only> From Orion to Vega "
+            "Now: Tuesday 2 December, 18:15–19:45 CET, Vega · recorded at 10:00 CET"
+        ),
+    ]
+
+
+def test_all_changes_of_one_event_in_one_record_are_one() -> None:
+    """Each with its own heading, for the one above holds them all."""
+    other = ONE.replace("19:45", "20:00").replace("orion", "vega").replace("}", ", status: tentative}")
+    (one,) = articles(page(edited(listed(ONE), listed(other), listed(other))))
+    assert one == (
+        "Tentative · Time changed · Room changed One "
+        "Tentative Time changed: from 18:15–19:45 to 18:15–20:00 Room changed: from Orion to Vega "
+        "Now: Monday 1 December, 18:15–20:00 CET, Vega · recorded at 10:00 CET"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", ", status: cancelled", "Cancelled One Monday 1 December, 18:15–19:45 CET, Orion"),
+        (
+            ", status: postponed",
+            ", status: cancelled",
+            "Cancelled One Was postponed Monday 1 December, 18:15–19:45 CET, Orion",
+        ),
+        (
+            ", status: cancelled",
+            "",
+            "Takes place after all One Was cancelled Now: Monday 1 December, 18:15–19:45 CET, Orion",
+        ),
+        (
+            "",
+            ", summary: More",
+            "Details changed One Also changed: summary Now: Monday 1 December, 18:15–19:45 CET, Orion",
+        ),
+    ],
+)
+def test_what_has_no_from_and_to_is_said_in_short(before: str, after: str, expected: str) -> None:
+    """A status that was sure, one that was not, and what is no matter of time and room."""
+    states = [listed(ONE.replace("}", f"{status}}}")) for status in (before, after)]
+    assert articles(page(edited(*states))) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (", starts: 2025-12-01", ", starts: 2025-12-01 18:15", "Time announced One from 18:15 Now: "),
+        (
+            "",
+            ", starts: 2025-12-01, room: orion",
+            "Date announced · Room announced One Date announced: Monday 1 December, ",
+        ),
+        (
+            ", starts: 2025-12-01, status: cancelled",
+            ", starts: 2025-12-02, room: vega",
+            "Takes place after all · Moved · Room announced One Takes place after all: was cancelled Moved: from ",
+        ),
+    ],
+)
+def test_what_was_not_announced_before_has_no_from(before: str, after: str, expected: str) -> None:
+    """Alone it is said as it is, among others after its heading."""
+    states = [listed(f"  - {{id: one, title: One{fields}}}\n") for fields in (before, after)]
+    (one,) = articles(page(edited(*states)))
+    assert one.startswith(expected)
+
+
+def test_an_event_that_is_off_now_says_so_beside_all_its_changes(made: Edition) -> None:
+    """Struck through, and in a word, unless the change is just that."""
+    markup = page(made)
+    struck = [element.text.split()[0] for element in markup.all("article", class_="off")]
+    assert struck == ["Withdrawn", "Cancelled", "New"]
+    assert markup.texts("p", class_="status") == ["Withdrawn", "Cancelled"]
+    assert markup.texts("span", class_="status") == ["Withdrawn"]
+
+
+def test_a_new_event_that_was_never_sure_says_it_once() -> None:
+    """In the heading, where nothing has changed since."""
+    markup = page(edited(listed(ONE), listed(ONE, OFF)))
+    assert articles(markup) == ["New · Cancelled Two Tuesday 2 December, 18:15 CET, Vega"]
+    assert markup.texts("span", class_="status") == []
+
+
+def test_a_selection_has_its_own_changes(made: Edition) -> None:
+    """Also those by which an event left it; heading, chips and links are those of the selection."""
+    markup = page(made, Query().given(Facet.ROOM, "orion"))
+    assert (markup.texts("h1"), markup.texts("title")) == (["Changes: Orion"], ["Changes: Orion – Told"])
+    assert [one.split()[0] for one in articles(markup)] == ["Room"]
+    assert markup.texts("p", class_="result") == ["1 change"]
+    chips = [link for link in markup.all("a") if link.attributes.get("title") == "Remove this filter"]
+    assert [(link.text, link.attributes["href"]) for link in chips] == [("Remove Room: Orion×", "/asp24/changes/")]
+    links = {link.text: link.attributes["href"] for link in markup.all("a")}
+    assert links["Back to the events"] == "/asp24/?room=orion"
+    assert links["Clear all"] == "/asp24/changes/"
+    assert links["Follow changes in a feed reader"] == "/asp24/schedule.atom?room=orion"
+    assert links["Short text to send on"] == "/asp24/changes.txt?room=orion"
+    assert "What has changed" not in links
+    (canonical,) = markup.all("link", rel="canonical")
+    assert canonical.attributes["href"] == "https://example.org/asp24/changes/?room=orion"
+
+
+@pytest.mark.parametrize(("query", "current"), [(Query(), "page"), (Query(text="one"), "true")])
+def test_the_menu_says_where_one_is(made: Edition, query: Query, current: str) -> None:
+    """On the page itself, or somewhere under it."""
+    (link,) = [link for link in page(made, query).all("a") if link.attributes.get("aria-current")]
+    assert (link.text, link.attributes["aria-current"]) == ("Changes", current)
+
+
+def test_nothing_has_changed() -> None:
+    """It says so, since when changes are recorded, and leads to the events."""
+    made = edited(listed(ONE), listed(ONE))
+    markup = Markup(changes_page(made, selecting(made, Facet.ROOM, "vega")))
+    assert (markup.texts("h2"), articles(markup)) == (["Nothing has changed"], [])
+    assert markup.texts("p", class_="result") == []
+    assert markup.texts("p", class_="since") == ["Changes are recorded since 26 November 2025."]
+    assert ("Show the events as they are", "/asp24/?room=vega") in [
+        (link.text, link.attributes["href"]) for link in markup.all("a")
+    ]
+
+
+def test_what_was_never_recorded_has_no_changes() -> None:
+    """It does not say since when."""
+    markup = page(edition(listed(ONE), journal=UNRECORDED))
+    assert markup.texts("h2") == ["Nothing has changed"]
+    assert markup.texts("p", class_="since") == ["Changes of this list are not recorded yet."]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [(0, []), (1, ["1 older change is not shown."]), (2, ["2 older changes are not shown."])],
+)
+def test_a_long_history_is_cut(more: int, expected: list[str]) -> None:
+    """The newest are shown; how many are older is said."""
+    assembly = listed(ONE).assembly
+    rooms = [facts(listed(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
+    content = recorded(b"", listed(ONE), FIRST)
+    for number in range(1, LONGEST + more + 1):
+        changed = {"room": (rooms[(number - 1) % 2], rooms[number % 2])}
+        content += Revision("one", number, FIRST + timedelta(minutes=number), changed).line
+    made = edition(listed((ONE, IN_VEGA)[more % 2]), journal=journal(content, "told.history.jsonl"))
+    markup = page(made)
+    assert len(articles(markup)) == LONGEST
+    assert markup.texts("p", class_="result") == [f"{LONGEST + more} changes"]
+    assert markup.texts("p", class_="lead") == expected
+    newest = FIRST + timedelta(minutes=LONGEST + more, hours=1)
+    assert articles(markup)[0].endswith(f"recorded at {newest:%H:%M} CET")
+
+
+def test_the_year_is_said_where_it_is_another() -> None:
+    """Changes recorded in the years of the session go without it."""
+    content = recorded(b"", listed(ONE), datetime(2024, 12, 30, 9, 0, tzinfo=UTC))
+    content = recorded(content, listed(IN_VEGA), datetime(2024, 12, 31, 9, 0, tzinfo=UTC))
+    markup = page(edition(listed(IN_VEGA), journal=journal(content, "told.history.jsonl")))
+    assert markup.texts("h2") == ["Tuesday 31 December 2024"]
+
+
+def test_the_page_of_changes(made: Edition, golden: Golden) -> None:
+    """To the byte, as a person reviewed it."""
+    golden("pages/changes.html", changes_page(made, made.whole))
