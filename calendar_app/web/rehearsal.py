@@ -15,6 +15,8 @@ from calendar_app.render import Notice
 from calendar_app.render import notice_page
 from calendar_app.render import page
 from calendar_app.render import registers
+from calendar_app.render.bulletin import bulletin
+from calendar_app.render.changes import changes_page
 from calendar_app.render.subscribe import subscribe_page
 from calendar_app.selection import Facet
 from calendar_app.selection import Index
@@ -55,6 +57,8 @@ def rehearse(edition: Edition) -> None:
     for shown in (tried.whole, Selection(tried.index, _narrow(tried))):
         page.schedule_page(tried, shown)
         subscribe_page(tried, shown)
+        changes_page(tried, shown)
+        bulletin(tried, shown, None)
     for event in events:
         page.event_page(tried, event)
     for co_host in various(schedule.co_hosts.values()):
