@@ -73,12 +73,12 @@ class History:
         """How many events changed since the last record; 0 where there is none."""
         return len(self.changes) if self.is_recorded else 0
 
-    @property
+    @cached_property
     def begun(self) -> datetime:
         """When the list was first recorded, aware, in UTC; without a record when it was last confirmed."""
         return self.journal.begun or self.listed.assembly.updated
 
-    @property
+    @cached_property
     def updated(self) -> datetime:
         """When the list last changed, aware, in UTC; what is not recorded yet counts as a second after what is."""
         if self.journal.latest is None:

@@ -50,16 +50,16 @@ def stamps(shown: Schedule, journal: Journal, changes: Iterable[Change]) -> Mapp
         journal: Its record.
         changes: What is not recorded.
     """
-    updated = shown.assembly.updated
-    if journal.latest is None:
+    updated, latest = shown.assembly.updated, journal.latest
+    if latest is None:
         return {event.first_id: Stamps(0, updated, updated) for event in shown.events}
-    new = journal.latest + A_SECOND
+    new = latest + A_SECOND
     waiting = {change.event: change for change in changes}
     found: dict[str, Stamps] = {}
     for event in shown.events:
         name = event.first_id
         past, change = journal.pasts.get(name), waiting.get(name)
-        created, modified = (past.created, past.modified) if past else (new, journal.latest)
+        created, modified = (past.created, past.modified) if past else (new, latest)
         if change:
             found[name] = Stamps(change.number, created, modified + _moment_of(change))
         else:
