@@ -174,7 +174,6 @@ def plan(history: History, *, withdraw: bool = False, purge: tuple[str, ...] = (
         tuple(Planned(shown[change.event], change) for change in changes),
         (
             *(Refusal(str(conflict), conflict.event) for conflict in history.conflicts),
-            *_merged(history),
             *(() if withdraw else _lost(history, purged)),
             *(() if withdraw else _renamed(history, purged)),
             *refusals,
@@ -200,18 +199,6 @@ def _purged(history: History, purge: tuple[str, ...]) -> tuple[tuple[str, ...], 
         else:
             purged[owner] = None
     return tuple(purged), tuple(refusals)
-
-
-def _merged(history: History) -> Iterator[Refusal]:
-    """Events that the record knows as two, and the list makes one of."""
-    for change in history.changes:
-        was, now = change.changed.get("id", (None, None))
-        if now is not None and history.journal.owners.get(now, change.event) != change.event:
-            yield Refusal(
-                f'the record knows "{now}" and "{was}" as two events, which cannot become one; '
-                f'if "{was}" is not to take place, take it out of the former_ids of "{now}"',
-                now,
-            )
 
 
 def _lost(history: History, purged: tuple[str, ...]) -> Iterator[Refusal]:

@@ -10,6 +10,16 @@ import pytest
 
 from calendar_app.cli import main
 from calendar_app.resources import shipped
+from tests.cli.test_recording import FIVE
+from tests.cli.test_recording import MOVED
+from tests.cli.test_recording import RENAMED
+from tests.cli.test_recording import save
+from tests.cli.test_recording import told
+from tests.history.record import FIRST
+from tests.history.record import ONE
+from tests.history.record import TWO
+from tests.history.record import listed
+from tests.history.record import recorded as content
 from tests.small import TEXT
 from tests.web.test_shelf import BAD
 
@@ -142,3 +152,102 @@ def test_a_title_that_a_comment_cut_short_is_shown(runner: CliRunner, path: Path
     result = check(runner, "--events", path)
     assert (result.exit_code, result.stdout.count("[cut-short]")) == (0, 1)
     assert check(runner, "--events", path, "--strict").exit_code == 1
+
+
+def recorded(path: Path, *entries: str) -> None:
+    """A list of these entries with its record."""
+    save(path, *entries)
+    told(path).write_bytes(content(b"", listed(*entries), FIRST))
+
+
+def test_a_list_that_is_recorded_has_nothing_more_to_say(runner: CliRunner, path: Path) -> None:
+    """Not a word about the record."""
+    recorded(path, ONE, TWO)
+    result = check(runner, "--events", path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"{path}: 2 events, no problems, 0 to look at\n"
+
+
+@pytest.mark.parametrize(("entries", "changes"), [((MOVED, TWO), "1 change"), ((MOVED, FIVE[0]), "3 changes")])
+def test_what_is_not_recorded_is_counted(runner: CliRunner, path: Path, entries: tuple[str, ...], changes: str) -> None:
+    """Last of all, with what to do; it is neither a problem nor advice."""
+    recorded(path, ONE, TWO)
+    save(path, *entries)
+    result = check(runner, "--strict", "--events", path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines() == [
+        f"{path}: 2 events, no problems, 0 to look at",
+        f"{path}: {changes} not recorded; run 'calendar-app record'",
+    ]
+
+
+def test_problems_of_the_record_are_problems(runner: CliRunner, path: Path) -> None:
+    """With their places in it, after those of the list."""
+    recorded(path, ONE, TWO)
+    with told(path).open("ab") as file:
+        file.write(b"{}\n[]\n")
+    result = check(runner, "--events", path)
+    assert result.exit_code == 1
+    places = [line.partition(": ")[0] for line in result.stdout.splitlines()]
+    assert places == [f"{told(path)}:3:1", f"{told(path)}:4:1"]
+    assert result.stderr == f"{path}: 2 problems; a site that serves it keeps showing the last good list\n"
+    path.write_text("", "utf-8")
+    both = [line.partition(": ")[0] for line in check(runner, "--events", path).stdout.splitlines()]
+    assert both == [f"{path}:1:1", *places]
+
+
+def test_a_record_that_cannot_be_read_is_a_problem(runner: CliRunner, path: Path) -> None:
+    """Such as a folder of its name."""
+    told(path).mkdir()
+    result = check(runner, "--events", path)
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (
+        1,
+        f"{told(path)}:1:1: this is a folder; name the file in it",
+    )
+
+
+def test_events_that_cannot_be_told_apart_are_problems(runner: CliRunner, path: Path) -> None:
+    """At their place in the list."""
+    recorded(path, ONE, TWO)
+    save(path, TWO.replace("room: vega", "room: vega, former_ids: [one]"))
+    result = check(runner, "--events", path)
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f'{path}:14:5: the record knows "two" and "one" as two events, which cannot ')
+
+
+def test_a_list_that_was_cut_is_a_problem(runner: CliRunner, path: Path) -> None:
+    """In one line, which names what is lost: a site would hold such a list."""
+    recorded(path, *FIVE)
+    save(path, *FIVE[:3])
+    result = check(runner, "--events", path)
+    (line,) = result.stdout.splitlines()
+    assert (result.exit_code, line.startswith(f"{path}:1:1: 2 events that the record has are gone ")) == (1, True)
+    assert line.endswith(" if they are really not to take place: e3 “E3”, e4 “E4”")
+    assert result.stderr.splitlines() == [
+        f"{path}: 1 problem; a site that serves it keeps showing the last good list",
+        f"{path}: 2 changes not recorded; run 'calendar-app record'",
+    ]
+
+
+def test_a_new_id_for_an_event_is_advice(runner: CliRunner, path: Path) -> None:
+    """At the place of the new event, with the line to add."""
+    recorded(path, ONE, TWO)
+    save(path, RENAMED, TWO)
+    result = check(runner, "--events", path)
+    assert (result.exit_code, check(runner, "--events", path, "--strict").exit_code) == (0, 1)
+    assert result.stdout.startswith(f"{path}:14:5: one “One” is gone and new “One” is new: renamed? Then add the line ")
+    assert result.stdout.endswith(" [renamed]\n")
+    assert result.stderr.startswith(f"{path}: 2 events, no problems, 1 to look at\n")
+
+
+def test_a_torn_line_is_advice(runner: CliRunner, path: Path) -> None:
+    """It counts for nothing, and the next record mends it."""
+    recorded(path, ONE, TWO)
+    with told(path).open("ab") as file:
+        file.write(b'{"event": "o')
+    result = check(runner, "--events", path)
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"{told(path)}:3:1: this line was cut short while it was written; it is left out [torn]\n",
+    )
+    assert result.stderr == f"{path}: 2 events, no problems, 1 to look at\n"

@@ -17,6 +17,15 @@ import pytest
 from calendar_app.cli import main
 from calendar_app.cli import serving
 from calendar_app.settings import Settings
+from calendar_app.source.record import record_of
+from tests.cli.test_recording import FIVE
+from tests.cli.test_recording import RENAMED
+from tests.cli.test_recording import save
+from tests.history.record import FIRST
+from tests.history.record import ONE
+from tests.history.record import TWO
+from tests.history.record import listed
+from tests.history.record import recorded
 from tests.small import TEXT
 from tests.web.test_shelf import BAD
 
@@ -168,6 +177,73 @@ def test_a_bad_list_is_refused(
     assert problems
     assert [problem.startswith(f"{path}:") for problem in problems] == [True] * len(problems)
     assert last == "not started: mend the list first"
+
+
+_CONTRADICTION = "the list and its record contradict each other"
+
+
+def _cut(path: Path) -> None:
+    save(path, *FIVE)
+    record_of(path).write_bytes(recorded(b"", listed(*FIVE), FIRST))
+    save(path, *FIVE[:3])
+
+
+def _merged(path: Path) -> None:
+    record_of(path).write_bytes(recorded(b"", listed(ONE, TWO), FIRST))
+    save(path, TWO.replace("room: vega", "room: vega, former_ids: [one]"))
+
+
+def _spoilt(path: Path) -> None:
+    record_of(path).write_bytes(b"{}\n")
+
+
+_DISPUTES = {
+    "a spoilt record": (_spoilt, "{record}:1:1: this is no revision: ", "mend the record first"),
+    "a cut list": (_cut, "{path}:1:1: 2 events that the record has are gone ", _CONTRADICTION),
+    "two events in one": (_merged, '{path}:14:5: the record knows "two" and "one" ', _CONTRADICTION),
+}
+
+
+@pytest.mark.parametrize("name", _DISPUTES)
+def test_a_list_that_its_record_speaks_against_is_refused(
+    runner: CliRunner, path: Path, told: type[Granian], name: str
+) -> None:
+    """With the place to look at; a site would begin with what nobody should see."""
+    spoil, first, last = _DISPUTES[name]
+    told.told = {}
+    spoil(path)
+    result = serve(runner, "--events", path)
+    assert (result.exit_code, result.stdout, told.told) == (1, "", {})
+    line, reason = result.stderr.splitlines()
+    assert line.startswith(first.format(path=path, record=record_of(path)))
+    assert reason == f"not started: {last}"
+    assert ("'calendar-app record --withdraw'" in line) == (spoil is _cut)
+
+
+def test_a_list_with_changes_or_a_question_is_served(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+    """What is not recorded yet is shown all the same."""
+    record_of(path).write_bytes(recorded(b"", listed(ONE, TWO), FIRST))
+    save(path, RENAMED, TWO)
+    assert serve(runner, "--events", path).exit_code == 0
+    assert told.told["quiet"] is None
+
+
+def test_changes_are_recorded_where_that_was_said(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+    """Once the list has been left alone for a minute."""
+    assert serve(runner, "--events", path, "--record").exit_code == 0
+    assert told.told["quiet"] == 60
+
+
+def test_a_worker_may_record(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each time after it has looked at the files."""
+    done = threading.Event()
+    parents = iter((7, 7, 7))
+    monkeypatch.setattr(serving, "_LOOK_SECONDS", 0.3)
+    monkeypatch.setattr(os, "getppid", lambda: next(parents, 1))
+    monkeypatch.setattr(os, "kill", lambda *_: done.set())
+    serving.worker(Settings(events=(path,)), 7, 0.0)
+    assert done.wait(10)
+    assert record_of(path).read_bytes().count(b"\n") == 7
 
 
 def test_a_port_in_use_is_one_sentence(runner: CliRunner, path: Path) -> None:

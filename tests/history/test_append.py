@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import signal
 import subprocess
@@ -111,6 +112,18 @@ def test_two_writers_wait_for_each_other(path: Path) -> None:
     for writer in writers:
         writer.join()
     assert path.read_bytes() == OLD + b"".join(b"%d\n" % number for number in range(1, 81))
+
+
+def test_nobody_is_waited_for_without_end(path: Path) -> None:
+    """As for a writer that was stopped halfway: after some time whoever asked is told."""
+    begin = time.monotonic()
+    with path.open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(TimeoutError, match="somebody else is recording"):
+            append(path, lambda _: NEW, patience=0.3)
+    assert 0.3 <= time.monotonic() - begin < 5
+    assert path.read_bytes() == OLD
+    assert append(path, lambda _: NEW, patience=0) == NEW
 
 
 def test_a_record_put_in_place_of_another_is_written_to(path: Path) -> None:

@@ -1,0 +1,119 @@
+"""`calendar_app.cli.wording`: an organiser reads what was and what is, not how it is stored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from calendar_app.cli.wording import worded
+
+_LONG = "Every delegate who has followed the session until its very last evening knows that rooms change. "
+_TWO = ("One", "Two")
+_REST = "What follows is the same in both of them, and is long enough to be left out without any loss at all."
+
+
+def room(name: str, **others: object) -> dict[str, Any]:
+    """A room, by its name."""
+    return {"id": name.lower(), "name": {"en": name}, **others}
+
+
+def host(name: str, **others: object) -> dict[str, Any]:
+    """A co-host, by its name."""
+    return {"id": name.lower(), "name": {"en": name}, "kind": "civil_society", **others}
+
+
+_BELGIUM = {"id": "belgium", "kind": "state", "country": "BE"}
+_REPORT = {"type": "report", "title": {"en": "A report"}}
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "now", "expected"),
+    [
+        ("starts", "2025-12-01 18:15", "2025-12-01 18:30", ["starts: 2025-12-01 18:15 -> 2025-12-01 18:30"]),
+        ("ends", "2025-12-01 19:45", None, ["ends: 2025-12-01 19:45 -> (nothing)"]),
+        ("kind", "side_event", "press_conference", ["kind: side event -> press conference"]),
+        ("mode", None, "in_person", ["mode: (nothing) -> in person"]),
+        ("accessibility", ["step_free"], None, ["accessibility: step free -> (nothing)"]),
+        ("languages", ["en", "fr"], ["fr"], ["languages: en, fr -> fr"]),
+        ("interpretation", None, ["es"], ["interpretation: (nothing) -> es"]),
+        ("title", {"en": "Old"}, {"en": "New"}, ["title: “Old” -> “New”"]),
+        ("summary", {"en": "A"}, {"en": "A", "fr": "B"}, ["summary (fr): (nothing) -> “B”"]),
+        ("title", {"en": "A", "fr": "B"}, {"fr": "B", "en": "A"}, ["title, languages: en, fr -> fr, en"]),
+        ("note", {"en": "A\n\nB"}, {"en": "A\nB"}, ["note: “A B” -> the same words with other line breaks"]),
+        ("room", room("Orion"), room("Vega"), ["room: Orion -> Vega"]),
+        ("room", room("Orion"), None, ["room: Orion -> (nothing)"]),
+        ("room", room("Orion"), room("Orion", id="second"), ["room: Orion (orion) -> Orion (second)"]),
+        (
+            "room",
+            room("Orion", floor={"en": "First"}),
+            room("Orion", capacity=40),
+            ["room, capacity: (nothing) -> 40", "room, floor: “First” -> (nothing)"],
+        ),
+        ("venue", {"name": {"en": "A"}, "url": "a_b"}, {"name": {"en": "A"}}, ["venue, url: a_b -> (nothing)"]),
+        ("contact", None, {"email": "desk@told.example"}, ["contact: (nothing) -> desk@told.example"]),
+        ("webcast", {"note": {"en": "Later"}}, None, ["webcast: Later -> (nothing)"]),
+        ("registration", {"url": "a"}, {"url": "b"}, ["registration, url: a -> b"]),
+        (
+            "co_hosts",
+            [host("Watch"), _BELGIUM],
+            [host("Watch"), host("Desk", short_name={"fr": "D"})],
+            ["co-hosts, added: D", "co-hosts, removed: Belgium"],
+        ),
+        (
+            "co_hosts",
+            [host("Watch"), _BELGIUM],
+            [_BELGIUM, host("Watch")],
+            ["co-hosts, order: Watch; Belgium -> Belgium; Watch"],
+        ),
+        (
+            "organisers",
+            [host("Watch")],
+            [host("Watch", short_name={"en": "W"})],
+            ["organisers, W, short name: (nothing) -> “W”"],
+        ),
+        ("sources", None, [{"id": "list", "publisher": {"en": "Watch"}}], ["sources, added: Watch"]),
+        (
+            "links",
+            [_REPORT],
+            [_REPORT | {"url": "https://told.example/"}],
+            ["links, added: A report (https://told.example/)", "links, removed: A report"],
+        ),
+        ("links", [_REPORT, _REPORT], [_REPORT], ["links, order: A report; A report -> A report"]),
+    ],
+)
+def test_a_change_is_told(name: str, was: object, now: object, expected: list[str]) -> None:
+    """The field in words, what it was, what it is."""
+    assert list(worded({name: (was, now)})) == expected
+
+
+def test_every_field_is_told() -> None:
+    """In the order of the record."""
+    changed = {"starts": ("2025-12-01", "2025-12-02"), "status": ("confirmed", "postponed")}
+    assert worded(changed) == ("starts: 2025-12-01 -> 2025-12-02", "status: confirmed -> postponed")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (_LONG, "", "“Every delegate who has followed the session until its very last evening…” -> (nothing)"),
+        (
+            f"{_LONG}One. {_REST}",
+            f"{_LONG}Two. {_REST}",
+            " -> ".join(
+                f"“…knows that rooms change. {one}. What follows is the same in both of them,…”" for one in _TWO
+            ),
+        ),
+        (f"A. {_REST}", f"B. {_REST}", None),
+        ("x" * 200 + "a" + "y" * 100, "x" * 200 + "b" + "y" * 100, None),
+        ("word " * 30 + "x" * 44 + "a" + "y" * 100, "word " * 30 + "x" * 44 + "b" + "y" * 100, None),
+        (_LONG, _LONG + "More", None),
+    ],
+)
+def test_of_a_long_text_what_differs_is_shown(was: str, now: str, expected: str | None) -> None:
+    """From shortly before it, and no more than fits a line."""
+    (line,) = worded({"description": ({"en": was}, {"en": now} if now else None)})
+    before, after = line.removeprefix("description: ").split(" -> ")
+    assert before != after
+    assert max(len(before), len(after)) <= 72 + len("“……”")
+    assert expected in (None, f"{before} -> {after}")

@@ -1,0 +1,264 @@
+"""`calendar_app.history.plan`: what recording a list would write, and why it may not."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.history.history import History
+from calendar_app.history.journal import journal
+from calendar_app.history.pending import Change
+from calendar_app.history.plan import Purge
+from calendar_app.history.plan import Refusal
+from calendar_app.history.plan import plan
+from calendar_app.history.plan import unknown
+from calendar_app.history.revision import UnusableLineError
+from tests.history.record import FIRST
+from tests.history.record import HEAD
+from tests.history.record import ONE
+from tests.history.record import SECOND
+from tests.history.record import TWO
+from tests.history.record import listed
+from tests.history.record import recorded
+from tests.history.record import told
+
+if TYPE_CHECKING:
+    from calendar_app.model import Schedule
+
+MOVED = ONE.replace("18:15", "18:30")
+RENAMED = ONE.replace("id: one", "id: new")
+FORMER = RENAMED.replace("room: orion", "room: orion, former_ids: [one]")
+FIVE = tuple(f"  - {{id: e{number}, title: E{number}}}\n" for number in range(5))
+SECONDS = timedelta(seconds=1)
+
+
+def history(now: Schedule, *before: Schedule) -> History:
+    """A list with the record of what it was before."""
+    return History(now, told(*before))
+
+
+def refusals(now: Schedule, *before: Schedule, withdraw: bool = False, purge: tuple[str, ...] = ()) -> list[str]:
+    """Why it may not be recorded."""
+    return [str(one) for one in plan(history(now, *before), withdraw=withdraw, purge=purge).refusals]
+
+
+def again(now: Schedule, *before: Schedule, purge: tuple[str, ...] = (), withdraw: bool = False) -> History:
+    """The same list once what was planned is recorded."""
+    content = b""
+    for schedule, at in zip(before, (FIRST, SECOND), strict=False):
+        content = recorded(content, schedule, at)
+    planned = plan(history(now, *before), purge=purge, withdraw=withdraw)
+    assert planned.refusals == ()
+    read = journal(content + planned.lines(planned.moment(SECOND + SECONDS)), "told.history.jsonl")
+    assert read.problems == ()
+    return History(now, read)
+
+
+def test_what_changed_is_planned() -> None:
+    """With the event it is of, whether it is new, another, or gone."""
+    planned = plan(history(listed(MOVED, *FIVE[:1]), listed(ONE, TWO)))
+    assert planned.refusals == ()
+    assert [(one.event.id, one.change.event, one.change.number) for one in planned.changes] == [
+        ("one", "one", 1),
+        ("e0", "e0", 0),
+        ("two", "two", 1),
+    ]
+
+
+def test_where_nothing_changed_nothing_is_planned() -> None:
+    """Nor is any clock in doubt."""
+    planned = plan(history(listed(ONE, TWO), listed(ONE, TWO)))
+    assert (planned.changes, planned.refusals, planned.lines(SECOND)) == ((), (), b"")
+    assert planned.doubts(datetime(1970, 1, 1, tzinfo=UTC)) == ()
+
+
+def test_what_is_written_is_what_was_planned() -> None:
+    """Read again, nothing is left to record, and all of it happened at one moment."""
+    after = again(listed(MOVED, *FIVE[:1]), listed(ONE, TWO))
+    assert after.changes == ()
+    assert {past.modified for past in after.journal.pasts.values()} == {SECOND + SECONDS}
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (SECOND.replace(microsecond=999_999), SECOND),
+        (FIRST, FIRST + SECONDS),
+        (datetime(2025, 11, 24, 12, 0, tzinfo=UTC), FIRST + SECONDS),
+        (datetime(1970, 1, 1, tzinfo=UTC), FIRST + SECONDS),
+    ],
+)
+def test_all_is_recorded_at_one_later_moment(now: datetime, expected: datetime) -> None:
+    """Now, in whole seconds; where the clock was put back, a second after the last time."""
+    assert plan(history(listed(MOVED), listed(ONE))).moment(now) == expected
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"), [(-1, 1), (0, 0), (23, 0), (24, 0), (25, -25)], ids=["after", "at", "day", "limit", "over"]
+)
+def test_the_first_moment_is_not_before_the_list(hours: int, expected: int) -> None:
+    """Unless the list is of another day: then one of the two is wrong."""
+    updated = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
+    planned = plan(History(listed(ONE), told()))
+    now = updated - timedelta(hours=hours)
+    assert planned.moment(now) == updated + timedelta(hours=expected)
+    assert len(planned.doubts(now)) == (1 if hours > 24 else 0)
+
+
+def test_a_clock_in_doubt_is_named() -> None:
+    """With what the list says, for one of them is to be set right."""
+    (doubt,) = plan(History(listed(ONE), told())).doubts(datetime(1970, 1, 1, 0, 7, tzinfo=UTC))
+    assert str(doubt) == (
+        '"updated" is 2025-11-25 11:00 in UTC, but the clock of this machine says 1970-01-01 00:07; '
+        "set right whichever is wrong"
+    )
+
+
+def test_lines_nobody_could_read_are_not_made() -> None:
+    """As with a clock that runs a hundred years ahead."""
+    planned = plan(history(listed(ONE)))
+    with pytest.raises(UnusableLineError, match="2150-01-01T00:00:00Z"):
+        planned.lines(datetime(2150, 1, 1, tzinfo=UTC))
+
+
+def test_one_event_may_go_without_a_word() -> None:
+    """And one of a few; nobody is asked."""
+    assert refusals(listed(ONE), listed(ONE, TWO)) == []
+    assert refusals(listed(*FIVE[:4]), listed(*FIVE)) == []
+    assert again(listed(ONE), listed(ONE, TWO)).losses == ()
+
+
+def test_many_events_may_not() -> None:
+    """All of them are named, and what to do; nothing is about a place in the list."""
+    (refusal,) = plan(history(listed(*FIVE[:3]), listed(*FIVE))).refusals
+    assert refusal == Refusal(
+        "2 events that the record has are gone from the list, which may have been cut short; mend it, "
+        "or run 'calendar-app record --withdraw' if they are really not to take place",
+        named=("e3 “E3”", "e4 “E4”"),
+    )
+    assert str(refusal) == f"{refusal.message}: e3 “E3”, e4 “E4”"
+
+
+def test_who_says_so_withdraws_them() -> None:
+    """After that they are lost no more, and the list is as good as any."""
+    after = again(listed(*FIVE[:3]), listed(*FIVE), withdraw=True)
+    assert (after.losses, after.has_shrunk, plan(after).refusals) == ((), False, ())
+
+
+@pytest.mark.parametrize(
+    ("new", "former_ids"),
+    [(RENAMED, "[one]"), (RENAMED.replace("orion}", "orion, former_ids: [newer]}"), "[one, newer]")],
+)
+def test_what_may_have_another_id_is_asked_for(new: str, former_ids: str) -> None:
+    """With the very line to add, which keeps the UID; it is about the new event, and may be all right."""
+    (refusal,) = plan(history(listed(new, TWO), listed(ONE, TWO))).refusals
+    assert refusal == Refusal(
+        f'one “One” is gone and new “One” is new: renamed? Then add the line "former_ids: {former_ids}" to new; '
+        "if they are two events, run 'calendar-app record --withdraw'",
+        "new",
+        is_question=True,
+    )
+
+
+def test_both_answers_are_heard() -> None:
+    """One event of two ids, or two events."""
+    renamed = again(listed(FORMER, TWO), listed(ONE, TWO))
+    assert {name: past.number for name, past in renamed.journal.pasts.items()} == {"one": 1, "two": 0}
+    two = again(listed(RENAMED, TWO), listed(ONE, TWO), withdraw=True)
+    assert {name: past.number for name, past in two.journal.pasts.items()} == {"one": 1, "two": 0, "new": 0}
+
+
+def test_events_that_cannot_be_told_apart_are_refused() -> None:
+    """At the second one, whatever else the organiser says."""
+    now = listed(ONE, RENAMED.replace("One", "Other"))
+    (refusal,) = plan(history(now, listed(ONE), listed(FORMER)), withdraw=True).refusals
+    assert (refusal.event, refusal.is_question) == ("one", False)
+    assert refusal.message.startswith('the record knows "one" and "new" as one event; ')
+
+
+def test_two_recorded_events_cannot_become_one() -> None:
+    """One of them would take the id of the other, and nobody could read the record any more."""
+    now = listed(TWO.replace("room: vega", "room: vega, former_ids: [one]"))
+    (refusal,) = plan(history(now, listed(ONE, TWO)), withdraw=True).refusals
+    assert refusal == Refusal(
+        'the record knows "two" and "one" as two events, which cannot become one; '
+        'if "one" is not to take place, take it out of the former_ids of "two"',
+        "two",
+    )
+    with pytest.raises(UnusableLineError, match="the id two was that of two"):
+        plan(history(now, listed(ONE, TWO))).lines(SECOND)
+
+
+@pytest.mark.parametrize("before", [(listed(ONE, TWO),), (listed(ONE, TWO), listed(TWO))], ids=["missing", "withdrawn"])
+def test_an_event_that_is_gone_may_be_purged(before: tuple[Schedule, ...]) -> None:
+    """One revision of it, whether it was recorded that it is gone or not; nothing is shown of it afterwards."""
+    planned = plan(history(listed(TWO), *before), purge=("one", "one"))
+    number = len(before)
+    assert [one.change for one in planned.changes] == [Purge("one", number)]
+    assert planned.lines(SECOND + SECONDS) == (
+        b'{"event": "one", "revision": %d, "at": "2025-11-27T09:00:01Z", "purged": true}\n' % number
+    )
+    after = again(listed(TWO), *before, purge=("one",))
+    assert ([event.id for event in after.schedule.events], after.changes) == (["two"], ())
+
+
+def test_any_id_it_had_purges_it() -> None:
+    """The first, and the last."""
+    for name in ("one", "new"):
+        planned = plan(history(listed(TWO), listed(ONE, TWO), listed(FORMER, TWO)), purge=(name,))
+        assert ([one.change for one in planned.changes], planned.refusals) == ([Purge("one", 2)], ())
+
+
+def test_what_was_purged_may_come_back() -> None:
+    """With the number after that, and all it shows."""
+    purged = again(listed(TWO), listed(ONE, TWO), purge=("one",))
+    (change,) = plan(History(listed(ONE, TWO), purged.journal)).changes
+    assert isinstance(change.change, Change)
+    assert (change.change.number, change.change.changed["id"]) == (2, (None, "one"))
+
+
+def test_who_purges_by_name_need_not_confirm_it() -> None:
+    """Not that it is gone, nor that it was not renamed; what is gone beside it is asked for all the same."""
+    assert refusals(listed(RENAMED, TWO), listed(ONE, TWO), purge=("one",)) == []
+    assert refusals(listed(*FIVE[:3]), listed(*FIVE), purge=("e3", "e4")) == []
+    (message,) = refusals(listed(*FIVE[:3]), listed(*FIVE), purge=("e3",))
+    assert message.startswith("1 event that the record has is gone from the list, ")
+    assert message.endswith(": e4 “E4”")
+
+
+@pytest.mark.parametrize(
+    ("purge", "expected"),
+    [
+        ("two", "two “Two” is in the list; take it out before you purge it"),
+        ("one", "new “One” is in the list; take it out before you purge it"),
+        ("on", "nothing was ever known as on; did you mean one?"),
+        ("elsewhere", "nothing was ever known as elsewhere"),
+    ],
+)
+def test_what_cannot_be_purged_is_explained(purge: str, expected: str) -> None:
+    """What is in the list under this id or another, and what nobody ever heard of."""
+    now = listed(RENAMED, TWO)
+    assert refusals(now, listed(ONE, TWO), listed(FORMER, TWO), purge=(purge,)) == [expected]
+
+
+def test_nothing_is_purged_twice() -> None:
+    """It has one revision that says so."""
+    after = again(listed(TWO), listed(ONE, TWO), purge=("one",))
+    assert [str(one) for one in plan(after, purge=("one",)).refusals] == ["one was purged already"]
+
+
+def test_an_empty_record_has_no_nearest_id() -> None:
+    """There is nothing to mean."""
+    assert unknown("one", ()) == "nothing was ever known as one"
+
+
+def test_the_limit_of_losses_is_that_of_what_is_shown() -> None:
+    """Events that were withdrawn before count for nothing."""
+    head = HEAD
+    before = tuple(listed(*entries, head=head) for entries in (FIVE, FIVE[:4]))
+    assert refusals(listed(*FIVE[:3]), *before) == []
+    assert len(refusals(listed(*FIVE[:2]), *before)) == 1
