@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from calendar_app.model import CoHostKind
 from calendar_app.model import EventKind
 from calendar_app.selection import Facet
+from calendar_app.selection import Index
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
 from calendar_app.selection.words import calendar_name
@@ -22,7 +23,10 @@ from calendar_app.selection.words import host_kind_name
 from calendar_app.selection.words import kind_name
 from calendar_app.selection.words import value_name
 from calendar_app.selection.words import values_named
+from calendar_app.source import parse
 from tests.selection.programme import INDEX
+from tests.selection.programme import TEXT
+from tests.selection.programme import asked
 from tests.selection.programme import selected
 
 
@@ -36,6 +40,14 @@ from tests.selection.programme import selected
         ("room=hall&room=west-1&room=attic", ("Attic, Hall or West 1",)),
         ("room=hall&room=west-1&room=attic&room=cellar", ("Attic, Cellar, Hall or 1 other",)),
         ("room=hall&room=west-1&room=attic&room=cellar&room=hall-east", ("Attic, Cellar, Hall or 2 others",)),
+        (
+            "room=hall&room=west-1&room=attic&room=cellar&room=hall-east&room=hall-west&room=west-2",
+            ("Attic, Cellar, Hall or 4 others",),
+        ),
+        (
+            "room=hall&room=west-1&room=attic&room=cellar&room=hall-east&room=hall-west",
+            ("Attic, Cellar, Hall or 3 others",),
+        ),
         (
             "co-host=czechia&co-host=hrw&co-host=memory&co-host=sleeper&match=all",
             ("Czech Republic, HRW, Justice and Memory and 1 other",),
@@ -130,6 +142,47 @@ def test_names_are_safe_whatever_is_asked(values: dict[Facet, set[str]], text: s
 def test_values_in_words(facet: Facet, value: str, name: str) -> None:
     """Short names of co-hosts, names of rooms, titles of events, days and languages in words."""
     assert value_name(selected(""), facet, value, "en") == name
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "name"),
+    [
+        (Facet.CO_HOST, "united-kingdom", "Royaume-Uni"),
+        (Facet.ROOM, "west-2", "Salle Méridien"),
+        (Facet.DAY, "2025-12-09", "mardi 9 décembre"),
+        (Facet.LANGUAGE, "zh-hant", "chinois (traditionnel)"),
+        (Facet.EVENT, "west", "L’arme de la faim"),
+    ],
+)
+def test_values_in_another_language(facet: Facet, value: str, name: str) -> None:
+    """What the list says in a language is said in it."""
+    assert value_name(selected(""), facet, value, "fr") == name
+
+
+def test_names_of_a_selection_in_another_language() -> None:
+    """The assembly and the values, joined as that language joins them."""
+    schedule = parse(TEXT.replace('"Demo, 24"', "{en: Demo, fr: Démo}").encode(), "programme.yaml").schedule
+    assert schedule is not None
+    selection = Selection(Index(schedule), asked("room=west-2&room=attic"))
+    assert values_named(selection, Facet.ROOM, ("west-2", "attic"), "fr") == "Salle Méridien ou Attic"
+    assert calendar_name(selection, "fr") == "Démo – Attic ou Salle Méridien"
+    assert file_name(selection, "fr") == "demo-attic-ou-salle-meridien"
+
+
+def test_a_day_outside_the_years_of_the_session_is_named_with_its_year() -> None:
+    """Then only: pages say it often."""
+    days = ("2024-12-31", "2025-01-01", "2025-12-31", "2026-01-01")
+    assert [value_name(selected(""), Facet.DAY, day, "en") for day in days] == [
+        "Tuesday 31 December 2024",
+        "Wednesday 1 January",
+        "Wednesday 31 December",
+        "Thursday 1 January 2026",
+    ]
+
+
+def test_an_event_that_was_removed_for_good_is_named_by_its_id() -> None:
+    """Nothing else may be said of it."""
+    assert value_name(selected(""), Facet.EVENT, "purged", "en") == "purged"
 
 
 def test_some_values_in_words_are_joined_as_they_are_meant() -> None:
