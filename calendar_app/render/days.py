@@ -58,6 +58,16 @@ def days_of(edition: Edition, selection: Selection) -> list[Day]:
     ]
 
 
+def listed_days(edition: Edition) -> list[str]:
+    """The days of the session and those with an event beside it, ISO 8601; not those that are but remembered.
+
+    Args:
+        edition: The edition.
+    """
+    days = {day.isoformat() for day in edition.schedule.assembly.days}
+    return sorted(days | set(edition.index.carriers[Facet.DAY]))
+
+
 def day_row(edition: Edition, value: str) -> tuple[date, str, int]:
     """A day, the same in words, and how many events touch it.
 

@@ -9,6 +9,7 @@ from calendar_app.languages import state_name
 from calendar_app.render.copies import copies
 from calendar_app.render.days import day_row
 from calendar_app.render.days import days_of
+from calendar_app.render.days import listed_days
 from calendar_app.render.filters import carried
 from calendar_app.render.filters import chips
 from calendar_app.render.filters import offers
@@ -129,10 +130,10 @@ def day_page(edition: Edition, day: date) -> bytes:
 
     Args:
         edition: The edition.
-        day: A day of the session, or one with an event.
+        day: A day of the session, one with an event, or one that once had one.
     """
     selection = edition.single(Facet.DAY, day.isoformat())
-    known = sorted(edition.index.known[Facet.DAY])
+    known = sorted({*listed_days(edition), day.isoformat()})
     position = known.index(day.isoformat())
     around = {"earlier": known[position - 1 : position], "later": known[position + 1 : position + 2]}
     return framed(

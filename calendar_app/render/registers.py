@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from calendar_app.model import CoHostKind
 from calendar_app.names import folded
 from calendar_app.render.days import day_row
+from calendar_app.render.days import listed_days
 from calendar_app.render.frame import framed
 from calendar_app.selection import Facet
 from calendar_app.selection.words import host_kind_name
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+    from collections.abc import Mapping
+
     from calendar_app.model import CoHost
     from calendar_app.render.edition import Edition
 
@@ -27,9 +31,11 @@ def co_hosts_page(edition: Edition) -> bytes:
     def order(co_host: CoHost) -> tuple[str, str]:
         return folded(edition.text(co_host.name)), co_host.id
 
+    schedule = edition.schedule
+    shown = [one for one in schedule.co_hosts.values() if _is_shown(one.id, schedule.remembered.co_hosts, counts)]
     kinds = []
     for kind in CoHostKind:
-        members = sorted((one for one in edition.schedule.co_hosts.values() if one.kind is kind), key=order)
+        members = sorted((one for one in shown if one.kind is kind), key=order)
         if members:
             kinds.append(
                 (kind, host_kind_name(kind, edition.language), [(one, counts.get(one.id, 0)) for one in members])
@@ -41,24 +47,25 @@ def co_hosts_page(edition: Edition) -> bytes:
         address=edition.links.co_hosts(),
         heading=edition.phrases.gettext("Co-hosts"),
         kinds=kinds,
-        count=len(edition.schedule.co_hosts),
+        count=len(shown),
     )
 
 
 def rooms_page(edition: Edition) -> bytes:
-    """The rooms, in the order of the file.
+    """The rooms, in the order of the file, after them what is no more and was to be the place of something.
 
     Args:
         edition: The edition.
     """
-    counts = edition.whole.counts(Facet.ROOM)
+    schedule, counts = edition.schedule, edition.whole.counts(Facet.ROOM)
+    shown = [one for one in schedule.rooms.values() if _is_shown(one.id, schedule.remembered.rooms, counts)]
     return framed(
         edition,
         "pages/rooms.html",
         selection=edition.whole,
         address=edition.links.rooms(),
         heading=edition.phrases.gettext("Rooms"),
-        rooms=[(room, counts.get(room.id, 0)) for room in edition.schedule.rooms.values()],
+        rooms=[(room, counts.get(room.id, 0)) for room in shown],
     )
 
 
@@ -74,5 +81,10 @@ def days_page(edition: Edition) -> bytes:
         selection=edition.whole,
         address=edition.links.days(),
         heading=edition.phrases.gettext("Days"),
-        rows=[day_row(edition, day) for day in sorted(edition.index.known[Facet.DAY])],
+        rows=[day_row(edition, day) for day in listed_days(edition)],
     )
+
+
+def _is_shown(name: str, remembered: Container[str], counts: Mapping[str, int]) -> bool:
+    """Whether something has a place in a register: what is in no file any more has, as long as an event shows it."""
+    return name not in remembered or bool(counts.get(name))

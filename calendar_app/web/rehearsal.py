@@ -47,19 +47,15 @@ def rehearse(edition: Edition) -> None:
     Raises:
         Exception: Whatever is wrong with a template.
     """
-    whole = edition.schedule
-    events = tuple(various(whole.events))
-    chosen = {event.id for event in events}
-    by_id = {name: event for name, event in whole.by_id.items() if event.id in chosen}
-    schedule = replace(whole, events=events, by_id=by_id)
-    tried = Edition(Index(schedule), edition.language, edition.links, edition.templates, edition.changes)
+    tried = excerpt(edition)
+    schedule = tried.schedule
     _make_whole(tried)
     for shown in (tried.whole, Selection(tried.index, _narrow(tried))):
         page.schedule_page(tried, shown)
         subscribe_page(tried, shown)
         changes_page(tried, shown)
         bulletin(tried, shown, None)
-    for event in events:
+    for event in schedule.events:
         page.event_page(tried, event)
     for co_host in various(schedule.co_hosts.values()):
         page.co_host_page(tried, co_host)
@@ -70,8 +66,22 @@ def rehearse(edition: Edition) -> None:
         register(tried)
     notice = Notice("", "", (("", edition.links.schedule(Query())),))
     notice_page(tried.templates, tried.language, notice, edition.links.static("style.css"))
-    if len(whole.events) <= WHOLE_EVENTS:
+    if len(edition.schedule.events) <= WHOLE_EVENTS:
         _make_whole(Edition(edition.index, edition.language, edition.links, edition.templates, edition.changes))
+
+
+def excerpt(edition: Edition) -> Edition:
+    """An edition of something of every sort that a list holds, which knows as much of its past.
+
+    Args:
+        edition: That of the whole list.
+    """
+    whole = edition.schedule
+    events = tuple(various(whole.events))
+    chosen = {event.id for event in events}
+    by_id = {name: event for name, event in whole.by_id.items() if event.id in chosen}
+    index = Index(replace(whole, events=events, by_id=by_id))
+    return Edition(index, edition.language, edition.links, edition.templates, edition.changes)
 
 
 def _make_whole(edition: Edition) -> None:

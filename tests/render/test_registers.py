@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from calendar_app.render import Edition
+from calendar_app.render import page
 from calendar_app.render import registers
+from tests.history.record import listed
+from tests.history.record import told
 from tests.markup import Markup
 from tests.render.editions import edition
 from tests.small import small
@@ -52,3 +57,71 @@ def test_the_list_of_days(shown: Edition) -> None:
         "Tuesday 2 December 3 events",
         "Wednesday 3 December 2 events",
     ]
+
+
+_BEFORE = """\
+assembly:
+  id: told
+  name: Told
+  short_name: Told
+  starts: 2025-12-01
+  ends: 2025-12-03
+  zone: Europe/Amsterdam
+  uid_domain: told.example
+  updated: 2025-11-25 12:00
+rooms:
+  vega: {name: Vega}
+  rigel: {name: Rigel}
+  orion: {name: Orion}
+co_hosts:
+  gone: {name: Gone, kind: civil_society}
+  left: {name: Left, kind: civil_society}
+  here: {name: Here, kind: civil_society}
+events:
+"""
+_MOVED = "  - {id: moved, title: Moved, starts: 2025-12-08 10:00, room: vega, co_hosts: [gone]}\n"
+_KEPT = "  - {id: kept, title: Kept, starts: 2025-12-01 10:00, room: orion, co_hosts: [here]}\n"
+_OUT = "  - {id: out, title: Out, starts: 2025-12-05 10:00, room: rigel, co_hosts: [left]}\n"
+
+
+@pytest.fixture(scope="module")
+def remembering() -> Edition:
+    """An edition of a list with a past.
+
+    Its event "moved" left a room, a co-host and a day behind; "out" was withdrawn, and what it refers to is in no file.
+    """
+    after = _BEFORE
+    for line in ("  vega: {name: Vega}\n", "  rigel: {name: Rigel}\n"):
+        after = after.replace(line, "")
+    for name in ("Gone", "Left"):
+        after = after.replace(f"  {name.lower()}: {{name: {name}, kind: civil_society}}\n", "")
+    moved = "  - {id: moved, title: Moved, starts: 2025-12-02 10:00, room: orion, co_hosts: [here]}\n"
+    return edition(listed(moved, _KEPT, head=after), journal=told(listed(_MOVED, _KEPT, _OUT, head=_BEFORE)))
+
+
+def test_what_is_only_remembered_is_in_no_register(remembering: Edition) -> None:
+    """But what a withdrawn event still refers to is, after what is in the file."""
+    assert set(remembering.schedule.remembered.rooms) == {"vega", "rigel"}
+    co_hosts = Markup(registers.co_hosts_page(remembering))
+    assert co_hosts.texts("p", class_="result") == ["2 co-hosts"]
+    assert co_hosts.texts("li") == ["Here 2 events", "Left 1 event"]
+    assert Markup(registers.rooms_page(remembering)).texts("li") == ["Orion 2 events", "Rigel 1 event"]
+
+
+def test_a_day_that_is_only_remembered_is_not_listed(remembering: Edition) -> None:
+    """That of a withdrawn event is; and who knows the address of the other sees the days around it."""
+    assert Markup(registers.days_page(remembering)).texts("li") == [
+        "Monday 1 December 1 event",
+        "Tuesday 2 December 1 event",
+        "Wednesday 3 December 0 events",
+        "Friday 5 December 1 event",
+    ]
+    days = [
+        [
+            address
+            for address in Markup(page.day_page(remembering, date(2025, 12, day))).addresses
+            if "/days/2" in address
+        ]
+        for day in (5, 8)
+    ]
+    assert days == [["/asp24/days/2025-12-03/"], ["/asp24/days/2025-12-05/"]]

@@ -10,9 +10,14 @@ from jinja2 import UndefinedError
 
 from calendar_app.source import parse
 from calendar_app.web import rehearsal
+from calendar_app.web.rehearsal import excerpt
 from calendar_app.web.rehearsal import rehearse
 from calendar_app.web.rehearsal import various
 from tests.generator import session
+from tests.history.record import ONE
+from tests.history.record import TWO
+from tests.history.record import listed
+from tests.history.record import told
 from tests.render.editions import edition
 from tests.render.editions import sources
 from tests.render.odd_list import odd_list
@@ -113,3 +118,25 @@ def test_what_was_tried_leaves_no_trace() -> None:
     made = edition(small())
     rehearse(made)
     assert made.feed_pieces == {}
+
+
+@pytest.mark.parametrize("condition", ["event.status == 'withdrawn'", "entry.stamps.sequence"])
+def test_a_mistake_in_what_the_record_knows_is_found(condition: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Events that were taken out of the list are tried too, each with the stamps it was recorded with."""
+    monkeypatch.setattr(rehearsal, "WHOLE_EVENTS", 0)
+    text = sources()["pages/event.html"]
+    branch = f"{{% block main %}}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}"
+    changed = {"pages/event.html": text.replace("{% block main %}", branch)}
+    rehearse(edition(listed(ONE, TWO), changed, told(listed(ONE, TWO))))
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(edition(listed(ONE), changed, told(listed(ONE, TWO), listed(ONE))))
+
+
+def test_an_excerpt_knows_its_events_by_all_their_ids() -> None:
+    """Those in it, and no others; and what happened to the whole list."""
+    assert excerpt(edition(small())).schedule.by_id["talk"].id == "dialogue"
+    few = excerpt(edition(demo()))
+    assert len(few.schedule.events) < len(demo().events)
+    assert set(few.schedule.by_id.values()) == set(few.schedule.events)
+    told_of = edition(listed(ONE), journal=told(listed(ONE, TWO), listed(ONE)))
+    assert excerpt(told_of).changes is told_of.changes
