@@ -76,7 +76,9 @@ class Changes:
         """
         stamps = self.history.stamps
         names = [event.first_id for event in selection.events]
-        names += [step.event.first_id for step in self.of(selection.query) if step.at is None]
+        steps = self.of(selection.query)
+        names += [step.event.first_id for step in steps if step.at is None]
         moments = [stamps[name].modified for name in names]
-        moments += [step.at for step in self.of(selection.query)[:1] if step.at]
+        # What is not recorded has the time of its own event, which may be older than that of one that left before.
+        moments += [step.at for step in steps if step.at][:1]
         return max(moments, default=self.history.begun)

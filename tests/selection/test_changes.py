@@ -277,6 +277,14 @@ def test_a_selection_changed_when_an_event_left_it() -> None:
     assert {query: modified(found, query) for query in expected} == expected
 
 
+def test_an_edit_makes_no_selection_older() -> None:
+    """An event left it last; the stamp of what is edited since may be older than that."""
+    away = GAMMA.replace("vega", "lyra")
+    found = waiting(programme(ALPHA, BETA.replace("12:00", "13:00"), away), EVERYTHING, programme(ALPHA, BETA, away))
+    assert found.history.stamps["beta"].modified < SECOND
+    assert modified(found, "room=vega") == SECOND
+
+
 def test_what_is_not_recorded_counts_as_its_stamp_says() -> None:
     """In the selections it left, came to or stayed in, and in no other."""
     found = waiting(programme(ALPHA.replace("orion", "lyra"), BETA, GAMMA), EVERYTHING)
