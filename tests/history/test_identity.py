@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.history.identity import Conflict
+from calendar_app.history.identity import Merger
 from calendar_app.history.identity import identified
 from tests.history.record import ONE
 from tests.history.record import TWO
@@ -66,3 +67,24 @@ def test_two_events_cannot_be_one() -> None:
     assert str(conflicts[0]) == (
         'the record knows "uno" and "one" as one event; if one of them is new, give it an id that nothing had before'
     )
+
+
+@pytest.mark.parametrize("gone", [False, True], ids=["both were in the list", "one of them was withdrawn before"])
+def test_an_id_of_another_event_is_no_new_id(*, gone: bool) -> None:
+    """The withdrawn event would be shown under it too: calendars had one of the two twice, and lost the other."""
+    merged = ONE.replace("id: one", "id: two, former_ids: [one]")
+    journal = told(listed(ONE, TWO), listed(ONE)) if gone else told(listed(ONE, TWO))
+    _, conflicts = identified(listed(merged), journal)
+    assert conflicts == (Merger("two", "one"),)
+    assert str(conflicts[0]) == (
+        'the record knows "two" and "one" as two events, which cannot become one; '
+        'if "one" is not to take place, take it out of the former_ids of "two"'
+    )
+
+
+def test_a_merger_names_the_last_id() -> None:
+    """It is the one that an organiser knows, and that stands in the file."""
+    _, conflicts = identified(listed(EINS.replace("id: eins", "id: two")), told(listed(ONE, TWO), listed(UNO, TWO)))
+    assert conflicts == (Merger("two", "uno"),)
+    _, conflicts = identified(listed(EINS.replace("id: eins", "id: two")), told(listed(UNO, TWO), listed(ONE, TWO)))
+    assert conflicts == (Merger("two", "one"),)
