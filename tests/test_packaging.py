@@ -44,10 +44,10 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_what_it_should(wheel: Path) -> None:
-    """Package, templates, static files and list; nothing that an editor left behind."""
+    """Package, templates, static files, list and record; nothing that an editor left behind."""
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     kept = subprocess.run(
-        ["git", "ls-files", "calendar_app", "templates", "events.yaml"],
+        ["git", "ls-files", "calendar_app", "templates", "events.yaml", "events.history.jsonl"],
         cwd=_CHECKOUT,
         capture_output=True,
         text=True,

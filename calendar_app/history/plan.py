@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from calendar_app.history.journal import journal
+from calendar_app.history.past import begun
 from calendar_app.history.pending import A_SECOND
 from calendar_app.history.pending import Change
 from calendar_app.history.revision import Revision
 from calendar_app.history.revision import UnusableLineError
+from calendar_app.history.revision import read
 from calendar_app.names import nearest
 
 if TYPE_CHECKING:
@@ -103,25 +104,25 @@ class Plan:
     refusals: tuple[Refusal, ...]
 
     def moment(self, now: datetime) -> datetime:
-        """When all of it is recorded: now, but later than what is recorded, and no earlier than the list itself.
+        """When all of it is recorded: now, but later than what is recorded.
+
+        The first time it is when the list was last confirmed. That is what calendars were told until then, so nobody
+        has an event anew because somebody began to record.
 
         Args:
             now: What the clock says, aware, in UTC.
         """
-        latest, updated = self.history.journal.latest, self.history.listed.assembly.updated
-        moments = [now.replace(microsecond=0)]
-        moments += [latest + A_SECOND] if latest else []
-        moments += [updated] if updated <= now + _A_DAY else []
-        return max(moments)
+        latest = self.history.journal.latest
+        return max(now.replace(microsecond=0), latest + A_SECOND) if latest else self.history.listed.assembly.updated
 
     def doubts(self, now: datetime) -> tuple[Refusal, ...]:
-        """Why it may not be recorded now: a time that is too late would stay with every calendar.
+        """Why it may not be recorded now: the time a record begins with stays with every calendar.
 
         Args:
             now: What the clock says, aware, in UTC.
         """
         updated = self.history.listed.assembly.updated
-        if not self.changes or updated <= now + _A_DAY:
+        if not self.changes or self.history.is_recorded or updated <= now + _A_DAY:
             return ()
         message = (
             f'"updated" is {updated:%Y-%m-%d %H:%M} in UTC, but the clock of this machine says {now:%Y-%m-%d %H:%M}; '
@@ -138,12 +139,16 @@ class Plan:
         Raises:
             UnusableLineError: With these lines nobody could read the record any more.
         """
-        lines = b"".join(planned.change.revision(at).line for planned in self.changes)
-        pasts = self.history.journal.pasts.values()
-        before = b"".join(revision.line for past in pasts for revision in past.revisions)
-        for problem in journal(before + lines, "").problems:
-            raise UnusableLineError(problem.message)
-        return lines
+        lines = [planned.change.revision(at).line for planned in self.changes]
+        told = self.history.journal
+        owners = dict(told.owners)
+        for revision in map(read, lines):
+            known = told.pasts.get(revision.event)
+            for name in (known.followed(revision) if known else begun(revision)).ids:
+                if (owner := owners.setdefault(name, revision.event)) != revision.event:
+                    message = f"the id {name} was that of {owner}, so it cannot be that of {revision.event}"
+                    raise UnusableLineError(message)
+        return b"".join(lines)
 
 
 def unknown(name: str, known: Iterable[str]) -> str:

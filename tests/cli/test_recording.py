@@ -104,6 +104,8 @@ def test_what_changed_is_told_before_it_is_written(runner: CliRunner, path: Path
 
 def test_all_is_recorded_at_the_time_it_is(runner: CliRunner, path: Path) -> None:
     """In whole seconds, UTC; all of it at one moment."""
+    record(runner, path)
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: New "), "utf-8")
     before = datetime.now(UTC).replace(microsecond=0)
     record(runner, path)
     moments = {past.modified for past in journal(told(path).read_bytes(), "").pasts.values()}
@@ -294,9 +296,12 @@ def test_a_clock_that_no_record_can_hold_is_refused(
             del tz
             return cls(2150, 1, 1, tzinfo=UTC)
 
+    record(runner, path)
+    save(path, MOVED, TWO)
+    before = told(path).read_bytes()
     monkeypatch.setattr(recording, "datetime", Clock)
     result = record(runner, path)
-    assert (result.exit_code, told(path).exists()) == (1, False)
+    assert (result.exit_code, told(path).read_bytes()) == (1, before)
     assert result.stderr == (
         f"{told(path)}: nothing is recorded: nobody could read it any more: "
         '"2150-01-01T00:00:00Z" is no time in UTC, such as 2025-11-25T11:00:00Z\n'

@@ -98,15 +98,29 @@ def test_all_is_recorded_at_one_later_moment(now: datetime, expected: datetime) 
 
 
 @pytest.mark.parametrize(
-    ("hours", "expected"), [(-1, 1), (0, 0), (23, 0), (24, 0), (25, -25)], ids=["after", "at", "day", "limit", "over"]
+    ("hours", "doubts"), [(-1, 0), (0, 0), (23, 0), (24, 0), (25, 1)], ids=["after", "at", "day", "limit", "over"]
 )
-def test_the_first_moment_is_not_before_the_list(hours: int, expected: int) -> None:
-    """Unless the list is of another day: then one of the two is wrong."""
+def test_a_record_begins_when_the_list_was_confirmed(hours: int, doubts: int) -> None:
+    """Calendars know the events by that; where it is more than a day ahead of the clock one of the two is wrong."""
     updated = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
     planned = plan(History(listed(ONE), told()))
     now = updated - timedelta(hours=hours)
-    assert planned.moment(now) == updated + timedelta(hours=expected)
-    assert len(planned.doubts(now)) == (1 if hours > 24 else 0)
+    assert (planned.moment(now), len(planned.doubts(now))) == (updated, doubts)
+
+
+def test_beginning_a_record_changes_no_stamp() -> None:
+    """What calendars were told before they are told after it."""
+    before = History(listed(ONE, TWO), told())
+    planned = plan(before)
+    record = journal(planned.lines(planned.moment(SECOND)), "told.history.jsonl")
+    after = History(listed(ONE, TWO), record)
+    assert (after.stamps, after.updated, after.is_recorded) == (before.stamps, before.updated, True)
+
+
+def test_later_the_clock_is_not_doubted() -> None:
+    """What was recorded goes on by a second at a time, whatever clock and list say."""
+    planned = plan(history(listed(MOVED), listed(ONE)))
+    assert planned.doubts(datetime(1970, 1, 1, tzinfo=UTC)) == ()
 
 
 def test_a_clock_in_doubt_is_named() -> None:
