@@ -61,17 +61,12 @@ class News:
     @property
     def sentences(self) -> list[str]:
         """All that changed, each with from and to, without full stops; nothing where the event is new."""
-        return [*map(self._sentence, self.turns), *self.remarks]
+        return [*(turn.from_to for turn in self.turns), *self.remarks]
 
     @property
     def when_and_where(self) -> str:
         """Its day, time and room as they became: "Tuesday 2 December, 13:15–14:45 CET, Yangtze 2"."""
         return place_and_time(self.after)
-
-    def _sentence(self, turn: Turn) -> str:
-        if turn.now and not turn.was:
-            return self._phrases.gettext("%(what)s: %(how)s") % {"what": turn.dated, "how": turn.now}
-        return turn.from_to
 
     @property
     def _phrases(self) -> Phrases:
