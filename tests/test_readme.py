@@ -45,13 +45,14 @@ def server() -> Iterator[Server]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("command", "events"), list(zip(_CURL, [5, 3, 1, 1, 4, 4, 4], strict=True)))
+@pytest.mark.parametrize(("command", "events"), list(zip(_CURL, [5, 3, 1, 1, 4, 4, 4, 0, 0], strict=True)))
 def test_addresses_in_the_readme_answer(command: str, events: int, server: Server) -> None:
     """What the README fetches is there, and holds as many events as its words say."""
     (address,) = shlex.split(command)[1:]
     status, _, body = server.get(address.removeprefix("http://127.0.0.1:8000"))
     assert status == 200
     entry = {"ics": rb"^BEGIN:VEVENT\r$", "txt": rb"^[0-9]+\) ", "csv": rb"^[a-z-]+,", "json": rb'^\{"id": '}
+    entry["atom"] = rb"^<entry>"
     suffix = address.partition("?")[0].rpartition(".")[2]
     assert len(re.findall(entry[suffix], body, re.MULTILINE)) == events
 
@@ -62,10 +63,20 @@ def test_the_check_of_the_readme_passes() -> None:
     assert (result.exit_code, _OWN[0]) == (0, ".venv/bin/calendar-app check")
 
 
+@pytest.mark.parametrize("command", _OWN[1:3])
+def test_the_shipped_list_is_recorded(command: str) -> None:
+    """`calendar-app record`, as the README has it, finds nothing in the shipped list that its record does not know."""
+    record = _CHECKOUT / "events.history.jsonl"
+    before = record.read_bytes()
+    result = CliRunner().invoke(main, shlex.split(command)[1:])
+    assert (result.exit_code, result.stdout.rpartition(": ")[2]) == (0, "nothing to record\n")
+    assert record.read_bytes() == before
+
+
 @pytest.mark.slow
 def test_the_site_of_the_readme_is_published() -> None:
     """`calendar-app serve`, as the README has it, serves under the address it is given."""
-    arguments = shlex.split(_OWN[1])[2:]
+    arguments = shlex.split(_OWN[3])[2:]
     options = dict(zip(arguments[::2], arguments[1::2], strict=True))
     assert (options.pop("--host"), options.pop("--port")) == ("127.0.0.1", "8000")
     with Server(_CHECKOUT / options.pop("--events"), options=[*options.popitem()]) as server:
