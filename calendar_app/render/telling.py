@@ -152,7 +152,9 @@ def remarks(before: Entry, after: Entry) -> tuple[str, ...]:
     was, now = before.event.co_hosts, after.event.co_hosts
     found += _hosts(before, after, was, now, said("Now also hosting: %(names)s"), said("No longer hosting: %(names)s"))
     was, now = before.event.organisers, after.event.organisers
-    found += _hosts(before, after, was, now, said("Now also organising: %(names)s"), said("No longer organising: %(names)s"))
+    found += _hosts(
+        before, after, was, now, said("Now also organising: %(names)s"), said("No longer organising: %(names)s")
+    )
     others = [said(name) for name in _others(before, after)]
     if others:
         found.append(said("Also changed: %(things)s") % {"things": joined(others, after.language)})
