@@ -137,7 +137,7 @@ def test_without_a_name_the_shipped_list_is_checked(
         monkeypatch.chdir(folder)
         result = check(runner)
         assert result.exit_code == 0
-        assert result.stderr.startswith(f"{name}: 5 events, no problems, 1 to look at\n")
+        assert result.stderr == f"{name}: 5 events, no problems, 1 to look at\n"
 
 
 def test_the_limit_is_the_operators(runner: CliRunner, path: Path) -> None:
