@@ -20,7 +20,8 @@ def record_of(path: Path) -> Path:
     Args:
         path: The list.
     """
-    return path.with_name(f"{path.stem}.history.jsonl")
+    # A folder can be given for a list, and the topmost has no name that could be changed.
+    return path.parent / f"{path.stem}.history.jsonl"
 
 
 def recorded(path: Path, *, limit: int = MAX_RECORD_BYTES) -> bytes:
