@@ -157,11 +157,13 @@ class Shelf:
 
     def _taken(self) -> Files:
         """The bytes of both files."""
-        listed = content(self.path, limit=self._limit)
+        # The record first. Where both change just now, that a change is not recorded yet is true of it in a moment;
+        # but an older list would take back what a newer record says, under a number that is too high.
         try:
-            return listed, recorded(self._record)
+            told = recorded(self._record)
         except Unreadable as error:
             raise Unreadable(self._record, f"the record cannot be read: {error}") from error
+        return content(self.path, limit=self._limit), told
 
     def _show(self, volume: Volume, can_be_shown: Callable[[Volume], bool]) -> bool:
         if reason := dispute(volume.history):
