@@ -190,18 +190,22 @@ def test_a_list_of_another_day_is_not_recorded(path: Path, folder: Path, said: C
 def test_a_disk_that_is_full_for_a_while_is_tried_again(
     path: Path, folder: Path, said: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is said once, and recorded as soon as it can be."""
+    """It is said once each time, and recorded as soon as it can be."""
     worker = Worker(path, folder)
-    with monkeypatch.context() as patch:
+    complaint = f"{path}: nothing is recorded: No space left on device"
 
-        def full(*_: object) -> None:
-            raise OSError(errno.ENOSPC, "No space left on device")
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-        patch.setattr(os, "ftruncate", full)
-        worker.look(9)
-    assert said() == [f"{path}: nothing is recorded: No space left on device"]
-    worker.look(3)
-    assert (revisions(path), said()) == ([("one", 0), ("two", 0)], [f"{path}: recorded 2 changes"])
+    for entries, recorded in (((ONE, TWO), "2 changes"), ((MOVED, TWO), "1 change")):
+        save(path, *entries)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "ftruncate", full)
+            worker.look(9)
+        assert [message for message in said() if "nothing" in message] == [complaint]
+        worker.look(3)
+        assert said() == [f"{path}: recorded {recorded}"]
+    assert revisions(path) == [("one", 0), ("two", 0), ("one", 1)]
 
 
 def test_files_that_change_meanwhile_are_left_alone_again(
