@@ -126,6 +126,8 @@ def test_transitions() -> None:
         (Rule(11, 6, 1), 2026, date(2026, 11, 1)),
         (Rule(3, 6, 2), 2026, date(2026, 3, 8)),
         (Rule(10, 5, 4), 2025, date(2025, 10, 25)),
+        (Rule(4, 4, 1), 1995, date(1995, 4, 7)),
+        (Rule(4, 4, -1), 1995, date(1995, 4, 28)),
     ],
 )
 def test_days_of_rules(rule: Rule, year: int, expected: date) -> None:
@@ -152,6 +154,31 @@ def test_rules_by_number_and_south_of_the_equator() -> None:
         (False, "+1030", wall("1970-04-05 02:00")),
         (True, "+11", wall("1970-10-04 02:00")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "rules"),
+    [
+        # the first, the seventh and the eighth day of a month
+        ("America/New_York", 1990, (Rule(4, 6, 1), Rule(10, 6, -1))),
+        ("America/New_York", 1991, (Rule(4, 6, 1), Rule(10, 6, -1))),
+        ("America/New_York", 2009, (Rule(3, 6, 2), Rule(11, 6, 1))),
+        # a fourth Sunday that is not always the last
+        ("Europe/Dublin", 1990, (Rule(3, 6, -1), Rule(10, 6, 4))),
+        # kept for two years, in other places for three
+        ("America/Araguaina", 2001, (Rule(2, 6, 3), Rule(10, 6, 2))),
+        ("Africa/Tunis", 2006, (Rule(3, 6, -1), Rule(10, 6, -1))),
+        ("Africa/Tunis", 2008, (Rule(3, 6, -1), Rule(10, 6, -1))),
+        ("Africa/Cairo", 1996, (Rule(4, 4, -1), Rule(9, 4, -1))),
+        ("Africa/Cairo", 1997, (Rule(4, 4, -1), Rule(9, 4, -1))),
+        # like one other year only, and like none
+        ("America/Santiago", 1996, (Rule(3, 6, 2), Rule(10, 6, 2))),
+        ("Africa/Cairo", 2023, (None, None, None)),
+    ],
+)
+def test_a_rule_is_what_years_on_end_have_in_common(name: str, year: int, rules: tuple[Rule | None, ...]) -> None:
+    """Two years are enough, wherever among them the one is that was asked for; of two rules the longer one is true."""
+    assert tuple(observance.rule for observance in observances(Zone(name), year, year)) == rules
 
 
 def test_winter_as_the_exception() -> None:
@@ -185,6 +212,42 @@ def test_one_change_only() -> None:
     assert [(observance.daylight, observance.name, observance.onset, observance.rule) for observance in almaty] == [
         (False, "+06", wall("2004-10-31 03:00"), None),
         (False, "+05", wall("2024-03-01 00:00"), None),
+    ]
+
+
+def test_from_one_daylight_saving_time_into_another() -> None:
+    """Cancún went over to another zone in the summer of 1998: it was summer time on both sides of that."""
+    cancun = observances(Zone("America/Cancun"), 1998, 1998)
+    assert [(observance.daylight, observance.name) for observance in cancun] == [
+        (True, "CDT"),
+        (True, "EDT"),
+        (True, "CDT"),
+        (False, "CST"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "expected"),
+    [
+        ("Africa/Sao_Tome", 2018, [(False, "GMT"), (False, "WAT")]),
+        ("Africa/Windhoek", 1994, [(True, "CAT"), (False, "WAT"), (True, "CAT")]),
+    ],
+)
+def test_before_the_first_change_of_all(name: str, year: int, expected: list[tuple[bool, str]]) -> None:
+    """What was in force until then comes first, as if it always had been; summer where winter is the exception."""
+    told = observances(Zone(name), year, year)
+    assert [(observance.daylight, observance.name) for observance in told] == expected
+    first = told[0]
+    assert (first.onset, first.offset_from, first.rule) == (wall("1970-01-01"), first.offset_to, None)
+
+
+def test_a_change_in_the_year_calendars_begin_with() -> None:
+    """Indianapolis gave up daylight saving time in 1970, and came back to it in 2006."""
+    indianapolis = observances(Zone("America/Indiana/Indianapolis"), 2006, 2006)
+    assert [(observance.daylight, observance.onset) for observance in indianapolis] == [
+        (False, wall("1970-10-25 02:00")),
+        (True, wall("2006-04-02 02:00")),
+        (False, wall("2006-10-29 02:00")),
     ]
 
 
