@@ -104,7 +104,7 @@ class Plan:
     refusals: tuple[Refusal, ...]
 
     def moment(self, now: datetime) -> datetime:
-        """When all of it is recorded: now, but later than what is recorded.
+        """When all of it is recorded: now, but later than what is recorded, and not before what calendars were told.
 
         The first time it is when the list was last confirmed. That is what calendars were told until then, so nobody
         has an event anew because somebody began to record.
@@ -112,8 +112,11 @@ class Plan:
         Args:
             now: What the clock says, aware, in UTC.
         """
-        latest = self.history.journal.latest
-        return max(now.replace(microsecond=0), latest + A_SECOND) if latest else self.history.listed.assembly.updated
+        latest, stamps = self.history.journal.latest, self.history.stamps
+        if latest is None:
+            return self.history.listed.assembly.updated
+        told = (stamps[planned.event.first_id].modified for planned in self.changes)
+        return max(now.replace(microsecond=0), latest + A_SECOND, *told)
 
     def doubts(self, now: datetime) -> tuple[Refusal, ...]:
         """Why it may not be recorded now: the time a record begins with stays with every calendar.

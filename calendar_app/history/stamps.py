@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from calendar_app.history.pending import Change
     from calendar_app.model import Schedule
 
-_TEN_MINUTES = 600
+_A_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def stamps(shown: Schedule, journal: Journal, changes: Iterable[Change]) -> Mapp
     """The stamps of every event that is shown, by its first id.
 
     Without a record all count as recorded once, when the list was last confirmed. What is not recorded yet has the
-    number it will have, and a time within the ten minutes after what is. That depends on what the event says now and
+    number it will have, and a time within the minute after what is. That depends on what the event says now and
     on no clock: everybody who shows the list says the same, and of two edits before the next record each is news. To
     some calendars an event with the stamps they know is the event they know.
 
@@ -69,4 +69,4 @@ def stamps(shown: Schedule, journal: Journal, changes: Iterable[Change]) -> Mapp
 
 def _moment_of(change: Change) -> timedelta:
     says = json.dumps({name: now for name, (_, now) in change.changed.items()})
-    return timedelta(seconds=1 + int.from_bytes(hashlib.sha256(says.encode()).digest()[:4]) % (_TEN_MINUTES - 1))
+    return timedelta(seconds=1 + int.from_bytes(hashlib.sha256(says.encode()).digest()[:4]) % (_A_MINUTE - 1))

@@ -107,14 +107,14 @@ def test_stamps_are_those_recorded() -> None:
 
 
 def test_what_is_not_recorded_yet_is_one_ahead() -> None:
-    """A number above the last one, and a time within the ten minutes after it; new events likewise after all others."""
+    """A number above the last one, and a time within the minute after it; new events likewise after all others."""
     new = "  - {id: new, title: New}\n"
     known = History(listed(MOVED, TWO, new), told(listed(ONE, TWO))).stamps
     assert known["two"] == Stamps(0, FIRST, FIRST)
     assert (known["one"].sequence, known["one"].created) == (1, FIRST)
     assert (known["new"].sequence, known["new"].created) == (0, FIRST + SECONDS)
     for name in ("one", "new"):
-        assert FIRST < known[name].modified < FIRST + timedelta(minutes=10)
+        assert FIRST < known[name].modified < FIRST + timedelta(minutes=1)
 
 
 def test_two_edits_before_the_next_record_are_told_apart() -> None:

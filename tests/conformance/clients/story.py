@@ -148,7 +148,7 @@ class Story:
         self._facts = {name: {"id": name, "status": "confirmed"} | facts for name, facts in _FACTS.items()}
         self._told: dict[str, tuple[str, ...]] = dict.fromkeys(_FACTS, ())
 
-    def tell(self, step: Step) -> None:
+    def edit(self, step: Step) -> None:
         """Take a step.
 
         Args:
@@ -157,7 +157,16 @@ class Story:
         self._lyra = step.lyra or self._lyra
         for name, edits in step.edits.items():
             self._facts[name] |= edits
-        self._told |= step.recorded if self._is_recorded else step.unrecorded
+
+    def tell(self, step: Step, day: str) -> None:
+        """Have the events say what the step did to them.
+
+        Args:
+            step: The step that was taken.
+            day: The date it was recorded on, "28 November 2026"; whatever it is where nothing is recorded.
+        """
+        told = step.recorded if self._is_recorded else step.unrecorded
+        self._told |= {name: tuple(line.format(day) for line in lines) for name, lines in told.items()}
 
     @property
     def text(self) -> str:
@@ -173,17 +182,13 @@ class Story:
         """
         return self._facts[name]["id"]
 
-    def held(self, day: str) -> tuple[Held, ...]:
-        """What subscribers must hold, by UID.
+    def held(self) -> tuple[Held, ...]:
+        """What subscribers must hold, by UID."""
+        return tuple(sorted(self._held(name, facts) for name, facts in self._facts.items()))
 
-        Args:
-            day: The date of the records, "28 November 2025".
-        """
-        return tuple(sorted(self._held(name, facts, day) for name, facts in self._facts.items()))
-
-    def _held(self, name: str, facts: dict[str, str], day: str) -> Held:
+    def _held(self, name: str, facts: dict[str, str]) -> Held:
         room = {"orion": "Orion", "vega": "Vega", "altair": "Altair", "lyra": self._lyra}[facts["room"]]
-        lines = "\n".join(line.format(day) for line in self._told[name])
+        lines = "\n".join(self._told[name])
         body = (lines, facts.get("description", ""), f"{self._url}/story/events/{facts['id']}/")
         return Held(
             uid=f"{name}@story.example",
