@@ -473,15 +473,6 @@ def test_whoever_stops_reading_stops_it(path: Path) -> None:
     assert (done.returncode, done.stderr, told(path).exists()) == (1, b"", False)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_nobody_may_write_in_is_one_sentence(runner: CliRunner, path: Path) -> None:
-    """With the name of the record."""
-    path.parent.chmod(0o555)
-    result = record(runner, path)
-    path.parent.chmod(0o755)
-    assert (result.exit_code, result.stderr) == (1, f"{told(path)}: nothing is recorded: Permission denied\n")
-
-
 @pytest.mark.slow
 def test_of_many_recorders_each_change_is_recorded_once(path: Path) -> None:
     """Four commands at once, five times; every number is given to one line, and the times rise."""
