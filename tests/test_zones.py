@@ -174,6 +174,10 @@ def test_rules_by_number_and_south_of_the_equator() -> None:
         # like one other year only, and like none
         ("America/Santiago", 1996, (Rule(3, 6, 2), Rule(10, 6, 2))),
         ("Africa/Cairo", 2023, (None, None, None)),
+        # there, and back to another offset; there and back and over to another zone; there alone
+        ("America/Argentina/Cordoba", 1991, (None, None, None)),
+        ("Atlantic/Azores", 1992, (None, None, None, None)),
+        ("America/Argentina/Buenos_Aires", 1993, (None, None)),
     ],
 )
 def test_a_rule_is_what_years_on_end_have_in_common(name: str, year: int, rules: tuple[Rule | None, ...]) -> None:
