@@ -18,10 +18,12 @@ from calendar_app.render import registers
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import changes_page
 from calendar_app.render.subscribe import subscribe_page
+from calendar_app.selection import Changes
 from calendar_app.selection import Facet
 from calendar_app.selection import Index
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
+from calendar_app.web.otherwise import otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -50,6 +52,7 @@ def rehearse(edition: Edition) -> None:
     tried = excerpt(edition)
     schedule = tried.schedule
     _make_whole(tried)
+    _make_all_changes(tried)
     for shown in (tried.whole, Selection(tried.index, _narrow(tried))):
         page.schedule_page(tried, shown)
         subscribe_page(tried, shown)
@@ -82,6 +85,18 @@ def excerpt(edition: Edition) -> Edition:
     by_id = {name: event for name, event in whole.by_id.items() if event.id in chosen}
     index = Index(replace(whole, events=events, by_id=by_id))
     return Edition(index, edition.language, edition.links, edition.templates, edition.changes)
+
+
+def _make_all_changes(edition: Edition) -> None:
+    """What is made of changes, of a list in which everything has changed."""
+    history = otherwise(edition.schedule)
+    changes, index = Changes(history), Index(history.schedule)
+    tried = Edition(index, edition.language, edition.links, edition.templates, changes)
+    _make_whole(tried)
+    changes_page(tried, tried.whole)
+    bulletin(tried, tried.whole, None)
+    for event in history.schedule.events:
+        page.event_page(tried, event)
 
 
 def _make_whole(edition: Edition) -> None:

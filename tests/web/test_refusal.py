@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from calendar_app.history import UNRECORDED
 from calendar_app.history import History
+from calendar_app.history import journal
+from calendar_app.history.revision import Revision
 from calendar_app.web.refusal import dispute
 from calendar_app.web.refusal import missing
+from tests.history.record import FIRST
 from tests.history.record import HEAD
 from tests.history.record import ONE
+from tests.history.record import SECOND
 from tests.history.record import TWO
 from tests.history.record import listed
+from tests.history.record import recorded
 from tests.history.record import told
 
 _THREE = "  - {id: three, title: Three, starts: 2025-12-03 18:15, room: vega}\n"
@@ -63,6 +68,17 @@ def test_what_is_withdrawn_does_not_count_any_more() -> None:
     both = listed(ONE, TWO)
     history = History(listed(), told(listed(ONE, TWO, _THREE), both))
     assert dispute(history).startswith("2 of 2 events ")
+
+
+def test_what_was_purged_does_not_count_any_more() -> None:
+    """Two of ten may go, but not two of nine."""
+    entries = [ONE.replace("one", f"event-{number}") for number in range(10)]
+    content = recorded(b"", listed(*entries), FIRST)
+    assert dispute(History(listed(*entries[:8]), journal(content, "record"))) == ""
+    purged = content + Revision("event-9", 1, SECOND, {}, purged=True).line
+    assert dispute(History(listed(*entries[:7]), journal(purged, "record"))) == (
+        "2 of 9 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant"
+    )
 
 
 def test_two_events_that_were_one_are_not_shown() -> None:

@@ -371,3 +371,21 @@ def test_a_worker_born_while_the_record_is_bad_publishes_what_the_others_do(desk
     born = desk.site()
     assert born.publications["small"].history.stamps == others.publications["small"].history.stamps
     assert max(stamps.sequence for stamps in born.publications["small"].history.stamps.values()) == 1
+
+
+def test_a_template_that_fails_for_one_recorded_event_is_not_used(desk: Desk) -> None:
+    """A list is tried whole with its record: an event that is in no excerpt has a version of its own."""
+    twin = TEXT[TEXT.index("  - id: parallel") : TEXT.index("  - id: joint")].replace("parallel", "twin")
+    desk.save(TEXT + twin)
+    desk.record()
+    desk.save(TEXT + twin.replace("Something", "Nothing"))
+    desk.record(SECOND)
+    site = desk.site()
+    shown = "{% for day in days %}{% for entry in day.entries if CONDITION %}{{ canary }}{% endfor %}{% endfor %}"
+    text = f"{{% extends 'base.html' %}}{{% block main %}}<h1>x</h1>{shown}{{% endblock %}}"
+    reasons = []
+    for condition in ("entry.stamps.sequence > 1", "entry.stamps.sequence"):
+        desk.template("pages/schedule.html", text.replace("CONDITION", condition))
+        site.look()
+        reasons.append(site.stock.reason)
+    assert reasons == ["", "a template cannot be used; those read before it are"]
