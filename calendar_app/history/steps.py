@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from calendar_app.history.remembering import States
     from calendar_app.model import Schedule
     from calendar_app.model import SideEvent
+    from calendar_app.model import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def steps(
 
 
 def _of(event: SideEvent, journal: Journal, states: States, change: Change | None) -> Iterator[Step]:
-    named = [state and replace(state, id=event.id, uid=event.uid, former_ids=event.former_ids) for state in states]
+    named = tuple(_named(event, states))
     past = journal.pasts.get(event.first_id)
     revisions = past.revisions if past else ()
     last_purged = max((revision.number for revision in revisions if revision.purged), default=-1)
@@ -71,3 +72,16 @@ def _of(event: SideEvent, journal: Journal, states: States, change: Change | Non
             yield Step(event, revision.number, revision.at, before, after, tuple(revision.changed))
     if change and journal.pasts:
         yield Step(event, change.number, None, named[-1] if named else None, event, tuple(change.changed))
+
+
+def _named(event: SideEvent, states: States) -> Iterator[SideEvent | None]:
+    """The states of an event under the id it has now; those without a date with the last one it had."""
+    last: When | None = None
+    for state in states:
+        if state is None:
+            last = None
+            yield None
+        else:
+            last = state.when if state.when.days else last
+            lapsed = None if state.when.days else last
+            yield replace(state, id=event.id, uid=event.uid, former_ids=event.former_ids, lapsed=lapsed)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from calendar_app.model import SideEvent
     from calendar_app.model import Venue
     from calendar_app.render.links import Links
-    from calendar_app.render.telling import Turn
+    from calendar_app.render.turn import Turn
 
 _ONE_DAY = timedelta(days=1)
 _STATUSES = {
@@ -83,6 +83,14 @@ class Entry:
         self.stamps = stamps
         self.turns: tuple[Turn, ...] = ()
         self.added = ""
+
+    def of(self, event: SideEvent) -> Entry:
+        """Another state of the same event, for readers of the same language.
+
+        Args:
+            event: That state.
+        """
+        return Entry(event, self.assembly, self.language, self.links, self.stamps)
 
     def _said(self, message: str) -> str:
         return phrases(self.language).gettext(message) if message else ""

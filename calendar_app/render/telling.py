@@ -1,9 +1,8 @@
-"""Changes in words: what an event was, and what became of it."""
+"""What became of an event between two states of it, in words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,9 @@ from calendar_app.languages import marked
 from calendar_app.languages import phrases
 from calendar_app.model import Status
 from calendar_app.model import Unscheduled
+from calendar_app.render.turn import Aspect
+from calendar_app.render.turn import Turn
+from calendar_app.render.turn import What
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,24 +24,24 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from calendar_app.history import Step
+    from calendar_app.languages import Text
     from calendar_app.model import CoHost
     from calendar_app.model import SideEvent
     from calendar_app.render.entry import Entry
 
-_SURE = {
-    Status.CONFIRMED: marked("confirmed"),
-    Status.TENTATIVE: marked("tentative"),
-    Status.CANCELLED: marked("cancelled"),
-    Status.POSTPONED: marked("postponed"),
-    Status.WITHDRAWN: marked("withdrawn"),
-}
 _BECAME = {
-    Status.TENTATIVE: marked("Tentative"),
-    Status.CANCELLED: marked("Cancelled"),
-    Status.POSTPONED: marked("Postponed"),
-    Status.WITHDRAWN: marked("Withdrawn"),
+    Status.TENTATIVE: What.TENTATIVE,
+    Status.CANCELLED: What.CANCELLED,
+    Status.POSTPONED: What.POSTPONED,
+    Status.WITHDRAWN: What.WITHDRAWN,
 }
-_OTHERS = {
+_IS_NO_LONGER = {
+    Status.TENTATIVE: What.CONFIRMED,
+    Status.CANCELLED: What.NOT_CANCELLED,
+    Status.POSTPONED: What.NOT_POSTPONED,
+    Status.WITHDRAWN: What.NOT_WITHDRAWN,
+}
+_DETAILS = {
     "kind": marked("kind of event"),
     "summary": marked("summary"),
     "description": marked("description"),
@@ -54,59 +56,8 @@ _OTHERS = {
     "contact": marked("contact"),
     "sources": marked("who announced it"),
 }
-
-
-class Aspect(Enum):
-    """What everybody who means to come must know of."""
-
-    STATUS = "status"
-    TIME = "time"
-    ROOM = "room"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One of the changes that everybody who means to come must know of, in words.
-
-    Attributes:
-        aspect: What changed.
-        heading: What happened: "Moved", "Room changed", "Cancelled".
-        was: What it was before, empty where nothing had been announced.
-        now: What it is since, empty where the heading says it.
-        on: The date it was recorded on, in words; empty where it is not recorded yet.
-        language: The language of the words.
-    """
-
-    aspect: Aspect
-    heading: str
-    was: str
-    now: str
-    on: str
-    language: str
-
-    @property
-    def sentence(self) -> str:
-        """It all without what everybody sees anyway: "Room changed on 28 November: was Yangtze 1"."""
-        return self._told(marked("%(what)s: was %(was)s"), {"was": self.was})
-
-    @property
-    def from_to(self) -> str:
-        """It all: "Room changed on 28 November: from Yangtze 1 to Yangtze 2"."""
-        if not self.now:
-            return self.sentence
-        if not self.was:
-            said = phrases(self.language).gettext
-            return said("%(what)s: %(now)s") % {"what": self.dated, "now": self.now}
-        return self._told(marked("%(what)s: from %(was)s to %(now)s"), {"was": self.was, "now": self.now})
-
-    @property
-    def dated(self) -> str:
-        """What happened and when: "Room changed on 28 November"."""
-        said = phrases(self.language).gettext
-        return said("%(what)s on %(day)s") % {"what": self.heading, "day": self.on} if self.on else self.heading
-
-    def _told(self, pattern: str, values: dict[str, str]) -> str:
-        return phrases(self.language).gettext(pattern) % ({"what": self.dated} | values) if self.was else self.dated
+# Letters of another direction must not take what is around them along.
+_ISOLATED = "\N{FIRST STRONG ISOLATE}%s\N{POP DIRECTIONAL ISOLATE}"
 
 
 def on_day(entry: Entry, at: datetime | None) -> str:
@@ -131,15 +82,15 @@ def turns(before: Entry, after: Entry, on: str) -> tuple[Turn, ...]:
         on: The date that was recorded on, in words, or nothing.
     """
     found = (
-        Turn(aspect, heading, was, now, on, after.language)
+        Turn(aspect, what, was, now, on, after.language)
         for aspect, tell in ((Aspect.STATUS, _status), (Aspect.TIME, _time), (Aspect.ROOM, _room))
-        for heading, was, now in tell(before, after)
+        for what, was, now in tell(before, after)
     )
     return tuple(found)
 
 
 def remarks(before: Entry, after: Entry) -> tuple[str, ...]:
-    """What else changed, in sentences without a full stop.
+    """What else changed that people speak of, the title and the hosts, in sentences without a full stop.
 
     Args:
         before: The event as it was.
@@ -148,97 +99,23 @@ def remarks(before: Entry, after: Entry) -> tuple[str, ...]:
     said = phrases(after.language).gettext
     found: list[str] = []
     if before.title != after.title:
-        found.append(said("Title changed: was “%(title)s”") % {"title": before.title})
+        found.append(said("Title was “%(title)s”") % {"title": _apart(before.title, before.event.title, after)})
     was, now = before.event.co_hosts, after.event.co_hosts
-    found += _hosts(before, after, was, now, said("Now also hosting: %(names)s"), said("No longer hosting: %(names)s"))
+    found += _hosts(after, was, now, said("Now also hosting: %(names)s"), said("No longer hosting: %(names)s"))
     was, now = before.event.organisers, after.event.organisers
-    found += _hosts(
-        before, after, was, now, said("Now also organising: %(names)s"), said("No longer organising: %(names)s")
-    )
-    others = [said(name) for name in _others(before, after)]
-    if others:
-        found.append(said("Also changed: %(things)s") % {"things": joined(others, after.language)})
+    found += _hosts(after, was, now, said("Now also organising: %(names)s"), said("No longer organising: %(names)s"))
     return tuple(found)
 
 
-def _status(before: Entry, after: Entry) -> Iterator[tuple[str, str, str]]:
-    was, now = before.event.status, after.event.status
-    if was is now or _has_lapsed(before, after):
-        return
+def details(before: Entry, after: Entry) -> tuple[str, ...]:
+    """What else changed, by its name: "description", "how to find the room".
+
+    Args:
+        before: The event as it was.
+        after: The event as it became.
+    """
     said = phrases(after.language).gettext
-    if now in _BECAME:
-        yield said(_BECAME[now]), said(_SURE[was]) if was.is_off else "", ""
-    elif was.is_off:
-        yield said("Takes place after all"), said(_SURE[was]), ""
-    else:
-        yield said("Confirmed"), said(_SURE[was]), ""
-
-
-def _time(before: Entry, after: Entry) -> Iterator[tuple[str, str, str]]:
-    if before.event.when == after.event.when:
-        return
-    said = phrases(after.language).gettext
-    if isinstance(before.event.when, Unscheduled):
-        yield said("Date announced"), "", _moment(after, day=True)
-    elif _has_lapsed(before, after):
-        yield said("Postponed"), _moment(before, day=True), ""
-    elif before.days == after.days and before.awaits_time:
-        yield said("Time announced"), "", _moment(after, day=False)
-    elif before.days == after.days:
-        yield said("Time changed"), _moment(before, day=False), _moment(after, day=False)
-    else:
-        yield said("Moved"), _moment(before, day=True), _moment(after, day=True)
-
-
-def _room(before: Entry, after: Entry) -> Iterator[tuple[str, str, str]]:
-    was, now = before.event.room, after.event.room
-    said = phrases(after.language).gettext
-    if was is None and now is not None:
-        yield said("Room announced"), "", after.room
-    elif was is not None and (now is None or was.id != now.id):
-        yield said("Room changed"), before.room, after.room
-    elif was is not None and before.room != after.room:
-        yield said("Room renamed"), before.room, after.room
-
-
-def _has_lapsed(before: Entry, after: Entry) -> bool:
-    """Whether the date was taken away."""
-    return isinstance(after.event.when, Unscheduled) and not isinstance(before.event.when, Unscheduled)
-
-
-def _moment(entry: Entry, *, day: bool) -> str:
-    return ", ".join(filter(None, (entry.day if day else "", entry.time)))
-
-
-def _hosts(  # noqa: PLR0913, PLR0917 - two states, and two sentences
-    before: Entry, after: Entry, was: Sequence[CoHost], now: Sequence[CoHost], came: str, went: str
-) -> Iterator[str]:
-    old, new = {host.id: before.host_name(host) for host in was}, {host.id: after.host_name(host) for host in now}
-    joining = [name for host, name in new.items() if host not in old]
-    leaving = [name for host, name in old.items() if host not in new]
-    if joining:
-        yield came % {"names": joined(joining, after.language)}
-    if leaving:
-        yield went % {"names": joined(leaving, after.language)}
-    for host, name in new.items():
-        if host in old and old[host] != name:
-            said = phrases(after.language).gettext
-            yield said("%(was)s is now called %(now)s") % {"was": old[host], "now": name}
-
-
-def _others(before: Entry, after: Entry) -> Iterator[str]:
-    one, other = before.event, after.event
-    ids = [[host.id for host in (*event.co_hosts, *event.organisers)] for event in (one, other)]
-    if ids[0] != ids[1] and sorted(ids[0]) == sorted(ids[1]):
-        yield marked("order of the co-hosts")
-    yield from (name for fact, name in _OTHERS.items() if attrgetter(fact)(one) != attrgetter(fact)(other))
-    if (one.room and one.room.id) == (other.room and other.room.id) and _about_place(before) != _about_place(after):
-        yield marked("how to find the room")
-
-
-def _about_place(entry: Entry) -> tuple[object, ...]:
-    room, venue = entry.event.room, entry.venue
-    return (room.floor, room.capacity, room.access, room.directions, room.url, venue) if room else (venue,)
+    return tuple(said(name) for name in _details(before, after))
 
 
 def latest(steps: Iterable[Step], entry_of: Callable[[SideEvent], Entry]) -> tuple[Turn, ...]:
@@ -253,6 +130,95 @@ def latest(steps: Iterable[Step], entry_of: Callable[[SideEvent], Entry]) -> tup
         if step.before:
             after = entry_of(step.after)
             found |= {turn.aspect: turn for turn in turns(entry_of(step.before), after, on_day(after, step.at))}
-    return tuple(
-        found[aspect] for aspect in Aspect if aspect in found and (found[aspect].was or aspect is Aspect.STATUS)
-    )
+    told = (found[aspect] for aspect in Aspect if aspect in found)
+    return tuple(turn for turn in told if turn.was or not turn.now)
+
+
+def _status(before: Entry, after: Entry) -> Iterator[tuple[What, str, str]]:
+    was, now = before.event.status, after.event.status
+    if was is now or _has_lapsed(before, after):
+        return
+    yield _BECAME.get(now) or _IS_NO_LONGER[was], "", ""
+
+
+def _time(before: Entry, after: Entry) -> Iterator[tuple[What, str, str]]:
+    if before.event.when == after.event.when:
+        return
+    was = _while_dated(before)
+    if _has_lapsed(before, after):
+        yield What.POSTPONED, _moment(before, day=True), ""
+    elif was is None:
+        yield What.DATE_ANNOUNCED, "", _moment(after, day=True)
+    elif was.event.when == after.event.when:
+        if before.event.status is not Status.POSTPONED:
+            yield What.NOT_POSTPONED, "", ""
+    elif was.days != after.days:
+        yield What.MOVED, _moment(was, day=True), _moment(after, day=True)
+    elif after.awaits_time:
+        yield What.TIME_OPEN, _moment(was, day=False), ""
+    elif was.awaits_time:
+        yield What.TIME_ANNOUNCED, "", _moment(after, day=False)
+    else:
+        yield What.TIME_CHANGED, _moment(was, day=False), _moment(after, day=False)
+
+
+def _room(before: Entry, after: Entry) -> Iterator[tuple[What, str, str]]:
+    was, now = before.event.room, after.event.room
+    if was is None and now is not None:
+        yield What.ROOM_ANNOUNCED, "", after.room
+    elif was is not None and now is None:
+        yield What.ROOM_OPEN, before.room, ""
+    elif was is not None and now is not None and was.id != now.id:
+        yield What.ROOM_CHANGED, before.room, after.room
+    elif before.room != after.room:
+        yield What.ROOM_RENAMED, before.room, after.room
+
+
+def _has_lapsed(before: Entry, after: Entry) -> bool:
+    """Whether the date was taken away."""
+    return isinstance(after.event.when, Unscheduled) and not isinstance(before.event.when, Unscheduled)
+
+
+def _while_dated(entry: Entry) -> Entry | None:
+    """The event with the date calendars have it at; `None` where it never had one."""
+    if not isinstance(entry.event.when, Unscheduled):
+        return entry
+    return entry.of(replace(entry.event, when=entry.event.lapsed)) if entry.event.lapsed else None
+
+
+def _moment(entry: Entry, *, day: bool) -> str:
+    time = "" if day and entry.awaits_time else entry.time
+    return ", ".join(filter(None, (entry.day if day else "", time)))
+
+
+def _apart(words: str, text: Text, entry: Entry) -> str:
+    return words if text.language(entry.language) == entry.language else _ISOLATED % words
+
+
+def _hosts(entry: Entry, was: Sequence[CoHost], now: Sequence[CoHost], came: str, went: str) -> Iterator[str]:
+    old, new = ({host.id: _apart(entry.host_name(host), host.name, entry) for host in hosts} for hosts in (was, now))
+    joining = [name for host, name in new.items() if host not in old]
+    leaving = [name for host, name in old.items() if host not in new]
+    if joining:
+        yield came % {"names": joined(joining, entry.language)}
+    if leaving:
+        yield went % {"names": joined(leaving, entry.language)}
+    for host, name in new.items():
+        if host in old and old[host] != name:
+            said = phrases(entry.language).gettext
+            yield said("%(was)s is now called %(now)s") % {"was": old[host], "now": name}
+
+
+def _details(before: Entry, after: Entry) -> Iterator[str]:
+    one, other = before.event, after.event
+    ids = [[host.id for host in (*event.co_hosts, *event.organisers)] for event in (one, other)]
+    if ids[0] != ids[1] and sorted(ids[0]) == sorted(ids[1]):
+        yield marked("order of the co-hosts")
+    yield from (name for fact, name in _DETAILS.items() if attrgetter(fact)(one) != attrgetter(fact)(other))
+    if (one.room and one.room.id) == (other.room and other.room.id) and _about_place(before) != _about_place(after):
+        yield marked("how to find the room")
+
+
+def _about_place(entry: Entry) -> tuple[object, ...]:
+    room, venue = entry.event.room, entry.venue
+    return (room.floor, room.capacity, room.access, room.directions, room.url, venue) if room else (venue,)

@@ -70,3 +70,14 @@ def test_what_was_purged_is_not_told() -> None:
     content = recorded(content, listed(ONE, TWO), SECOND + HOUR)
     (step,) = History(listed(ONE, TWO), journal(content, name)).steps["one"]
     assert (step.number, step.at, step.before) == (2, SECOND + HOUR, None)
+
+
+def test_a_state_without_a_date_remembers_the_last_one() -> None:
+    """Calendars have it there; not what was purged, and not what never had one."""
+    bare = "  - {id: one, title: One}\n"
+    first, second, third = History(listed(MOVED, TWO), told(listed(ONE, TWO), listed(bare, TWO))).steps["one"]
+    when = listed(ONE).by_id["one"].when
+    assert [step.after.lapsed for step in (first, second, third)] == [None, when, None]
+    assert third.before == second.after
+    (step,) = History(listed(bare), told(listed(bare))).steps["one"]
+    assert step.after.lapsed is None

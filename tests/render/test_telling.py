@@ -17,6 +17,7 @@ from calendar_app.model import OnDay
 from calendar_app.model import SideEvent
 from calendar_app.model import Status
 from calendar_app.model import Unscheduled
+from calendar_app.render.telling import details
 from calendar_app.render.telling import on_day
 from calendar_app.render.telling import remarks
 from calendar_app.render.telling import turns
@@ -30,6 +31,7 @@ from tests.history.record import told
 from tests.render.editions import edition
 from tests.render.odd_list import ALTAIR
 from tests.render.odd_list import ANNEXE
+from tests.render.odd_list import ARABIC
 from tests.render.odd_list import AUSTRIA
 from tests.render.odd_list import CICC
 from tests.render.odd_list import ORION
@@ -39,6 +41,7 @@ from tests.render.odd_list import text
 from tests.render.odd_list import timed
 
 if TYPE_CHECKING:
+    from calendar_app.model import When
     from calendar_app.render.entry import Entry
 
 WAS = event("one", "One", timed("2025-12-01 18:15", "2025-12-01 19:45"), room=ORION, co_hosts=(AUSTRIA,))
@@ -57,21 +60,22 @@ def told_turns(was: SideEvent, now: SideEvent) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("was", "now", "expected"),
     [
-        (Status.CONFIRMED, Status.CANCELLED, ("Cancelled", "", "")),
-        (Status.TENTATIVE, Status.CANCELLED, ("Cancelled", "", "")),
-        (Status.CONFIRMED, Status.POSTPONED, ("Postponed", "", "")),
-        (Status.POSTPONED, Status.CANCELLED, ("Cancelled", "postponed", "")),
-        (Status.CANCELLED, Status.WITHDRAWN, ("Withdrawn", "cancelled", "")),
-        (Status.CONFIRMED, Status.TENTATIVE, ("Tentative", "", "")),
-        (Status.TENTATIVE, Status.CONFIRMED, ("Confirmed", "tentative", "")),
-        (Status.CANCELLED, Status.CONFIRMED, ("Takes place after all", "cancelled", "")),
-        (Status.WITHDRAWN, Status.CONFIRMED, ("Takes place after all", "withdrawn", "")),
-        (Status.CANCELLED, Status.TENTATIVE, ("Tentative", "cancelled", "")),
+        (Status.CONFIRMED, Status.CANCELLED, "Cancelled"),
+        (Status.TENTATIVE, Status.CANCELLED, "Cancelled"),
+        (Status.CONFIRMED, Status.POSTPONED, "Postponed"),
+        (Status.POSTPONED, Status.CANCELLED, "Cancelled"),
+        (Status.CANCELLED, Status.WITHDRAWN, "Withdrawn"),
+        (Status.CONFIRMED, Status.TENTATIVE, "Tentative"),
+        (Status.TENTATIVE, Status.CONFIRMED, "Confirmed"),
+        (Status.CANCELLED, Status.CONFIRMED, "No longer cancelled"),
+        (Status.POSTPONED, Status.CONFIRMED, "No longer postponed"),
+        (Status.WITHDRAWN, Status.CONFIRMED, "No longer withdrawn"),
+        (Status.CANCELLED, Status.TENTATIVE, "Tentative"),
     ],
 )
-def test_a_change_of_status(was: Status, now: Status, expected: tuple[str, str, str]) -> None:
-    """What it became, and what it was where that says more than that it was to take place."""
-    assert told_turns(replace(WAS, status=was), replace(WAS, status=now)) == [expected]
+def test_a_change_of_status(was: Status, now: Status, expected: str) -> None:
+    """What it became, or what it is no longer."""
+    assert told_turns(replace(WAS, status=was), replace(WAS, status=now)) == [(expected, "", "")]
 
 
 @pytest.mark.parametrize(
@@ -84,12 +88,12 @@ def test_a_change_of_status(was: Status, now: Status, expected: tuple[str, str, 
             timed("2025-12-02 18:15", "2025-12-02 19:45"),
             ("Moved", "Monday 1 December, 18:15–19:45", "Tuesday 2 December, 18:15–19:45"),
         ),
-        (WAS.when, OnDay(date(2025, 12, 1)), ("Time changed", "18:15–19:45", "Time to be announced")),
+        (WAS.when, OnDay(date(2025, 12, 1)), ("Time to be announced", "18:15–19:45", "")),
         (OnDay(date(2025, 12, 1)), WAS.when, ("Time announced", "", "18:15–19:45")),
         (
             OnDay(date(2025, 12, 2)),
             WAS.when,
-            ("Moved", "Tuesday 2 December, Time to be announced", "Monday 1 December, 18:15–19:45"),
+            ("Moved", "Tuesday 2 December", "Monday 1 December, 18:15–19:45"),
         ),
         (AllDay(date(2025, 12, 1), date(2025, 12, 1)), WAS.when, ("Time changed", "All day", "18:15–19:45")),
         (Unscheduled(), WAS.when, ("Date announced", "", "Monday 1 December, 18:15–19:45")),
@@ -105,7 +109,7 @@ def test_a_change_of_time(was: object, now: object, expected: tuple[str, str, st
     ("was", "now", "expected"),
     [
         (ORION, ALTAIR, ("Room changed", "Orion", "Altair, upper floor")),
-        (ORION, None, ("Room changed", "Orion", "Room to be announced")),
+        (ORION, None, ("Room to be announced", "Orion", "")),
         (None, ORION, ("Room announced", "", "Orion")),
         (ORION, replace(ORION, name=text("Orion Hall")), ("Room renamed", "Orion", "Orion Hall")),
     ],
@@ -119,7 +123,7 @@ def test_a_room_that_kept_its_name_is_no_turn() -> None:
     """That it is found otherwise is a remark."""
     now = replace(WAS, room=replace(ORION, floor=text("Second floor")))
     assert told_turns(WAS, now) == []
-    assert remarks(entry(WAS), entry(now)) == ("Also changed: how to find the room",)
+    assert details(entry(WAS), entry(now)) == ("how to find the room",)
 
 
 def test_what_lost_its_date_is_postponed_once() -> None:
@@ -155,7 +159,7 @@ def test_a_turn_is_a_sentence(on: str, sentence: str, from_to: str) -> None:
     ("was", "now", "expected"),
     [
         (WAS, replace(WAS, status=Status.CANCELLED), "Cancelled"),
-        (replace(WAS, status=Status.CANCELLED), WAS, "Takes place after all: was cancelled"),
+        (replace(WAS, status=Status.CANCELLED), WAS, "No longer cancelled"),
         (WAS, replace(WAS, when=Unscheduled()), "Postponed: was Monday 1 December, 18:15–19:45"),
         (replace(WAS, room=None), WAS, "Room announced"),
     ],
@@ -175,7 +179,7 @@ def test_from_nothing_to_something_is_said_without_from() -> None:
 @pytest.mark.parametrize(
     ("now", "expected"),
     [
-        (replace(WAS, title=text("Uno")), ("Title changed: was “One”",)),
+        (replace(WAS, title=text("Uno")), ("Title was “One”",)),
         (
             replace(WAS, co_hosts=(CICC,)),
             (
@@ -188,24 +192,49 @@ def test_from_nothing_to_something_is_said_without_from() -> None:
             replace(WAS, co_hosts=(replace(AUSTRIA, name=text("Republic of Austria")),)),
             ("Austria is now called Republic of Austria",),
         ),
-        (
-            replace(WAS, description=text("More."), note=text("Bring a badge."), mode=Mode.HYBRID),
-            ("Also changed: description, note and how to take part",),
-        ),
         (replace(WAS, accept=(("short", "reason"),)), ()),
-        (replace(WAS, room=replace(ORION, venue=ANNEXE)), ("Also changed: how to find the room",)),
+        (replace(WAS, description=text("More.")), ()),
         (replace(WAS, room=ALTAIR), ()),
     ],
 )
 def test_what_else_changed(now: SideEvent, expected: tuple[str, ...]) -> None:
-    """Title and co-hosts with their names, everything else by what it is."""
+    """Title and co-hosts, with their names."""
     assert remarks(entry(WAS), entry(now)) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (
+            replace(WAS, description=text("More."), note=text("Bring a badge."), mode=Mode.HYBRID),
+            ("description", "note", "how to take part"),
+        ),
+        (replace(WAS, accept=(("short", "reason"),)), ()),
+        (replace(WAS, title=text("Uno"), co_hosts=()), ()),
+        (replace(WAS, room=replace(ORION, venue=ANNEXE)), ("how to find the room",)),
+        (replace(WAS, room=ALTAIR), ()),
+    ],
+)
+def test_details_are_told_by_name(now: SideEvent, expected: tuple[str, ...]) -> None:
+    """What people do not speak of by its content."""
+    assert details(entry(WAS), entry(now)) == expected
+
+
+def test_names_in_another_language_are_kept_apart() -> None:
+    """Letters of another direction would take the words around them along."""
+    was = replace(WAS, title=ARABIC.name, co_hosts=(ARABIC,))
+    name = f"\u2068{ARABIC.name.in_language('en')}\u2069"
+    assert remarks(entry(was), entry(WAS)) == (
+        f"Title was “{name}”",
+        "Now also hosting: Austria",
+        f"No longer hosting: {name}",
+    )
 
 
 def test_the_order_of_co_hosts_is_a_change() -> None:
     """It is the order announced, which diplomats look at."""
     was, now = replace(WAS, co_hosts=(AUSTRIA, CICC)), replace(WAS, co_hosts=(CICC, AUSTRIA))
-    assert remarks(entry(was), entry(now)) == ("Also changed: order of the co-hosts",)
+    assert details(entry(was), entry(now)) == ("order of the co-hosts",)
 
 
 def test_what_only_ends_says_so_in_both_sentences() -> None:
@@ -230,6 +259,64 @@ MOVED = ONE.replace("orion", "vega")
 LATER = ONE.replace("18:15", "18:30")
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (
+            WAS,
+            replace(WAS, when=timed("2025-12-02 18:15")),
+            "Date changed on 28 November: was Monday 1 December, 18:15–19:45",
+        ),
+        (WAS, replace(WAS, status=Status.TENTATIVE), "Tentative since 28 November"),
+        (replace(WAS, status=Status.CANCELLED), WAS, "No longer cancelled since 28 November"),
+        (WAS, replace(WAS, room=None), "Room to be announced since 28 November: was Orion"),
+        (WAS, replace(WAS, when=OnDay(date(2025, 12, 1))), "Time to be announced since 28 November: was 18:15–19:45"),
+    ],
+)
+def test_no_date_of_a_change_is_taken_for_that_of_the_event(was: SideEvent, now: SideEvent, expected: str) -> None:
+    """The session may be on just that day."""
+    (turn,) = turns(entry(was), entry(now), "28 November")
+    assert turn.sentence == expected
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (WAS, replace(WAS, room=ALTAIR), False),
+        (WAS, replace(WAS, status=Status.CANCELLED), False),
+        (replace(WAS, status=Status.CANCELLED), WAS, True),
+        (replace(WAS, room=None), WAS, True),
+    ],
+)
+def test_good_news_is_no_warning(was: SideEvent, now: SideEvent, *, expected: bool) -> None:
+    """What was announced at last, and what takes place after all."""
+    (turn,) = turns(entry(was), entry(now), "")
+    assert turn.is_good is expected
+
+
+LAPSED = replace(WAS, when=Unscheduled(), lapsed=WAS.when)
+
+
+@pytest.mark.parametrize(
+    ("was", "when", "expected"),
+    [
+        (LAPSED, WAS.when, ("No longer postponed", "", "")),
+        (
+            LAPSED,
+            timed("2025-12-02 09:00"),
+            ("Moved", "Monday 1 December, 18:15–19:45", "Tuesday 2 December, from 09:00"),
+        ),
+        (LAPSED, timed("2025-12-01 18:30"), ("Time changed", "18:15–19:45", "from 18:30")),
+        (replace(LAPSED, status=Status.POSTPONED), WAS.when, ("No longer postponed", "", "")),
+    ],
+)
+def test_what_lost_its_date_and_has_one_again_has_moved(
+    was: SideEvent, when: When, expected: tuple[str, str, str]
+) -> None:
+    """From the date at which calendars kept it."""
+    assert told_turns(was, replace(WAS, when=when)) == [expected]
+
+
 def sentences(*states: str) -> list[str]:
     """The turns of the event One after some states of it were recorded but for the last."""
     journal = told(*(list_of(state, TWO) for state in states[:-1]))
@@ -247,6 +334,15 @@ def test_an_event_tells_its_last_change() -> None:
         "Room changed on 27 November: was Orion",
     ]
     assert sentences(ONE, ONE) == []
+
+
+def test_a_date_that_came_back_is_told() -> None:
+    """Calendars had it at the date before."""
+    bare = ONE.replace("starts: 2025-12-01 18:15, ends: 2025-12-01 19:45, ", "")
+    later = ONE.replace("2025-12-01", "2025-12-03")
+    assert sentences(ONE, bare, bare) == ["Postponed on 27 November: was Monday 1 December, 18:15–19:45"]
+    assert sentences(ONE, bare, later) == ["Date changed: was Monday 1 December, 18:15–19:45"]
+    assert sentences(ONE, bare, ONE) == ["No longer postponed"]
 
 
 def test_what_was_announced_at_last_is_not_told_again() -> None:

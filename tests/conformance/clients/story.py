@@ -68,8 +68,8 @@ STEPS = (
         "moved",
         {"beta": {"day": "2025-12-03", "from": "15:00", "to": "16:00"}},
         ("beta",),
-        {"beta": (f"Moved on {{}}: {_MOVED}.",)},
-        {"beta": (f"Moved: {_MOVED}.",)},
+        {"beta": (f"Date changed on {{}}: {_MOVED}.",)},
+        {"beta": (f"Date changed: {_MOVED}.",)},
     ),
     Step(
         "put in another room",
@@ -84,9 +84,9 @@ STEPS = (
         ("alpha", "beta"),
         {
             "alpha": ("Room changed on {}: was Orion.",),
-            "beta": (f"Moved on {{}}: {_MOVED}.", "Room changed on {}: was Vega."),
+            "beta": (f"Date changed on {{}}: {_MOVED}.", "Room changed on {}: was Vega."),
         },
-        {"alpha": ("Room changed: was Orion.",), "beta": (f"Moved: {_MOVED}.", "Room changed: was Vega.")},
+        {"alpha": ("Room changed: was Orion.",), "beta": (f"Date changed: {_MOVED}.", "Room changed: was Vega.")},
     ),
     Step(
         "cancelled",
@@ -99,7 +99,7 @@ STEPS = (
         "on again",
         {"gamma": {"status": "confirmed"}},
         ("gamma",),
-        {"gamma": ("Takes place after all on {}: was cancelled.", "Room changed on {}: was Altair.")},
+        {"gamma": ("No longer cancelled since {}.", "Room changed on {}: was Altair.")},
         {"gamma": ("Room changed: was Altair.",)},
     ),
     Step(
@@ -113,7 +113,7 @@ STEPS = (
         "brought back",
         {"zeta": {"status": "confirmed"}},
         ("zeta",),
-        {"zeta": ("Takes place after all on {}: was withdrawn.",)},
+        {"zeta": ("No longer withdrawn since {}.",)},
         {"zeta": ()},
     ),
     Step(
@@ -121,7 +121,7 @@ STEPS = (
         {},
         ("gamma", "epsilon"),
         {
-            "gamma": ("Takes place after all on {}: was cancelled.", "Room renamed on {}: was LYRA."),
+            "gamma": ("No longer cancelled since {}.", "Room renamed on {}: was LYRA."),
             "epsilon": ("Room renamed on {}: was LYRA.",),
         },
         {"epsilon": ("Room renamed: was LYRA.",)},
