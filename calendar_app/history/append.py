@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import json
 import os
 import time
 from contextlib import contextmanager
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from calendar_app.history.revision import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 10.0
 """How long somebody else may be writing."""
 
+_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC
 _PIECE = 1 << 20
 _PAUSE_SECONDS = 0.02
 
@@ -26,7 +29,7 @@ def append(path: Path, lines: Callable[[bytes], bytes], *, patience: float = PAT
     """Add lines to a record while nobody else does.
 
     Args:
-        path: The record; made where there is none.
+        path: The record; made where there is none, and gone again where nothing is added to it.
         lines: Given the content of the record as it is now, the lines to add, each with its end.
         patience: How long to wait for somebody else who is writing, in seconds.
 
@@ -56,15 +59,40 @@ def append(path: Path, lines: Callable[[bytes], bytes], *, patience: float = PAT
 @contextmanager
 def _alone(path: Path, until: float) -> Iterator[int]:
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+        descriptor, is_new = _opened(path)
         try:
             _lock(descriptor, until)
-            # Whoever puts another file in its place, as git does, asks for no lock.
-            if path.exists() and os.path.samestat(os.fstat(descriptor), path.stat()):
-                yield descriptor
-                return
+            try:
+                # Whoever puts another file in its place, as git does, asks for no lock.
+                if _lies_at(path, descriptor):
+                    yield descriptor
+                    return
+            finally:
+                if is_new:
+                    _remove_empty(path, descriptor)
         finally:
             os.close(descriptor)
+
+
+def _opened(path: Path) -> tuple[int, bool]:
+    """A record, and whether there was none before."""
+    with suppress(FileNotFoundError):
+        return os.open(path, _FLAGS), False
+    return os.open(path, _FLAGS | os.O_CREAT, 0o644), True
+
+
+def _lies_at(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _remove_empty(path: Path, descriptor: int) -> None:
+    # Nothing was recorded after all. Whoever waits for the lock finds the file gone, and makes another.
+    with suppress(OSError):
+        if _lies_at(path, descriptor) and not os.fstat(descriptor).st_size:
+            path.resolve().unlink()
 
 
 def _lock(descriptor: int, until: float) -> None:
@@ -88,12 +116,8 @@ def _read(descriptor: int) -> bytes:
 def _kept(content: bytes) -> int:
     """How much of a record stays: what was being written when the machine stopped is no line; nobody has seen it."""
     end = content.rfind(b"\n") + 1
-    try:
-        json.loads(content[end:])
-    except (RecursionError, ValueError):
-        return end
-    # The beginning of an object is never one: this line is whole, and an editor took its end away.
-    return len(content)
+    # The beginning of a revision is never one: where there is one, an editor took its end away.
+    return len(content) if is_whole(content[end:]) else end
 
 
 def _write(descriptor: int, content: bytes) -> None:

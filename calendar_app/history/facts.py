@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 Facts = dict[str, Any]
 """Facts by name, values as JSON has them; none is empty, and an order that means nothing is that of `facts`."""
 
+_Names = tuple[tuple[str, str], ...] | None
+
 _WALL = "%Y-%m-%d %H:%M"
 _LENGTH_OF_A_DAY = len("2025-12-01")
 _YEARS = range(1990, 2038)
@@ -64,6 +67,7 @@ def _facts(event: SideEvent, zone: str, venue: Venue | None) -> Facts:
     starts, ends = _times(event.when)
     return _filled(
         id=event.id,
+        uid=event.uid,
         title=_text(event.title),
         starts=starts,
         ends=ends,
@@ -89,19 +93,18 @@ def _facts(event: SideEvent, zone: str, venue: Venue | None) -> Facts:
     )
 
 
-def revived(shown: Mapping[str, Any], uid: str, former_ids: Iterable[str] = ()) -> SideEvent:
+def revived(shown: Mapping[str, Any], former_ids: Iterable[str] = ()) -> SideEvent:
     """The event that shows these facts, with records of its own of its room, its building and its hosts.
 
     Args:
         shown: What `facts` made.
-        uid: Its UID.
         former_ids: The ids it had before.
 
     Raises:
         ValueError: These are no facts of any event.
     """
     try:
-        event = _revived(shown, uid, former_ids)
+        event = _revived(shown, former_ids)
         again = _facts(event, shown.get("zone", ""), _housed(shown.get("venue")))
     except (AttributeError, KeyError, OverflowError, TypeError) as error:
         raise ValueError(repr(error)) from error
@@ -127,12 +130,12 @@ def _is_possible(when: When) -> bool:
     return in_order and all(year in _YEARS for year in years)
 
 
-def _revived(shown: Mapping[str, Any], uid: str, former_ids: Iterable[str]) -> SideEvent:
+def _revived(shown: Mapping[str, Any], former_ids: Iterable[str]) -> SideEvent:
     mode = shown.get("mode")
     contact = shown.get("contact")
     return SideEvent(
         id=shown["id"],
-        uid=uid,
+        uid=shown["uid"],
         title=_texted(shown["title"]),
         when=_when(shown),
         kind=EventKind(shown["kind"]),
@@ -272,13 +275,24 @@ def _co_host(host: CoHost) -> Facts:
 
 
 def _co_hosted(host: Mapping[str, Any]) -> CoHost:
+    names = (tuple(host[name].items()) if name in host else None for name in ("name", "short_name"))
+    return _co_host_of(host["id"], *names, host["kind"], host.get("country"), host.get("url"))
+
+
+@lru_cache(maxsize=8192)
+def _co_host_of(  # noqa: PLR0913, PLR0917 - what a co-host shows; the same ones host hundreds of events
+    name: str, names: _Names, short_names: _Names, kind: str, country: str | None, url: str | None
+) -> CoHost:
+    if names is None and country is None:
+        message = f"{name} has no name"
+        raise ValueError(message)
     return CoHost(
-        host["id"],
-        _texted(host["name"]) if "name" in host else state_name(host["country"]),
-        CoHostKind(host["kind"]),
-        country=host.get("country"),
-        short_name=_any_text(host, "short_name"),
-        url=host.get("url"),
+        name,
+        Text(names) if names else state_name(country or ""),
+        CoHostKind(kind),
+        country=country,
+        short_name=Text(short_names) if short_names else None,
+        url=url,
     )
 
 

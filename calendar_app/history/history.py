@@ -10,7 +10,6 @@ from calendar_app.history.pending import A_SECOND
 from calendar_app.history.pending import pending
 from calendar_app.history.pending import renamings
 from calendar_app.history.remembering import remembering
-from calendar_app.history.remembering import states
 from calendar_app.history.stamps import stamps
 from calendar_app.history.steps import steps
 
@@ -55,12 +54,11 @@ class History:
         """The list, its events with the UIDs they were recorded with; and which of them cannot be told apart."""
         self.changes: tuple[Change, ...] = pending(self.listed, journal)
         """What is not recorded yet."""
-        known = states(self.listed, journal)
-        self.schedule: Schedule = remembering(self.listed, journal, known)
+        self.schedule: Schedule = remembering(self.listed, journal)
         """The list as it is shown: with the events that were taken out of it."""
         self.stamps: Mapping[str, Stamps] = stamps(self.schedule, journal, self.changes)
         """What calendars tell versions of each event apart by, by its first id."""
-        self.steps: Mapping[str, tuple[Step, ...]] = steps(self.schedule, journal, known, self.changes)
+        self.steps: Mapping[str, tuple[Step, ...]] = steps(self.schedule, self.listed, journal, self.changes)
         """By first id: what happened to each event; its first step is that it came."""
 
     @property

@@ -59,7 +59,7 @@ def identified(schedule: Schedule, journal: Journal) -> tuple[Schedule, tuple[Co
         schedule: The list as it was read.
         journal: Its record.
     """
-    uids = {event.id: _uid(event, schedule, journal) for event in schedule.events}
+    uids = {event.id: _uid(event, journal) for event in schedule.events}
     first: dict[str, str] = {}
     conflicts: list[Conflict | Merger] = []
     for event in schedule.events:
@@ -75,11 +75,11 @@ def identified(schedule: Schedule, journal: Journal) -> tuple[Schedule, tuple[Co
     return replace(schedule, events=tuple(events.values()), by_id=by_id), tuple(conflicts)
 
 
-def _uid(event: SideEvent, schedule: Schedule, journal: Journal) -> str:
+def _uid(event: SideEvent, journal: Journal) -> str:
     owners = journal.owners
     names = (event.first_id, *reversed(event.former_ids), event.id)
     owner = next((owners[name] for name in names if name in owners), None)
-    return f"{owner}@{schedule.assembly.uid_domain}" if owner else event.uid
+    return journal.pasts[owner].uid if owner else event.uid
 
 
 def _merged(event: SideEvent, uid: str, journal: Journal) -> str:

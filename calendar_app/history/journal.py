@@ -11,6 +11,7 @@ from calendar_app.errors import Place
 from calendar_app.errors import Problem
 from calendar_app.history.past import begun
 from calendar_app.history.revision import UnusableLineError
+from calendar_app.history.revision import is_whole
 from calendar_app.history.revision import read
 
 if TYPE_CHECKING:
@@ -50,15 +51,12 @@ class Journal:
         return max((past.modified for past in self.pasts.values()), default=None)
 
     def lost_by(self, other: Journal) -> int:
-        """How many revisions of this record another one does not have.
+        """How many revisions of this record another one does not have, or has with something else in them.
 
         Args:
             other: What the record is now.
         """
-        return sum(
-            max(0, past.number - (other.pasts[name].number if name in other.pasts else -1))
-            for name, past in self.pasts.items()
-        )
+        return sum(past.lost_by(other.pasts.get(name)) for name, past in self.pasts.items())
 
 
 UNRECORDED = Journal()
@@ -73,7 +71,7 @@ def journal(content: bytes, name: str) -> Journal:
         name: The file, as the person who asked wrote it; problems name it so.
     """
     *whole, rest = content.split(b"\n")
-    if _is_whole(rest):
+    if is_whole(rest):
         whole, rest = [*whole, rest], b""
     reading = _Reading()
     problems: list[Problem] = []
@@ -91,15 +89,6 @@ def journal(content: bytes, name: str) -> Journal:
         tuple(problems),
         torn if rest.strip() else None,
     )
-
-
-def _is_whole(line: bytes) -> bool:
-    """Whether a line without an end is a revision all the same: an editor took the end away."""
-    try:
-        read(line)
-    except UnusableLineError:
-        return False
-    return True
 
 
 class _Reading:

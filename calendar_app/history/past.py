@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -27,25 +28,24 @@ class Past:
 
     Attributes:
         revisions: In their order, at least one.
-        states: What it showed after each of them; nothing after it was purged.
+        states: What it was after each of them; `None` where it was purged.
+        shown: The facts it shows now; nothing once it was purged.
         scheduled: The facts starts, ends and zone as they last were; nothing where it never had a date.
+        uid: Its UID, for ever.
         ids: All ids it ever had, the first one first.
     """
 
     revisions: tuple[Revision, ...]
-    states: tuple[Facts, ...]
+    states: tuple[SideEvent | None, ...]
+    shown: Facts
     scheduled: Facts
+    uid: str
     ids: tuple[str, ...]
 
     @property
     def event(self) -> str:
         """The first id it had, which is in its UID."""
         return self.revisions[0].event
-
-    @property
-    def shown(self) -> Facts:
-        """What it shows now; nothing once it was purged."""
-        return self.states[-1]
 
     @property
     def number(self) -> int:
@@ -75,18 +75,18 @@ class Past:
     @property
     def last_when(self) -> When | None:
         """When it was last to take place; `None` where it never had a date."""
-        return self._revived(self.shown | self.scheduled).when if self.scheduled else None
+        return revived(self.shown | self.scheduled).when if self.scheduled else None
 
-    def revive(self) -> SideEvent:
-        """The event as last recorded; its UID is its first id alone. It must not have been purged."""
-        return self._revived(self.shown)
+    def lost_by(self, other: Past | None) -> int:
+        """How many of its revisions another record of it does not have, or has with something else in them.
 
-    def states_revived(self) -> tuple[SideEvent | None, ...]:
-        """The event after each revision, `None` where it was purged."""
-        return tuple(self._revived(state) if state else None for state in self.states)
-
-    def _revived(self, state: Facts) -> SideEvent:
-        return revived(state, self.event, (one for one in self.ids if one != state["id"]))
+        Args:
+            other: The other record of it, or `None` where there is none.
+        """
+        same = takewhile(
+            lambda pair: pair[0] == pair[1], zip(self.revisions, other.revisions if other else (), strict=False)
+        )
+        return len(self.revisions) - sum(1 for _ in same)
 
     def followed(self, revision: Revision) -> Past:
         """The event after one more revision.
@@ -103,7 +103,7 @@ class Past:
             message = f"revision {revision.number} of {revision.event} is not later than the one before it"
             raise UnusableLineError(message)
         if revision.purged:
-            return Past((*self.revisions, revision), (*self.states, {}), {}, self.ids)
+            return Past((*self.revisions, revision), (*self.states, None), {}, {}, self.uid, self.ids)
         return _past(revision, self)
 
 
@@ -118,20 +118,30 @@ def begun(revision: Revision) -> Past:
     """
     if revision.number or revision.purged:
         raise UnusableLineError(_out_of_order(revision, 0))
-    return _past(revision, Past((), (), {}, (revision.event,)))
+    return _past(revision, None)
 
 
-def _past(revision: Revision, before: Past) -> Past:
-    shown = _after(before.states[-1] if before.states else {}, revision)
-    scheduled: Facts = {name: shown[name] for name in _SCHEDULE if name in shown} if "starts" in shown else {}
+def _past(revision: Revision, before: Past | None) -> Past:
+    shown = _after(before.shown if before else {}, revision)
+    name = str(shown.get("id"))
+    ids = dict.fromkeys((*(before.ids if before else (revision.event,)), name))
     try:
-        revived(shown, revision.event)
+        state = revived(shown, (one for one in ids if one != name))
     except ValueError as error:
         message = f"after this, {revision.event} is no event: {error}"
         raise UnusableLineError(message) from error
-    ids = tuple(dict.fromkeys((*before.ids, shown["id"])))
-    revisions, states = (*before.revisions, revision), (*before.states, shown)
-    return Past(revisions, states, scheduled or before.scheduled, ids)
+    if state.first_id != revision.event or (before and state.uid != before.uid):
+        message = f"the UID of {revision.event} cannot be {state.uid}"
+        raise UnusableLineError(message)
+    scheduled: Facts = {name: shown[name] for name in _SCHEDULE if name in shown} if "starts" in shown else {}
+    return Past(
+        (*(before.revisions if before else ()), revision),
+        (*(before.states if before else ()), state),
+        shown,
+        scheduled or (before.scheduled if before else {}),
+        state.uid,
+        tuple(ids),
+    )
 
 
 def _after(before: Facts, revision: Revision) -> Facts:

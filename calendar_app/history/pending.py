@@ -15,6 +15,7 @@ from calendar_app.history.revision import difference
 from calendar_app.model import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from datetime import datetime
@@ -103,23 +104,33 @@ class Renaming:
 def renamings(changes: tuple[Change, ...], journal: Journal) -> tuple[Renaming, ...]:
     """Which of the events that went may be events that came: those of the same title, or at the same time and place.
 
+    Also events that went some time ago: an id may be changed in two saves. What several events have in common, such as
+    that their title is to be announced, tells none of them.
+
     Args:
         changes: What is to be recorded.
         journal: The record.
     """
-    came: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for change in changes:
-        if change.number == 0:
-            for trait in _traits({name: now for name, (_, now) in change.changed.items()}):
-                came[trait][change.event] = None
-    return tuple(
-        Renaming(change.event, event)
-        for change in changes
-        if change.is_withdrawal
-        for event in dict.fromkeys(
-            event for trait in _traits(journal.pasts[change.event].shown) for event in came.get(trait, ())
-        )
-    )
+    came = _alone((change.event, _now(change)) for change in changes if change.number == 0)
+    withdrawn = [past.event for past in journal.pasts.values() if past.is_withdrawn]
+    leaving = [change.event for change in changes if change.is_withdrawal]
+    returning = {change.event for change in changes}
+    went = _alone((name, journal.pasts[name].shown) for name in (*leaving, *(set(withdrawn) - returning)))
+    pairs = (Renaming(went[trait], event) for trait, event in came.items() if trait in went)
+    return tuple(dict.fromkeys(pairs))
+
+
+def _now(change: Change) -> Facts:
+    return {name: now for name, (_, now) in change.changed.items()}
+
+
+def _alone(events: Iterable[tuple[str, Facts]]) -> dict[str, str]:
+    """By trait the event that has it; what several have tells none of them."""
+    bearers: defaultdict[str, list[str]] = defaultdict(list)
+    for name, shown in events:
+        for trait in _traits(shown):
+            bearers[trait].append(name)
+    return {trait: names[0] for trait, names in bearers.items() if len(names) == 1}
 
 
 def _traits(shown: Facts) -> Iterator[str]:

@@ -155,14 +155,14 @@ class Plan:
 
 
 def unknown(name: str, known: Iterable[str]) -> str:
-    """That an id was never known, and which was probably meant.
+    """That no event ever had an id, and which was probably meant.
 
     Args:
         name: The id.
-        known: Those that were.
+        known: Those that events had.
     """
     near = nearest(name, known)
-    return f"nothing was ever known as {name}" + (f"; did you mean {near}?" if near else "")
+    return f"no event was ever called {name}" + (f"; did you mean {near}?" if near else "")
 
 
 def plan(history: History, *, withdraw: bool = False, purge: tuple[str, ...] = ()) -> Plan:

@@ -12,6 +12,7 @@ from calendar_app.model import Timed
 from calendar_app.model.schedule import schedule as put_in_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
 
     from calendar_app.history.journal import Journal
@@ -27,37 +28,33 @@ T = TypeVar("T")
 States = tuple["SideEvent | None", ...]
 
 
-def states(listed: Schedule, journal: Journal) -> Mapping[str, States]:
-    """By first id: the event after each of its revisions, `None` where it was purged.
+def states(past: Past, listed: Schedule) -> States:
+    """An event after each of its revisions, `None` where it was purged.
 
     Times are those of the clocks of the list, rooms have the parts they have in it, names the aliases.
 
     Args:
+        past: The event as recorded.
         listed: The list.
-        journal: Its record, without problems.
     """
-    return {
-        name: tuple(state and _at_home(state, listed) for state in past.states_revived())
-        for name, past in journal.pasts.items()
-    }
+    return tuple(state and _at_home(state, listed) for state in past.states)
 
 
-def remembering(listed: Schedule, journal: Journal, known: Mapping[str, States]) -> Schedule:
+def remembering(listed: Schedule, journal: Journal) -> Schedule:
     """The list as it is shown: with the events that were taken out of it, and all that once stood in it.
 
     Args:
         listed: The list, its events with the UIDs they were recorded with.
         journal: Its record, without problems.
-        known: What `states` made of the two.
     """
-    if not known:
-        return listed
     pasts = journal.pasts
+    if not pasts:
+        return listed
     names = {event.first_id for event in listed.events}
     gone = [past for name, past in pasts.items() if name not in names]
-    withdrawn = {past.event: _withdrawn(known[past.event][-1], listed) for past in gone}
-    events = [*listed.events, *filter(None, withdrawn.values())]
-    rooms, co_hosts = _registers(listed, known)
+    events = [*listed.events, *(_withdrawn(past.states[-1], listed) for past in gone if past.states[-1])]
+    recorded = [state for past in pasts.values() for state in past.states if state]
+    rooms, co_hosts = _registers(listed, recorded)
     shown = put_in_order(
         listed.assembly,
         rooms,
@@ -67,8 +64,8 @@ def remembering(listed: Schedule, journal: Journal, known: Mapping[str, States])
         Remembered(
             rooms=frozenset(rooms) - frozenset(listed.rooms),
             co_hosts=frozenset(co_hosts) - frozenset(listed.co_hosts),
-            days=frozenset(day for state in _all(known) for day in state.when.days),
-            languages=frozenset(tag for state in _all(known) for tag in state.languages + state.interpretation),
+            days=frozenset(day for state in recorded for day in state.when.days),
+            languages=frozenset(tag for state in recorded for tag in state.languages + state.interpretation),
             events=frozenset(name for past in gone if past.is_purged for name in past.ids),
         ),
     )
@@ -77,13 +74,8 @@ def remembering(listed: Schedule, journal: Journal, known: Mapping[str, States])
     return replace(shown, by_id=former | dict(shown.by_id))
 
 
-def _all(known: Mapping[str, States]) -> list[SideEvent]:
-    return [state for states_of_one in known.values() for state in states_of_one if state]
-
-
-def _withdrawn(state: SideEvent | None, listed: Schedule) -> SideEvent | None:
-    uid = f"{state.first_id}@{listed.assembly.uid_domain}" if state else ""
-    return state and replace(state, uid=uid, status=Status.WITHDRAWN)
+def _withdrawn(state: SideEvent, listed: Schedule) -> SideEvent:
+    return replace(_at_home(state, listed), status=Status.WITHDRAWN)
 
 
 def _lapsed(event: SideEvent, past: Past | None, zone: Zone) -> SideEvent:
@@ -91,14 +83,15 @@ def _lapsed(event: SideEvent, past: Past | None, zone: Zone) -> SideEvent:
     return replace(event, lapsed=_by_the_clocks(lapsed, zone)) if lapsed else event
 
 
-def _registers(listed: Schedule, known: Mapping[str, States]) -> tuple[dict[str, Room], dict[str, CoHost]]:
+def _registers(listed: Schedule, recorded: Iterable[SideEvent]) -> tuple[dict[str, Room], dict[str, CoHost]]:
     """The rooms and co-hosts of a list, and those it lacks as they were last recorded."""
     rooms: dict[str, Room] = {}
     co_hosts: dict[str, CoHost] = {}
-    for state in _all(known):
+    for state in recorded:
         if state.room:
             rooms[state.room.id] = state.room
-        co_hosts |= {host.id: host for host in state.hosts}
+        for host in (*state.co_hosts, *state.organisers):
+            co_hosts[host.id] = host
     return _after(listed.rooms, rooms), _after(listed.co_hosts, co_hosts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC
 from datetime import datetime
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _AT = "%Y-%m-%dT%H:%M:%SZ"
 _YEARS = range(1990, 2100)
 """When a list can have been recorded; a clock that says anything else is wrong."""
+
+_MERGE = re.compile(rb"([<=>|])\1{6}(?:\s|\Z)")
+"""What version control systems write between two versions of a file that they cannot make one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def difference(before: Facts, after: Facts) -> dict[str, tuple[Any, Any]]:
 
 def _written(shown: Facts, name: str) -> str:
     # The first language of a text is the one to fall back on: their order is a fact too, which dict overlooks.
-    return json.dumps(shown.get(name))
+    return str(shown.get(name))
 
 
 class UnusableLineError(ValueError):
@@ -82,8 +86,12 @@ def read(line: bytes) -> Revision:
         json.dumps(said, ensure_ascii=False, allow_nan=False).encode()
     except (RecursionError, ValueError) as error:
         message = "this is not JSON"
+        if _MERGE.match(line):
+            message = "this is the mark of a merge; keep one side of the file whole, then run 'calendar-app record'"
         raise UnusableLineError(message) from error
     match said:
+        case {"revision": bool()}:
+            pass
         case {"event": str(event), "revision": int(number), "at": str(at), "purged": True}:
             return Revision(event, number, _moment(at), {}, purged=True)
         case {"event": str(event), "revision": int(number), "at": str(at), "changed": dict(changed)}:
@@ -92,6 +100,19 @@ def read(line: bytes) -> Revision:
                 return Revision(event, number, _moment(at), pairs)
     message = "this is no revision: it needs event, revision, at, and changed with what was and what is"
     raise UnusableLineError(message)
+
+
+def is_whole(line: bytes) -> bool:
+    """Whether a line without an end is a revision all the same: an editor took the end away.
+
+    Args:
+        line: What stands after the last end of a line.
+    """
+    try:
+        read(line)
+    except UnusableLineError:
+        return False
+    return True
 
 
 def _is_pair(values: object) -> bool:

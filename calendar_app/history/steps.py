@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from calendar_app.history.remembering import states
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
@@ -43,7 +45,7 @@ class Step:
 
 
 def steps(
-    shown: Schedule, journal: Journal, known: Mapping[str, States], changes: Iterable[Change]
+    shown: Schedule, listed: Schedule, journal: Journal, changes: Iterable[Change]
 ) -> Mapping[str, tuple[Step, ...]]:
     """By first id: what happened to each event since it was first recorded, the first thing first.
 
@@ -51,21 +53,22 @@ def steps(
 
     Args:
         shown: The list as it is shown.
+        listed: The list as it was read.
         journal: Its record.
-        known: What the record knows of its events.
         changes: What is not recorded.
     """
     waiting = {change.event: change for change in changes}
-    return {
-        event.first_id: tuple(_of(event, journal, known.get(event.first_id, ()), waiting.get(event.first_id)))
-        for event in shown.events
-    }
+    return {event.first_id: tuple(_of(event, listed, journal, waiting.get(event.first_id))) for event in shown.events}
 
 
-def _of(event: SideEvent, journal: Journal, states: States, change: Change | None) -> Iterator[Step]:
-    named = tuple(_named(event, states))
+def _of(event: SideEvent, listed: Schedule, journal: Journal, change: Change | None) -> Iterator[Step]:
     past = journal.pasts.get(event.first_id)
     revisions = past.revisions if past else ()
+    if past and len(revisions) == 1 and not change:
+        # It is what it was, and so are most.
+        yield Step(event, 0, past.created, None, event, tuple(revisions[0].changed))
+        return
+    named = tuple(_named(event, states(past, listed))) if past else ()
     last_purged = max((revision.number for revision in revisions if revision.purged), default=-1)
     for revision, (before, after) in zip(revisions, pairwise((None, *named)), strict=True):
         if after and revision.number > last_purged:

@@ -229,9 +229,19 @@ class Expected:
 
     @property
     def looks_renamed(self) -> bool:
-        """Whether an event that is gone has the title of one that is new, or was where that is at the same time."""
+        """Whether an event that is gone, and it alone, has the title of one that is new, or its time and place.
+
+        Also one that was withdrawn before; of several new ones that are alike none is meant.
+        """
         came = [shown for name, shown in self.changes.items() if name not in self.ledger.versions]
-        return any(_are_alike(self.changes[name], new) for name in self.losses for new in came)
+        withdrawn = [name for name in self.ledger.versions if name not in self.listed and name not in self.changes]
+        went = [self.shown[name] for name in (*self.losses, *withdrawn) if name in self.shown]
+        return any(
+            sum(_have_common(trait, one, new) for one in went) == 1
+            and sum(_have_common(trait, new, other) for other in came) == 1
+            for new in came
+            for trait in ("title", "slot")
+        )
 
     def without(self, name: str) -> Expected:
         """The same, with an event purged."""
@@ -272,9 +282,9 @@ def is_much(lost: int, before: int) -> bool:
     return lost >= 2 and lost > before / 5
 
 
-def _are_alike(one: Shown, other: Shown) -> bool:
-    if one.title == other.title:
-        return True
+def _have_common(trait: str, one: Shown, other: Shown) -> bool:
+    if trait == "title":
+        return one.title == other.title
     return bool(one.room and other.room and one.span[0]) and (one.span, one.room and one.room[0]) == (
         other.span,
         other.room and other.room[0],

@@ -49,6 +49,65 @@ def test_a_record_is_begun(tmp_path: Path) -> None:
     assert (tmp_path / "new.jsonl").read_bytes() == NEW
 
 
+@pytest.mark.parametrize("call", ["write", "fsync", "fstat"])
+def test_a_first_write_that_fails_leaves_no_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    """Nobody finds an empty file and wonders what became of what was in it."""
+    real: Callable[..., object] = getattr(os, call)
+    failures = iter([OSError(errno.ENOSPC, "No space left on device")])
+
+    def failing(*arguments: object) -> object:
+        for failure in failures:
+            raise failure
+        return real(*arguments)
+
+    monkeypatch.setattr(os, call, failing)
+    with pytest.raises(OSError, match="No space left on device"):
+        append(tmp_path / "new.jsonl", lambda _: NEW)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_there_is_never_removed(tmp_path: Path) -> None:
+    """An empty file that somebody else made, and lines that came into ours."""
+    made = tmp_path / "made.jsonl"
+    made.write_bytes(b"")
+    append(made, lambda _: b"")
+    assert made.read_bytes() == b""
+    new = tmp_path / "new.jsonl"
+
+    def failing(_: bytes) -> bytes:
+        new.write_bytes(OLD)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        append(new, failing)
+    assert new.read_bytes() == OLD
+
+
+def test_whoever_waits_for_a_record_that_is_removed_begins_another(tmp_path: Path) -> None:
+    """The lines go into the file that is there afterwards."""
+    path = tmp_path / "new.jsonl"
+    waiting = threading.Thread(target=lambda: append(path, lambda _: NEW))
+
+    def nothing(_: bytes) -> bytes:
+        waiting.start()
+        time.sleep(0.2)
+        return b""
+
+    append(path, nothing)
+    waiting.join()
+    assert path.read_bytes() == NEW
+
+
+def test_a_link_to_nothing_stays_a_link(tmp_path: Path) -> None:
+    """What was made is removed, not the way to it."""
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(tmp_path / "elsewhere.jsonl")
+    append(link, lambda _: b"")
+    assert (link.is_symlink(), link.exists()) == (True, False)
+    append(link, lambda _: NEW)
+    assert (tmp_path / "elsewhere.jsonl").read_bytes() == NEW
+
+
 def test_nothing_to_add_changes_nothing(path: Path) -> None:
     """Not even a torn line, which somebody may want to look at."""
     path.write_bytes(OLD + b"to")
@@ -64,9 +123,18 @@ def test_a_torn_line_makes_room(path: Path) -> None:
 
 def test_a_whole_line_without_its_end_stays(path: Path) -> None:
     """An editor took the end away: the next line begins after it."""
-    path.write_bytes(OLD + b"{}")
+    line = b'{"event": "one", "revision": 1, "at": "2025-11-26T09:00:00Z", "purged": true}'
+    path.write_bytes(OLD + line)
     append(path, lambda _: NEW)
-    assert path.read_bytes() == OLD + b"{}\n" + NEW
+    assert path.read_bytes() == OLD + line + b"\n" + NEW
+
+
+@pytest.mark.parametrize("rest", [b"{}", b"1", b"null", b'{"event": "one", "revision": 1}'])
+def test_what_is_no_revision_made_the_record_unreadable(path: Path, rest: bytes) -> None:
+    """It was left out when the record was read, but kept when it was added to: both now go by the same."""
+    path.write_bytes(OLD + rest)
+    append(path, lambda _: NEW)
+    assert path.read_bytes() == OLD + NEW
 
 
 @pytest.mark.parametrize(("call", "calls"), [("write", 1), ("write", 2), ("fsync", 1), ("ftruncate", 1)])

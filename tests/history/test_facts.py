@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def test_what_is_recorded_comes_back(one: SideEvent) -> None:
     """Through JSON, an event shows the same facts again, at the same moments."""
     shown = facts(one, ASSEMBLY)
-    again = revived(json.loads(json.dumps(shown)), one.uid, one.former_ids)
+    again = revived(json.loads(json.dumps(shown)), one.former_ids)
     assert facts(again, ASSEMBLY) == shown
     assert (again.when, again.uid, again.former_ids) == (one.when, one.uid, one.former_ids)
 
@@ -37,6 +37,7 @@ def test_an_event_with_everything_is_recorded_whole() -> None:
     schedule = small()
     assert facts(schedule.by_id["dialogue"], schedule.assembly) == {
         "id": "dialogue",
+        "uid": "talk@small.example",
         "title": {"en": 'A dialogue & "more" <i>'},
         "starts": "2025-12-01 18:15",
         "ends": "2025-12-01 19:45",

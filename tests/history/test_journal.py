@@ -49,9 +49,10 @@ def test_a_past_is_all_its_revisions() -> None:
 def test_a_withdrawn_event_is_as_it_was_last() -> None:
     """Its title, time and room outlive the list; its status says that it was taken out."""
     past = told(listed(ONE, TWO), listed(TWO)).pasts["one"]
-    event = past.revive()
+    event = past.states[-1]
+    assert event
     expected = listed(ONE, TWO).by_id["one"]
-    assert (past.is_withdrawn, event.status, event.uid) == (True, Status.WITHDRAWN, "one")
+    assert (past.is_withdrawn, event.status, event.uid) == (True, Status.WITHDRAWN, "one@told.example")
     assert (event.title, event.when, event.room and event.room.name) == (
         expected.title,
         expected.when,
@@ -74,8 +75,9 @@ def test_an_event_without_a_date_remembers_its_last_one() -> None:
 def test_a_renamed_event_keeps_its_first_id() -> None:
     """All its ids are known; the first one is in its UID."""
     past = told(listed(ONE), listed(ONE.replace("id: one", "id: uno, former_ids: [one]"))).pasts["one"]
-    event = past.revive()
-    assert (past.ids, event.id, event.uid, event.former_ids) == (("one", "uno"), "uno", "one", ("one",))
+    event = past.states[-1]
+    assert event
+    assert (past.ids, event.id, event.uid, event.former_ids) == (("one", "uno"), "uno", "one@told.example", ("one",))
 
 
 def test_a_purged_event_shows_nothing() -> None:
@@ -106,6 +108,22 @@ def test_a_record_lacks_what_another_has() -> None:
     three, both, first = (journal(content, NAME) for content in (THREE, BOTH, BOTH.splitlines(keepends=True)[0]))
     assert [three.lost_by(other) for other in (three, both, first, journal(b"", NAME))] == [0, 1, 2, 3]
     assert both.lost_by(three) == 0
+
+
+def test_a_record_with_other_revisions_lacks_those_it_had() -> None:
+    """As after going back to another branch: what calendars were told is not in it."""
+    later = recorded(BOTH, listed(MOVED, TWO), SECOND + timedelta(hours=1))
+    other = recorded(recorded(BOTH, listed(TWO), SECOND), listed(MOVED, TWO), SECOND + timedelta(hours=1))
+    three = journal(THREE, NAME)
+    assert [three.lost_by(journal(content, NAME)) for content in (later, other)] == [1, 1]
+
+
+def test_a_uid_is_for_ever() -> None:
+    """It begins with the first id, and no revision changes it."""
+    other = LAST_LINE.replace(b'"changed": {', b'"changed": {"uid": ["one@told.example", "one@other.example"], ')
+    assert problems(BOTH + other) == [f"{NAME}:3:1: the UID of one cannot be one@other.example"]
+    first = FIRST_LINE.replace(b"one@told.example", b"two@told.example")
+    assert problems(first) == [f"{NAME}:1:1: the UID of one cannot be two@told.example"]
 
 
 def test_a_record_begins_with_its_first_revision() -> None:
@@ -141,6 +159,14 @@ LAST_LINE = THREE.splitlines(keepends=True)[-1]
     ("content", "expected"),
     [
         (BOTH + b"nonsense\n", [f"{NAME}:3:1: this is not JSON"]),
+        (
+            BOTH + b"<<<<<<< HEAD\n" + LAST_LINE + b"=======\n>>>>>>> desk\n",
+            [
+                f"{NAME}:{number}:1: this is the mark of a merge; keep one side of the file whole, then run "
+                "'calendar-app record'"
+                for number in (3, 5, 6)
+            ],
+        ),
         (BOTH + FIRST_LINE, [f"{NAME}:3:1: revision 0 of one stands where its revision 1 should"]),
         (LAST_LINE, [f"{NAME}:1:1: revision 1 of one stands where its revision 0 should"]),
         (THREE + LAST_LINE, [f"{NAME}:4:1: revision 1 of one stands where its revision 2 should"]),

@@ -38,7 +38,7 @@ def test_an_event_is_first_recorded_whole() -> None:
     (change,) = pending(listed(TWO), told())
     assert (change.event, change.number, change.after) == ("two", 0, None)
     assert change.changed["starts"] == (None, "2025-12-02 18:15")
-    assert list(change.changed) == ["id", "title", "starts", "zone", "kind", "status", "room"]
+    assert list(change.changed) == ["id", "uid", "title", "starts", "zone", "kind", "status", "room"]
 
 
 def test_an_edit_is_what_it_changed() -> None:
@@ -122,3 +122,20 @@ def test_two_edits_before_the_next_record_are_told_apart() -> None:
     journal = told(listed(ONE))
     edits = [listed(ONE.replace("18:15", time)) for time in ("18:20", "18:25", "18:30")]
     assert len({History(edit, journal).stamps["one"].modified for edit in edits}) == 3
+
+
+def test_a_rename_in_two_saves_was_never_asked_about() -> None:
+    """The old id was recorded as gone before the new one came."""
+    new = ONE.replace("id: one", "id: new")
+    journal = told(listed(ONE, TWO), listed(TWO))
+    assert renamings(pending(listed(new, TWO), journal), journal) == (Renaming("one", "new"),)
+    assert renamings(pending(listed(ONE, new, TWO), journal), journal) == ()
+
+
+def test_what_many_have_in_common_tells_none_of_them() -> None:
+    """A thousand events whose title is to be announced made a million questions."""
+    old = [f"  - {{id: old-{number}, title: To be announced}}\n" for number in range(3)]
+    new = [f"  - {{id: new-{number}, title: To be announced}}\n" for number in range(3)]
+    journal = told(listed(*old))
+    assert renamings(pending(listed(*new), journal), journal) == ()
+    assert renamings(pending(listed(new[0], *old[1:]), journal), journal) == (Renaming("old-0", "new-0"),)

@@ -256,8 +256,8 @@ def test_who_purges_by_name_need_not_confirm_it() -> None:
     [
         ("two", "two “Two” is in the list; take it out before you purge it"),
         ("one", "new “One” is in the list; take it out before you purge it"),
-        ("on", "nothing was ever known as on; did you mean one?"),
-        ("elsewhere", "nothing was ever known as elsewhere"),
+        ("on", "no event was ever called on; did you mean one?"),
+        ("elsewhere", "no event was ever called elsewhere"),
     ],
 )
 def test_what_cannot_be_purged_is_explained(purge: str, expected: str) -> None:
@@ -274,7 +274,7 @@ def test_nothing_is_purged_twice() -> None:
 
 def test_an_empty_record_has_no_nearest_id() -> None:
     """There is nothing to mean."""
-    assert unknown("one", ()) == "nothing was ever known as one"
+    assert unknown("one", ()) == "no event was ever called one"
 
 
 def test_the_limit_of_losses_is_that_of_what_is_shown() -> None:

@@ -33,6 +33,9 @@ def test_a_purge_is_a_line_without_facts() -> None:
     assert read(purge.line) == purge
 
 
+_MERGE = "this is the mark of a merge; keep one side of the file whole, then run 'calendar-app record'"
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
@@ -42,7 +45,8 @@ def test_a_purge_is_a_line_without_facts() -> None:
         (LINE.replace("Ó".encode(), rb"\ud800"), "this is not JSON"),
         (LINE.replace(b", null]", b", NaN]"), "this is not JSON"),
         (b"\xff\xfe", "this is not JSON"),
-        (b"<<<<<<< HEAD", "this is not JSON"),
+        *((mark, _MERGE) for mark in (b"<<<<<<< HEAD", b"=======", b"=======\r", b">>>>>>> desk", b"||||||| 1f2e")),
+        *((mark, "this is not JSON") for mark in (b"<<<<<<", b"========", b" =======", b"<=><=><", b"=======x")),
         (b"[]", "this is no revision: it needs event, revision, at, and changed with what was and what is"),
         (
             LINE.replace(b", null]", b"]"),
