@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -37,19 +39,22 @@ def checked(settings: Settings, *, strict: bool) -> int:
 
 def _checked(path: Path, limit: int) -> tuple[int, int]:
     files = opened(path, limit)
-    refusals = plan(files.history).refusals if files.history else ()
+    planned = plan(files.history) if files.history else None
+    refusals = planned.refusals if planned else ()
+    doubts = planned.doubts(datetime.now(UTC)) if planned else ()
     problems = list(files.problems)
     problems += [Problem(files.place(one), str(one)) for one in refusals if not one.is_question]
     for problem in problems:
         click.echo(str(problem))
     remarks = _remarks(files)
     remarks += [Advice(files.place(one), "renamed", str(one)) for one in refusals if one.is_question]
+    remarks += [Advice(files.place(one), "updated", str(one)) for one in doubts]
     for remark in sorted(remarks):
         click.echo(str(remark))
     things = sum(remark.things for remark in remarks)
     click.echo(f"{path}: {_summed(files, len(problems), things)}", err=True)
     if files.history and files.history.changes:
-        click.echo(f"{path}: {_unrecorded(files.history)}; run 'calendar-app record'", err=True)
+        click.echo(f"{path}: {_unrecorded(files.history, can_be=not (refusals or doubts))}", err=True)
     return len(problems), things
 
 
@@ -70,7 +75,13 @@ def _summed(files: Opened, problems: int, things: int) -> str:
     return f"{events} event{'s' if events != 1 else ''}, no problems, {things:,} to look at"
 
 
-def _unrecorded(history: History) -> str:
+def _unrecorded(history: History, *, can_be: bool) -> str:
+    """What waits to be recorded, and what to do; never a command that would refuse."""
+    what = f"{history.unrecorded} change{'s' if history.unrecorded != 1 else ''} not recorded"
     if not history.is_recorded:
-        return "nothing is recorded yet"
-    return f"{history.unrecorded} change{'s' if history.unrecorded != 1 else ''} not recorded"
+        what = "nothing is recorded yet"
+    if not can_be:
+        return f"{what}; 'calendar-app record' refuses until that is settled"
+    if not history.is_recorded:
+        return f"{what}; run 'calendar-app record', but if there was a record, bring it back first"
+    return f"{what}; run 'calendar-app record'"

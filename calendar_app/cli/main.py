@@ -24,6 +24,13 @@ _EVENTS = click.option(
 )
 
 
+def _named(_context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(map(str.strip, names)):
+        message = "the id of an event is needed"
+        raise click.BadParameter(message)
+    return names
+
+
 def _settings(events: tuple[Path, ...]) -> Settings:
     try:
         settings = from_environment(os.environ)
@@ -55,9 +62,19 @@ def check(events: tuple[Path, ...], *, strict: bool) -> None:
 @main.command()
 @_EVENTS
 @click.option("--dry-run", is_flag=True, help="Show what would be recorded, and write nothing.")
-@click.option("--withdraw", is_flag=True, help="What is gone from the list is really not to take place.")
 @click.option(
-    "--purge", metavar="ID", multiple=True, help="Show nothing any more of an event that is gone; repeatable."
+    "--withdraw",
+    is_flag=True,
+    help='What is gone from the list is really not to take place: the answer to every question about it, to "renamed?" '
+    "as well as to losses.",
+)
+@click.option(
+    "--purge",
+    metavar="ID",
+    multiple=True,
+    callback=_named,
+    help="Show nothing any more of an event that is gone; repeatable. Everything else that is not recorded yet is "
+    "recorded too.",
 )
 def record(events: tuple[Path, ...], *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> None:
     """Write what changed since last time into the record beside a list."""

@@ -22,6 +22,8 @@ def missing(schedule: Schedule, journal: Journal, shown: History) -> str:
     """
     if schedule.assembly.id != shown.listed.assembly.id:
         return "the assembly has another id, so every address would break; restart to publish it"
+    if schedule.assembly.uid_domain != shown.listed.assembly.uid_domain:
+        return "uid_domain has changed, so every calendar would show every event twice; restart to publish it"
     forgotten = shown.journal.lost_by(journal)
     if forgotten:
         revisions = "revision" if forgotten == 1 else "revisions"

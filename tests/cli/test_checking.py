@@ -16,6 +16,7 @@ from tests.cli.test_recording import RENAMED
 from tests.cli.test_recording import save
 from tests.cli.test_recording import told
 from tests.history.record import FIRST
+from tests.history.record import HEAD
 from tests.history.record import ONE
 from tests.history.record import TWO
 from tests.history.record import listed
@@ -35,7 +36,8 @@ _ADVICE = (
     " [co-host-in-two-places]\n"
 )
 
-_UNRECORDED = ": nothing is recorded yet; run 'calendar-app record'\n"
+_UNRECORDED = ": nothing is recorded yet; run 'calendar-app record', but if there was a record, bring it back first\n"
+_REFUSED = "; 'calendar-app record' refuses until that is settled"
 
 
 def check(runner: CliRunner, *arguments: object) -> Result:
@@ -213,6 +215,7 @@ def test_events_that_cannot_be_told_apart_are_problems(runner: CliRunner, path: 
     result = check(runner, "--events", path)
     assert result.exit_code == 1
     assert result.stdout.startswith(f'{path}:14:5: the record knows "two" and "one" as two events, which cannot ')
+    assert result.stderr.endswith(f"\n{path}: 2 changes not recorded{_REFUSED}\n")
 
 
 def test_a_list_that_was_cut_is_a_problem(runner: CliRunner, path: Path) -> None:
@@ -225,7 +228,7 @@ def test_a_list_that_was_cut_is_a_problem(runner: CliRunner, path: Path) -> None
     assert line.endswith(" if they are really not to take place: e3 “E3”, e4 “E4”")
     assert result.stderr.splitlines() == [
         f"{path}: 1 problem; a site that serves it keeps showing the last good list",
-        f"{path}: 2 changes not recorded; run 'calendar-app record'",
+        f"{path}: 2 changes not recorded{_REFUSED}",
     ]
 
 
@@ -237,7 +240,42 @@ def test_a_new_id_for_an_event_is_advice(runner: CliRunner, path: Path) -> None:
     assert (result.exit_code, check(runner, "--events", path, "--strict").exit_code) == (0, 1)
     assert result.stdout.startswith(f"{path}:14:5: one “One” is gone and new “One” is new: renamed? Then add the line ")
     assert result.stdout.endswith(" [renamed]\n")
-    assert result.stderr.startswith(f"{path}: 2 events, no problems, 1 to look at\n")
+    assert result.stderr == (f"{path}: 2 events, no problems, 1 to look at\n{path}: 2 changes not recorded{_REFUSED}\n")
+
+
+def test_a_list_of_another_day_is_advice(runner: CliRunner, path: Path) -> None:
+    """Beginning a record is refused then, so nobody is told to; once there is one, the date means nothing."""
+    path.write_text(HEAD.replace("updated: 2025", "updated: 2036") + ONE, "utf-8")
+    result = check(runner, "--events", path)
+    assert (result.exit_code, check(runner, "--events", path, "--strict").exit_code) == (0, 1)
+    assert result.stdout.startswith(f'{path}:1:1: "updated" is 2036-11-25 11:00 in UTC, but the clock of this machine ')
+    assert result.stdout.endswith("; set right whichever is wrong [updated]\n")
+    assert result.stderr == f"{path}: 1 event, no problems, 1 to look at\n{path}: nothing is recorded yet{_REFUSED}\n"
+    told(path).write_bytes(content(b"", listed(ONE, head=HEAD), FIRST))
+    assert check(runner, "--events", path).stderr == f"{path}: 1 event, no problems, 0 to look at\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ((), (ONE, TWO)),
+        ((ONE, TWO), (MOVED, TWO)),
+        ((ONE, TWO), (RENAMED, TWO)),
+        ((ONE, TWO), (TWO.replace("room: vega", "room: vega, former_ids: [one]"),)),
+        (FIVE, FIVE[:3]),
+        (FIVE, FIVE[:4]),
+    ],
+    ids=["first", "moved", "renamed", "merged", "cut", "gone"],
+)
+def test_what_is_advised_is_not_refused(
+    runner: CliRunner, path: Path, before: tuple[str, ...], now: tuple[str, ...]
+) -> None:
+    """`check` says to run `record` exactly where `record` does it."""
+    if before:
+        recorded(path, *before)
+    save(path, *now)
+    advised = "; run 'calendar-app record'" in check(runner, "--events", path).stderr
+    assert runner.invoke(main, ["record", "--events", str(path)]).exit_code == (0 if advised else 1)
 
 
 def test_a_torn_line_is_advice(runner: CliRunner, path: Path) -> None:

@@ -91,6 +91,8 @@ def test_the_version_is_that_of_the_package(runner: CliRunner) -> None:
         ["record", "--nonsense"],
         ["record", "extra"],
         ["record", "--purge"],
+        ["record", "--purge", ""],
+        ["record", "--purge", "one", "--purge", " "],
         ["serve", "--port", "x"],
         ["serve", "--port", "65536"],
         ["serve", "--port", "-1"],

@@ -35,6 +35,15 @@ def test_another_assembly_is_missed() -> None:
     )
 
 
+def test_another_domain_of_uids_is_missed() -> None:
+    """Calendars would take every event for another one, and keep the one they have; the record cannot mend that."""
+    other = listed(ONE, head=HEAD.replace("told.example", "other.example"))
+    for record in (UNRECORDED, told(listed(ONE))):
+        assert missing(other, record, History(listed(ONE), record)) == (
+            "uid_domain has changed, so every calendar would show every event twice; restart to publish it"
+        )
+
+
 def test_revisions_are_missed() -> None:
     """A record that was deleted, or an older one put back, would set the stamps in every calendar back."""
     shown = History(listed(ONE, _MOVED), told(listed(ONE, TWO), listed(ONE, _MOVED)))

@@ -222,6 +222,18 @@ def test_another_assembly_is_held(shelf: Shelf, path: Path) -> None:
     assert shelf.reason == "the assembly has another id, so every address would break; restart to publish it"
 
 
+def test_another_domain_of_uids_is_held(shelf: Shelf, path: Path) -> None:
+    """Until it is put right, or somebody who means it restarts the site."""
+    path.write_text(TEXT.replace("small.example", "large.example"), "utf-8")
+    assert shelf.read(any_list) is False
+    assert (shelf.status, shelf.reason) == (
+        "held",
+        "uid_domain has changed, so every calendar would show every event twice; restart to publish it",
+    )
+    path.write_text(TEXT.replace("Pictures", "Paintings"), "utf-8")
+    assert (shelf.read(any_list), shelf.status) == (True, "current")
+
+
 def test_a_list_no_template_can_show_is_not_shown(shelf: Shelf, path: Path) -> None:
     """The list before it stays until one of the two is mended."""
     path.write_text(TEXT.replace("Pictures", "Paintings"), "utf-8")
