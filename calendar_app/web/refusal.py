@@ -22,12 +22,14 @@ def missing(schedule: Schedule, journal: Journal, shown: History) -> str:
     """
     if schedule.assembly.id != shown.listed.assembly.id:
         return "the assembly has another id, so every address would break; restart to publish it"
-    if schedule.assembly.uid_domain != shown.listed.assembly.uid_domain:
-        return "uid_domain has changed, so every calendar would show every event twice; restart to publish it"
     forgotten = shown.journal.lost_by(journal)
     if forgotten:
         revisions = "revision" if forgotten == 1 else "revisions"
         return f"the record lacks {forgotten} {revisions} it had; restart to publish it so"
+    if schedule.assembly.uid_domain != shown.listed.assembly.uid_domain:
+        # UIDs that are recorded stay what they were. In the ids of feeds for feed readers there is the domain too.
+        whoever = "feed reader would show every change" if shown.is_recorded else "calendar would show every event"
+        return f"uid_domain has changed, so every {whoever} twice; restart to publish it"
     before = shown.listed.events
     lost = sum(event.id not in schedule.by_id for event in before)
     # Where there is a record, it says what there was.

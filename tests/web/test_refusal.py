@@ -36,12 +36,16 @@ def test_another_assembly_is_missed() -> None:
 
 
 def test_another_domain_of_uids_is_missed() -> None:
-    """Calendars would take every event for another one, and keep the one they have; the record cannot mend that."""
+    """Calendars would take every event for another one, and keep the one they have; a record knows the UIDs it has."""
     other = listed(ONE, head=HEAD.replace("told.example", "other.example"))
-    for record in (UNRECORDED, told(listed(ONE))):
-        assert missing(other, record, History(listed(ONE), record)) == (
-            "uid_domain has changed, so every calendar would show every event twice; restart to publish it"
-        )
+    assert [
+        missing(other, told(listed(ONE)), History(listed(ONE), record)) for record in (UNRECORDED, told(listed(ONE)))
+    ] == [
+        "uid_domain has changed, so every calendar would show every event twice; restart to publish it",
+        "uid_domain has changed, so every feed reader would show every change twice; restart to publish it",
+    ]
+    uids = [History(schedule, told(listed(ONE))).schedule.events[0].uid for schedule in (listed(ONE), other)]
+    assert uids == ["one@told.example"] * 2
 
 
 def test_revisions_are_missed() -> None:
