@@ -46,7 +46,6 @@ Facts = dict[str, Any]
 
 _Names = tuple[tuple[str, str], ...] | None
 
-_WALL = "%Y-%m-%d %H:%M"
 _LENGTH_OF_A_DAY = len("2025-12-01")
 _YEARS = range(1990, 2038)
 """The years a list may be of."""
@@ -180,13 +179,17 @@ def _times(when: When) -> tuple[str | None, str | None]:
     """The start and the end as the list has them: wall times, dates, or nothing."""
     match when:
         case Timed(starts=starts, ends=ends):
-            return starts.strftime(_WALL), ends.strftime(_WALL) if ends else None
+            return _wall(starts), _wall(ends) if ends else None
         case AllDay(first=first, last=last):
             return first.isoformat(), last.isoformat()
         case OnDay(day=day):
             return day.isoformat(), None
         case _:
             return None, None
+
+
+def _wall(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat(" ", "minutes")
 
 
 def _when(shown: Mapping[str, Any]) -> When:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from calendar_app.collector import collector_off
 from calendar_app.history.identity import identified
 from calendar_app.history.pending import A_SECOND
 from calendar_app.history.pending import pending
@@ -49,17 +50,18 @@ class History:
     """
 
     def __init__(self, listed: Schedule, journal: Journal) -> None:
-        self.journal = journal
-        self.listed, self.conflicts = identified(listed, journal)
-        """The list, its events with the UIDs they were recorded with; and which of them cannot be told apart."""
-        self.changes: tuple[Change, ...] = pending(self.listed, journal)
-        """What is not recorded yet."""
-        self.schedule: Schedule = remembering(self.listed, journal)
-        """The list as it is shown: with the events that were taken out of it."""
-        self.stamps: Mapping[str, Stamps] = stamps(self.schedule, journal, self.changes)
-        """What calendars tell versions of each event apart by, by its first id."""
-        self.steps: Mapping[str, tuple[Step, ...]] = steps(self.schedule, self.listed, journal, self.changes)
-        """By first id: what happened to each event; its first step is that it came."""
+        with collector_off():
+            self.journal = journal
+            self.listed, self.conflicts = identified(listed, journal)
+            """The list, its events with the UIDs they were recorded with; and which of them cannot be told apart."""
+            self.changes: tuple[Change, ...] = pending(self.listed, journal)
+            """What is not recorded yet."""
+            self.schedule: Schedule = remembering(self.listed, journal)
+            """The list as it is shown: with the events that were taken out of it."""
+            self.stamps: Mapping[str, Stamps] = stamps(self.schedule, journal, self.changes)
+            """What calendars tell versions of each event apart by, by its first id."""
+            self.steps: Mapping[str, tuple[Step, ...]] = steps(self.schedule, self.listed, journal, self.changes)
+            """By first id: what happened to each event; its first step is that it came."""
 
     @property
     def is_recorded(self) -> bool:

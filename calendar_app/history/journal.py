@@ -7,6 +7,7 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from calendar_app.collector import collector_off
 from calendar_app.errors import Place
 from calendar_app.errors import Problem
 from calendar_app.history.past import begun
@@ -75,13 +76,14 @@ def journal(content: bytes, name: str) -> Journal:
         whole, rest = [*whole, rest], b""
     reading = _Reading()
     problems: list[Problem] = []
-    for number, line in enumerate(whole, 1):
-        if not line.strip():
-            continue
-        try:
-            reading.add(read(line))
-        except UnusableLineError as error:
-            problems.append(Problem(Place(name, number, 1), str(error)))
+    with collector_off():
+        for number, line in enumerate(whole, 1):
+            if not line.strip():
+                continue
+            try:
+                reading.add(read(line))
+            except UnusableLineError as error:
+                problems.append(Problem(Place(name, number, 1), str(error)))
     torn = Problem(Place(name, len(whole) + 1, 1), "this line was cut short while it was written; it is left out")
     return Journal(
         MappingProxyType(reading.pasts),

@@ -23,6 +23,9 @@ _MERGE = re.compile(rb"([<=>|])\1{6}(?:\s|\Z)")
 """What version control systems write between two versions of a file that they cannot make one."""
 
 
+_DUBIOUS = re.compile(rb"\\u|NaN|Infinity")
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """What changed of an event at one time; the first one says everything it showed then.
@@ -82,8 +85,9 @@ def read(line: bytes) -> Revision:
     """
     try:
         said = json.loads(line)
-        # Half a character in escapes, or no number: what could be read, but never written again.
-        json.dumps(said, ensure_ascii=False, allow_nan=False).encode()
+        if _DUBIOUS.search(line):
+            # Half a character in escapes, or no number: what could be read, but never written again.
+            json.dumps(said, ensure_ascii=False, allow_nan=False).encode()
     except (RecursionError, ValueError) as error:
         message = "this is not JSON"
         if _MERGE.match(line):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
-from contextlib import contextmanager
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from calendar_app.collector import collector_off
 from calendar_app.errors import Place
 from calendar_app.errors import Problem
 from calendar_app.errors import Unreadable
@@ -34,7 +33,6 @@ from calendar_app.source.registers import registers
 from calendar_app.source.registers import section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Mapping as MappingOf
     from pathlib import Path
 
@@ -88,7 +86,7 @@ def parse(content: bytes, name: str) -> Reading:
     places: dict[tuple[str, str], Place] = {}
     doubts: list[Problem] = []
     found: Schedule | None = None
-    with _collector_off(), suppress(Enough):
+    with collector_off(), suppress(Enough):
         text = _text(content, complaints)
         if text is not None:
             desk = Desk(complaints, text)
@@ -96,18 +94,6 @@ def parse(content: bytes, name: str) -> Reading:
             found = _schedule(text, desk, places)
     digest = hashlib.sha256(content).hexdigest()
     return Reading(found, complaints.problems, places, digest, tuple(sorted(doubts, key=lambda doubt: doubt.place)))
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    # Nothing built here forms a circle, and looking for circles would double the time and stop all threads.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _text(content: bytes, complaints: Complaints) -> str | None:
