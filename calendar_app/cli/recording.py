@@ -18,18 +18,12 @@ from calendar_app.cli.adding import add
 from calendar_app.cli.opening import limit
 from calendar_app.cli.opening import lists
 from calendar_app.cli.opening import opened
-from calendar_app.cli.wording import worded
-from calendar_app.history.plan import Purge
+from calendar_app.cli.showing import shown
 from calendar_app.history.plan import plan
-from calendar_app.history.plan import titled
 from calendar_app.history.plan import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from calendar_app.cli.opening import Opened
-    from calendar_app.history.plan import Plan
-    from calendar_app.history.plan import Planned
     from calendar_app.settings import Settings
 
 _TIMES = 5
@@ -109,7 +103,7 @@ def _once(files: Opened, *, dry_run: bool, withdraw: bool, purge: tuple[str, ...
             _say(f"{files.place(refusal)}: {refusal.message}", *(f"  {name}" for name in refusal.named), err=True)
         _say(f"{files.path}: nothing is recorded", err=True)
         return False
-    _say(*_told(planned))
+    _say(*shown(planned))
     count = len(planned.changes)
     changes = f"{count} change{'' if count == 1 else 's'}"
     if not count:
@@ -124,31 +118,6 @@ def _once(files: Opened, *, dry_run: bool, withdraw: bool, purge: tuple[str, ...
             return False
         _say(f"recorded {changes} in {files.record}")
     return True
-
-
-def _told(planned: Plan) -> Iterator[str]:
-    """What is about to be written, in words."""
-    first = [one.event for one in planned.changes if one.change.number == 0]
-    if first:
-        many = "1 event is" if len(first) == 1 else f"{len(first)} events are"
-        yield f"{many} recorded for the first time:"
-        yield from (f"  {titled(event)}" for event in first)
-    for one in planned.changes:
-        if one.change.number:
-            yield from _told_of(one)
-
-
-def _told_of(one: Planned) -> Iterator[str]:
-    change = one.change
-    if isinstance(change, Purge):
-        yield f"{titled(one.event)}: purged; nothing is shown of it any more"
-    elif change.is_withdrawal:
-        yield f"{titled(one.event)}: gone from the list; shown as withdrawn"
-    elif "id" in change.changed and change.changed["id"][0] is None:
-        yield f"{titled(one.event)}: back after it was purged"
-    else:
-        yield f"{titled(one.event)}:"
-        yield from (f"  {line}" for line in worded(change.changed))
 
 
 def _say(*lines: str, err: bool = False) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 from typing import Any
+from unicodedata import bidirectional
 
 from calendar_app.languages import state_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
+
+Wording = tuple[str, ...]
+"""A field with what it was and what it is: one line, or two where one would be misread."""
 
 _NOTHING = "(nothing)"
 _TEXTS = frozenset(
@@ -23,6 +28,9 @@ _TEXTS = frozenset(
 _WORDS = frozenset(("accessibility", "kind", "mode", "status"))
 """Fields that hold words of a fixed list."""
 
+_FROM_THE_RIGHT = frozenset(("R", "AL"))
+"""Classes of letters that are written from right to left, Hebrew and Arabic (Unicode Standard Annex 9)."""
+
 _LONGEST = 72
 _AROUND = 24
 """How much of a long text is shown before what changed in it, in characters."""
@@ -30,19 +38,32 @@ _AROUND = 24
 _ENGLISH = "en"
 
 
-def worded(changed: Mapping[str, tuple[Any, Any]]) -> tuple[str, ...]:
-    """What changed, a line for each field: what it was and what it is.
+def worded(changed: Mapping[str, tuple[Any, Any]]) -> tuple[Wording, ...]:
+    """What changed, field by field: what it was and what it is.
 
     Args:
         changed: Values by fact, as a revision has them.
     """
-    return tuple(line for name, (was, now) in changed.items() for line in _field("", name, was, now))
+    return tuple(chain.from_iterable(_field("", name, *changed[name]) for name in _in_order(changed)))
 
 
-def _field(within: str, name: str, was: Any, now: Any) -> Iterator[str]:  # noqa: ANN401 - whatever JSON holds
+def _in_order(changed: Mapping[str, tuple[Any, Any]]) -> tuple[str, ...]:
+    names = dict.fromkeys(name for both in changed for name in (("starts", "ends") if both == "starts" else (both,)))
+    # The zone comes and goes with the start, and is no news then.
+    return tuple(name for name in names if name in changed and not (name == "zone" and None in changed[name]))
+
+
+def _changed(label: str, was: str, now: str) -> Wording:
+    # Between words that are read from right to left an arrow is too, and what was would be taken for what is.
+    if any(bidirectional(letter) in _FROM_THE_RIGHT for letter in was + now):
+        return f"{label} was: {was}", f"{label} is now: {now}"
+    return (f"{label}: {was} -> {now}",)
+
+
+def _field(within: str, name: str, was: Any, now: Any) -> Iterator[Wording]:  # noqa: ANN401 - whatever JSON holds
     label = within + ("co-hosts" if name == "co_hosts" else _spaced(name))
     if name in _WORDS:
-        yield f"{label}: {_spaced(_scalars(was))} -> {_spaced(_scalars(now))}"
+        yield _changed(label, _spaced(_scalars(was)), _spaced(_scalars(now)))
     elif name in _TEXTS:
         yield from _text(label, was or {}, now or {})
     elif isinstance(was or now, dict):
@@ -50,7 +71,7 @@ def _field(within: str, name: str, was: Any, now: Any) -> Iterator[str]:  # noqa
     elif isinstance(was or now, list):
         yield from _list(label, was or [], now or [])
     else:
-        yield f"{label}: {_scalars(was)} -> {_scalars(now)}"
+        yield _changed(label, _scalars(was), _scalars(now))
 
 
 def _spaced(word: str) -> str:
@@ -63,14 +84,13 @@ def _scalars(value: object) -> str:
     return _NOTHING if value is None else str(value)
 
 
-def _text(label: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+def _text(label: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Wording]:
     tags = tuple(dict.fromkeys((*was, *now)))
     changed = [tag for tag in tags if was.get(tag) != now.get(tag)]
     for tag in changed:
-        before, after = _excerpts(was.get(tag), now.get(tag))
-        yield f"{label}{f' ({tag})' if len(tags) > 1 else ''}: {before} -> {after}"
+        yield _changed(f"{label}{f' ({tag})' if len(tags) > 1 else ''}", *_excerpts(was.get(tag), now.get(tag)))
     if not changed:
-        yield f"{label}, languages: {', '.join(was)} -> {', '.join(now)}"
+        yield _changed(f"{label}, languages", ", ".join(was), ", ".join(now))
 
 
 def _excerpts(was: str | None, now: str | None) -> tuple[str, str]:
@@ -99,12 +119,12 @@ def _cut(text: str) -> str:
     return f"{text[: end if end > 0 else _LONGEST]}…"
 
 
-def _record(label: str, was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> Iterator[str]:
+def _record(label: str, was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> Iterator[Wording]:
     if was is None or now is None or was.get("id") != now.get("id"):
         before, after = _called(was), _called(now)
         if before == after:
             before, after = f"{before} ({was and was['id']})", f"{after} ({now and now['id']})"
-        yield f"{label}: {before} -> {after}"
+        yield _changed(label, before, after)
         return
     for name in dict.fromkeys((*now, *was)):
         if was.get(name) != now.get(name):
@@ -125,20 +145,20 @@ def _called(record: Mapping[str, Any] | None) -> str:
     return f"{words} ({record['url']})" if "type" in record and "url" in record else words
 
 
-def _list(label: str, was: list[Any], now: list[Any]) -> Iterator[str]:
+def _list(label: str, was: list[Any], now: list[Any]) -> Iterator[Wording]:
     if any(isinstance(one, str) for one in was + now):
-        yield f"{label}: {_scalars(was or None)} -> {_scalars(now or None)}"
+        yield _changed(label, _scalars(was or None), _scalars(now or None))
         return
     before, after = ({_key(one): one for one in records} for records in (was, now))
     if added := [_called(one) for key, one in after.items() if key not in before]:
-        yield f"{label}, added: {'; '.join(added)}"
+        yield (f"{label}, added: {'; '.join(added)}",)
     if removed := [_called(one) for key, one in before.items() if key not in after]:
-        yield f"{label}, removed: {'; '.join(removed)}"
+        yield (f"{label}, removed: {'; '.join(removed)}",)
     for key, one in after.items():
         if before.get(key, one) != one:
             yield from _record(f"{label}, {_called(one)}", before[key], one)
     if [_key(one) for one in was if _key(one) in after] != [_key(one) for one in now if _key(one) in before]:
-        yield f"{label}, order: {'; '.join(map(_called, was))} -> {'; '.join(map(_called, now))}"
+        yield _changed(f"{label}, order", "; ".join(map(_called, was)), "; ".join(map(_called, now)))
 
 
 def _key(record: Mapping[str, Any]) -> str:

@@ -84,13 +84,56 @@ _REPORT = {"type": "report", "title": {"en": "A report"}}
 )
 def test_a_change_is_told(name: str, was: object, now: object, expected: list[str]) -> None:
     """The field in words, what it was, what it is."""
-    assert list(worded({name: (was, now)})) == expected
+    assert list(worded({name: (was, now)})) == [(line,) for line in expected]
 
 
 def test_every_field_is_told() -> None:
-    """In the order of the record."""
-    changed = {"starts": ("2025-12-01", "2025-12-02"), "status": ("confirmed", "postponed")}
-    assert worded(changed) == ("starts: 2025-12-01 -> 2025-12-02", "status: confirmed -> postponed")
+    """In the order of the record, but that the end stands right after the start."""
+    changed = {
+        "title": ({"en": "A"}, {"en": "B"}),
+        "starts": ("2025-12-01", "2025-12-02"),
+        "status": ("confirmed", "postponed"),
+        "ends": ("2025-12-01", None),
+    }
+    assert worded(changed) == (
+        ("title: “A” -> “B”",),
+        ("starts: 2025-12-01 -> 2025-12-02",),
+        ("ends: 2025-12-01 -> (nothing)",),
+        ("status: confirmed -> postponed",),
+    )
+
+
+@pytest.mark.parametrize("pair", [("2025-12-01 18:15", None), (None, "2025-12-01 18:15")], ids=["went", "came"])
+def test_a_zone_that_comes_and_goes_with_the_date_is_no_news(pair: tuple[str | None, str | None]) -> None:
+    """Another zone is."""
+    zones = [moment and "Europe/Paris" for moment in pair]
+    was, now = (moment or "(nothing)" for moment in pair)
+    assert worded({"zone": (zones[0], zones[1]), "starts": pair}) == ((f"starts: {was} -> {now}",),)
+    assert worded({"zone": ("Europe/Paris", "UTC")}) == (("zone: Europe/Paris -> UTC",),)
+
+
+_ARABIC, _HEBREW = "كلمة", "מילה"
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "now", "expected"),
+    [
+        ("title", {"ar": _ARABIC}, {"ar": "كلمتان"}, ("title was: “كلمة”", "title is now: “كلمتان”")),
+        ("title", {"he": "A"}, {"he": _HEBREW}, ("title was: “A”", "title is now: “מילה”")),
+        ("room", room(_HEBREW), None, ("room was: מילה", "room is now: (nothing)")),
+        (
+            "co_hosts",
+            [host(_ARABIC), _BELGIUM],
+            [_BELGIUM, host(_ARABIC)],
+            ("co-hosts, order was: كلمة; Belgium", "co-hosts, order is now: Belgium; كلمة"),
+        ),
+    ],
+)
+def test_what_is_read_from_the_right_has_a_line_of_its_own(
+    name: str, was: object, now: object, expected: tuple[str, str]
+) -> None:
+    """A terminal would show the two in the other order, and the arrow with them."""
+    assert worded({name: (was, now)}) == (expected,)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +155,7 @@ def test_every_field_is_told() -> None:
 )
 def test_of_a_long_text_what_differs_is_shown(was: str, now: str, expected: str | None) -> None:
     """From shortly before it, and no more than fits a line."""
-    (line,) = worded({"description": ({"en": was}, {"en": now} if now else None)})
+    ((line,),) = worded({"description": ({"en": was}, {"en": now} if now else None)})
     before, after = line.removeprefix("description: ").split(" -> ")
     assert before != after
     assert max(len(before), len(after)) <= 72 + len("“……”")
