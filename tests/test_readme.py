@@ -8,12 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
 
 import pytest
 from click.testing import CliRunner
 
 from calendar_app.cli import main
 from calendar_app.render.fields import markdown
+from calendar_app.web.since import moment
+from calendar_app.zones import Zone
 from tests.server import Server
 
 if TYPE_CHECKING:
@@ -71,6 +74,22 @@ def test_the_shipped_list_is_recorded(command: str) -> None:
     result = CliRunner().invoke(main, shlex.split(command)[1:])
     assert (result.exit_code, result.stdout.rpartition(": ")[2]) == (0, "nothing to record\n")
     assert record.read_bytes() == before
+
+
+def test_the_list_says_what_the_readme_says() -> None:
+    """Whoever only ever opens the list finds the same commands in it."""
+    said = re.findall(r"^#     (\.venv/.*)$", (_CHECKOUT / "events.yaml").read_text("utf-8"), re.MULTILINE)
+    assert said == _OWN[:3]
+
+
+def test_the_documented_moments_are_understood() -> None:
+    """Every way to say since when changes are asked for, as it is written in an address, is one."""
+    table = (_CHECKOUT / "docs/changes.md").read_text("utf-8").partition("| `since=` |")[2].partition("\n\n")[0]
+    given = re.findall(r"`(2025[^`]+)`", table)
+    assert [f"{moment(unquote_plus(one), Zone('Europe/Amsterdam')):%d %H:%M}" for one in given] == [
+        "27 23:00",
+        *["28 16:00"] * 4,
+    ]
 
 
 @pytest.mark.slow
