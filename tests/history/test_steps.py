@@ -7,6 +7,7 @@ from datetime import timedelta
 from calendar_app.history.history import History
 from calendar_app.history.journal import journal
 from calendar_app.history.revision import Revision
+from calendar_app.history.steps import Step
 from calendar_app.model import Status
 from tests.history.record import FIRST
 from tests.history.record import ONE
@@ -37,6 +38,14 @@ def test_each_revision_is_a_step() -> None:
     assert (second.before, second.changed) == (first.after, ("title",))
     assert (third.before, third.after, third.changed) == (second.after, event, ("title", "starts"))
     assert [step.at for step in history.steps["two"]] == [FIRST]
+
+
+def test_an_event_that_never_changed_has_come() -> None:
+    """From nothing to what it is, with all it shows."""
+    history = History(listed(ONE, TWO), told(listed(ONE, TWO)))
+    event = history.schedule.by_id["two"]
+    facts = ("id", "uid", "title", "starts", "zone", "kind", "status", "room")
+    assert history.steps["two"] == (Step(event, 0, FIRST, None, event, facts),)
 
 
 def test_an_event_that_is_not_recorded_came_just_now() -> None:
@@ -81,3 +90,10 @@ def test_a_state_without_a_date_remembers_the_last_one() -> None:
     assert third.before == second.after
     (step,) = History(listed(bare), told(listed(bare))).steps["one"]
     assert step.after.lapsed is None
+    renamed = bare.replace("One", "Uno")
+    never = History(listed(renamed), told(listed(bare), listed(renamed))).steps["one"]
+    assert [step.after.lapsed for step in never] == [None, None]
+    content = recorded(b"", listed(ONE, TWO), FIRST) + Revision("one", 1, SECOND, {}, purged=True).line
+    content = recorded(content, listed(bare, TWO), SECOND + HOUR)
+    (back,) = History(listed(bare, TWO), journal(content, "told.history.jsonl")).steps["one"]
+    assert back.after.lapsed is None
