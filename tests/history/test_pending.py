@@ -60,6 +60,9 @@ def test_a_missing_event_is_withdrawn_once() -> None:
         Change("one", 1, {"status": ("confirmed", "withdrawn")}, FIRST),
     )
     assert pending(listed(TWO), told(listed(ONE, TWO), listed(TWO))) == ()
+    assert pending(listed(TWO), told(listed(ONE, TWO), listed(MOVED, TWO))) == (
+        Change("one", 2, {"status": ("confirmed", "withdrawn")}, SECOND),
+    )
     (back,) = pending(listed(ONE, TWO), told(listed(ONE, TWO), listed(TWO)))
     assert (back, back.is_withdrawal) == (Change("one", 2, {"status": ("withdrawn", "confirmed")}, SECOND), False)
 
@@ -77,6 +80,7 @@ def test_a_revision_is_later_than_the_one_before_it() -> None:
         ("  - {id: new, title: One, starts: 2025-12-03 09:00}\n", (Renaming("one", "new"),)),
         (ONE.replace("id: one, title: One", "id: new, title: Other"), (Renaming("one", "new"),)),
         ("  - {id: new, title: Other, starts: 2025-12-01 18:15, ends: 2025-12-01 19:45, room: vega}\n", ()),
+        ("  - {id: new, title: Other, starts: 2025-12-01 18:15, ends: 2025-12-01 20:00, room: orion}\n", ()),
         ("  - {id: new, title: Other}\n", ()),
     ],
 )
