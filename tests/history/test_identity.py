@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from calendar_app.history.identity import Conflict
 from calendar_app.history.identity import Merger
 from calendar_app.history.identity import identified
+from calendar_app.history.journal import journal
+from calendar_app.history.revision import Revision
+from tests.history.record import FIRST
 from tests.history.record import ONE
+from tests.history.record import SECOND
 from tests.history.record import TWO
 from tests.history.record import listed
+from tests.history.record import recorded
 from tests.history.record import told
 
 UNO = ONE.replace("id: one", "id: uno, former_ids: [one]")
@@ -20,6 +27,7 @@ def test_a_list_the_record_agrees_with_stays_as_it_is() -> None:
     """Not even its events are made anew."""
     schedule = listed(ONE, TWO)
     assert identified(schedule, told(listed(ONE, TWO))) == (schedule, ())
+    assert identified(schedule, told(listed(ONE, TWO)))[0] is schedule
     assert identified(schedule, told())[0] is schedule
 
 
@@ -88,3 +96,12 @@ def test_a_merger_names_the_last_id() -> None:
     assert conflicts == (Merger("two", "uno"),)
     _, conflicts = identified(listed(EINS.replace("id: eins", "id: two")), told(listed(UNO, TWO), listed(ONE, TWO)))
     assert conflicts == (Merger("two", "one"),)
+
+
+def test_a_merger_with_what_was_purged_names_its_last_id() -> None:
+    """The id is all that is left of it."""
+    content = recorded(recorded(b"", listed(ONE, TWO), FIRST), listed(UNO, TWO), SECOND)
+    content += Revision("one", 2, SECOND + timedelta(hours=1), {}, purged=True).line
+    record = journal(content, "told.history.jsonl")
+    _, conflicts = identified(listed(ONE.replace("id: one", "id: two, former_ids: [one]")), record)
+    assert (record.problems, conflicts) == ((), (Merger("two", "uno"),))
