@@ -82,6 +82,12 @@ def _recorded(files: Opened, most: int, *, dry_run: bool, withdraw: bool, purge:
         try:
             return _once(files, dry_run=dry_run, withdraw=withdraw, purge=purge)
         except Overtaken:
+            if withdraw or purge:
+                # Whoever confirmed something confirmed what they saw.
+                _say(
+                    f"{files.path}: nothing is recorded: it changed meanwhile, or its record did; look again", err=True
+                )
+                return False
             _say(
                 f"{files.path}: it changed meanwhile, or its record did; here is what there is to record now", err=True
             )

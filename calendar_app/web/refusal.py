@@ -31,9 +31,9 @@ def missing(schedule: Schedule, journal: Journal, shown: History) -> str:
         whoever = "feed reader would show every change" if shown.is_recorded else "calendar would show every event"
         return f"uid_domain has changed, so every {whoever} twice; restart to publish it"
     before = shown.listed.events
-    lost = sum(event.id not in schedule.by_id for event in before)
-    # Where there is a record, it says what there was.
-    if not journal.pasts and has_shrunk(lost, len(before)):
+    # What is recorded is not lost: it is shown as withdrawn, or disputed.
+    lost = sum(event.id not in schedule.by_id and event.first_id not in journal.pasts for event in before)
+    if has_shrunk(lost, len(before)):
         return f"{lost} of {len(before)} events are gone from the list; restart to publish it so"
     return ""
 

@@ -373,6 +373,19 @@ def test_a_list_that_somebody_edits_is_read_again(
     assert gone.stderr.splitlines()[1] == f"{path}:1:1: there is no such file"
 
 
+def test_what_nobody_saw_was_confirmed(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between what was shown and what is there now the file may have been cut short: whoever confirms looks again."""
+    save(path, ONE, TWO, *FIVE)
+    record(runner, path)
+    before = told(path).read_bytes()
+    for arguments in (["--withdraw"], ["--purge", "two"]):
+        save(path, ONE, *FIVE)
+        meanwhile(monkeypatch, [lambda: save(path, ONE)])
+        result = record(runner, path, *arguments)
+        assert (result.exit_code, told(path).read_bytes()) == (1, before)
+        assert result.stderr == (f"{path}: nothing is recorded: it changed meanwhile, or its record did; look again\n")
+
+
 def test_a_list_that_never_rests_is_given_up(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After some times."""
     meanwhile(monkeypatch, [lambda number=number: save(path, FIVE[number % 5]) for number in range(9)])  # type: ignore[misc]  # a default
