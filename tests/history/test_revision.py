@@ -52,6 +52,10 @@ _MERGE = "this is the mark of a merge; keep one side of the file whole, then run
             LINE.replace(b", null]", b"]"),
             "this is no revision: it needs event, revision, at, and changed with what was and what is",
         ),
+        (
+            LINE.replace(b"3", b"true", 1),
+            "this is no revision: it needs event, revision, at, and changed with what was and what is",
+        ),
         (LINE.replace(b"2025", b"9999"), '"9999-11-26T09:00:00Z" is no time in UTC, such as 2025-11-25T11:00:00Z'),
         (LINE.replace(b"00Z", b"00"), '"2025-11-26T09:00:00" is no time in UTC, such as 2025-11-25T11:00:00Z'),
     ],
