@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -39,45 +40,59 @@ class Item:
 
     Attributes:
         heading: What happened, and to what, on one line.
-        lines: When and where it takes place now, where that was else, and what else changed.
+        lines: When and where it takes place now, and where that was else; or why it does not.
+        remarks: What else changed, as long as there is room for it.
     """
 
     heading: str
     lines: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def bulletin(edition: Edition, selection: Selection, since: datetime | None) -> bytes:
     """What changed in a selection, taken together; what was moved there and back is not told.
+
+    What people would miss an event for comes first, and stays when there is not room for all.
 
     Args:
         edition: The edition.
         selection: A selection of its schedule.
         since: From when on, aware; without it, since the list was first recorded.
     """
-    items = [_item(edition, told) for told in news(edition, net(edition.changes, selection.query, since))]
+    told = list(news(edition, net(edition.changes, selection.query, since)))
+    matters = sorted((one for one in told if not one.is_detail), key=lambda one: not one.turns and bool(one.before))
+    items = [_item(edition, one) for one in matters]
     title = fitted(calendar_name(selection, edition.language), _LONGEST_LINE)
     moment = _moment(edition, since)
     address = _address(edition, selection)
 
-    def written(shown: int) -> str:
+    def written(shown: int, *, with_remarks: bool) -> str:
         text = edition.render(
             "feeds/changes.txt",
             title=title,
             since=moment,
             is_recorded=edition.history.is_recorded,
-            items=items[:shown],
+            items=[item if with_remarks else replace(item, remarks=()) for item in items[:shown]],
             more=len(items) - shown,
+            details=len(told) - len(items),
             address=address,
         )
         return f"{paragraphs(text)}\n"
 
     def length(shown: int) -> int:
-        return len(written(shown).encode("utf-16-le")) // 2
+        return _units(written(shown, with_remarks=False))
 
     shown = len(items)
+    whole = written(shown, with_remarks=True)
+    if _units(whole) <= LONGEST:
+        return whole.encode()
     if length(shown) > LONGEST:
         shown = max(0, bisect_right(range(shown), LONGEST, key=length) - 1)
-    return written(shown).encode()
+    return written(shown, with_remarks=False).encode()
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _address(edition: Edition, selection: Selection) -> str:
@@ -100,8 +115,8 @@ def _item(edition: Edition, told: News) -> Item:
     after, said = told.after, edition.phrases.gettext
     heading = said("%(what)s: %(title)s") % {"what": told.heading, "title": after.title}
     remarks = told.remarks[:1] if told.turns and told.is_retitled else () if told.turns else told.remarks
-    lines = (_place(after) + _was(edition, told), *remarks)
-    return Item(_short(heading), tuple(_short(line) for line in lines))
+    lines = (_place(after) + _was(edition, told), edition.text(told.reason))
+    return Item(_short(heading), tuple(_short(line) for line in lines if line), tuple(_short(line) for line in remarks))
 
 
 def _short(text: str) -> str:

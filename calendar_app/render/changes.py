@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -10,22 +11,28 @@ from calendar_app.languages import date_name
 from calendar_app.languages import day_name
 from calendar_app.render.filters import chips
 from calendar_app.render.frame import framed
+from calendar_app.render.news import detailed
 from calendar_app.render.news import news
+from calendar_app.render.news import place_and_time
 from calendar_app.selection.words import described
 from calendar_app.zones import abbreviation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+    from calendar_app.languages import Text
     from calendar_app.render.edition import Edition
     from calendar_app.render.entry import Entry
+    from calendar_app.render.news import Detailed
     from calendar_app.render.news import News
     from calendar_app.selection import Selection
 
 LONGEST = 200
-"""The most changes a page has."""
+"""The most changes a page has, and the most events of which it says that details changed."""
 
 _BETWEEN = " · "
+_TIMES = re.compile(r"([0-9]{2}:[0-9]{2}–[0-9]{2}:[0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class Item:
         news: What is told of it.
         entry: The event as it is now.
         status: How sure the event is now, empty where the change itself says it.
+        reason: What is said of it where it does not take place, else `None`.
+        is_as_told: Whether day, time and room still are what the change made of them.
         time: When the change was recorded, as the clocks at the venue show it; empty where it is not recorded yet.
         machine: The same for `<time datetime>`.
     """
@@ -43,6 +52,8 @@ class Item:
     news: News
     entry: Entry
     status: str
+    reason: Text | None
+    is_as_told: bool
     time: str
     machine: str
 
@@ -55,11 +66,15 @@ class Recorded:
         day: The day they were recorded on; `None` where they are not recorded yet.
         label: The same in words.
         items: The changes, the newest first.
+        details: The events of which only details changed, as many as the page has room for.
+        more: Of how many others only details changed.
     """
 
     day: date | None
     label: str
     items: tuple[Item, ...]
+    details: tuple[Detailed, ...]
+    more: int
 
 
 def changes_page(edition: Edition, selection: Selection) -> bytes:
@@ -73,6 +88,7 @@ def changes_page(edition: Edition, selection: Selection) -> bytes:
     told = list(news(edition, edition.changes.of(selection.query)))
     names = described(selection, edition.language)
     words = said("Changes: %(selection)s") % {"selection": _BETWEEN.join(names)}
+    count = sum(not one.is_detail for one in told)
     return framed(
         edition,
         "pages/changes.html",
@@ -82,40 +98,62 @@ def changes_page(edition: Edition, selection: Selection) -> bytes:
         names=names,
         between=_BETWEEN,
         chips=chips(edition, selection, edition.links.changes),
-        days=_days(edition, told[:LONGEST]),
-        count=len(told),
-        older=len(told[LONGEST:]),
+        days=list(_days(edition, told)),
+        count=count,
+        count_of_details=len({one.step.event.first_id for one in told if one.is_detail}),
+        older=max(0, count - LONGEST),
+        pieces=_TIMES.split,
         is_recorded=edition.history.is_recorded,
         since=date_name(_begun(edition), edition.language, year=True),
         since_machine=_begun(edition).isoformat(),
     )
 
 
+def changes_told(edition: Edition, selection: Selection) -> int:
+    """How many changes of a selection its page tells, but for those of details.
+
+    Args:
+        edition: The edition.
+        selection: A selection of its schedule.
+    """
+    return sum(not one.is_detail for one in news(edition, edition.changes.of(selection.query)))
+
+
 def _begun(edition: Edition) -> date:
     return edition.schedule.assembly.zone.local(edition.history.begun).date()
 
 
-def _days(edition: Edition, told: list[News]) -> list[Recorded]:
-    assembly = edition.schedule.assembly
+def _days(edition: Edition, told: list[News]) -> Iterator[Recorded]:
+    assembly, said = edition.schedule.assembly, edition.phrases.gettext
+    room = room_for_details = LONGEST
 
     def recorded_on(one: News) -> date | None:
         return assembly.zone.local(one.step.at).date() if one.step.at else None
 
-    def name(day: date) -> str:
-        return day_name(day, edition.language, year=not assembly.is_in_its_years(day))
-
-    latest = edition.phrases.gettext("Latest changes")
-    return [
-        Recorded(day, name(day) if day else latest, tuple(_item(edition, one) for one in group))
-        for day, group in groupby(told, recorded_on)
-    ]
+    for day, group in groupby(told, recorded_on):
+        changes = list(group)
+        items = [one for one in changes if not one.is_detail][:room]
+        minor = detailed(one for one in changes if one.is_detail)
+        details = minor[:room_for_details]
+        room, room_for_details = room - len(items), room_for_details - len(details)
+        if items or details:
+            label = said("Latest changes")
+            if day:
+                name = day_name(day, edition.language, year=not assembly.is_in_its_years(day))
+                label = said("Changed on %(day)s") % {"day": name}
+            shown = tuple(_item(edition, one) for one in items)
+            yield Recorded(day, label, shown, details, len(minor) - len(details))
 
 
 def _item(edition: Edition, told: News) -> Item:
     entry = edition.entry(told.step.event)
     said = {turn.heading for turn in told.turns} if told.before else {told.after.status}
     status = "" if entry.status in said else entry.status
+    # The reason may have become known later; what takes place again has none.
+    reason = (entry if entry.event.is_off else told.after).event.note if told.after.event.is_off else None
+    is_as_told = place_and_time(entry) == place_and_time(told.after)
     if told.step.at is None:
-        return Item(told, entry, status, "", "")
+        return Item(told, entry, status, reason, is_as_told, "", "")
     at = edition.schedule.assembly.zone.local(told.step.at)
-    return Item(told, entry, status, f"{at:%H:%M} {abbreviation(at)}", at.isoformat(timespec="minutes"))
+    time = f"{at:%H:%M} {abbreviation(at)}"
+    return Item(told, entry, status, reason, is_as_told, time, at.isoformat(timespec="minutes"))

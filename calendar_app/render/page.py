@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calendar_app.languages import day_name
 from calendar_app.languages import state_name
+from calendar_app.render.changes import changes_told
 from calendar_app.render.copies import copies
 from calendar_app.render.days import day_row
 from calendar_app.render.days import days_of
@@ -96,6 +97,7 @@ def co_host_page(edition: Edition, co_host: CoHost) -> bytes:
         co_host=co_host,
         kind=host_kind_name(co_host.kind, edition.language),
         country=country if country != name else "",
+        changes=changes_told(edition, selection),
         days=days_of(edition, selection),
     )
 
@@ -121,6 +123,7 @@ def room_page(edition: Edition, room: Room) -> bytes:
         country=edition.text(state_name(venue.country)) if venue and venue.country else "",
         parts=[rooms[part] for part in room.parts],
         wholes=[whole for whole in rooms.values() if room.id in whole.parts],
+        changes=changes_told(edition, selection),
         days=days_of(edition, selection),
     )
 
@@ -144,5 +147,6 @@ def day_page(edition: Edition, day: date) -> bytes:
         heading=day_name(day, edition.language, year=True),
         day=day,
         entries=edition.entries(selection),
+        changes=changes_told(edition, selection),
         around={name: day_row(edition, value[0]) for name, value in around.items() if value},
     )

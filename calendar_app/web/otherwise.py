@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
+from typing import Any
 
 from calendar_app.history import History
 from calendar_app.history import journal
@@ -16,23 +20,53 @@ from calendar_app.model import Status
 from calendar_app.model import Unscheduled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from calendar_app.model import Assembly
     from calendar_app.model import Schedule
     from calendar_app.model import SideEvent
 
-_TITLE = Text((("en", "Another title"),))
+_OTHER = Text((("en", "Another text"),))
 
 
 def otherwise(schedule: Schedule) -> History:
-    """A list whose every event but the first was recorded as something else, and one more that is gone.
+    """A list whose first event is new, whose others were something else, and from which two more are gone.
+
+    All of it is recorded, the summaries after the rest, but not that the second of the two is gone.
 
     Args:
         schedule: A list as it is shown.
     """
-    earlier = [_earlier(event, schedule) for event in schedule.events[1:]]
-    gone = [_gone(event) for event in schedule.events[:1]]
-    at, assembly = schedule.assembly.updated, schedule.assembly
-    lines = [Revision(event.first_id, 0, at, difference({}, facts(event, assembly))).line for event in gone + earlier]
-    return History(schedule, journal(b"".join(lines), ""))
+    lines = [
+        (at, Revision(states[-1].first_id, number, at, changed).line)
+        for states in _pasts(schedule)
+        for number, (at, changed) in enumerate(_changes(states, schedule.assembly))
+    ]
+    return History(schedule, journal(b"".join(line for _, line in sorted(lines, key=itemgetter(0))), ""))
+
+
+_Past = tuple["SideEvent | None", "SideEvent", "SideEvent"]
+
+
+def _changes(states: _Past, assembly: Assembly) -> Iterator[tuple[datetime, dict[str, tuple[Any, Any]]]]:
+    """What changed, and when: a second after each other."""
+    shown = ({}, *(facts(state, assembly) if state else {} for state in states))
+    for seconds, (before, after) in enumerate(pairwise(shown)):
+        if changed := difference(before, after):
+            yield assembly.updated + timedelta(seconds=seconds), changed
+
+
+def _pasts(schedule: Schedule) -> Iterator[_Past]:
+    """What each event was at three moments."""
+    for event in schedule.events[:1]:
+        gone = _gone(event, "-gone")
+        yield gone, gone, replace(gone, status=Status.WITHDRAWN)
+        going = _gone(event, "-going")
+        yield going, going, going
+        yield None, event, event
+    for event in schedule.events[1:]:
+        yield _earlier(event, schedule), replace(event, summary=_OTHER), event
 
 
 def _earlier(event: SideEvent, schedule: Schedule) -> SideEvent:
@@ -45,7 +79,7 @@ def _earlier(event: SideEvent, schedule: Schedule) -> SideEvent:
     )
     return replace(
         event,
-        title=_TITLE,
+        title=_OTHER,
         when=when,
         status=Status.TENTATIVE if event.status is Status.CONFIRMED else Status.CONFIRMED,
         room=next((room for room in schedule.rooms.values() if room != event.room), None),
@@ -53,6 +87,6 @@ def _earlier(event: SideEvent, schedule: Schedule) -> SideEvent:
     )
 
 
-def _gone(event: SideEvent) -> SideEvent:
+def _gone(event: SideEvent, name: str) -> SideEvent:
     # No id that a file may have: nothing in it can be this event.
-    return replace(event, id="-gone", uid="-gone", former_ids=(), status=Status.CONFIRMED)
+    return replace(event, id=name, uid=name, former_ids=(), status=Status.CONFIRMED, note=_OTHER)

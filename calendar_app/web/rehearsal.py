@@ -50,7 +50,6 @@ def rehearse(edition: Edition) -> None:
         Exception: Whatever is wrong with a template.
     """
     tried = excerpt(edition)
-    schedule = tried.schedule
     _make_whole(tried)
     _make_all_changes(tried)
     for shown in (tried.whole, Selection(tried.index, _narrow(tried))):
@@ -58,13 +57,7 @@ def rehearse(edition: Edition) -> None:
         subscribe_page(tried, shown)
         changes_page(tried, shown)
         bulletin(tried, shown, None)
-    for event in schedule.events:
-        page.event_page(tried, event)
-    for co_host in various(schedule.co_hosts.values()):
-        page.co_host_page(tried, co_host)
-    for room in various(schedule.rooms.values()):
-        page.room_page(tried, room)
-    page.day_page(tried, schedule.assembly.starts)
+    _make_singles(tried)
     for register in (registers.co_hosts_page, registers.rooms_page, registers.days_page):
         register(tried)
     notice = Notice("", "", (("", edition.links.schedule(Query())),))
@@ -94,9 +87,20 @@ def _make_all_changes(edition: Edition) -> None:
     tried = Edition(index, edition.language, edition.links, edition.templates, changes)
     _make_whole(tried)
     changes_page(tried, tried.whole)
-    bulletin(tried, tried.whole, None)
-    for event in history.schedule.events:
-        page.event_page(tried, event)
+    for since in (None, history.journal.latest):
+        bulletin(tried, tried.whole, since)
+    _make_singles(tried)
+
+
+def _make_singles(edition: Edition) -> None:
+    schedule = edition.schedule
+    for event in schedule.events:
+        page.event_page(edition, event)
+    for co_host in various(schedule.co_hosts.values()):
+        page.co_host_page(edition, co_host)
+    for room in various(schedule.rooms.values()):
+        page.room_page(edition, room)
+    page.day_page(edition, schedule.assembly.starts)
 
 
 def _make_whole(edition: Edition) -> None:

@@ -20,11 +20,13 @@ from calendar_app.history import journal
 from calendar_app.history.facts import facts
 from calendar_app.history.revision import Revision
 from calendar_app.render.atom import LONGEST
+from calendar_app.render.atom import MOST_NAMED
 from calendar_app.render.atom import atom_feed
 from calendar_app.selection import Facet
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
 from tests.history.record import FIRST
+from tests.history.record import HEAD
 from tests.history.record import ONE
 from tests.history.record import SECOND
 from tests.history.record import TWO
@@ -38,6 +40,7 @@ from tests.render.odd_list import odd_list
 from tests.render.odd_list import text
 
 if TYPE_CHECKING:
+    from calendar_app.model import Schedule
     from calendar_app.render import Edition
     from tests.conftest import Golden
 
@@ -54,9 +57,17 @@ def feed(made: Edition, query: Query = EVERYTHING) -> Any:  # noqa: ANN401 - fee
     return parsed
 
 
+def at_times(*states: Schedule) -> Edition:
+    """An edition of the last of some states of a list, each recorded a day after the one before."""
+    content = b""
+    for day, state in enumerate(states):
+        content = recorded(content, state, FIRST + timedelta(days=day))
+    return edition(states[-1], journal=journal(content, "told.history.jsonl"))
+
+
 def edited() -> Edition:
-    """A list of which one change is recorded, and one is not."""
-    return edition(listed(IN_VEGA, LATER), journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
+    """A list with two changes, one of them a day after the other."""
+    return at_times(listed(ONE, TWO), listed(IN_VEGA, TWO), listed(IN_VEGA, LATER))
 
 
 def test_a_feed_says_what_it_is() -> None:
@@ -78,7 +89,7 @@ def test_an_entry_tells_one_change() -> None:
             "Moved: Two",
             "text/plain",
             (
-                "Moved: from Tuesday 2 December, from 18:15 to Wednesday 3 December, from 18:15.\n"
+                "Date changed: from Tuesday 2 December, from 18:15 to Wednesday 3 December, from 18:15.\n"
                 "Wednesday 3 December, from 18:15 CET, Vega."
             ),
             "https://example.org/asp24/events/two/",
@@ -92,22 +103,91 @@ def test_an_entry_tells_one_change() -> None:
     ]
 
 
-def test_an_entry_keeps_its_id_when_it_is_recorded() -> None:
-    """Its number is that of the revision it will be; its time is then that of the record."""
-    before = feed(edited())
-    after = feed(edition(listed(IN_VEGA, LATER), journal=told(listed(ONE, TWO), listed(IN_VEGA, LATER))))
-    assert [one.id for one in before.entries] == ["tag:told.example,2025:two/1", "tag:told.example,2025:one/1"]
-    assert sorted(one.id for one in after.entries) == sorted(one.id for one in before.entries)
-    assert {one.updated for one in after.entries} == {after.feed.updated} == {"2025-11-27T09:00:00Z"}
-
-
-def test_what_is_not_recorded_has_the_time_calendars_are_told() -> None:
-    """No clock is asked: it is that of the stamps, and of the feed as a whole."""
-    made = edited()
+def test_what_is_not_recorded_is_not_told() -> None:
+    """It has no date that is true; the feed is as new as its newest entry, or as old as the record."""
+    made = edition(listed(IN_VEGA, LATER), journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
     parsed = feed(made)
-    assert parsed.entries[0].updated == f"{made.stamps['two'].modified:%Y-%m-%dT%H:%M:%SZ}"
-    assert parsed.entries[1].updated == "2025-11-27T09:00:00Z"
-    assert parsed.feed.updated == f"{made.changes.modified(made.whole):%Y-%m-%dT%H:%M:%SZ}"
+    assert [(one.id, one.updated) for one in parsed.entries] == [
+        ("tag:told.example,2025:one/1", "2025-11-27T09:00:00Z")
+    ]
+    assert parsed.feed.updated == "2025-11-27T09:00:00Z"
+    nothing = feed(made, Query(text="nothing"))
+    assert (nothing.entries, nothing.feed.updated) == ([], "2025-11-26T09:00:00Z")
+
+
+def test_an_entry_has_the_number_of_its_revision() -> None:
+    """By that its id is the same for ever; its time is that of the record."""
+    parsed = feed(edited())
+    assert [(one.id, one.updated) for one in parsed.entries] == [
+        ("tag:told.example,2025:two/1", "2025-11-28T09:00:00Z"),
+        ("tag:told.example,2025:one/1", "2025-11-27T09:00:00Z"),
+    ]
+    assert parsed.feed.updated == "2025-11-28T09:00:00Z"
+
+
+def test_what_does_not_take_place_has_its_reason() -> None:
+    """As the list gives it."""
+    off = ONE.replace("}", ", status: cancelled, note: The speaker is ill.}")
+    (entry,) = feed(at_times(listed(ONE), listed(off))).entries
+    assert entry.content[0].value == "Cancelled.\nThe speaker is ill.\nMonday 1 December, 18:15–19:45 CET, Orion."
+
+
+HOUSE = HEAD.replace("  updated:", "  venue: {name: Harbour House}\n  updated:")
+HALL = HOUSE.replace("House", "Hall")
+
+
+def test_details_of_one_moment_are_one_entry() -> None:
+    """After what else happened then; it names the events and leads to the page of the same selection."""
+    made = at_times(listed(ONE, TWO, head=HOUSE), listed(ONE, TWO.replace("vega", "orion"), head=HALL))
+    entries = feed(made).entries
+    assert [one.title for one in entries] == ["Room changed: Two", "Details of 1 event changed"]
+    assert (entries[1].id, entries[1].updated) == (
+        "tag:told.example,2025:changes/details/2025-11-27T09:00:00Z",
+        "2025-11-27T09:00:00Z",
+    )
+    assert (entries[1].content[0].value, entries[1].link) == (
+        "One – how to find the room",
+        "https://example.org/asp24/changes/",
+    )
+    both = feed(
+        at_times(listed(ONE, TWO, head=HOUSE), listed(ONE, TWO, head=HALL)), Query().given(Facet.ROOM, "vega", "orion")
+    )
+    (entry,) = both.entries
+    assert (entry.title, entry.link) == (
+        "Details of 2 events changed",
+        "https://example.org/asp24/changes/?room=orion&room=vega",
+    )
+    assert entry.id == "tag:told.example,2025:changes?room=orion&room=vega/details/2025-11-27T09:00:00Z"
+    assert entry.content[0].value == "One – how to find the room\nTwo – how to find the room"
+
+
+def copies(many: int) -> str:
+    """Events that differ only in their ids and titles."""
+    return "".join(ONE.replace("id: one", f"id: one-{one}").replace("One", f"One {one}") for one in range(many))
+
+
+@pytest.mark.parametrize("more", [0, 1, 2])
+def test_the_first_of_many_details_are_named(more: int) -> None:
+    """The others are counted."""
+    many = copies(MOST_NAMED + more)
+    (entry,) = feed(at_times(listed(many, head=HOUSE), listed(many, head=HALL))).entries
+    named = entry.content[0].value.split("\n")
+    assert entry.title == f"Details of {MOST_NAMED + more} events changed"
+    assert [line for line in named if line.endswith(" – how to find the room")] == named[:MOST_NAMED]
+    assert named[MOST_NAMED:] == ([f"and {more} more"] if more else [])
+
+
+def test_details_push_nothing_out() -> None:
+    """As many other changes are told as if there had been none; of details the last moments."""
+    content = recorded(b"", listed(ONE, TWO), FIRST)
+    content = recorded(content, listed(IN_VEGA, TWO), FIRST + timedelta(minutes=1))
+    for number in range(LONGEST + 2):
+        summary = ({"en": f"Number {number - 1}"} if number else None, {"en": f"Number {number}"})
+        content += Revision("two", number + 1, FIRST + timedelta(minutes=2 + number), {"summary": summary}).line
+    last = TWO.replace("}", f", summary: Number {LONGEST + 1}}}")
+    entries = feed(edition(listed(IN_VEGA, last), journal=journal(content, "told.history.jsonl"))).entries
+    assert [one.title for one in entries] == ["Details of 1 event changed"] * LONGEST + ["Room changed: One"]
+    assert entries[0].updated == f"{FIRST + timedelta(minutes=LONGEST + 3):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def test_an_old_change_is_told_as_it_was() -> None:
@@ -128,10 +208,7 @@ def test_an_old_change_is_told_as_it_was() -> None:
 def test_a_new_event_says_who_hosts_it() -> None:
     """Whoever follows the changes has read nothing of it before."""
     first, *others = EVENTS
-    content = b"".join(
-        Revision(one.id, 0, FIRST, {name: (None, now) for name, now in facts(one, odd_list().assembly).items()}).line
-        for one in others
-    )
+    content = recorded(recorded(b"", odd_list_of(*others), FIRST), odd_list(), SECOND)
     entries = feed(edition(odd_list(), journal=journal(content, "odd.history.jsonl"))).entries
     assert [(one.id, one.title) for one in entries] == [
         ("tag:odd.example,2025:before/0", 'New: Law, order; and "what" comes \\ after')
@@ -193,12 +270,12 @@ _ODD = "<b>&amp; ]]> \"'\ufffd 😀 \u0600"
 def test_every_text_comes_through() -> None:
     """Markup and quotation marks are letters to a reader."""
     one = replace(EVENTS[0], title=text(_ODD))
-    other = {"id": "other", "title": {"en": "Other"}, "kind": "meeting", "status": "confirmed"}
-    content = Revision("other", 0, FIRST, {name: (None, value) for name, value in other.items()}).line
+    other = replace(EVENTS[1], title=text("Other"))
+    content = recorded(recorded(b"", odd_list_of(other), FIRST), odd_list_of(one), SECOND)
     made = edition(odd_list_of(one), journal=journal(content, "odd.history.jsonl"))
     root = ET.fromstring(atom_feed(made, made.whole))  # noqa: S314 - our own bytes
     titles = [title.text for title in root.iter(f"{_ATOM}title")]
-    assert titles == ["Changes: ODD24", f"New: {_ODD}", "Withdrawn: Other"]
+    assert titles == ["Changes: ODD24", "Withdrawn: Other", f"New: {_ODD}"]
 
 
 @pytest.mark.parametrize("letter", ["\ufffe", "\uffff", "\x07"])
@@ -223,7 +300,7 @@ def test_only_the_newest_changes_are_told() -> None:
 def test_equal_lists_give_equal_bytes() -> None:
     """Nothing but the list and its record is in them."""
     made = edited()
-    again = edition(listed(IN_VEGA, LATER), journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
+    again = edited()
     assert atom_feed(made, made.whole) == atom_feed(again, again.whole)
 
 

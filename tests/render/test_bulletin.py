@@ -18,6 +18,7 @@ from calendar_app.selection import Facet
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
 from tests.history.record import FIRST
+from tests.history.record import HEAD as HEAD_OF_LIST
 from tests.history.record import ONE
 from tests.history.record import SECOND
 from tests.history.record import TWO
@@ -64,13 +65,13 @@ def items(*states: Schedule) -> str:
             MOVED.replace("title: One", "title: Uno"),
             (
                 "• Moved · Room changed: Uno\n  Tue 2 Dec 18:15–19:45, Vega (was Mon 1 Dec 18:15–19:45, Orion)\n"
-                "  Title changed: was “One”"
+                "  Title was “One”"
             ),
         ),
         (
             ONE,
             ONE.replace("title: One", "title: Uno").replace("}", ", summary: More}"),
-            "• New title: Uno\n  Mon 1 Dec 18:15–19:45, Orion\n  Title changed: was “One”\n  Also changed: summary",
+            "• New title: Uno\n  Mon 1 Dec 18:15–19:45, Orion\n  Title was “One”",
         ),
         (
             ONE,
@@ -105,6 +106,15 @@ def items(*states: Schedule) -> str:
                 "(was Tue 30 Dec – Wed 31 Dec, All day)"
             ),
         ),
+        (
+            ONE,
+            MOVED.replace("}", ", status: cancelled, note: The speaker is ill.}"),
+            (
+                "• Cancelled: One\n  Tue 2 Dec 18:15–19:45, Vega (was Mon 1 Dec 18:15–19:45, Orion)\n"
+                "  The speaker is ill."
+            ),
+        ),
+        (ONE, ONE.replace("}", ", summary: More}"), "Details of 1 event changed."),
         (ONE, "", "• Withdrawn: One\n  Mon 1 Dec 18:15–19:45, Orion"),
     ],
 )
@@ -133,7 +143,7 @@ def test_there_and_back_is_nothing() -> None:
 def test_a_list_never_recorded_says_so() -> None:
     """Nothing is known of what it was."""
     assert written(edition(listed(ONE), journal=UNRECORDED)) == (
-        f"Told\nChanges of this list are not recorded yet.{FOOT}"
+        f"Told\nChanges to this list are not recorded yet.{FOOT}"
     )
 
 
@@ -216,6 +226,48 @@ def test_an_address_that_would_fill_the_message_is_left_out() -> None:
     said = written(made, None, query)
     assert said.endswith(f"Nothing has changed.{FOOT}")
     assert len(said) < 400
+
+
+def test_what_matters_comes_first() -> None:
+    """Time, room and status, what is new and what is gone; then titles and hosts; details last, in one line."""
+    three, four, five = (
+        f"  - {{id: {name}, title: {name}, starts: 2025-11-30 0{hour}:00}}\n"
+        for hour, name in enumerate(("a", "b", "c"))
+    )
+    before = listed(three, four, five, ONE, TWO)
+    after = listed(
+        three.replace("title: a", "title: A"),
+        four.replace("}", ", summary: More}"),
+        five.replace("}", ", contact: {email: a@b.example}}"),
+        IN_VEGA,
+        "  - {id: new, title: Novel, starts: 2025-12-01 20:00}\n",
+    )
+    assert items(before, after) == (
+        "• Room changed: One\n  Mon 1 Dec 18:15–19:45, Vega (was Orion)\n\n"
+        "• New: Novel\n  Mon 1 Dec from 20:00, Room to be announced\n\n"
+        "• Withdrawn: Two\n  Tue 2 Dec from 18:15, Vega\n\n"
+        "• New title: A\n  Sun 30 Nov from 00:00, Room to be announced\n  Title was “a”\n\n"
+        "Details of 2 events changed."
+    )
+
+
+def retitled(number: int) -> str:
+    """The bulletin of a list whose events all moved to another room and have another title, and one another note."""
+    head, many = HEAD_OF_LIST, range(number)
+    before = [ONE.replace("id: one", f"id: one-{one}").replace("One", f"One {one}") for one in many]
+    after = [IN_VEGA.replace("id: one", f"id: one-{one}").replace("One", f"Uno {one}") for one in many]
+    noted = TWO.replace("}", ", note: Bring a badge.}")
+    return written(edition(listed(*after, noted, head=head), journal=told(listed(*before, TWO, head=head))))
+
+
+def test_remarks_go_before_items_do() -> None:
+    """All of them at once; only then the last items. Of details is always told."""
+    few, some, many = retitled(30), retitled(45), retitled(60)
+    assert [one.count("Title was") for one in (few, some, many)] == [30, 0, 0]
+    assert [one.count("• ") for one in (few, some)] == [30, 45]
+    assert " more\n" not in few + some
+    assert f"\n\nand {60 - many.count('• ')} more\n\nDetails of 1 event changed.\n\nhttps" in many
+    assert LONGEST - 100 < len(many) <= LONGEST
 
 
 def test_a_bulletin(golden: Golden) -> None:

@@ -19,6 +19,7 @@ from calendar_app.selection import Facet
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
 from tests.history.record import FIRST
+from tests.history.record import HEAD
 from tests.history.record import ONE
 from tests.history.record import SECOND
 from tests.history.record import TWO
@@ -69,7 +70,11 @@ def test_changes_stand_under_the_day_they_were_recorded_on(made: Edition) -> Non
     """The newest first, by the date at the venue; what is not recorded yet before all, without a date."""
     markup = page(made)
     assert (markup.texts("h1"), markup.texts("p", class_="result")) == (["Changes"], ["5 changes"])
-    assert markup.texts("h2") == ["Latest changes", "Saturday 29 November", "Thursday 27 November"]
+    assert markup.texts("h2") == [
+        "Latest changes",
+        "Changed on Saturday 29 November",
+        "Changed on Thursday 27 November",
+    ]
     times = [one.attributes["datetime"] for one in markup.all("time") if one.text == "00:30 CET"]
     assert times == ["2025-11-29T00:30+01:00"] * 3
     assert [one.attributes["id"] for one in markup.all("h2")] == [
@@ -84,26 +89,36 @@ def test_a_change_says_what_was_and_what_is(made: Edition) -> None:
     assert articles(page(made)) == [
         "Withdrawn Three Wednesday 3 December, Time to be announced, Room to be announced",
         (
-            "Moved One & <only> From Monday 1 December, 18:15–19:45 to Tuesday 2 December, 18:15–19:45 "
-            "Title changed: was “One” Now: Tuesday 2 December, 18:15–19:45 CET, Vega · recorded at 00:30 CET"
+            "Moved at 00:30 CET One & <only> From Monday 1 December, 18:15–19:45 to Tuesday 2 December, 18:15–19:45 "
+            "Title was “One” Tuesday 2 December, 18:15–19:45 CET, Vega"
         ),
-        "Cancelled Two Tuesday 2 December, 18:15 CET, Vega · recorded at 00:30 CET",
-        "New Withdrawn Three Wednesday 3 December, Time to be announced, Room to be announced · recorded at 00:30 CET",
-        (
-            "Room changed One & <only> From Orion to Vega "
-            "Now: Tuesday 2 December, 18:15–19:45 CET, Vega · recorded at 10:00 CET"
-        ),
+        "Cancelled at 00:30 CET Two Tuesday 2 December, 18:15 CET, Vega",
+        "New at 00:30 CET Withdrawn Three Wednesday 3 December, Time to be announced, Room to be announced",
+        ("Room changed at 10:00 CET One & <only> From Orion to Vega Now: Tuesday 2 December, 18:15–19:45 CET, Vega"),
     ]
+
+
+def test_headings_say_what_happened(made: Edition) -> None:
+    """Whoever walks by them hears it, when, and to what."""
+    assert page(made).texts("h3")[:2] == ["Withdrawn Three", "Moved at 00:30 CET One & <only>"]
+
+
+def test_times_do_not_break_at_the_dash(made: Edition) -> None:
+    """Neither before nor after the change; a time with a day in it may."""
+    whole = page(made).texts("span", class_="whole")
+    assert whole[1:4] == ["18:15–19:45", "18:15–19:45", "18:15–19:45 CET"]
+    vigil = ONE.replace("12-01 19:45", "12-03 19:45").replace("}", ", status: cancelled}")
+    assert page(edited(listed(TWO), listed(TWO, vigil))).texts("span", class_="whole") == []
 
 
 def test_all_changes_of_one_event_in_one_record_are_one() -> None:
     """Each with its own heading, for the one above holds them all."""
     other = ONE.replace("19:45", "20:00").replace("orion", "vega").replace("}", ", status: tentative}")
-    (one,) = articles(page(edited(listed(ONE), listed(other), listed(other))))
+    (one,) = articles(page(edited(listed(ONE), listed(other))))
     assert one == (
         "Tentative · Time changed · Room changed One "
-        "Tentative Time changed: from 18:15–19:45 to 18:15–20:00 Room changed: from Orion to Vega "
-        "Now: Monday 1 December, 18:15–20:00 CET, Vega · recorded at 10:00 CET"
+        "Time changed: from 18:15–19:45 to 18:15–20:00 Room changed: from Orion to Vega "
+        "Monday 1 December, 18:15–20:00 CET, Vega"
     )
 
 
@@ -114,17 +129,17 @@ def test_all_changes_of_one_event_in_one_record_are_one() -> None:
         (
             ", status: postponed",
             ", status: cancelled",
-            "Cancelled One Was postponed Monday 1 December, 18:15–19:45 CET, Orion",
+            "Cancelled One Monday 1 December, 18:15–19:45 CET, Orion",
         ),
         (
             ", status: cancelled",
             "",
-            "Takes place after all One Was cancelled Now: Monday 1 December, 18:15–19:45 CET, Orion",
+            "No longer cancelled One Monday 1 December, 18:15–19:45 CET, Orion",
         ),
         (
-            "",
-            ", summary: More",
-            "Details changed One Also changed: summary Now: Monday 1 December, 18:15–19:45 CET, Orion",
+            ", status: confirmed",
+            ", status: cancelled, note: The speaker is ill.",
+            "Cancelled One The speaker is ill. Monday 1 December, 18:15–19:45 CET, Orion",
         ),
     ],
 )
@@ -137,16 +152,25 @@ def test_what_has_no_from_and_to_is_said_in_short(before: str, after: str, expec
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        (", starts: 2025-12-01", ", starts: 2025-12-01 18:15", "Time announced One from 18:15 Now: "),
+        (", starts: 2025-12-01", ", starts: 2025-12-01 18:15", "Time announced One from 18:15 Monday 1 December, "),
+        (
+            ", starts: 2025-12-01 18:15, room: orion",
+            ", starts: 2025-12-02 18:15",
+            (
+                "Moved · Room to be announced One Date changed: from Monday 1 December, from 18:15 to "
+                "Tuesday 2 December, from 18:15 Room to be announced: was Orion "
+            ),
+        ),
+        (", room: orion", "", "Room to be announced One Was Orion "),
         (
             "",
             ", starts: 2025-12-01, room: orion",
-            "Date announced · Room announced One Date announced: Monday 1 December, ",
+            "Date announced · Room announced One Date announced: Monday 1 December Room ",
         ),
         (
             ", starts: 2025-12-01, status: cancelled",
             ", starts: 2025-12-02, room: vega",
-            "Takes place after all · Moved · Room announced One Takes place after all: was cancelled Moved: from ",
+            "No longer cancelled · Moved · Room announced One Date changed: from Monday 1 December to Tuesday 2 ",
         ),
     ],
 )
@@ -162,15 +186,15 @@ def test_an_event_that_is_off_now_says_so_beside_all_its_changes(made: Edition) 
     markup = page(made)
     struck = [element.text.split()[0] for element in markup.all("article", class_="off")]
     assert struck == ["Withdrawn", "Cancelled", "New"]
-    assert markup.texts("p", class_="status") == ["Withdrawn", "Cancelled"]
-    assert markup.texts("span", class_="status") == ["Withdrawn"]
+    assert markup.texts("span", class_="status") == ["Withdrawn", "Cancelled at 00:30 CET", "Withdrawn"]
+    assert [one.attributes["class"] for one in markup.all("span", class_="status")] == ["what status"] * 2 + ["status"]
 
 
 def test_a_new_event_that_was_never_sure_says_it_once() -> None:
     """In the heading, where nothing has changed since."""
     markup = page(edited(listed(ONE), listed(ONE, OFF)))
     assert articles(markup) == ["New · Cancelled Two Tuesday 2 December, 18:15 CET, Vega"]
-    assert markup.texts("span", class_="status") == []
+    assert [one.attributes["class"] for one in markup.all("span", class_="status")] == ["what status"]
 
 
 def test_a_selection_has_its_own_changes(made: Edition) -> None:
@@ -185,7 +209,7 @@ def test_a_selection_has_its_own_changes(made: Edition) -> None:
     assert links["Back to the events"] == "/asp24/?room=orion"
     assert links["Clear all"] == "/asp24/changes/"
     assert links["Follow changes in a feed reader"] == "/asp24/schedule.atom?room=orion"
-    assert links["Short text to send on"] == "/asp24/changes.txt?room=orion"
+    assert links["Short text since this day"] == "/asp24/changes.txt?room=orion&since=2025-11-27"
     assert "What has changed" not in links
     (canonical,) = markup.all("link", rel="canonical")
     assert canonical.attributes["href"] == "https://example.org/asp24/changes/?room=orion"
@@ -204,7 +228,7 @@ def test_nothing_has_changed() -> None:
     markup = Markup(changes_page(made, selecting(made, Facet.ROOM, "vega")))
     assert (markup.texts("h2"), articles(markup)) == (["Nothing has changed"], [])
     assert markup.texts("p", class_="result") == []
-    assert markup.texts("p", class_="since") == ["Changes are recorded since 26 November 2025."]
+    assert markup.texts("p", class_="since") == ["Changes since 26 November 2025 are shown here."]
     assert ("Show the events as they are", "/asp24/?room=vega") in [
         (link.text, link.attributes["href"]) for link in markup.all("a")
     ]
@@ -214,7 +238,7 @@ def test_what_was_never_recorded_has_no_changes() -> None:
     """It does not say since when."""
     markup = page(edition(listed(ONE), journal=UNRECORDED))
     assert markup.texts("h2") == ["Nothing has changed"]
-    assert markup.texts("p", class_="since") == ["Changes of this list are not recorded yet."]
+    assert markup.texts("p", class_="since") == ["Changes to this list are not recorded yet."]
 
 
 @pytest.mark.parametrize(
@@ -235,7 +259,7 @@ def test_a_long_history_is_cut(more: int, expected: list[str]) -> None:
     assert markup.texts("p", class_="result") == [f"{LONGEST + more} changes"]
     assert markup.texts("p", class_="lead") == expected
     newest = FIRST + timedelta(minutes=LONGEST + more, hours=1)
-    assert articles(markup)[0].endswith(f"recorded at {newest:%H:%M} CET")
+    assert articles(markup)[0].startswith(f"Room changed at {newest:%H:%M} CET")
 
 
 def test_the_year_is_said_where_it_is_another() -> None:
@@ -243,9 +267,101 @@ def test_the_year_is_said_where_it_is_another() -> None:
     content = recorded(b"", listed(ONE), datetime(2024, 12, 30, 9, 0, tzinfo=UTC))
     content = recorded(content, listed(IN_VEGA), datetime(2024, 12, 31, 9, 0, tzinfo=UTC))
     markup = page(edition(listed(IN_VEGA), journal=journal(content, "told.history.jsonl")))
-    assert markup.texts("h2") == ["Tuesday 31 December 2024"]
+    assert markup.texts("h2") == ["Changed on Tuesday 31 December 2024"]
+
+
+def test_a_text_is_offered_since_each_day(made: Edition) -> None:
+    """Nobody wants to send on all there ever was; what is not recorded yet is in each of them."""
+    links = [
+        one for one in page(made).all("a") if "txt" in one.attributes["href"] and "changes" in one.attributes["href"]
+    ]
+    assert [(one.attributes["href"], one.attributes["aria-describedby"]) for one in links] == [
+        ("/asp24/changes.txt?since=2025-11-29", "recorded-2025-11-29"),
+        ("/asp24/changes.txt?since=2025-11-27", "recorded-2025-11-27"),
+    ]
+
+
+HOUSE = HEAD.replace("  updated:", "  venue: {name: Harbour House}\n  updated:")
+HALL = HOUSE.replace("House", "Hall")
+
+
+def test_details_are_folded() -> None:
+    """What happened to the building drowns nothing: it comes last, in one line that opens."""
+    markup = page(
+        edited(listed(ONE, TWO, head=HOUSE), listed(ONE, OFF, THREE, head=HALL), listed(ONE, OFF, THREE, head=HALL))
+    )
+    assert [one.split()[0] for one in articles(markup)] == ["Cancelled", "New"]
+    assert markup.texts("p", class_="result") == ["2 changes · Details of 1 event changed"]
+    assert markup.texts("details") == ["Details of 1 event changed One – how to find the room"]
+    assert markup.texts("summary") == ["Details of 1 event changed"]
+    (link,) = [one for one in markup.all("a") if one.text == "One"]
+    assert link.attributes["href"] == "/asp24/events/one/"
+
+
+def test_details_alone_are_changes_too() -> None:
+    """Also those that are not recorded yet; each event counts once, however often its details changed."""
+    more, most = (ONE.replace("}", f", summary: {one}}}") for one in ("More", "Most"))
+    markup = page(edited(listed(ONE), listed(more), listed(most)))
+    assert (articles(markup), markup.texts("h2")) == ([], ["Latest changes", "Changed on Thursday 27 November"])
+    assert markup.texts("details") == ["Details of 1 event changed One – summary"] * 2
+    assert markup.texts("p", class_="result") == ["Details of 1 event changed"]
+
+
+@pytest.mark.parametrize(("more", "expected"), [(0, "One number 99 – summary"), (1, "and 1 more"), (2, "and 2 more")])
+def test_many_details_are_cut(more: int, expected: str) -> None:
+    """They have a limit of their own: nothing else goes for them, and they do not go for anything else."""
+
+    def named(number: int, summary: str) -> str:
+        return ONE.replace("id: one", f"id: one-{number}").replace("One", f"One number {number}").replace("}", summary)
+
+    before, after = (
+        listed(TWO, *(named(number, summary) for number in range(LONGEST + more)))
+        for summary in ("}", ", summary: More}")
+    )
+    vega = listed(
+        TWO.replace("vega", "orion"), *(named(number, ", summary: More}") for number in range(LONGEST + more))
+    )
+    markup = page(edited(before, after, vega))
+    assert [one.split()[0] for one in articles(markup)] == ["Room"]
+    assert markup.texts("p", class_="result") == [f"1 change · Details of {LONGEST + more} events changed"]
+    assert markup.texts("summary") == [f"Details of {LONGEST + more} events changed"]
+    assert markup.texts("li")[-1] == expected
+    assert markup.texts("p", class_="lead") == []
+
+
+def test_a_reason_is_the_latest_one_known() -> None:
+    """It may come after the cancellation; and what takes place again has the one it had then."""
+    off, ill = (ONE.replace("}", f", status: cancelled{note}}}") for note in ("", ", note: The speaker is ill."))
+    assert (
+        "Cancelled at 10:00 CET One The speaker is ill. Monday"
+        in articles(page(edited(listed(ONE), listed(off), listed(ill))))[0]
+    )
+    again = articles(page(edited(listed(ONE), listed(ill), listed(ONE.replace("}", ", note: Bring a badge.}")))))
+    assert [one.partition(" Monday")[0] for one in again] == [
+        "No longer cancelled One Also changed: note",
+        "Cancelled at 10:00 CET One The speaker is ill.",
+    ]
+
+
+def test_a_word_of_another_language_is_isolated() -> None:
+    """Names of rooms beside each other keep the direction of their letters."""
+    markup = page(edited(listed(ONE), listed(IN_VEGA)))
+    assert markup.texts("bdi") == ["Orion", "Vega"]
 
 
 def test_the_page_of_changes(made: Edition, golden: Golden) -> None:
     """To the byte, as a person reviewed it."""
     golden("pages/changes.html", changes_page(made, made.whole))
+
+
+def test_a_day_that_nothing_is_shown_of_is_left_out() -> None:
+    """Where there is no room for any of its changes."""
+    assembly = listed(ONE).assembly
+    rooms = [facts(listed(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
+    content = recorded(b"", listed(ONE), FIRST)
+    for number in range(1, LONGEST + 2):
+        at = FIRST + (timedelta(days=1, minutes=number) if number > 1 else timedelta(minutes=1))
+        content += Revision("one", number, at, {"room": (rooms[(number - 1) % 2], rooms[number % 2])}).line
+    markup = page(edition(listed(IN_VEGA), journal=journal(content, "told.history.jsonl")))
+    assert markup.texts("h2") == ["Changed on Thursday 27 November"]
+    assert markup.texts("p", class_="lead") == ["1 older change is not shown."]

@@ -7,6 +7,7 @@ import json
 import re
 from datetime import UTC
 from datetime import datetime
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,9 +109,13 @@ def test_the_feed_of_changes_holds_every_event_that_changed() -> None:
     schedule = parse(session().encode(), "demo.yaml").schedule
     assert schedule is not None
     first, *others = schedule.events
-    changed = {name: (None, now) for name, now in facts(first, schedule.assembly).items()}
-    line = Revision(first.first_id, 0, datetime(2025, 11, 25, 11, 0, tzinfo=UTC), changed).line
-    made = edition(schedule, journal=journal(line, "demo.history.jsonl"))
+    begun = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
+    content = b"".join(
+        Revision(one.first_id, 0, at, {name: (None, now) for name, now in facts(one, schedule.assembly).items()}).line
+        for at, events in ((begun, [first]), (begun + timedelta(days=1), others))
+        for one in events
+    )
+    made = edition(schedule, journal=journal(content, "demo.history.jsonl"))
     feed = FORMS["atom"].write(made, made.single(Facet.DAY, "2025-12-03"), Cancelled.STATUS).decode()
     on_that_day = [one.id for one in others if any(day.isoformat() == "2025-12-03" for day in one.when.days)]
     found = re.findall(r'<link rel="alternate" type="text/html" href="https://example\.org/asp24/events/(.+)/"/>', feed)

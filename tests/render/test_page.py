@@ -12,6 +12,11 @@ from calendar_app.selection import Facet
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
 from calendar_app.source import parse
+from tests.history.record import HEAD
+from tests.history.record import ONE
+from tests.history.record import TWO
+from tests.history.record import listed
+from tests.history.record import told
 from tests.markup import Markup
 from tests.render.editions import edition
 from tests.render.editions import selecting
@@ -429,3 +434,35 @@ def test_two_runs_give_the_same_bytes() -> None:
     """A page is a function of schedule, selection, language and addresses."""
     one, other = edition(small()), edition(small())
     assert page.schedule_page(one, one.whole) == page.schedule_page(other, other.whole)
+
+
+def test_pages_lead_to_what_changed() -> None:
+    """Whoever stands at the old door learns there what left; where nothing changed there is nothing to read."""
+    off, hosted = TWO.replace("}", ", summary: More}"), ", co_hosts: [at]}"
+    head = HEAD.replace("events:", "co_hosts: {at: {kind: state, country: AT}}\nevents:")
+    before = listed(ONE.replace("}", hosted), TWO, head=head)
+    made = edition(listed(ONE.replace("}", hosted).replace("orion", "vega"), off, head=head), journal=told(before))
+    rooms, hosts = made.schedule.rooms, made.schedule.co_hosts
+    shown = [
+        Markup(page.room_page(made, rooms["orion"])),
+        Markup(page.room_page(made, rooms["vega"])),
+        Markup(page.co_host_page(made, hosts["at"])),
+        Markup(page.day_page(made, date(2025, 12, 1))),
+        Markup(page.day_page(made, date(2025, 12, 2))),
+        Markup(page.day_page(made, date(2025, 12, 3))),
+    ]
+    assert [text for one in shown for text in one.texts("p", class_="result")] == [
+        "0 events · 1 change",
+        "2 events · 1 change",
+        "1 event · 1 change",
+        "1 event · 1 change",
+        "1 event",
+        "0 events",
+    ]
+    links = [link.attributes["href"] for one in shown for link in one.all("a") if link.text == "1 change"]
+    assert links == [
+        "/asp24/changes/?room=orion",
+        "/asp24/changes/?room=vega",
+        "/asp24/changes/?co-host=at",
+        "/asp24/changes/?day=2025-12-01",
+    ]

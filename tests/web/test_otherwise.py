@@ -12,18 +12,24 @@ from tests.small import small
 
 
 def test_everything_has_changed() -> None:
-    """The first event is new, another one is gone, and all others had another title, time, room and status."""
+    """The first event is new, another one is gone, and all others had another title, time, room, status and summary."""
     three = "  - {id: three, title: Three, room: vega}\n"
     history = otherwise(listed(ONE, TWO, three))
-    changed = {change.event: set(change.changed) for change in history.changes}
-    assert changed.pop("-gone") == {"status"}
-    assert "id" in changed.pop("one")
-    assert {name: facts & {"title", "starts", "room", "status"} for name, facts in changed.items()} == {
-        "two": {"title", "starts", "room", "status"},
-        "three": {"title", "starts", "room", "status"},
-    }
+    changed = {name: [set(step.changed) for step in steps] for name, steps in history.steps.items()}
+    assert [(one.event, set(one.changed)) for one in history.changes] == [("-going", {"status"})]
+    assert [[step.number for step in history.steps[name]] for name in ("one", "two", "-gone")] == [
+        [0],
+        [0, 1, 2],
+        [0, 1],
+    ]
+    assert (changed["-gone"][1:], changed["-going"][1:]) == ([{"status"}], [{"status"}])
+    assert "id" in changed["one"][0]
+    for name in ("two", "three"):
+        _, most, rest = changed[name]
+        assert most > {"title", "starts", "room", "status"}
+        assert rest == {"summary"}
     assert history.schedule.by_id["three"].lapsed
-    assert history.schedule.by_id["-gone"].status is Status.WITHDRAWN
+    assert {history.schedule.by_id[name].status for name in ("-gone", "-going")} == {Status.WITHDRAWN}
 
 
 def test_any_list_can_have_been_another() -> None:
@@ -31,4 +37,5 @@ def test_any_list_can_have_been_another() -> None:
     for schedule in (small(), odd_list(), listed()):
         history = otherwise(schedule)
         assert history.journal.problems == ()
-        assert len(history.changes) == (len(schedule.events) + 1 if schedule.events else 0)
+        assert len(history.changes) == bool(schedule.events)
+        assert len(history.steps) == (len(schedule.events) + 2 if schedule.events else 0)

@@ -130,6 +130,10 @@ def test_what_was_tried_leaves_no_trace() -> None:
         ("pages/changes.html", "{% block main %}{% if days %}"),
         ("feeds/changes.atom", "{% if posts %}"),
         ("feeds/changes.txt", "{% if items %}"),
+        ("pages/changes.html", "{% block main %}{% if days | selectattr('details') | list %}"),
+        ("feeds/changes.atom", "{% if posts | selectattr('details') | list %}"),
+        ("feeds/changes.txt", "{% if details %}"),
+        ("pages/room.html", "{% block main %}{% if changes %}"),
         ("feeds/description.txt", "{% if entry.turns %}"),
     ],
 )
