@@ -104,18 +104,20 @@ def _told(site: Site, status: int) -> Notice:
 
 def _refused(site: Site, error: RequestError) -> Notice:
     gettext = languages.phrases(languages.SHIPPED[0]).gettext
+    heading = gettext("This filter cannot be read")
     if isinstance(error, RepeatedText):
         sentence = gettext("Two search texts were given; one can be answered.")
     elif isinstance(error, TooManyValues):
         sentence = gettext("More filters were given than can be answered.")
     elif isinstance(error, UnusableMoment):
+        heading = gettext("This date cannot be read")
         sentence = gettext(
-            "“since” is a date, such as 2025-11-28, a time at the venue, such as 2025-11-28T17:00, or a time in UTC, "
-            "such as 2025-11-28T16:00Z."
+            "“since” must be a date, such as 2025-11-28; a date and time at the venue, such as 2025-11-28T17:00; or a "
+            "date and time with its offset from UTC, such as 2025-11-28T16:00Z or 2025-11-28T17:00+01:00."
         )
     else:
         sentence = gettext("The address is longer than any this site makes.")
-    return Notice(gettext("This filter cannot be read"), sentence, _ways_home(site))
+    return Notice(heading, sentence, _ways_home(site))
 
 
 def _unknown(site: Site, error: UnknownValue) -> Notice:

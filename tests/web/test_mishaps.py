@@ -59,10 +59,11 @@ _UNREADABLE = "This filter cannot be read"
             "/small/changes.txt?since=yesterday",
             (
                 400,
-                _UNREADABLE,
+                "This date cannot be read",
                 (
-                    "“since” is a date, such as 2025-11-28, a time at the venue, such as 2025-11-28T17:00, or a time "
-                    "in UTC, such as 2025-11-28T16:00Z."
+                    "“since” must be a date, such as 2025-11-28; a date and time at the venue, such as "
+                    "2025-11-28T17:00; or a date and time with its offset from UTC, such as 2025-11-28T16:00Z or "
+                    "2025-11-28T17:00+01:00."
                 ),
             ),
         ),
