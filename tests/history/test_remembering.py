@@ -74,6 +74,7 @@ def test_a_withdrawn_event_outlives_the_registers() -> None:
     event = now.by_id["one"]
     assert [host.name.in_language("en") for host in event.hosts] == ["Austria", "The Desk"]
     assert event.room == now.rooms["orion"]
+    assert event.hosts[1] == now.co_hosts["desk"]
 
 
 def test_what_the_record_does_not_say_is_as_in_the_list() -> None:
