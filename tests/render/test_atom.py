@@ -297,6 +297,16 @@ def test_only_the_newest_changes_are_told() -> None:
     assert numbers == list(range(LONGEST + 2, 2, -1))
 
 
+def test_many_changes_of_one_moment_are_cut() -> None:
+    """Also of those of one moment there are no more; details from before the oldest of them are not told."""
+    many = copies(LONGEST + 2)
+    noted = many.replace("}", ", summary: More}")
+    made = at_times(listed(many), listed(noted), listed(noted.replace("orion", "vega")))
+    entries = feed(made).entries
+    assert {one.title.partition(":")[0] for one in entries} == {"Room changed"}
+    assert len(entries) == LONGEST
+
+
 def test_equal_lists_give_equal_bytes() -> None:
     """Nothing but the list and its record is in them."""
     made = edited()
