@@ -77,6 +77,15 @@ def test_two_events_cannot_be_one() -> None:
     )
 
 
+def test_what_cannot_be_told_apart_is_said_in_any_order() -> None:
+    """The first of two in the list is the other one, whatever their ids; so is what an event was taken for."""
+    later = ONE.replace("id: one", "id: uno").replace("12-01", "12-02")
+    _, conflicts = identified(listed(later, ONE.replace("12-01", "12-03")), told(listed(ONE), listed(UNO)))
+    assert conflicts == (Conflict("one", "uno"),)
+    _, conflicts = identified(listed(TWO.replace("id: two", "id: one, former_ids: [two]")), told(listed(ONE, TWO)))
+    assert conflicts == (Merger("one", "two"),)
+
+
 @pytest.mark.parametrize("gone", [False, True], ids=["both were in the list", "one of them was withdrawn before"])
 def test_an_id_of_another_event_is_no_new_id(*, gone: bool) -> None:
     """The withdrawn event would be shown under it too: calendars had one of the two twice, and lost the other."""
