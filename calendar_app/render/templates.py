@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import cast
 
+from jinja2 import BytecodeCache
 from jinja2 import Environment
 from jinja2 import FunctionLoader
 from jinja2 import StrictUndefined
@@ -16,6 +17,8 @@ from calendar_app.languages import phrases
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Protocol
+
+    from jinja2.bccache import Bucket
 
     from calendar_app.languages import Phrases
 
@@ -31,6 +34,31 @@ _PLAIN = (".txt",)
 def _escaped(name: str | None) -> bool:
     """Everything but plain text is escaped, whatever its suffix: forgetting one is a hole, not a blemish."""
     return name is None or not name.endswith(_PLAIN)
+
+
+class _Compiled(BytecodeCache):
+    """The code of templates, by name and text: where one of them changes, the others are not compiled again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        # Jinja itself compares the text with the one that was compiled.
+        if code := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept or len(self._kept) < MOST_KEPT:
+            self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+MOST_KEPT = 256
+"""How many templates are kept compiled: a folder may hold any number of names."""
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> _Compiled:
+    return _Compiled()
 
 
 Templates = Environment
@@ -50,6 +78,7 @@ def templates(sources: Mapping[str, str]) -> Templates:
         loader=FunctionLoader(lambda name: (sources[name], name, None) if name in sources else None),
         autoescape=_escaped,  # noqa: S701 - it escapes everything but plain text
         undefined=StrictUndefined,
+        bytecode_cache=_compiled(),
         trim_blocks=True,
         lstrip_blocks=True,
     )

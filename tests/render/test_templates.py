@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from traceback import extract_tb
+from typing import TYPE_CHECKING
 
 import pytest
+from jinja2 import Environment
 from jinja2 import TemplateNotFound
 from jinja2 import UndefinedError
 
 from calendar_app.render.templates import speaking
 from calendar_app.render.templates import templates
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
 
 SOURCES = {
     "plain.txt": "{{ word }}",
@@ -74,3 +80,28 @@ def test_a_language_the_interface_is_not_written_in_is_refused() -> None:
     """Nobody gets English under the name of another language."""
     with pytest.raises(ValueError, match="'tlh'"):
         speaking(templates(SOURCES), "tlh")
+
+
+def test_only_what_changed_is_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are as they were; a text that is as it was long ago is compiled again."""
+    compiled: list[str] = []
+    generate = Environment._generate  # noqa: SLF001 - where Jinja makes code of a template
+
+    def noted(self: Environment, source: nodes.Template, name: str, filename: str, **options: bool) -> str:
+        compiled.append(name)
+        return generate(self, source, name, filename, **options)
+
+    monkeypatch.setattr(Environment, "_generate", noted)
+    said = []
+    for first, second in (("1", "2"), ("1", "2"), ("1", "3"), ("1", "2")):
+        environment = templates({"noted/first.txt": first, "noted/second.txt": second})
+        said.append([environment.get_template(f"noted/{name}.txt").render() for name in ("first", "second")])
+    assert said == [["1", "2"], ["1", "2"], ["1", "3"], ["1", "2"]]
+    assert compiled == ["noted/first.txt", *["noted/second.txt"] * 3]
+
+
+def test_what_is_kept_compiled_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes after it is compiled each time, and shown all the same."""
+    # The package has a function of the same name.
+    monkeypatch.setattr(import_module("calendar_app.render.templates"), "MOST_KEPT", 0)
+    assert [templates({"bounded.txt": text}).get_template("bounded.txt").render() for text in "ab"] == ["a", "b"]
