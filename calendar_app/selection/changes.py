@@ -74,11 +74,13 @@ class Changes:
         Args:
             selection: A selection of the list as it is shown.
         """
-        stamps = self.history.stamps
+        history, steps = self.history, self.of(selection.query)
         names = [event.first_id for event in selection.events]
-        steps = self.of(selection.query)
         names += [step.event.first_id for step in steps if step.at is None]
-        moments = [stamps[name].modified for name in names]
-        # What is not recorded has the time of its own event, which may be older than that of one that left before.
+        moments = [history.stamps[name].modified for name in names]
         moments += [step.at for step in steps if step.at][:1]
-        return max(moments, default=self.history.begun)
+        # What is not recorded has the time of its own event, which may be older than another change; what was purged
+        # has none any more, and is missed where everything is asked for.
+        if selection.query.is_whole or any(step.at is None for step in steps):
+            moments.append(history.updated)
+        return max(moments, default=history.begun)

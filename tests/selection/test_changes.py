@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from calendar_app.history import Step
     from calendar_app.model import Schedule
 
+A_SECOND = timedelta(seconds=1)
 THIRD = datetime(2025, 11, 28, 9, 0, tzinfo=UTC)
 FOURTH = datetime(2025, 11, 29, 9, 0, tzinfo=UTC)
 UPDATED = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
@@ -282,7 +283,7 @@ def test_an_edit_makes_no_selection_older() -> None:
     away = GAMMA.replace("vega", "lyra")
     found = waiting(programme(ALPHA, BETA.replace("12:00", "13:00"), away), EVERYTHING, programme(ALPHA, BETA, away))
     assert found.history.stamps["beta"].modified < SECOND
-    assert modified(found, "room=vega") == SECOND
+    assert modified(found, "room=vega") == SECOND + A_SECOND
 
 
 def test_what_is_not_recorded_counts_as_its_stamp_says() -> None:
@@ -294,9 +295,17 @@ def test_what_is_not_recorded_counts_as_its_stamp_says() -> None:
     assert {query: modified(found, query) for query in expected} == expected
 
 
-def test_what_was_recorded_last_may_be_newer_than_what_is_not_recorded() -> None:
-    """A stamp that is not recorded follows that of its own event, and others may have changed since."""
+def test_an_edit_that_waits_is_later_than_all_that_is_recorded() -> None:
+    """Its stamp follows that of its own event, but the calendar changed after others did."""
     later = GAMMA.replace("Gamma", "Third")
     found = waiting(programme(ALPHA, BETA.replace("Beta", "B"), later), EVERYTHING, programme(ALPHA, BETA, later))
     assert found.history.stamps["beta"].modified < SECOND
-    assert (modified(found, ""), modified(found, "room=vega")) == (SECOND, SECOND)
+    assert (modified(found, ""), modified(found, "room=vega")) == (SECOND + A_SECOND, SECOND + A_SECOND)
+
+
+def test_a_purge_made_the_whole_calendar_older() -> None:
+    """Nothing is left of what was purged, but that it went is a change."""
+    content = recorded(recorded(b"", EVERYTHING, FIRST), programme(BETA, GAMMA), SECOND)
+    content += Revision("alpha", 2, SECOND + A_SECOND, {}, purged=True).line
+    found = Changes(History(programme(BETA, GAMMA), journal(content, "told.history.jsonl")))
+    assert modified(found, "") == SECOND + A_SECOND
