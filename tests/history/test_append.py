@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 import signal
+import stat
 import subprocess
 import sys
 import threading
@@ -47,6 +48,37 @@ def test_a_record_is_begun(tmp_path: Path) -> None:
     """Where there was none."""
     append(tmp_path / "new.jsonl", lambda _: NEW)
     assert (tmp_path / "new.jsonl").read_bytes() == NEW
+
+
+def test_everybody_may_read_a_record_that_is_begun(tmp_path: Path) -> None:
+    """A server may run as somebody else; only its owner writes it."""
+    before = os.umask(0)
+    try:
+        append(tmp_path / "new.jsonl", lambda _: NEW)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new.jsonl").stat().st_mode) == 0o644
+
+
+def test_what_is_added_outlives_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines are on the disk each time, and the name of a new record once."""
+    folders: list[bool] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: folders.append(stat.S_ISDIR(os.fstat(descriptor).st_mode)))
+    append(tmp_path / "new.jsonl", lambda _: NEW)
+    assert folders == [True, False]
+    append(tmp_path / "new.jsonl", lambda _: NEW)
+    assert folders == [True, False, False]
+
+
+def test_an_empty_record_that_cannot_be_removed_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says nothing, and nothing was asked for that did not happen."""
+
+    def failing(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "unlink", failing)
+    assert append(tmp_path / "new.jsonl", lambda _: b"") == b""
+    assert (tmp_path / "new.jsonl").read_bytes() == b""
 
 
 @pytest.mark.parametrize("call", ["write", "fsync", "fstat"])
@@ -187,8 +219,9 @@ def test_nobody_is_waited_for_without_end(path: Path) -> None:
     begin = time.monotonic()
     with path.open("rb") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
-        with pytest.raises(TimeoutError, match="somebody else is recording"):
+        with pytest.raises(TimeoutError, match="somebody else is recording") as caught:
             append(path, lambda _: NEW, patience=0.3)
+    assert caught.value.errno == errno.ETIMEDOUT
     assert 0.3 <= time.monotonic() - begin < 5
     assert path.read_bytes() == OLD
     assert append(path, lambda _: NEW, patience=0) == NEW

@@ -49,7 +49,16 @@ def test_a_record_says_since_when_and_when_last() -> None:
 
 @pytest.mark.parametrize(
     ("lost", "before", "expected"),
-    [(0, 0, False), (1, 1, False), (1, 100, False), (2, 10, False), (2, 9, True), (20, 100, False), (21, 100, True)],
+    [
+        (0, 0, False),
+        (1, 1, False),
+        (1, 100, False),
+        (2, 100, False),
+        (2, 10, False),
+        (2, 9, True),
+        (20, 100, False),
+        (21, 100, True),
+    ],
 )
 def test_a_list_shrinks_by_two_events_and_more_than_a_fifth(lost: int, before: int, *, expected: bool) -> None:
     """A single event can always be taken out."""

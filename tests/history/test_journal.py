@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from calendar_app.history.journal import UNRECORDED
 from calendar_app.history.journal import journal
 from calendar_app.history.revision import Revision
 from calendar_app.model import Status
@@ -32,6 +33,7 @@ def test_nothing_is_an_empty_record() -> None:
     """Before the first line there is no past, and no problem either."""
     read = journal(b"", NAME)
     assert (dict(read.pasts), read.problems, read.torn, read.latest) == ({}, (), None, None)
+    assert read == UNRECORDED
 
 
 def test_a_past_is_all_its_revisions() -> None:
@@ -101,6 +103,9 @@ def test_an_id_belongs_to_one_event() -> None:
     taken = recorded(recorded(b"", listed(TWO), FIRST), listed(TWO.replace("two", "uno, former_ids: [two]", 1)), SECOND)
     renamed = taken.splitlines(keepends=True)[-1]
     assert problems(content + renamed) == [f"{NAME}:4:1: the id uno was that of one, so it cannot be that of two"]
+    other = recorded(recorded(b"", listed(TWO), FIRST), listed(TWO.replace("two", "an, former_ids: [two]", 1)), SECOND)
+    begun_again = recorded(b"", listed(ONE.replace("id: one", "id: an")), SECOND)
+    assert problems(other + begun_again) == [f"{NAME}:3:1: the id an was that of two, so it cannot be that of an"]
 
 
 def test_a_record_lacks_what_another_has() -> None:
@@ -138,6 +143,7 @@ def test_a_torn_line_is_left_out() -> None:
         read = journal(BOTH + last[:length], NAME)
         assert str(read.torn) == f"{NAME}:3:1: this line was cut short while it was written; it is left out"
         assert (read.problems, read.pasts["one"].number) == ((), 0)
+    assert str(journal(FIRST_LINE + last[:1], NAME).torn).startswith(f"{NAME}:2:1: ")
 
 
 def test_a_line_whose_end_an_editor_took_away_is_whole() -> None:

@@ -15,6 +15,7 @@ from calendar_app.history.pending import Change
 from calendar_app.history.plan import Purge
 from calendar_app.history.plan import Refusal
 from calendar_app.history.plan import plan
+from calendar_app.history.plan import titled
 from calendar_app.history.plan import unknown
 from calendar_app.history.revision import UnusableLineError
 from tests.history.record import FIRST
@@ -159,7 +160,9 @@ def test_many_events_may_not() -> None:
     assert refusal == Refusal(
         "2 events that the record has are gone from the list, which may have been cut short; mend it, "
         "or run 'calendar-app record --withdraw' if they are really not to take place",
+        event="",
         named=("e3 “E3”", "e4 “E4”"),
+        is_question=False,
     )
     assert str(refusal) == f"{refusal.message}: e3 “E3”, e4 “E4”"
 
@@ -181,8 +184,15 @@ def test_what_may_have_another_id_is_asked_for(new: str, former_ids: str) -> Non
         f'one “One” is gone and new “One” is new: renamed? Then add the line "former_ids: {former_ids}" to new; '
         "if they are two events, run 'calendar-app record --withdraw'",
         "new",
+        named=(),
         is_question=True,
     )
+
+
+def test_an_event_is_named_in_english() -> None:
+    """As the messages are; in its first language where it has no English title."""
+    titles = [ONE.replace("One", title) for title in ("{fr: Un, en: One}", "{fr: Un, de: Eins}")]
+    assert [titled(listed(entry).by_id["one"]) for entry in titles] == ["one “One”", "one “Un”"]
 
 
 def test_both_answers_are_heard() -> None:
@@ -246,6 +256,10 @@ def test_who_purges_by_name_need_not_confirm_it() -> None:
     """Not that it is gone, nor that it was not renamed; what is gone beside it is asked for all the same."""
     assert refusals(listed(RENAMED, TWO), listed(ONE, TWO), purge=("one",)) == []
     assert refusals(listed(*FIVE[:3]), listed(*FIVE), purge=("e3", "e4")) == []
+    other = TWO.replace("id: two", "id: other")
+    lost, renamed = refusals(listed(RENAMED, other), listed(ONE, TWO), purge=("one",))
+    assert lost.endswith(": two “Two”")
+    assert renamed.startswith("two “Two” is gone and other “Two” is new: renamed? ")
     (message,) = refusals(listed(*FIVE[:3]), listed(*FIVE), purge=("e3",))
     assert message.startswith("1 event that the record has is gone from the list, ")
     assert message.endswith(": e4 “E4”")

@@ -10,6 +10,7 @@ import pytest
 from calendar_app.history.revision import Revision
 from calendar_app.history.revision import UnusableLineError
 from calendar_app.history.revision import difference
+from calendar_app.history.revision import is_whole
 from calendar_app.history.revision import read
 
 AT = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
@@ -53,6 +54,14 @@ _MERGE = "this is the mark of a merge; keep one side of the file whole, then run
             "this is no revision: it needs event, revision, at, and changed with what was and what is",
         ),
         (
+            LINE.replace(b", null]", b", null, null]"),
+            "this is no revision: it needs event, revision, at, and changed with what was and what is",
+        ),
+        (
+            LINE[:-2] + b', "changed": {"mode": "ab"}}',
+            "this is no revision: it needs event, revision, at, and changed with what was and what is",
+        ),
+        (
             LINE.replace(b"3", b"true", 1),
             "this is no revision: it needs event, revision, at, and changed with what was and what is",
         ),
@@ -65,6 +74,12 @@ def test_what_is_no_revision_is_refused(line: bytes, message: str) -> None:
     with pytest.raises(UnusableLineError) as caught:
         read(line)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(("year", "is_possible"), [(1989, False), (1990, True), (2099, True), (2100, False)])
+def test_a_clock_far_off_recorded_nothing(year: int, *, is_possible: bool) -> None:
+    """From 1990 on and before 2100 a list can have been recorded."""
+    assert is_whole(LINE.replace(b"2025", b"%d" % year)) is is_possible
 
 
 def test_the_first_language_of_a_text_is_a_fact() -> None:
