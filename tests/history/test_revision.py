@@ -27,6 +27,13 @@ def test_a_revision_is_one_line() -> None:
     assert read(LINE) == REVISION
 
 
+def test_what_is_no_number_is_not_written() -> None:
+    """Nobody could read that line."""
+    revision = Revision("one", 3, AT, {"venue": ({"latitude": 1.5}, {"latitude": float("nan")})})
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        _ = revision.line
+
+
 def test_a_purge_is_a_line_without_facts() -> None:
     """Nothing of what was removed for good is in it."""
     purge = Revision("one", 4, AT, {}, purged=True)
