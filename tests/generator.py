@@ -72,6 +72,18 @@ events:
 """
 
 
+def write(path: Path, **figures: int) -> None:
+    """Write a session to a file, and what it was before to the record beside it.
+
+    Args:
+        path: The file.
+        figures: What `session` is given.
+    """
+    text = session(**figures)
+    path.write_text(text, encoding="utf-8")
+    record_of(path).write_bytes(record(text))
+
+
 def main() -> None:
     """Write a session to a file, and its record beside it."""
     parser = argparse.ArgumentParser(prog="python -m tests.generator", description="Write a generated list of events.")
@@ -87,9 +99,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     wanted = vars(parser.parse_args())
     path: Path = wanted.pop("file")
-    text = session(**wanted)
-    path.write_text(text, encoding="utf-8")
-    record_of(path).write_bytes(record(text))
+    write(path, **wanted)
 
 
 if __name__ == "__main__":

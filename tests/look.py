@@ -69,7 +69,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         demo = Path(temporary) / "demo.yaml"
-        demo.write_text(generator.session(), "utf-8")
+        generator.write(demo)
         with Server(Path("events.yaml"), demo) as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
             for scheme in SCHEMES:

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from calendar_app.render.qr_code import LONGEST
-from tests.generator import session
+from tests.generator import write
 from tests.look import CHROMIUM
 from tests.look import PAGES
 from tests.look import SCHEMES
@@ -39,7 +39,7 @@ _ALL = [path for pages in PAGES.values() for path in pages.values()]
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The shipped list and the generated session on one site."""
     demo = tmp_path_factory.mktemp("demo") / "demo.yaml"
-    demo.write_text(session(), "utf-8")
+    write(demo)
     with Server(Path("events.yaml").absolute(), demo) as running:
         yield running
 
@@ -301,7 +301,9 @@ def test_targets_are_large_enough_for_fingers(scripted: Page, path: str) -> None
 
 @pytest.mark.parametrize("size", ["100%", "200%"])
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", ["/asp24/", "/asp24/subscribe/", _SUBSCRIBE, "/asp24/events/survivors-dialogue/"])
+@pytest.mark.parametrize(
+    "path", ["/asp24/", "/asp24/subscribe/", _SUBSCRIBE, "/asp24/events/survivors-dialogue/", "/demo/changes/"]
+)
 def test_large_text_does_not_scroll_sideways(
     browser: Browser, server: Server, path: str, width: int, size: str
 ) -> None:

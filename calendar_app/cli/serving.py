@@ -113,7 +113,7 @@ def _refused(reason: str) -> int:
 
 
 def _served_list(site: Site) -> str:
-    counts = {name: len(publication.schedule.events) for name, publication in site.publications.items()}
+    counts = {name: len(publication.history.listed.events) for name, publication in site.publications.items()}
     lists = ", ".join(f"{name} ({count} event{'' if count == 1 else 's'})" for name, count in counts.items())
     return f"serving {lists} at {site.settings.base_url}/"
 

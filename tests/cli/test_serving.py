@@ -81,6 +81,16 @@ def test_one_line_says_what_is_served_and_where(runner: CliRunner, path: Path, t
     assert result.stdout == f"serving small (7 events) at http://127.0.0.1:{told.told['port']}/\n"
 
 
+def test_what_was_taken_out_is_not_counted(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+    """It is shown, but the list does not hold it."""
+    assert runner.invoke(main, ["record", "--events", str(path)]).exit_code == 0
+    text = path.read_text("utf-8")
+    start, end = text.index("  - id: parallel"), text.index("  - id: joint")
+    path.write_text(text[:start] + text[end:], "utf-8")
+    result = serve(runner, "--events", path)
+    assert result.stdout == f"serving small (6 events) at http://127.0.0.1:{told.told['port']}/\n"
+
+
 def test_every_list_is_named(runner: CliRunner, path: Path, told: type[Granian]) -> None:
     """In their order."""
     other = path.with_name("other.yaml")
