@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from calendar_app.history.facts import facts
 from calendar_app.history.facts import revived
+from calendar_app.model import AllDay
+from calendar_app.model import OnDay
 from tests.render.odd_list import ALTAIR
 from tests.render.odd_list import ASSEMBLY
 from tests.render.odd_list import AUSTRIA
+from tests.render.odd_list import CICC
 from tests.render.odd_list import EVENTS
 from tests.render.odd_list import event
 from tests.render.odd_list import text
@@ -21,6 +25,7 @@ from tests.small import small
 
 if TYPE_CHECKING:
     from calendar_app.model import SideEvent
+    from calendar_app.model import When
 
 
 @pytest.mark.parametrize("one", EVENTS, ids=lambda one: one.id)
@@ -109,3 +114,54 @@ def test_a_renamed_room_is_a_fact_of_its_events() -> None:
     host = replace(one, co_hosts=(replace(AUSTRIA, name=text("Austria, Republic of")),))
     assert {name for name, value in facts(room, ASSEMBLY).items() if value != shown[name]} == {"room"}
     assert {name for name, value in facts(host, ASSEMBLY).items() if value != shown[name]} == {"co_hosts"}
+
+
+def test_a_room_comes_back_whole() -> None:
+    """In its building, and not a part of any other room: nothing is looked up in the list as it is now."""
+    one = event("one", "One", timed("2025-12-01 18:15"), room=ALTAIR)
+    assert revived(facts(one, ASSEMBLY)).room == ALTAIR
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        OnDay(date(1990, 1, 1)),
+        OnDay(date(2037, 12, 31)),
+        AllDay(date(1990, 1, 1), date(1990, 1, 1)),
+        AllDay(date(1990, 1, 1), date(2037, 12, 31)),
+        timed("1990-01-01 00:00", "2037-12-31 23:59"),
+        timed("2037-12-31 23:58"),
+    ],
+)
+def test_an_event_takes_place_in_the_years_of_a_list(when: When) -> None:
+    """From the first day of 1990 to the last one of 2037."""
+    assert revived(facts(event("one", "One", when), ASSEMBLY)).when == when
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        OnDay(date(1989, 12, 31)),
+        OnDay(date(2038, 1, 1)),
+        AllDay(date(1989, 12, 31), date(1990, 1, 1)),
+        AllDay(date(2037, 12, 31), date(2038, 1, 1)),
+        AllDay(date(2025, 12, 2), date(2025, 12, 1)),
+        timed("1989-12-31 23:00", "1990-01-01 01:00"),
+        timed("2037-12-31 23:00", "2038-01-01 01:00"),
+        timed("2038-01-01 01:00"),
+        timed("2025-12-01 18:15", "2025-12-01 18:15"),
+    ],
+)
+def test_an_event_takes_place_at_no_other_time(when: When) -> None:
+    """Nor does it end before it begins, or at that moment."""
+    shown = facts(event("one", "One", when), ASSEMBLY)
+    with pytest.raises(ValueError, match=r"^it takes place at no time a list can have$"):
+        revived(shown)
+
+
+def test_a_host_that_is_no_state_has_a_name() -> None:
+    """The name of a State may be left to its code."""
+    shown = facts(event("one", "One", timed("2025-12-01 18:15"), co_hosts=(AUSTRIA, CICC)), ASSEMBLY)
+    del shown["co_hosts"][1]["name"]
+    with pytest.raises(ValueError, match=r"^cicc has no name$"):
+        revived(shown)

@@ -176,9 +176,16 @@ LAST_LINE = THREE.splitlines(keepends=True)[-1]
         (BOTH + FIRST_LINE, [f"{NAME}:3:1: revision 0 of one stands where its revision 1 should"]),
         (LAST_LINE, [f"{NAME}:1:1: revision 1 of one stands where its revision 0 should"]),
         (THREE + LAST_LINE, [f"{NAME}:4:1: revision 1 of one stands where its revision 2 should"]),
+        *(
+            (
+                BOTH + LAST_LINE.replace(b"11-27", day),
+                [f"{NAME}:3:1: revision 1 of one is not later than the one before it"],
+            )
+            for day in (b"11-26", b"11-25")
+        ),
         (
-            BOTH + LAST_LINE.replace(b"11-27", b"11-26"),
-            [f"{NAME}:3:1: revision 1 of one is not later than the one before it"],
+            FIRST_LINE.partition(b'"changed"')[0] + b'"purged": true}\n',
+            [f"{NAME}:1:1: revision 0 of one stands where its revision 0 should"],
         ),
         (
             BOTH + LAST_LINE.replace(b"18:15", b"18:14"),
