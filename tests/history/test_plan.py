@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
@@ -17,7 +18,9 @@ from calendar_app.history.plan import Refusal
 from calendar_app.history.plan import plan
 from calendar_app.history.plan import titled
 from calendar_app.history.plan import unknown
+from calendar_app.history.revision import Revision
 from calendar_app.history.revision import UnusableLineError
+from calendar_app.languages import Text
 from tests.history.record import FIRST
 from tests.history.record import HEAD
 from tests.history.record import ONE
@@ -191,8 +194,9 @@ def test_what_may_have_another_id_is_asked_for(new: str, former_ids: str) -> Non
 
 def test_an_event_is_named_in_english() -> None:
     """As the messages are; in its first language where it has no English title."""
-    titles = [ONE.replace("One", title) for title in ("{fr: Un, en: One}", "{fr: Un, de: Eins}")]
-    assert [titled(listed(entry).by_id["one"]) for entry in titles] == ["one “One”", "one “Un”"]
+    one = listed(ONE).by_id["one"]
+    titles = [Text((("fr", "Un"), ("en", "One"))), Text((("fr", "Un"), ("de", "Eins")))]
+    assert [titled(replace(one, title=title)) for title in titles] == ["one “One”", "one “Un”"]
 
 
 def test_both_answers_are_heard() -> None:
@@ -235,6 +239,11 @@ def test_an_event_that_is_gone_may_be_purged(before: tuple[Schedule, ...]) -> No
     )
     after = again(listed(TWO), *before, purge=("one",))
     assert ([event.id for event in after.schedule.events], after.changes) == (["two"], ())
+
+
+def test_a_purge_is_a_revision_without_facts() -> None:
+    """As it is read again."""
+    assert Purge("one", 1).revision(SECOND) == Revision("one", 1, SECOND, {}, purged=True)
 
 
 def test_any_id_it_had_purges_it() -> None:
