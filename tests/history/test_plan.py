@@ -277,16 +277,16 @@ def test_who_purges_by_name_need_not_confirm_it() -> None:
 @pytest.mark.parametrize(
     ("purge", "expected"),
     [
-        ("two", "two “Two” is in the list; take it out before you purge it"),
-        ("one", "new “One” is in the list; take it out before you purge it"),
-        ("on", "no event was ever called on; did you mean one?"),
-        ("elsewhere", "no event was ever called elsewhere"),
+        ("two", Refusal("two “Two” is in the list; take it out before you purge it", "two")),
+        ("one", Refusal("new “One” is in the list; take it out before you purge it", "new")),
+        ("on", Refusal("no event was ever called on; did you mean one?", event="")),
+        ("elsewhere", Refusal("no event was ever called elsewhere", event="")),
     ],
 )
-def test_what_cannot_be_purged_is_explained(purge: str, expected: str) -> None:
-    """What is in the list under this id or another, and what nobody ever heard of."""
-    now = listed(RENAMED, TWO)
-    assert refusals(now, listed(ONE, TWO), listed(FORMER, TWO), purge=(purge,)) == [expected]
+def test_what_cannot_be_purged_is_explained(purge: str, expected: Refusal) -> None:
+    """What is in the list under this id or another, at its place, and what nobody ever heard of."""
+    known = history(listed(RENAMED, TWO), listed(ONE, TWO), listed(FORMER, TWO))
+    assert plan(known, purge=(purge,)).refusals == (expected,)
 
 
 def test_nothing_is_purged_twice() -> None:
