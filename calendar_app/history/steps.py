@@ -87,4 +87,4 @@ def _named(event: SideEvent, states: States) -> Iterator[SideEvent | None]:
         else:
             last = state.when if state.when.days else last
             lapsed = None if state.when.days else last
-            yield replace(state, id=event.id, uid=event.uid, former_ids=event.former_ids, lapsed=lapsed)
+            yield replace(state, id=event.id, former_ids=event.former_ids, lapsed=lapsed)
