@@ -19,6 +19,7 @@ from tests.history.record import recorded
 from tests.history.record import told
 
 NAME = "told.history.jsonl"
+LATER = SECOND + timedelta(hours=1)
 MOVED = ONE.replace("18:15", "18:30")
 BOTH = recorded(b"", listed(ONE, TWO), FIRST)
 THREE = recorded(BOTH, listed(MOVED, TWO), SECOND)
@@ -82,12 +83,23 @@ def test_a_renamed_event_keeps_its_first_id() -> None:
     assert (past.ids, event.id, event.uid, event.former_ids) == (("one", "uno"), "uno", "one@told.example", ("one",))
 
 
+def test_an_event_renamed_twice_had_three_ids() -> None:
+    """None of them can be that of another event."""
+    content = b""
+    for names, at in (("one", FIRST), ("uno, former_ids: [one]", SECOND), ("ein, former_ids: [one, uno]", LATER)):
+        content = recorded(content, listed(ONE.replace("id: one", f"id: {names}")), at)
+    past = journal(content, NAME).pasts["one"]
+    event = past.states[-1]
+    assert event
+    assert (past.ids, event.id, event.former_ids) == (("one", "uno", "ein"), "ein", ("one", "uno"))
+
+
 def test_a_purged_event_shows_nothing() -> None:
     """Its ids stay known; whoever brings it back begins with all facts anew."""
     purge = Revision("one", 2, SECOND + timedelta(seconds=1), {}, purged=True)
     read = journal(THREE + purge.line, NAME)
     past = read.pasts["one"]
-    assert (read.problems, past.is_purged, past.ids) == ((), True, ("one",))
+    assert (read.problems, past.is_purged, past.ids, past.scheduled) == ((), True, ("one",), {})
     back = journal(recorded(THREE + purge.line, listed(ONE, TWO), SECOND), NAME)
     assert (back.problems, back.pasts["one"].is_purged, back.pasts["one"].number) == ((), False, 3)
     assert back.pasts["one"].modified == SECOND + timedelta(seconds=2)
@@ -220,6 +232,10 @@ LAST_LINE = THREE.splitlines(keepends=True)[-1]
         (
             FIRST_LINE.replace(b"2025-12-01 18:15", b"1989-12-04").replace(b'"2025-12-01 19:45"', b"null"),
             [f"{NAME}:1:1: after this, one is no event: it takes place at no time a list can have"],
+        ),
+        (
+            FIRST_LINE.replace(b'"status": ', b'"co_hosts": [null, [{"id": "desk", "kind": "court"}]], "status": '),
+            [f"{NAME}:1:1: after this, one is no event: desk has no name"],
         ),
         (
             FIRST_LINE.replace(b'"title"', b'"name"'),
