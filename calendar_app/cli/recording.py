@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import sys
 from contextlib import suppress
 from datetime import UTC
 from datetime import datetime
@@ -58,6 +59,10 @@ def recorded(settings: Settings, *, dry_run: bool, withdraw: bool, purge: tuple[
         # What cannot be shown before it is written is not written; perhaps this can be.
         with suppress(OSError):
             _say(f"this cannot be printed: {error.strerror}", err=True)
+        for stream in (sys.stdout, sys.stderr):
+            # Python tries once more at its end to write what is left, and would end with a status of its own.
+            with suppress(OSError):
+                stream.close()
         return 1
     return 0 if all(done) else 1
 

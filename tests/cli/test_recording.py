@@ -473,6 +473,8 @@ def test_what_cannot_be_shown_is_not_written(path: Path, full: str) -> None:
             stderr=device if full == "stderr" else subprocess.PIPE,
             check=False,
             cwd=_CHECKOUT,
+            # Where it is set, Python keeps nothing back.
+            env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
         )
     assert (done.returncode, told(path).exists()) == (1, False)
     if full == "stdout":
