@@ -12,12 +12,14 @@ import pytest
 from calendar_app.history.facts import facts
 from calendar_app.history.facts import revived
 from calendar_app.model import AllDay
+from calendar_app.model import Mode
 from calendar_app.model import OnDay
 from tests.render.odd_list import ALTAIR
 from tests.render.odd_list import ASSEMBLY
 from tests.render.odd_list import AUSTRIA
 from tests.render.odd_list import CICC
 from tests.render.odd_list import EVENTS
+from tests.render.odd_list import ORION
 from tests.render.odd_list import event
 from tests.render.odd_list import text
 from tests.render.odd_list import timed
@@ -92,6 +94,36 @@ def test_an_event_with_everything_is_recorded_whole() -> None:
             }
         ],
     }
+
+
+def test_what_few_events_show_is_recorded_too() -> None:
+    """A note, the page of a room, the place of a building on a map."""
+    one = event("one", "One", timed("2025-12-01 18:15"), room=ALTAIR, note=text("Bring your badge."))
+    shown = facts(one, ASSEMBLY)
+    assert (shown["note"], shown["venue"]) == ({"en": "Bring your badge."}, {"name": {"en": "The Annexe"}})
+    assert shown["room"] == {
+        "id": "altair",
+        "name": {"en": "Altair, upper floor"},
+        "floor": {"en": "Second floor"},
+        "access": {"en": "Lift beside the cloakroom"},
+        "directions": {"en": "Left of the stairs"},
+        "url": "https://hall.example/altair",
+    }
+    assert facts(replace(one, room=None), ASSEMBLY)["venue"] == {
+        "name": {"en": "Hall of Nations"},
+        "address": {"en": "Quay 1, Port Lazul"},
+        "country": "NL",
+        "latitude": 52.093,
+        "longitude": 4.2834,
+        "url": "https://hall.example/",
+    }
+
+
+def test_an_event_online_alone_is_in_no_building() -> None:
+    """Unless it has a room there as well."""
+    online = event("one", "One", timed("2025-12-01 18:15"), mode=Mode.ONLINE)
+    assert "venue" not in facts(online, ASSEMBLY)
+    assert facts(replace(online, room=ORION), ASSEMBLY)["venue"]["name"] == {"en": "Hall of Nations"}
 
 
 def test_what_is_not_shown_is_no_fact() -> None:
