@@ -14,6 +14,7 @@ from calendar_app.history.facts import revived
 from calendar_app.model import AllDay
 from calendar_app.model import Mode
 from calendar_app.model import OnDay
+from calendar_app.model import Unscheduled
 from tests.render.odd_list import ALTAIR
 from tests.render.odd_list import ASSEMBLY
 from tests.render.odd_list import AUSTRIA
@@ -117,6 +118,12 @@ def test_what_few_events_show_is_recorded_too() -> None:
         "longitude": 4.2834,
         "url": "https://hall.example/",
     }
+
+
+def test_an_event_without_a_date_has_no_zone() -> None:
+    """A list that moves to another zone does not change it."""
+    shown = facts(event("one", "One", Unscheduled()), ASSEMBLY)
+    assert list(shown) == ["id", "uid", "title", "kind", "status", "venue"]
 
 
 def test_an_event_online_alone_is_in_no_building() -> None:
