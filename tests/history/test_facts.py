@@ -157,8 +157,9 @@ def test_a_renamed_room_is_a_fact_of_its_events() -> None:
 
 def test_a_room_comes_back_whole() -> None:
     """In its building, and not a part of any other room: nothing is looked up in the list as it is now."""
-    one = event("one", "One", timed("2025-12-01 18:15"), room=ALTAIR)
-    assert revived(facts(one, ASSEMBLY)).room == ALTAIR
+    room = replace(ALTAIR, capacity=40)
+    one = event("one", "One", timed("2025-12-01 18:15"), room=room)
+    assert revived(facts(one, ASSEMBLY)).room == room
 
 
 @pytest.mark.parametrize(
