@@ -279,13 +279,15 @@ def test_who_purges_by_name_need_not_confirm_it() -> None:
     [
         ("two", Refusal("two “Two” is in the list; take it out before you purge it", "two")),
         ("one", Refusal("new “One” is in the list; take it out before you purge it", "new")),
+        ("late", Refusal("late “Late” is in the list; take it out before you purge it", "late")),
         ("on", Refusal("no event was ever called on; did you mean one?", event="")),
         ("elsewhere", Refusal("no event was ever called elsewhere", event="")),
     ],
 )
 def test_what_cannot_be_purged_is_explained(purge: str, expected: Refusal) -> None:
     """What is in the list under this id or another, at its place, and what nobody ever heard of."""
-    known = history(listed(RENAMED, TWO), listed(ONE, TWO), listed(FORMER, TWO))
+    late = "  - {id: late, title: Late}\n"
+    known = history(listed(RENAMED, TWO, late), listed(ONE, TWO), listed(FORMER, TWO))
     assert plan(known, purge=(purge,)).refusals == (expected,)
 
 
