@@ -20,6 +20,7 @@ from calendar_app.cli import recording
 from calendar_app.history import append
 from calendar_app.history import journal
 from calendar_app.source.record import MAX_RECORD_BYTES
+from calendar_app.web.watch import signature
 from tests.history.record import HEAD
 from tests.history.record import ONE
 from tests.history.record import TWO
@@ -148,13 +149,13 @@ def test_a_cut_list_is_refused_however_often(runner: CliRunner, path: Path) -> N
     """As by a timer that runs the command each hour; the record stays byte for byte."""
     save(path, *FIVE)
     record(runner, path)
-    before, status = told(path).read_bytes(), told(path).stat()
+    before, status = told(path).read_bytes(), signature([told(path)])
     save(path, *FIVE[:2])
     for _ in range(3):
         result = record(runner, path)
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr == f"{path}{_LOST}{path}: nothing is recorded\n"
-        assert (told(path).read_bytes(), told(path).stat()) == (before, status)
+        assert (told(path).read_bytes(), signature([told(path)])) == (before, status)
     confirmed = record(runner, path, "--withdraw")
     assert (confirmed.exit_code, confirmed.stderr) == (0, "")
     assert confirmed.stdout.endswith(
@@ -266,12 +267,12 @@ def test_a_record_with_problems_is_not_added_to(
 ) -> None:
     """Its place is named, and it is left as it is."""
     spoil(path)
-    before = told(path).stat()
+    before = signature([told(path)])
     result = record(runner, path)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith(f"{told(path)}{expected}")
     assert result.stderr.endswith(f"\n{path}: nothing is recorded: mend what is wrong first\n")
-    assert told(path).stat() == before
+    assert signature([told(path)]) == before
 
 
 def test_a_list_of_another_day_is_refused(runner: CliRunner, path: Path) -> None:
