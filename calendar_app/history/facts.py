@@ -15,6 +15,7 @@ from typing import Any
 
 from calendar_app.languages import Text
 from calendar_app.languages import state_name
+from calendar_app.model import YEARS
 from calendar_app.model import Accessibility
 from calendar_app.model import AllDay
 from calendar_app.model import CoHost
@@ -47,8 +48,6 @@ Facts = dict[str, Any]
 _Names = tuple[tuple[str, str], ...] | None
 
 _LENGTH_OF_A_DAY = len("2025-12-01")
-_YEARS = range(1990, 2038)
-"""The years a list may be of."""
 
 
 def facts(event: SideEvent, assembly: Assembly) -> Facts:
@@ -126,7 +125,7 @@ def _is_possible(when: When) -> bool:
             years, in_order = {day.year}, True
         case _:
             return True
-    return in_order and all(year in _YEARS for year in years)
+    return in_order and all(year in YEARS for year in years)
 
 
 def _revived(shown: Mapping[str, Any], former_ids: Iterable[str]) -> SideEvent:

@@ -18,6 +18,7 @@ from calendar_app.model.event import Mode
 from calendar_app.model.event import Offer
 from calendar_app.model.event import SideEvent
 from calendar_app.model.event import Status
+from calendar_app.model.moments import YEARS
 from calendar_app.model.moments import AllDay
 from calendar_app.model.moments import OnDay
 from calendar_app.model.moments import Timed
@@ -29,6 +30,7 @@ from calendar_app.model.schedule import Remembered
 from calendar_app.model.schedule import Schedule
 
 __all__ = [
+    "YEARS",
     "Accessibility",
     "AllDay",
     "Assembly",

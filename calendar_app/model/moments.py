@@ -7,6 +7,9 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 
+YEARS = range(1990, 2038)
+"""The years something may take place in."""
+
 _ASSUMED_LENGTH = timedelta(minutes=60)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from icalendar import Calendar
 from icalendar import vDuration
 
+from calendar_app.model import YEARS
 from calendar_app.model import OnDay
 from calendar_app.render.content import PlainText
 from calendar_app.render.content import written
@@ -37,9 +38,6 @@ REFRESH = timedelta(hours=1)
 
 COLOUR = "steelblue"
 """A name of CSS, as RFC 7986 section 5.9 demands."""
-
-_KNOWN_YEARS = range(1990, 2038)
-"""The years a list may be of; zones are not asked about any other."""
 
 _END = b"END:VCALENDAR\r\n"
 
@@ -107,8 +105,9 @@ def _piece(edition: Edition, event: SideEvent, cancelled: Cancelled, *, picked: 
 
 def _zone(edition: Edition) -> bytes:
     """The VTIMEZONE of all feeds of an edition, which even an empty one holds: a calendar without any part is none."""
+    # Zones are not asked about years in which nothing can be.
     first, last = edition.years[0] - 1, edition.years[-1] + 1
-    return vtimezone(edition.schedule.assembly.zone, max(first, _KNOWN_YEARS[0]), min(last, _KNOWN_YEARS[-1]))
+    return vtimezone(edition.schedule.assembly.zone, max(first, YEARS[0]), min(last, YEARS[-1]))
 
 
 def _head(edition: Edition, selection: Selection, cancelled: Cancelled) -> bytes:

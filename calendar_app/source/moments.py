@@ -10,6 +10,7 @@ from datetime import datetime
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from calendar_app.model import YEARS
 from calendar_app.model import AllDay
 from calendar_app.model import OnDay
 from calendar_app.model import Timed
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from calendar_app.source.entry import Entry
     from calendar_app.source.nodes import Node
 
-_FIRST_YEAR = 1990
-_LAST_YEAR = 2037
 _MINUTES_OF_DAY = 24 * 60
 _MONTHS = 12
 _DAY_LONG = timedelta(days=1)
@@ -157,8 +156,8 @@ def _written(moment: date) -> str:
 
 def _date(match: re.Match[str], node: Node, desk: Desk) -> date | None:
     year, month, number = int(match["year"]), int(match["month"]), int(match["day"])
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        complaint = f"the year {year} is outside {_FIRST_YEAR} to {_LAST_YEAR}; correct it"
+    if year not in YEARS:
+        complaint = f"the year {year} is outside {YEARS[0]} to {YEARS[-1]}; correct it"
     elif not 1 <= month <= _MONTHS:
         complaint = f"there is no month {month}; a date is written year, month, day: 2030-12-01"
     elif not 1 <= number <= monthrange(year, month)[1]:
