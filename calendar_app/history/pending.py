@@ -50,6 +50,11 @@ class Change:
         _, status = self.changed.get("status", (None, None))
         return bool(status == Status.WITHDRAWN.value)
 
+    @property
+    def now(self) -> Facts:
+        """What changed, as it is now."""
+        return {name: now for name, (_, now) in self.changed.items()}
+
     def revision(self, at: datetime) -> Revision:
         """The revision it will be.
 
@@ -111,17 +116,13 @@ def renamings(changes: tuple[Change, ...], journal: Journal) -> tuple[Renaming, 
         changes: What is to be recorded.
         journal: The record.
     """
-    came = _alone((change.event, _now(change)) for change in changes if change.number == 0)
+    came = _alone((change.event, change.now) for change in changes if change.number == 0)
     withdrawn = [past.event for past in journal.pasts.values() if past.is_withdrawn]
     leaving = [change.event for change in changes if change.is_withdrawal]
     returning = {change.event for change in changes}
     went = _alone((name, journal.pasts[name].shown) for name in (*leaving, *(set(withdrawn) - returning)))
     pairs = (Renaming(went[trait], event) for trait, event in came.items() if trait in went)
     return tuple(dict.fromkeys(pairs))
-
-
-def _now(change: Change) -> Facts:
-    return {name: now for name, (_, now) in change.changed.items()}
 
 
 def _alone(events: Iterable[tuple[str, Facts]]) -> dict[str, str]:

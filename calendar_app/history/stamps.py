@@ -68,5 +68,5 @@ def stamps(shown: Schedule, journal: Journal, changes: Iterable[Change]) -> Mapp
 
 
 def _moment_of(change: Change) -> timedelta:
-    says = json.dumps({name: now for name, (_, now) in change.changed.items()})
-    return timedelta(seconds=1 + int.from_bytes(hashlib.sha256(says.encode()).digest()[:4]) % (_A_MINUTE - 1))
+    says = json.dumps(change.now).encode()
+    return timedelta(seconds=1 + int.from_bytes(hashlib.sha256(says).digest()[:4]) % (_A_MINUTE - 1))

@@ -9,8 +9,8 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from calendar_app.languages import brief_day_name
-from calendar_app.languages import day_name
 from calendar_app.model import AllDay
+from calendar_app.render.days import named
 from calendar_app.render.lines import fitted
 from calendar_app.render.lines import one_line
 from calendar_app.render.lines import paragraphs
@@ -103,9 +103,9 @@ def _address(edition: Edition, selection: Selection) -> str:
 
 
 def _moment(edition: Edition, since: datetime | None) -> str:
-    assembly, begun = edition.schedule.assembly, edition.history.begun
-    moment = assembly.zone.local(max(since, begun) if since else begun)
-    day = day_name(moment.date(), edition.language, year=not assembly.is_in_its_years(moment.date()))
+    begun = edition.history.begun
+    moment = edition.schedule.assembly.zone.local(max(since, begun) if since else begun)
+    day = named(edition, moment.date())
     if since is None or since <= begun or moment.time() == time():
         return day
     return f"{day}, {moment:%H:%M} {abbreviation(moment)}"

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from calendar_app.languages import date_name
-from calendar_app.languages import day_name
+from calendar_app.render.days import named
 from calendar_app.render.filters import chips
 from calendar_app.render.frame import framed
 from calendar_app.render.news import detailed
@@ -139,8 +139,7 @@ def _days(edition: Edition, told: list[News]) -> Iterator[Recorded]:
         if items or details:
             label = said("Latest changes")
             if day:
-                name = day_name(day, edition.language, year=not assembly.is_in_its_years(day))
-                label = said("Changed on %(day)s") % {"day": name}
+                label = said("Changed on %(day)s") % {"day": named(edition, day)}
             shown = tuple(_item(edition, one) for one in items)
             yield Recorded(day, label, shown, details, len(minor) - len(details))
 

@@ -50,7 +50,7 @@ def days_of(edition: Edition, selection: Selection) -> list[Day]:
     return [
         Day(
             day,
-            _name(edition, day) if day else to_be_announced,
+            named(edition, day) if day else to_be_announced,
             short_day_name(day, edition.language) if day else gettext("Later"),
             tuple(entries),
         )
@@ -76,8 +76,14 @@ def day_row(edition: Edition, value: str) -> tuple[date, str, int]:
         value: The day, ISO 8601.
     """
     day = date.fromisoformat(value)
-    return day, _name(edition, day), edition.whole.counts(Facet.DAY).get(value, 0)
+    return day, named(edition, day), edition.whole.counts(Facet.DAY).get(value, 0)
 
 
-def _name(edition: Edition, day: date) -> str:
+def named(edition: Edition, day: date) -> str:
+    """A day in words, with its year where that is not one of the session's.
+
+    Args:
+        edition: The edition.
+        day: The day.
+    """
     return day_name(day, edition.language, year=not edition.schedule.assembly.is_in_its_years(day))

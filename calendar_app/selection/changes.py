@@ -14,8 +14,33 @@ if TYPE_CHECKING:
 
     from calendar_app.history import History
     from calendar_app.history import Step
-    from calendar_app.model import SideEvent
+    from calendar_app.model import Schedule
     from calendar_app.selection.query import Query
+
+
+class Concerned:
+    """Which of some steps concern a query: by what an event was before each of them, and by what it became.
+
+    Args:
+        schedule: The list as it is shown.
+        steps: The steps.
+    """
+
+    def __init__(self, schedule: Schedule, steps: tuple[Step, ...]) -> None:
+        self._steps = steps
+        told = enumerate(steps)
+        pairs = [(state, number) for number, step in told for state in (step.before, step.after) if state]
+        self._numbers = tuple(number for _, number in pairs)
+        self._index = Index(replace(schedule, events=tuple(state for state, _ in pairs)))
+
+    def of(self, query: Query) -> tuple[Step, ...]:
+        """The steps that concern a query, in their order.
+
+        Args:
+            query: A query read against an index of the list as it is shown.
+        """
+        positions = Selection(self._index, query).positions
+        return tuple(self._steps[number] for number in dict.fromkeys(self._numbers[position] for position in positions))
 
 
 class Changes:
@@ -48,13 +73,8 @@ class Changes:
         return step.before is not None or step.at is None or step.at > self.history.begun
 
     @cached_property
-    def _states(self) -> tuple[Index, tuple[int, ...]]:
-        """An index of every state of every event that changed, and by state which change it belongs to."""
-        told = enumerate(self.all)
-        pairs = [(state, number) for number, step in told for state in (step.before, step.after) if state]
-        events: tuple[SideEvent, ...] = tuple(state for state, _ in pairs)
-        index = Index(replace(self.history.schedule, events=events))
-        return index, tuple(number for _, number in pairs)
+    def _concerned(self) -> Concerned:
+        return Concerned(self.history.schedule, self.all)
 
     def of(self, query: Query) -> tuple[Step, ...]:
         """The changes that concern what a query selects, the newest first: before the change, after it, or both.
@@ -64,9 +84,7 @@ class Changes:
         """
         if query.is_whole:
             return self.all
-        index, owners = self._states
-        numbers = dict.fromkeys(owners[position] for position in Selection(index, query).positions)
-        return tuple(self.all[number] for number in numbers)
+        return self._concerned.of(query)
 
     def modified(self, selection: Selection) -> datetime:
         """When what a selection holds last changed, aware, in UTC; also by losing an event.

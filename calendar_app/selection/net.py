@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from calendar_app.model import Status
-from calendar_app.selection.index import Index
-from calendar_app.selection.selection import Selection
+from calendar_app.selection.changes import Concerned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +28,7 @@ def net(changes: Changes, query: Query, since: datetime | None) -> tuple[Step, .
         query: A query read against an index of the list as it is shown.
         since: The moment, aware; without it, since the list was first recorded.
     """
-    steps = tuple(_steps(changes, since))
-    pairs = [(state, number) for number, step in enumerate(steps) for state in (step.before, step.after) if state]
-    index = Index(replace(changes.history.schedule, events=tuple(state for state, _ in pairs)))
-    found = sorted({pairs[position][1] for position in Selection(index, query).positions})
-    return tuple(steps[number] for number in found)
+    return Concerned(changes.history.schedule, tuple(_steps(changes, since))).of(query)
 
 
 def _steps(changes: Changes, since: datetime | None) -> Iterator[Step]:
