@@ -29,7 +29,7 @@ serve: $(VENV)/.serves ## Serve the shipped list on http://127.0.0.1:8000/ (PORT
 demo: $(VENV)/.serves ## Serve a generated session of 130 events (PORT=)
 	@mkdir -p $(VENV)/demo
 	$(BIN)/python -m tests.generator $(VENV)/demo/events.yaml
-	$(BIN)/calendar-app serve --port $(PORT) --events $(VENV)/demo/events.yaml
+	$(BIN)/calendar-app serve --port $(PORT) --events $(VENV)/demo/events.yaml --clock 2025-12-02T13:40+01:00
 
 check: $(VENV)/.tests ## Types, lint, contracts and the fast tests
 	$(BIN)/ruff format --check --quiet .

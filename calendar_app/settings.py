@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from ipaddress import IPv4Address
 from ipaddress import IPv6Address
 from pathlib import Path
@@ -23,6 +24,8 @@ _TRUSTED = re.compile(r"(.+?)(?::[0-9]{1,5})?", re.ASCII)
 _IN_BRACKETS = re.compile(r"\[([0-9a-f:.]+)\]")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
 _LAST_PORT = 65535
+_CLOCK = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII)
+_A_CLOCK = "a date and time with its offset from UTC, such as 2025-12-02T13:40+01:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Settings:
         max_bytes: The largest list read, in bytes; `None` for the reader's own limit.
         last_good: A private folder in which the last good lists are kept for workers born while a file is bad, or
             `None` to keep none.
+        clock: The moment that pages take for now, aware, or `None` for that of the reader's device. For demonstrations.
     """
 
     events: tuple[Path, ...] = ()
@@ -45,6 +49,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     max_bytes: int | None = None
     last_good: Path | None = None
+    clock: datetime | None = None
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -69,6 +74,24 @@ def checked_base_url(name: str, value: str) -> str:
         raise SettingsError(name, value, "the address of a site, such as https://schedule.example.org")
     port = f":{int(match[3])}" if match[3] else ""
     return f"{match[1].lower()}://{host}{port}"
+
+
+def checked_clock(name: str, value: str) -> datetime:
+    """A moment, to the minute, aware.
+
+    Args:
+        name: What the operator calls the setting, for the message.
+        value: What it was set to, such as "2025-12-02T13:40+01:00" (RFC 3339, without seconds).
+
+    Raises:
+        SettingsError: It is no date and time with an offset from UTC.
+    """
+    if not _CLOCK.fullmatch(value):
+        raise SettingsError(name, value, _A_CLOCK)
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError as error:
+        raise SettingsError(name, value, _A_CLOCK) from error
 
 
 def _host(name: str) -> str | None:
@@ -106,6 +129,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
     templates = environ.get("CALENDAR_APP_TEMPLATES", "")
     base_url = environ.get("CALENDAR_APP_BASE_URL", "")
     max_bytes = environ.get("CALENDAR_APP_MAX_BYTES", "")
+    clock = environ.get("CALENDAR_APP_CLOCK", "")
     if max_bytes and not re.fullmatch(r"[1-9][0-9]{0,11}", max_bytes):
         raise SettingsError("CALENDAR_APP_MAX_BYTES", max_bytes, "a number of bytes, such as 4194304")
     if templates and not Path(templates).is_dir():
@@ -118,4 +142,5 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
             _trusted_host(host) for host in environ.get("CALENDAR_APP_TRUSTED_HOSTS", "").replace(",", " ").split()
         ),
         max_bytes=int(max_bytes) if max_bytes else None,
+        clock=checked_clock("CALENDAR_APP_CLOCK", clock) if clock else None,
     )

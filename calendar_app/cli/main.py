@@ -13,6 +13,7 @@ import click
 from calendar_app.errors import SettingsError
 from calendar_app.settings import Settings
 from calendar_app.settings import checked_base_url
+from calendar_app.settings import checked_clock
 from calendar_app.settings import from_environment
 
 _EVENTS = click.option(
@@ -94,6 +95,10 @@ def record(events: tuple[Path, ...], *, dry_run: bool, withdraw: bool, purge: tu
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder looked into before the shipped templates. Default: CALENDAR_APP_TEMPLATES.",
 )
+@click.option(
+    "--clock",
+    help="What pages take for now, such as 2025-12-02T13:40+01:00. Default: CALENDAR_APP_CLOCK, else the reader's.",
+)
 @click.option("--record", is_flag=True, help="Record what changes, once the list has been left alone for a minute.")
 def serve(  # noqa: PLR0913 - one for each option
     events: tuple[Path, ...],
@@ -103,6 +108,7 @@ def serve(  # noqa: PLR0913 - one for each option
     workers: int,
     base_url: str | None,
     templates: Path | None,
+    clock: str | None,
     record: bool,
 ) -> None:
     """Serve the site."""
@@ -112,11 +118,13 @@ def serve(  # noqa: PLR0913 - one for each option
     settings = _settings(events)
     if templates:
         settings = replace(settings, templates=templates.absolute())
-    if base_url:
-        try:
+    try:
+        if base_url:
             settings = replace(settings, base_url=checked_base_url("--base-url", base_url))
-        except SettingsError as error:
-            raise click.UsageError(str(error)) from error
+        if clock:
+            settings = replace(settings, clock=checked_clock("--clock", clock))
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
     named = bool(base_url or os.environ.get("CALENDAR_APP_BASE_URL"))
     quiet = QUIET_SECONDS if record else None
     raise SystemExit(served(settings, host=host, port=port, workers=workers, named=named, quiet=quiet))

@@ -112,8 +112,8 @@ def _post(edition: Edition, told: News, at: datetime) -> Post:
 
 
 def _post_of_details(edition: Edition, selection: Selection, details: tuple[Detailed, ...], at: datetime) -> Post:
-    said, number = edition.phrases.ngettext, len(details)
-    title = said("Details of %(num)d event changed", "Details of %(num)d events changed", number) % {"num": number}
+    ngettext, number = edition.phrases.ngettext, len(details)
+    title = ngettext("Details of %(num)d event changed", "Details of %(num)d events changed", number) % {"num": number}
     moment = _moment(at)
     return Post(
         _tag(edition, f"{_named(edition, selection.query)}/details/{moment}"),

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from calendar_app.languages import as_heading
 from calendar_app.languages import day_name
 from calendar_app.languages import short_day_name
 from calendar_app.selection import Facet
@@ -50,8 +51,8 @@ def days_of(edition: Edition, selection: Selection) -> list[Day]:
     return [
         Day(
             day,
-            named(edition, day) if day else to_be_announced,
-            short_day_name(day, edition.language) if day else gettext("Later"),
+            as_heading(named(edition, day)) if day else to_be_announced,
+            as_heading(short_day_name(day, edition.language)) if day else gettext("Later"),
             tuple(entries),
         )
         for day, entries in groupby(edition.entries(selection), opening)
@@ -76,7 +77,7 @@ def day_row(edition: Edition, value: str) -> tuple[date, str, int]:
         value: The day, ISO 8601.
     """
     day = date.fromisoformat(value)
-    return day, named(edition, day), edition.whole.counts(Facet.DAY).get(value, 0)
+    return day, as_heading(named(edition, day)), edition.whole.counts(Facet.DAY).get(value, 0)
 
 
 def named(edition: Edition, day: date) -> str:

@@ -42,15 +42,24 @@ class Edition:
         links: The addresses, in that language.
         templates: The Jinja environment.
         changes: What the events used to be; for a list of which nothing was recorded it can be left out.
+        clock: The moment, aware, that readers are to take for now; else their own devices say what time it is.
     """
 
-    def __init__(
-        self, index: Index, language: str, links: Links, templates: Environment, changes: Changes | None = None
+    def __init__(  # noqa: PLR0913 - five things, and the clock of a demonstration
+        self,
+        index: Index,
+        language: str,
+        links: Links,
+        templates: Environment,
+        changes: Changes | None = None,
+        *,
+        clock: datetime | None = None,
     ) -> None:
         self.index = index
         self.language = language
         self.links = links
         self.templates = templates
+        self.clock = clock
         self.changes = changes or Changes(History(index.schedule, UNRECORDED))
         self.history = self.changes.history
         self.feed_pieces: dict[tuple[str, bool, bool], bytes] = {}

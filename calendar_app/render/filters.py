@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from calendar_app.languages import as_heading
 from calendar_app.model import CoHostKind
 from calendar_app.model import EventKind
 from calendar_app.names import folded
@@ -135,10 +136,11 @@ def chips(edition: Edition, selection: Selection, of: Callable[[Query], str] | N
     found = []
     for facet, values in query.values:
         for value in values:
-            label = value_name(selection, facet, value, edition.language)
+            label = as_heading(value_name(selection, facet, value, edition.language))
             found.append(Chip(label, address(query.without(facet, value)), facet_name(facet, edition.language)))
     if query.text:
-        found.append(Chip(f"“{query.text}”", address(query.without_text()), gettext("Search")))
+        label = gettext("“%(text)s”") % {"text": query.text}
+        found.append(Chip(label, address(query.without_text()), gettext("Search")))
     if query.together:
         found.append(Chip(gettext("All of them together"), address(query.apart()), gettext("Co-host")))
     return found
@@ -176,7 +178,7 @@ def offers(edition: Edition, selection: Selection) -> list[Offer]:
 def _name(edition: Edition, selection: Selection, relaxation: Relaxation) -> str:
     if relaxation.facet:
         return values_named(selection, relaxation.facet, relaxation.values, edition.language)
-    return f"“{selection.query.text}”"
+    return edition.phrases.gettext("“%(text)s”") % {"text": selection.query.text}
 
 
 def carried(query: Query) -> list[tuple[str, str]]:
@@ -194,9 +196,6 @@ def _panel(edition: Edition, selection: Selection, facet: Facet) -> Panel | None
     values = _in_order(edition, facet, tuple(dict.fromkeys((*counts, *chosen))))
     if len(values) <= 1 and not chosen:
         return None
-    if facet is Facet.CO_HOST:
-        # What is chosen comes first: in a register of hundreds it would be out of sight.
-        values.sort(key=lambda value: value not in chosen)
     options = {value: _option(edition, selection, facet, value, counts) for value in values}
     groups = _groups(edition, facet, options)
     return Panel(
@@ -210,7 +209,10 @@ def _panel(edition: Edition, selection: Selection, facet: Facet) -> Panel | None
 
 def _option(edition: Edition, selection: Selection, facet: Facet, value: str, counts: Mapping[str, int]) -> Option:
     label = value_name(selection, facet, value, edition.language)
-    return Option(value, label, counts.get(value, 0), value in selection.query.of(facet))
+    if facet is Facet.CO_HOST:
+        # Who looks for Human Rights Watch does not think of "HRW", and who looks for HRW does.
+        label = edition.schedule.co_hosts[value].in_full(edition.language)
+    return Option(value, as_heading(label), counts.get(value, 0), value in selection.query.of(facet))
 
 
 def _groups(edition: Edition, facet: Facet, options: Mapping[str, Option]) -> tuple[Group, ...]:
@@ -218,14 +220,16 @@ def _groups(edition: Edition, facet: Facet, options: Mapping[str, Option]) -> tu
     if facet is not Facet.CO_HOST or len(options) <= _FEW:
         return (everything,)
     co_hosts = edition.schedule.co_hosts
+    # What is chosen comes first: in a register of hundreds it would be out of sight.
+    chosen = Group(edition.phrases.gettext("Chosen"), tuple(option for option in options.values() if option.chosen))
     groups = (
         Group(
             host_kind_name(kind, edition.language),
-            tuple(option for value, option in options.items() if co_hosts[value].kind is kind),
+            tuple(o for value, o in options.items() if co_hosts[value].kind is kind and not o.chosen),
         )
         for kind in CoHostKind
     )
-    return tuple(group for group in groups if group.options)
+    return tuple(group for group in (chosen, *groups) if group.options)
 
 
 def _in_order(edition: Edition, facet: Facet, values: Sequence[str]) -> list[str]:

@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+from datetime import time
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from calendar_app.languages import SHIPPED
+from calendar_app.languages import as_heading
+from calendar_app.languages import date_name
 from calendar_app.languages import day_name
 from calendar_app.languages import direction
+from calendar_app.languages import language_name
 from calendar_app.languages import span_name
+from calendar_app.render.addresses import encoded
 from calendar_app.render.forms import FORMS
 from calendar_app.selection.words import calendar_name
 from calendar_app.zones import abbreviation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from calendar_app.render.edition import Edition
     from calendar_app.selection import Selection
+
+_NOON = time(12)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language the page is there in.
+
+    Attributes:
+        tag: Its BCP 47 tag.
+        name: Its name in itself, as it stands alone.
+        path: The path of the page in it, with its query.
+        absolute: The canonical address of the page in it.
+    """
+
+    tag: str
+    name: str
+    path: str
+    absolute: str
 
 
 def framed(edition: Edition, template: str, *, selection: Selection, address: str, **context: object) -> bytes:
@@ -26,36 +55,91 @@ def framed(edition: Edition, template: str, *, selection: Selection, address: st
         template: The name of its template.
         selection: What its forms and feeds select.
         address: Its own address, as a path.
-        context: What else the template wants.
+        context: What else the template wants; a `description` of the page in a sentence is one for other sites.
+    """
+    assembly, links, language = edition.schedule.assembly, edition.links, edition.language
+    updated = assembly.zone.local(edition.updated)
+    dates = span_name(assembly.starts, assembly.ends, language)
+    canonical = _canonical(edition, selection, address)
+    shown: dict[str, object] = {
+        "edition": edition,
+        "language": language,
+        "direction": direction(language),
+        "links": links,
+        "text": edition.text,
+        "assembly": assembly,
+        "dates": dates,
+        "everything": edition.whole.query,
+        "selection": selection,
+        "whole": selection.query.is_whole,
+        "calendar": calendar_name(selection, language),
+        "address": address,
+        "canonical": links.absolute(canonical),
+        "tongues": _tongues(edition, address, canonical),
+        "forms": _forms(edition, selection),
+        "updated": f"{day_name(updated.date(), language, year=True)}, {updated:%H:%M} {abbreviation(updated)}",
+        "updated_machine": updated.isoformat(timespec="minutes"),
+        "zone_names": zone_names(edition),
+        "over": date_name(assembly.ends, language, year=True),
+        "clock": assembly_clock(edition),
+        "description": f"{edition.text(assembly.name)}, {dates}",
+        "linked_data": None,
+    }
+    heading = str(context.get("heading", ""))
+    shown["report"] = _report(edition, heading, links.absolute(canonical))
+    return edition.render(template, **(shown | context)).encode()
+
+
+def zone_names(edition: Edition) -> str:
+    """What people call the time of the venue during the session: "CET", or two names where the clocks change.
+
+    Args:
+        edition: The edition.
     """
     assembly = edition.schedule.assembly
-    updated = assembly.zone.local(edition.updated)
-    return edition.render(
-        template,
-        edition=edition,
-        language=edition.language,
-        direction=direction(edition.language),
-        links=edition.links,
-        text=edition.text,
-        assembly=assembly,
-        dates=span_name(assembly.starts, assembly.ends, edition.language),
-        everything=edition.whole.query,
-        selection=selection,
-        whole=selection.query.is_whole,
-        calendar=calendar_name(selection, edition.language),
-        address=address,
-        canonical=edition.links.absolute(_canonical(edition, selection, address)),
-        forms=_forms(edition, selection),
-        updated=f"{day_name(updated.date(), edition.language, year=True)}, {updated:%H:%M} {abbreviation(updated)}",
-        updated_machine=updated.isoformat(timespec="minutes"),
-        **context,
-    ).encode()
+    noons = (assembly.zone.localized(datetime.combine(day, _NOON)) for day in assembly.days)
+    return " / ".join(dict.fromkeys(abbreviation(noon) for noon in noons))
+
+
+def assembly_clock(edition: Edition) -> str:
+    """The moment readers are to take for now, with its offset (RFC 3339); empty where their devices say it.
+
+    Args:
+        edition: The edition.
+    """
+    if edition.clock is None:
+        return ""
+    return edition.schedule.assembly.zone.local(edition.clock).isoformat(timespec="minutes")
 
 
 def _canonical(edition: Edition, selection: Selection, address: str) -> str:
     if address == edition.links.schedule(selection.query):
         return edition.links.selection(selection.query)
     return address
+
+
+def _tongues(edition: Edition, address: str, canonical: str) -> Sequence[Tongue]:
+    links = edition.links
+    return [
+        Tongue(
+            tag,
+            as_heading(language_name(tag, tag)),
+            links.translated(address, tag),
+            links.absolute(links.translated(canonical, tag)),
+        )
+        for tag in SHIPPED
+    ]
+
+
+def _report(edition: Edition, heading: str, address: str) -> str:
+    """Where to write that something on the page is wrong, with its title and address filled in (RFC 6068)."""
+    contact = edition.schedule.assembly.contact
+    if not (contact and contact.email):
+        return ""
+    named = {"what": edition.text(edition.schedule.assembly.short_name), "title": heading}
+    subject = edition.phrases.gettext("%(what)s: %(title)s") % named
+    body = f"{address}\n\n"
+    return f"mailto:{quote(contact.email, safe='@')}?subject={encoded(subject)}&body={encoded(body)}"
 
 
 def _forms(edition: Edition, selection: Selection) -> Mapping[str, tuple[str, str]]:

@@ -51,6 +51,17 @@ class Links(Protocol):
     def day(self, day: date, suffix: str = "") -> str:
         """One day."""
 
+    def about(self) -> str:
+        """What this site is, and what it knows about its readers."""
+
+    def translated(self, path: str, language: str) -> str:
+        """The path of the same page or feed in another language.
+
+        Args:
+            path: A path these addresses gave, with its query.
+            language: A member of `languages.SHIPPED`.
+        """
+
     def static(self, name: str) -> str:
         """A static file, with the hash of its content in the address."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from calendar_app.languages import as_heading
 from calendar_app.languages import joined
 from calendar_app.languages import marked
 from calendar_app.languages import phrases
@@ -104,7 +105,7 @@ def place_and_time(entry: Entry) -> str:
         entry: The entry.
     """
     time = " ".join(filter(None, (entry.time, entry.zone)))
-    return ", ".join(filter(None, (entry.day, time, entry.room)))
+    return as_heading(", ".join(filter(None, (entry.day, time, entry.room))))
 
 
 def news(edition: Edition, steps: Iterable[Step]) -> Iterator[News]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calendar_app.languages import as_heading
 from calendar_app.languages import day_name
 from calendar_app.languages import state_name
+from calendar_app.render.around import meanwhile
+from calendar_app.render.around import next_in_room
+from calendar_app.render.around import partners
 from calendar_app.render.changes import changes_told
 from calendar_app.render.copies import copies
 from calendar_app.render.days import day_row
@@ -16,7 +20,12 @@ from calendar_app.render.filters import chips
 from calendar_app.render.filters import offers
 from calendar_app.render.filters import panels
 from calendar_app.render.frame import framed
+from calendar_app.render.linked_data import linked_data
+from calendar_app.render.news import place_and_time
+from calendar_app.render.qr_code import QUIET
+from calendar_app.render.qr_code import qr_code
 from calendar_app.selection import Facet
+from calendar_app.selection import Query
 from calendar_app.selection.words import described
 from calendar_app.selection.words import host_kind_name
 
@@ -40,7 +49,7 @@ def schedule_page(edition: Edition, selection: Selection) -> bytes:
         selection: What to show.
     """
     gettext = edition.phrases.gettext
-    parts = described(selection, edition.language)
+    parts = tuple(as_heading(part) for part in described(selection, edition.language))
     return framed(
         edition,
         "pages/schedule.html",
@@ -74,6 +83,11 @@ def event_page(edition: Edition, event: SideEvent) -> bytes:
         heading=edition.text(event.title),
         entry=entry,
         copies=copies(edition, entry),
+        meanwhile=meanwhile(edition, event),
+        following=next_in_room(edition, event),
+        description=", ".join(filter(None, (place_and_time(entry), entry.hosts))),
+        linked_data=linked_data(edition, [entry]),
+        **_shared(edition, edition.links.event(event.id)),
         clashes=[(clash, edition.entry(clash.other)) for clash in edition.clashes.of(event)],
     )
 
@@ -99,6 +113,12 @@ def co_host_page(edition: Edition, co_host: CoHost) -> bytes:
         country=country if country != name else "",
         changes=changes_told(edition, selection),
         days=days_of(edition, selection),
+        partners=[
+            (host, number, Query(together=True).given(Facet.CO_HOST, co_host.id, host.id))
+            for host, number in partners(edition, co_host)
+        ],
+        linked_data=_listed(edition, selection),
+        **_shared(edition, edition.links.co_host(co_host.id)),
     )
 
 
@@ -125,6 +145,8 @@ def room_page(edition: Edition, room: Room) -> bytes:
         wholes=[whole for whole in rooms.values() if room.id in whole.parts],
         changes=changes_told(edition, selection),
         days=days_of(edition, selection),
+        linked_data=_listed(edition, selection),
+        **_shared(edition, edition.links.room(room.id)),
     )
 
 
@@ -144,9 +166,22 @@ def day_page(edition: Edition, day: date) -> bytes:
         "pages/day.html",
         selection=selection,
         address=edition.links.day(day),
-        heading=day_name(day, edition.language, year=True),
+        heading=as_heading(day_name(day, edition.language, year=True)),
         day=day,
         entries=edition.entries(selection),
         changes=changes_told(edition, selection),
         around={name: day_row(edition, value[0]) for name, value in around.items() if value},
+        linked_data=_listed(edition, selection),
+        **_shared(edition, edition.links.day(day)),
     )
+
+
+def _listed(edition: Edition, selection: Selection) -> object:
+    """The selected events for search engines; nothing where there are none."""
+    entries = edition.entries(selection)
+    return linked_data(edition, entries) if entries else None
+
+
+def _shared(edition: Edition, address: str) -> dict[str, object]:
+    """What is needed to send a page on."""
+    return {"code": qr_code(edition.links.absolute(address)), "quiet": QUIET}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from calendar_app.languages import as_heading
 from calendar_app.languages import day_name
 from calendar_app.languages import joined
 from calendar_app.model import Timed
@@ -84,7 +85,7 @@ def _moment(edition: Edition) -> str:
 
 def _heading(item: Item) -> str:
     entry = item.entry
-    return day_name(entry.days[0], entry.language, year=True) if entry.days else entry.day
+    return as_heading(day_name(entry.days[0], entry.language, year=True)) if entry.days else entry.day
 
 
 def _item(number: int, entry: Entry) -> Item:

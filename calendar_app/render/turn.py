@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from calendar_app.languages import as_heading
 from calendar_app.languages import marked
 from calendar_app.languages import phrases
 
@@ -94,7 +95,7 @@ class Turn:
     @property
     def heading(self) -> str:
         """What happened, in a word or two: "Moved", "Room changed", "Cancelled"."""
-        return self._said(self.what.value[0])
+        return as_heading(self._said(self.what.value[0]))
 
     @property
     def dated(self) -> str:

@@ -179,7 +179,8 @@ def calendar_name(selection: Selection, language: str) -> str:
             phrase = joined((phrase, name), language, either=_mean_or(selection, facet))  # noqa: PLW2901 - it grows
         parts.append(phrase)
     parts.extend(_searched(selection, language))
-    return " ".join(re.sub(r"[,;\\]", " ", " – ".join(parts)).split())
+    # Spaces that do not break stay: French has them within its quotation marks.
+    return re.sub(r"[,;\\ \t\n]+", " ", " – ".join(parts)).strip(" ")
 
 
 def file_name(selection: Selection, language: str) -> str:

@@ -32,6 +32,7 @@ class Addresses:
 
     def __init__(self, assembly: str, language: str, base_url: str, static: Mapping[str, StaticFile]) -> None:
         self._root = home(assembly, language)
+        self._prefix = _prefix(language)
         self._base_url = base_url
         self._static = static
 
@@ -88,6 +89,14 @@ class Addresses:
         """One day."""
         return self._one("days", day.isoformat(), suffix)
 
+    def about(self) -> str:
+        """What this site is."""
+        return f"{self._root}about/"
+
+    def translated(self, path: str, language: str) -> str:
+        """The path of the same page in another language."""
+        return f"{_prefix(language)}{path.removeprefix(self._prefix)}"
+
     def static(self, name: str) -> str:
         """A static file."""
         return static_address(self._static, name)
@@ -111,8 +120,11 @@ def home(assembly: str, language: str) -> str:
         assembly: Its id.
         language: A member of `languages.SHIPPED`; the first of them has no prefix.
     """
-    prefix = "" if language == SHIPPED[0] else f"/{language}"
-    return f"{prefix}/{assembly}/"
+    return f"{_prefix(language)}/{assembly}/"
+
+
+def _prefix(language: str) -> str:
+    return "" if language == SHIPPED[0] else f"/{language}"
 
 
 def static_address(static: Mapping[str, StaticFile], name: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _HASH_LENGTH = 12
 
 # What Python knows of them differs between its versions and between machines.
-_MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".png": "image/png", ".svg": "image/svg+xml"}
 
 # What editors, cameras and file managers leave in a folder is no template.
 _SUFFIXES = (".atom", ".html", ".txt")

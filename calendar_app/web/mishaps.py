@@ -70,7 +70,7 @@ def _page(site: Site, notice: Notice, status: int) -> Response:
     used = site.stock.materials
     try:
         stylesheet = static_address(used.static, "style.css")
-        body = notice_page(used.templates, languages.SHIPPED[0], notice, stylesheet)
+        body = notice_page(used.templates, _language(), notice, stylesheet)
         response = Response(body, status, mimetype="text/html")
     except Exception:  # noqa: BLE001 - the template of this very page may be what is wrong
         response = Response(f"{notice.heading}. {notice.sentence}\n", status, mimetype="text/plain")
@@ -78,8 +78,15 @@ def _page(site: Site, notice: Notice, status: int) -> Response:
     return response
 
 
+def _language() -> str:
+    """The language of the address that was asked for, be it known or not."""
+    # Not the whole address: Werkzeug fails to put it together where the host is none of ours.
+    first = request.path.partition("/")[2].partition("/")[0]
+    return first if first in languages.SHIPPED[1:] else languages.SHIPPED[0]
+
+
 def _told(site: Site, status: int) -> Notice:
-    gettext = languages.phrases(languages.SHIPPED[0]).gettext
+    gettext = languages.phrases(_language()).gettext
     match status:
         case 404:
             heading = gettext("There is no such page")
@@ -103,7 +110,7 @@ def _told(site: Site, status: int) -> Notice:
 
 
 def _refused(site: Site, error: RequestError) -> Notice:
-    gettext = languages.phrases(languages.SHIPPED[0]).gettext
+    gettext = languages.phrases(_language()).gettext
     heading = gettext("This filter cannot be read")
     if isinstance(error, RepeatedText):
         sentence = gettext("Two search texts were given; one can be answered.")
@@ -121,9 +128,9 @@ def _refused(site: Site, error: RequestError) -> Notice:
 
 
 def _unknown(site: Site, error: UnknownValue) -> Notice:
-    catalogue = languages.phrases(languages.SHIPPED[0])
+    catalogue = languages.phrases(_language())
     facet = next((facet for facet in Facet if facet == error.facet), None)
-    kind = facet_name(facet, languages.SHIPPED[0]) if facet else error.facet
+    kind = facet_name(facet, _language()) if facet else error.facet
     links: tuple[tuple[str, str], ...] = ()
     publication = site.publications.get((request.view_args or {}).get("assembly", ""))
     if facet and error.nearest and publication:
@@ -134,7 +141,7 @@ def _unknown(site: Site, error: UnknownValue) -> Notice:
 
 
 def _suggestions(publication: Publication, facet: Facet, value: str) -> tuple[tuple[str, str], ...]:
-    edition = publication.editions[languages.SHIPPED[0]]
+    edition = publication.editions[_language()]
     if value not in edition.index.known[facet]:
         return ()  # the list has changed since the mistake was made
     selection = edition.single(facet, value)
@@ -144,12 +151,12 @@ def _suggestions(publication: Publication, facet: Facet, value: str) -> tuple[tu
 
 
 def _ways_home(site: Site) -> tuple[tuple[str, str], ...]:
-    gettext = languages.phrases(languages.SHIPPED[0]).gettext
+    gettext = languages.phrases(_language()).gettext
     return tuple(
         (
             gettext("The schedule of %(name)s")
-            % {"name": publication.schedule.assembly.short_name.in_language(languages.SHIPPED[0])},
-            home(name, languages.SHIPPED[0]),
+            % {"name": publication.schedule.assembly.short_name.in_language(_language())},
+            home(name, _language()),
         )
         for name, publication in sorted(site.publications.items())
     )

@@ -15,6 +15,7 @@ from calendar_app.render import Notice
 from calendar_app.render import notice_page
 from calendar_app.render import page
 from calendar_app.render import registers
+from calendar_app.render.about import about_page
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import changes_page
 from calendar_app.render.subscribe import subscribe_page
@@ -60,6 +61,7 @@ def rehearse(edition: Edition) -> None:
     _make_singles(tried)
     for register in (registers.co_hosts_page, registers.rooms_page, registers.days_page):
         register(tried)
+    about_page(tried)
     notice = Notice("", "", (("", edition.links.schedule(Query())),))
     notice_page(tried.templates, tried.language, notice, edition.links.static("style.css"))
     if len(edition.schedule.events) <= WHOLE_EVENTS:

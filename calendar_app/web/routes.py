@@ -17,6 +17,7 @@ from calendar_app.names import nearest
 from calendar_app.render import FORMS
 from calendar_app.render import Cancelled
 from calendar_app.render import registers
+from calendar_app.render.about import about_page
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import changes_page
 from calendar_app.render.subscribe import subscribe_page
@@ -71,6 +72,7 @@ def add_routes(app: Flask, site: Site) -> None:
             ("/<assembly>/", views.page),
             (f"/<assembly>/schedule.{suffix}", views.form),
             ("/<assembly>/subscribe/", views.subscribe),
+            ("/<assembly>/about/", views.about),
             ("/<assembly>/changes/", views.changes),
             ("/<assembly>/changes.<any(atom):suffix>", views.form),
             ("/<assembly>/changes.txt", views.bulletin),
@@ -127,6 +129,13 @@ class _Views:
             return replies.moved(edition.links.subscribe(selection.query))
         key = (language, "subscribe", selection.query)
         answer = publication.answers.answer(key, lambda: subscribe_page(edition, selection))
+        return replies.page(publication, answer)
+
+    def about(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
+        publication, edition = self._edition(assembly, language)
+        if not request.path.endswith("/"):
+            return replies.moved(edition.links.about())
+        answer = publication.answers.answer((language, "about"), lambda: about_page(edition))
         return replies.page(publication, answer)
 
     def changes(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:

@@ -198,6 +198,7 @@ class Site:
                 Addresses(name, language, base_url, used.static),
                 used.templates,
                 volume.changes,
+                clock=self.settings.clock,
             )
             for language in languages.SHIPPED
         }

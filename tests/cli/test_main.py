@@ -63,7 +63,10 @@ def test_the_commands_are_those_that_exist(runner: CliRunner) -> None:
     [
         ("check", {"--events", "--strict", "--help"}),
         ("record", {"--events", "--dry-run", "--withdraw", "--purge", "--help"}),
-        ("serve", {"--events", "--host", "--port", "--workers", "--base-url", "--templates", "--record", "--help"}),
+        (
+            "serve",
+            {"--events", "--host", "--port", "--workers", "--base-url", "--templates", "--clock", "--record", "--help"},
+        ),
     ],
 )
 def test_every_option_is_explained(runner: CliRunner, command: str, options: set[str]) -> None:

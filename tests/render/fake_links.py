@@ -50,6 +50,12 @@ class FakeLinks:
     def day(self, day: date, suffix: str = "") -> str:
         return self._one("days", day.isoformat(), suffix)
 
+    def about(self) -> str:
+        return "/asp24/about/"
+
+    def translated(self, path: str, language: str) -> str:
+        return path if language == "en" else f"/{language}{path}"
+
     def static(self, name: str) -> str:
         return f"/static/{name}"
 

@@ -56,7 +56,7 @@ def test_the_whole_list_says_how_much_it_shows(shown: Edition) -> None:
     markup = Markup(page.schedule_page(shown, shown.whole))
     assert markup.texts("h1") == ["Schedule"]
     assert markup.texts("title") == ["Schedule – Small"]
-    assert markup.texts("p", role="status") == ["7 events"]
+    assert markup.texts("span", role="status") == ["7 events"]
 
 
 def test_times_have_their_zone_and_offset(shown: Edition) -> None:
@@ -100,11 +100,11 @@ def test_a_filter_is_named_counted_and_can_be_removed(shown: Edition) -> None:
     selection = Selection(shown.index, Query().given(Facet.CO_HOST, "austria", "watch").given(Facet.ROOM, "hall-a"))
     markup = Markup(page.schedule_page(shown, selection))
     assert markup.texts("h1") == ["Austria or Watch · Hall A"]
-    assert markup.texts("p", role="status") == ["3 of 7 events"]
+    assert markup.texts("span", role="status") == ["3 of 7 events"]
     assert markup.texts("ul", class_="chips") == [
         "Remove Co-host: Austria× Remove Co-host: Watch× Remove Room: Hall A× Clear all"
     ]
-    assert [address for address in markup.addresses if "?" in address][:3] == [
+    assert [address for address in markup.addresses if address.startswith("/asp24/?")][:3] == [
         "/asp24/?co-host=watch&room=hall-a",
         "/asp24/?co-host=austria&room=hall-a",
         "/asp24/?co-host=austria&co-host=watch",
@@ -118,7 +118,8 @@ def test_the_subscription_is_for_exactly_what_is_shown(shown: Edition) -> None:
     assert [element.attributes["href"] for element in markup.all("a", class_="button")] == [
         "/asp24/subscribe/?co-host=austria&co-host=watch"
     ]
-    assert [(link.attributes["type"], link.attributes["href"]) for link in markup.all("link", rel="alternate")] == [
+    alternates = [link.attributes for link in markup.all("link", rel="alternate") if "type" in link.attributes]
+    assert [(link["type"], link["href"]) for link in alternates] == [
         ("text/calendar", "/asp24/schedule.ics?co-host=austria&co-host=watch"),
         ("application/json", "/asp24/schedule.json?co-host=austria&co-host=watch"),
         ("text/csv", "/asp24/schedule.csv?co-host=austria&co-host=watch"),
@@ -198,16 +199,21 @@ def test_an_event_page_tells_everything(shown: Edition) -> None:
         "Contact": "The desk desk@small.example",
     }
     assert markup.texts("ul", class_="register") == ["Austria World Watch (Watch)", "Canada"]
-    assert markup.texts("h2") == ["In your calendar", "At the same time", "Co-hosts", "Organised by", "Documents"]
+    assert markup.texts("h2") == [
+        *("In your calendar", "Clashes", "Co-hosts", "Organised by", "Around it", "Documents"),
+    ]
     assert markup.texts("div", class_="prose") == ["First paragraph. Second paragraph."]
     assert markup.texts("li")[-2:] == ["A report (report)", "A paper (paper)"]
-    assert markup.texts("p", class_="quiet") == ["Announced by Watch, What we host, Thursday 20 November 2025."]
+    assert markup.texts("p", class_="quiet") == [
+        "Announced by Watch, What we host, Thursday 20 November 2025",
+        "Something wrong? Write to whoever keeps this list.",
+    ]
 
 
 def test_an_event_page_says_who_is_also_elsewhere(shown: Edition) -> None:
     """A co-host in two places is named, with the other room and event."""
     markup = Markup(page.event_page(shown, shown.schedule.by_id["dialogue"]))
-    assert markup.texts("aside") == ["At the same time Watch is also in Hall B at this time: Something else at once"]
+    assert markup.texts("aside") == ["Clashes Watch is also in Hall B at this time: Something else at once"]
 
 
 def test_an_event_page_says_who_else_has_the_room() -> None:
@@ -219,7 +225,7 @@ def test_an_event_page_says_who_else_has_the_room() -> None:
     markup = Markup(page.event_page(edition(schedule), schedule.by_id["joint"]))
     (said,) = markup.texts("aside")
     assert said == (
-        "At the same time Austria is also in Hall A at this time: Not any more "
+        "Clashes Austria is also in Hall A at this time: Not any more "
         "Hall A is announced for another event at this time: Not any more "
         "Austria, Belgium also host at this time: Nowhere yet"
     )
@@ -410,7 +416,8 @@ def test_texts_in_another_language_say_so() -> None:
     assert schedule
     one = edition(schedule)
     for body in (page.schedule_page(one, one.whole), page.event_page(one, schedule.by_id["exhibition"])):
-        assert Markup(body).texts("span", lang="ar", dir="auto") == ["صور"]
+        said = [one.text for one in Markup(body).elements if one.attributes.get("lang") == "ar" and one.tag != "div"]
+        assert said == ["صور"]
     event = Markup(page.event_page(one, schedule.by_id["exhibition"]))
     assert event.texts("div", class_="prose", lang="ar", dir="auto") == ["صور"]
     assert Markup(page.room_page(one, schedule.rooms["hall-b"])).all("span", dir="auto") == []
@@ -425,7 +432,7 @@ def test_many_shared_hosts_are_not_all_named() -> None:
     assert schedule
     (aside,) = Markup(page.event_page(edition(schedule), schedule.by_id["dialogue"])).texts("aside")
     assert aside == (
-        "At the same time Austria, Watch, Belgium, Alone <b>&</b> Quiet, F and 2 others are also in Hall B "
+        "Clashes Austria, Watch, Belgium, Alone <b>&</b> Quiet, F and 2 others are also in Hall B "
         "at this time: Something else at once"
     )
 
@@ -455,9 +462,9 @@ def test_pages_lead_to_what_changed() -> None:
         "0 events · 1 change",
         "2 events · 1 change",
         "1 event · 1 change",
-        "1 event · 1 change",
-        "1 event",
-        "0 events",
+        "1 event · 1 change · venue time (CET)",
+        "1 event · venue time (CET)",
+        "0 events · venue time (CET)",
     ]
     links = [link.attributes["href"] for one in shown for link in one.all("a") if link.text == "1 change"]
     assert links == [

@@ -117,7 +117,9 @@ def test_a_button_that_needs_the_script_waits_for_it(shown: Edition) -> None:
         "address-status",
         "address-google-status",
     ]
-    assert [element.attributes for element in markup.all("script")] == [{"src": "/static/script.js", "defer": ""}]
+    assert [element.attributes for element in markup.all("script")] == [
+        {"src": "/static/script.js", "defer": "", "blocking": "render"}
+    ]
 
 
 def test_a_long_search_text_makes_no_long_name(shown: Edition) -> None:
@@ -244,7 +246,7 @@ def test_the_code_has_its_address_beside_it(shown: Edition) -> None:
         "#fff",
         "#000",
     ]
-    assert markup.texts("p", dir="ltr") == ["https://example.org/asp24/subscribe/?co-host=watch"]
+    assert markup.texts("p", class_="quiet", dir="ltr") == ["https://example.org/asp24/subscribe/?co-host=watch"]
     assert b"style=" not in body
 
 

@@ -93,7 +93,7 @@ def test_what_was_purged_selects_nothing(remembering: FlaskClient) -> None:
     """Whoever has its address finds an empty list, and a feed without events: a calendar drops what it had."""
     page_, listed = (remembering.get(address) for address in ("/small/events/joint/", "/small/?event=joint"))
     assert (page_.status_code, page_.data) == (200, listed.data)
-    assert Markup(page_.data).texts("p", class_="result") == ["0 of 6 events"]
+    assert Markup(page_.data).texts("p", class_="result") == ["0 of 6 events · venue time (CET)"]
     feed = remembering.get("/small/events/joint.ics")
     assert (feed.status_code, feed.data.count(b"BEGIN:VEVENT"), feed.data.count(b"BEGIN:VTIMEZONE")) == (200, 0, 1)
     assert b"joint" not in remembering.get("/small/schedule.ics").data

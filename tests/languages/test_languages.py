@@ -24,6 +24,7 @@ from calendar_app.languages import phrases
 from calendar_app.languages import short_day_name
 from calendar_app.languages import span_name
 from calendar_app.languages import state_name
+from calendar_app.languages import states
 
 STATES_PARTIES = {
     "AF": "Afghanistan",
@@ -220,7 +221,7 @@ def test_names_of_other_states() -> None:
 @pytest.mark.parametrize("language", languages.NAMED)
 def test_the_reviewed_names_are_those_that_differ(language: str) -> None:
     """An entry that says what CLDR says would only grow old."""
-    reviewed = languages._STATES[language]  # noqa: SLF001 - the table itself is what is tested
+    reviewed = states._STATES[language]  # noqa: SLF001 - the table itself is what is tested
     theirs = {code: Locale(language).territories[code] for code in reviewed}
     assert {code: name for code, name in reviewed.items() if theirs[code] == name} == {}
     assert list(reviewed) == sorted(reviewed)
@@ -335,7 +336,7 @@ def test_directions() -> None:
     [
         ("en", False, "Monday 1 December"),
         ("en", True, "Monday 1 December 2025"),
-        ("fr", True, "lundi 1 décembre 2025"),
+        ("fr", True, "lundi 1er décembre 2025"),
     ],
 )
 def test_days_in_words(language: str, *, year: bool, expected: str) -> None:
@@ -345,7 +346,7 @@ def test_days_in_words(language: str, *, year: bool, expected: str) -> None:
 
 def test_days_in_few_letters() -> None:
     """Enough to tell a day from its neighbours."""
-    assert [short_day_name(date(2025, 12, 1), language) for language in ("en", "fr")] == ["Mon 1", "lun. 1"]
+    assert [short_day_name(date(2025, 12, 1), language) for language in ("en", "fr")] == ["Mon 1", "lun. 1er"]
 
 
 @pytest.mark.parametrize(
@@ -353,8 +354,8 @@ def test_days_in_few_letters() -> None:
     [
         ("en", False, "Mon 1 Dec"),
         ("en", True, "Mon 1 Dec 2025"),
-        ("fr", False, "lun. 1 déc."),
-        ("fr", True, "lun. 1 déc. 2025"),
+        ("fr", False, "lun. 1er déc."),
+        ("fr", True, "lun. 1er déc. 2025"),
     ],
 )
 def test_a_day_in_few_letters_with_its_month(language: str, *, year: bool, expected: str) -> None:
@@ -367,7 +368,7 @@ def test_a_day_in_few_letters_with_its_month(language: str, *, year: bool, expec
     [
         (date(2025, 12, 1), date(2025, 12, 1), "en", "1 December 2025"),
         (date(2025, 12, 1), date(2025, 12, 6), "en", "1–6 December 2025"),
-        (date(2025, 12, 1), date(2025, 12, 6), "fr", "1–6 décembre 2025"),
+        (date(2025, 12, 1), date(2025, 12, 6), "fr", "1er–6 décembre 2025"),
         (date(2025, 11, 30), date(2025, 12, 6), "en", "30 November – 6 December 2025"),
         (date(2025, 12, 30), date(2026, 1, 2), "en", "30 December 2025 – 2 January 2026"),
         (date(2024, 12, 1), date(2025, 12, 6), "en", "1 December 2024 – 6 December 2025"),

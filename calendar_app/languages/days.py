@@ -1,0 +1,96 @@
+"""Days in words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel import dates
+
+from calendar_app.languages.tags import locale_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+# Of all days only the first has an ordinal in French (Lexique des règles typographiques en usage à l'Imprimerie
+# nationale, "Dates"); CLDR's patterns cannot say so.
+_FIRST = "d'er'"
+
+
+def _written(day: date, pattern: str, language: str) -> str:
+    if day.day == 1 and language.partition("-")[0] == "fr":
+        pattern = pattern.replace("d", _FIRST)
+    return dates.format_date(day, pattern, locale=locale_of(language))
+
+
+@lru_cache(maxsize=4096)
+def day_name(day: date, language: str, *, year: bool = False) -> str:
+    """A day in words: "Monday 1 December", with the year where asked for.
+
+    Args:
+        day: The day.
+        language: The language to say it in.
+        year: Whether to say the year.
+    """
+    pattern = "EEEE d MMMM y" if year else "EEEE d MMMM"
+    return _written(day, pattern, language)
+
+
+@lru_cache(maxsize=4096)
+def date_name(day: date, language: str, *, year: bool = False) -> str:
+    """A date in words without its day of the week: "28 November", with the year where asked for.
+
+    Args:
+        day: The day.
+        language: The language to say it in.
+        year: Whether to say the year.
+    """
+    return _written(day, "d MMMM y" if year else "d MMMM", language)
+
+
+@lru_cache(maxsize=4096)
+def short_day_name(day: date, language: str) -> str:
+    """A day in as few letters as tell it from its neighbours: "Mon 1".
+
+    Args:
+        day: The day.
+        language: The language to say it in.
+    """
+    return _written(day, "EEE d", language)
+
+
+@lru_cache(maxsize=4096)
+def brief_day_name(day: date, language: str, *, year: bool = False) -> str:
+    """A day in few letters, with its month: "Mon 1 Dec", with the year where asked for.
+
+    Args:
+        day: The day.
+        language: The language to say it in.
+        year: Whether to say the year.
+    """
+    return _written(day, "EEE d MMM y" if year else "EEE d MMM", language)
+
+
+def span_name(first: date, last: date, language: str) -> str:
+    """Some days in words, what they share said once: "1–6 December 2025".
+
+    Args:
+        first: The first day.
+        last: The last day.
+        language: The language to say it in.
+    """
+    whole = _written(last, "d MMMM y", language)
+    if first == last:
+        return whole
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{_written(first, 'd', language)}–{whole}"
+    return f"{_written(first, 'd MMMM' if first.year == last.year else 'd MMMM y', language)} – {whole}"
+
+
+def as_heading(words: str) -> str:
+    """Words that stand alone, such as the name of a day: with a capital letter, which French gives no day.
+
+    Args:
+        words: Any words.
+    """
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,114 @@
+"""What States are called: the Assembly's own names where CLDR has others."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from calendar_app.languages.tags import locale_of
+from calendar_app.languages.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAMED = ("en", "fr")
+"""The languages State names are known in: the working languages of the Court."""
+
+# Names as the Assembly lists its members, other States' as the United Nations list theirs; only where CLDR uses another
+# one.
+_STATES: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "AG": "Antigua and Barbuda",
+        "BA": "Bosnia and Herzegovina",
+        "BN": "Brunei Darussalam",
+        "BO": "Bolivia (Plurinational State of)",
+        "CD": "Democratic Republic of the Congo",
+        "CG": "Congo",
+        "CV": "Cabo Verde",
+        "FM": "Micronesia (Federated States of)",
+        "IR": "Iran (Islamic Republic of)",
+        "KN": "Saint Kitts and Nevis",
+        "KP": "Democratic People’s Republic of Korea",
+        "KR": "Republic of Korea",
+        "LA": "Lao People’s Democratic Republic",
+        "LC": "Saint Lucia",
+        "MD": "Republic of Moldova",
+        "MM": "Myanmar",
+        "PS": "State of Palestine",
+        "RU": "Russian Federation",
+        "ST": "Sao Tome and Principe",
+        "SY": "Syrian Arab Republic",
+        "TT": "Trinidad and Tobago",
+        "TZ": "United Republic of Tanzania",
+        "US": "United States of America",
+        "VA": "Holy See",
+        "VC": "Saint Vincent and the Grenadines",
+        "VE": "Venezuela (Bolivarian Republic of)",
+        "VN": "Viet Nam",
+    },
+    "fr": {
+        "BN": "Brunéi Darussalam",
+        "BO": "Bolivie (État plurinational de)",
+        "BY": "Bélarus",
+        "CD": "République démocratique du Congo",
+        "CG": "Congo",
+        "CV": "Cabo Verde",
+        "FM": "Micronésie (États fédérés de)",
+        "IQ": "Iraq",
+        "IR": "Iran (République islamique d’)",
+        "KG": "Kirghizistan",
+        "KN": "Saint-Kitts-et-Nevis",
+        "KP": "République populaire démocratique de Corée",
+        "KR": "République de Corée",
+        "LA": "République démocratique populaire lao",
+        "LR": "Libéria",
+        "MD": "République de Moldova",
+        "MM": "Myanmar",
+        "NG": "Nigéria",
+        "PS": "État de Palestine",
+        "RU": "Fédération de Russie",
+        "SV": "El Salvador",
+        "SY": "République arabe syrienne",
+        "TL": "Timor-Leste",
+        "TR": "Türkiye",
+        "TZ": "République-Unie de Tanzanie",
+        "US": "États-Unis d’Amérique",
+        "VA": "Saint-Siège",
+        "VE": "Venezuela (République bolivarienne du)",
+        "VN": "Viet Nam",
+    },
+}
+
+
+# CLDR also has names for two pseudo-locales, the Eurozone, outlying Oceania, and for what it does not know.
+_NO_COUNTRIES = frozenset(("EZ", "QO", "XA", "XB", "ZZ"))
+
+
+@lru_cache(maxsize=1)
+def _territories() -> frozenset[str]:
+    # Those with a name in each language: a new territory reaches CLDR's languages one after the other.
+    codes: frozenset[str] = frozenset.intersection(*(frozenset(locale_of(tag).territories) for tag in NAMED))
+    return codes - _NO_COUNTRIES
+
+
+def is_country(code: str) -> bool:
+    """Whether a code is that of a country, ISO 3166-1 alpha-2.
+
+    Args:
+        code: Two capital letters.
+    """
+    return len(code) == len("NL") and code.isalpha() and code.isupper() and code in _territories()
+
+
+def state_name(country: str) -> Text:
+    """The name of a State in each language names are known in: the reviewed one, else CLDR's.
+
+    Args:
+        country: A code `is_country` accepts.
+    """
+    return Text(
+        tuple(
+            (tag, _STATES[tag].get(country) or locale_of(tag).territories[country])
+            for tag in NAMED
+        )
+    )  # fmt: skip
