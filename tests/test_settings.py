@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -137,7 +139,13 @@ def test_hosts(settings: Settings, hosts: tuple[str, ...]) -> None:
 def test_an_empty_environment_gives_the_defaults() -> None:
     """So do empty variables."""
     plain = Settings(
-        events=(), templates=None, base_url=DEFAULT_BASE_URL, trusted_hosts=(), max_bytes=None, last_good=None
+        events=(),
+        templates=None,
+        base_url=DEFAULT_BASE_URL,
+        trusted_hosts=(),
+        max_bytes=None,
+        last_good=None,
+        clock=None,
     )
     empty = dict.fromkeys(
         (
@@ -146,6 +154,7 @@ def test_an_empty_environment_gives_the_defaults() -> None:
             "CALENDAR_APP_BASE_URL",
             "CALENDAR_APP_TRUSTED_HOSTS",
             "CALENDAR_APP_MAX_BYTES",
+            "CALENDAR_APP_CLOCK",
         ),
         "",
     )
@@ -162,6 +171,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
         "CALENDAR_APP_BASE_URL": "https://Schedule.example.org/",
         "CALENDAR_APP_TRUSTED_HOSTS": "www.example.org, Other.example:8000,,10.0.0.1 [::2]",
         "CALENDAR_APP_MAX_BYTES": "1000",
+        "CALENDAR_APP_CLOCK": "2025-12-02T13:40Z",
         "PATH": "/bin",
     }
     assert from_environment(environ) == Settings(
@@ -171,6 +181,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
         trusted_hosts=("www.example.org", "other.example", "10.0.0.1", "[::2]"),
         max_bytes=1000,
         last_good=None,
+        clock=datetime(2025, 12, 2, 13, 40, tzinfo=UTC),
     )
 
 
@@ -189,6 +200,9 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
         ("TRUSTED_HOSTS", ".example.org", "names of hosts, such as www.example.org"),
         ("TRUSTED_HOSTS", "::1", "names of hosts, such as www.example.org"),
         ("TRUSTED_HOSTS", ":80", "names of hosts, such as www.example.org"),
+        ("CLOCK", "2025-12-02 13:40", "a date and time with its offset from UTC, such as 2025-12-02T13:40+01:00"),
+        ("CLOCK", "2025-02-30T13:40Z", "a date and time with its offset from UTC, such as 2025-12-02T13:40+01:00"),
+        ("CLOCK", "now", "a date and time with its offset from UTC, such as 2025-12-02T13:40+01:00"),
         ("TEMPLATES", __file__, "a folder that exists"),
         ("TEMPLATES", f"{__file__}.d", "a folder that exists"),
     ],

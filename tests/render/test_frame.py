@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from datetime import date
+from datetime import datetime
+from urllib.parse import parse_qs
 
+from calendar_app.render import Edition
 from calendar_app.render import page
 from calendar_app.render import registers
+from calendar_app.render.frame import zone_names
 from calendar_app.selection import Facet
 from calendar_app.source import parse
 from tests.markup import Markup
@@ -96,3 +101,85 @@ def test_a_filtered_list_names_its_canonical_address() -> None:
     assert [link.attributes["href"] for link in event.all("link", rel="canonical")] == [
         "https://example.org/asp24/events/dialogue/"
     ]
+
+
+def test_every_page_leads_to_itself_in_the_other_language() -> None:
+    """By a link a reader sees, in the words of that language, and by addresses for search engines, both ways."""
+    shown = edition(small())
+    markup = Markup(page.schedule_page(shown, selecting(shown, Facet.CO_HOST, "austria", "watch")))
+    assert [(link.text, link.attributes) for link in markup.all("a", rel="alternate")] == [
+        (
+            "Français",
+            {
+                "href": "/fr/asp24/?co-host=austria&co-host=watch",
+                "rel": "alternate",
+                "lang": "fr",
+                "hreflang": "fr",
+            },
+        )
+    ]
+    alternates = [link.attributes for link in markup.all("link", rel="alternate") if "hreflang" in link.attributes]
+    assert [(link["hreflang"], link["href"]) for link in alternates] == [
+        ("en", "https://example.org/asp24/?co-host=austria&co-host=watch"),
+        ("fr", "https://example.org/fr/asp24/?co-host=austria&co-host=watch"),
+        ("x-default", "https://example.org/asp24/?co-host=austria&co-host=watch"),
+    ]
+
+
+def test_who_finds_a_mistake_need_not_say_where() -> None:
+    """The title and the address of the page are in the letter already (RFC 6068)."""
+    shown = edition(small())
+    markup = Markup(page.event_page(shown, shown.schedule.by_id["dialogue"]))
+    (report,) = {link.attributes["href"] for link in markup.all("a") if link.text == "Something wrong?"}
+    address, _, fields = report.partition("?")
+    assert address == "mailto:desk@small.example"
+    assert parse_qs(fields) == {
+        "subject": ['Small: A dialogue & "more" <i>'],
+        "body": ["https://example.org/asp24/events/dialogue/\n\n"],
+    }
+
+
+def test_the_clock_of_the_operator() -> None:
+    """Where the operator sets one, the page says so to the script, in the venue's time; else it says nothing."""
+    shown = edition(small())
+    clock = datetime(2025, 12, 2, 12, 40, tzinfo=UTC)
+    fixed = Edition(shown.index, "en", shown.links, shown.templates, clock=clock)
+    bodies = [Markup(page.schedule_page(one, one.whole)).all("body")[0].attributes for one in (shown, fixed)]
+    assert bodies == [
+        {"data-zone": "Europe/Amsterdam", "data-zone-names": "CET", "data-own": "your time"},
+        {
+            "data-zone": "Europe/Amsterdam",
+            "data-zone-names": "CET",
+            "data-own": "your time",
+            "data-clock": "2025-12-02T13:40+01:00",
+        },
+    ]
+
+
+def test_a_session_in_which_the_clocks_change_has_two_names_of_its_time() -> None:
+    """Both are said, in the order they come in."""
+    text = TEXT.replace(
+        "starts: 2025-12-01\n  ends: 2025-12-03\n  zone", "starts: 2025-10-25\n  ends: 2025-10-27\n  zone"
+    )
+    schedule = parse(text.encode(), "small.yaml").schedule
+    assert schedule
+    assert zone_names(edition(schedule)) == "CEST / CET"
+
+
+def test_what_other_sites_show_of_a_page() -> None:
+    """Its title without the session, a sentence, its canonical address, a picture (ogp.me)."""
+    shown = edition(small())
+    markup = Markup(page.event_page(shown, shown.schedule.by_id["off"]))
+    found = {
+        one.attributes["property"]: one.attributes["content"]
+        for one in markup.all("meta")
+        if "property" in one.attributes
+    }
+    assert found == {
+        "og:type": "website",
+        "og:title": "Cancelled: Not any more",
+        "og:description": "Tuesday 2 December, 13:15–14:45 CET, Hall A, Austria",
+        "og:url": "https://example.org/asp24/events/off/",
+        "og:site_name": "Small assembly",
+        "og:image": "https://example.org/static/card.png",
+    }

@@ -54,6 +54,7 @@ def test_every_address(links: Links) -> None:
         links.days(),
         links.day(date(2025, 12, 1)),
         links.day(date(2025, 12, 1), "ics"),
+        links.about(),
         links.static("style.css"),
     ] == [
         "/asp24/",
@@ -79,6 +80,7 @@ def test_every_address(links: Links) -> None:
         "/asp24/days/",
         "/asp24/days/2025-12-01/",
         "/asp24/days/2025-12-01.ics",
+        "/asp24/about/",
         "/static/style.0123456789ab.css",
     ]
 
@@ -132,3 +134,13 @@ def test_a_static_file_is_named_plainly() -> None:
     assert static_address(_STATIC, "style.css") == "/static/style.0123456789ab.css"
     with pytest.raises(KeyError):
         static_address(_STATIC, "style.0123456789ab.css")
+
+
+@pytest.mark.parametrize("path", ["/asp24/", "/asp24/co-hosts/fidh.ics", "/asp24/subscribe/?co-host=fidh&q=fr"])
+def test_the_same_in_another_language_and_back(links: Links, path: str) -> None:
+    """Only what stands before the assembly differs, and twice the same way leads nowhere else."""
+    french = Addresses("asp24", "fr", "https://schedule.example", _STATIC)
+    assert links.translated(path, "fr") == f"/fr{path}"
+    assert french.translated(f"/fr{path}", "en") == path
+    assert french.translated(f"/fr{path}", "fr") == f"/fr{path}"
+    assert links.translated(path, "en") == path

@@ -216,3 +216,24 @@ def test_a_suggestion_may_be_gone(desk: Desk) -> None:
 
 def _late(assembly: str) -> NoReturn:
     raise UnknownValue(str(Facet.ROOM), assembly, "hall-c")
+
+
+@pytest.mark.parametrize(
+    ("address", "language", "heading"),
+    [
+        ("/fr/small/rooms/hall-aa/", "fr", "Valeur inconnue"),
+        ("/fr/nowhere/", "fr", "Cette page n’existe pas"),
+        ("/fr", "fr", "Cette page n’existe pas"),
+        ("/de/small/", "en", "There is no such page"),
+        ("/small/fr/", "en", "There is no such page"),
+    ],
+)
+def test_a_mistake_is_told_in_the_language_of_its_address(
+    client: FlaskClient, address: str, language: str, heading: str
+) -> None:
+    """The ways on too; what is no language we have is told in English."""
+    markup = Markup(client.get(address).data)
+    assert markup.texts("h1") == [heading]
+    assert markup.all("html")[0].attributes["lang"] == language
+    prefix = "/fr" if language == "fr" else ""
+    assert markup.addresses[-1] == f"{prefix}/small/"
