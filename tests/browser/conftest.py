@@ -1,0 +1,37 @@
+"""The shipped list and the generated session on one site, and the browser that looks at them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.generator import write
+from tests.look import CHROMIUM
+from tests.look import SWITCHES
+from tests.server import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The shipped list and the generated session on one site."""
+    demo = tmp_path_factory.mktemp("demo") / "demo.yaml"
+    write(demo)
+    with Server(Path("events.yaml").absolute(), demo) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
+        yield launched
+        launched.close()
