@@ -188,6 +188,7 @@ const form = document.querySelector(".filters form");
 if (form) {
   let asking;
   let waiting;
+  let shown = location.pathname + location.search;
 
   const address = () => {
     const pairs = [...new FormData(form)].filter(([, value]) => value.trim());
@@ -226,6 +227,7 @@ if (form) {
       const answer = await fetch(where, { signal: asking.signal });
       if (!answer.ok) throw new Error(answer.status);
       put(new DOMParser().parseFromString(await answer.text(), "text/html"), isBack);
+      shown = where;
     } catch (error) {
       // Without a network the button is still there, and going back asks the browser.
       if (error.name !== "AbortError" && isBack) location.reload();
@@ -235,8 +237,9 @@ if (form) {
   const go = (isTyping) => {
     clearTimeout(waiting);
     const where = address();
-    if (where === location.pathname + location.search) return null;
-    const write = isTyping && history.state?.isTyping ? "replaceState" : "pushState";
+    if (where === shown) return null;
+    const isHere = where === location.pathname + location.search;
+    const write = isHere || (isTyping && history.state?.isTyping) ? "replaceState" : "pushState";
     history[write]({ isTyping }, "", where);
     return show(where);
   };
@@ -253,7 +256,7 @@ if (form) {
     if (panel.querySelector("summary").checkVisibility()) panel.open = false;
     document.querySelector(".head").scrollIntoView();
   });
-  addEventListener("popstate", () => show(location.href, true));
+  addEventListener("popstate", () => show(location.pathname + location.search, true));
 }
 
 addEventListener("hashchange", () => unfold(location.hash));

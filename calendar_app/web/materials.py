@@ -15,6 +15,7 @@ from calendar_app.render import speaking
 from calendar_app.render import templates
 from calendar_app.resources import files
 from calendar_app.resources import shipped
+from calendar_app.web.answers import compressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +40,13 @@ class StaticFile:
     Attributes:
         name: Its name with the hash of its content, "style.0123456789ab.css": what it is asked for by.
         body: Its bytes.
+        compressed: The same as gzip has them.
         media_type: Its media type.
     """
 
     name: str
     body: bytes
+    compressed: bytes
     media_type: str
 
 
@@ -142,4 +145,4 @@ def _static_file(name: str, body: bytes) -> StaticFile:
     path = PurePosixPath(name)
     digest = hashlib.sha256(body).hexdigest()[:_HASH_LENGTH]
     media_type = _MEDIA_TYPES.get(path.suffix, "application/octet-stream")
-    return StaticFile(f"{path.stem}.{digest}{path.suffix}", body, media_type)
+    return StaticFile(f"{path.stem}.{digest}{path.suffix}", body, compressed(body), media_type)

@@ -15,12 +15,27 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import Headers
 
     from calendar_app.web.answers import Answer
+    from calendar_app.web.materials import StaticFile
     from calendar_app.web.site import Publication
 
 _A_YEAR = 31536000
 _FEED_SECONDS = 300
 # Proxies have a few kilobytes for all headers of an answer.
 _LONGEST_LINK = 2048
+
+
+def _takes_gzip() -> bool:
+    """Whether the reader takes compressed bytes, and would not rather have them as they are (RFC 9110 12.5.3)."""
+    accepted = request.accept_encodings
+    return 0 < accepted.quality("gzip") >= accepted.quality("identity")
+
+
+def _send(response: Response, body: bytes, smaller: bytes) -> None:
+    """Give a response the bytes its reader takes; caches must know that others may take others."""
+    response.vary.add("Accept-Encoding")
+    if _takes_gzip() and len(smaller) < len(body):
+        response.data = smaller
+        response.content_encoding = "gzip"
 
 
 def plain(body: bytes, media_type: str) -> Response:
@@ -35,26 +50,26 @@ def plain(body: bytes, media_type: str) -> Response:
     return response
 
 
-def passing(body: bytes, media_type: str) -> Response:
-    """Bytes that may be others the next time.
+def passing(file: StaticFile) -> Response:
+    """A file that may be another the next time.
 
     Args:
-        body: The bytes.
-        media_type: Their media type.
+        file: The file.
     """
-    response = Response(body, mimetype=media_type)
+    response = Response(file.body, mimetype=file.media_type)
+    _send(response, file.body, file.compressed)
     response.headers["Cache-Control"] = "no-cache"
     return response
 
 
-def lasting(body: bytes, media_type: str) -> Response:
-    """Bytes that never change under their address.
+def lasting(file: StaticFile) -> Response:
+    """A file that never changes under its address.
 
     Args:
-        body: The bytes.
-        media_type: Their media type.
+        file: The file.
     """
-    response = Response(body, mimetype=media_type)
+    response = Response(file.body, mimetype=file.media_type)
+    _send(response, file.body, file.compressed)
     response.headers["Cache-Control"] = f"public, max-age={_A_YEAR}, immutable"
     return response
 
@@ -97,11 +112,19 @@ def page(publication: Publication, answer: Answer) -> BaseResponse:
     """
     response = _Dated(answer.body, mimetype="text/html")
     response.headers["Cache-Control"] = "public, no-cache"
-    return _conditional(response, publication, answer)
+    if not _takes_gzip():
+        response.vary.add("Accept-Encoding")
+        return _conditional(response, publication, answer)
+    # Other bytes are another representation, and have a tag of their own (RFC 9110 section 8.8.3.3).
+    smaller = publication.answers.compressed(answer)
+    _send(response, answer.body, smaller.body)
+    return _conditional(response, publication, smaller if response.content_encoding else answer)
 
 
 def form(publication: Publication, answer: Answer, *, media_type: str, name: str, canonical: str) -> BaseResponse:
-    """A selection in a form for programs.
+    """A selection in a form for programs, never compressed: Outlook has failed to read what was.
+
+    See github.com/markuspoerschke/iCal/issues/541.
 
     Args:
         publication: What it belongs to.

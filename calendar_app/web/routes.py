@@ -100,7 +100,7 @@ class _Views:
         plain = _HASH.sub("", name)
         file = self._site.stock.materials.static.get(plain) or abort(404)
         reply = replies.lasting if file.name == name else replies.passing
-        return reply(file.body, file.media_type)
+        return reply(file)
 
     def home(self, language: str = languages.SHIPPED[0]) -> BaseResponse:
         assembly = self._site.home

@@ -17,7 +17,7 @@ from calendar_app.web.materials import StaticFile
 if TYPE_CHECKING:
     from calendar_app.render import Links
 
-_STATIC = {"style.css": StaticFile("style.0123456789ab.css", b"", "text/css")}
+_STATIC = {"style.css": StaticFile("style.0123456789ab.css", b"", b"", "text/css")}
 _ONE = Query().given(Facet.CO_HOST, "fidh")
 _TWO = Query().given(Facet.CO_HOST, "fidh", "redress")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 
 from hypothesis import given
@@ -84,3 +85,15 @@ def test_an_answer_made_twice_at_once_is_kept_once() -> None:
     answers.answer("third", Maker(b"third"))
     answers.answer("other", other)
     assert (inner.times, other.times) == (1, 1)
+
+
+def test_compressed_bytes_are_kept_like_any_others() -> None:
+    """Made once, the same at any time, with a tag of their own, and they count."""
+    answers, make = Answers(), Maker(b"page " * 1000)
+    answer = answers.answer("key", make)
+    smaller = answers.compressed(answer)
+    assert answers.compressed(answer) is smaller
+    assert gzip.decompress(smaller.body) == answer.body
+    assert smaller.body[4:8] == bytes(4)
+    assert smaller.etag == hashlib.sha256(smaller.body).hexdigest()[:32] != answer.etag
+    assert Answers(limit=5000).compressed(answer) is not smaller

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from typing import TYPE_CHECKING
@@ -39,7 +40,9 @@ def test_a_static_file_is_asked_for_by_its_content() -> None:
     """The hash in the name changes with the bytes."""
     body = (shipped("static") / "style.css").read_bytes()
     name = f"style.{hashlib.sha256(body).hexdigest()[:12]}.css"
-    assert unpacked(packed(None)).static["style.css"] == StaticFile(name, body, "text/css")
+    assert unpacked(packed(None)).static["style.css"] == StaticFile(
+        name, body, gzip.compress(body, 6, mtime=0), "text/css"
+    )
 
 
 def test_a_file_of_no_known_sort_is_only_bytes() -> None:

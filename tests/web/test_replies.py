@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from datetime import UTC
 from datetime import datetime
@@ -12,7 +13,12 @@ import pytest
 from werkzeug.http import http_date
 from werkzeug.http import parse_date
 
+from calendar_app.web import replies
+from calendar_app.web.answers import compressed
+from calendar_app.web.materials import StaticFile
+
 if TYPE_CHECKING:
+    from flask import Flask
     from flask.testing import FlaskClient
 
 _BOTH = pytest.mark.parametrize("address", ["/small/schedule.ics?co-host=watch", "/small/?co-host=watch"])
@@ -118,3 +124,65 @@ def test_no_header_outgrows_what_proxies_have_room_for(client: FlaskClient) -> N
     long = client.get("/small/schedule.csv?q=" + "é" * 1000)
     assert (long.status_code, "Link" in long.headers) == (200, False)
     assert sum(len(name) + len(value) for name, value in long.headers) < 3000
+
+
+_PAGE, _FILE = "/small/?co-host=watch", "/static/style.css"
+
+
+@pytest.mark.parametrize("address", [_PAGE, _FILE, "/small/about/", "/static/script.js"])
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        (None, None),
+        ("", None),
+        ("gzip", "gzip"),
+        ("GZIP", "gzip"),
+        ("br, gzip;q=0.5", "gzip"),
+        ("*", "gzip"),
+        ("gzip;q=0", None),
+        ("gzip;q=0, *", None),
+        ("br", None),
+        ("identity", None),
+        ("identity, gzip;q=0.5", None),
+        ("gzip, identity;q=0.5", "gzip"),
+        ("nonsense;q=x, ,", None),
+    ],
+)
+def test_pages_are_compressed_for_who_takes_it(
+    client: FlaskClient, address: str, accepted: str | None, coding: str | None
+) -> None:
+    """The same content for all (RFC 9110 section 12.5.3); caches are told that it is not the same bytes."""
+    response = client.get(address, headers={"Accept-Encoding": accepted} if accepted is not None else {})
+    body = gzip.decompress(response.data) if coding else response.data
+    assert response.headers.get("Content-Encoding") == coding
+    assert response.headers.getlist("Vary") == ["Accept-Encoding"]
+    assert response.headers["Content-Length"] == str(len(response.data))
+    assert body == client.get(address).data
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_each_representation_has_its_own_tag(client: FlaskClient, method: str) -> None:
+    """Who has the compressed bytes is not sent them again; the tag of the others is another."""
+    headers = {"Accept-Encoding": "gzip"}
+    plain, packed = (client.get(_PAGE, headers=one).headers["ETag"] for one in ({}, headers))
+    again = client.open(_PAGE, method=method, headers=headers | {"If-None-Match": packed})
+    other = client.open(_PAGE, method=method, headers=headers | {"If-None-Match": plain})
+    assert plain != packed
+    assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", packed)
+    assert again.headers.getlist("Vary") == ["Accept-Encoding"]
+    assert (other.status_code, other.headers["ETag"]) == (200, packed)
+
+
+@pytest.mark.parametrize("suffix", ["ics", "json", "csv", "txt", "atom"])
+def test_data_is_not_compressed(client: FlaskClient, suffix: str) -> None:
+    """Calendar programs have failed to read what was; caches need one of each."""
+    headers = client.get(f"/small/schedule.{suffix}", headers={"Accept-Encoding": "gzip"}).headers
+    assert ("Content-Encoding" in headers, "Vary" in headers) == (False, False)
+
+
+def test_what_would_not_be_smaller_is_sent_as_it_is(app: Flask) -> None:
+    """A byte is a byte; with what gzip puts around it it is twenty."""
+    file = StaticFile("dot.0123456789ab.svg", b".", compressed(b"."), "image/svg+xml")
+    with app.test_request_context(headers={"Accept-Encoding": "gzip"}):
+        response = replies.lasting(file)
+    assert (response.data, "Content-Encoding" in response.headers) == (b".", False)

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 from calendar_app.render.qr_code import LONGEST
-from tests.generator import write
-from tests.look import CHROMIUM
 from tests.look import PAGES
 from tests.look import SCHEMES
-from tests.look import SWITCHES
 from tests.look import WIDTHS
-from tests.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
     from playwright.sync_api import Page
+
+    from tests.server import Server
 
 pytestmark = pytest.mark.slow
 
@@ -33,24 +29,6 @@ _ARRESTING = (
     "contributions"
 )
 _ALL = [path for pages in PAGES.values() for path in pages.values()]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The shipped list and the generated session on one site."""
-    demo = tmp_path_factory.mktemp("demo") / "demo.yaml"
-    write(demo)
-    with Server(Path("events.yaml").absolute(), demo) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
@@ -98,7 +76,7 @@ def test_home_to_an_event_of_a_co_host_in_three_taps(telephone: Page) -> None:
     assert (
         telephone.get_by_role("complementary")
         .inner_text()
-        .startswith("At the same time\nFIDH is also in Yangtze 2 at this time:")
+        .startswith("Clashes\nFIDH is also in Yangtze 2 at this time:")
     )
 
 

@@ -1,0 +1,197 @@
+"""The filters with the script: at once, by the same addresses, and back again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
+
+    from tests.server import Server
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page with the filters beside the list, which reports every fault of the script."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server.url, reduced_motion="reduce")
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def path(page: Page) -> str:
+    """The path and query the browser shows."""
+    return "/" + page.url.split("/", 3)[3]
+
+
+def status(page: Page) -> str:
+    """What is shown and how much, in words."""
+    return page.get_by_role("status").inner_text()
+
+
+def tick(page: Page, name: str, words: str) -> None:
+    """Tick a value and wait until the list says so."""
+    page.get_by_role("checkbox", name=name).check()
+    page.get_by_role("status").get_by_text(words, exact=True).wait_for()
+
+
+def test_a_tick_filters_at_once(page: Page) -> None:
+    """List, title, heading, chips, counts and the way to the calendar follow, without a new page."""
+    page.goto("/asp24/")
+    page.evaluate("window.same = true")
+    tick(page, "Monday 1 December", "2 of 5 events")
+    assert path(page) == "/asp24/?day=2025-12-01"
+    assert page.title() == "Monday 1 December – ASP24"
+    assert page.get_by_role("heading", level=1).inner_text() == "Monday 1 December"
+    assert page.get_by_role("heading", level=3).count() == 2
+    assert page.get_by_role("link", name="Remove Day: Monday 1 December").is_visible()
+    assert page.get_by_role("link", name="Subscribe to this selection").get_attribute("href") == (
+        "/asp24/subscribe/?day=2025-12-01"
+    )
+    assert page.locator("label", has_text="King Willem Alexander").locator(".count").text_content() == "0"
+    assert page.locator("label", has_text="King Willem Alexander").get_attribute("class") == "none"
+    assert page.evaluate("window.same") is True
+
+
+def test_back_and_forward_are_exact(page: Page) -> None:
+    """Each step shows the list, the ticks and the search text it had, also after a visit to an event."""
+    page.goto("/asp24/")
+    tick(page, "Monday 1 December", "2 of 5 events")
+    tick(page, "Tuesday 2 December", "3 of 5 events")
+    page.get_by_role("link", name="Workplace Culture at the International Criminal Court").click()
+    page.go_back()
+    assert (status(page), path(page)) == ("3 of 5 events", "/asp24/?day=2025-12-01&day=2025-12-02")
+    assert page.get_by_role("checkbox", name="Tuesday 2 December").is_checked()
+    page.go_back()
+    page.get_by_role("status").get_by_text("2 of 5 events").wait_for()
+    assert [
+        page.get_by_role("checkbox", name=day).is_checked() for day in ("Monday 1 December", "Tuesday 2 December")
+    ] == [True, False]
+    page.go_back()
+    page.get_by_role("status").get_by_text("5 events", exact=True).wait_for()
+    assert (path(page), page.locator("input:checked").count()) == ("/asp24/", 0)
+    page.go_forward()
+    page.get_by_role("status").get_by_text("2 of 5 events").wait_for()
+    assert page.get_by_role("checkbox", name="Monday 1 December").is_checked()
+
+
+def test_search_as_one_types(page: Page) -> None:
+    """The list follows the letters, the cursor stays; however many letters, Back undoes them at once."""
+    page.goto("/asp24/")
+    search = page.get_by_role("searchbox", name="Search")
+    search.press_sequentially("hrw", delay=400)
+    page.get_by_role("status").get_by_text("1 of 5 events").wait_for()
+    assert search.evaluate("search => [document.activeElement === search, search.selectionStart]") == [True, 3]
+    assert path(page) == "/asp24/?q=hrw"
+    page.go_back()
+    page.get_by_role("status").get_by_text("5 events", exact=True).wait_for()
+    assert (path(page), search.input_value()) == ("/asp24/", "")
+
+
+def test_search_knows_other_spellings(page: Page) -> None:
+    """Accents, case, apostrophes and aliases make no difference."""
+    page.goto("/demo/")
+    counts = []
+    for text in ("Côte d’Ivoire", "cote d'ivoire", "COTE DIVOIRE"):
+        page.goto(f"/demo/?q={text}")
+        counts.append(status(page))
+    assert counts[0] == counts[1]
+    assert not counts[0].startswith("0 ")
+    page.goto("/asp24/?q=uk")
+    assert page.get_by_role("heading", level=3).count() > 0
+
+
+def test_a_name_among_two_hundred(page: Page) -> None:
+    """Typed in part, without accents, it is found in its group; the rest is out of the way, and comes back."""
+    page.goto("/demo/")
+    finder = page.get_by_label("Find a co-host")
+    finder.fill("cote d'iv")
+    assert page.locator("input[name=co-host]:visible").count() == 1
+    page.get_by_role("checkbox", name="Côte d’Ivoire").check()
+    page.get_by_role("heading", level=1, name="Côte d’Ivoire").wait_for()
+    finder.fill("")
+    assert page.locator("details.group:visible").count() == 6
+    assert page.locator("input[name=co-host]:visible").all_inner_texts() != []
+    page.reload()
+    first = page.locator("details.group").first
+    assert first.locator("summary").inner_text() == "Chosen 1"
+    assert first.get_by_label("Côte d’Ivoire").is_checked()
+
+
+def test_a_name_in_the_register(page: Page) -> None:
+    """The page of all co-hosts finds one as one types, by its short or its full name."""
+    page.goto("/asp24/co-hosts/")
+    page.get_by_label("Find a co-host").fill("human rights watch")
+    assert page.locator(".register li:visible a").all_inner_texts() == ["Human Rights Watch (HRW)"]
+    page.get_by_label("Find a co-host").fill("nobody")
+    assert page.locator(".register li:visible").count() == 0
+
+
+def test_the_language_keeps_page_and_filters(page: Page) -> None:
+    """Also what was ticked since the page was loaded."""
+    page.goto("/asp24/")
+    tick(page, "Monday 1 December", "2 of 5 events")
+    page.get_by_role("link", name="Français").click()
+    assert (path(page), page.get_by_role("heading", level=1).inner_text()) == (
+        "/fr/asp24/?day=2025-12-01",
+        "Lundi 1er décembre",
+    )
+    page.get_by_role("link", name="English").click()
+    assert path(page) == "/asp24/?day=2025-12-01"
+
+
+def test_on_a_telephone_the_button_closes_the_filters(browser: Browser, server: Server) -> None:
+    """What was found is in sight then, and how much it is was said beside the button before."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=server.url, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto("/asp24/")
+    page.get_by_text("Filter", exact=True).click()
+    page.get_by_role("checkbox", name="Monday 1 December").check()
+    page.locator(".live").get_by_text("2 of 5 events").wait_for()
+    page.get_by_role("button", name="Show events").click()
+    page.locator(".filters form").wait_for(state="hidden")
+    top = page.get_by_role("heading", level=1).evaluate("one => one.getBoundingClientRect().top")
+    context.close()
+    assert 0 <= top < 740
+
+
+def test_without_a_network_the_button_is_left(page: Page) -> None:
+    """Nothing breaks; the address is the new one, and asking again shows it."""
+    page.goto("/asp24/")
+    page.context.set_offline(offline=True)
+    page.get_by_role("checkbox", name="Monday 1 December").check()
+    page.wait_for_url("**/?day=2025-12-01")
+    assert status(page) == "5 events"
+    page.context.set_offline(offline=False)
+    page.get_by_role("button", name="Show events").click()
+    page.get_by_role("status").get_by_text("2 of 5 events").wait_for()
+
+
+def test_the_telephones_own_menu(browser: Browser, server: Server) -> None:
+    """Where there is one the button sends title and address; where there is none there is no button."""
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    page.goto("/asp24/events/survivors-dialogue/")
+    page.get_by_text("Share this page").click()
+    without = page.get_by_role("button", name="Send to…").count()
+    page.add_init_script("navigator.share = (given) => { window.given = given; return Promise.resolve(); }")
+    page.reload()
+    page.get_by_text("Share this page").click()
+    page.get_by_role("button", name="Send to…").click()
+    given = page.evaluate("window.given")
+    context.close()
+    assert without == 0
+    assert given == {
+        "title": "Victim-centred justice begins with us: A dialogue led by survivors",
+        "url": f"{server.url}/asp24/events/survivors-dialogue/",
+    }
