@@ -7,7 +7,7 @@ LOOK ?= look
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help serve demo test check look bench clean
+.PHONY: help serve demo test check look sweep bench clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -69,6 +69,9 @@ test: $(VENV)/.tests browser readers tests/conformance/node_modules ## Everythin
 
 look: $(VENV)/.tests browser ## Write a picture of every kind of page into look/ (LOOK=)
 	$(BIN)/python -m tests.look $(LOOK)
+
+sweep: $(VENV)/.tests browser tests/conformance/node_modules ## Look at every page in every way there is (an hour)
+	$(BIN)/python -m tests.browser.sweep
 
 bench: $(VENV)/.tests ## Measure the figures of the README again
 	$(BIN)/python -m benchmarks.figures

@@ -64,7 +64,8 @@ class Recorded:
 
     Attributes:
         day: The day they were recorded on; `None` where they are not recorded yet.
-        label: The same in words.
+        label: What happened on it, in words.
+        name: The day in words; empty where there is none.
         items: The changes, the newest first.
         details: The events of which only details changed, as many as the page has room for.
         more: Of how many others only details changed.
@@ -72,6 +73,7 @@ class Recorded:
 
     day: date | None
     label: str
+    name: str
     items: tuple[Item, ...]
     details: tuple[Detailed, ...]
     more: int
@@ -141,7 +143,7 @@ def _days(edition: Edition, told: list[News]) -> Iterator[Recorded]:
             if day:
                 label = said("Changed on %(day)s") % {"day": named(edition, day)}
             shown = tuple(_item(edition, one) for one in items)
-            yield Recorded(day, label, shown, details, len(minor) - len(details))
+            yield Recorded(day, label, named(edition, day) if day else "", shown, details, len(minor) - len(details))
 
 
 def _item(edition: Edition, told: News) -> Item:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from calendar_app.languages import date_name
+from calendar_app.languages import direction
 from calendar_app.languages import joined
 from calendar_app.languages import marked
 from calendar_app.languages import phrases
@@ -164,14 +165,15 @@ def _time(before: Entry, after: Entry) -> Iterator[tuple[What, str, str]]:
 
 def _room(before: Entry, after: Entry) -> Iterator[tuple[What, str, str]]:
     was, now = before.event.room, after.event.room
+    old, new = (_apart(one.room, one.event.room.name, after) if one.event.room else "" for one in (before, after))
     if was is None and now is not None:
-        yield What.ROOM_ANNOUNCED, "", after.room
+        yield What.ROOM_ANNOUNCED, "", new
     elif was is not None and now is None:
-        yield What.ROOM_OPEN, before.room, ""
+        yield What.ROOM_OPEN, old, ""
     elif was is not None and now is not None and was.id != now.id:
-        yield What.ROOM_CHANGED, before.room, after.room
+        yield What.ROOM_CHANGED, old, new
     elif before.room != after.room:
-        yield What.ROOM_RENAMED, before.room, after.room
+        yield What.ROOM_RENAMED, old or before.room, new or after.room
 
 
 def _has_lapsed(before: Entry, after: Entry) -> bool:
@@ -192,7 +194,7 @@ def _moment(entry: Entry, *, day: bool) -> str:
 
 
 def _apart(words: str, text: Text, entry: Entry) -> str:
-    return words if text.language(entry.language) == entry.language else _ISOLATED % words
+    return words if direction(text.language(entry.language)) == direction(entry.language) else _ISOLATED % words
 
 
 def _hosts(entry: Entry, was: Sequence[CoHost], now: Sequence[CoHost], came: str, went: str) -> Iterator[str]:

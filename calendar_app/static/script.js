@@ -57,7 +57,8 @@ function group(heading, note, found, isOn, words) {
   const line = made("div", {}, made("h2", {}, heading, " ", made("span", { className: "quiet" }, note)));
   if (found.length > MOST) {
     const id = (found[MOST].article.id ||= `entry-${all(".entry").indexOf(found[MOST].article)}`);
-    line.append(made("a", { href: `#${id}` }, words.more.replace("#", found.length - MOST)));
+    const rest = words.more.replace("#", found.length - MOST);
+    line.append(made("a", { href: `#${id}`, ariaLabel: `${heading}: ${rest}` }, rest));
   }
   const rows = found.slice(0, MOST).map((entry) => row(entry, isOn, words));
   return made("div", {}, line, made("ul", {}, ...rows));

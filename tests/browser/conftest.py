@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.pseudo import speaking_more
 from tests.generator import write
 from tests.look import CHROMIUM
 from tests.look import SWITCHES
@@ -25,6 +26,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     demo = tmp_path_factory.mktemp("demo") / "demo.yaml"
     write(demo)
     with Server(Path("events.yaml").absolute(), demo) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def speaking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same two lists on a site that also speaks the pseudo-locales."""
+    folder = speaking_more(tmp_path_factory.mktemp("speaking"))
+    demo = folder / "demo.yaml"
+    write(demo)
+    with Server(folder / "events.yaml", demo, folder=str(folder), workers=1) as running:
         yield running
 
 

@@ -113,6 +113,7 @@ def test_every_page_leads_to_itself_in_the_other_language() -> None:
             {
                 "href": "/fr/asp24/?co-host=austria&co-host=watch",
                 "rel": "alternate",
+                "dir": "auto",
                 "lang": "fr",
                 "hreflang": "fr",
             },

@@ -337,7 +337,10 @@ def test_names_in_the_heading_of_a_list_keep_their_own_direction(shown: Edition)
     """One written from right to left does not turn its neighbours round."""
     selection = Selection(shown.index, Query(text="عدل").given(Facet.ROOM, "hall-a"))
     markup = Markup(page.schedule_page(shown, selection))
-    assert (markup.texts("h1"), markup.texts("bdi")) == (["Hall A · “عدل”"], ["Hall A", "“عدل”"])
+    assert (markup.texts("h1"), markup.texts("bdi")) == (
+        ["Hall A · “عدل”"],
+        ["Hall A", "“عدل”", "CET, Europe/Amsterdam"],
+    )
 
 
 def test_a_state_is_not_its_own_country(shown: Edition) -> None:

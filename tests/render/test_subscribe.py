@@ -157,7 +157,7 @@ def test_names_in_the_heading_keep_their_own_direction(shown: Edition) -> None:
     query = Query(text="عدل – <b>").given(Facet.CO_HOST, "watch")
     markup = Markup(subscribe_page(shown, Selection(shown.index, query)))
     assert markup.texts("h1") == ["Subscribe to Small – Watch – “عدل – <b>”"]
-    assert markup.texts("bdi") == ["Small", "Watch", "“عدل – <b>”"]
+    assert markup.texts("bdi") == ["Small", "Watch", "“عدل – <b>”", "CET, Europe/Amsterdam"]
 
 
 def test_one_event_has_its_own_words(shown: Edition) -> None:

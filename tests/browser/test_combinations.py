@@ -1,0 +1,34 @@
+"""The tables of combinations leave no pair out."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from itertools import combinations
+from itertools import product
+
+from tests.browser.combinations import CLOCKED
+from tests.browser.combinations import FACTORS
+from tests.browser.combinations import INSTANTS
+from tests.browser.combinations import TIMELESS
+from tests.browser.combinations import every
+from tests.browser.combinations import pairwise
+
+
+def test_every_pair_is_in_the_tables() -> None:
+    """Counted here, not by what made them; and they are longer by less than a half than they must be."""
+    found = pairwise()
+    for factors in FACTORS:
+        rows = [astuple(row) for row in found if row.page in factors[0]]
+        for one, other in combinations(range(len(factors)), 2):
+            assert {(row[one], row[other]) for row in rows} == set(product(factors[one], factors[other]))
+    least = len(CLOCKED) * len(INSTANTS) + len(TIMELESS) * 3
+    assert least <= len(found) <= 1.5 * least
+
+
+def test_every_combination_is_in_the_sweep() -> None:
+    """As many as the factors say, none twice."""
+    found = list(every())
+    ways = 2 * 2 * 3
+    zones = 3
+    expected = ways * (len(CLOCKED) * (zones * len(INSTANTS) + 1) + len(TIMELESS) * (zones + 1))
+    assert len(set(found)) == len(found) == expected

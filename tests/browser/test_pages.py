@@ -1,0 +1,26 @@
+"""Every kind of page, in every width, scheme, language, zone and hour, with scripts and without: a pairwise table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.combinations import pairwise
+from tests.browser.judging import faults
+from tests.browser.sites import look
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.browser.combinations import Combination
+    from tests.server import Server
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("seen", pairwise(), ids=str)
+def test_nothing_is_found_against_a_page(browser: Browser, speaking: Server, seen: Combination) -> None:
+    """Accessible, within its width, of one language and direction, clear in its links, and silent about its reader."""
+    with look(browser, speaking.url, seen) as found:
+        assert faults(found, seen) == []

@@ -1,0 +1,98 @@
+"""The pages as a screen reader has them: their accessibility trees, and three tasks done through them alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
+
+    from tests.conftest import Golden
+    from tests.server import Server
+
+pytestmark = pytest.mark.slow
+
+_SPEECH_CRIMES = (
+    "Speech crimes of the Russian Federation in the context of the conflict in Ukraine: Documentation, investigation "
+    "and prosecution"
+)
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """A telephone during the session, an hour before its first side events."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=server.url, reduced_motion="reduce")
+    opened = context.new_page()
+    opened.clock.set_fixed_time("2025-12-01T17:15:00+01:00")
+    yield opened
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("schedule", "/asp24/"),
+        ("event", "/fr/asp24/events/survivors-dialogue/"),
+        ("co-host", "/asp24/co-hosts/fidh/"),
+        ("subscribe", "/asp24/subscribe/?co-host=belgium"),
+    ],
+)
+def test_the_tree_is_as_reviewed(page: Page, server: Server, golden: Golden, name: str, path: str) -> None:
+    """Roles, names and levels in the order they are read out in."""
+    page.goto(path)
+    tree = page.locator("body").aria_snapshot()
+    golden(f"trees/{name}.yaml", tree.replace(server.url, "http://site").replace(f":{server.port}", "") + "\n")
+
+
+def test_what_fidh_does_on_monday(page: Page) -> None:
+    """Co-hosts, FIDH; its days are regions with their names."""
+    page.goto("/asp24/")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Co-hosts").click()
+    page.get_by_role("link", name="International Federation for Human Rights (FIDH)").click()
+    monday = page.get_by_role("region", name="Monday 1 December")
+    assert monday.get_by_role("heading", level=3).all_inner_texts() == [
+        "Victim-centred justice begins with us: A dialogue led by survivors",
+        _SPEECH_CRIMES,
+    ]
+
+
+def test_what_fidh_does_on_monday_by_the_filters(page: Page) -> None:
+    """A name typed in part, a day; the status says how much there is, the heading what."""
+    page.goto("/asp24/")
+    page.get_by_text("Filter", exact=True).click()
+    search = page.get_by_role("search", name="Filter the schedule")
+    search.get_by_role("checkbox", name=re.compile("Monday 1 December")).check()
+    search.get_by_role("searchbox", name="Find a co-host").fill("fidh")
+    search.get_by_role("checkbox", name=re.compile("FIDH")).check()
+    page.get_by_role("status").get_by_text("2 of 5 events").wait_for()
+    assert page.get_by_role("heading", level=1).inner_text() in {"FIDH · Monday 1 December", "Monday 1 December · FIDH"}
+
+
+def test_subscribing_to_what_belgium_hosts(page: Page) -> None:
+    """Co-hosts, Belgium, Subscribe, one's calendar."""
+    page.goto("/asp24/")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Co-hosts").click()
+    page.get_by_role("main").get_by_role("link", name="Belgium").click()
+    page.get_by_role("link", name="Subscribe to this co-host").click()
+    assert page.get_by_role("heading", level=1).inner_text().endswith("Belgium")
+    address = page.get_by_role("link", name="Subscribe with Apple Calendar").get_attribute("href")
+    assert (address or "").endswith("/asp24/co-hosts/belgium.ics")
+
+
+def test_what_is_next_in_yangtze_1(page: Page) -> None:
+    """Rooms, Yangtze 1: the first thing on its page, under a heading that says so."""
+    page.goto("/asp24/")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Rooms").click()
+    page.get_by_role("link", name="Yangtze 1", exact=True).click()
+    box = page.get_by_role("region", name="Now and next")
+    assert box.get_by_role("heading", level=2).all_inner_texts() == ["Next in 60 min"]
+    assert box.get_by_role("link").all_inner_texts() == [
+        "Victim-centred justice begins with us: A dialogue led by survivors"
+    ]
+    assert box.get_by_role("listitem").all_inner_texts()[0].endswith("18:15 · Yangtze 1")
