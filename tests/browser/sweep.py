@@ -1,7 +1,7 @@
-"""Every combination, not only every pair: `python -m tests.browser.sweep`, in two processes.
+"""Every combination of page, width, scheme, language, zone and hour: `python -m tests.browser.sweep [WORD ...]`.
 
-axe looks where what it sees differs: the zone and the hour change a few words only, so one hour in the session and one
-after it stand for the others; all else is looked at each time.
+The same is asked of each as of the rows of the pairwise table. With words, only combinations whose names hold all of
+them are looked at: those of one page, or one that failed.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from __future__ import annotations
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures import as_completed
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from playwright.sync_api import Error
 from playwright.sync_api import sync_playwright
 
-from tests.browser.combinations import ZONES
-from tests.browser.combinations import Combination
 from tests.browser.combinations import every
 from tests.browser.judging import faults
 from tests.browser.pseudo import speaking_more
@@ -26,43 +25,66 @@ from tests.look import CHROMIUM
 from tests.look import SWITCHES
 from tests.server import Server
 
-_WITH_AXE = frozenset(("a month before", "inside a slot", "a year after"))
-_PORTION = 60
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from playwright.sync_api import Browser
+
+    from tests.browser.combinations import Combination
+
+_PROCESSES = 2
+_BATCH = 100
+_PROGRESS = 500
 
 
-def main() -> int:
-    """Look at everything; the exit status."""
-    found = list(every())
-    portions = [found[first : first + _PORTION] for first in range(0, len(found), _PORTION)]
-    wrong: list[str] = []
+def main(words: Sequence[str]) -> int:
+    """Look at all of it, and say how much that was and what was found; the exit status.
+
+    Args:
+        words: What the names of the combinations have to hold.
+    """
+    # Without scripts no clock is looked at: `every` has one zone and one instant of those.
+    rows = [row for row in every() if all(word in str(row) for word in words)]
+    batches = [rows[start : start + _BATCH] for start in range(0, len(rows), _BATCH)]
+    done = failed = 0
     with tempfile.TemporaryDirectory() as temporary:
         folder = speaking_more(Path(temporary))
         write(folder / "demo.yaml")
-        with (
-            Server(folder / "events.yaml", folder / "demo.yaml", folder=str(folder)) as server,
-            ProcessPoolExecutor(2) as pool,
-        ):
-            looks = [pool.submit(_looked, server.url, portion) for portion in portions]
-            for done, one in enumerate(as_completed(looks), 1):
-                wrong += one.result()
-                sys.stdout.write(f"{min(done * _PORTION, len(found))} of {len(found)}, {len(wrong)} with faults\n")
-                sys.stdout.flush()
-    sys.stdout.write("".join(f"{line}\n" for line in wrong))
-    sys.stdout.write(f"{len(found)} combinations looked at, {len(wrong)} with faults\n")
-    return 1 if wrong else 0
+        lists = folder / "events.yaml", folder / "demo.yaml"
+        with Server(*lists, folder=str(folder)) as server, ProcessPoolExecutor(_PROCESSES) as pool:
+            for found in pool.map(partial(_looked_at, server.url), batches):
+                for name, wrong in found:
+                    done += 1
+                    failed += bool(wrong)
+                    _say(*(f"{name}: {one}" for one in wrong))
+                    if done % _PROGRESS == 0:
+                        _say(f"{done} of {len(rows)}, {failed} with faults")
+    _say(f"{done} combinations looked at, {failed} with faults")
+    return 1 if failed or not done else 0
 
 
-def _looked(url: str, portion: list[Combination]) -> list[str]:
-    wrong = []
+def _looked_at(url: str, rows: Sequence[Combination]) -> list[tuple[str, list[str]]]:
+    """The name of each row, and what is wrong with it; a browser of its own for all of them, which ends with them."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-        for seen in portion:
-            with look(browser, url, seen) as found:
-                with_axe = seen.instant in _WITH_AXE and seen == replace(seen, zone=ZONES[0])
-                wrong += [f"{seen}: {fault}" for fault in faults(found, seen, with_axe=with_axe)]
+        found = [(str(row), _wrong(browser, url, row)) for row in rows]
         browser.close()
-    return wrong
+    return found
+
+
+def _wrong(browser: Browser, url: str, row: Combination) -> list[str]:
+    try:
+        with look(browser, url, row) as looked:
+            return faults(looked, row)
+    except Error as error:  # one page that does not load must not end the look at thousands
+        return [f"it cannot be looked at: {error.message.splitlines()[0]}"]
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main(sys.argv[1:]))
