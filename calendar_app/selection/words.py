@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _NAMED = 3
 _LONGEST_FILE_NAME = 80
+_UNNAMED = re.compile("(?:[,;\\\\]|[^\\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}])+")
+"""What no name of a calendar holds, and spaces, but for those that do not break."""
 
 _KINDS = {
     EventKind.SIDE_EVENT: marked("Side event"),
@@ -180,7 +182,7 @@ def calendar_name(selection: Selection, language: str) -> str:
         parts.append(phrase)
     parts.extend(_searched(selection, language))
     # Spaces that do not break stay: French has them within its quotation marks.
-    return re.sub(r"[,;\\ \t\n]+", " ", " – ".join(parts)).strip(" ")
+    return _UNNAMED.sub(" ", " – ".join(parts)).strip(" ")
 
 
 def file_name(selection: Selection, language: str) -> str:

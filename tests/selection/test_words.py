@@ -221,3 +221,9 @@ def test_kinds_and_facets_have_names() -> None:
         "Language",
         "Event",
     ]
+
+
+def test_spaces_that_do_not_break_stay_in_the_name_of_a_calendar() -> None:
+    """French has them within its quotation marks; all others become one."""
+    query = Query(text="a\u2003 b\r\n;c")
+    assert calendar_name(Selection(INDEX, query), "fr") == "Demo 24 – «\N{NO-BREAK SPACE}a b c\N{NO-BREAK SPACE}»"
