@@ -6,6 +6,7 @@ from calendar_app.languages.days import as_heading
 from calendar_app.languages.days import brief_day_name
 from calendar_app.languages.days import date_name
 from calendar_app.languages.days import day_name
+from calendar_app.languages.days import first_of_month
 from calendar_app.languages.days import short_day_name
 from calendar_app.languages.days import span_name
 from calendar_app.languages.lists import joined
@@ -32,6 +33,7 @@ __all__ = [
     "date_name",
     "day_name",
     "direction",
+    "first_of_month",
     "is_country",
     "is_language",
     "joined",

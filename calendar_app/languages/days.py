@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from babel import dates
 
 from calendar_app.languages.tags import locale_of
-
-if TYPE_CHECKING:
-    from datetime import date
 
 # Of all days only the first has an ordinal in French (Lexique des règles typographiques en usage à l'Imprimerie
 # nationale, "Dates"); CLDR's patterns cannot say so.
@@ -69,6 +66,16 @@ def brief_day_name(day: date, language: str, *, year: bool = False) -> str:
         year: Whether to say the year.
     """
     return _written(day, "EEE d MMM y" if year else "EEE d MMM", language)
+
+
+@lru_cache
+def first_of_month(language: str) -> str:
+    """The number of the first day of a month: "1", "1er" in French.
+
+    Args:
+        language: The language to say it in.
+    """
+    return _written(date(2000, 1, 1), "d", language)
 
 
 def span_name(first: date, last: date, language: str) -> str:

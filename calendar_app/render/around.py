@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 def meanwhile(edition: Edition, event: SideEvent) -> list[Entry]:
     """What takes place elsewhere while an event does, in order; nothing where the event has no time.
 
+    What is announced for the same room is a clash, and not said twice; where the event is off, it is not.
+
     Args:
         edition: The edition.
         event: An event of the schedule.
@@ -34,11 +36,17 @@ def meanwhile(edition: Edition, event: SideEvent) -> list[Entry]:
         and isinstance(other.when, Timed)
         and other.when.starts < when.assumed_end
         and when.starts < other.when.assumed_end
+        and (event.is_off or not _is_with(event, other))
     ]
 
 
+def _is_with(event: SideEvent, other: SideEvent) -> bool:
+    """Whether both are in the same room, or in rooms that share a part."""
+    return event.room is not None and other.room is not None and event.room.shares(other.room)
+
+
 def next_in_room(edition: Edition, event: SideEvent) -> Entry | None:
-    """What is next in the room of an event, or in a part of it; `None` where nothing is.
+    """What begins in the room of an event, or in a part of it, once it is over; `None` where nothing does.
 
     Args:
         edition: The edition.
@@ -50,7 +58,7 @@ def next_in_room(edition: Edition, event: SideEvent) -> Entry | None:
     following = (
         other
         for other in edition.single(Facet.ROOM, event.room.id).events
-        if not other.is_off and isinstance(other.when, Timed) and other.when.starts > when.starts
+        if not other.is_off and isinstance(other.when, Timed) and other.when.starts >= when.assumed_end
     )
     found = next(following, None)
     return edition.entry(found) if found else None

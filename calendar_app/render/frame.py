@@ -13,6 +13,7 @@ from calendar_app.languages import as_heading
 from calendar_app.languages import date_name
 from calendar_app.languages import day_name
 from calendar_app.languages import direction
+from calendar_app.languages import first_of_month
 from calendar_app.languages import language_name
 from calendar_app.languages import span_name
 from calendar_app.render.addresses import encoded
@@ -81,6 +82,7 @@ def framed(edition: Edition, template: str, *, selection: Selection, address: st
         "updated_machine": updated.isoformat(timespec="minutes"),
         "zone_names": zone_names(edition),
         "over": date_name(assembly.ends, language, year=True),
+        "first": first_of_month(language),
         "clock": assembly_clock(edition),
         "description": f"{edition.text(assembly.name)}, {dates}",
         "linked_data": None,
@@ -138,7 +140,7 @@ def _report(edition: Edition, heading: str, address: str) -> str:
         return ""
     named = {"what": edition.text(edition.schedule.assembly.short_name), "title": heading}
     subject = edition.phrases.gettext("%(what)s: %(title)s") % named
-    body = f"{address}\n\n"
+    body = f"{address}\r\n\r\n"
     return f"mailto:{quote(contact.email, safe='@')}?subject={encoded(subject)}&body={encoded(body)}"
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from calendar_app.model import CoHost
+    from calendar_app.model import SideEvent
     from calendar_app.model import When
     from calendar_app.render.edition import Edition
     from calendar_app.render.entry import Entry
@@ -65,15 +66,16 @@ def _event(edition: Edition, entry: Entry) -> dict[str, Node]:
         "@id": entry.address,
         "url": entry.address,
         "name": entry.title,
-        "eventStatus": _SCHEMA + _status(edition, entry),
-        "eventAttendanceMode": _SCHEMA + _MODES[event.mode or Mode.IN_PERSON],
         "superEvent": _session(edition),
     }
     when = event.lapsed or event.when
+    previous = _previous_start(edition, event)
     given: dict[str, Node | None] = {
+        "eventStatus": _SCHEMA + _status(event, moved=bool(previous)),
+        "eventAttendanceMode": _SCHEMA + _MODES[event.mode] if event.mode else None,
         "startDate": _start(when),
         "endDate": _end(when),
-        "previousStartDate": _previous_start(edition, entry),
+        "previousStartDate": previous,
         "description": entry.text(event.summary) or entry.text(event.description),
         "inLanguage": list(event.languages),
         "location": _locations(edition, entry),
@@ -82,10 +84,10 @@ def _event(edition: Edition, entry: Entry) -> dict[str, Node]:
     return node | {name: value for name, value in given.items() if value}
 
 
-def _status(edition: Edition, entry: Entry) -> str:
-    if entry.event.is_off:
-        return _STATUSES.get(entry.event.status, _STATUSES[Status.POSTPONED])
-    return "EventRescheduled" if _previous_start(edition, entry) else "EventScheduled"
+def _status(event: SideEvent, *, moved: bool) -> str:
+    if event.is_off:
+        return _STATUSES.get(event.status, _STATUSES[Status.POSTPONED])
+    return "EventRescheduled" if moved else "EventScheduled"
 
 
 def _start(when: When) -> str:
@@ -104,13 +106,20 @@ def _end(when: When) -> str:
             return ""
 
 
-def _previous_start(edition: Edition, entry: Entry) -> str:
-    """When it was to start before it was last moved, or nothing where it never was."""
-    steps = edition.history.steps.get(entry.event.first_id, ())
-    if not _start(entry.event.when):
+def _previous_start(edition: Edition, event: SideEvent) -> str:
+    """When it was to start before it was moved to where it is, or nothing where it never was."""
+    if not event.when.days:
         return ""
-    pairs = ((_start(step.before.when), _start(step.after.when)) for step in reversed(steps) if step.before)
-    return next((before for before, after in pairs if before and before != after), "")
+    steps = edition.history.steps.get(event.first_id, ())
+    befores = (step.before.when for step in reversed(steps) if step.before)
+    return next((_start(before) for before in befores if _is_elsewhen(before, event.when)), "")
+
+
+def _is_elsewhen(before: When, now: When) -> bool:
+    """Whether what had a date was moved: not where a time was announced, or taken back, on the day it has."""
+    if before.first_day != now.first_day:
+        return before.first_day is not None
+    return isinstance(before, Timed) and isinstance(now, Timed) and before.starts != now.starts
 
 
 def _session(edition: Edition) -> Mapping[str, Node]:
@@ -127,7 +136,7 @@ def _session(edition: Edition) -> Mapping[str, Node]:
 def _locations(edition: Edition, entry: Entry) -> list[Node]:
     webcast = entry.event.webcast
     places: list[Node] = [] if entry.event.is_elsewhere else [_place(edition, entry)]
-    if webcast and webcast.url and entry.event.mode is not Mode.IN_PERSON:
+    if webcast and webcast.url and entry.event.mode in {Mode.HYBRID, Mode.ONLINE}:
         places.append({"@type": "VirtualLocation", "url": ascii_address(webcast.url)})
     return places
 
@@ -149,8 +158,9 @@ def _place(edition: Edition, entry: Entry) -> Mapping[str, Node]:
 
 
 def _organisation(entry: Entry, host: CoHost) -> Node:
-    return {
+    node = {
         "@type": _ORGANISATIONS[host.kind],
+        "@id": entry.links.absolute(entry.links.co_host(host.id)),
         "name": entry.text(host.name),
-        "url": entry.links.absolute(entry.links.co_host(host.id)),
     }
+    return node | {"url": ascii_address(host.url)} if host.url else node

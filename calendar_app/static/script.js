@@ -17,6 +17,15 @@ const time = (moment, timeZone) =>
 const weekday = (moment, timeZone) => written(moment, { weekday: "short" }, timeZone);
 const date = (moment) => new Intl.DateTimeFormat("sv", { timeZone: zone }).format(moment);
 
+// What a browser would say of times in a zone it does not know might be wrong: it says nothing then.
+function knowsZone() {
+  try {
+    return Boolean(date(0));
+  } catch {
+    return false;
+  }
+}
+
 function made(name, properties = {}, ...children) {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
@@ -35,104 +44,153 @@ function addOwnTimes() {
   }
 }
 
-// What is on now and what is next, out of the entries of the page.
+// What is on now and what is next, out of the entries of the page. Some have no time: they last whole days, or await one.
 function entries() {
-  return all(".entry:not(.off)")
-    .map((article) => {
-      const [start, end] = all(".clock time", article).map((one) => Date.parse(one.dateTime));
-      return { article, start, end: end || start + HOUR };
-    })
-    .filter((entry) => entry.start);
+  return all(".entry:not(.off)").map((article) => {
+    const [start, end] = all(".clock time", article).map((one) => Date.parse(one.dateTime));
+    // Without an end an hour is taken for granted, and never said.
+    if (start) return { article, start, end, over: end || start + HOUR, day: date(start) };
+    return { article, day: article.dataset.first, last: article.dataset.last, awaits: "awaits" in article.dataset };
+  });
 }
 
-function row({ article, start, end }, isOn, words) {
-  const link = article.querySelector("h2 a, h3 a");
-  const room = article.querySelector(".where").firstChild.textContent.trim();
-  const when = isOn ? `${words.until} ${time(end, zone)}` : time(start, zone);
-  const copy = made("a", { href: link.href, lang: link.lang, dir: link.dir }, link.textContent);
-  return made("li", {}, copy, made("p", { className: "quiet" }, made("bdi", {}, when), " · ", made("bdi", {}, room)));
+function standing(known, moment) {
+  const today = date(moment);
+  const isOver = ({ over, last }) => (over ? over <= moment : last < today);
+  const isOn = ({ start, over, day, last, awaits }) =>
+    start ? start <= moment && moment < over : !awaits && day <= today && today <= last;
+  const on = known.filter(isOn);
+  const coming = known.filter((entry) => entry.day && !isOver(entry) && !isOn(entry));
+  const day = coming.map((entry) => entry.day).sort()[0];
+  const first = Math.min(...coming.filter((entry) => entry.day === day && entry.start).map(({ start }) => start));
+  // What awaits its time today may be before or after what has one: it is next only where nothing else is.
+  const next = coming.filter((entry) => entry.day === day && (entry.start ? entry.start === first : day !== today || first === Infinity));
+  const timedFirst = (list) => [...list.filter(({ start }) => start), ...list.filter(({ start }) => !start)];
+  return { moment, today, known, on: timedFirst(on), next: timedFirst(next), over: known.filter(isOver) };
 }
 
-function group(heading, note, found, isOn, words) {
+function until(end, moment, words) {
+  const day = date(end) === date(moment) ? "" : `${weekday(end, zone)} `;
+  return words.until.replace("#", day + time(end, zone));
+}
+
+function row({ article, start, end }, moment, words) {
+  const copy = article.querySelector("h2 a, h3 a").cloneNode(true);
+  const where = article.querySelector(".where").firstChild;
+  const room = made("bdi", where.lang ? { lang: where.lang } : {}, where.textContent.trim());
+  let when = article.querySelector(".untimed")?.textContent;
+  if (start) when = time(start, zone);
+  if (start <= moment) when = end ? until(end, moment, words) : words.from.replace("#", when);
+  return made("li", {}, copy, made("p", { className: "quiet" }, made("bdi", {}, when), " · ", room));
+}
+
+function group(heading, note, found, { moment }, words) {
   const line = made("div", {}, made("h2", {}, heading, " ", made("span", { className: "quiet" }, note)));
   if (found.length > MOST) {
     const id = (found[MOST].article.id ||= `entry-${all(".entry").indexOf(found[MOST].article)}`);
     const rest = words.more.replace("#", found.length - MOST);
     line.append(made("a", { href: `#${id}`, ariaLabel: `${heading}: ${rest}` }, rest));
   }
-  const rows = found.slice(0, MOST).map((entry) => row(entry, isOn, words));
-  return made("div", {}, line, made("ul", {}, ...rows));
+  return made("div", {}, line, made("ul", {}, ...found.slice(0, MOST).map((entry) => row(entry, moment, words))));
 }
 
-function away(start, moment) {
+function away({ start, day }, { moment, today }, words) {
+  const relative = (options) => new Intl.RelativeTimeFormat(language, options);
   const minutes = Math.ceil((start - moment) / 60000);
-  const relative = new Intl.RelativeTimeFormat(language, { style: "short" });
-  if (minutes < 90) return relative.format(minutes, "minute");
-  if (date(start) === date(moment)) return relative.format(Math.round(minutes / 60), "hour");
-  return written(start, { weekday: "long", day: "numeric", month: "long" }, zone);
+  if (minutes < 90) return relative({ style: "short" }).format(minutes, "minute");
+  if (start && day === today) return relative({ style: "short" }).format(Math.round(minutes / 60), "hour");
+  if (day === today) return relative({ numeric: "auto" }).format(0, "day");
+  const options = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" };
+  const parts = new Intl.DateTimeFormat(language, options).formatToParts(Date.parse(day));
+  return parts.map(({ type, value }) => (type === "day" && value === "1" ? words.first : value)).join("");
 }
 
-function tell(box) {
+function tell(box, state) {
   const words = box.dataset;
-  const moment = now();
-  const known = entries();
-  const on = known.filter(({ start, end }) => start <= moment && moment < end);
-  const coming = known.filter(({ start }) => start > moment);
-  const first = Math.min(...coming.map(({ start }) => start));
+  const { moment, known, on, next } = state;
   const parts = [];
-  if (on.length) parts.push(group(words.now, `${time(moment, zone)} ${zoneNames}`, on, true, words));
-  if (coming.length) {
-    const next = coming.filter(({ start }) => start === first);
-    parts.push(group(words.next, away(first, moment), next, false, words));
-  }
-  if (!parts.length) parts.push(made("p", {}, date(moment) > words.last ? words.over : words.nothing));
-  const hasBegun = known.some(({ start }) => start <= moment);
-  mark(hasBegun && [...on, ...coming][0] ? known.find(({ end }) => end > moment) : null, moment, words);
-  if (document.getElementById("here") && box.dataset.folds !== undefined) {
+  if (on.length) parts.push(group(words.now, `${time(moment, zone)} ${zoneNames}`, on, state, words));
+  if (next.length) parts.push(group(words.next, away(next[0], state, words), next, state, words));
+  if (!parts.length && date(moment) > words.last) parts.push(made("p", {}, words.over));
+  // What has no day yet may still come.
+  if (!parts.length && known.every(({ day }) => day)) parts.push(made("p", {}, words.nothing));
+  if (document.getElementById("here") && words.folds !== undefined) {
     parts.push(made("p", {}, made("a", { href: "#here" }, words.jump)));
   }
-  const told = made("div", {}, ...parts);
-  if (told.innerHTML !== box.firstChild?.innerHTML) box.replaceChildren(told);
-  box.hidden = false;
-  return { moment, known };
+  box.hidden = !parts.length;
+  renew(box, made("div", {}, ...parts));
 }
 
-// A line in the list between what is over and what is not.
-function mark(entry, moment, words) {
-  document.getElementById("here")?.remove();
-  entry?.article.before(made("p", { id: "here", className: "here" }, `${words.now} · ${time(moment, zone)} ${zoneNames}`));
+// Where only minutes went by, only words change: whoever is reading the box, or stands in it, is not thrown out.
+function renew(box, told) {
+  const texts = (within) => {
+    const found = [];
+    for (const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT); walker.nextNode();) {
+      found.push(walker.currentNode);
+    }
+    return found;
+  };
+  const ways = (within) => all("a", within).map((one) => one.href + one.ariaLabel).join(" ");
+  const [before, after] = [texts(box), texts(told)];
+  if (before.length === after.length && ways(box) === ways(told)) {
+    before.forEach((one, i) => { if (one.data !== after[i].data) one.data = after[i].data; });
+    return;
+  }
+  const held = all("a", box).find((one) => one === document.activeElement)?.href;
+  box.replaceChildren(told);
+  if (held) all("a", box).find((one) => one.href === held)?.focus({ preventScroll: true });
 }
 
-// During the session, days that are over are folded, and so is what is over of today; all of it stays in its place.
-function fold({ moment, known }, words) {
-  if (!known.some(({ end }) => end > moment)) return;
-  const today = date(moment);
+// A line in the list between what is over and what is not: nothing below it is over.
+function mark({ moment, known, on, next, over }, words) {
+  const listed = known.filter(({ article, start }) => start && !article.closest(".earlier, details:not([open])"));
+  const after = listed.slice(listed.map((entry) => over.includes(entry)).lastIndexOf(true) + 1);
+  const hasBegun = known.some(({ start }) => start <= moment);
+  const entry = hasBegun && (on.length || next.length) ? after[0]?.article : null;
+  let here = document.getElementById("here");
+  if (!entry) return here?.remove();
+  here ??= made("p", { id: "here", className: "here", tabIndex: -1 });
+  here.textContent = `${words.here} · ${time(moment, zone)} ${zoneNames}`;
+  if (here.nextElementSibling !== entry) entry.before(here);
+}
+
+// During the session what is over is folded, a day at once where all of it is; all of it stays in its place.
+function fold({ moment, today, known, over }, words) {
+  if (date(moment) > words.last || over.length === known.length) return;
   for (const section of all(".day[data-day]")) {
     const details = section.querySelector("details");
-    if (section.dataset.day < today) details.open = false;
-    if (section.dataset.day !== today) continue;
-    const over = known.filter(({ article, end }) => end <= moment && section.contains(article));
-    if (!over.length) continue;
-    const summary = made("summary", {}, words.earlier.replace("#", over.length));
-    const earlier = made("details", { className: "earlier" }, summary);
-    details.querySelector("summary").after(earlier);
-    earlier.append(...over.map(({ article }) => article));
+    const here = known.filter(({ article }) => section.contains(article));
+    const gone = here.filter((entry) => over.includes(entry));
+    if (section.dataset.day < today && gone.length === here.length) details.open = false;
+    else if (gone.length) {
+      const earlier = made("details", { className: "earlier" }, made("summary", {}, words.earlier.replace("#", gone.length)));
+      details.querySelector("summary").after(earlier);
+      earlier.append(...gone.map(({ article }) => article));
+    }
   }
 }
 
 function unfold(hash) {
   for (let one = hash && document.getElementById(hash.slice(1)); one; one = one.parentElement) {
-    const folded = one.matches(".day") ? one.querySelector("details") : one;
-    if (folded.matches("details")) folded.open = true;
+    for (const folded of one.matches(".day") ? all("details", one) : [one]) folded.open = true;
   }
 }
 
-function start() {
-  addOwnTimes();
+function refresh(isNew) {
   const box = document.querySelector(".now");
   if (!box) return;
-  const state = tell(box);
-  if (box.dataset.folds !== undefined) fold(state, box.dataset);
+  const state = standing(entries(), now());
+  if (isNew && box.dataset.folds !== undefined) fold(state, box.dataset);
+  mark(state, box.dataset);
+  tell(box, state);
+}
+
+function start() {
+  if (knowsZone()) {
+    addOwnTimes();
+    refresh(true);
+  }
+  unfold(location.hash);
 }
 
 // Buttons that copy the text of another element; the status after them says so. Browsers have a clipboard only where
@@ -184,91 +242,24 @@ for (const finder of all("input[data-finds]")) {
   finder.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
 }
 
-// The form, at once: the same address as its button asks for, and only what changed of the answer is put in place.
-const form = document.querySelector(".filters form");
-if (form) {
-  let asking;
-  let waiting;
-  let shown = location.pathname + location.search;
-
-  const address = () => {
-    const pairs = [...new FormData(form)].filter(([, value]) => value.trim());
-    const query = new URLSearchParams(pairs).toString();
-    return form.getAttribute("action") + (query && `?${query}`);
-  };
-
-  const put = (page, isBack) => {
-    document.title = page.title;
-    const status = document.querySelector(".head [role=status]");
-    const said = page.querySelector(".head [role=status]");
-    const words = said.textContent;
-    said.replaceWith(status);
-    for (const part of ["header.masthead", ".head", ".list", "footer"]) {
-      document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
-    }
-    status.textContent = words;
-    form.querySelector(".live").textContent = words;
-    for (const option of all("input[type=checkbox]", form)) {
-      const selector = `input[name="${option.name}"][value="${CSS.escape(option.value)}"]`;
-      const other = page.querySelector(selector);
-      if (isBack) option.checked = Boolean(other?.checked);
-      const count = option.parentElement.querySelector(".count");
-      if (!count) continue;
-      count.textContent = other?.parentElement.querySelector(".count").textContent ?? "0";
-      option.parentElement.classList.toggle("none", count.textContent === "0");
-    }
-    if (isBack) form.q.value = page.querySelector("#q").value;
-    start();
-  };
-
-  const show = async (where, isBack = false) => {
-    asking?.abort();
-    asking = new AbortController();
-    try {
-      const answer = await fetch(where, { signal: asking.signal });
-      if (!answer.ok) throw new Error(answer.status);
-      put(new DOMParser().parseFromString(await answer.text(), "text/html"), isBack);
-      shown = where;
-    } catch (error) {
-      // Without a network the button is still there, and going back asks the browser.
-      if (error.name !== "AbortError" && isBack) location.reload();
-    }
-  };
-
-  const go = (isTyping) => {
-    clearTimeout(waiting);
-    const where = address();
-    if (where === shown) return null;
-    const isHere = where === location.pathname + location.search;
-    const write = isHere || (isTyping && history.state?.isTyping) ? "replaceState" : "pushState";
-    history[write]({ isTyping }, "", where);
-    return show(where);
-  };
-
-  form.addEventListener("change", (event) => event.target.name && event.target !== form.q && go(false));
-  form.q.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(go, 250, true);
-  });
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    await go(false);
-    const panel = form.closest("details");
-    if (panel.querySelector("summary").checkVisibility()) panel.open = false;
-    document.querySelector(".head").scrollIntoView();
-  });
-  addEventListener("popstate", () => show(location.pathname + location.search, true));
-}
-
-addEventListener("hashchange", () => unfold(location.hash));
-addEventListener("beforeprint", () => all("main details").forEach((one) => { one.open = true; }));
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) refresh();
+// Also where the address does not change: the way to a day that was folded again opens it again.
+document.addEventListener("click", ({ target }) => {
+  const way = target.closest?.('a[href^="#"]');
+  if (way) unfold(way.getAttribute("href"));
 });
-function refresh() {
-  const box = document.querySelector(".now");
-  if (box) tell(box);
+addEventListener("hashchange", () => unfold(location.hash));
+
+// On paper nothing is folded.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = all("main details:not([open])");
+  unfolded.forEach((one) => { one.open = true; });
+});
+addEventListener("afterprint", () => unfolded.forEach((one) => { one.open = false; }));
+
+if (knowsZone()) {
+  document.addEventListener("visibilitychange", () => document.hidden || refresh());
+  setInterval(refresh, 30000);
 }
-setInterval(refresh, 30000);
+document.addEventListener("listed", start);
 start();
-unfold(location.hash);

@@ -29,7 +29,7 @@ class Answer:
 
     Attributes:
         body: The bytes.
-        etag: A hash of them, without quotation marks.
+        etag: A hash of them, or of what they were made from; without quotation marks.
     """
 
     body: bytes
@@ -65,19 +65,22 @@ class Answers:
             key: All that its bytes depend on.
             make: Makes the bytes; called outside the lock, so perhaps twice at once, with the same result.
         """
+        return self._remembered(key, lambda: _tagged(make()))
+
+    def _remembered(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
         with self._lock:
             kept = self._kept.get(key)
             if kept is not None:
                 self._kept.move_to_end(key)
                 return kept
-        body = make()
-        answer = Answer(body, hashlib.sha256(body).hexdigest()[:32])
-        if len(body) + _OVERHEAD > self._limit:
+        answer = make()
+        size = len(answer.body) + _OVERHEAD
+        if size > self._limit:
             return answer  # keeping it would mean forgetting everything else first
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = answer
-                self._size += len(body) + _OVERHEAD
+                self._size += size
             while self._size > self._limit:
                 _, oldest = self._kept.popitem(last=False)
                 self._size -= len(oldest.body) + _OVERHEAD
@@ -86,7 +89,15 @@ class Answers:
     def compressed(self, answer: Answer) -> Answer:
         """An answer in fewer bytes, which are kept like any others: another representation, with a tag of its own.
 
+        The tag says nothing of the bytes, which differ between builds of zlib: two servers of one list agree on it
+        (RFC 9110 section 8.8.3.3).
+
         Args:
             answer: The answer as it is.
         """
-        return self.answer(("gzip", answer.etag), lambda: compressed(answer.body))
+        tag = f"{answer.etag}-gzip"
+        return self._remembered(tag, lambda: Answer(compressed(answer.body), tag))
+
+
+def _tagged(body: bytes) -> Answer:
+    return Answer(body, hashlib.sha256(body).hexdigest()[:32])

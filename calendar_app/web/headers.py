@@ -33,6 +33,7 @@ _OFF = (
     "usb",
     "xr-spatial-tracking",
 )
+# Not every build of Chromium has a menu to share with; those without say in their console that they do not know of it.
 _PERMISSIONS = ", ".join((*(f"{name}=()" for name in _OFF), "clipboard-write=(self)", "web-share=(self)"))
 
 

@@ -51,12 +51,17 @@ def add_mishaps(app: Flask, site: Site) -> None:
 
     def mistaken(error: RequestError) -> Response:
         # Nothing of the request is said again: what was asked for is the reader's own.
-        notice = _unknown(site, error) if isinstance(error, UnknownValue) else _refused(site, error)
-        return _page(site, notice, _STATUSES[type(error)])
+        language = _language()
+        if isinstance(error, UnknownValue):
+            notice = _unknown(site, language, error)
+        else:
+            notice = _refused(site, language, error)
+        return _page(site, language, notice, _STATUSES[type(error)])
 
     def failed(error: HTTPException) -> Response:
         status = error.code or 500
-        response = _page(site, _told(site, status), status)
+        language = _language()
+        response = _page(site, language, _told(site, language, status), status)
         if isinstance(error, MethodNotAllowed) and error.valid_methods:
             response.headers["Allow"] = ", ".join(sorted({*error.valid_methods} - {"OPTIONS"}))
         return response
@@ -66,11 +71,11 @@ def add_mishaps(app: Flask, site: Site) -> None:
     app.register_error_handler(InternalServerError, failed)
 
 
-def _page(site: Site, notice: Notice, status: int) -> Response:
+def _page(site: Site, language: str, notice: Notice, status: int) -> Response:
     used = site.stock.materials
     try:
         stylesheet = static_address(used.static, "style.css")
-        body = notice_page(used.templates, _language(), notice, stylesheet)
+        body = notice_page(used.templates, language, notice, stylesheet)
         response = Response(body, status, mimetype="text/html")
     except Exception:  # noqa: BLE001 - the template of this very page may be what is wrong
         response = Response(f"{notice.heading}. {notice.sentence}\n", status, mimetype="text/plain")
@@ -85,8 +90,8 @@ def _language() -> str:
     return first if first in languages.SHIPPED[1:] else languages.SHIPPED[0]
 
 
-def _told(site: Site, status: int) -> Notice:
-    gettext = languages.phrases(_language()).gettext
+def _told(site: Site, language: str, status: int) -> Notice:
+    gettext = languages.phrases(language).gettext
     match status:
         case 404:
             heading = gettext("There is no such page")
@@ -106,11 +111,11 @@ def _told(site: Site, status: int) -> Notice:
         case _:
             heading = gettext("Something went wrong here")
             sentence = gettext("It was not your doing. Please try again in a moment.")
-    return Notice(heading, sentence, _ways_home(site))
+    return Notice(heading, sentence, _ways_home(site, language))
 
 
-def _refused(site: Site, error: RequestError) -> Notice:
-    gettext = languages.phrases(_language()).gettext
+def _refused(site: Site, language: str, error: RequestError) -> Notice:
+    gettext = languages.phrases(language).gettext
     heading = gettext("This filter cannot be read")
     if isinstance(error, RepeatedText):
         sentence = gettext("Two search texts were given; one can be answered.")
@@ -124,24 +129,24 @@ def _refused(site: Site, error: RequestError) -> Notice:
         )
     else:
         sentence = gettext("The address is longer than any this site makes.")
-    return Notice(heading, sentence, _ways_home(site))
+    return Notice(heading, sentence, _ways_home(site, language))
 
 
-def _unknown(site: Site, error: UnknownValue) -> Notice:
-    catalogue = languages.phrases(_language())
+def _unknown(site: Site, language: str, error: UnknownValue) -> Notice:
+    catalogue = languages.phrases(language)
     facet = next((facet for facet in Facet if facet == error.facet), None)
-    kind = facet_name(facet, _language()) if facet else error.facet
+    kind = facet_name(facet, language) if facet else error.facet
     links: tuple[tuple[str, str], ...] = ()
     publication = site.publications.get((request.view_args or {}).get("assembly", ""))
     if facet and error.nearest and publication:
-        links = _suggestions(publication, facet, error.nearest)
+        links = _suggestions(publication, language, facet, error.nearest)
     heading = catalogue.gettext("This schedule does not know that")
     sentence = catalogue.gettext("The value given for “%(kind)s” was never in this schedule.") % {"kind": kind}
-    return Notice(heading, sentence, (*links, *_ways_home(site)))
+    return Notice(heading, sentence, (*links, *_ways_home(site, language)))
 
 
-def _suggestions(publication: Publication, facet: Facet, value: str) -> tuple[tuple[str, str], ...]:
-    edition = publication.editions[_language()]
+def _suggestions(publication: Publication, language: str, facet: Facet, value: str) -> tuple[tuple[str, str], ...]:
+    edition = publication.editions[language]
     if value not in edition.index.known[facet]:
         return ()  # the list has changed since the mistake was made
     selection = edition.single(facet, value)
@@ -150,13 +155,13 @@ def _suggestions(publication: Publication, facet: Facet, value: str) -> tuple[tu
     return ((words, edition.links.selection(selection.query)),)
 
 
-def _ways_home(site: Site) -> tuple[tuple[str, str], ...]:
-    gettext = languages.phrases(_language()).gettext
+def _ways_home(site: Site, language: str) -> tuple[tuple[str, str], ...]:
+    gettext = languages.phrases(language).gettext
     return tuple(
         (
             gettext("The schedule of %(name)s")
-            % {"name": publication.schedule.assembly.short_name.in_language(_language())},
-            home(name, _language()),
+            % {"name": publication.schedule.assembly.short_name.in_language(language)},
+            home(name, language),
         )
         for name, publication in sorted(site.publications.items())
     )

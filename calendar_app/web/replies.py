@@ -10,6 +10,8 @@ from flask import request
 from calendar_app.web.headers import share
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from _typeshed.wsgi import WSGIEnvironment
     from werkzeug import Response as BaseResponse
     from werkzeug.datastructures import Headers
@@ -30,12 +32,14 @@ def _takes_gzip() -> bool:
     return 0 < accepted.quality("gzip") >= accepted.quality("identity")
 
 
-def _send(response: Response, body: bytes, smaller: bytes) -> None:
-    """Give a response the bytes its reader takes; caches must know that others may take others."""
+def _is_compressed(response: Response, body: bytes, smaller: Callable[[], bytes]) -> bool:
+    """Give a response the bytes its reader takes, and say which; caches must know that others may take others."""
     response.vary.add("Accept-Encoding")
-    if _takes_gzip() and len(smaller) < len(body):
-        response.data = smaller
-        response.content_encoding = "gzip"
+    if not _takes_gzip() or len(fewer := smaller()) >= len(body):
+        return False
+    response.data = fewer
+    response.content_encoding = "gzip"
+    return True
 
 
 def plain(body: bytes, media_type: str) -> Response:
@@ -57,7 +61,7 @@ def passing(file: StaticFile) -> Response:
         file: The file.
     """
     response = Response(file.body, mimetype=file.media_type)
-    _send(response, file.body, file.compressed)
+    _is_compressed(response, file.body, lambda: file.compressed)
     response.headers["Cache-Control"] = "no-cache"
     return response
 
@@ -69,7 +73,7 @@ def lasting(file: StaticFile) -> Response:
         file: The file.
     """
     response = Response(file.body, mimetype=file.media_type)
-    _send(response, file.body, file.compressed)
+    _is_compressed(response, file.body, lambda: file.compressed)
     response.headers["Cache-Control"] = f"public, max-age={_A_YEAR}, immutable"
     return response
 
@@ -112,19 +116,19 @@ def page(publication: Publication, answer: Answer) -> BaseResponse:
     """
     response = _Dated(answer.body, mimetype="text/html")
     response.headers["Cache-Control"] = "public, no-cache"
-    if not _takes_gzip():
-        response.vary.add("Accept-Encoding")
-        return _conditional(response, publication, answer)
-    # Other bytes are another representation, and have a tag of their own (RFC 9110 section 8.8.3.3).
-    smaller = publication.answers.compressed(answer)
-    _send(response, answer.body, smaller.body)
-    return _conditional(response, publication, smaller if response.content_encoding else answer)
+
+    def smaller() -> Answer:
+        return publication.answers.compressed(answer)
+
+    # Other bytes are another representation, and have a tag of their own.
+    sent = smaller() if _is_compressed(response, answer.body, lambda: smaller().body) else answer
+    return _conditional(response, publication, sent)
 
 
 def form(publication: Publication, answer: Answer, *, media_type: str, name: str, canonical: str) -> BaseResponse:
-    """A selection in a form for programs, never compressed: Outlook has failed to read what was.
+    """A selection in a form for programs, never compressed: Outlook has failed to read a feed that was.
 
-    See github.com/markuspoerschke/iCal/issues/541.
+    See github.com/markuspoerschke/iCal/issues/541. The other forms go the same way, for what reads them is as unknown.
 
     Args:
         publication: What it belongs to.

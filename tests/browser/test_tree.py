@@ -47,7 +47,10 @@ def test_the_tree_is_as_reviewed(page: Page, server: Server, golden: Golden, nam
     """Roles, names and levels in the order they are read out in."""
     page.goto(path)
     tree = page.locator("body").aria_snapshot()
-    golden(f"trees/{name}.yaml", tree.replace(server.url, "http://site").replace(f":{server.port}", "") + "\n")
+    golden(
+        f"trees/{name}.yaml",
+        tree.replace(server.url, "http://site").replace(f":{server.port}", "").replace(f"%3A{server.port}", "") + "\n",
+    )
 
 
 def test_what_fidh_does_on_monday(page: Page) -> None:
@@ -70,8 +73,8 @@ def test_what_fidh_does_on_monday_by_the_filters(page: Page) -> None:
     search.get_by_role("checkbox", name=re.compile("Monday 1 December")).check()
     search.get_by_role("searchbox", name="Find a co-host").fill("fidh")
     search.get_by_role("checkbox", name=re.compile("FIDH")).check()
-    page.get_by_role("status").get_by_text("2 of 5 events").wait_for()
-    assert page.get_by_role("heading", level=1).inner_text() in {"FIDH · Monday 1 December", "Monday 1 December · FIDH"}
+    page.get_by_role("heading", level=1, name="FIDH · Monday 1 December").wait_for()
+    assert page.locator(".shown").inner_text() == "2 of 5 events"
 
 
 def test_subscribing_to_what_belgium_hosts(page: Page) -> None:

@@ -48,6 +48,32 @@ def test_what_touches_does_not_overlap() -> None:
     assert [meanwhile(one, schedule.by_id[name]) for name in ("dialogue", "parallel")] == [[], []]
 
 
+def test_what_is_in_the_same_room_is_not_elsewhere() -> None:
+    """It is a clash, and said as one; nor is it next, for it has begun. Where one of them is off it is neither."""
+    text = TEXT.replace("room: hall-b\n    co_hosts: [belgium, watch]", "room: great-hall\n    co_hosts: [belgium]")
+    found = []
+    for changed in (text, text.replace("mode: hybrid", "mode: hybrid\n    status: cancelled")):
+        schedule = parse(changed.encode(), "small.yaml").schedule
+        assert schedule
+        one = edition(schedule)
+        following = next_in_room(one, schedule.by_id["dialogue"])
+        others = [
+            [other.event.id for other in meanwhile(one, schedule.by_id[name])] for name in ("dialogue", "parallel")
+        ]
+        found.append((others, following and following.event.id))
+    assert found == [([[], []], "joint"), ([["parallel"], []], "joint")]
+
+
+def test_what_begins_as_it_ends_is_next() -> None:
+    """Between two events of a room there need not be a minute."""
+    text = TEXT.replace("2025-12-01 18:30", "2025-12-01 19:45").replace("2025-12-01 19:30", "2025-12-01 20:45")
+    schedule = parse(text.replace("room: hall-b", "room: hall-a").encode(), "small.yaml").schedule
+    assert schedule
+    following = next_in_room(edition(schedule), schedule.by_id["dialogue"])
+    assert following
+    assert following.event.id == "parallel"
+
+
 @pytest.mark.parametrize(
     ("event", "expected"),
     [("dialogue", "joint"), ("parallel", "joint"), ("joint", None), ("exhibition", None), ("plenary", None)],

@@ -136,7 +136,7 @@ def test_who_finds_a_mistake_need_not_say_where() -> None:
     assert address == "mailto:desk@small.example"
     assert parse_qs(fields) == {
         "subject": ['Small: A dialogue & "more" <i>'],
-        "body": ["https://example.org/asp24/events/dialogue/\n\n"],
+        "body": ["https://example.org/asp24/events/dialogue/\r\n\r\n"],
     }
 
 

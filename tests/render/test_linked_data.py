@@ -42,7 +42,7 @@ def node(one: Edition, event: str) -> Any:  # noqa: ANN401 - JSON
 
 
 def test_an_event_with_everything(shown: Edition) -> None:
-    """Times with their offset, the room and the building, every organiser with its kind and page."""
+    """Times with their offset, the room and the building, every organiser with its kind, page and own site."""
     hall_a = {
         "@type": "Place",
         "name": "Hall A",
@@ -66,11 +66,20 @@ def test_an_event_with_everything(shown: Edition) -> None:
         "organizer": [
             {
                 "@type": "GovernmentOrganization",
+                "@id": "https://example.org/asp24/co-hosts/austria/",
                 "name": "Austria",
-                "url": "https://example.org/asp24/co-hosts/austria/",
             },
-            {"@type": "NGO", "name": "World Watch", "url": "https://example.org/asp24/co-hosts/watch/"},
-            {"@type": "GovernmentOrganization", "name": "Canada", "url": "https://example.org/asp24/co-hosts/canada/"},
+            {
+                "@type": "NGO",
+                "@id": "https://example.org/asp24/co-hosts/watch/",
+                "name": "World Watch",
+                "url": "https://watch.example/",
+            },
+            {
+                "@type": "GovernmentOrganization",
+                "@id": "https://example.org/asp24/co-hosts/canada/",
+                "name": "Canada",
+            },
         ],
     }
 
@@ -107,6 +116,37 @@ def test_a_moved_event_says_when_it_was() -> None:
         ("EventRescheduled", "2025-12-01T18:15:00+01:00"),
         ("EventScheduled", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("2025-12-01", "2025-12-01 18:15"), ("2025-12-01 18:15", "2025-12-01"), ("", "2025-12-01 18:15")],
+    ids=["time announced", "time taken back", "date announced"],
+)
+def test_what_was_only_announced_was_not_moved(before: str, after: str) -> None:
+    """Nobody came at another time than they were told."""
+    states = [f"  - {{id: one, title: One{f', starts: {when}' if when else ''}}}\n" for when in (before, after)]
+    found = node(edition(listed(states[1], TWO), journal=told(listed(states[0], TWO), listed(states[1], TWO))), "one")
+    assert (found["eventStatus"].rpartition("/")[2], found.get("previousStartDate")) == ("EventScheduled", None)
+
+
+def test_a_time_that_came_with_another_day_was_moved() -> None:
+    """Also where neither day had a time."""
+    states = [f"  - {{id: one, title: One, starts: {day}}}\n" for day in ("2025-12-01", "2025-12-03")]
+    found = node(edition(listed(states[1], TWO), journal=told(listed(states[0], TWO), listed(states[1], TWO))), "one")
+    assert (found["eventStatus"].rpartition("/")[2], found["previousStartDate"]) == ("EventRescheduled", "2025-12-01")
+
+
+def test_how_one_takes_part_is_not_made_up(shown: Edition) -> None:
+    """Where the list does not say whether one can take part from elsewhere, neither do we; nor that one can."""
+    text = TEXT.replace("    mode: hybrid\n", "").replace(
+        "webcast: {note: On the day}", 'webcast: {url: "https://small.example/w"}'
+    )
+    schedule = parse(text.encode(), "small.yaml").schedule
+    assert schedule
+    found = node(edition(schedule), "dialogue")
+    assert ("eventAttendanceMode" in found, [place["@type"] for place in found["location"]]) == (False, ["Place"])
+    assert "eventAttendanceMode" in node(shown, "dialogue")
 
 
 def test_an_event_that_lost_its_date_is_postponed() -> None:

@@ -56,7 +56,7 @@ def test_the_whole_list_says_how_much_it_shows(shown: Edition) -> None:
     markup = Markup(page.schedule_page(shown, shown.whole))
     assert markup.texts("h1") == ["Schedule"]
     assert markup.texts("title") == ["Schedule – Small"]
-    assert markup.texts("span", role="status") == ["7 events"]
+    assert markup.texts("span", class_="shown") == ["7 events"]
 
 
 def test_times_have_their_zone_and_offset(shown: Edition) -> None:
@@ -100,7 +100,7 @@ def test_a_filter_is_named_counted_and_can_be_removed(shown: Edition) -> None:
     selection = Selection(shown.index, Query().given(Facet.CO_HOST, "austria", "watch").given(Facet.ROOM, "hall-a"))
     markup = Markup(page.schedule_page(shown, selection))
     assert markup.texts("h1") == ["Austria or Watch · Hall A"]
-    assert markup.texts("span", role="status") == ["3 of 7 events"]
+    assert markup.texts("span", class_="shown") == ["3 of 7 events"]
     assert markup.texts("ul", class_="chips") == [
         "Remove Co-host: Austria× Remove Co-host: Watch× Remove Room: Hall A× Clear all"
     ]

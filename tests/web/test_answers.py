@@ -95,5 +95,6 @@ def test_compressed_bytes_are_kept_like_any_others() -> None:
     assert answers.compressed(answer) is smaller
     assert gzip.decompress(smaller.body) == answer.body
     assert smaller.body[4:8] == bytes(4)
-    assert smaller.etag == hashlib.sha256(smaller.body).hexdigest()[:32] != answer.etag
+    # The bytes differ between builds of zlib, and several servers of one list must agree on the tag.
+    assert smaller.etag == f"{answer.etag}-gzip"
     assert Answers(limit=5000).compressed(answer) is not smaller

@@ -458,7 +458,7 @@ def test_static_files_are_kept_for_a_year(client: FlaskClient) -> None:
 
 
 def test_the_script_is_kept_for_a_year_too(client: FlaskClient) -> None:
-    """It is small as it is sent, and every page has the same."""
+    """It is small as it is sent, every page has the same, and the schedule one more for its filters."""
     (script,) = Markup(client.get("/small/subscribe/").data).all("script")
     address = script.attributes["src"]
     assert re.fullmatch(r"/static/script\.[0-9a-f]{12}\.js", address)
@@ -467,9 +467,9 @@ def test_the_script_is_kept_for_a_year_too(client: FlaskClient) -> None:
     assert len(gzip.compress(response.data)) < 6000
     assert response.content_type == "text/javascript; charset=utf-8"
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert [script.attributes for script in Markup(client.get("/small/").data).all("script")] == [
-        {"src": address, "defer": "", "blocking": "render"}
-    ]
+    shared, filters = (script.attributes for script in Markup(client.get("/small/").data).all("script"))
+    assert shared == {"src": address, "defer": "", "blocking": "render"}
+    assert client.get(filters["src"]).data == (shipped("static") / "filters.js").read_bytes()
 
 
 @pytest.mark.parametrize("name", ["style.css", "style.0123456789ab.css"])
