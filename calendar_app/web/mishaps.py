@@ -52,10 +52,7 @@ def add_mishaps(app: Flask, site: Site) -> None:
     def mistaken(error: RequestError) -> Response:
         # Nothing of the request is said again: what was asked for is the reader's own.
         language = _language()
-        if isinstance(error, UnknownValue):
-            notice = _unknown(site, language, error)
-        else:
-            notice = _refused(site, language, error)
+        notice = _unknown(site, language, error) if isinstance(error, UnknownValue) else _refused(site, language, error)
         return _page(site, language, notice, _STATUSES[type(error)])
 
     def failed(error: HTTPException) -> Response:

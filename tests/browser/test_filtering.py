@@ -222,7 +222,7 @@ def test_second_thoughts_while_the_answer_is_under_way(page: Page) -> None:
     """Ticked and unticked at once: address, ticks and list agree in the end, whichever answer comes first."""
     page.goto("/asp24/")
     held: list[Route] = []
-    page.route("**/asp24/?day=*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes no method of a list
+    page.route("**/asp24/?day=*", lambda route: held.append(route))  # noqa: PLW0108 - a method of a list is refused
     monday = page.get_by_role("checkbox", name="Monday 1 December")
     monday.check()
     page.wait_for_url("**/?day=2025-12-01")

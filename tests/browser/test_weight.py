@@ -35,7 +35,7 @@ def test_a_first_visit_on_bad_wi_fi(browser: Browser, server: Server, language: 
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", _BAD)
     finished: list[Request] = []
-    page.on("requestfinished", lambda request: finished.append(request))
+    page.on("requestfinished", lambda request: finished.append(request))  # noqa: PLW0108 - a method of a list is refused
     page.goto(f"{language}/demo/", wait_until="networkidle")
     size = sum(request.sizes()["responseBodySize"] for request in finished)
     nodes = page.locator("*").count()
