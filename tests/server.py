@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Sequence
 
-_PATIENCE_SECONDS = 30
+_PATIENCE_SECONDS = 90
 _CONNECTIONS = 24
 
 

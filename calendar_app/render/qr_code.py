@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import segno
@@ -40,6 +41,8 @@ class QRCode:
     path: str
 
 
+# Finding the mask that cameras like best takes as long as the rest of a page.
+@lru_cache(maxsize=512)
 def qr_code(address: str) -> QRCode | None:
     """The code of an address, `None` where it is too long to be read off a telephone.
 

@@ -9,6 +9,8 @@ import signal
 import socket
 import tempfile
 import threading
+from datetime import UTC
+from datetime import datetime
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -160,6 +162,17 @@ def test_the_base_may_be_set(runner: CliRunner, path: Path, told: type[Granian])
     assert told.told["settings"].base_url == "https://set.example"
     serve(runner, "--events", path, "--base-url", "https://typed.example", **variables)
     assert told.told["settings"].base_url == "https://typed.example"
+
+
+def test_the_clock_may_be_set(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+    """What was typed goes before what was set; without either, every reader's own clock is right."""
+    serve(runner, "--events", path)
+    assert told.told["settings"].clock is None
+    variables = {"CALENDAR_APP_CLOCK": "2025-12-01T09:00Z"}
+    serve(runner, "--events", path, **variables)
+    assert told.told["settings"].clock == datetime(2025, 12, 1, 9, tzinfo=UTC)
+    serve(runner, "--events", path, "--clock", "2025-12-02T13:40+01:00", **variables)
+    assert told.told["settings"].clock == datetime(2025, 12, 2, 12, 40, tzinfo=UTC)
 
 
 def test_nobody_is_logged(runner: CliRunner, path: Path, told: type[Granian]) -> None:

@@ -372,6 +372,8 @@ def test_nothing_can_be_written(client: FlaskClient, address: str, method: str) 
         ("/small/events/talk", "/small/events/dialogue/"),
         ("/small/co-hosts/watch?day=2025-12-01", "/small/?co-host=watch&day=2025-12-01"),
         ("/small/subscribe", "/small/subscribe/"),
+        ("/small/about", "/small/about/"),
+        ("/fr/small/about", "/fr/small/about/"),
         ("/small/changes", "/small/changes/"),
         ("/small/changes?room=HALL-A&since=2025-11-28", "/small/changes/?room=hall-a"),
         ("/small/subscribe?event=TALK&x=1", "/small/subscribe/?event=dialogue"),
