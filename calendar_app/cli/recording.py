@@ -67,6 +67,16 @@ def recorded(settings: Settings, *, dry_run: bool, withdraw: bool, purge: tuple[
     return 0 if all(done) else 1
 
 
+def record_list(files: Opened, most: int) -> bool:
+    """Record one list, as a command does that has just changed it; whether everything is recorded now.
+
+    Args:
+        files: The list and its record.
+        most: The most bytes a list may have.
+    """
+    return _recorded(files, most, dry_run=False, withdraw=False, purge=())
+
+
 def _knows(files: Opened, name: str) -> bool:
     schedule = files.reading.schedule
     return name in files.journal.owners or bool(schedule and name in schedule.by_id)

@@ -68,6 +68,33 @@ def brief_day_name(day: date, language: str, *, year: bool = False) -> str:
     return _written(day, "EEE d MMM y" if year else "EEE d MMM", language)
 
 
+def month_names(language: str) -> tuple[tuple[str, ...], ...]:
+    """The months as they are written: whole and short, within a date and alone; each from January to December.
+
+    Args:
+        language: A BCP 47 tag.
+    """
+    return _names("months", language)
+
+
+def weekday_names(language: str) -> tuple[tuple[str, ...], ...]:
+    """The days of the week as they are written: whole and short, within a date and alone; each from Monday to Sunday.
+
+    Args:
+        language: A BCP 47 tag.
+    """
+    return _names("days", language)
+
+
+def _names(what: str, language: str) -> tuple[tuple[str, ...], ...]:
+    forms = getattr(locale_of(language), what)
+    return tuple(
+        tuple(name for _, name in sorted(forms[context][width].items()))
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+    )
+
+
 @lru_cache
 def first_of_month(language: str) -> str:
     """The number of the first day of a month: "1", "1er" in French.

@@ -84,6 +84,46 @@ _STATES: Mapping[str, Mapping[str, str]] = {
 _NO_COUNTRIES = frozenset(("EZ", "QO", "XA", "XB", "ZZ"))
 
 
+# What people write beside the names of either list: reviewed, in English, French and Spanish.
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    "BA": ("Bosnia & Herzegovina", "Bosnia"),
+    "BO": ("Bolivia", "Bolivie"),
+    "BS": ("The Bahamas",),
+    "CD": ("DR Congo", "DRC", "RDC", "Congo - Kinshasa"),
+    "CG": ("Republic of the Congo", "République du Congo", "República del Congo"),
+    "CI": ("Ivory Coast", "Côte d’Ivoire", "Costa de Marfil"),
+    "CV": ("Cape Verde", "Cap-Vert"),
+    "CZ": ("Czech Republic", "République tchèque", "República Checa"),
+    "DE": ("Federal Republic of Germany",),
+    "FM": ("Micronesia", "Micronésie"),
+    "GB": ("UK", "U.K.", "Great Britain", "United Kingdom of Great Britain and Northern Ireland", "Grande-Bretagne"),
+    "GM": ("The Gambia",),
+    "IE": ("Republic of Ireland",),
+    "IR": ("Iran",),
+    "KP": ("North Korea", "Corée du Nord"),
+    "KR": ("South Korea", "Korea", "Corée du Sud", "Corea del Sur"),
+    "LA": ("Laos",),
+    "MD": ("Moldova", "Moldavie"),
+    "MK": ("North Macedonia", "Macédoine du Nord", "Macedonia del Norte"),
+    "NL": ("Kingdom of the Netherlands", "Holland", "Royaume des Pays-Bas", "Reino de los Países Bajos"),
+    "PS": ("Palestine", "Palestina"),
+    "RU": ("Russia", "Russie", "Rusia"),
+    "SK": ("Slovak Republic", "République slovaque"),
+    "ST": ("São Tomé and Príncipe",),
+    "SY": ("Syria", "Syrie"),
+    "SZ": ("Swaziland",),
+    "TL": ("East Timor", "Timor oriental"),
+    "TR": ("Turkey", "Turquie", "Turquía"),
+    "TZ": ("Tanzania", "Tanzanie"),
+    "US": ("USA", "U.S.A.", "United States", "the US", "U.S.", "États-Unis", "EE. UU.", "Estados Unidos de América"),
+    "VA": ("Vatican",),
+    "VE": ("Venezuela",),
+    "VN": ("Vietnam",),
+}
+_NO_STATES = frozenset(("EU", "UN"))
+_HEARD = ("en", "fr", "es")
+
+
 @lru_cache(maxsize=1)
 def _territories() -> frozenset[str]:
     # Those with a name in each language: a new territory reaches CLDR's languages one after the other.
@@ -98,6 +138,21 @@ def is_country(code: str) -> bool:
         code: Two capital letters.
     """
     return len(code) == len("NL") and code.isalpha() and code.isupper() and code in _territories()
+
+
+def country_codes() -> frozenset[str]:
+    """The codes `is_country` accepts, without those of organisations."""
+    return frozenset(code for code in _territories() if is_country(code)) - _NO_STATES
+
+
+def state_spellings(country: str) -> tuple[str, ...]:
+    """What a State is called in English, French and Spanish, its own names first, and whatever else people write.
+
+    Args:
+        country: A code `is_country` accepts.
+    """
+    names = (locale_of(tag).territories.get(country) for tag in _HEARD)
+    return tuple(dict.fromkeys((*state_name(country).all, *filter(None, names), *_ALSO.get(country, ()))))
 
 
 def state_name(country: str) -> Text:

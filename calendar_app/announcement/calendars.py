@@ -1,0 +1,111 @@
+"""Events out of a calendar (RFC 5545): the reverse of what we publish, and what other programs write."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from typing import Any
+
+from icalendar import Calendar
+
+from calendar_app.announcement.hosts import named_in
+from calendar_app.announcement.known import Names
+from calendar_app.announcement.known import room_of
+from calendar_app.announcement.lines import Line
+from calendar_app.announcement.proposals import Doubt
+from calendar_app.announcement.proposals import Proposal
+from calendar_app.announcement.proposals import Understood
+from calendar_app.announcement.reading import read_lines
+from calendar_app.announcement.lines import lines_of
+
+if TYPE_CHECKING:
+    from calendar_app.announcement.known import Named
+    from calendar_app.model import Assembly
+    from calendar_app.model import Schedule
+
+_STATUS = re.compile(r"^(?:cancelled|postponed|withdrawn|annulée?|reportée?|retirée?)\s?:\s*", re.IGNORECASE)
+_A_DAY = timedelta(days=1)
+
+
+def from_calendar(text: str, schedule: Schedule) -> Understood:
+    """What a calendar says, event by event; what cannot be read is in `unused`.
+
+    Args:
+        text: An iCalendar stream.
+        schedule: The list it is to go into.
+    """
+    names = Names(schedule.co_hosts.values())
+    lines = text.splitlines()
+    starts = [number for number, line in enumerate(lines, start=1) if line.strip().upper() == "BEGIN:VEVENT"]
+    try:
+        events = [event for calendar in Calendar.from_ical(text, multiple=True) for event in calendar.walk("VEVENT")]
+    except (ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
+        return Understood((), (Line(1, f"this calendar cannot be read: {error}"),))
+    proposals = [
+        _proposal(event, (number,), schedule, names)
+        for number, event in zip([*starts, *[1] * len(events)], events, strict=False)
+    ]
+    return Understood(tuple(proposals), ())
+
+
+def _proposal(event: Any, lines: tuple[int, ...], schedule: Schedule, names: Names) -> Proposal:  # noqa: ANN401 - untyped
+    doubts: list[Doubt] = []
+    assembly = schedule.assembly
+    begin, end = (_wall(event.get(name), assembly) for name in ("DTSTART", "DTEND"))
+    if type(end) is date and type(begin) is date:
+        end = end - _A_DAY if end > begin else begin
+    title = str(event.get("SUMMARY", "")).strip()
+    location = str(event.get("LOCATION", ""))
+    room, _ = room_of(location, schedule.rooms.values())
+    new_room = ""
+    if room is None and location and not _is_open(location, assembly):
+        new_room = location.split(",")[0].strip()
+        doubts.append(Doubt("room", f"{new_room} is no room of the list"))
+    hosts = _hosts(str(event.get("DESCRIPTION", "")), names, assembly)
+    doubts += (Doubt("host", f"{named.text}: {named.doubt}") for named in hosts if named.doubt)
+    uid = str(event.get("UID", ""))
+    status = _status(event, title)
+    return Proposal(
+        title=_STATUS.sub("", title) or "Without a title",
+        lines=lines,
+        starts=begin,
+        ends=end,
+        room=room.id if room else None,
+        new_room=new_room,
+        co_hosts=hosts,
+        status=status,
+        doubts=tuple(doubts),
+        id=uid.removesuffix(f"@{assembly.uid_domain}") if uid.endswith(f"@{assembly.uid_domain}") else "",
+    )
+
+
+def _status(event: Any, title: str) -> str:  # noqa: ANN401 - untyped
+    word = title.lower()
+    if word.startswith(("postponed", "report")):
+        return "postponed"
+    return {"CANCELLED": "cancelled", "TENTATIVE": "tentative"}.get(str(event.get("STATUS", "")).upper(), "")
+
+
+def _wall(value: Any, assembly: Assembly) -> date | datetime | None:  # noqa: ANN401 - untyped
+    """A property's moment as the clocks of the venue show it, or its day."""
+    moment = getattr(value, "dt", None)
+    if isinstance(moment, datetime):
+        local = assembly.zone.local(moment) if moment.tzinfo else moment
+        return local.replace(tzinfo=None)
+    return moment if isinstance(moment, date) else None
+
+
+def _is_open(location: str, assembly: Assembly) -> bool:
+    venue = assembly.venue
+    return bool(venue and any(location.startswith(name) for name in venue.name.all))
+
+
+def _hosts(description: str, names: Names, assembly: Assembly) -> tuple[Named, ...]:
+    """Who hosts it, as our own descriptions and those of others say it."""
+    text = f"1) Title\n{assembly.starts:%Y-%m-%d} / 12:00-13:00\n{description}"
+    read = read_lines(lines_of(text), assembly.starts, assembly.ends, lambda name: names.find(name) is not None)
+    listed = " ".join(read.drafts[0].hosts) if read.drafts else ""
+    return named_in(listed, names) if listed.strip() else ()

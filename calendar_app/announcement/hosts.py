@@ -1,0 +1,131 @@
+"""Lists of names taken apart: by whom they name, and only then by commas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from calendar_app.announcement.known import UNKNOWN
+from calendar_app.announcement.known import Named
+from calendar_app.announcement.known import bared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from calendar_app.announcement.known import Names
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;]|\s-\s|\s/\s)\s*(?:(?:and|et|y|e|&|as well as|ainsi que|así como|with|und)\s+)?"
+    r"|\s+(?:and|et|y|e|&|as well as|ainsi que|así como)\s+",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"^(?:and|et|y|e|&|as well as|ainsi que|así como)\s+", re.IGNORECASE)
+_STRONG = re.compile(r"[,;/]|\s-\s")
+_END = re.compile(r"[\s.;,:]+$")
+_PREPOSITION = re.compile(r"\s(?:for|of|on|against|in|pour|de|des|du|contre|sur|para|por|contra|del)\s", re.IGNORECASE)
+_TWO = 2
+_MOST = 12
+"""How many pieces between separators one name may be made of."""
+
+
+def named_in(text: str, names: Names) -> tuple[Named, ...]:
+    """Everybody a list in words names, in order.
+
+    Known names come first, the longest of them: "Antigua and Barbuda" is one. What is left is taken apart at commas;
+    an "and" inside it is part of a name unless it is the last of the list.
+
+    Args:
+        text: The list, such as "Austria, the Netherlands and REDRESS."
+        names: Who is known.
+    """
+    body = _END.sub("", text.strip())
+    parting = next((mark for mark in "\n;" if mark in text), "")
+    if parting:
+        # Where names stand below each other, or are parted by semicolons, commas and "and" are parts of them.
+        items = [item.strip(" .,;") for item in body.split(parting)]
+        return tuple(_whole(_LEADING.sub("", item), names) for item in items if item)
+    pieces = _pieces(body)
+    found: list[Named] = []
+    unknown: list[_Piece] = []
+    position = 0
+    while position < len(pieces):
+        known, length = _longest(body, pieces, position, names)
+        if known is None:
+            unknown.append(pieces[position])
+            position += 1
+            continue
+        found += _strangers(body, unknown, names, is_last=False)
+        unknown = []
+        found.append(known)
+        position += length
+    found += _strangers(body, unknown, names, is_last=True)
+    return tuple(found)
+
+
+def _whole(item: str, names: Names) -> Named:
+    return names.find(item) or Named(bared(item), doubt=UNKNOWN)
+
+
+class _Piece:
+    """A part of the text between two separators; the one behind it says how strongly it parts."""
+
+    __slots__ = ("end", "is_strong", "start")
+
+    def __init__(self, start: int, end: int, *, is_strong: bool) -> None:
+        self.start = start
+        self.end = end
+        self.is_strong = is_strong
+
+
+def _pieces(text: str) -> list[_Piece]:
+    pieces = []
+    start = 0
+    for separator in _SEPARATOR.finditer(text):
+        inside = text[: separator.start()]
+        if inside.count("(") > inside.count(")"):
+            continue  # what stands in parentheses is no list of its own
+        if separator.start() > start:
+            pieces.append(_Piece(start, separator.start(), is_strong=bool(_STRONG.search(separator.group()))))
+        start = separator.end()
+    if start < len(text):
+        pieces.append(_Piece(start, len(text), is_strong=True))
+    return pieces
+
+
+def _longest(text: str, pieces: Sequence[_Piece], position: int, names: Names) -> tuple[Named | None, int]:
+    """The longest known name that begins at a piece, and how many pieces it is made of."""
+    for length in range(min(_MOST, len(pieces) - position), 0, -1):
+        whole = text[pieces[position].start : pieces[position + length - 1].end]
+        known = names.find(whole, by_acronym=length == 1)
+        if known:
+            return known, length
+    return None, 0
+
+
+def _is_one(text: str, group: Sequence[_Piece]) -> bool:
+    """Whether two pieces look like one name, as in "Platform for Peace and Humanity"."""
+    first, second = (text[piece.start : piece.end] for piece in group)
+    return bool(_PREPOSITION.search(first)) and len(second.split()) <= _TWO and not second.isupper() and "(" not in second
+
+
+def _strangers(text: str, pieces: Sequence[_Piece], names: Names, *, is_last: bool) -> Iterator[Named]:
+    """Names nobody knows: parted at commas; a last "and" without a comma may part two or belong to one."""
+    groups: list[list[_Piece]] = [[]]
+    for piece in pieces:
+        if not groups[-1] and len(groups) > 1 and names.is_state_with_acronym(text[piece.start : piece.end]):
+            groups.pop()
+        groups[-1].append(piece)
+        if piece.is_strong:
+            groups.append([])
+    groups = [group for group in groups if group]
+    for number, group in enumerate(groups):
+        whole = bared(text[group[0].start : group[-1].end])
+        if len(group) == 1:
+            yield Named(whole, doubt=UNKNOWN)
+        elif is_last and number == len(groups) - 1 and len(group) == _TWO and not _is_one(text, group):
+            # The last two of a list without a comma before "and".
+            for piece in group:
+                yield Named(bared(text[piece.start : piece.end]), doubt=f"perhaps one name: “{whole}”")
+        else:
+            yield Named(whole, doubt=f"{UNKNOWN}; perhaps several names")

@@ -1,0 +1,183 @@
+"""The names somebody may be called by: those of the register, and of every State in three languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import country_codes
+from calendar_app.languages import state_spellings
+from calendar_app.model import CoHostKind
+from calendar_app.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from calendar_app.model import CoHost
+    from calendar_app.model import Room
+
+_ARTICLES = re.compile(r"(?:the|la|le|les|l|el|los|las|lo)\b['’\s]+|[ld]['’]\s*", re.IGNORECASE)
+_ACRONYM = re.compile(r"(?P<name>.*\S)\s*\((?P<acronym>[^()]{1,40})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody a text names.
+
+    Attributes:
+        text: The name as written, without its article.
+        id: The id of the register it is, or `None`.
+        country: The State it is, where the register does not have it: ISO 3166-1 alpha-2; or `None`.
+        doubt: Why it may be somebody else, or empty.
+    """
+
+    text: str
+    id: str | None = None
+    country: str | None = None
+    doubt: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is in the register, or a State."""
+        return self.id is not None or self.country is not None
+
+
+UNKNOWN = "not in the register"
+"""The doubt about a name nobody in the register has."""
+
+
+class Names:
+    """Everybody who can be named.
+
+    Args:
+        co_hosts: The register.
+    """
+
+    def __init__(self, co_hosts: Iterable[CoHost]) -> None:
+        self._ids: dict[str, str] = {}
+        self._countries: dict[str, str] = {}
+        by_country: dict[str, str] = {}
+        self._all: set[str] = set()
+        for host in co_hosts:
+            self._all.add(host.id)
+            if host.kind is CoHostKind.STATE and host.country:
+                by_country.setdefault(host.country, host.id)
+            for name in _names(host):
+                self._ids.setdefault(_key(name), host.id)
+        for code in sorted(country_codes()):
+            for name in state_spellings(code):
+                self._countries.setdefault(_key(name), code)
+        for key, code in self._countries.items():
+            if code in by_country:
+                self._ids.setdefault(key, by_country[code])
+        self._by_country = by_country
+
+    def find(self, text: str, *, by_acronym: bool = True) -> Named | None:
+        """Whoever a name is the whole of, or `None` where nobody is called so.
+
+        Args:
+            text: A name, perhaps with its article, and with its short name in parentheses.
+            by_acronym: Whether a short name in parentheses is enough.
+        """
+        bare = bared(text)
+        for candidate in (text, bare):
+            if found := self._exact(candidate):
+                return Named(bare, found.id, found.country)
+        match = _ACRONYM.fullmatch(bare)
+        if match is None:
+            return None
+        name, acronym = self._exact(bared(match["name"])), self._exact(match["acronym"])
+        if name:
+            if acronym is None and self._is_state(name) and not match["acronym"].isdigit():
+                return None  # "Independent University, Bangladesh (IUB)": no State is called so
+            # The parentheses may hold the short name of somebody else.
+            other = acronym is not None and (acronym.id, acronym.country) != (name.id, name.country)
+            return Named(bare, name.id, name.country, f"“{match['acronym']}” is somebody else" if other else "")
+        if acronym and acronym.id and by_acronym:
+            return Named(bare, acronym.id, doubt=f"found by “{match['acronym']}” alone")
+        return None
+
+    def by_id(self, identity: str) -> Named | None:
+        """Whoever has an id in the register, or `None`.
+
+        Args:
+            identity: An id.
+        """
+        return Named(identity, identity) if identity in self._all else None
+
+    def is_state_with_acronym(self, text: str) -> bool:
+        """Whether a text is the name of a State with a short name that is not its own: the end of another name.
+
+        Args:
+            text: A name.
+        """
+        match = _ACRONYM.fullmatch(bared(text))
+        if match is None or self.find(text):
+            return False
+        found = self._exact(bared(match["name"]))
+        return found is not None and self._is_state(found)
+
+    def _is_state(self, named: Named) -> bool:
+        return named.country is not None or named.id in self._by_country.values()
+
+    def _exact(self, text: str) -> Named | None:
+        key = _key(text)
+        if not key:
+            return None
+        if key in self._ids:
+            return Named(text, self._ids[key])
+        if key in self._countries:
+            return Named(text, country=self._countries[key])
+        if len(text) == 2 and text.isupper() and text in country_codes():  # noqa: PLR2004 - ISO 3166-1 alpha-2
+            return Named(text, self._by_country.get(text), text)
+        return None
+
+
+def bared(text: str) -> str:
+    """A name without its article.
+
+    Args:
+        text: A name.
+    """
+    return _ARTICLES.sub("", text, count=1) if _ARTICLES.match(text) else text
+
+
+def _names(host: CoHost) -> Iterator[str]:
+    yield from (*host.name.all, *host.known_as.all, *host.aliases)
+    yield host.id.replace("-", " ")
+
+
+def _key(name: str) -> str:
+    return folded(name).removeprefix("the ")
+
+
+def room_of(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
+    """The room a text begins with, by the longest of its names, and what follows it.
+
+    Args:
+        text: A place, such as "Europe 1&2 Room, World Forum, The Hague".
+        rooms: The register.
+    """
+    best: tuple[int, Room | None, str] = (0, None, text)
+    for room in rooms:
+        for name in (*room.name.all, *room.aliases, room.id.replace("-", " ")):
+            rest = _after(text, name)
+            if rest is not None and len(folded(name)) > best[0]:
+                best = (len(folded(name)), room, rest)
+    return best[1], best[2]
+
+
+_ROOM_WORDS = re.compile(r"^(?:conference |meeting )?(?:rooms?|salles?|salas?|hall)\b[\s:]*", re.IGNORECASE)
+
+
+def _after(text: str, name: str) -> str | None:
+    """What follows a name at the beginning of a text; `None` where it is not there."""
+    wanted = folded(name).replace(" ", "")
+    for begin in dict.fromkeys((text, _ROOM_WORDS.sub("", text))):
+        for end in range(1, len(begin) + 1):
+            if folded(begin[:end]).replace(" ", "") == wanted and not begin[end : end + 1].isalnum():
+                rest = re.sub(r"^\s*(?:rooms?|salles?|salas?)\b", "", begin[end:], flags=re.IGNORECASE)
+                return rest.strip(" .,;/)")
+    return None

@@ -1,0 +1,266 @@
+"""What an announcement says, held against the list it is to go into: events with their doubts, places and lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from calendar_app.announcement.hosts import named_in
+from calendar_app.announcement.known import Names
+from calendar_app.announcement.known import room_of
+from calendar_app.announcement.lines import flat
+from calendar_app.announcement.lines import lines_of
+from calendar_app.announcement.reading import read_lines
+from calendar_app.languages import day_name
+from calendar_app.names import folded
+from calendar_app.zones import WallTimeError
+from calendar_app.zones import abbreviation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calendar_app.announcement.known import Named
+    from calendar_app.announcement.lines import Line
+    from calendar_app.announcement.reading import Draft
+    from calendar_app.announcement.reading import When
+    from calendar_app.announcement.times import FoundTime
+    from calendar_app.model import Assembly
+    from calendar_app.model import Room
+    from calendar_app.model import Schedule
+
+_ENGLISH = "en"
+_PLACE = re.compile(r"\s*\((?P<place>[^()]+)\)\s*\.?\s*$")
+_OPEN_ROOM = re.compile(r"^(?:room|salle|sala)?\s*(?:to be (?:announced|confirmed)|tb[ac]|a (?:annoncer|confirmer)|por (?:anunciar|confirmar))", re.IGNORECASE)
+_HOUR = timedelta(hours=1)
+_BOTH = 2
+_ROOM_BEHIND = re.compile(r"\s+(?:room|conference room|meeting room)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What may be meant otherwise.
+
+    Attributes:
+        code: What it is about: "weekday", "day", "zone", "time", "room", "host", "title".
+        message: Why, in a sentence.
+    """
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An event as an announcement has it.
+
+    Attributes:
+        title: Its title.
+        lines: The numbers of the lines that say so.
+        starts: Wall time at the venue, a date where only that is known, `None` where nothing is.
+        ends: Wall time at the venue, the last of whole days, or `None`.
+        room: The id of a room of the list, or `None`.
+        new_room: The name of a room the list does not have, or empty.
+        co_hosts: Who hosts it, in order.
+        organisers: Who has another role in it.
+        status: A status of the list, or empty.
+        offered: Text that may be its description, or empty.
+        offered_lines: The numbers of its lines.
+        fields: Whatever else the text says by name: "note", "summary", ...
+        doubts: What may be meant otherwise.
+        id: The id the text gives it, or empty.
+    """
+
+    title: str
+    lines: tuple[int, ...] = ()
+    starts: date | datetime | None = None
+    ends: date | datetime | None = None
+    room: str | None = None
+    new_room: str = ""
+    co_hosts: tuple[Named, ...] = ()
+    organisers: tuple[Named, ...] = ()
+    status: str = ""
+    offered: str = ""
+    offered_lines: tuple[int, ...] = ()
+    fields: dict[str, str] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was made of a text.
+
+    Attributes:
+        proposals: The events in it, in order.
+        unused: The lines nothing was made of.
+    """
+
+    proposals: tuple[Proposal, ...]
+    unused: tuple[Line, ...]
+
+
+def understood(text: str, schedule: Schedule) -> Understood:
+    """What a text in prose says.
+
+    Args:
+        text: Plain text, or a web page saved from a browser.
+        schedule: The list it is to go into: its session, rooms and co-hosts.
+    """
+    assembly = schedule.assembly
+    names = Names(schedule.co_hosts.values())
+    read = read_lines(lines_of(text), assembly.starts, assembly.ends, lambda name: names.find(name) is not None)
+    rooms = tuple(schedule.rooms.values())
+    return Understood(tuple(_proposal(draft, assembly, names, rooms) for draft in read.drafts), read.unused)
+
+
+def _proposal(draft: Draft, assembly: Assembly, names: Names, rooms: tuple[Room, ...]) -> Proposal:
+    doubts: list[Doubt] = []
+    day = _day(draft, assembly, doubts)
+    starts, ends = _moments(draft.when, day, assembly, doubts)
+    listed = " ".join(draft.hosts)
+    place = draft.room or (draft.when.place if draft.when else "")
+    if not place and (match := _PLACE.search(listed)) and ("/" in match["place"] or room_of(match["place"], rooms)[0]):
+        listed, place = listed[: match.start()], match["place"]
+    room, new_room = _room(place, assembly, rooms, doubts)
+    hosts = named_in(listed, names) if listed.strip() else ()
+    organisers = named_in(" ".join(draft.organisers), names) if draft.organisers else ()
+    doubts += (Doubt("host", f"{named.text}: {named.doubt}") for named in (*hosts, *organisers) if named.doubt)
+    return Proposal(
+        title=draft.name,
+        lines=tuple(draft.lines),
+        starts=starts,
+        ends=ends,
+        room=room.id if room else None,
+        new_room=new_room,
+        co_hosts=_once(hosts),
+        organisers=_once(organisers),
+        status=draft.status,
+        offered=" ".join(line.text for line in draft.after),
+        offered_lines=tuple(line.number for line in draft.after),
+        fields=dict(draft.fields),
+        doubts=tuple(doubts),
+        id=_id_in(draft.fields.get("address", ""), assembly),
+    )
+
+
+def _once(named: tuple[Named, ...]) -> tuple[Named, ...]:
+    return tuple({one.id or one.country or folded(one.text): one for one in reversed(named)}.values())[::-1]
+
+
+def _id_in(address: str, assembly: Assembly) -> str:
+    """The id of an event in the address of its page, where that is one of ours."""
+    match = re.search(rf"/{re.escape(assembly.id)}/events/([a-z0-9][a-z0-9-]*)/$", address)
+    return match[1] if match else ""
+
+
+def _day(draft: Draft, assembly: Assembly, doubts: list[Doubt]) -> date | None:
+    found = next((when.days[0] for when in (draft.when, draft.day) if when and when.days), None)
+    if found is None:
+        return None
+    day = found.readings[0]
+    named = day_name(day, _ENGLISH, year=True)
+    if not found.is_on_its_weekday:
+        doubts.append(Doubt("weekday", f"the text names another day of the week than that of {named}"))
+    if len(found.readings) > 1:
+        doubts.append(Doubt("day", f"read as {named}; it may also be {day_name(found.readings[1], _ENGLISH, year=True)}"))
+    if day not in assembly.days:
+        doubts.append(Doubt("day", f"{named} is outside the session"))
+    return day
+
+
+def _moments(
+    when: When | None, day: date | None, assembly: Assembly, doubts: list[Doubt]
+) -> tuple[date | datetime | None, date | datetime | None]:
+    if when is None or day is None:
+        return day, None
+    if when.is_all_day:
+        last = when.days[1].readings[0] if len(when.days) > 1 else day
+        return day, max(day, last)
+    if not when.times:
+        return day, None
+    if len(when.times) == len(when.days) == _BOTH and when.times[0].lasts is None:
+        # From a time of one day to a time of another.
+        first, last = (datetime.combine(found.readings[0], one.begins) for found, one in zip(when.days, when.times, strict=True))  # noqa: DTZ001, E501 - wall times
+        return (first, last) if first < last else (first, None)
+    chosen = _chosen(when.times, day, assembly, doubts)
+    starts = datetime.combine(day, chosen.begins)  # noqa: DTZ001 - wall time of the venue, as the list has it
+    if chosen.lasts is None:
+        return starts, None
+    ends = starts + chosen.lasts
+    if len(when.days) > 1 and when.days[1].readings[0] > day:
+        ends = datetime.combine(when.days[1].readings[0], ends.time())  # noqa: DTZ001 - see above
+    return starts, ends
+
+
+def _chosen(times: tuple[FoundTime, ...], day: date, assembly: Assembly, doubts: list[Doubt]) -> FoundTime:
+    """The time that is the venue's; of several in different zones the one whose zone is that of the venue."""
+    own, minutes = _zone_then(day, times[0].begins, assembly)
+    chosen = next((one for one in times if one.zone and one.zone.upper() == own), times[0])
+    if chosen.zone and chosen.zone.upper() != own:
+        message = f"“{chosen.zone}” is not the time of the venue then ({own}); read as time of the venue all the same"
+        doubts.append(Doubt("zone", message))
+    for other in times:
+        if other is chosen or other.offset is None or chosen.offset is None:
+            continue
+        apart = datetime.combine(day, other.begins) - datetime.combine(day, chosen.begins)  # noqa: DTZ001 - wall times
+        if (apart - timedelta(minutes=other.offset - chosen.offset)) % timedelta(days=1):
+            doubts.append(Doubt("zone", f"{other.begins:%H:%M} {other.zone} is not {chosen.begins:%H:%M} {chosen.zone}"))
+    others = [one for one in times if one is not chosen and one.offset is None]
+    if others:
+        doubts.append(Doubt("time", f"a second time stands there: {others[0].begins:%H:%M}"))
+    if chosen.lasts is not None and chosen.lasts > 12 * _HOUR:
+        doubts.append(Doubt("time", f"it would last {chosen.lasts / _HOUR:.1f} hours"))
+    _ = minutes
+    return chosen
+
+
+def _zone_then(day: date, clock: time, assembly: Assembly) -> tuple[str, int]:
+    try:
+        moment = assembly.zone.localized(datetime.combine(day, clock))  # noqa: DTZ001 - a wall time
+    except WallTimeError:
+        moment = assembly.zone.localized(datetime.combine(day, time(12)))  # noqa: DTZ001 - a wall time
+    offset = moment.utcoffset() or timedelta()
+    return abbreviation(moment).upper(), round(offset.total_seconds() / 60)
+
+
+def _room(
+    place: str, assembly: Assembly, rooms: tuple[Room, ...], doubts: list[Doubt]
+) -> tuple[Room | None, str]:
+    place = place.strip(" .,;/")
+    if not place or _OPEN_ROOM.match(flat(place)) or folded(place) in {"online", "en ligne", "en linea"}:
+        return None, ""
+    room, rest = room_of(place, rooms)
+    if room is None:
+        name = re.split(r"\s*[,/]\s*", place)[0].strip(" .")
+        name = _ROOM_BEHIND.sub("", name)
+        doubts.append(Doubt("room", f"{name} is no room of the list"))
+        return None, name
+    strange = [part for part in _parts(rest) if folded(part) not in _surroundings(assembly, room)]
+    if strange:
+        doubts.append(Doubt("room", f"“{', '.join(strange)}” stands behind {room.name.in_language(_ENGLISH)}"))
+    return room, ""
+
+
+def _parts(rest: str) -> Iterator[str]:
+    for part in re.split(r"\s*[,/()]\s*", rest):
+        if part.strip(" ."):
+            yield part.strip(" .")
+
+
+def _surroundings(assembly: Assembly, room: Room) -> frozenset[str]:
+    """The names of where a room is, which announcements repeat."""
+    known = {"the hague", "la haye", "la haya", "den haag"}
+    for venue in filter(None, (assembly.venue, room.venue)):
+        for name in venue.name.all:
+            known.add(folded(name))
+        for address in venue.address.all if venue.address else ():
+            known.update(folded(part) for part in (address, *address.split(",")))
+    if room.floor:
+        known.update(map(folded, room.floor.all))
+    return frozenset(known)

@@ -1,0 +1,125 @@
+"""A change to a list, as the commands make it: shown with what speaks against it, then written, then recorded."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from calendar_app.advice import advise
+from calendar_app.cli.opening import opened
+from calendar_app.cli.recording import record_list
+from calendar_app.cli.undoing import remember
+from calendar_app.source import parse
+
+if TYPE_CHECKING:
+    from calendar_app.cli.opening import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a change is made.
+
+    Attributes:
+        dry_run: Whether to show it alone.
+        yes: Whether what speaks against it was answered beforehand.
+        limit: The most bytes a list may have.
+    """
+
+    dry_run: bool
+    yes: bool
+    limit: int
+
+
+def changed(files: Opened, before: bytes, after: bytes, manner: Manner, *, asks: bool = False) -> bool:
+    """Show a change and make it; whether the list is as it should be now.
+
+    Args:
+        files: The list and its record, without problems.
+        before: The bytes the change was made from.
+        after: The bytes with it.
+        manner: How to make it.
+        asks: Whether to ask even where nothing speaks against it.
+    """
+    path = files.path
+    if before == after:
+        click.echo(f"{path}: nothing to change")
+        return True
+    reading = parse(after, str(path))
+    if reading.schedule is None:
+        for problem in reading.problems:
+            click.echo(str(problem), err=True)
+        click.echo(f"{path}: nothing is changed: the list would have mistakes", err=True)
+        return False
+    click.echo(shown_difference(before, after, path), nl=False)
+    known = {(one.code, one.message) for one in _advice(files)}
+    against = [one for one in advise(reading.schedule, reading.places) if (one.code, one.message) not in known]
+    against = [one for one in against if one.code in _CLASHES]
+    for one in against:
+        click.echo(f"! {one.message} [{one.code}]")
+    if manner.dry_run:
+        click.echo(f"{path}: nothing is changed: this is what would be")
+        return True
+    if (against or asks) and not manner.yes and not _agreed(path, is_against=bool(against)):
+        return False
+    if path.read_bytes() != before:
+        click.echo(f"{path}: nothing is changed: somebody else has changed it meanwhile; look again", err=True)
+        return False
+    written(path, after)
+    remember(path, before, after)
+    return record_list(opened(path, manner.limit), manner.limit)
+
+
+_CLASHES = frozenset(("room-used-twice", "co-host-in-two-places", "outside-session", "over-plenary"))
+
+
+def written(path: Path, content: bytes) -> None:
+    """Put a file in the place of another at once: whoever reads it has the one or the other.
+
+    Args:
+        path: The file; where it is a link, what it leads to.
+        content: Its new bytes.
+    """
+    real = path.resolve()
+    descriptor, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(real.stat().st_mode & 0o7777)
+        Path(name).replace(real)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _advice(files: Opened) -> tuple[object, ...]:
+    schedule = files.reading.schedule
+    return advise(schedule, files.reading.places) if schedule else ()
+
+
+def shown_difference(before: bytes, after: bytes, path: Path) -> str:
+    """What differs between two states of a list, as "diff -u" shows it.
+
+    Args:
+        before: The bytes before.
+        after: The bytes after.
+        path: The list.
+    """
+    lines = [content.decode().splitlines(keepends=True) for content in (before, after)]
+    return "".join(difflib.unified_diff(lines[0], lines[1], str(path), str(path), n=2))
+
+
+def _agreed(path: Path, *, is_against: bool) -> bool:
+    if sys.stdin.isatty() and click.confirm("Change it all the same?" if is_against else "Change the list?"):
+        return True
+    why = "something speaks against it" if is_against else "nobody said yes"
+    click.echo(f"{path}: nothing is changed: {why}; with --yes it is", err=True)
+    return False

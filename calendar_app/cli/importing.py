@@ -1,0 +1,129 @@
+"""`calendar-app import`: from an announcement to a changed list."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from calendar_app.announcement.calendars import from_calendar
+from calendar_app.announcement.matching import matched
+from calendar_app.announcement.matching import missing
+from calendar_app.announcement.proposals import understood
+from calendar_app.announcement.sources import Sort
+from calendar_app.announcement.sources import sort_of
+from calendar_app.announcement.tables import tabled
+from calendar_app.cli.changing import changed
+from calendar_app.cli.merging import merged
+from calendar_app.cli.opening import limit
+from calendar_app.cli.opening import lists
+from calendar_app.cli.opening import opened
+from calendar_app.cli.recording import record_list
+from calendar_app.cli.reporting import reported
+
+if TYPE_CHECKING:
+    from calendar_app.announcement.proposals import Understood
+    from calendar_app.cli.changing import Manner
+    from calendar_app.model import Schedule
+    from calendar_app.settings import Settings
+
+_MOST_CHARACTERS = 2_000_000
+_READERS = {Sort.PROSE: understood, Sort.TABLE: tabled, Sort.CALENDAR: from_calendar}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be imported.
+
+    Attributes:
+        files: The announcements; "-" is what comes in.
+        source: Who announces it, an id of the list's sources or a name for a new one; empty for the file's own name.
+        prefer: Whether this source is right where another says otherwise.
+        describes: Whether what follows an event in a text is its description.
+    """
+
+    files: tuple[str, ...]
+    source: str
+    prefer: bool
+    describes: bool
+
+
+def imported(settings: Settings, wanted: Wanted, manner: Manner) -> int:
+    """Read announcements into a list; the exit status.
+
+    Args:
+        settings: Which list.
+        wanted: What.
+        manner: How to change the list.
+    """
+    paths = lists(settings)
+    if len(paths) > 1:
+        message = "an announcement goes into one list; name it with --events"
+        raise click.UsageError(message)
+    return max([_imported(paths[0], name, wanted, manner, limit(settings)) for name in wanted.files], default=0)
+
+
+def _imported(path: Path, name: str, wanted: Wanted, manner: Manner, most: int) -> int:
+    files = opened(path, most)
+    schedule = files.reading.schedule
+    if schedule is None or files.history is None:
+        for problem in files.problems:
+            click.echo(str(problem), err=True)
+        click.echo(f"{path}: nothing is imported: mend what is wrong first", err=True)
+        return 1
+    text = _text(name)
+    if text is None:
+        return 1
+    found = read_announcement(text, schedule)
+    source = wanted.source or _source_of(name)
+    matches = matched(found.proposals, schedule)
+    gone = missing(matches, schedule, _known_source(source, schedule) or source) if found.proposals else ()
+    merge = merged(files.path.read_bytes(), schedule, matches, source, prefer=wanted.prefer, describes=wanted.describes)
+    click.echo("\n".join(reported(name, found, matches, merge, gone)))
+    if not found.proposals:
+        click.echo(f"{name}: no events found; nothing is changed", err=True)
+        return 1
+    if merge.content == merge.before:
+        click.echo(f"{path}: nothing to change")
+        return 0
+    if not manner.dry_run and files.history.is_recorded is False and schedule.events and not record_list(files, most):
+        return 1
+    return 0 if changed(files, merge.before, merge.content, manner, asks=True) else 1
+
+
+def read_announcement(text: str, schedule: Schedule) -> Understood:
+    """What an announcement says, whichever way it is written.
+
+    Args:
+        text: Prose, a web page, a table or a calendar.
+        schedule: The list it is to go into.
+    """
+    return _READERS[sort_of(text)](text, schedule)
+
+
+def _text(name: str) -> str | None:
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        click.echo(f"{name}: {error.strerror}", err=True)
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+        click.echo(f"{name}: not UTF-8; read as older Windows programs write", err=True)
+    if len(text) > _MOST_CHARACTERS:
+        click.echo(f"{name}: longer than any announcement", err=True)
+        return None
+    return text
+
+
+def _source_of(name: str) -> str:
+    return "announcement" if name == "-" else Path(name).stem
+
+
+def _known_source(source: str, schedule: Schedule) -> str | None:
+    return source if source in schedule.sources else None

@@ -1,0 +1,219 @@
+"""An announcement spliced into a list: what is new is added, what the same source says otherwise is changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from calendar_app.announcement.kinds import guessed
+from calendar_app.edit import writing
+from calendar_app.edit.documents import Document
+from calendar_app.edit.naming import identifier
+from calendar_app.languages import state_name
+from calendar_app.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from calendar_app.announcement.known import Named
+    from calendar_app.announcement.matching import Difference
+    from calendar_app.announcement.matching import Match
+    from calendar_app.announcement.proposals import Proposal
+    from calendar_app.edit.documents import Splice
+    from calendar_app.model import Schedule
+
+_ENGLISH = "en"
+_TAGS = frozenset(("languages", "interpretation", "accessibility"))
+_FIELDS = ("kind", "note", "summary", "description", "mode", "languages", "interpretation", "accessibility")
+
+
+@dataclass
+class Merge:
+    """What became of an announcement.
+
+    Attributes:
+        before: The bytes of the list.
+        content: Its bytes with the announcement in it.
+        source: The id of the source.
+        new: By number of the match: the id of the event that is added.
+        updated: Numbers of matches whose events are changed.
+        disputed: Numbers of matches where another source says otherwise, and nothing is changed.
+        hosts: Who is put into the register: id and kind, by name.
+        rooms: Which rooms are: id by name.
+    """
+
+    before: bytes
+    content: bytes
+    source: str
+    new: dict[int, str] = field(default_factory=dict)
+    updated: set[int] = field(default_factory=set)
+    disputed: set[int] = field(default_factory=set)
+    hosts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    rooms: dict[str, str] = field(default_factory=dict)
+
+
+class _Registers:
+    """The ids of a list, and what is put beside them."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        self._schedule = schedule
+        self.hosts: dict[str, dict[str, str]] = {}
+        self.rooms: dict[str, dict[str, str]] = {}
+        self._hosts_by_name: dict[str, str] = {}
+        self._rooms_by_name: dict[str, str] = {}
+        self.told_hosts: dict[str, tuple[str, str]] = {}
+        self.told_rooms: dict[str, str] = {}
+
+    def host(self, named: Named) -> str:
+        if named.id:
+            return named.id
+        key = named.country or folded(named.text)
+        if key not in self._hosts_by_name:
+            self._hosts_by_name[key] = self._new_host(named)
+        return self._hosts_by_name[key]
+
+    def _new_host(self, named: Named) -> str:
+        taken = {**self._schedule.co_hosts, **self.hosts}
+        if named.country:
+            identity = identifier(state_name(named.country).in_language(_ENGLISH), taken)
+            self.hosts[identity] = {"kind": "state", "country": named.country}
+            self.told_hosts[named.text] = (identity, "state")
+            return identity
+        name, short = _names(named.text)
+        identity = identifier(short or name, taken)
+        kind = str(guessed(name))
+        self.hosts[identity] = {"name": name} | ({"short_name": short} if short else {}) | {"kind": kind}
+        self.told_hosts[named.text] = (identity, kind)
+        return identity
+
+    def room(self, name: str) -> str:
+        key = folded(name)
+        if key not in self._rooms_by_name:
+            identity = identifier(name, {**self._schedule.rooms, **self.rooms})
+            self.rooms[identity] = {"name": name}
+            self._rooms_by_name[key] = self.told_rooms[name] = identity
+        return self._rooms_by_name[key]
+
+
+def _names(text: str) -> tuple[str, str]:
+    """A name and the short one in parentheses behind it, or empty."""
+    if text.endswith(")") and " (" in text:
+        name, _, short = text[:-1].rpartition(" (")
+        if short and len(short) < len(name) and short.replace(" ", "").isalnum() and any(map(str.isupper, short)):
+            return name, short
+    return text, ""
+
+
+def merged(  # noqa: PLR0913 - what a merge depends on
+    content: bytes, schedule: Schedule, matches: Sequence[Match], source: str, *, prefer: bool, describes: bool = False
+) -> Merge:
+    """The list with an announcement in it.
+
+    Args:
+        content: The bytes of the list.
+        schedule: What they say.
+        matches: What the announcement says, and which event each is.
+        source: Who announces it: the id of a source, or a name for a new one.
+        prefer: Whether it is right where another source says otherwise.
+        describes: Whether what follows an event in the text is its description.
+    """
+    document, registers = Document(content), _Registers(schedule)
+    source_id = source if source in schedule.sources else identifier(source, schedule.sources)
+    merge = Merge(content, content, source_id)
+    splices: list[Splice] = []
+    added = []
+    ids = set(schedule.by_id)
+    for number, match in enumerate(matches):
+        if match.event is None:
+            identity = match.proposal.id or identifier(match.proposal.title, ids)
+            ids.add(identity)
+            merge.new[number] = identity
+            offered = match.proposal.offered if describes else ""
+            added.append(_fields(identity, match.proposal, registers, source_id, offered))
+        elif match.differences:
+            own = {one.id for one in match.event.sources}
+            if source_id in own or prefer or not own:
+                merge.updated.add(number)
+                splices += _updates(document, match, registers)
+            else:
+                merge.disputed.add(number)
+    if added:
+        splices.append(document.add_events(added))
+    if registers.hosts:
+        splices.append(document.add_records("co_hosts", registers.hosts))
+    if registers.rooms:
+        splices.append(document.add_records("rooms", registers.rooms))
+    if added and source_id not in schedule.sources:
+        splices.append(document.add_records("sources", {source_id: {"publisher": source}}))
+    merge.hosts, merge.rooms = registers.told_hosts, registers.told_rooms
+    merge.content = document.spliced(_joined(splices)) if splices else content
+    return merge
+
+
+def _joined(splices: list[Splice]) -> list[Splice]:
+    """Splices in at one place become one, in the order they were made in: none may lie within another."""
+    joined: dict[tuple[int, int], Splice] = {}
+    for splice in splices:
+        key = (splice.start, splice.end)
+        before = joined.get(key)
+        joined[key] = type(splice)(*key, (before.text if before else "") + splice.text)
+    return list(joined.values())
+
+
+def _fields(
+    identity: str, proposal: Proposal, registers: _Registers, source: str, offered: str
+) -> dict[str, str | list[str]]:
+    fields: dict[str, str | list[str]] = {"id": identity, "title": proposal.title}
+    if proposal.starts is not None:
+        fields["starts"] = writing.moment(proposal.starts)
+    if proposal.ends is not None:
+        fields["ends"] = writing.moment(proposal.ends)
+    if proposal.room or proposal.new_room:
+        fields["room"] = proposal.room or registers.room(proposal.new_room)
+    for key, named in (("co_hosts", proposal.co_hosts), ("organisers", proposal.organisers)):
+        if named:
+            fields[key] = list(dict.fromkeys(registers.host(one) for one in named))
+    told = ({"description": offered} if offered else {}) | proposal.fields | ({"status": proposal.status} if proposal.status else {})
+    for key in ("kind", "status", "note", "summary", "description", "languages", "interpretation", "mode", "accessibility"):
+        if key == "kind" and told.get("kind") == "side_event":
+            continue
+        if told.get(key):
+            fields[key] = _tags(told[key]) if key in _TAGS else told[key]
+    fields["sources"] = [source]
+    return {key: value for key, value in fields.items() if value}
+
+
+def _tags(text: str) -> list[str]:
+    """Words of a list; names of languages, as prose has them, are left to the organiser."""
+    words = [word.strip() for word in text.split(";")]
+    return words if all(word.replace("-", "").replace("_", "").isalnum() and word.islower() for word in words) else []
+
+
+def _updates(document: Document, match: Match, registers: _Registers) -> list[Splice]:
+    assert match.event is not None  # noqa: S101 - only events of the list are updated
+    entry = document.event(match.event.id)
+    proposal = match.proposal
+    splices = []
+    for difference in match.differences:
+        if difference.field == "co_hosts":
+            listed = {host.id for host in match.event.hosts}
+            new = [registers.host(named) for named in proposal.co_hosts if named.id not in listed]
+            splices += [document.add_item(entry, "co_hosts", identity) for identity in dict.fromkeys(new)]
+        else:
+            splices.append(document.set_value(entry, difference.field, _written(difference, proposal, registers, flow=entry.flow)))
+    return splices
+
+
+def _written(difference: Difference, proposal: Proposal, registers: _Registers, *, flow: bool) -> str:
+    match difference.field:
+        case "starts" if proposal.starts is not None:
+            return writing.moment(proposal.starts)
+        case "ends" if proposal.ends is not None:
+            return writing.moment(proposal.ends)
+        case "room":
+            return proposal.room or registers.room(proposal.new_room)
+        case "status":
+            return proposal.status
+        case _:
+            return writing.scalar(proposal.title, in_flow=flow)

@@ -1,0 +1,85 @@
+"""What the commands changed last, kept beside the list, and taken back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MOST = 50
+"""How many changes can be taken back, one after the other."""
+
+
+def undo_file(path: Path) -> Path:
+    """Where the changes of a list are kept.
+
+    Args:
+        path: The list.
+    """
+    return path.with_name(f".{path.name}.undo")
+
+
+def remember(path: Path, before: bytes, after: bytes) -> None:
+    """Keep what a change replaced.
+
+    Args:
+        path: The list.
+        before: Its bytes before.
+        after: Its bytes since.
+    """
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    change = {
+        "after": hashlib.sha256(after).hexdigest(),
+        "start": start,
+        "length": len(after) - start - end,
+        "was": before[start : len(before) - end].decode("latin-1"),
+    }
+    kept = [*_kept(path), change][-_MOST:]
+    undo_file(path).write_text("".join(json.dumps(one) + "\n" for one in kept), "utf-8")
+
+
+def before_last(path: Path, content: bytes) -> bytes | None:
+    """The bytes of a list before the last change, or `None` where it is not what that change made of it.
+
+    Args:
+        path: The list.
+        content: Its bytes now.
+    """
+    changes = _kept(path)
+    if not changes or changes[-1]["after"] != hashlib.sha256(content).hexdigest():
+        return None
+    last = changes[-1]
+    return content[: last["start"]] + last["was"].encode("latin-1") + content[last["start"] + last["length"] :]
+
+
+def forget_last(path: Path) -> None:
+    """Let go of the last change, which was taken back.
+
+    Args:
+        path: The list.
+    """
+    undo_file(path).write_text("".join(json.dumps(one) + "\n" for one in _kept(path)[:-1]), "utf-8")
+
+
+def _kept(path: Path) -> list[dict[str, str | int]]:
+    try:
+        lines = undo_file(path).read_text("utf-8").splitlines()
+        return [json.loads(line) for line in lines]
+    except (OSError, ValueError):
+        return []
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    """How many bytes two texts begin with alike."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[:middle] == other[:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least

@@ -1,0 +1,1 @@
+"""Editing a list by splicing its text: what is not meant stays byte for byte."""

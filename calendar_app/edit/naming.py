@@ -1,0 +1,38 @@
+"""Ids for what is new in a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calendar_app.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+_LONGEST = 48
+_SMALL = frozenset(
+    "a an and as at by de del des du el en et for from how in la las le les los of on or para por pour sur the to und "
+    "what why with y une un una".split()
+)
+_MOST_WORDS = 6
+
+
+def identifier(text: str, taken: Container[str]) -> str:
+    """An id made of the words of a name or a title that say most; another where it is taken.
+
+    Args:
+        text: A name or a title.
+        taken: The ids there are.
+    """
+    words = [word for word in folded(text).split() if word.isascii()]
+    telling = [word for word in words if word not in _SMALL] or words
+    chosen: list[str] = []
+    for word in telling[:_MOST_WORDS]:
+        if len("-".join((*chosen, word))) > _LONGEST:
+            break
+        chosen.append(word)
+    base = "-".join(chosen)[:_LONGEST] or "event"
+    found, number = base, 2
+    while found in taken:
+        found, number = f"{base}-{number}", number + 1
+    return found

@@ -1,0 +1,84 @@
+"""Values as a list has them in YAML."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from datetime import date
+
+    from calendar_app.edit.documents import Entry
+
+_PLAIN = re.compile(r"[^\W_](?:[\w .,;’()/+–—-]|:(?=\S)|&(?=\S))*")  # noqa: RUF001 - what titles have in them
+_FLOW = re.compile(r"[,\[\]{}]")
+_NOTHING = frozenset(("null", "~", ""))
+_LONGEST_LINE = 100
+
+
+def scalar(value: str, *, in_flow: bool = False) -> str:
+    """A text as one value, in quotes where it needs them.
+
+    Args:
+        value: One line or several, without control characters.
+        in_flow: Whether it is to stand between brackets or braces.
+    """
+    if _PLAIN.fullmatch(value) and value.lower() not in _NOTHING and not value.endswith((" ", ":")):
+        if not (in_flow and _FLOW.search(value)) and " #" not in value:
+            return value
+    # Every string of JSON in one line is one of YAML 1.2; libyaml reads it so too.
+    return json.dumps(value, ensure_ascii=False)
+
+
+def moment(value: date | datetime) -> str:
+    """A wall time or a day as a list has it.
+
+    Args:
+        value: A naive date and time, or a date.
+    """
+    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else f"{value:%Y-%m-%d}"
+
+
+def sequence(values: Sequence[str], key: str, indent: int) -> str:
+    """Ids as the value of a key: in brackets, or below each other where that line would be too long.
+
+    Args:
+        values: Ids.
+        key: The key.
+        indent: The column the key begins in.
+    """
+    line = f"[{', '.join(values)}]"
+    if indent + len(key) + 2 + len(line) <= _LONGEST_LINE:
+        return f" {line}"
+    return "".join(f"\n{' ' * (indent + 2)}- {value}" for value in values)
+
+
+def entry(fields: Entry, indent: int) -> str:
+    """An entry of the list of events, its first line at the dash.
+
+    Args:
+        fields: Its keys and values, in order.
+        indent: The column its dash stands in.
+    """
+    lines = []
+    for key, value in fields.items():
+        written = sequence(value, key, indent + 2) if isinstance(value, list) else f" {scalar(value)}"
+        lines.append(f"{key}:{written}")
+    inside = f"\n{' ' * (indent + 2)}"
+    return f"{' ' * indent}- {inside.join(lines)}"
+
+
+def record(identity: str, fields: Mapping[str, str], indent: int) -> str:
+    """An entry of a register, in one line.
+
+    Args:
+        identity: Its id.
+        fields: Its keys and values, in order.
+        indent: The column its id begins in.
+    """
+    inside = ", ".join(f"{key}: {scalar(value, in_flow=True)}" for key, value in fields.items())
+    return f"{' ' * indent}{identity}: {{{inside}}}"
