@@ -46,11 +46,12 @@ function addOwnTimes() {
 
 // What is on now and what is next, out of the entries of the page. Some have no time: they last whole days, or await one.
 function entries() {
-  return all(".entry:not(.off)").map((article) => {
+  return all(".entry").map((article) => {
+    const isOff = article.matches(".off");
     const [start, end] = all(".clock time", article).map((one) => Date.parse(one.dateTime));
     // Without an end an hour is taken for granted, and never said.
-    if (start) return { article, start, end, over: end || start + HOUR, day: date(start) };
-    return { article, day: article.dataset.first, last: article.dataset.last, awaits: "awaits" in article.dataset };
+    if (start) return { article, isOff, start, end, over: end || start + HOUR, day: date(start) };
+    return { article, isOff, day: article.dataset.first, last: article.dataset.last, awaits: "awaits" in article.dataset };
   });
 }
 
@@ -59,14 +60,15 @@ function standing(known, moment) {
   const isOver = ({ over, last }) => (over ? over <= moment : last < today);
   const isOn = ({ start, over, day, last, awaits }) =>
     start ? start <= moment && moment < over : !awaits && day <= today && today <= last;
-  const on = known.filter(isOn);
-  const coming = known.filter((entry) => entry.day && !isOver(entry) && !isOn(entry));
+  const held = known.filter(({ isOff }) => !isOff);
+  const on = held.filter(isOn);
+  const coming = held.filter((entry) => entry.day && !isOver(entry) && !isOn(entry));
   const day = coming.map((entry) => entry.day).sort()[0];
   const first = Math.min(...coming.filter((entry) => entry.day === day && entry.start).map(({ start }) => start));
   // What awaits its time today may be before or after what has one: it is next only where nothing else is.
   const next = coming.filter((entry) => entry.day === day && (entry.start ? entry.start === first : day !== today || first === Infinity));
   const timedFirst = (list) => [...list.filter(({ start }) => start), ...list.filter(({ start }) => !start)];
-  return { moment, today, known, on: timedFirst(on), next: timedFirst(next), over: known.filter(isOver) };
+  return { moment, today, known, held, on: timedFirst(on), next: timedFirst(next), over: known.filter(isOver) };
 }
 
 function until(end, moment, words) {
@@ -107,13 +109,13 @@ function away({ start, day }, { moment, today }, words) {
 
 function tell(box, state) {
   const words = box.dataset;
-  const { moment, known, on, next } = state;
+  const { moment, held, on, next } = state;
   const parts = [];
   if (on.length) parts.push(group(words.now, `${time(moment, zone)} ${zoneNames}`, on, state, words));
   if (next.length) parts.push(group(words.next, away(next[0], state, words), next, state, words));
   if (!parts.length && date(moment) > words.last) parts.push(made("p", {}, words.over));
   // What has no day yet may still come.
-  if (!parts.length && known.every(({ day }) => day)) parts.push(made("p", {}, words.nothing));
+  if (!parts.length && held.every(({ day }) => day)) parts.push(made("p", {}, words.nothing));
   if (document.getElementById("here") && words.folds !== undefined) {
     parts.push(made("p", {}, made("a", { href: "#here" }, words.jump)));
   }
@@ -142,11 +144,11 @@ function renew(box, told) {
 }
 
 // A line in the list between what is over and what is not: nothing below it is over.
-function mark({ moment, known, on, next, over }, words) {
+function mark({ moment, known, held, on, next, over }, words) {
   const listed = known.filter(({ article, start }) => start && !article.closest(".earlier, details:not([open])"));
   const after = listed.slice(listed.map((entry) => over.includes(entry)).lastIndexOf(true) + 1);
-  const hasBegun = known.some(({ start }) => start <= moment);
-  const entry = hasBegun && (on.length || next.length) ? after[0]?.article : null;
+  const hasBegun = held.some(({ start }) => start <= moment);
+  const entry = hasBegun && (on.length || next.length) ? after.find(({ isOff }) => !isOff)?.article : null;
   let here = document.getElementById("here");
   if (!entry) return here?.remove();
   here ??= made("p", { id: "here", className: "here", tabIndex: -1 });

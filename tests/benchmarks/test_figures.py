@@ -21,6 +21,7 @@ def test_every_figure_is_measured() -> None:
                 "their whole feed",
                 "the style sheet",
                 "the script",
+                "the script of the filters",
                 "the icon",
             )
         ),

@@ -264,7 +264,7 @@ def test_two_states_of_one_second_have_two_dates(desk: Desk) -> None:
 
 @pytest.mark.slow
 def test_reloads_do_not_fill_the_memory(desk: Desk) -> None:
-    """A hundred and fifty of them add less than a third: what is replaced is let go."""
+    """A hundred of them add less than a third: what is replaced is let go."""
     site = desk.site()
 
     def reload(number: int) -> int:
@@ -275,7 +275,7 @@ def test_reloads_do_not_fill_the_memory(desk: Desk) -> None:
         return int(re.findall(r"VmRSS:\s+(\d+)", Path("/proc/self/status").read_text("utf-8"))[0])
 
     before = max(reload(number) for number in range(20))
-    assert max(reload(number) for number in range(20, 170)) < 1.3 * before
+    assert max(reload(number) for number in range(20, 120)) < 1.3 * before
 
 
 def test_a_worker_born_during_a_save_shows_what_was_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
