@@ -15,11 +15,14 @@ from calendar_app.announcement.hosts import named_in
 from calendar_app.announcement.known import Names
 from calendar_app.announcement.known import room_of
 from calendar_app.announcement.lines import Line
+from calendar_app.announcement.lines import flat
+from calendar_app.announcement.lines import lines_of
+from calendar_app.announcement.marks import OPEN_ROOM
+from calendar_app.announcement.marks import OPEN_TIME
 from calendar_app.announcement.proposals import Doubt
 from calendar_app.announcement.proposals import Proposal
 from calendar_app.announcement.proposals import Understood
 from calendar_app.announcement.reading import read_lines
-from calendar_app.announcement.lines import lines_of
 
 if TYPE_CHECKING:
     from calendar_app.announcement.known import Named
@@ -55,16 +58,19 @@ def _proposal(event: Any, lines: tuple[int, ...], schedule: Schedule, names: Nam
     doubts: list[Doubt] = []
     assembly = schedule.assembly
     begin, end = (_wall(event.get(name), assembly) for name in ("DTSTART", "DTEND"))
-    if type(end) is date and type(begin) is date:
-        end = end - _A_DAY if end > begin else begin
+    description = str(event.get("DESCRIPTION", ""))
+    if type(begin) is date:
+        end = end - _A_DAY if type(end) is date and end > begin else begin
+        if OPEN_TIME.search(flat(description)):
+            end = None
     title = str(event.get("SUMMARY", "")).strip()
     location = str(event.get("LOCATION", ""))
     room, _ = room_of(location, schedule.rooms.values())
     new_room = ""
     if room is None and location and not _is_open(location, assembly):
-        new_room = location.split(",")[0].strip()
+        new_room = location.split(",", maxsplit=1)[0].strip()
         doubts.append(Doubt("room", f"{new_room} is no room of the list"))
-    hosts = _hosts(str(event.get("DESCRIPTION", "")), names, assembly)
+    hosts = _hosts(description, names, assembly)
     doubts += (Doubt("host", f"{named.text}: {named.doubt}") for named in hosts if named.doubt)
     uid = str(event.get("UID", ""))
     status = _status(event, title)
@@ -100,6 +106,9 @@ def _wall(value: Any, assembly: Assembly) -> date | datetime | None:  # noqa: AN
 
 def _is_open(location: str, assembly: Assembly) -> bool:
     venue = assembly.venue
+    place = flat(location)
+    if OPEN_ROOM.match(place) or place in {"online", "en ligne", "en linea"}:
+        return True
     return bool(venue and any(location.startswith(name) for name in venue.name.all))
 
 

@@ -76,8 +76,8 @@ def _readings(parts: dict[str, str | None], first: date, last: date) -> Iterator
         yield from _dated(*map(int, re.split(r"\D", parts["iso"])))
         return
     if parts["numeric"]:
-        one, two, year = map(int, re.split(r"\D", parts["numeric"]))
-        days = [*_dated(year, two, one), *_dated(year, one, two)]
+        one, two, last_part = map(int, re.split(r"\D", parts["numeric"]))
+        days = [*_dated(last_part, two, one), *_dated(last_part, one, two)]
         # Day before month, as in Europe, unless only the other is in the session.
         yield from sorted(days, key=lambda day: not first <= day <= last)
         return
@@ -129,7 +129,9 @@ def _pattern() -> re.Pattern[str]:
         rf"\b{named}(?:"
         rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)|"
         rf"(?P<numeric>\d{{1,2}}(?P<dot>[./])\d{{1,2}}(?P=dot)\d{{4}})(?!\d)|"
-        rf"(?P<day>\d{{1,2}}){ordinal}\s*(?:of |de |d')?(?P<month>{months})\b\.?(?:,?\s*(?:de |del )?(?P<year>\d{{4}})\b)?|"
-        rf"(?P<month_first>{months})\b\.?\s+(?P<day_after>\d{{1,2}}){ordinal}(?![\d:.h])(?:,?\s+(?P<year_after>\d{{4}})\b)?"
+        rf"(?P<day>\d{{1,2}}){ordinal}\s*(?:of |de |d')?(?P<month>{months})\b\.?"
+        rf"(?:,?\s*(?:de |del )?(?P<year>\d{{4}})\b)?|"
+        rf"(?P<month_first>{months})\b\.?\s+(?P<day_after>\d{{1,2}}){ordinal}(?![\d:.h])"
+        rf"(?:,?\s+(?P<year_after>\d{{4}})\b)?"
         rf")|\b(?P<alone>{weekdays})\b(?!\w)"
     )

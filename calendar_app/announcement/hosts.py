@@ -103,10 +103,14 @@ def _longest(text: str, pieces: Sequence[_Piece], position: int, names: Names) -
     return None, 0
 
 
-def _is_one(text: str, group: Sequence[_Piece]) -> bool:
+def _is_one(text: str, group: Sequence[_Piece], names: Names) -> bool:
     """Whether two pieces look like one name, as in "Platform for Peace and Humanity"."""
     first, second = (text[piece.start : piece.end] for piece in group)
-    return bool(_PREPOSITION.search(first)) and len(second.split()) <= _TWO and not second.isupper() and "(" not in second
+    if names.is_state_with_acronym(second):
+        return True
+    return (
+        bool(_PREPOSITION.search(first)) and len(second.split()) <= _TWO and not second.isupper() and "(" not in second
+    )
 
 
 def _strangers(text: str, pieces: Sequence[_Piece], names: Names, *, is_last: bool) -> Iterator[Named]:
@@ -123,7 +127,7 @@ def _strangers(text: str, pieces: Sequence[_Piece], names: Names, *, is_last: bo
         whole = bared(text[group[0].start : group[-1].end])
         if len(group) == 1:
             yield Named(whole, doubt=UNKNOWN)
-        elif is_last and number == len(groups) - 1 and len(group) == _TWO and not _is_one(text, group):
+        elif is_last and number == len(groups) - 1 and len(group) == _TWO and not _is_one(text, group, names):
             # The last two of a list without a comma before "and".
             for piece in group:
                 yield Named(bared(text[piece.start : piece.end]), doubt=f"perhaps one name: “{whole}”")

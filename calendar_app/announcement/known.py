@@ -84,13 +84,13 @@ class Names:
         bare = bared(text)
         for candidate in (text, bare):
             if found := self._exact(candidate):
-                return Named(bare, found.id, found.country)
+                return Named(candidate if _key(candidate) in self._countries else bare, found.id, found.country)
         match = _ACRONYM.fullmatch(bare)
         if match is None:
             return None
         name, acronym = self._exact(bared(match["name"])), self._exact(match["acronym"])
         if name:
-            if acronym is None and self._is_state(name) and not match["acronym"].isdigit():
+            if acronym is None and self._is_state(match["name"]):
                 return None  # "Independent University, Bangladesh (IUB)": no State is called so
             # The parentheses may hold the short name of somebody else.
             other = acronym is not None and (acronym.id, acronym.country) != (name.id, name.country)
@@ -116,11 +116,10 @@ class Names:
         match = _ACRONYM.fullmatch(bared(text))
         if match is None or self.find(text):
             return False
-        found = self._exact(bared(match["name"]))
-        return found is not None and self._is_state(found)
+        return self._is_state(match["name"])
 
-    def _is_state(self, named: Named) -> bool:
-        return named.country is not None or named.id in self._by_country.values()
+    def _is_state(self, name: str) -> bool:
+        return _key(bared(name)) in self._countries
 
     def _exact(self, text: str) -> Named | None:
         key = _key(text)
@@ -167,6 +166,21 @@ def room_of(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
             if rest is not None and len(folded(name)) > best[0]:
                 best = (len(folded(name)), room, rest)
     return best[1], best[2]
+
+
+def rooms_like(text: str, rooms: Iterable[Room]) -> tuple[Room, ...]:
+    """The rooms whose name begins with a text, as people say it: "King Willem".
+
+    Args:
+        text: The beginning of a name.
+        rooms: The register.
+    """
+    wanted = folded(text)
+    return tuple(
+        room
+        for room in rooms
+        if wanted and any(f"{folded(name)} ".startswith(f"{wanted} ") for name in (*room.name.all, *room.aliases))
+    )
 
 
 _ROOM_WORDS = re.compile(r"^(?:conference |meeting )?(?:rooms?|salles?|salas?|hall)\b[\s:]*", re.IGNORECASE)

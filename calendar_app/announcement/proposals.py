@@ -16,6 +16,7 @@ from calendar_app.announcement.known import Names
 from calendar_app.announcement.known import room_of
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.lines import lines_of
+from calendar_app.announcement.marks import OPEN_ROOM
 from calendar_app.announcement.reading import read_lines
 from calendar_app.languages import day_name
 from calendar_app.names import folded
@@ -25,18 +26,17 @@ from calendar_app.zones import abbreviation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from calendar_app.announcement.drafts import Draft
     from calendar_app.announcement.known import Named
     from calendar_app.announcement.lines import Line
-    from calendar_app.announcement.reading import Draft
-    from calendar_app.announcement.reading import When
     from calendar_app.announcement.times import FoundTime
+    from calendar_app.announcement.whens import When
     from calendar_app.model import Assembly
     from calendar_app.model import Room
     from calendar_app.model import Schedule
 
 _ENGLISH = "en"
 _PLACE = re.compile(r"\s*\((?P<place>[^()]+)\)\s*\.?\s*$")
-_OPEN_ROOM = re.compile(r"^(?:room|salle|sala)?\s*(?:to be (?:announced|confirmed)|tb[ac]|a (?:annoncer|confirmer)|por (?:anunciar|confirmar))", re.IGNORECASE)
 _HOUR = timedelta(hours=1)
 _BOTH = 2
 _ROOM_BEHIND = re.compile(r"\s+(?:room|conference room|meeting room)$", re.IGNORECASE)
@@ -99,10 +99,12 @@ class Understood:
     Attributes:
         proposals: The events in it, in order.
         unused: The lines nothing was made of.
+        lines: All its lines, where it is prose.
     """
 
     proposals: tuple[Proposal, ...]
     unused: tuple[Line, ...]
+    lines: tuple[Line, ...] = ()
 
 
 def understood(text: str, schedule: Schedule) -> Understood:
@@ -114,9 +116,10 @@ def understood(text: str, schedule: Schedule) -> Understood:
     """
     assembly = schedule.assembly
     names = Names(schedule.co_hosts.values())
-    read = read_lines(lines_of(text), assembly.starts, assembly.ends, lambda name: names.find(name) is not None)
+    lines = lines_of(text)
+    read = read_lines(lines, assembly.starts, assembly.ends, lambda name: names.find(name) is not None)
     rooms = tuple(schedule.rooms.values())
-    return Understood(tuple(_proposal(draft, assembly, names, rooms) for draft in read.drafts), read.unused)
+    return Understood(tuple(_proposal(draft, assembly, names, rooms) for draft in read.drafts), read.unused, lines)
 
 
 def _proposal(draft: Draft, assembly: Assembly, names: Names, rooms: tuple[Room, ...]) -> Proposal:
@@ -168,7 +171,9 @@ def _day(draft: Draft, assembly: Assembly, doubts: list[Doubt]) -> date | None:
     if not found.is_on_its_weekday:
         doubts.append(Doubt("weekday", f"the text names another day of the week than that of {named}"))
     if len(found.readings) > 1:
-        doubts.append(Doubt("day", f"read as {named}; it may also be {day_name(found.readings[1], _ENGLISH, year=True)}"))
+        doubts.append(
+            Doubt("day", f"read as {named}; it may also be {day_name(found.readings[1], _ENGLISH, year=True)}")
+        )
     if day not in assembly.days:
         doubts.append(Doubt("day", f"{named} is outside the session"))
     return day
@@ -186,15 +191,17 @@ def _moments(
         return day, None
     if len(when.times) == len(when.days) == _BOTH and when.times[0].lasts is None:
         # From a time of one day to a time of another.
-        first, last = (datetime.combine(found.readings[0], one.begins) for found, one in zip(when.days, when.times, strict=True))  # noqa: DTZ001, E501 - wall times
+        first, last = (
+            datetime.combine(found.readings[0], one.begins) for found, one in zip(when.days, when.times, strict=True)
+        )
         return (first, last) if first < last else (first, None)
     chosen = _chosen(when.times, day, assembly, doubts)
-    starts = datetime.combine(day, chosen.begins)  # noqa: DTZ001 - wall time of the venue, as the list has it
+    starts = datetime.combine(day, chosen.begins)
     if chosen.lasts is None:
         return starts, None
     ends = starts + chosen.lasts
     if len(when.days) > 1 and when.days[1].readings[0] > day:
-        ends = datetime.combine(when.days[1].readings[0], ends.time())  # noqa: DTZ001 - see above
+        ends = datetime.combine(when.days[1].readings[0], ends.time())
     return starts, ends
 
 
@@ -208,9 +215,11 @@ def _chosen(times: tuple[FoundTime, ...], day: date, assembly: Assembly, doubts:
     for other in times:
         if other is chosen or other.offset is None or chosen.offset is None:
             continue
-        apart = datetime.combine(day, other.begins) - datetime.combine(day, chosen.begins)  # noqa: DTZ001 - wall times
+        apart = datetime.combine(day, other.begins) - datetime.combine(day, chosen.begins)
         if (apart - timedelta(minutes=other.offset - chosen.offset)) % timedelta(days=1):
-            doubts.append(Doubt("zone", f"{other.begins:%H:%M} {other.zone} is not {chosen.begins:%H:%M} {chosen.zone}"))
+            doubts.append(
+                Doubt("zone", f"{other.begins:%H:%M} {other.zone} is not {chosen.begins:%H:%M} {chosen.zone}")
+            )
     others = [one for one in times if one is not chosen and one.offset is None]
     if others:
         doubts.append(Doubt("time", f"a second time stands there: {others[0].begins:%H:%M}"))
@@ -222,18 +231,16 @@ def _chosen(times: tuple[FoundTime, ...], day: date, assembly: Assembly, doubts:
 
 def _zone_then(day: date, clock: time, assembly: Assembly) -> tuple[str, int]:
     try:
-        moment = assembly.zone.localized(datetime.combine(day, clock))  # noqa: DTZ001 - a wall time
+        moment = assembly.zone.localized(datetime.combine(day, clock))
     except WallTimeError:
-        moment = assembly.zone.localized(datetime.combine(day, time(12)))  # noqa: DTZ001 - a wall time
+        moment = assembly.zone.localized(datetime.combine(day, time(12)))
     offset = moment.utcoffset() or timedelta()
     return abbreviation(moment).upper(), round(offset.total_seconds() / 60)
 
 
-def _room(
-    place: str, assembly: Assembly, rooms: tuple[Room, ...], doubts: list[Doubt]
-) -> tuple[Room | None, str]:
+def _room(place: str, assembly: Assembly, rooms: tuple[Room, ...], doubts: list[Doubt]) -> tuple[Room | None, str]:
     place = place.strip(" .,;/")
-    if not place or _OPEN_ROOM.match(flat(place)) or folded(place) in {"online", "en ligne", "en linea"}:
+    if not place or OPEN_ROOM.match(flat(place)) or folded(place) in {"online", "en ligne", "en linea"}:
         return None, ""
     room, rest = room_of(place, rooms)
     if room is None:

@@ -4,123 +4,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from dataclasses import field
 from typing import TYPE_CHECKING
 
-from calendar_app.announcement.days import days_in
+from calendar_app.announcement.continuing import WRAPPED
+from calendar_app.announcement.continuing import is_numbered
+from calendar_app.announcement.continuing import is_unfinished
+from calendar_app.announcement.continuing import starts_anew
+from calendar_app.announcement.drafts import Draft
 from calendar_app.announcement.lines import flat
-from calendar_app.announcement.times import times_in
+from calendar_app.announcement.marks import ADDRESS
+from calendar_app.announcement.marks import FIELD
+from calendar_app.announcement.marks import HOSTS
+from calendar_app.announcement.marks import INLINE_HOSTS
+from calendar_app.announcement.marks import NUMBER_OR_BULLET
+from calendar_app.announcement.marks import OTHER_ROLE
+from calendar_app.announcement.marks import ROOM
+from calendar_app.announcement.marks import STATUS
+from calendar_app.announcement.marks import STATUSES
+from calendar_app.announcement.whens import When
+from calendar_app.announcement.whens import when_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from datetime import date
 
-    from calendar_app.announcement.days import FoundDay
     from calendar_app.announcement.lines import Line
-    from calendar_app.announcement.times import FoundTime
 
-_MARK = re.compile(r"^(?:\(?\d{1,3}[.)]\s*|[-•*·▪◦‣–—]\s+|n[o°º]\.?\s?\d{1,3}\s*[:.)-]\s*)", re.IGNORECASE)  # noqa: RUF001
-_HOSTS = re.compile(
-    r"^(?:"
-    r"(?:side[- ]?event\s+)?(?:jointly\s+)?(?:co-?\s?)?(?:hosted|organi[sz]ed|sponsored|convened|presented|facilitated)\s+by\b"
-    r"|(?:co-?\s?)?(?:hosts?|organi[sz]ers?|sponsors?|convenors?|conveners?)\s*:"
-    r"|(?:co-?\s?)?(?:organise|parraine|heberge|presente|accueilli)e?s?\s+(?:conjointement\s+)?par\b"
-    r"|(?:co-?\s?)?(?:organisateurs?|organisatrices?|parrains?|hotes?)\s*:"
-    r"|(?:co-?\s?)?(?:organizad|patrocinad|auspiciad|presentad|convocad)[oa]s?\s+(?:conjuntamente\s+)?por\b"
-    r"|(?:co-?\s?)?(?:organizador|anfitrion|patrocinador)(?:a|es|as)?\s*:"
-    r")\s*:?\s*"
-)
-_OTHER_ROLE = re.compile(r"^(?:organi[sz]ers?|organisateurs?|organizador(?:es)?)\s*:")
-_ROOM = re.compile(r"^(?:room|location|venue|where|place|salle|lieu|ou|sala|lugar|donde)\s*:\s*")
-_WHEN = re.compile(r"^(?:date and time|date & time|date/time|date|time|when|hour|date et heure|heure|quand|horaire|"
-                   r"fecha y hora|fecha|hora|cuando|horario|schedule)(?:\s*:\s*|\s+(?=\d))")  # fmt: skip
-_FIELD = re.compile(
-    r"^(?P<name>note|summary|languages?|interpretation|registration|webcast|description|take part|accessibility|contact|"
-    r"documents?|announced by|remarque|resume|langues?|inscription|nota|resumen|idiomas?)\s*:\s*"
-)
-_STATUS = re.compile(
-    r"^[\[(]?(?P<word>cancell?ed|annulee?|canceladoa?|cancelado|cancelada|postponed|reportee?|aplazad[oa]|pospuest[oa]|"
-    r"withdrawn|tentative|tbc)[\])]?\s*(?::|-+|!|/)\s*"
-)
-_STATUSES = {"c": "cancelled", "a": "cancelled", "p": "postponed", "r": "postponed", "w": "cancelled", "t": "tentative"}
-_INLINE = re.compile(r"\((?=\s*(?:jointly )?(?:co-?\s?)?(?:hosted|organi[sz]ed|sponsored|organise|parraine|organizad|patrocinad))")
-_OPEN_TIME = re.compile(r"(?:\btime (?:to be (?:announced|confirmed)|tb[ac])|\btb[ac]\b|heure a (?:annoncer|confirmer)|hora por (?:anunciar|confirmar))")
-_NO_DAY = re.compile(r"^(?:date|day) (?:to be (?:announced|confirmed)|tb[ac])|^(?:date|jour) a (?:annoncer|confirmer)|^fecha por (?:anunciar|confirmar)")
-_ALL_DAY = re.compile(r"\b(?:all day|whole day|toute la journee|todo el dia)\b")
-_ADDRESS = re.compile(r"^https?://\S+$")
-_QUOTES = "\"“”„«»'‘’ "  # noqa: RUF001 - these are the quotation marks meant
 _LAST_NAME = re.compile(r"[,;]\s*|\s(?:and|et|y|e|&)\s")
-_WRAPPED = 45
 _LONGEST_TITLE = 400
-_AROUND = " ,;/|()–—-.:@"  # noqa: RUF001 - these are the dashes meant
-_FILLERS = re.compile(r"^(?:in(?: the)?|at|en|dans|a|day \d+|jour \d+|dia \d+)\b\s*")
-
-
-@dataclass
-class When:
-    """What a line says of when and where.
-
-    Attributes:
-        days: The days it names.
-        times: The times it names.
-        place: What else stands there, mostly a room.
-        is_all_day: Whether it says so.
-        is_open: Whether it says that the time is to be announced.
-        is_undated: Whether it says that the day is.
-        lines: Its line.
-    """
-
-    days: tuple[FoundDay, ...] = ()
-    times: tuple[FoundTime, ...] = ()
-    place: str = ""
-    is_all_day: bool = False
-    is_open: bool = False
-    is_undated: bool = False
-    lines: tuple[int, ...] = ()
-
-    @property
-    def has_time(self) -> bool:
-        """Whether it says at what time of day, or that there is none."""
-        return bool(self.times) or self.is_all_day or self.is_open or (self.is_undated and bool(self.place))
-
-
-@dataclass
-class Draft:
-    """What may be an event.
-
-    Attributes:
-        title: Its title, in pieces.
-        status: A status of the list, or empty.
-        when: When and where, or `None`.
-        day: The heading of its day, or `None`.
-        hosts: The list of who hosts it, in pieces.
-        organisers: That of who has another role.
-        room: Where, or empty.
-        after: Lines that follow it.
-        fields: What else is said of it, by name.
-        lines: The numbers of the lines it was made of.
-        is_marked: Whether its title stands behind a number or a bullet.
-        is_slotted: Whether its time stands over several.
-    """
-
-    title: list[str] = field(default_factory=list)
-    status: str = ""
-    when: When | None = None
-    day: When | None = None
-    hosts: list[str] = field(default_factory=list)
-    organisers: list[str] = field(default_factory=list)
-    room: str = ""
-    after: list[Line] = field(default_factory=list)
-    fields: dict[str, str] = field(default_factory=dict)
-    lines: list[int] = field(default_factory=list)
-    is_marked: bool = False
-    is_slotted: bool = False
-
-    @property
-    def name(self) -> str:
-        """The title in one line."""
-        return " ".join(self.title).strip(_QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,22 +88,22 @@ class _Reader:
         if self._continues(line, bare):
             return
         self._open = None
-        when = _when(line, self._first, self._last)
+        when = when_in(line, self._first, self._last)
         if when is not None and not when.has_time and not when.place:
             self._heading(when)
-        elif when is not None and (when.has_time or self._wants_when()):
+        elif when is not None and (when.has_time or self._wantswhen_in()):
             self._timed(when, line)
-        elif match := _HOSTS.match(bare):
-            self._hosted(line, match.end(), other=bool(_OTHER_ROLE.match(bare)))
-        elif (match := _ROOM.match(bare)) and self._draft:
+        elif match := HOSTS.match(bare):
+            self._hosted(line, match.end(), other=bool(OTHER_ROLE.match(bare)))
+        elif (match := ROOM.match(bare)) and self._draft:
             self._draft.room = line.text[match.end() :]
             self._draft.lines.append(line.number)
-        elif (match := _FIELD.match(bare)) and self._is_told():
+        elif (match := FIELD.match(bare)) and self._is_told():
             self._field(line, match)
-        elif _ADDRESS.match(line.text) and self._is_told():
+        elif ADDRESS.match(line.text) and self._is_told():
             self._draft_of().fields.setdefault("address", line.text)
             self._draft_of().lines.append(line.number)
-        elif (mark := _MARK.match(line.text)) and len(line.text) > mark.end():
+        elif (mark := NUMBER_OR_BULLET.match(line.text)) and len(line.text) > mark.end():
             self._marked(line, mark.end())
         else:
             self._other(line)
@@ -220,9 +132,11 @@ class _Reader:
         return self._draft
 
     def _is_told(self) -> bool:
-        return self._draft is not None and (self._draft.when is not None or bool(self._draft.hosts)) and not self._pending
+        return (
+            self._draft is not None and (self._draft.when is not None or bool(self._draft.hosts)) and not self._pending
+        )
 
-    def _wants_when(self) -> bool:
+    def _wantswhen_in(self) -> bool:
         return self._draft is not None and bool(self._draft.title) and self._draft.when is None and not self._is_apart
 
     def _heading(self, when: When) -> None:
@@ -264,13 +178,13 @@ class _Reader:
         draft = self._draft_of()
         draft.lines.append(line.number)
         bare = flat(text)
-        if not draft.title and (match := _STATUS.match(bare)):
-            draft.status = _STATUSES[match["word"][0]]
+        if not draft.title and (match := STATUS.match(bare)):
+            draft.status = STATUSES[match["word"][0]]
             text, bare = text[match.end() :], bare[match.end() :]
-        if match := _INLINE.search(bare):
+        if match := INLINE_HOSTS.search(bare):
             draft.title.append(text[: match.start()].strip())
             inside = text[match.end() :]
-            hosts = _HOSTS.match(flat(inside))
+            hosts = HOSTS.match(flat(inside))
             self._in_parentheses(draft, inside[hosts.end() if hosts else 0 :])
             return
         draft.title.append(text)
@@ -298,19 +212,19 @@ class _Reader:
     def _goes_on(self, draft: Draft, line: Line, bare: str, whole: str) -> bool:
         opened = self._open
         assert opened is not None  # noqa: S101 - asked only where there is one
-        if _MARK.match(line.text) and whole.strip() == "":
+        if NUMBER_OR_BULLET.match(line.text) and whole.strip() == "":
             # Names one below the other.
-            opened.append("\n" + _MARK.sub("", line.text))
+            opened.append("\n" + NUMBER_OR_BULLET.sub("", line.text))
             draft.lines.append(line.number)
             return True
-        if opened and opened[-1].startswith("\n") and _MARK.match(line.text) and not _numbered(line.text):
-            opened.append("\n" + _MARK.sub("", line.text))
+        if opened and opened[-1].startswith("\n") and NUMBER_OR_BULLET.match(line.text) and not is_numbered(line.text):
+            opened.append("\n" + NUMBER_OR_BULLET.sub("", line.text))
             draft.lines.append(line.number)
             return True
-        if _starts_anew(line, bare, self._first, self._last):
+        if starts_anew(line, bare, self._first, self._last):
             return False
         in_parentheses = draft.hosts is opened and self._is_inline
-        if not in_parentheses and not _is_unfinished(opened[-1]) and not self._is_parted(opened[-1], line.text):
+        if not in_parentheses and not is_unfinished(opened[-1]) and not self._is_parted(opened[-1], line.text):
             return False
         draft.lines.append(line.number)
         if in_parentheses:
@@ -335,7 +249,11 @@ class _Reader:
     def _goes_on_with_title(self, draft: Draft, line: Line, bare: str) -> bool:
         if not draft.is_marked or draft.when or draft.hosts or len(draft.name) + len(line.text) > _LONGEST_TITLE:
             return False
-        if _starts_anew(line, bare, self._first, self._last) or _MARK.match(line.text) or len(draft.title[-1]) < _WRAPPED:
+        if (
+            starts_anew(line, bare, self._first, self._last)
+            or NUMBER_OR_BULLET.match(line.text)
+            or len(draft.title[-1]) < WRAPPED
+        ):
             return False
         self._entitle(line, line.text)
         return True
@@ -365,7 +283,7 @@ class _Reader:
 
     def _marked(self, line: Line, end: int) -> None:
         draft = self._draft
-        if draft and draft.after and not _numbered(line.text):
+        if draft and draft.after and not is_numbered(line.text):
             draft.after.append(line)
             return
         self._begin([])
@@ -387,62 +305,3 @@ class _Reader:
         """The paragraph above, where it may be a title."""
         title, self._pending = self._pending, []
         return title if sum(len(line.text) for line in title) <= _LONGEST_TITLE else []
-
-
-def _when(line: Line, first: date, last: date) -> When | None:
-    """When and where, where a line begins with that; `None` where it does not."""
-    text = line.text
-    if mark := _MARK.match(text):
-        text = text[mark.end() :] if not times_in(text[: mark.end() + 6]) else text
-    bare = flat(text)
-    if label := _WHEN.match(bare):
-        text, bare = text[label.end() :], bare[label.end() :]
-    days, times = days_in(text, first, last), times_in(text)
-    spans = [(one.start, one.end) for one in (*days, *times)]
-    whole, waits, undated = _ALL_DAY.search(bare), _OPEN_TIME.search(bare), _NO_DAY.search(bare)
-    spans += [match.span() for match in (whole, waits, undated) if match]
-    if not days and not times and not undated:
-        return None
-    spans.sort()
-    before = _FILLERS.sub("", bare[: spans[0][0]].strip(_AROUND))
-    if before:
-        return None
-    rest, end = [], spans[0][0]
-    for start, stop in spans:
-        rest.append(text[end : max(start, end)])
-        end = max(end, stop)
-    rest.append(text[end:])
-    place = " ".join(" ".join(piece for piece in map(_stripped, rest) if piece).split())
-    if not (times or whole or waits or undated) and place and len(place) > _WRAPPED:
-        return None  # a sentence that begins with a date
-    is_open = waits is not None and not times
-    return When(days, times, place, whole is not None, is_open, undated is not None, (line.number,))
-
-
-def _stripped(piece: str) -> str:
-    piece = piece.strip(_AROUND)
-    bare = flat(piece)
-    match = _FILLERS.match(bare)
-    return piece[match.end() :].strip(_AROUND) if match else piece
-
-
-def _numbered(text: str) -> bool:
-    return text[:1].isdigit() or text[:1] == "("
-
-
-def _starts_anew(line: Line, bare: str, first: date, last: date) -> bool:
-    patterns = (_HOSTS, _ROOM, _FIELD)
-    if any(pattern.match(bare) for pattern in patterns) or _ADDRESS.match(line.text):
-        return True
-    if (_MARK.match(line.text) and _numbered(line.text)) or (bare.startswith("•") and len(bare) > 1):
-        return True
-    when = _when(line, first, last)
-    return when is not None and (when.has_time or not when.place)
-
-
-def _is_unfinished(text: str) -> bool:
-    """Whether a line of names goes on in the next: it ends with a comma, or was as long as lines are."""
-    end = text.rstrip()
-    if end.endswith((".", ";")):
-        return False
-    return end.endswith((",", "&", "-", "(")) or flat(end).endswith((" and", " et", " y", " the")) or len(end) >= _WRAPPED

@@ -105,6 +105,8 @@ def _proposal(cells: Mapping[str, str], lines: tuple[int, ...], schedule: Schedu
 
 def _hosts(cells: Mapping[str, str], names: Names) -> tuple[Named, ...]:
     ids = [one for one in cells.get("co_host_ids", "").split(_APART) if one]
+    if ids and all(names.by_id(one) for one in ids):
+        return tuple(filter(None, map(names.by_id, ids)))
     written = [one for one in cells.get("co_hosts", "").split(_APART) if one]
     if ids and len(ids) == len(written):
         # The id says who it is, the name what somebody new is called.
@@ -136,7 +138,7 @@ def _moment(cells: Mapping[str, str], which: str, assembly: Assembly) -> date | 
         return None
     if not times:
         return days[0].readings[0] if which == "start" else None
-    begins = datetime.combine(days[0].readings[0], times[0].begins)  # noqa: DTZ001 - wall time of the venue
+    begins = datetime.combine(days[0].readings[0], times[0].begins)
     if which == "start" or cells.get("end_time") or cells.get("ends") or cells.get("end"):
         return begins
     return begins + times[0].lasts if times[0].lasts else None

@@ -6,12 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import time
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from calendar_app.announcement.lines import flat
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _NOON = 12
 _HOURS = 24
@@ -19,10 +15,14 @@ _MINUTES = 60
 
 _MERIDIEM = r"(?:\s*(?P<{0}m>[ap])\.?\s?m\b\.?)?"
 _MINUTE = r"(?:\s?[:h]\s?|[.])(?P<{0}min>[0-5]\d)(?!\d)(?:\s?(?:h|hrs|hours|heures|horas)\b)?"
-_CLOCK = rf"(?P<{{0}}h>[01]?\d|2[0-4])(?:{_MINUTE}|\s?h(?:rs?|eures?|oras?)?\b(?!\s?\d)|(?=\s?[ap]\.?\s?m\b)){_MERIDIEM}"
+_CLOCK = (
+    rf"(?P<{{0}}h>[01]?\d|2[0-4])(?:{_MINUTE}|\s?h(?:rs?|eures?|oras?)?\b(?!\s?\d)|(?=\s?[ap]\.?\s?m\b)){_MERIDIEM}"
+)
 # The first of two may stand without its minutes: "2-3.30 pm".
 _BARE = rf"(?P<{{0}}h>[01]?\d|2[0-4])(?:{_MINUTE}|\s?h(?:rs?|eures?|oras?)?\b(?!\s?\d))?{_MERIDIEM}"
-_BETWEEN = r"\s*(?:-+|\bto\b|\buntil\b|\btill\b|\bau?\b|\bet\b|\band\b|\by\b|\ba las\b|\bhasta(?: las)?\b|\bjusqu'a\b)\s*"
+_BETWEEN = (
+    r"\s*(?:-+|\bto\b|\buntil\b|\btill\b|\bau?\b|\bet\b|\band\b|\by\b|\ba las\b|\bhasta(?: las)?\b|\bjusqu'a\b)\s*"
+)
 _BEFORE = r"(?<![\w.,:/€$-])(?:(?:from|between|de|entre|des|desde|a partir de|las|at|at:|a)\s+)?(?:las\s+)?"
 _RANGE = re.compile(_BEFORE + _BARE.format("a") + _BETWEEN + _CLOCK.format("b"))
 _LENGTH = (
@@ -72,7 +72,9 @@ def times_in(text: str) -> tuple[FoundTime, ...]:
     position = 0
     while position < len(bare):
         ranged, starting = _RANGE.search(bare, position), _STARTING.search(bare, position)
-        match = min((one for one in (ranged, starting) if one), key=lambda one: (one.start(), one is starting), default=None)
+        match = min(
+            (one for one in (ranged, starting) if one), key=lambda one: (one.start(), one is starting), default=None
+        )
         if match is None:
             break
         begins, lasts = _ranged(match) if match is ranged else _starting(match)

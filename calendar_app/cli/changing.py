@@ -19,6 +19,7 @@ from calendar_app.cli.undoing import remember
 from calendar_app.source import parse
 
 if TYPE_CHECKING:
+    from calendar_app.advice import Advice
     from calendar_app.cli.opening import Opened
 
 
@@ -100,7 +101,7 @@ def written(path: Path, content: bytes) -> None:
         raise
 
 
-def _advice(files: Opened) -> tuple[object, ...]:
+def _advice(files: Opened) -> tuple[Advice, ...]:
     schedule = files.reading.schedule
     return advise(schedule, files.reading.places) if schedule else ()
 
@@ -117,8 +118,13 @@ def shown_difference(before: bytes, after: bytes, path: Path) -> str:
     return "".join(difflib.unified_diff(lines[0], lines[1], str(path), str(path), n=2))
 
 
+def is_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty()
+
+
 def _agreed(path: Path, *, is_against: bool) -> bool:
-    if sys.stdin.isatty() and click.confirm("Change it all the same?" if is_against else "Change the list?"):
+    if is_terminal() and click.confirm("Change it all the same?" if is_against else "Change the list?"):
         return True
     why = "something speaks against it" if is_against else "nobody said yes"
     click.echo(f"{path}: nothing is changed: {why}; with --yes it is", err=True)

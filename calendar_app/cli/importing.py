@@ -9,13 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from calendar_app.announcement.calendars import from_calendar
+from calendar_app.announcement.anything import read_announcement
 from calendar_app.announcement.matching import matched
 from calendar_app.announcement.matching import missing
-from calendar_app.announcement.proposals import understood
-from calendar_app.announcement.sources import Sort
-from calendar_app.announcement.sources import sort_of
-from calendar_app.announcement.tables import tabled
 from calendar_app.cli.changing import changed
 from calendar_app.cli.merging import merged
 from calendar_app.cli.opening import limit
@@ -25,13 +21,11 @@ from calendar_app.cli.recording import record_list
 from calendar_app.cli.reporting import reported
 
 if TYPE_CHECKING:
-    from calendar_app.announcement.proposals import Understood
     from calendar_app.cli.changing import Manner
     from calendar_app.model import Schedule
     from calendar_app.settings import Settings
 
 _MOST_CHARACTERS = 2_000_000
-_READERS = {Sort.PROSE: understood, Sort.TABLE: tabled, Sort.CALENDAR: from_calendar}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +86,6 @@ def _imported(path: Path, name: str, wanted: Wanted, manner: Manner, most: int) 
     if not manner.dry_run and files.history.is_recorded is False and schedule.events and not record_list(files, most):
         return 1
     return 0 if changed(files, merge.before, merge.content, manner, asks=True) else 1
-
-
-def read_announcement(text: str, schedule: Schedule) -> Understood:
-    """What an announcement says, whichever way it is written.
-
-    Args:
-        text: Prose, a web page, a table or a calendar.
-        schedule: The list it is to go into.
-    """
-    return _READERS[sort_of(text)](text, schedule)
 
 
 def _text(name: str) -> str | None:

@@ -113,12 +113,26 @@ def record(events: tuple[Path, ...], *, dry_run: bool, withdraw: bool, purge: tu
 @main.command("import")
 @_EVENTS
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--source", default="", metavar="NAME", help="Who announces it: an id of the list's sources, or a new name. Default: the file's.")
+@click.option(
+    "--source",
+    default="",
+    metavar="NAME",
+    help="Who announces it: an id of the list's sources, or a new name. Default: the file's.",
+)
 @click.option("--prefer", is_flag=True, help="This source is right where another one says otherwise.")
 @click.option("--describe", is_flag=True, help="Put in as descriptions what follows an event in the text.")
 @_DRY_RUN
 @_YES
-def import_(files: tuple[str, ...], events: tuple[Path, ...], *, source: str, prefer: bool, describe: bool, dry_run: bool, yes: bool) -> None:
+def import_(  # noqa: PLR0913 - one for each option
+    files: tuple[str, ...],
+    events: tuple[Path, ...],
+    *,
+    source: str,
+    prefer: bool,
+    describe: bool,
+    dry_run: bool,
+    yes: bool,
+) -> None:
     """Read announcements into a list: prose, web pages, CSV or iCalendar; "-" is what comes in."""
     from calendar_app.cli.importing import Wanted  # noqa: PLC0415 - lazy: see the package's docstring
     from calendar_app.cli.importing import imported  # noqa: PLC0415 - lazy: see the package's docstring
@@ -136,16 +150,27 @@ def import_(files: tuple[str, ...], events: tuple[Path, ...], *, source: str, pr
 @click.option("--ends", help="Likewise; else the event stays as long as it was.")
 @_DRY_RUN
 @_YES
-def move(identity: str, events: tuple[Path, ...], *, room: str | None, starts: str | None, ends: str | None, dry_run: bool, yes: bool) -> None:
+def move(  # noqa: PLR0913 - one for each option
+    identity: str,
+    events: tuple[Path, ...],
+    *,
+    room: str | None,
+    starts: str | None,
+    ends: str | None,
+    dry_run: bool,
+    yes: bool,
+) -> None:
     """Move an event to another room or time, and record it."""
     from calendar_app.cli.editing import edited  # noqa: PLC0415 - lazy: see the package's docstring
-    from calendar_app.cli.editing import moving  # noqa: PLC0415 - lazy: see the package's docstring
+    from calendar_app.cli.moving import moving  # noqa: PLC0415 - lazy: see the package's docstring
 
     if not (room or starts or ends):
         message = "where to? Give --room, --starts or --ends"
         raise click.UsageError(message)
     settings = settings_of(events)
-    raise SystemExit(edited(settings, identity, _manner(settings, dry_run=dry_run, yes=yes), moving(room, starts, ends)))
+    raise SystemExit(
+        edited(settings, identity, _manner(settings, dry_run=dry_run, yes=yes), moving(room, starts, ends))
+    )
 
 
 @main.command()
@@ -181,7 +206,9 @@ def retitle(identity: str, title: str, events: tuple[Path, ...], *, dry_run: boo
 @main.command("host")
 @_EVENTS
 @_ID
-@click.option("--add", multiple=True, metavar="NAME", help="Who joins: an id, a name or another name of the register, or a State.")
+@click.option(
+    "--add", multiple=True, metavar="NAME", help="Who joins: an id, a name or another name of the register, or a State."
+)
 @click.option("--remove", multiple=True, metavar="NAME", help="Who leaves.")
 @click.option(
     "--kind",
@@ -202,13 +229,15 @@ def host_(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Add a co-host to an event or remove one, and record it."""
     from calendar_app.cli.editing import edited  # noqa: PLC0415 - lazy: see the package's docstring
-    from calendar_app.cli.editing import hosting  # noqa: PLC0415 - lazy: see the package's docstring
+    from calendar_app.cli.hosting import hosting  # noqa: PLC0415 - lazy: see the package's docstring
 
     if len(add) + len(remove) != 1:
         message = "one change at a time: --add NAME or --remove NAME"
         raise click.UsageError(message)
     settings = settings_of(events)
-    raise SystemExit(edited(settings, identity, _manner(settings, dry_run=dry_run, yes=yes), hosting(add, remove, kind)))
+    raise SystemExit(
+        edited(settings, identity, _manner(settings, dry_run=dry_run, yes=yes), hosting(add, remove, kind))
+    )
 
 
 @main.command()

@@ -174,8 +174,22 @@ def _fields(
     for key, named in (("co_hosts", proposal.co_hosts), ("organisers", proposal.organisers)):
         if named:
             fields[key] = list(dict.fromkeys(registers.host(one) for one in named))
-    told = ({"description": offered} if offered else {}) | proposal.fields | ({"status": proposal.status} if proposal.status else {})
-    for key in ("kind", "status", "note", "summary", "description", "languages", "interpretation", "mode", "accessibility"):
+    told = (
+        ({"description": offered} if offered else {})
+        | proposal.fields
+        | ({"status": proposal.status} if proposal.status else {})
+    )
+    for key in (
+        "kind",
+        "status",
+        "note",
+        "summary",
+        "description",
+        "languages",
+        "interpretation",
+        "mode",
+        "accessibility",
+    ):
         if key == "kind" and told.get("kind") == "side_event":
             continue
         if told.get(key):
@@ -201,7 +215,9 @@ def _updates(document: Document, match: Match, registers: _Registers) -> list[Sp
             new = [registers.host(named) for named in proposal.co_hosts if named.id not in listed]
             splices += [document.add_item(entry, "co_hosts", identity) for identity in dict.fromkeys(new)]
         else:
-            splices.append(document.set_value(entry, difference.field, _written(difference, proposal, registers, flow=entry.flow)))
+            splices.append(
+                document.set_value(entry, difference.field, _written(difference, proposal, registers, flow=entry.flow))
+            )
     return splices
 
 

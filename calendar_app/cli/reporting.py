@@ -49,7 +49,7 @@ def _lines(
                 yield f"   {'=' if number in merge.disputed else '>'} {one.field}: {one.listed} -> {one.told}"
             if number in merge.disputed:
                 publishers = ", ".join(source.id for source in match.event.sources)
-                yield f"   ! {publishers} says otherwise; nothing is changed (--prefer {merge.source} decides)"
+                yield f"   ! {publishers} says otherwise; nothing is changed (--prefer decides)"
             if match.kept:
                 yield f"   ? not named here, and kept: {', '.join(match.kept)}"
         yield from (f"   ? {line}" for line in _doubts(match.proposal))
@@ -61,7 +61,8 @@ def _lines(
         yield "New rooms:"
         yield from (f"   {identity}: {text}" for text, identity in merge.rooms.items())
     for event in gone:
-        yield f"? {event.id} “{event.title.in_language(_ENGLISH)}” was announced by {merge.source} and is not here: cancelled?"
+        title = event.title.in_language(_ENGLISH)
+        yield f"? {event.id} “{title}” was announced by {merge.source} and is not here: cancelled?"
     if found.unused:
         count = len(found.unused)
         yield f"Not used: {count} line{'' if count == 1 else 's'} of {name}"
@@ -70,7 +71,11 @@ def _lines(
 
 def _doubts(proposal: Proposal) -> Iterator[str]:
     """Every doubt; who is but unknown stands in one line."""
-    strangers = [doubt.message.removesuffix(f": {UNKNOWN}") for doubt in proposal.doubts if doubt.message.endswith(f": {UNKNOWN}")]
+    strangers = [
+        doubt.message.removesuffix(f": {UNKNOWN}")
+        for doubt in proposal.doubts
+        if doubt.message.endswith(f": {UNKNOWN}")
+    ]
     if strangers:
         yield f"{UNKNOWN}: {', '.join(strangers)} [host]"
     for doubt in proposal.doubts:
@@ -97,7 +102,8 @@ def _understood(proposal: Proposal) -> Iterator[str]:
     if proposal.organisers:
         yield f"organisers: {', '.join(named.text for named in proposal.organisers)}"
     if proposal.offered:
-        yield f"line{'' if len(proposal.offered_lines) == 1 else 's'} {_ranges(proposal.offered_lines)}: perhaps its description, and not put in: {_cut(proposal.offered)}"
+        where = f"line{'' if len(proposal.offered_lines) == 1 else 's'} {_ranges(proposal.offered_lines)}"
+        yield f"{where}: perhaps its description, and not put in: {_cut(proposal.offered)}"
 
 
 def _ranges(numbers: Sequence[int]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +13,23 @@ if TYPE_CHECKING:
 
 _MOST = 50
 """How many changes can be taken back, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A piece of a list that took the place of another.
+
+    Attributes:
+        after: SHA-256 of the list since, hexadecimal.
+        start: Where the piece begins, in bytes.
+        length: How long it is, in bytes.
+        was: What it replaced, a character for each byte.
+    """
+
+    after: str
+    start: int
+    length: int
+    was: str
 
 
 def undo_file(path: Path) -> Path:
@@ -32,14 +51,9 @@ def remember(path: Path, before: bytes, after: bytes) -> None:
     """
     start = _shared(before, after)
     end = _shared(before[start:][::-1], after[start:][::-1])
-    change = {
-        "after": hashlib.sha256(after).hexdigest(),
-        "start": start,
-        "length": len(after) - start - end,
-        "was": before[start : len(before) - end].decode("latin-1"),
-    }
-    kept = [*_kept(path), change][-_MOST:]
-    undo_file(path).write_text("".join(json.dumps(one) + "\n" for one in kept), "utf-8")
+    was = before[start : len(before) - end].decode("latin-1")
+    change = _Change(hashlib.sha256(after).hexdigest(), start, len(after) - start - end, was)
+    _keep(path, [*_kept(path), change][-_MOST:])
 
 
 def before_last(path: Path, content: bytes) -> bytes | None:
@@ -50,10 +64,10 @@ def before_last(path: Path, content: bytes) -> bytes | None:
         content: Its bytes now.
     """
     changes = _kept(path)
-    if not changes or changes[-1]["after"] != hashlib.sha256(content).hexdigest():
+    if not changes or changes[-1].after != hashlib.sha256(content).hexdigest():
         return None
     last = changes[-1]
-    return content[: last["start"]] + last["was"].encode("latin-1") + content[last["start"] + last["length"] :]
+    return content[: last.start] + last.was.encode("latin-1") + content[last.start + last.length :]
 
 
 def forget_last(path: Path) -> None:
@@ -62,14 +76,18 @@ def forget_last(path: Path) -> None:
     Args:
         path: The list.
     """
-    undo_file(path).write_text("".join(json.dumps(one) + "\n" for one in _kept(path)[:-1]), "utf-8")
+    _keep(path, _kept(path)[:-1])
 
 
-def _kept(path: Path) -> list[dict[str, str | int]]:
+def _keep(path: Path, changes: list[_Change]) -> None:
+    undo_file(path).write_text("".join(json.dumps(asdict(one)) + "\n" for one in changes), "utf-8")
+
+
+def _kept(path: Path) -> list[_Change]:
     try:
         lines = undo_file(path).read_text("utf-8").splitlines()
-        return [json.loads(line) for line in lines]
-    except (OSError, ValueError):
+        return [_Change(**json.loads(line)) for line in lines]
+    except (OSError, ValueError, TypeError):
         return []
 
 

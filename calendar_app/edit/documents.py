@@ -228,7 +228,9 @@ class Document:
                 return Splice(end, end, inside)
             column = next(iter(node.entries.values()))[0].start.column
             end = self._line_end(end)
-            return Splice(end, end, "".join("\n" + writing.record(one, fields, column) for one, fields in records.items()))
+            return Splice(
+                end, end, "".join("\n" + writing.record(one, fields, column) for one, fields in records.items())
+            )
         lines = "".join("\n" + writing.record(one, fields, 2) for one, fields in records.items())
         if found and node is not None:
             start = found[0].end.index + 1

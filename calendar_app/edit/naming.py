@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 48
 _SMALL = frozenset(
-    "a an and as at by de del des du el en et for from how in la las le les los of on or para por pour sur the to und "
-    "what why with y une un una".split()
+    (
+        *("a", "an", "and", "as", "at", "by", "de", "del", "des", "du", "el", "en", "et", "for", "from", "how", "in"),
+        *("la", "las", "le", "les", "los", "of", "on", "or", "para", "por", "pour", "sur", "the", "to", "un", "una"),
+        *("une", "what", "why", "with", "y"),
+    )
 )
 _MOST_WORDS = 6
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from calendar_app.edit.documents import Entry
 
-_PLAIN = re.compile(r"[^\W_](?:[\w .,;’()/+–—-]|:(?=\S)|&(?=\S))*")  # noqa: RUF001 - what titles have in them
+_PLAIN = re.compile(r"[^\W_](?:[\w .,;’()/+–—-]|:(?=\S)|&(?=\S))*")
 _FLOW = re.compile(r"[,\[\]{}]")
 _NOTHING = frozenset(("null", "~", ""))
 _LONGEST_LINE = 100
@@ -27,9 +27,9 @@ def scalar(value: str, *, in_flow: bool = False) -> str:
         value: One line or several, without control characters.
         in_flow: Whether it is to stand between brackets or braces.
     """
-    if _PLAIN.fullmatch(value) and value.lower() not in _NOTHING and not value.endswith((" ", ":")):
-        if not (in_flow and _FLOW.search(value)) and " #" not in value:
-            return value
+    is_plain = _PLAIN.fullmatch(value) and value.lower() not in _NOTHING and not value.endswith((" ", ":"))
+    if is_plain and not (in_flow and _FLOW.search(value)):
+        return value
     # Every string of JSON in one line is one of YAML 1.2; libyaml reads it so too.
     return json.dumps(value, ensure_ascii=False)
 

@@ -1,0 +1,27 @@
+"""An announcement, whichever way it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calendar_app.announcement.calendars import from_calendar
+from calendar_app.announcement.proposals import understood
+from calendar_app.announcement.sources import Sort
+from calendar_app.announcement.sources import sort_of
+from calendar_app.announcement.tables import tabled
+
+if TYPE_CHECKING:
+    from calendar_app.announcement.proposals import Understood
+    from calendar_app.model import Schedule
+
+_READERS = {Sort.PROSE: understood, Sort.TABLE: tabled, Sort.CALENDAR: from_calendar}
+
+
+def read_announcement(text: str, schedule: Schedule) -> Understood:
+    """What an announcement says.
+
+    Args:
+        text: Prose, a web page, a table or a calendar.
+        schedule: The list it is to go into.
+    """
+    return _READERS[sort_of(text)](text, schedule)

@@ -1,0 +1,51 @@
+"""What may be an event, while its lines are gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from calendar_app.announcement.lines import Line
+    from calendar_app.announcement.whens import When
+
+_QUOTES = "\"“”„«»'‘’ "
+
+
+@dataclass
+class Draft:
+    """What may be an event.
+
+    Attributes:
+        title: Its title, in pieces.
+        status: A status of the list, or empty.
+        when: When and where, or `None`.
+        day: The heading of its day, or `None`.
+        hosts: The list of who hosts it, in pieces.
+        organisers: That of who has another role.
+        room: Where, or empty.
+        after: Lines that follow it.
+        fields: What else is said of it, by name.
+        lines: The numbers of the lines it was made of.
+        is_marked: Whether its title stands behind a number or a bullet.
+        is_slotted: Whether its time stands over several.
+    """
+
+    title: list[str] = field(default_factory=list)
+    status: str = ""
+    when: When | None = None
+    day: When | None = None
+    hosts: list[str] = field(default_factory=list)
+    organisers: list[str] = field(default_factory=list)
+    room: str = ""
+    after: list[Line] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
+    is_marked: bool = False
+    is_slotted: bool = False
+
+    @property
+    def name(self) -> str:
+        """The title in one line."""
+        return " ".join(self.title).strip(_QUOTES)

@@ -1,0 +1,80 @@
+"""The words and signs by which announcements say what a line is, in English, French and Spanish.
+
+All of them are matched against texts as `lines.flat` has them: small letters without marks, plain dashes.
+"""
+
+from __future__ import annotations
+
+import re
+
+NUMBER_OR_BULLET = re.compile(
+    r"^(?:\(?\d{1,3}[.)]\s*|[-•*·▪◦‣–—]\s+|n[o°º]\.?\s?\d{1,3}\s*[:.)-]\s*)",
+    re.IGNORECASE,
+)
+"""Before a title, or an entry of a list."""
+
+_DONE = r"(?:hosted|organi[sz]ed|sponsored|convened|presented|facilitated)"
+HOSTS = re.compile(
+    r"^(?:"
+    rf"(?:side[- ]?event\s+)?(?:jointly\s+)?(?:co-?\s?)?{_DONE}\s+by\b"
+    r"|(?:co-?\s?)?(?:hosts?|organi[sz]ers?|sponsors?|convenors?|conveners?)\s*:"
+    r"|(?:co-?\s?)?(?:organise|parraine|heberge|presente|accueilli)e?s?\s+(?:conjointement\s+)?par\b"
+    r"|(?:co-?\s?)?(?:organisateurs?|organisatrices?|parrains?|hotes?)\s*:"
+    r"|(?:co-?\s?)?(?:organizad|patrocinad|auspiciad|presentad|convocad)[oa]s?\s+(?:conjuntamente\s+)?por\b"
+    r"|(?:co-?\s?)?(?:organizador|anfitrion|patrocinador)(?:a|es|as)?\s*:"
+    r")\s*:?\s*"
+)
+"""Before a list of hosts."""
+
+INLINE_HOSTS = re.compile(
+    r"\((?=\s*(?:jointly )?(?:co-?\s?)?(?:hosted|organi[sz]ed|sponsored|organise|parraine|organizad|patrocinad))"
+)
+"""Where such a list begins behind a title."""
+
+OTHER_ROLE = re.compile(r"^(?:organi[sz]ers?|organisateurs?|organizador(?:es)?)\s*:")
+"""Before a list of those who have another role, where the hosts were named already."""
+
+ROOM = re.compile(r"^(?:room|location|venue|where|place|salle|lieu|ou|sala|lugar|donde)\s*:\s*")
+"""Before a place."""
+
+WHEN = re.compile(
+    r"^(?:date and time|date & time|date/time|date|time|when|hour|date et heure|heure|quand|horaire|fecha y hora|fecha|"
+    r"hora|cuando|horario|schedule)(?:\s*:\s*|\s+(?=\d))"
+)
+"""Before a day or a time."""
+
+FIELD = re.compile(
+    r"^(?P<name>note|summary|languages?|interpretation|registration|webcast|description|take part|accessibility|"
+    r"contact|documents?|announced by|remarque|resume|langues?|inscription|nota|resumen|idiomas?)\s*:\s*"
+)
+"""Before whatever else is said of an event."""
+
+STATUS = re.compile(
+    r"^[\[(]?(?P<word>cancell?ed|annulee?|canceladoa?|cancelado|cancelada|postponed|reportee?|aplazad[oa]|"
+    r"pospuest[oa]|withdrawn|tentative|tbc)[\])]?\s*(?::|-+|!|/)\s*"
+)
+"""Before the title of what does not take place as announced."""
+
+STATUSES = {"c": "cancelled", "a": "cancelled", "p": "postponed", "r": "postponed", "w": "cancelled", "t": "tentative"}
+"""What such a word means, by its first letter; "aplazado" is told apart before."""
+
+_ANNOUNCED = r"to be (?:announced|confirmed)|tb[ac]"
+_A_ANNONCER = r"a (?:annoncer|confirmer)"
+_POR_ANUNCIAR = r"por (?:anunciar|confirmar)"
+OPEN_TIME = re.compile(rf"\btime (?:{_ANNOUNCED})|\btb[ac]\b|heure {_A_ANNONCER}|hora {_POR_ANUNCIAR}")
+"""That the time is to be announced."""
+
+OPEN_ROOM = re.compile(rf"^(?:room|salle|sala)?\s*(?:{_ANNOUNCED}|{_A_ANNONCER}|{_POR_ANUNCIAR})")
+"""That the room is."""
+
+OPEN_DAY = re.compile(rf"^(?:date|day) (?:{_ANNOUNCED})|^(?:date|jour) {_A_ANNONCER}|^fecha {_POR_ANUNCIAR}")
+"""That the day is."""
+
+ALL_DAY = re.compile(r"\b(?:all day|whole day|toute la journee|todo el dia)\b")
+"""That it lasts whole days."""
+
+ADDRESS = re.compile(r"^https?://\S+$")
+"""A line that is an address alone."""
+
+FILLERS = re.compile(r"^(?:in(?: the)?|at|en|dans|a|day \d+|jour \d+|dia \d+)\b\s*")
+"""Words between a day, a time and a place that say nothing."""

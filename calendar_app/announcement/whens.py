@@ -1,0 +1,98 @@
+"""Lines that say when and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calendar_app.announcement.days import days_in
+from calendar_app.announcement.lines import flat
+from calendar_app.announcement.marks import ALL_DAY
+from calendar_app.announcement.marks import FILLERS
+from calendar_app.announcement.marks import NUMBER_OR_BULLET
+from calendar_app.announcement.marks import OPEN_DAY
+from calendar_app.announcement.marks import OPEN_TIME
+from calendar_app.announcement.marks import WHEN
+from calendar_app.announcement.times import times_in
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from calendar_app.announcement.days import FoundDay
+    from calendar_app.announcement.lines import Line
+    from calendar_app.announcement.times import FoundTime
+
+_AROUND = " ,;/|()–—-.:@"
+_SENTENCE = 45
+_BEYOND_MARK = 6
+
+
+@dataclass
+class When:
+    """What a line says of when and where.
+
+    Attributes:
+        days: The days it names.
+        times: The times it names.
+        place: What else stands there, mostly a room.
+        is_all_day: Whether it says so.
+        is_open: Whether it says that the time is to be announced.
+        is_undated: Whether it says that the day is.
+        lines: Its line.
+    """
+
+    days: tuple[FoundDay, ...] = ()
+    times: tuple[FoundTime, ...] = ()
+    place: str = ""
+    is_all_day: bool = False
+    is_open: bool = False
+    is_undated: bool = False
+    lines: tuple[int, ...] = ()
+
+    @property
+    def has_time(self) -> bool:
+        """Whether it says at what time of day, or that there is none."""
+        return bool(self.times) or self.is_all_day or self.is_open or (self.is_undated and bool(self.place))
+
+
+def when_in(line: Line, first: date, last: date) -> When | None:
+    """When and where, where a line begins with that; `None` where it does not.
+
+    Args:
+        line: The line.
+        first: The first day of the session.
+        last: Its last day.
+    """
+    text = line.text
+    if mark := NUMBER_OR_BULLET.match(text):
+        text = text[mark.end() :] if not times_in(text[: mark.end() + _BEYOND_MARK]) else text
+    bare = flat(text)
+    if label := WHEN.match(bare):
+        text, bare = text[label.end() :], bare[label.end() :]
+    days, times = days_in(text, first, last), times_in(text)
+    spans = [(day.start, day.end) for day in days] + [(moment.start, moment.end) for moment in times]
+    whole, waits, undated = ALL_DAY.search(bare), OPEN_TIME.search(bare), OPEN_DAY.search(bare)
+    spans += [match.span() for match in (whole, waits, undated) if match]
+    if not days and not times and not undated:
+        return None
+    spans.sort()
+    before = FILLERS.sub("", bare[: spans[0][0]].strip(_AROUND))
+    if before:
+        return None
+    rest, end = [], spans[0][0]
+    for start, stop in spans:
+        rest.append(text[end : max(start, end)])
+        end = max(end, stop)
+    rest.append(text[end:])
+    place = " ".join(" ".join(piece for piece in map(_stripped, rest) if piece).split())
+    if not (times or whole or waits or undated) and place and len(place) > _SENTENCE:
+        return None  # a sentence that begins with a date
+    is_open = waits is not None and not times
+    return When(days, times, place, whole is not None, is_open, undated is not None, (line.number,))
+
+
+def _stripped(piece: str) -> str:
+    piece = piece.strip(_AROUND)
+    bare = flat(piece)
+    match = FILLERS.match(bare)
+    return piece[match.end() :].strip(_AROUND) if match else piece

@@ -1,0 +1,82 @@
+"""`calendar-app host`: who joins and who leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calendar_app.announcement.known import Names
+from calendar_app.cli.desk import Unclear
+from calendar_app.edit.naming import identifier
+from calendar_app.languages import state_name
+from calendar_app.names import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    from calendar_app.cli.desk import Desk
+    from calendar_app.edit.documents import Splice
+
+_ENGLISH = "en"
+
+
+def hosting(add: Sequence[str], remove: Sequence[str], kind: str | None) -> Callable[[Desk], Sequence[Splice]]:
+    """Others host it.
+
+    Args:
+        add: Names of who joins; a State that is not in the register is put there.
+        remove: Names of who leaves.
+        kind: What kind of co-host somebody is whom the register does not have; else they are refused.
+    """
+
+    def change(desk: Desk) -> Sequence[Splice]:
+        splices: list[Splice] = []
+        entry = desk.document.event(desk.event.id)
+        names = Names(desk.schedule.co_hosts.values())
+        if len(add) + len(remove) != 1:
+            message = "one change at a time: --add NAME or --remove NAME"
+            raise Unclear(message)
+        for text in remove:
+            found = names.find(text)
+            if found is None or found.id not in {host.id for host in desk.event.co_hosts}:
+                near = nearest(
+                    text,
+                    [name for host in desk.event.co_hosts for name in (host.id, host.known_as.in_language(_ENGLISH))],
+                )
+                message = f"{text} does not host {desk.event.id}{f'; did you mean {near}?' if near else ''}"
+                raise Unclear(message)
+            splices.append(desk.document.remove_item(entry, "co_hosts", found.id or ""))
+        for text in add:
+            found = names.find(text)
+            if found and found.id in {host.id for host in desk.event.co_hosts}:
+                message = f"{text} hosts {desk.event.id} already"
+                raise Unclear(message)
+            identity, record = _host(text, found.id if found else None, found.country if found else None, kind, desk)
+            splices.append(desk.document.add_item(entry, "co_hosts", identity))
+            if record:
+                splices.append(desk.document.add_records("co_hosts", {identity: record}))
+        return splices
+
+    return change
+
+
+def _host(
+    text: str, identity: str | None, country: str | None, kind: str | None, desk: Desk
+) -> tuple[str, dict[str, str]]:
+    taken = desk.schedule.co_hosts
+    if identity:
+        return identity, {}
+    if country:
+        return identifier(state_name(country).in_language(_ENGLISH), taken), {"kind": "state", "country": country}
+    if kind:
+        return identifier(text, taken), {"name": text, "kind": kind}
+    known = [
+        name
+        for host in taken.values()
+        for name in (host.known_as.in_language(_ENGLISH), host.name.in_language(_ENGLISH), *host.aliases)
+    ]
+    near = nearest(text, known)
+    message = (
+        f"nobody is called {text}{f'; did you mean {near}?' if near else ''}; with --kind they are put in the register"
+    )
+    raise Unclear(message)

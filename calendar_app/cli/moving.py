@@ -1,0 +1,127 @@
+"""`calendar-app move`: to another room, another time, or both."""
+
+from __future__ import annotations
+
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from calendar_app.announcement.days import days_in
+from calendar_app.announcement.known import room_of
+from calendar_app.announcement.known import rooms_like
+from calendar_app.announcement.times import times_in
+from calendar_app.cli.desk import Unclear
+from calendar_app.edit import writing
+from calendar_app.model import AllDay
+from calendar_app.model import OnDay
+from calendar_app.model import Timed
+from calendar_app.names import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    from calendar_app.cli.desk import Desk
+    from calendar_app.edit.documents import Splice
+    from calendar_app.model import Assembly
+    from calendar_app.model import Schedule
+    from calendar_app.model import SideEvent
+
+
+def moving(room: str | None, starts: str | None, ends: str | None) -> Callable[[Desk], Sequence[Splice]]:
+    """To another room, another time, or both.
+
+    Args:
+        room: The id or the name of a room, or "none".
+        starts: A day, a time, or both; of what is not said the event keeps its own.
+        ends: Likewise; where it is not given, the event stays as long as it was.
+    """
+
+    def change(desk: Desk) -> Sequence[Splice]:
+        entry = desk.document.event(desk.event.id)
+        splices = []
+        if room is not None:
+            if room.lower() == "none":
+                splices += [desk.document.remove_key(entry, "room")] if "room" in entry.entries else []
+            else:
+                splices.append(desk.document.set_value(entry, "room", _room(room, desk.schedule)))
+        begin, end = _moved(desk.event, desk.schedule.assembly, starts, ends)
+        if begin is not None and starts:
+            splices.append(desk.document.set_value(entry, "starts", writing.moment(begin)))
+        if end is not None and (ends or "ends" in entry.entries):
+            if "starts" not in entry.entries and begin is not None:
+                written_starts = writing.moment(begin)
+                splices[-1] = desk.document.set_value(entry, "starts", f"{written_starts}")
+            splices.append(desk.document.set_value(entry, "ends", writing.moment(end)))
+        return splices
+
+    return change
+
+
+def _room(text: str, schedule: Schedule) -> str:
+    if text in schedule.rooms:
+        return text
+    room, rest = room_of(text, schedule.rooms.values())
+    if room is not None and not rest:
+        return room.id
+    like = rooms_like(text, schedule.rooms.values())
+    if len(like) == 1:
+        return like[0].id
+    names = [name for one in schedule.rooms.values() for name in (one.id, *one.name.all, *one.aliases)]
+    near = nearest(text, names)
+    message = f"there is no room {text}{f'; did you mean {near}?' if near else ''}"
+    raise Unclear(message)
+
+
+def _moved(
+    event: SideEvent, assembly: Assembly, starts: str | None, ends: str | None
+) -> tuple[date | datetime | None, date | datetime | None]:
+    """Where an event begins and ends once it is moved: wall times, or days."""
+    old_begin, old_end = _walls(event)
+    begin = _moment(starts, old_begin, assembly) if starts else old_begin
+    if ends:
+        return begin, _moment(ends, begin if not isinstance(old_end, datetime) else old_end, assembly, after=begin)
+    if begin is None or old_end is None or old_begin is None:
+        return begin, None
+    if isinstance(begin, datetime) and isinstance(old_begin, datetime) and isinstance(old_end, datetime):
+        return begin, begin + (old_end - old_begin)
+    if type(begin) is date and type(old_begin) is date and type(old_end) is date:
+        return begin, begin + (old_end - old_begin)
+    return begin, None
+
+
+def _walls(event: SideEvent) -> tuple[date | datetime | None, date | datetime | None]:
+    match event.when:
+        case Timed(starts=starts, ends=ends):
+            return starts.replace(tzinfo=None), ends.replace(tzinfo=None) if ends else None
+        case AllDay(first=first, last=last):
+            return first, last
+        case OnDay(day=day):
+            return day, None
+        case _:
+            return None, None
+
+
+def _moment(
+    text: str, own: date | datetime | None, assembly: Assembly, after: date | datetime | None = None
+) -> date | datetime:
+    """A day, a time or both, as people write them; what is not said is the event's own."""
+    days, times = days_in(text, assembly.starts, assembly.ends), times_in(text)
+    if not days and not times:
+        message = f"{text} is no time; write it like 2025-12-02 13:15, 13:15, or Tuesday 13:15"
+        raise Unclear(message)
+    base = after if after is not None else own
+    day = days[0].readings[0] if days else base.date() if isinstance(base, datetime) else base
+    if day is None:
+        message = f"{text}: on which day? The event has none yet"
+        raise Unclear(message)
+    if days and not days[0].is_on_its_weekday:
+        message = f"{text}: {days[0].readings[0]:%Y-%m-%d} is another day of the week"
+        raise Unclear(message)
+    if times:
+        moment = datetime.combine(day, times[0].begins)
+        if isinstance(after, datetime) and moment <= after and not days:
+            moment += timedelta(days=1)
+        return moment
+    return datetime.combine(day, own.time()) if isinstance(own, datetime) else day

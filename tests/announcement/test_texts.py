@@ -1,0 +1,66 @@
+"""Announcements in the layouts people use, written by hand, and what each says, typed by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calendar_app.announcement.proposals import Proposal
+from calendar_app.announcement.proposals import understood
+from calendar_app.languages import state_name
+from calendar_app.source import parse
+
+_FOLDER = Path(__file__).parent / "texts"
+_NAMES = sorted(path.stem for path in _FOLDER.glob("*.txt"))
+LIST = Path("events.yaml").read_bytes()
+
+
+def told(proposal: Proposal, schedule: Any) -> dict[str, Any]:  # noqa: ANN401 - as JSON has it
+    """A proposal as the files beside the texts have it: what is not said is left out."""
+
+    def name(named: Any) -> str:  # noqa: ANN401 - see above
+        if named.country:
+            return state_name(named.country).in_language("en")
+        if named.id and schedule.co_hosts[named.id].country and schedule.co_hosts[named.id].kind == "state":
+            return state_name(schedule.co_hosts[named.id].country).in_language("en")
+        return str(named.text)
+
+    found = {
+        "title": proposal.title,
+        "status": proposal.status,
+        "starts": str(proposal.starts or "")[:16],
+        "ends": str(proposal.ends or "")[:16],
+        "room": proposal.room or proposal.new_room,
+        "co_hosts": [name(named) for named in proposal.co_hosts],
+        "lines": list(proposal.lines),
+        "offered": proposal.offered,
+        "doubts": list(dict.fromkeys(doubt.code for doubt in proposal.doubts)),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_what_a_text_says(name: str) -> None:
+    """Every event with its lines and doubts, and every line that nothing was made of."""
+    schedule = parse(LIST, "events.yaml").schedule
+    assert schedule
+    found = understood((_FOLDER / f"{name}.txt").read_text("utf-8"), schedule)
+    expected = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
+    events = [told(proposal, schedule) for proposal in found.proposals]
+    assert {"events": events, "unused": [line.number for line in found.unused]} == expected
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_no_line_is_lost(name: str) -> None:
+    """Each line with anything in it was used, offered, or is listed as not used; none twice."""
+    schedule = parse(LIST, "events.yaml").schedule
+    assert schedule
+    text = (_FOLDER / f"{name}.txt").read_text("utf-8")
+    found = understood(text, schedule)
+    used = {number for one in found.proposals for number in (*one.lines, *one.offered_lines)}
+    unused = {line.number for line in found.unused}
+    full = {number for number, line in enumerate(text.splitlines(), start=1) if line.strip()}
+    assert (used | unused, used & unused) == (full, set())

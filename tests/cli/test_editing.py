@@ -1,0 +1,292 @@
+"""`move`, `cancel`, `retitle`, `host` and `undo`: one change each, shown, checked and recorded."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.cli import main
+from calendar_app.cli import undoing
+from calendar_app.cli.changing import written
+from tests.small import TEXT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import CliRunner
+    from click.testing import Result
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A list with an event of every sort."""
+    path = tmp_path / "small.yaml"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def run(runner: CliRunner, path: Path, *arguments: str) -> Result:
+    """One command about the list."""
+    return runner.invoke(main, [arguments[0], "--events", str(path), *arguments[1:]])
+
+
+def revisions(path: Path) -> list[tuple[str, int]]:
+    """What the record holds: event and number."""
+    lines = path.with_name("small.history.jsonl").read_text("utf-8").splitlines()
+    return [(one["event"], one["revision"]) for one in map(json.loads, lines)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "was", "now"),
+    [
+        (("joint", "--room", "hall-b"), "room: great-hall", "room: hall-b"),
+        (("joint", "--room", "Hall A"), "room: great-hall", "room: hall-a"),
+        (("joint", "--room", "none"), "    room: great-hall\n", ""),
+        (("plenary", "--room", "great"), "title: To be announced\n", "title: To be announced\n    room: great-hall\n"),
+        (("plenary", "--room", "none"), "", ""),
+        (("joint", "--starts", "14:00"), "starts: 2025-12-02 13:15\n    room", "starts: 2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "Wednesday"), "2025-12-02 13:15\n    room", "2025-12-03 13:15\n    room"),
+        (("joint", "--starts", "3 December 9h30"), "2025-12-02 13:15\n    room", "2025-12-03 09:30\n    room"),
+        (
+            ("joint", "--ends", "14:15"),
+            "2025-12-02 13:15\n    room",
+            "2025-12-02 13:15\n    ends: 2025-12-02 14:15\n    room",
+        ),
+        (
+            ("dialogue", "--starts", "2025-12-02 09:00"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-02 09:00\n    ends: 2025-12-02 10:30",
+        ),
+        (("dialogue", "--ends", "01:00"), "ends: 2025-12-01 19:45", "ends: 2025-12-02 01:00"),
+        (
+            ("dialogue", "--starts", "19:00", "--ends", "19:30"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-01 19:00\n    ends: 2025-12-01 19:30",
+        ),
+        (
+            ("exhibition", "--starts", "2025-12-02"),
+            "starts: 2025-12-01\n    ends: 2025-12-03",
+            "starts: 2025-12-02\n    ends: 2025-12-04",
+        ),
+        (
+            ("exhibition", "--ends", "2025-12-02"),
+            "starts: 2025-12-01\n    ends: 2025-12-03",
+            "starts: 2025-12-01\n    ends: 2025-12-02",
+        ),
+        (("later", "--starts", "13:15"), "starts: 2025-12-03\n    co", "starts: 2025-12-03 13:15\n    co"),
+        (("plenary", "--starts", "2 December 10:00"), "announced\n", "announced\n    starts: 2025-12-02 10:00\n"),
+        (
+            ("talk", "--room", "hall-b"),
+            "room: hall-a\n    co_hosts: [austria, watch]",
+            "room: hall-b\n    co_hosts: [austria, watch]",
+        ),
+    ],
+)
+def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, ...], was: str, now: str) -> None:
+    """Room, day, time or end; of what is not said it keeps its own, and it stays as long as it was."""
+    result = run(runner, path, "move", *arguments, "--yes")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert path.read_text("utf-8") == TEXT.replace(was, now, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("move", "joint", "--room", "hall-c"), "there is no room hall-c; did you mean hall-b?"),
+        (("move", "joint", "--room", "Moon"), "there is no room Moon"),
+        (("move", "joint", "--room", "Hall"), "there is no room Hall; did you mean hall-b?"),
+        (("move", "join", "--room", "hall-a"), "there is no event join; did you mean joint?"),
+        (("move", "zzz", "--room", "hall-a"), "there is no event zzz"),
+        (
+            ("move", "joint", "--starts", "soon"),
+            "soon is no time; write it like 2025-12-02 13:15, 13:15, or Tuesday 13:15",
+        ),
+        (("move", "plenary", "--starts", "13:15"), "13:15: on which day? The event has none yet"),
+        (
+            ("move", "joint", "--starts", "Monday 2 December"),
+            "Monday 2 December: 2025-12-02 is another day of the week",
+        ),
+        (
+            ("host", "joint", "--add", "watsh"),
+            "nobody is called watsh; did you mean Watch?; with --kind they are put in the register",
+        ),
+        (("host", "joint", "--add", "Qqq"), "nobody is called Qqq; with --kind they are put in the register"),
+        (("host", "joint", "--add", "Austria"), "Austria hosts joint already"),
+        (("host", "joint", "--remove", "watch"), "watch does not host joint"),
+        (("host", "joint", "--remove", "austri"), "austri does not host joint; did you mean austria?"),
+        (("undo",), "nothing to undo: no command changed it last"),
+    ],
+)
+def test_what_cannot_be_done_is_said(runner: CliRunner, path: Path, arguments: tuple[str, ...], said: str) -> None:
+    """In a sentence that says what to do; nothing is written."""
+    result = run(runner, path, *arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.removeprefix(f"{path}: ") == f"{said}\n"
+    assert [one.name for one in path.parent.iterdir()] == ["small.yaml"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("move", "joint"), ("host", "joint"), ("host", "joint", "--add", "a", "--remove", "b"), ("move",)]
+)
+def test_a_command_called_wrongly(runner: CliRunner, path: Path, arguments: tuple[str, ...]) -> None:
+    """Exit status 2, and how to call it."""
+    result = run(runner, path, *arguments)
+    assert (result.exit_code, "Usage: main" in result.stderr) == (2, True)
+
+
+def test_a_change_is_made_in_one_list(runner: CliRunner, path: Path) -> None:
+    """Of two it is not known which."""
+    result = run(runner, path, "cancel", "joint", "--events", str(path))
+    assert (result.exit_code, "a change is made in one list; name it with --events" in result.stderr) == (2, True)
+
+
+def test_a_list_with_mistakes_is_not_changed(runner: CliRunner, path: Path) -> None:
+    """They are shown, and nothing is written."""
+    path.write_text(TEXT.replace("room: hall-b", "room: hall-z"), "utf-8")
+    result = run(runner, path, "cancel", "joint")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        1,
+        f"{path}: nothing is changed: mend what is wrong first",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "was", "now"),
+    [
+        (("cancel", "joint"), "kind: launch", "kind: launch\n    status: cancelled"),
+        (
+            ("cancel", "joint", "--note", "Ill: sorry"),
+            "kind: launch",
+            'kind: launch\n    status: cancelled\n    note: "Ill: sorry"',
+        ),
+        (("cancel", "parallel"), "status: tentative", "status: cancelled"),
+        (("retitle", "joint", "Both: halls"), "title: In both halls", 'title: "Both: halls"'),
+        (("host", "joint", "--add", "The W"), "[austria, belgium]", "[austria, belgium, watch]"),
+        (("host", "joint", "--remove", "Austria"), "[austria, belgium]", "[belgium]"),
+        (("host", "later", "--remove", "watch"), "    co_hosts: [watch]\n", ""),
+    ],
+)
+def test_a_change(runner: CliRunner, path: Path, arguments: tuple[str, ...], was: str, now: str) -> None:
+    """The file, byte for byte; what it was is recorded before, and what it is after."""
+    result = run(runner, path, *arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert path.read_text("utf-8") == TEXT.replace(was, now, 1)
+    assert revisions(path)[7:] == [(arguments[1], 1)]
+
+
+def test_who_is_new_is_put_in_the_register(runner: CliRunner, path: Path) -> None:
+    """A State by its name in any language, others with their kind."""
+    assert run(runner, path, "host", "joint", "--add", "la Norvège").exit_code == 0
+    assert run(runner, path, "host", "joint", "--add", "Law School", "--kind", "academia").exit_code == 0
+    text = TEXT.replace("[austria, belgium]", "[austria, belgium, norway, law-school]")
+    last = "  alone: {name: Alone <b>&</b> Quiet, kind: civil_society}\n"
+    new = "  norway: {kind: state, country: NO}\n  law-school: {name: Law School, kind: academia}\n"
+    assert path.read_text("utf-8") == text.replace(last, last + new)
+
+
+def test_a_title_in_two_languages_is_left_to_people(runner: CliRunner, path: Path) -> None:
+    """One command has one title."""
+    path.write_text(TEXT.replace("title: In both halls", "title: {en: In both halls, fr: Les deux}"), "utf-8")
+    result = run(runner, path, "retitle", "joint", "Both")
+    assert result.exit_code == 1
+    assert result.stderr == "joint has a title in several languages; change them in the list itself\n"
+
+
+def test_a_clash_is_shown_before_it_is_made(runner: CliRunner, path: Path) -> None:
+    """Without a yes nothing is changed; with it the change is made and recorded."""
+    refused = run(runner, path, "move", "parallel", "--room", "hall-a")
+    assert (refused.exit_code, path.read_text("utf-8")) == (1, TEXT)
+    assert "! Hall A is taken at 18:15 on Monday 1 December" in refused.stdout
+    assert refused.stderr == f"{path}: nothing is changed: something speaks against it; with --yes it is\n"
+    assert run(runner, path, "move", "parallel", "--room", "hall-a", "--yes").exit_code == 0
+    assert revisions(path)[7:] == [("parallel", 1)]
+
+
+def test_a_change_can_be_looked_at_alone(runner: CliRunner, path: Path) -> None:
+    """The difference as it would be, and nothing on the disk."""
+    result = run(runner, path, "cancel", "joint", "--dry-run")
+    assert result.exit_code == 0
+    assert "+    status: cancelled\n" in result.stdout
+    assert result.stdout.endswith(f"{path}: nothing is changed: this is what would be\n")
+    assert [one.name for one in path.parent.iterdir()] == ["small.yaml"]
+
+
+def test_what_is_so_already(runner: CliRunner, path: Path) -> None:
+    """Nothing is written and nothing recorded but what was there."""
+    result = run(runner, path, "retitle", "joint", "In both halls")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, f"{path}: nothing to change")
+    assert path.read_text("utf-8") == TEXT
+
+
+def test_a_title_that_would_be_a_mistake(runner: CliRunner, path: Path) -> None:
+    """The reader's own complaint, and the file as it was."""
+    result = run(runner, path, "retitle", "joint", " ")
+    assert (result.exit_code, path.read_text("utf-8")) == (1, TEXT)
+    assert result.stderr.endswith("nothing is changed: the list would have mistakes\n")
+
+
+def test_changes_are_taken_back_one_by_one(runner: CliRunner, path: Path) -> None:
+    """Byte for byte; each is recorded, for calendars must follow."""
+    run(runner, path, "cancel", "joint")
+    run(runner, path, "move", "dialogue", "--starts", "17:00", "--yes")
+    assert run(runner, path, "undo", "--dry-run").exit_code == 0
+    assert run(runner, path, "undo").exit_code == 0
+    assert path.read_text("utf-8") == TEXT.replace("kind: launch", "kind: launch\n    status: cancelled", 1)
+    assert run(runner, path, "undo").exit_code == 0
+    assert path.read_text("utf-8") == TEXT
+    assert run(runner, path, "undo").exit_code == 1
+    assert revisions(path)[7:] == [("joint", 1), ("talk", 1), ("talk", 2), ("joint", 2)]
+
+
+def test_what_was_edited_since_is_not_taken_back(runner: CliRunner, path: Path) -> None:
+    """Somebody's work would be lost."""
+    run(runner, path, "cancel", "joint")
+    after = path.read_text("utf-8") + "# more\n"
+    path.write_text(after, "utf-8")
+    assert run(runner, path, "undo").exit_code == 1
+    assert path.read_text("utf-8") == after
+
+
+def test_fifty_changes_can_be_taken_back(path: Path) -> None:
+    """Of more the first are forgotten."""
+    contents = [f"{number}\n".encode() for number in range(60)]
+    for before, after in itertools.pairwise(contents):
+        undoing.remember(path, before, after)
+    content: bytes | None = contents[-1]
+    taken = 0
+    while content is not None and (content := undoing.before_last(path, content)) is not None:
+        assert content == contents[-2 - taken]
+        undoing.forget_last(path)
+        taken += 1
+    assert taken == 50
+
+
+def test_a_file_that_was_changed_meanwhile_is_left(
+    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody else has just saved is not overwritten."""
+
+    def saved(_prompt: str) -> bool:
+        path.write_text(TEXT + "# meanwhile\n", "utf-8")
+        return True
+
+    monkeypatch.setattr("calendar_app.cli.changing.is_terminal", lambda: True)
+    monkeypatch.setattr("click.confirm", saved)
+    result = run(runner, path, "move", "parallel", "--room", "hall-a")
+    assert (result.exit_code, path.read_text("utf-8")) == (1, TEXT + "# meanwhile\n")
+    assert result.stderr.endswith("somebody else has changed it meanwhile; look again\n")
+
+
+def test_a_file_that_cannot_be_written_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is left beside it."""
+
+    def fails(_descriptor: int) -> None:
+        raise OSError("full")
+
+    monkeypatch.setattr("os.fsync", fails)
+    with pytest.raises(OSError, match=r"^full$"):
+        written(path, b"other")
+    assert (path.read_text("utf-8"), [one.name for one in path.parent.iterdir()]) == (TEXT, ["small.yaml"])

@@ -1,0 +1,241 @@
+"""`calendar_app.edit.documents`: what is not meant stays byte for byte."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.edit.documents import Document
+from calendar_app.source import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from calendar_app.edit.documents import Entry
+    from calendar_app.edit.documents import Splice
+
+_HEAD = """\
+assembly:
+  id: told
+  name: Told
+  short_name: Told
+  starts: 2025-12-01
+  ends: 2025-12-03
+  zone: Europe/Amsterdam
+  uid_domain: told.example
+  updated: 2025-11-25 12:00
+rooms:
+  orion: {name: Orion}   # the large one
+  vega: {name: Vega}
+co_hosts:
+  austria: {kind: state, country: AT}
+  fidh: {name: FIDH, kind: civil_society}
+  redress:
+    name: REDRESS
+    kind: civil_society
+"""
+BLOCK = (
+    _HEAD
+    + """\
+events:
+  # The first.
+  - id: one
+    title: One          # to be changed
+    starts: 2025-12-01 18:15
+    room: orion   # by the door
+    co_hosts:
+      - austria   # since Monday
+      - fidh
+    note: |
+      Bring a badge.
+
+      And a friend.
+  # The last.
+
+  - id: two
+    title: "Two: and
+      more"
+    co_hosts: [austria, fidh]
+# The end.
+"""
+)
+FLOW = _HEAD + "events:\n  - {id: one, title: One, room: orion, co_hosts: [austria, fidh]}\n  - {id: two, title: Two}\n"
+
+
+def changed(text: str, identity: str, *edits: Callable[[Document, object], Splice]) -> str:
+    """A list with edits of an event; it has no mistakes."""
+    document = Document(text.encode())
+    after = document.spliced(edit(document, document.event(identity)) for edit in edits).decode()
+    assert parse(after.encode(), "told.yaml").problems == ()
+    return after
+
+
+@pytest.mark.parametrize(
+    ("text", "identity", "key", "written", "was", "now"),
+    [
+        (BLOCK, "one", "title", "Uno", "title: One  ", "title: Uno  "),
+        (BLOCK, "one", "room", "vega", "room: orion   #", "room: vega   #"),
+        (BLOCK, "one", "note", "Short.", "note: |\n      Bring a badge.\n\n      And a friend.\n", "note: Short.\n"),
+        (BLOCK, "one", "ends", "2025-12-01 19:45", "18:15\n", "18:15\n    ends: 2025-12-01 19:45\n"),
+        (BLOCK, "one", "status", "cancelled", "      - fidh\n", "      - fidh\n    status: cancelled\n"),
+        (BLOCK, "one", "kind", "launch", "      - fidh\n", "      - fidh\n    kind: launch\n"),
+        (BLOCK, "two", "title", "Dos", '"Two: and\n      more"', "Dos"),
+        (BLOCK, "two", "starts", "2025-12-02", '      more"\n', '      more"\n    starts: 2025-12-02\n'),
+        (BLOCK, "two", "note", "Last.", "[austria, fidh]\n", "[austria, fidh]\n    note: Last.\n"),
+        (FLOW, "one", "room", "vega", "room: orion", "room: vega"),
+        (FLOW, "one", "starts", "2025-12-01", "title: One", "title: One, starts: 2025-12-01"),
+        (FLOW, "two", "status", "tentative", "title: Two", "title: Two, status: tentative"),
+    ],
+)
+def test_a_value(  # noqa: PLR0913, PLR0917 - columns of a table
+    text: str, identity: str, key: str, written: str, was: str, now: str
+) -> None:
+    """In the place of the one there is, else behind the keys that come before it; comments stay where they are."""
+    assert text.count(was) == 1 or identity == "one"
+    found = changed(text, identity, lambda document, entry: document.set_value(entry, key, written))  # type: ignore[arg-type]
+    assert found == text.replace(was, now, 1)
+
+
+def test_a_key_without_a_value_gets_one() -> None:
+    """Where somebody left it empty."""
+    text = BLOCK.replace("    room: orion   # by the door\n", "    room:\n")
+    found = changed(text, "one", lambda document, entry: document.set_value(entry, "room", "vega"))  # type: ignore[arg-type]
+    assert found == text.replace("    room:\n", "    room: vega\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "was", "now"),
+    [
+        (BLOCK, "room", "    room: orion   # by the door\n", ""),
+        (BLOCK, "note", "    note: |\n      Bring a badge.\n\n      And a friend.\n", ""),
+        (FLOW, "room", ", room: orion", ""),
+    ],
+)
+def test_a_key_is_taken_out(text: str, key: str, was: str, now: str) -> None:
+    """With its line, or its comma."""
+    found = changed(text, "one", lambda document, entry: document.remove_key(entry, key))  # type: ignore[arg-type]
+    assert found == text.replace(was, now, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "identity", "was", "now"),
+    [
+        (BLOCK, "one", "      - fidh\n", "      - fidh\n      - redress\n"),
+        (BLOCK, "two", "[austria, fidh]", "[austria, fidh, redress]"),
+        (FLOW, "one", "[austria, fidh]", "[austria, fidh, redress]"),
+        (FLOW, "two", "title: Two", "title: Two, co_hosts: [redress]"),
+        (BLOCK.replace("[austria, fidh]", "austria"), "two", "co_hosts: austria", "co_hosts: [austria, redress]"),
+        (BLOCK.replace("[austria, fidh]", "[]"), "two", "co_hosts: []", "co_hosts: [redress]"),
+    ],
+)
+def test_an_item_is_added(text: str, identity: str, was: str, now: str) -> None:
+    """At the end of a list however it is written, which begins where there is none."""
+    found = changed(text, identity, lambda document, entry: document.add_item(entry, "co_hosts", "redress"))  # type: ignore[arg-type]
+    assert found == text.replace(was, now, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "identity", "item", "was", "now"),
+    [
+        (BLOCK, "one", "austria", "      - austria   # since Monday\n", ""),
+        (BLOCK, "one", "fidh", "      - fidh\n", ""),
+        (BLOCK, "two", "austria", "[austria, fidh]", "[fidh]"),
+        (BLOCK, "two", "fidh", "[austria, fidh]", "[austria]"),
+        (BLOCK.replace("[austria, fidh]", "[austria]"), "two", "austria", "    co_hosts: [austria]\n", ""),
+        (BLOCK.replace("[austria, fidh]", "austria"), "two", "austria", "    co_hosts: austria\n", ""),
+    ],
+)
+def test_an_item_is_taken_out(text: str, identity: str, item: str, was: str, now: str) -> None:
+    """With its line or its comma; with the last one its list goes."""
+    found = changed(text, identity, lambda document, entry: document.remove_item(entry, "co_hosts", item))  # type: ignore[arg-type]
+    assert found == text.replace(was, now, 1)
+
+
+def test_what_is_not_there() -> None:
+    """Neither an event nor an item can be made up."""
+    document = Document(BLOCK.encode())
+    with pytest.raises(KeyError):
+        document.event("three")
+    with pytest.raises(KeyError):
+        document.remove_item(document.event("one"), "co_hosts", "nobody")
+    with pytest.raises(KeyError):
+        document.remove_item(document.event("two"), "organisers", "nobody")
+
+
+_THREE: Entry = {"id": "three", "title": "Three: at last", "co_hosts": ["austria"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "was", "now"),
+    [
+        (
+            BLOCK,
+            "    co_hosts: [austria, fidh]\n",
+            '    co_hosts: [austria, fidh]\n  - id: three\n    title: "Three: at last"\n    co_hosts: [austria]\n',
+        ),
+        (
+            _HEAD + "events: []\n",
+            "events: []\n",
+            'events:\n  - id: three\n    title: "Three: at last"\n    co_hosts: [austria]\n',
+        ),
+        (
+            _HEAD + "events:\n",
+            "events:\n",
+            'events:\n  - id: three\n    title: "Three: at last"\n    co_hosts: [austria]\n',
+        ),
+        (
+            _HEAD + "events: [{id: one, title: One}]\n",
+            "title: One}",
+            'title: One}, {id: three, title: "Three: at last", co_hosts: [austria]}',
+        ),
+    ],
+)
+def test_an_event_is_added(text: str, was: str, now: str) -> None:
+    """At the end of the list, before the comments behind it; of an empty list it becomes the first."""
+    document = Document(text.encode())
+    found = document.spliced([document.add_events([_THREE])]).decode()
+    assert parse(found.encode(), "told.yaml").problems == ()
+    assert found == text.replace(was, now, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "was", "now"),
+    [
+        (BLOCK, "rooms", "  vega: {name: Vega}\n", "  vega: {name: Vega}\n  lyra: {name: Lyra}\n"),
+        (BLOCK, "co_hosts", "    kind: civil_society\n", "    kind: civil_society\n  lyra: {name: Lyra}\n"),
+        (BLOCK, "sources", "events:\n", "sources:\n  lyra: {name: Lyra}\n\nevents:\n"),
+        (
+            BLOCK.replace("  orion: {name: Orion}   # the large one\n  vega: {name: Vega}\n", "").replace(
+                "rooms:\n", "rooms: {orion: {name: Orion}}\n"
+            ),
+            "rooms",
+            "{name: Orion}",
+            "{name: Orion}, lyra: {name: Lyra}",
+        ),
+        (
+            BLOCK.replace("events:\n", "sources: {}\nevents:\n"),
+            "sources",
+            "sources: {}\n",
+            "sources:\n  lyra: {name: Lyra}\n",
+        ),
+    ],
+)
+def test_a_record_is_added(text: str, section: str, was: str, now: str) -> None:
+    """At the end of its register, which begins above the events where there is none."""
+    document = Document(text.encode())
+    found = document.spliced([document.add_records(section, {"lyra": {"name": "Lyra"}})]).decode()
+    assert found == text.replace(was, now, 1)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_the_ends_of_lines_and_the_mark_stay(mark: bytes) -> None:
+    """A file of Windows stays one."""
+    content = mark + BLOCK.replace("\n", "\r\n").encode()
+    document = Document(content)
+    entry = document.event("one")
+    after = document.spliced(
+        [document.set_value(entry, "ends", "2025-12-01 19:45"), document.add_item(entry, "co_hosts", "redress")]
+    )
+    expected = content.replace(b"18:15\r\n", b"18:15\r\n    ends: 2025-12-01 19:45\r\n")
+    assert after == expected.replace(b"      - fidh\r\n", b"      - fidh\r\n      - redress\r\n")
