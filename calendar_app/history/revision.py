@@ -98,10 +98,10 @@ def read(line: bytes) -> Revision:
             pass
         case {"event": str(event), "revision": int(number), "at": str(at), "purged": True}:
             return Revision(event, number, _moment(at), {}, purged=True)
-        case {"event": str(event), "revision": int(number), "at": str(at), "changed": dict(changed)}:
-            pairs = {name: tuple(values) for name, values in changed.items() if _is_pair(values)}
-            if len(pairs) == len(changed):
-                return Revision(event, number, _moment(at), pairs)
+        case {"event": str(event), "revision": int(number), "at": str(at), "changed": dict(changed)} if all(
+            map(_is_pair, changed.values())
+        ):
+            return Revision(event, number, _moment(at), {name: tuple(values) for name, values in changed.items()})
     message = "this is no revision: it needs event, revision, at, and changed with what was and what is"
     raise UnusableLineError(message)
 

@@ -76,6 +76,7 @@ def needs_quotes(character: str) -> str:
 
 
 def _written(text: str) -> str:
+    text = " ".join(text.split("\n"))  # a text over two lines is one with a space there
     if len(text) > _LONGEST_EXAMPLE:
         return '"..."'
     return f'"{text}"' if not set(text) & set('"\\') else "'" + text.replace("'", "''") + "'"

@@ -57,6 +57,7 @@ _NOT_ABOVE = "this line does not stand in one column with the others of its entr
         ("  note: ? a\n", '20:9: a text that begins with ? needs quotes: write "?..."'),
         ("  webcast: {note: Market 1:, b: c}\n", '20:27: a text with a colon at its end needs quotes between brackets: write "Market 1:"'),
         ("  co_hosts: [fidh, 'a', b:]\n", '20:26: a text with a colon at its end needs quotes between brackets: write "b:"'),
+        ("  co_hosts: [fidh, a\nb:]\n", '21:2: a text with a colon at its end needs quotes between brackets: write "a b:"'),
         ("\tnote: a\n", "20:1: a tab stands here; put spaces in its place"),
         ("  note:\n\ta: b\n", "21:1: a tab stands here; put spaces in its place"),
         ("  co_hosts: [fidh\n", "20:13: the [ opened here is not closed before line 21; put ] where it ends"),

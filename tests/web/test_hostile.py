@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 _SECONDS = 2
-_SCRIPT = r"/static/script\.[0-9a-f]{12}\.js"
+_SCRIPT = r"/static/(?:script|filters)\.[0-9a-f]{12}\.js"
 _PIECES = (
     b"/",
     b"//",
