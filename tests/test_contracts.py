@@ -20,7 +20,7 @@ _DOORS = {
     "click": "cli",
     "flask": "web",
     "granian": "cli",
-    "icalendar": "render",
+    "icalendar": "render announcement",
     "jinja2": "render",
     "pytz": "zones",
     "segno": "render",
@@ -39,8 +39,10 @@ def rooms() -> set[str]:
 @pytest.mark.parametrize(("library", "door"), _DOORS.items())
 def test_every_room_but_its_door_is_closed_to_a_library(library: str, door: str) -> None:
     """A new room is closed too, or this fails."""
-    (closed,) = [one["source_modules"] for one in _CONTRACTS if library in one.get("forbidden_modules", ())]
-    assert sorted(closed) == sorted(f"calendar_app.{room}" for room in rooms() - {door})
+    closed = [
+        room for one in _CONTRACTS if library in one.get("forbidden_modules", ()) for room in one["source_modules"]
+    ]
+    assert sorted(closed) == sorted(f"calendar_app.{room}" for room in rooms() - set(door.split()))
 
 
 def test_every_library_has_a_door() -> None:

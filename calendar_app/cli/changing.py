@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from calendar_app.advice import advise
+from calendar_app.advice import review
 from calendar_app.cli.opening import opened
 from calendar_app.cli.recording import record_list
 from calendar_app.cli.undoing import remember
@@ -60,8 +61,8 @@ def changed(files: Opened, before: bytes, after: bytes, manner: Manner, *, asks:
         return False
     click.echo(shown_difference(before, after, path), nl=False)
     known = {(one.code, one.message) for one in _advice(files)}
-    against = [one for one in advise(reading.schedule, reading.places) if (one.code, one.message) not in known]
-    against = [one for one in against if one.code in _CLASHES]
+    advice = (*advise(reading.schedule, reading.places), *review(reading.schedule, reading.places))
+    against = [one for one in advice if one.code in _AGAINST and (one.code, one.message) not in known]
     for one in against:
         click.echo(f"! {one.message} [{one.code}]")
     if manner.dry_run:
@@ -77,7 +78,9 @@ def changed(files: Opened, before: bytes, after: bytes, manner: Manner, *, asks:
     return record_list(opened(path, manner.limit), manner.limit)
 
 
-_CLASHES = frozenset(("room-used-twice", "co-host-in-two-places", "outside-session", "over-plenary"))
+_AGAINST = frozenset(
+    ("room-used-twice", "co-host-in-two-places", "outside-session", "over-plenary", "odd-hour", "duplicate")
+)
 
 
 def written(path: Path, content: bytes) -> None:
@@ -102,8 +105,8 @@ def written(path: Path, content: bytes) -> None:
 
 
 def _advice(files: Opened) -> tuple[Advice, ...]:
-    schedule = files.reading.schedule
-    return advise(schedule, files.reading.places) if schedule else ()
+    schedule, places = files.reading.schedule, files.reading.places
+    return (*advise(schedule, places), *review(schedule, places)) if schedule else ()
 
 
 def shown_difference(before: bytes, after: bytes, path: Path) -> str:

@@ -10,6 +10,10 @@ import click
 
 from calendar_app.advice import Advice
 from calendar_app.advice import advise
+from calendar_app.advice import review
+from calendar_app.cli.annotating import FORMS
+from calendar_app.cli.annotating import Found
+from calendar_app.cli.asking import served_by
 from calendar_app.cli.opening import limit
 from calendar_app.cli.opening import lists
 from calendar_app.cli.opening import opened
@@ -24,33 +28,36 @@ if TYPE_CHECKING:
     from calendar_app.settings import Settings
 
 
-def checked(settings: Settings, *, strict: bool) -> int:
+def checked(settings: Settings, *, strict: bool, form: str = "text", site: str | None = None) -> int:
     """Print every problem of the lists, then advice, then how much there is; the exit status.
 
     Args:
         settings: Which lists.
         strict: Whether advice counts as a problem.
+        form: For whom it is printed: "text", "json" or "github".
+        site: The address of a site that is to serve the first of them, or `None`.
     """
-    results = [_checked(path, limit(settings)) for path in lists(settings)]
+    results = [_checked(path, limit(settings), form) for path in lists(settings)]
     problems = sum(result[0] for result in results)
     advice = sum(result[1] for result in results)
-    return 1 if problems or (strict and advice) else 0
+    is_served = site is None or served_by(site, lists(settings)[0], limit(settings))
+    return 1 if problems or (strict and advice) or not is_served else 0
 
 
-def _checked(path: Path, limit: int) -> tuple[int, int]:
+def _checked(path: Path, limit: int, form: str) -> tuple[int, int]:
     files = opened(path, limit)
     planned = plan(files.history) if files.history else None
     refusals = planned.refusals if planned else ()
     doubts = planned.doubts(datetime.now(UTC)) if planned else ()
     problems = list(files.problems)
     problems += [Problem(files.place(one), str(one)) for one in refusals if not one.is_question]
-    for problem in problems:
-        click.echo(str(problem))
     remarks = _remarks(files)
     remarks += [Advice(files.place(one), "renamed", str(one)) for one in refusals if one.is_question]
     remarks += [Advice(files.place(one), "updated", str(one)) for one in doubts]
-    for remark in sorted(remarks):
-        click.echo(str(remark))
+    unrecorded = files.history.unrecorded if files.history else 0
+    written = FORMS[form](Found(path, tuple(problems), tuple(sorted(remarks)), _events(files), unrecorded))
+    if written:
+        click.echo(written)
     things = sum(remark.things for remark in remarks)
     click.echo(f"{path}: {_summed(files, len(problems), things)}", err=True)
     if files.history and files.history.changes:
@@ -63,15 +70,20 @@ def _remarks(files: Opened) -> list[Advice]:
     remarks = [Advice(torn.place, "torn", torn.message)] if torn else []
     if reading.schedule:
         remarks += advise(reading.schedule, reading.places)
+        remarks += review(reading.schedule, reading.places)
         remarks += (Advice(doubt.place, "cut-short", doubt.message) for doubt in reading.doubts)
     return remarks
+
+
+def _events(files: Opened) -> int:
+    return len(files.reading.schedule.events) if files.reading.schedule else 0
 
 
 def _summed(files: Opened, problems: int, things: int) -> str:
     if problems:
         count = f"{problems} problem{'s' if problems != 1 else ''}"
         return f"{count}; a site that serves it keeps showing the last good list"
-    events = len(files.reading.schedule.events) if files.reading.schedule else 0
+    events = _events(files)
     return f"{events} event{'s' if events != 1 else ''}, no problems, {things:,} to look at"
 
 

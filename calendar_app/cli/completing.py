@@ -44,9 +44,9 @@ def _items(begun: str, known: Iterable[tuple[str, str]]) -> list[CompletionItem]
 
 
 def _schedule(context: click.Context) -> Schedule | None:
-    from calendar_app.cli.main import settings_of  # noqa: PLC0415 - it imports this module
     from calendar_app.cli.opening import limit  # noqa: PLC0415 - lazy: see the package's docstring
     from calendar_app.cli.opening import lists  # noqa: PLC0415 - lazy: see the package's docstring
+    from calendar_app.cli.options import settings_of  # noqa: PLC0415 - it imports this module
     from calendar_app.source import read  # noqa: PLC0415 - lazy: see the package's docstring
 
     settings = settings_of(tuple(map(Path, context.params.get("events") or ())))

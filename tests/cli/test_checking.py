@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import re
+import threading
 import time
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler
+from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,18 +33,31 @@ from tests.web.test_shelf import BAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
     from click.testing import CliRunner
     from click.testing import Result
 
-_ADVICE = (
-    ':47:5: Watch also hosts “A dialogue & "more" <i>” at 18:15 on Monday 1 December in Hall A'
-    " [co-host-in-two-places]\n"
+_LINES = (
+    "23:3: Alone <b>&</b> Quiet hosts nothing [unused-co-host]",
+    '47:5: Watch also hosts “A dialogue & "more" <i>” at 18:15 on Monday 1 December in Hall A [co-host-in-two-places]',
+    "47:5: nobody is named who announced “Something else at once” [no-source]",
+    "54:5: nobody is named who announced “In both halls” [no-source]",
+    "60:5: nobody is named who announced “Not any more” [no-source]",
+    "68:5: nobody is named who announced “Pictures” [no-source]",
+    "73:5: nobody is named who announced “Some time on Wednesday” [no-source]",
+    "78:5: nobody is named who announced “To be announced” [no-source]",
 )
 
 _UNRECORDED = ": nothing is recorded yet; run 'calendar-app record', but if there was a record, bring it back first\n"
 _REFUSED = "; 'calendar-app record' refuses until that is settled"
+
+
+def advice(path: Path) -> str:
+    """The advice on the list."""
+    return "".join(f"{path}:{line}\n" for line in _LINES)
 
 
 def check(runner: CliRunner, *arguments: object) -> Result:
@@ -48,19 +68,22 @@ def check(runner: CliRunner, *arguments: object) -> Result:
 def test_a_good_list_is_good(runner: CliRunner, path: Path) -> None:
     """What to look at stands on standard output, how much there is beside it; all is well."""
     result = check(runner, "--events", path)
-    assert (result.exit_code, result.stdout) == (0, f"{path}{_ADVICE}")
-    assert result.stderr == f"{path}: 7 events, no problems, 1 to look at\n{path}{_UNRECORDED}"
+    assert (result.exit_code, result.stdout) == (0, advice(path))
+    assert result.stderr == f"{path}: 7 events, no problems, 8 to look at\n{path}{_UNRECORDED}"
 
 
 def test_strictly_advice_is_a_problem(runner: CliRunner, path: Path) -> None:
     """The same words, another exit status."""
     result = check(runner, "--strict", "--events", path)
-    assert (result.exit_code, result.stdout) == (1, f"{path}{_ADVICE}")
+    assert (result.exit_code, result.stdout) == (1, advice(path))
 
 
 def test_strictly_a_list_without_advice_is_good(runner: CliRunner, path: Path) -> None:
     """One event, with nobody to be in its way."""
-    path.write_text(TEXT[: TEXT.index("  - id: parallel")], "utf-8")
+    text = TEXT[: TEXT.index("  - id: parallel")]
+    for name in ("great-hall", "hall-b", "belgium", "alone"):
+        text = re.sub(rf"  {name}: .*\n", "", text)
+    path.write_text(text, "utf-8")
     result = check(runner, "--strict", "--events", path)
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
@@ -71,8 +94,10 @@ def test_strictly_a_list_without_advice_is_good(runner: CliRunner, path: Path) -
 
 def test_advice_that_is_not_shown_counts(runner: CliRunner, path: Path) -> None:
     """Of 1,700 entries outside the session 500 are shown, and one line for the others."""
-    head = TEXT[: TEXT.index("  - id: dialogue")]
-    path.write_text(head + "".join(f"  - {{id: e{n}, title: T, starts: 2026-01-01}}\n" for n in range(1700)), "utf-8")
+    head = re.sub(r"(?m)^  (?:[a-z-]+): \{(?:name|kind).*\n", "", TEXT[: TEXT.index("  - id: dialogue")])
+    head = head.replace("rooms:\n", "").replace("co_hosts:\n", "")
+    entries = (f"  - {{id: e{n}, title: T{n}, starts: 2026-01-01}}\n" for n in range(1700))
+    path.write_text(head + "".join(entries), "utf-8")
     result = check(runner, "--events", path)
     assert len(result.stdout.splitlines()) == 501
     assert result.stderr == f"{path}: 1700 events, no problems, 1,700 to look at\n{path}{_UNRECORDED}"
@@ -111,10 +136,10 @@ def test_several_lists_are_checked_together(runner: CliRunner, path: Path, tmp_p
     """One bad list makes it bad, but the others are told about too."""
     missing = tmp_path / "missing.yaml"
     result = check(runner, "--events", missing, "--events", path)
-    assert (result.exit_code, result.stdout) == (1, f"{missing}:1:1: there is no such file\n{path}{_ADVICE}")
+    assert (result.exit_code, result.stdout) == (1, f"{missing}:1:1: there is no such file\n{advice(path)}")
     assert result.stderr.splitlines() == [
         f"{missing}: 1 problem; a site that serves it keeps showing the last good list",
-        f"{path}: 7 events, no problems, 1 to look at",
+        f"{path}: 7 events, no problems, 8 to look at",
         f"{path}{_UNRECORDED}".rstrip(),
     ]
 
@@ -125,9 +150,9 @@ def test_the_environment_names_lists(runner: CliRunner, path: Path) -> None:
     other.write_text(TEXT, "utf-8")
     lists = os.pathsep.join((str(other), str(path)))
     result = runner.invoke(main, ["check"], env={"CALENDAR_APP_EVENTS": lists})
-    assert result.stdout == f"{other}{_ADVICE}{path}{_ADVICE}"
+    assert result.stdout == advice(other) + advice(path)
     typed = runner.invoke(main, ["check", "--events", str(path)], env={"CALENDAR_APP_EVENTS": lists})
-    assert typed.stdout == f"{path}{_ADVICE}"
+    assert typed.stdout == advice(path)
 
 
 def test_without_a_name_the_shipped_list_is_checked(
@@ -170,7 +195,10 @@ def test_a_list_that_is_recorded_has_nothing_more_to_say(runner: CliRunner, path
     assert result.stderr == f"{path}: 2 events, no problems, 0 to look at\n"
 
 
-@pytest.mark.parametrize(("entries", "changes"), [((MOVED, TWO), "1 change"), ((MOVED, FIVE[0]), "3 changes")])
+_THREE = FIVE[0].replace("title: E0", "title: E0, room: vega")
+
+
+@pytest.mark.parametrize(("entries", "changes"), [((MOVED, TWO), "1 change"), ((MOVED, _THREE), "3 changes")])
 def test_what_is_not_recorded_is_counted(runner: CliRunner, path: Path, entries: tuple[str, ...], changes: str) -> None:
     """Last of all, with what to do; it is neither a problem nor advice."""
     recorded(path, ONE, TWO)
@@ -223,7 +251,8 @@ def test_a_list_that_was_cut_is_a_problem(runner: CliRunner, path: Path) -> None
     recorded(path, *FIVE)
     save(path, *FIVE[:3])
     result = check(runner, "--events", path)
-    (line,) = result.stdout.splitlines()
+    line, *others = result.stdout.splitlines()
+    assert [one.rpartition("[")[2] for one in others] == ["unused-room]"] * 2
     assert (result.exit_code, line.startswith(f"{path}:1:1: 2 events that the record has are gone ")) == (1, True)
     assert line.endswith(" if they are really not to take place: e3 “E3”, e4 “E4”")
     assert result.stderr.splitlines() == [
@@ -245,13 +274,14 @@ def test_a_new_id_for_an_event_is_advice(runner: CliRunner, path: Path) -> None:
 
 def test_a_list_of_another_day_is_advice(runner: CliRunner, path: Path) -> None:
     """Beginning a record is refused then, so nobody is told to; once there is one, the date means nothing."""
-    path.write_text(HEAD.replace("updated: 2025", "updated: 2036") + ONE, "utf-8")
+    head = HEAD.replace("  vega: {name: Vega}\n", "")
+    path.write_text(head.replace("updated: 2025", "updated: 2036") + ONE, "utf-8")
     result = check(runner, "--events", path)
     assert (result.exit_code, check(runner, "--events", path, "--strict").exit_code) == (0, 1)
     assert result.stdout.startswith(f'{path}:1:1: "updated" is 2036-11-25 11:00 in UTC, but the clock of this machine ')
     assert result.stdout.endswith("; set right whichever is wrong [updated]\n")
     assert result.stderr == f"{path}: 1 event, no problems, 1 to look at\n{path}: nothing is recorded yet{_REFUSED}\n"
-    told(path).write_bytes(content(b"", listed(ONE, head=HEAD), FIRST))
+    told(path).write_bytes(content(b"", listed(ONE, head=head), FIRST))
     assert check(runner, "--events", path).stderr == f"{path}: 1 event, no problems, 0 to look at\n"
 
 
@@ -289,3 +319,117 @@ def test_a_torn_line_is_advice(runner: CliRunner, path: Path) -> None:
         f"{told(path)}:3:1: this line was cut short while it was written; it is left out [torn]\n",
     )
     assert result.stderr == f"{path}: 2 events, no problems, 1 to look at\n"
+
+
+def test_programs_read_json(runner: CliRunner, path: Path) -> None:
+    """An object for each list: where, what, and how much there is."""
+    path.write_text(TEXT.replace("[belgium, watch]", "[belgum, watch]"), "utf-8")
+    result = check(runner, "--format", "json", "--events", path)
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert (result.exit_code, problem["path"], problem["line"], problem["column"]) == (1, str(path), 52, 16)
+    path.write_text(TEXT, "utf-8")
+    value = json.loads(check(runner, "--format", "json", "--events", path).stdout)
+    assert (value["list"], value["events"], value["unrecorded"], value["problems"]) == (str(path), 7, 0, [])
+    assert [f"{one['line']}:{one['column']}: {one['message']} [{one['code']}]" for one in value["advice"]] == list(
+        _LINES
+    )
+
+
+def test_a_workflow_is_annotated(runner: CliRunner, path: Path) -> None:
+    """As GitHub reads it, with what it would misread escaped; a list without anything to say says nothing."""
+    text = TEXT.replace("[belgium, watch]", "[belgum, watch]").replace("title: Pictures", 'title: "100 % pictures"')
+    path.write_text(text, "utf-8")
+    problem = check(runner, "--format", "github", "--events", path).stdout
+    assert problem.startswith(f"::error file={path},line=52,col=16::")
+    path.write_text(text.replace("belgum", "belgium"), "utf-8")
+    lines = check(runner, "--format", "github", "--events", path).stdout.splitlines()
+    assert lines[5] == (
+        f"::warning file={path},line=68,col=5::nobody is named who announced “100 %25 pictures” [no-source]"
+    )
+    recorded(path, ONE, TWO)
+    assert check(runner, "--format", "github", "--events", path).stdout == ""
+
+
+@contextmanager
+def site(answers: Mapping[str, tuple[int, bytes]]) -> Iterator[str]:
+    """A site on loopback that gives these answers, by path."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, body = answers.get(self.path, (404, b""))
+            self.send_response(status)
+            if status == 200:
+                self.send_header("Last-Modified", "Tue, 25 Nov 2025 11:00:00 GMT")
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_HEAD = do_GET  # noqa: N815 - the name of a method of HTTP
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("readiness", "page", "is_served", "said"),
+    [
+        ({"digest": "DIGEST"}, 200, True, "serves this very list, last changed 2025-11-25 11:00 UTC"),
+        ({"digest": "DIGEST"}, 404, True, "serves this very list"),
+        ({"digest": "x", "digests": {"small": "DIGEST"}}, 404, True, "serves this very list"),
+        (
+            {"digest": "x", "status": "held", "reason": "it lost too much"},
+            200,
+            False,
+            "serves another list (held): it lost too much",
+        ),
+        (
+            {"digest": "x"},
+            200,
+            False,
+            "serves another list (unknown): it was given another one, or has not seen this one yet",
+        ),
+        ([], 200, False, "it does not say what it serves: its answer is none of this software"),
+    ],
+)
+def test_whether_a_site_serves_this_very_list(  # noqa: PLR0913, PLR0917 - columns of a table
+    runner: CliRunner,
+    path: Path,
+    readiness: object,
+    page: int,
+    is_served: bool,  # noqa: FBT001 - a column
+    said: str,
+) -> None:
+    """As the site says it: since when, and if not why."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    body = json.dumps(readiness).replace("DIGEST", digest).encode()
+    with site({"/readyz": (200, body), "/small/": (page, b"")}) as url:
+        result = check(runner, "--events", path, "--site", f"{url}/")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0 if is_served else 1, f"{url}/: {said}")
+
+
+def test_a_site_that_is_not_ready_says_why(runner: CliRunner, path: Path) -> None:
+    """Its 503 is an answer like any other."""
+    body = json.dumps({"status": "stale", "reason": "no list could be read", "digest": ""}).encode()
+    with site({"/readyz": (503, body)}) as url:
+        result = check(runner, "--events", path, "--site", url)
+    assert result.stderr.splitlines()[-1] == f"{url}: serves another list (stale): no list could be read"
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("ftp://example.org", "no site; write https://..."),
+        ("http://127.0.0.1:9", "it does not say what it serves: [Errno 111] Connection refused"),
+    ],
+)
+def test_a_site_that_does_not_answer(runner: CliRunner, path: Path, url: str, said: str) -> None:
+    """Why, in a sentence."""
+    result = check(runner, "--events", path, "--site", url)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"{url}: {said}")

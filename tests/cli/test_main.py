@@ -52,16 +52,45 @@ def test_the_commands_are_those_that_exist(runner: CliRunner) -> None:
     result = runner.invoke(main, ["--help"])
     assert result.exit_code == 0
     assert result.output.partition("Commands:\n")[2].splitlines() == [
-        "  check   Say what is wrong with a list, and what to look at.",
-        "  record  Write what changed since last time into the record beside a list.",
-        "  serve   Serve the site.",
+        "  cancel   Cancel an event, and record it.",
+        "  check    Say what is wrong with a list, and what to look at.",
+        "  host     Add a co-host to an event or remove one, and record it.",
+        "  import   Read announcements into a list: prose, web pages, CSV or...",
+        "  move     Move an event to another room or time, and record it.",
+        "  record   Write what changed since last time into the record beside a list.",
+        "  retitle  Give an event another title, and record it.",
+        "  serve    Serve the site.",
+        "  slots    Find free room and time for a set of co-hosts, best first.",
+        "  undo     Take back the last change a command made, and record that.",
     ]
 
 
 @pytest.mark.parametrize(
     ("command", "options"),
     [
-        ("check", {"--events", "--strict", "--help"}),
+        ("check", {"--events", "--strict", "--format", "--site", "--help"}),
+        ("import", {"--events", "--source", "--prefer", "--describe", "--dry-run", "--yes", "--help"}),
+        ("move", {"--events", "--room", "--starts", "--ends", "--dry-run", "--yes", "--help"}),
+        ("cancel", {"--events", "--note", "--dry-run", "--yes", "--help"}),
+        ("retitle", {"--events", "--dry-run", "--yes", "--help"}),
+        ("host", {"--events", "--add", "--remove", "--kind", "--dry-run", "--yes", "--help"}),
+        ("undo", {"--events", "--dry-run", "--help"}),
+        (
+            "slots",
+            {
+                "--events",
+                "--co-host",
+                "--length",
+                "--day",
+                "--room",
+                "--capacity",
+                "--from",
+                "--to",
+                "--most",
+                "--format",
+            }
+            | {"--help"},
+        ),
         ("record", {"--events", "--dry-run", "--withdraw", "--purge", "--help"}),
         (
             "serve",
@@ -140,7 +169,7 @@ def test_every_terminal_is_told(path: Path, encoding: str) -> None:
     done = run("-m", "calendar_app", "check", "--events", str(odd), PYTHONIOENCODING=encoding)
     assert done.returncode == 0
     assert "co-host-in-two-places" in done.stdout
-    assert "7 events, no problems, 1 to look at\n" in done.stderr
+    assert "7 events, no problems, 8 to look at\n" in done.stderr
 
 
 def test_output_may_be_no_stream_of_the_system() -> None:

@@ -1,4 +1,4 @@
-"""What an organiser may want to look at: nothing is wrong with the file, but perhaps with the day."""
+"""Advice, and the part of it that is about who and what is in two places."""
 
 from __future__ import annotations
 

@@ -1,0 +1,9 @@
+"""What an organiser may want to look at: nothing is wrong with the file, but perhaps with the day."""
+
+from __future__ import annotations
+
+from calendar_app.advice.advising import Advice
+from calendar_app.advice.advising import advise
+from calendar_app.advice.reviewing import review
+
+__all__ = ["Advice", "advise", "review"]

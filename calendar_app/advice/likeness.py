@@ -1,0 +1,94 @@
+"""Which names of organisations look like one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from calendar_app.model import CoHostKind
+from calendar_app.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from calendar_app.model import CoHost
+
+_NEARLY = 0.93
+_SHORTEST_ACRONYM = 3
+_MOST_COMPARED = 40
+_SHARED = 10
+_SMALL = frozenset(
+    ("the", "of", "for", "and", "in", "on", "de", "du", "des", "la", "le", "les", "et", "pour", "y", "el")
+)
+_FORMS = frozenset(("inc", "ltd", "ev", "asbl", "vzw", "ngo", "ong", "foundation", "stichting", "association"))
+
+
+def alike(co_hosts: Iterable[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
+    """Pairs that may be one organisation, with the reason; States are told apart by their codes.
+
+    Args:
+        co_hosts: The register.
+    """
+    kept = [host for host in co_hosts if host.kind is not CoHostKind.STATE]
+    told: set[tuple[str, str]] = set()
+    for first, second, reason in (*_same_words(kept), *_acronyms(kept), *_spelt_alike(kept)):
+        if (first.id, second.id) not in told:
+            told.add((first.id, second.id))
+            yield first, second, reason
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in folded(name).split() if word not in _SMALL]
+
+
+def _same_words(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
+    seen: dict[tuple[str, ...], CoHost] = {}
+    for host in hosts:
+        for name in host.name.all:
+            key = tuple(sorted(word for word in _words(name) if word not in _FORMS))
+            if not key:
+                continue
+            first = seen.setdefault(key, host)
+            if first is not host and folded(name) not in {folded(one) for one in first.name.all}:
+                yield first, host, "their names are made of the same words"
+
+
+def _acronyms(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
+    by_letters: defaultdict[str, list[CoHost]] = defaultdict(list)
+    for host in hosts:
+        for name in host.name.all:
+            words = _words(name)
+            if len(words) >= _SHORTEST_ACRONYM:
+                by_letters["".join(word[0] for word in words)].append(host)
+    for host in hosts:
+        for name in host.name.all:
+            letters = folded(name)
+            for other in by_letters.get(letters, ()) if len(letters) >= _SHORTEST_ACRONYM else ():
+                if other is not host:
+                    yield other, host, f"“{name}” may be its short name"
+
+
+def _spelt_alike(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
+    """Of names that begin or end alike: comparing each with each would take too long."""
+    buckets: defaultdict[str, list[tuple[str, CoHost]]] = defaultdict(list)
+    for host in hosts:
+        for bare in {folded(name) for name in host.name.all}:
+            if bare:
+                buckets[f"^{bare[:_SHARED]}"].append((bare, host))
+                buckets[f"{bare[-_SHARED:]}$"].append((bare, host))
+    matcher = SequenceMatcher()
+    for names in buckets.values():
+        for position, (bare, host) in enumerate(names[:_MOST_COMPARED]):
+            matcher.set_seq2(bare)
+            for other_name, other in names[:position]:
+                matcher.set_seq1(other_name)
+                is_near = other is not host and other_name != bare
+                if is_near and _is_near(matcher):
+                    yield other, host, "their names are spelt nearly alike"
+
+
+def _is_near(matcher: SequenceMatcher[str]) -> bool:
+    """Whether the ratio is high: what is quick to know comes first."""
+    return matcher.real_quick_ratio() >= _NEARLY and matcher.quick_ratio() >= _NEARLY and matcher.ratio() >= _NEARLY
