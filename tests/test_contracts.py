@@ -14,11 +14,12 @@ import pytest
 _CHECKOUT = Path(__file__).parents[1]
 _PROJECT = tomllib.loads((_CHECKOUT / "pyproject.toml").read_text("utf-8"))
 _CONTRACTS: list[dict[str, Any]] = _PROJECT["tool"]["importlinter"]["contracts"]
-_MODULES = {"pyyaml": "yaml"}
+_MODULES = {"frozen-flask": "flask_frozen", "pyyaml": "yaml"}
 _DOORS = {
     "babel": "languages",
     "click": "cli",
     "flask": "web",
+    "flask_frozen": "export",
     "granian": "cli",
     "icalendar": "render announcement",
     "jinja2": "render",

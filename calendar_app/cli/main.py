@@ -19,6 +19,7 @@ from calendar_app.cli.organising import move
 from calendar_app.cli.organising import retitle
 from calendar_app.cli.organising import undo
 from calendar_app.cli.planning import slots
+from calendar_app.cli.publishing import export
 from calendar_app.errors import SettingsError
 from calendar_app.settings import checked_base_url
 from calendar_app.settings import checked_clock
@@ -130,5 +131,5 @@ def serve(  # noqa: PLR0913 - one for each option
     raise SystemExit(served(settings, host=host, port=port, workers=workers, named=named, quiet=quiet))
 
 
-for _command in (import_, move, cancel, retitle, host_, undo, slots):
+for _command in (import_, move, cancel, retitle, host_, undo, slots, export):
     main.add_command(_command)

@@ -16,7 +16,12 @@ class Links(Protocol):
 
     All are ASCII, percent-encoded where need be. A suffix names a form without its dot ("ics"); without one the
     address is that of a page.
+
+    Attributes:
+        is_live: Whether there is somebody to answer an address with a query; else such addresses are empty.
     """
+
+    is_live: bool
 
     def schedule(self, query: Query, suffix: str = "") -> str:
         """The list filtered by a query, as the form that filters it sends it: "/asp24/?co-host=fidh"."""

@@ -28,7 +28,12 @@ class Addresses:
         language: A member of `languages.SHIPPED`.
         base_url: Scheme, host and port, without a slash at the end.
         static: The static files by their plain name.
+
+    Attributes:
+        is_live: Whether addresses with a query are answered.
     """
+
+    is_live = True
 
     def __init__(self, assembly: str, language: str, base_url: str, static: Mapping[str, StaticFile]) -> None:
         self._root = home(assembly, language)
@@ -111,6 +116,40 @@ class Addresses:
 
     def _one(self, folder: str, value: str, suffix: str) -> str:
         return f"{self._root}{folder}/{quote(value)}{f'.{suffix}' if suffix else '/'}"
+
+
+class Paths(Addresses):
+    """The addresses of the same site as files, where nobody answers a query: what needs one has no address."""
+
+    is_live = False
+
+    def schedule(self, query: Query, suffix: str = "") -> str:
+        """The list, whole or of a single value; nothing of any other query."""
+        return self._path(query, suffix)
+
+    def selection(self, query: Query, suffix: str = "", cancelled: str = "") -> str:  # noqa: ARG002 - see the class
+        """The same; a feed shows cancelled events in one way only."""
+        return self._path(query, suffix)
+
+    def subscribe(self, query: Query) -> str:
+        """How to subscribe to the list or to a single value."""
+        return self._below(query, "subscribe/")
+
+    def changes(self, query: Query, suffix: str = "", since: str = "") -> str:
+        """What changed in the list or in what a single value selects; nothing of a moment."""
+        if since:
+            return ""
+        return self._below(query, f"changes{f'.{suffix}' if suffix else '/'}")
+
+    def _path(self, query: Query, suffix: str) -> str:
+        if query.is_whole:
+            return f"{self._root}schedule.{suffix}" if suffix else self._root
+        single = query.single
+        return self._one(FOLDERS[single[0]], single[1], suffix) if single and single[0] in FOLDERS else ""
+
+    def _below(self, query: Query, name: str) -> str:
+        above = self._path(query, "")
+        return f"{above}{name}" if above else ""
 
 
 def home(assembly: str, language: str) -> str:

@@ -38,12 +38,13 @@ class _Discreet(Flask):
         _LOG.error("an answer failed: %s\n%s", kind.__name__ if kind else "unknown", frames)
 
 
-def create_app(settings: Settings | None = None, *, follows: bool = True) -> Flask:
+def create_app(settings: Settings | None = None, *, follows: bool = True, is_live: bool = True) -> Flask:
     """The site as a WSGI application.
 
     Args:
         settings: What the operator set; read from the environment where it is left out.
         follows: Whether requests make it look at its files; else the caller has something look.
+        is_live: Whether readers will ask it; else its pages are to be kept as files, and lead nowhere with a query.
 
     Raises:
         RepeatedAssembly: Two lists are of one assembly.
@@ -59,7 +60,7 @@ def create_app(settings: Settings | None = None, *, follows: bool = True) -> Fla
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     # Doubled slashes are a mistake like any other: Werkzeug would redirect them to an absolute address.
     app.url_map.merge_slashes = False
-    site = Site(settings)
+    site = Site(settings, is_live=is_live)
     app.extensions["calendar_app"] = site
     if follows:
         app.before_request(site.look)

@@ -79,6 +79,8 @@ def add_routes(app: Flask, site: Site) -> None:
             (f"/<assembly>/{folder}/", views.register),
             (f"/<assembly>/{folder}/<value>/", views.page),
             (f"/<assembly>/{folder}/<value>.{suffix}", views.form),
+            (f"/<assembly>/{folder}/<value>/subscribe/", views.subscribe),
+            (f"/<assembly>/{folder}/<value>/changes/", views.changes),
         ):
             rule = f"{prefix}{path}"
             # Whoever leaves out the slash at the end is sent on by us: Flask would do so for unknown assemblies too.
@@ -122,9 +124,11 @@ class _Views:
         answer = publication.answers.answer(key, lambda: selection_page(edition, selection, folder))
         return replies.page(publication, answer)
 
-    def subscribe(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
+    def subscribe(
+        self, assembly: str, folder: str = "", value: str = "", language: str = languages.SHIPPED[0]
+    ) -> BaseResponse:
         publication, edition = self._edition(assembly, language)
-        selection = _selection(edition, "", "")
+        selection = _selection(edition, folder, value)
         if not request.path.endswith("/"):
             return replies.moved(edition.links.subscribe(selection.query))
         key = (language, "subscribe", selection.query)
@@ -138,9 +142,11 @@ class _Views:
         answer = publication.answers.answer((language, "about"), lambda: about_page(edition))
         return replies.page(publication, answer)
 
-    def changes(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
+    def changes(
+        self, assembly: str, folder: str = "", value: str = "", language: str = languages.SHIPPED[0]
+    ) -> BaseResponse:
         publication, edition = self._edition(assembly, language)
-        selection = _selection(edition, "", "")
+        selection = _selection(edition, folder, value)
         if not request.path.endswith("/"):
             return replies.moved(edition.links.changes(selection.query))
         key = (language, "changes", selection.query)

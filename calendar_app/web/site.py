@@ -18,6 +18,7 @@ from calendar_app.errors import RepeatedAssembly
 from calendar_app.render import Edition
 from calendar_app.resources import shipped
 from calendar_app.web.addresses import Addresses
+from calendar_app.web.addresses import Paths
 from calendar_app.web.answers import Answers
 from calendar_app.web.kept import Kept
 from calendar_app.web.rehearsal import rehearse
@@ -91,8 +92,9 @@ class Site:
         UnusableTemplate: A template cannot be read.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, is_live: bool = True) -> None:
         self.settings = settings
+        self._addresses = Addresses if is_live else Paths
         kept = Kept(settings.last_good)
         self.stock = Stock(settings.templates, kept)
         paths = settings.events or (shipped("events.yaml"),)
@@ -195,7 +197,7 @@ class Site:
             language: Edition(
                 volume.index,
                 language,
-                Addresses(name, language, base_url, used.static),
+                self._addresses(name, language, base_url, used.static),
                 used.templates,
                 volume.changes,
                 clock=self.settings.clock,

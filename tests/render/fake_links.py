@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class FakeLinks:
     """`links.Links` on example.org, for the assembly "asp24"."""
 
+    is_live = True
+
     def schedule(self, query: Query, suffix: str = "") -> str:
         name = f"schedule.{suffix}" if suffix else ""
         return f"/asp24/{name}" + (f"?{query.encoded}" if query.encoded else "")

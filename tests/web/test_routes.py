@@ -84,6 +84,8 @@ def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
                     f"/<assembly>/{_FOLDER}/",
                     f"/<assembly>/{_FOLDER}/<value>/",
                     f"/<assembly>/{_FOLDER}/<value>.{_SUFFIX}",
+                    f"/<assembly>/{_FOLDER}/<value>/subscribe/",
+                    f"/<assembly>/{_FOLDER}/<value>/changes/",
                 )
             ),
         )

@@ -1,0 +1,57 @@
+"""`calendar-app export`: the site as files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from calendar_app.cli.opening import limit
+from calendar_app.cli.opening import lists
+from calendar_app.cli.opening import opened
+from calendar_app.errors import RepeatedAssembly
+from calendar_app.errors import UnusableTemplate
+from calendar_app.export.freezing import frozen
+from calendar_app.export.publishing import Refused
+from calendar_app.export.publishing import published
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from calendar_app.settings import Settings
+
+
+def exported(settings: Settings, folder: Path, *, unrecorded: bool) -> int:
+    """Write the site of the lists into a folder; the exit status.
+
+    Args:
+        settings: Which lists, and what absolute addresses begin with.
+        folder: Where.
+        unrecorded: Whether changes may go out that are not recorded yet.
+    """
+    paths = lists(settings)
+    is_good = True
+    for path in paths:
+        files = opened(path, limit(settings))
+        for problem in files.problems:
+            click.echo(str(problem), err=True)
+        is_good = is_good and files.history is not None
+        waiting = files.history.unrecorded if files.history else 0
+        if waiting and not unrecorded:
+            changes = f"{waiting} change{'' if waiting == 1 else 's'}"
+            click.echo(f"{path}: {changes} not recorded; run 'calendar-app record', or add --unrecorded", err=True)
+            is_good = False
+    if not is_good:
+        click.echo(f"{folder}: nothing is exported", err=True)
+        return 1
+    try:
+        count = published(folder, lambda new: frozen(replace(settings, events=paths), new))
+    except (Refused, RepeatedAssembly, UnusableTemplate) as error:
+        click.echo(f"{folder}: nothing is exported: {error}", err=True)
+        return 1
+    except OSError as error:
+        click.echo(f"{folder}: not exported: {error.strerror or error}", err=True)
+        return 1
+    click.echo(f"{count} files for {settings.base_url}/ in {folder}")
+    return 0

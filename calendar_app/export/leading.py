@@ -1,0 +1,31 @@
+"""Pages in the place of redirects: files cannot send anybody on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import SHIPPED
+from calendar_app.languages import direction
+from calendar_app.render.templates import speaking
+from calendar_app.web.addresses import home
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from calendar_app.web.site import Site
+
+
+def leading(site: Site) -> Mapping[str, bytes]:
+    """The files at the top of each language, which lead to the assembly that starts last.
+
+    Args:
+        site: A site that publishes something.
+    """
+    assert site.home is not None  # noqa: S101 - only what can be read is exported
+    pages = {}
+    for language in SHIPPED:
+        address = home(site.home, language)
+        template = speaking(site.stock.materials.templates, language).get_template("pages/leads.html")
+        body = template.render(language=language, direction=direction(language), address=address)
+        pages["index.html" if language == SHIPPED[0] else f"{language}/index.html"] = body.encode()
+    return pages

@@ -1,0 +1,102 @@
+"""A finished site takes the place of the one before it, in a folder that others may use too."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from contextlib import contextmanager
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from pathlib import Path
+
+OWN = ".calendar-app-export"
+"""The folder in the folder where it is kept what was written: files that others put there are left alone."""
+
+_NEW = "new"
+_LIST = "files"
+_LOCK = "lock"
+
+
+class Refused(Exception):  # noqa: N818 - named for what happened
+    """Nothing was written; the message says why, as a sentence."""
+
+
+def published(folder: Path, make: Callable[[Path], None]) -> int:
+    """Make a site and put it in the place of the last one; how many files it has.
+
+    Until all of it is made the old site stays as it is; then file after file takes its place at once. What the last
+    run wrote and this one did not is removed.
+
+    Args:
+        folder: Where the site is to be.
+        make: Writes the site into an empty folder.
+
+    Raises:
+        OSError: Something cannot be written.
+        Refused: Somebody else's files are there, or another run is at work.
+    """
+    own = folder / OWN
+    if folder.is_dir() and not own.is_dir() and any(folder.iterdir()):
+        message = f"{folder} holds files that no export wrote; name an empty folder, or one of an earlier export"
+        raise Refused(message)
+    own.mkdir(parents=True, exist_ok=True)
+    with _locked(own):
+        new = own / _NEW
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir()
+        try:
+            make(new)
+            return _replaced(folder, own, new)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+
+@contextmanager
+def _locked(own: Path) -> Iterator[None]:
+    with (own / _LOCK).open("wb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            message = "another export is at work in this folder"
+            raise Refused(message) from error
+        yield
+
+
+def _replaced(folder: Path, own: Path, new: Path) -> int:
+    made = sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
+    listed = own / _LIST
+    before = set(listed.read_text("utf-8").splitlines()) if listed.is_file() else set()
+    # What is about to be written is ours from now on, also if this is the last we get to do.
+    _write(listed, sorted(before | set(made)))
+    # Pages come last: what they ask for is there already.
+    for name in sorted(made, key=lambda one: (one.endswith(".html"), one)):
+        target = folder / name
+        _inside(folder, target.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (new / name).replace(target)
+    for name in sorted(before - set(made), reverse=True):
+        _inside(folder, (folder / name).parent)
+        (folder / name).unlink(missing_ok=True)
+        for parent in (folder / name).relative_to(folder).parents[:-1]:
+            with suppress(OSError):
+                (folder / parent).rmdir()
+    _write(listed, made)
+    return len(made)
+
+
+def _inside(folder: Path, parent: Path) -> None:
+    """Refuse to follow a link out of the folder."""
+    if not parent.resolve().is_relative_to(folder.resolve()):
+        message = f"{parent} leads out of {folder}"
+        raise Refused(message)
+
+
+def _write(path: Path, lines: list[str]) -> None:
+    temporary = path.with_suffix(".next")
+    temporary.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    os.replace(temporary, path)  # noqa: PTH105 - the whole file at once

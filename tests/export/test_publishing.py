@@ -1,0 +1,108 @@
+"""`calendar_app.export.publishing`: the old site stays whole until the new one is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.export.publishing import OWN
+from calendar_app.export.publishing import Refused
+from calendar_app.export.publishing import published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def writing(**files: str) -> Callable[[Path], None]:
+    """A site of these files; two underscores are a slash, one a dot."""
+
+    def make(folder: Path) -> None:
+        for name, text in files.items():
+            target = folder / name.replace("__", "/").replace("_", ".")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
+
+    return make
+
+
+def files(folder: Path) -> dict[str, str]:
+    """What is in a folder, but for what is kept about it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and OWN not in path.parts
+    }
+
+
+def test_a_site_takes_the_place_of_the_last(tmp_path: Path) -> None:
+    """What is not in it any more is removed, with folders that are empty then; what others put there stays."""
+    folder = tmp_path / "deep" / "site"
+    assert published(folder, writing(index_html="1", a__b__c_txt="1", a__d_txt="1")) == 3
+    (folder / "a" / "own.txt").write_text("mine", "utf-8")
+    assert published(folder, writing(index_html="2", a__d_txt="2")) == 2
+    assert files(folder) == {"index.html": "2", "a/d.txt": "2", "a/own.txt": "mine"}
+    assert not (folder / "a" / "b").exists()
+
+
+def test_a_site_that_cannot_be_made_leaves_the_old_one(tmp_path: Path) -> None:
+    """Whole, and nothing beside it."""
+
+    def fails(new: Path) -> None:
+        writing(index_html="2")(new)
+        message = "the disk is full"
+        raise OSError(message)
+
+    published(tmp_path / "site", writing(index_html="1"))
+    with pytest.raises(OSError, match="the disk is full"):
+        published(tmp_path / "site", fails)
+    assert files(tmp_path / "site") == {"index.html": "1"}
+    assert sorted(path.name for path in (tmp_path / "site" / OWN).iterdir()) == ["files", "lock"]
+
+
+def test_what_was_left_in_the_middle_is_tidied_by_the_next_run(tmp_path: Path) -> None:
+    """Of a run that was killed while files took their places, nothing stays that the next does not write."""
+    folder = tmp_path / "site"
+    published(folder, writing(index_html="1"))
+    own = folder / OWN
+    (own / "files").write_text("index.html\nnew.txt\n", "utf-8")
+    (folder / "new.txt").write_text("half", "utf-8")
+    (own / "new").mkdir()
+    (own / "new" / "rest.txt").write_text("half", "utf-8")
+    published(folder, writing(index_html="2"))
+    assert files(folder) == {"index.html": "2"}
+
+
+def test_a_folder_of_other_files_is_left_alone(tmp_path: Path) -> None:
+    """It may be somebody's home."""
+    (tmp_path / "thesis.txt").write_text("years", "utf-8")
+    with pytest.raises(Refused, match="holds files that no export wrote"):
+        published(tmp_path, writing(index_html="1"))
+    assert files(tmp_path) == {"thesis.txt": "years"}
+
+
+def test_two_exports_at_once(tmp_path: Path) -> None:
+    """The second is told; the first goes on."""
+
+    def again(new: Path) -> None:
+        with pytest.raises(Refused, match="another export is at work"):
+            published(tmp_path / "site", writing(index_html="2"))
+        writing(index_html="1")(new)
+
+    published(tmp_path / "site", again)
+    assert files(tmp_path / "site") == {"index.html": "1"}
+
+
+def test_nothing_is_written_outside(tmp_path: Path) -> None:
+    """Not through a link in the folder, and nothing is removed through one either."""
+    folder, other = tmp_path / "site", tmp_path / "other"
+    other.mkdir()
+    (other / "b.txt").write_text("mine", "utf-8")
+    published(folder, writing(index_html="1"))
+    (folder / "a").symlink_to(other)
+    with pytest.raises(Refused, match="leads out of"):
+        published(folder, writing(a__b_txt="2"))
+    with pytest.raises(Refused, match="leads out of"):
+        published(folder, writing(index_html="2"))
+    assert files(other) == {"b.txt": "mine"}
