@@ -38,11 +38,6 @@ class Named:
     country: str | None = None
     doubt: str = ""
 
-    @property
-    def is_known(self) -> bool:
-        """Whether it is in the register, or a State."""
-        return self.id is not None or self.country is not None
-
 
 UNKNOWN = "not in the register"
 """The doubt about a name nobody in the register has."""

@@ -19,7 +19,7 @@ HOSTS = re.compile(
     rf"(?:side[- ]?event\s+)?(?:jointly\s+)?(?:co-?\s?)?{_DONE}\s+by\b"
     r"|(?:co-?\s?)?(?:hosts?|organi[sz]ers?|sponsors?|convenors?|conveners?)\s*:"
     r"|(?:co-?\s?)?(?:organise|parraine|heberge|presente|accueilli)e?s?\s+(?:conjointement\s+)?par\b"
-    r"|(?:co-?\s?)?(?:organisateurs?|organisatrices?|parrains?|hotes?)\s*:"
+    r"|(?:co-?\s?)?(?:organisateurs?|organisatrices?|organisation|parrains?|hotes?)\s*:"
     r"|(?:co-?\s?)?(?:organizad|patrocinad|auspiciad|presentad|convocad)[oa]s?\s+(?:conjuntamente\s+)?por\b"
     r"|(?:co-?\s?)?(?:organizador|anfitrion|patrocinador)(?:a|es|as)?\s*:"
     r")\s*:?\s*"
@@ -31,7 +31,7 @@ INLINE_HOSTS = re.compile(
 )
 """Where such a list begins behind a title."""
 
-OTHER_ROLE = re.compile(r"^(?:organi[sz]ers?|organisateurs?|organizador(?:es)?)\s*:")
+OTHER_ROLE = re.compile(r"^(?:organi[sz]ers?|organisateurs?|organisation|organizador(?:es)?)\s*:")
 """Before a list of those who have another role, where the hosts were named already."""
 
 ROOM = re.compile(r"^(?:room|location|venue|where|place|salle|lieu|ou|sala|lugar|donde)\s*:\s*")
@@ -50,18 +50,28 @@ FIELD = re.compile(
 """Before whatever else is said of an event."""
 
 STATUS = re.compile(
-    r"^[\[(]?(?P<word>cancell?ed|annulee?|canceladoa?|cancelado|cancelada|postponed|reportee?|aplazad[oa]|"
+    r"^[\[(]?(?P<word>cancell?ed|annule(?:e)?|canceladoa?|cancelado|cancelada|postponed|reporte(?:e)?|retire(?:e)?|aplazad[oa]|"
     r"pospuest[oa]|withdrawn|tentative|tbc)[\])]?\s*(?::|-+|!|/)\s*"
 )
 """Before the title of what does not take place as announced."""
 
-STATUSES = {"c": "cancelled", "a": "cancelled", "p": "postponed", "r": "postponed", "w": "cancelled", "t": "tentative"}
-"""What such a word means, by its first letter; "aplazado" is told apart before."""
+STATUSES = {
+    "can": "cancelled",
+    "ann": "cancelled",
+    "ret": "cancelled",
+    "wit": "cancelled",
+    "pos": "postponed",
+    "rep": "postponed",
+    "apl": "postponed",
+    "ten": "tentative",
+    "tbc": "tentative",
+}
+"""What such a word means, by its first three letters."""
 
 _ANNOUNCED = r"to be (?:announced|confirmed)|tb[ac]"
-_A_ANNONCER = r"a (?:annoncer|confirmer)"
+_A_ANNONCER = r"a (?:annoncer|confirmer|preciser|determiner)"
 _POR_ANUNCIAR = r"por (?:anunciar|confirmar)"
-OPEN_TIME = re.compile(rf"\btime (?:{_ANNOUNCED})|\btb[ac]\b|heure {_A_ANNONCER}|hora {_POR_ANUNCIAR}")
+OPEN_TIME = re.compile(rf"\btime (?:{_ANNOUNCED})|\btb[ac]\b|(?:heure|horaire) {_A_ANNONCER}|hora {_POR_ANUNCIAR}")
 """That the time is to be announced."""
 
 OPEN_ROOM = re.compile(rf"^(?:room|salle|sala)?\s*(?:{_ANNOUNCED}|{_A_ANNONCER}|{_POR_ANUNCIAR})")

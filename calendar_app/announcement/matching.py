@@ -103,7 +103,7 @@ def missing(matches: Iterable[Match], schedule: Schedule, source: str) -> tuple[
 def _score(proposal: Proposal, event: SideEvent) -> float:
     if proposal.id:
         return 10.0 if proposal.id == event.id or proposal.id in event.former_ids else 0.0
-    title = max(SequenceMatcher(a=folded(proposal.title), b=folded(name)).ratio() for name in event.title.all)
+    title = max(_likeness(folded(proposal.title), folded(name)) for name in event.title.all)
     mine = {named.id for named in proposal.co_hosts if named.id}
     theirs = {host.id for host in event.co_hosts}
     hosts = len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
@@ -114,6 +114,16 @@ def _score(proposal: Proposal, event: SideEvent) -> float:
     if (is_then and is_there and hosts >= _HALF) or (title >= _RATHER_ALIKE and hosts >= _HALF):
         return 1 + title + hosts + 0.5 * is_then + 0.5 * is_there
     return 0.0
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two titles are; 0 where that is certainly too little, which is quicker to know."""
+    if one == other:
+        return 1.0
+    matcher = SequenceMatcher(a=one, b=other)
+    if matcher.real_quick_ratio() < _RATHER_ALIKE or matcher.quick_ratio() < _RATHER_ALIKE:
+        return 0.0
+    return matcher.ratio()
 
 
 def _starts(event: SideEvent) -> date | datetime | None:

@@ -207,7 +207,7 @@ def _moments(
 
 def _chosen(times: tuple[FoundTime, ...], day: date, assembly: Assembly, doubts: list[Doubt]) -> FoundTime:
     """The time that is the venue's; of several in different zones the one whose zone is that of the venue."""
-    own, minutes = _zone_then(day, times[0].begins, assembly)
+    own = _zone_then(day, times[0].begins, assembly)
     chosen = next((one for one in times if one.zone and one.zone.upper() == own), times[0])
     if chosen.zone and chosen.zone.upper() != own:
         message = f"“{chosen.zone}” is not the time of the venue then ({own}); read as time of the venue all the same"
@@ -225,17 +225,16 @@ def _chosen(times: tuple[FoundTime, ...], day: date, assembly: Assembly, doubts:
         doubts.append(Doubt("time", f"a second time stands there: {others[0].begins:%H:%M}"))
     if chosen.lasts is not None and chosen.lasts > 12 * _HOUR:
         doubts.append(Doubt("time", f"it would last {chosen.lasts / _HOUR:.1f} hours"))
-    _ = minutes
     return chosen
 
 
-def _zone_then(day: date, clock: time, assembly: Assembly) -> tuple[str, int]:
+def _zone_then(day: date, clock: time, assembly: Assembly) -> str:
+    """What people call the time of the venue then."""
     try:
         moment = assembly.zone.localized(datetime.combine(day, clock))
     except WallTimeError:
         moment = assembly.zone.localized(datetime.combine(day, time(12)))
-    offset = moment.utcoffset() or timedelta()
-    return abbreviation(moment).upper(), round(offset.total_seconds() / 60)
+    return abbreviation(moment).upper()
 
 
 def _room(place: str, assembly: Assembly, rooms: tuple[Room, ...], doubts: list[Doubt]) -> tuple[Room | None, str]:

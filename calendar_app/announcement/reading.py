@@ -179,7 +179,7 @@ class _Reader:
         draft.lines.append(line.number)
         bare = flat(text)
         if not draft.title and (match := STATUS.match(bare)):
-            draft.status = STATUSES[match["word"][0]]
+            draft.status = STATUSES[match["word"][:3]]
             text, bare = text[match.end() :], bare[match.end() :]
         if match := INLINE_HOSTS.search(bare):
             draft.title.append(text[: match.start()].strip())

@@ -50,9 +50,6 @@ def moving(room: str | None, starts: str | None, ends: str | None) -> Callable[[
         if begin is not None and starts:
             splices.append(desk.document.set_value(entry, "starts", writing.moment(begin)))
         if end is not None and (ends or "ends" in entry.entries):
-            if "starts" not in entry.entries and begin is not None:
-                written_starts = writing.moment(begin)
-                splices[-1] = desk.document.set_value(entry, "starts", f"{written_starts}")
             splices.append(desk.document.set_value(entry, "ends", writing.moment(end)))
         return splices
 

@@ -183,14 +183,6 @@ class Document:
         dash = self.text.rindex("-", 0, item.start.index)
         return Splice(self._line_start(dash) - len(self.newline), self._line_end(self._end(item)), "")
 
-    def add_event(self, fields: Entry) -> Splice:
-        """Put an event at the end of the list.
-
-        Args:
-            fields: Its keys and values.
-        """
-        return self.add_events([fields])
-
     def add_events(self, several: Iterable[Entry]) -> Splice:
         """Put events at the end of the list.
 

@@ -1,0 +1,39 @@
+"""`calendar_app.cli.completing`: what the shell offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from calendar_app.cli import main
+from calendar_app.cli.completing import event_ids
+from calendar_app.cli.completing import room_ids
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def context(path: Path) -> click.Context:
+    """A command about the list that is being typed."""
+    context = click.Context(main)
+    context.params = {"events": (str(path),)}
+    return context
+
+
+def test_ids_of_events_and_rooms_are_offered(context: click.Context) -> None:
+    """Those that begin so, with what they are of."""
+    parameter = click.Option(["--x"])
+    assert [(one.value, one.help) for one in event_ids(context, parameter, "di")] == [
+        ("dialogue", 'A dialogue & "more" <i>')
+    ]
+    assert [one.value for one in room_ids(context, parameter, "hall-")] == ["hall-a", "hall-b"]
+
+
+def test_of_a_list_with_mistakes_nothing_is_offered(context: click.Context, path: Path) -> None:
+    """And nothing breaks while somebody types."""
+    path.write_text("nonsense", "utf-8")
+    parameter = click.Option(["--x"])
+    assert (event_ids(context, parameter, ""), room_ids(context, parameter, "")) == ([], [])

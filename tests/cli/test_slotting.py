@@ -1,0 +1,90 @@
+"""`calendar-app slots`: free room and time, for people and programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.cli import main
+from tests.small import TEXT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import CliRunner
+    from click.testing import Result
+
+
+def slots(runner: CliRunner, path: Path, *options: str) -> Result:
+    """The command."""
+    return runner.invoke(main, ["slots", "--events", str(path), *options])
+
+
+_NARROW = ("--day", "2025-12-02", "--room", "Hall A", "--from", "13:00", "--to", "15:15", "--length", "60")
+
+
+def test_the_best_are_shown(runner: CliRunner, path: Path) -> None:
+    """One a line, with what speaks against it; how many more there are is said beside."""
+    result = slots(runner, path, "--co-host", "The W", *_NARROW)
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        (
+            "Tuesday 2 December, 14:15–15:15 · Hall A: nothing else begins at this hour on any day; "
+            "the room is in use until then\n"
+        ),
+        "",
+    )
+    most = slots(runner, path, "--most", "1")
+    assert (most.exit_code, most.stderr.endswith(" more; --most shows them\n")) == (0, True)
+    assert slots(runner, path, "--most", "1", "--co-host", "Norway").stdout.endswith(": nothing speaks against it\n")
+
+
+def test_programs_read_json(runner: CliRunner, path: Path) -> None:
+    """The same with ids and moments."""
+    result = slots(runner, path, "--co-host", "watch", "--format", "json", *_NARROW)
+    assert json.loads(result.stdout) == [
+        {
+            "starts": "2025-12-02T14:15:00+01:00",
+            "ends": "2025-12-02T15:15:00+01:00",
+            "room": "hall-a",
+            "meanwhile": [],
+            "against": ["nothing else begins at this hour on any day", "the room is in use until then"],
+            "cost": 23,
+        }
+    ]
+
+
+def test_nothing_free(runner: CliRunner, path: Path) -> None:
+    """Is said, with exit status 1."""
+    result = slots(runner, path, "--from", "09:00", "--to", "09:30")
+    assert (result.exit_code, result.stdout) == (1, "no room is free while all of them are\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--co-host", "Wacth"), "nobody is called Wacth; did you mean watch?\n"),
+        (("--co-host", "Qqqq"), "nobody is called Qqqq\n"),
+        (("--room", "hall-c"), "there is no room hall-c; did you mean hall-b?\n"),
+        (("--room", "Qqqq"), "there is no room Qqqq\n"),
+    ],
+)
+def test_names_nobody_knows(runner: CliRunner, path: Path, options: tuple[str, ...], said: str) -> None:
+    """With what may be meant."""
+    result = slots(runner, path, *options)
+    assert (result.exit_code, result.stderr) == (1, said)
+
+
+def test_a_list_with_mistakes(runner: CliRunner, path: Path) -> None:
+    """They are shown."""
+    path.write_text(TEXT.replace("hall-b\n", "hall-z\n"), "utf-8")
+    result = slots(runner, path)
+    assert (result.exit_code, "hall-z" in result.stderr) == (1, True)
+
+
+def test_a_time_that_is_none(runner: CliRunner, path: Path) -> None:
+    """Exit status 2."""
+    result = slots(runner, path, "--from", "soon")
+    assert (result.exit_code, "soon is no time of day, such as 08:00" in result.stderr) == (2, True)
