@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "fr", "es")
 """The languages announcements are read in."""
 
-_SHORTEST = 3
-
 
 @dataclass(frozen=True, slots=True)
 class FoundDay:
@@ -114,8 +112,7 @@ def _numbered(names_in: object, first: int) -> dict[str, int]:
         for forms in names_in(language):  # type: ignore[operator]
             for number, name in enumerate(forms, start=first):
                 bare = flat(name).strip(".")
-                if len(bare) >= _SHORTEST:
-                    numbered.setdefault(bare, number)
+                numbered.setdefault(bare, number)
     return numbered
 
 

@@ -49,3 +49,16 @@ class Draft:
     def name(self) -> str:
         """The title in one line."""
         return " ".join(self.title).strip(_QUOTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading a text brought.
+
+    Attributes:
+        drafts: What may be events, in order.
+        unused: The lines nothing was made of.
+    """
+
+    drafts: tuple[Draft, ...]
+    unused: tuple[Line, ...]

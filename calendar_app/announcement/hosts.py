@@ -88,8 +88,7 @@ def _pieces(text: str) -> list[_Piece]:
         if separator.start() > start:
             pieces.append(_Piece(start, separator.start(), is_strong=bool(_STRONG.search(separator.group()))))
         start = separator.end()
-    if start < len(text):
-        pieces.append(_Piece(start, len(text), is_strong=True))
+    pieces.append(_Piece(start, len(text), is_strong=True))
     return pieces
 
 

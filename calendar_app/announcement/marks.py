@@ -55,6 +55,9 @@ STATUS = re.compile(
 )
 """Before the title of what does not take place as announced."""
 
+TENTATIVE = re.compile(r"^(?:tentative|a confirmer|por confirmar|to be confirmed|tbc)\.?$")
+"""A line that says of the event above that it is not sure yet."""
+
 STATUSES = {
     "can": "cancelled",
     "ann": "cancelled",

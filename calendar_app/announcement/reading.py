@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calendar_app.announcement.continuing import WRAPPED
@@ -11,6 +10,7 @@ from calendar_app.announcement.continuing import is_numbered
 from calendar_app.announcement.continuing import is_unfinished
 from calendar_app.announcement.continuing import starts_anew
 from calendar_app.announcement.drafts import Draft
+from calendar_app.announcement.drafts import Read
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.marks import ADDRESS
 from calendar_app.announcement.marks import FIELD
@@ -21,6 +21,7 @@ from calendar_app.announcement.marks import OTHER_ROLE
 from calendar_app.announcement.marks import ROOM
 from calendar_app.announcement.marks import STATUS
 from calendar_app.announcement.marks import STATUSES
+from calendar_app.announcement.marks import TENTATIVE
 from calendar_app.announcement.whens import When
 from calendar_app.announcement.whens import when_in
 
@@ -33,19 +34,6 @@ if TYPE_CHECKING:
 
 _LAST_NAME = re.compile(r"[,;]\s*|\s(?:and|et|y|e|&)\s")
 _LONGEST_TITLE = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What reading a text brought.
-
-    Attributes:
-        drafts: What may be events, in order.
-        unused: The lines nothing was made of.
-    """
-
-    drafts: tuple[Draft, ...]
-    unused: tuple[Line, ...]
 
 
 def read_lines(lines: Iterable[Line], first: date, last: date, knows: Callable[[str], bool]) -> Read:
@@ -80,11 +68,15 @@ class _Reader:
         self._is_apart = True
         self._open: list[str] | None = None
 
-    def take(self, line: Line) -> None:
+    def take(self, line: Line) -> None:  # noqa: C901 - a branch for each sort of line
         if not line.text:
             self._is_apart, self._open = True, None
             return
         bare = flat(line.text)
+        if TENTATIVE.match(bare) and self._is_told():
+            self._draft_of().status = "tentative"
+            self._draft_of().lines.append(line.number)
+            return
         if self._continues(line, bare):
             return
         self._open = None

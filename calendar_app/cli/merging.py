@@ -98,11 +98,9 @@ class _Registers:
 
 def _names(text: str) -> tuple[str, str]:
     """A name and the short one in parentheses behind it, or empty."""
-    if text.endswith(")") and " (" in text:
-        name, _, short = text[:-1].rpartition(" (")
-        if short and len(short) < len(name) and short.replace(" ", "").isalnum() and any(map(str.isupper, short)):
-            return name, short
-    return text, ""
+    name, _, short = text.removesuffix(")").rpartition(" (")
+    is_short = text.endswith(")") and len(short) < len(name) and short.isalnum() and not short.islower()
+    return (name, short) if is_short else (text, "")
 
 
 def merged(  # noqa: PLR0913 - what a merge depends on

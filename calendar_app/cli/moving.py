@@ -51,6 +51,9 @@ def moving(room: str | None, starts: str | None, ends: str | None) -> Callable[[
             splices.append(desk.document.set_value(entry, "starts", writing.moment(begin)))
         if end is not None and (ends or "ends" in entry.entries):
             splices.append(desk.document.set_value(entry, "ends", writing.moment(end)))
+        elif end is None and "ends" in entry.entries and starts:
+            # Whole days that become a time, or the other way round: the old end says nothing of the new.
+            splices.append(desk.document.remove_key(entry, "ends"))
         return splices
 
     return change

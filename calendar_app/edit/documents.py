@@ -90,10 +90,9 @@ class Document:
             KeyError: There is none.
         """
         for node in self._events():
-            if isinstance(node, Mapping):
-                found = node.entries.get("id")
-                if found and isinstance(found[1], Scalar) and found[1].value == identity:
-                    return node
+            found = node.entries.get("id") if isinstance(node, Mapping) else None
+            if isinstance(node, Mapping) and found and isinstance(found[1], Scalar) and found[1].value == identity:
+                return node
         raise KeyError(identity)
 
     def set_value(self, entry: Mapping, key: str, written: str) -> Splice:
@@ -243,8 +242,6 @@ class Document:
         if node.flow:
             return node.end.index
         children = node.items if isinstance(node, Sequence) else [value for _, value in node.entries.values()]
-        if not children:
-            return node.start.index
         last = self._end(children[-1])
         if isinstance(node, Mapping):
             key, value = list(node.entries.values())[-1]

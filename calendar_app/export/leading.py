@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calendar_app.languages import SHIPPED
-from calendar_app.languages import direction
-from calendar_app.render.templates import speaking
+from calendar_app.render.leading import leading_page
 from calendar_app.web.addresses import home
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ def leading(site: Site) -> Mapping[str, bytes]:
     pages = {}
     for language in SHIPPED:
         address = home(site.home, language)
-        template = speaking(site.stock.materials.templates, language).get_template("pages/leads.html")
-        body = template.render(language=language, direction=direction(language), address=address)
-        pages["index.html" if language == SHIPPED[0] else f"{language}/index.html"] = body.encode()
+        name = "index.html" if language == SHIPPED[0] else f"{language}/index.html"
+        pages[name] = leading_page(site.stock.materials.templates, language, address)
     return pages

@@ -18,6 +18,7 @@ from calendar_app.render import registers
 from calendar_app.render.about import about_page
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import changes_page
+from calendar_app.render.leading import leading_page
 from calendar_app.render.subscribe import subscribe_page
 from calendar_app.selection import Changes
 from calendar_app.selection import Facet
@@ -64,6 +65,7 @@ def rehearse(edition: Edition) -> None:
     about_page(tried)
     notice = Notice("", "", (("", edition.links.schedule(Query())),))
     notice_page(tried.templates, tried.language, notice, edition.links.static("style.css"))
+    leading_page(tried.templates, tried.language, edition.links.schedule(Query()))
     if len(edition.schedule.events) <= WHOLE_EVENTS:
         _make_whole(Edition(edition.index, edition.language, edition.links, edition.templates, edition.changes))
 

@@ -39,6 +39,7 @@ def test_two_names_of_one(first: str, second: str, reason: str) -> None:
         ("平和", "正义"),
         ("The of", "And for"),
         ("Same Name", "Same name"),
+        ("!!!", "???"),
     ],
 )
 def test_two_names_of_two(names: tuple[str, ...]) -> None:
@@ -49,6 +50,18 @@ def test_two_names_of_two(names: tuple[str, ...]) -> None:
 def test_states_are_told_apart_by_their_codes() -> None:
     """Niger and Nigeria are two."""
     assert list(alike(hosts("Republic of Niger", "Republic of Nigre", kind=CoHostKind.STATE))) == []
+
+
+def test_a_short_name_of_its_own() -> None:
+    """In another language it may be called by its letters."""
+    both = Text((("en", "International Bar Association"), ("fr", "IBA")))
+    assert list(alike([CoHost("a", both, CoHostKind.CIVIL_SOCIETY)])) == []
+
+
+def test_two_reasons_are_one_pair() -> None:
+    """The first is said."""
+    found = [why for _, _, why in alike(hosts("The Court Monitors of All Peace", "Court Monitors of All Peace"))]
+    assert found == ["their names are made of the same words"]
 
 
 def test_of_many_alike_each_pair_is_told_once() -> None:

@@ -76,6 +76,11 @@ def revisions(path: Path) -> list[tuple[str, int]]:
             "starts: 2025-12-01\n    ends: 2025-12-03",
             "starts: 2025-12-01\n    ends: 2025-12-02",
         ),
+        (
+            ("exhibition", "--starts", "2 December 10:00"),
+            "starts: 2025-12-01\n    ends: 2025-12-03\n    interpretation",
+            "starts: 2025-12-02 10:00\n    interpretation",
+        ),
         (("later", "--starts", "13:15"), "starts: 2025-12-03\n    co", "starts: 2025-12-03 13:15\n    co"),
         (("plenary", "--starts", "2 December 10:00"), "announced\n", "announced\n    starts: 2025-12-02 10:00\n"),
         (
@@ -193,6 +198,15 @@ def test_a_title_in_two_languages_is_left_to_people(runner: CliRunner, path: Pat
     result = run(runner, path, "retitle", "joint", "Both")
     assert result.exit_code == 1
     assert result.stderr == "joint has a title in several languages; change them in the list itself\n"
+
+
+def test_what_it_was_is_recorded_first(runner: CliRunner, path: Path) -> None:
+    """Where that is refused nothing is changed: calendars would never learn that it was otherwise."""
+    text = TEXT.replace("updated: 2025", "updated: 2036")
+    path.write_text(text, "utf-8")
+    result = run(runner, path, "cancel", "joint")
+    assert (result.exit_code, path.read_text("utf-8")) == (1, text)
+    assert result.stderr.endswith(f"{path}: nothing is recorded\n")
 
 
 def test_a_clash_is_shown_before_it_is_made(runner: CliRunner, path: Path) -> None:

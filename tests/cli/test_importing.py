@@ -187,6 +187,38 @@ def test_without_a_yes_nothing_is_written(runner: CliRunner, path: Path) -> None
     assert result.stderr == f"{path}: nothing is changed: nobody said yes; with --yes it is\n"
 
 
+def test_what_it_was_is_recorded_first(runner: CliRunner, path: Path) -> None:
+    """Where that is refused nothing is changed."""
+    listed = LISTED.replace("updated: 2025", "updated: 2036")
+    path.write_text(listed, "utf-8")
+    result = run(runner, path, ANNOUNCED.replace("Orion", "Vega"), "--source", "fidh", "--yes")
+    assert (result.exit_code, path.read_text("utf-8")) == (1, listed)
+
+
+def test_a_table_with_a_room_and_a_co_host_that_are_new(runner: CliRunner, path: Path) -> None:
+    """Each is put in once, with its short name; what is known of a kind or a day is taken, what is not is said."""
+    text = (
+        "title,kind,day,start_time,room,co_hosts\n"
+        "Three,side_event,2025-12-03,13:15,Attic,Bar Association (BA)\n"
+        "Four,launch,2025-12-04,,Attic,\n"
+        "Five,,,,,Bar Association (BA)\n"
+    )
+    result = run(runner, path, text, "--source", "fidh", "--yes")
+    assert result.exit_code == 0
+    assert "Wednesday 3 December 2025, from 13:15 · Attic\n" in result.stdout
+    assert "line 3: Thursday 4 December 2025, time to be announced · Attic\n" in result.stdout
+    assert "line 4: date to be announced · room to be announced\n" in result.stdout
+    after = path.read_text("utf-8")
+    assert "  ba: {name: Bar Association, short_name: BA, kind: civil_society}\n" in after
+    assert after.count("attic: {name: Attic}") == 1
+    assert after.partition("- id: three\n")[2] == (
+        "    title: Three\n    starts: 2025-12-03 13:15\n    room: attic\n    co_hosts: [ba]\n    sources: [fidh]\n"
+        "  - id: four\n    title: Four\n    starts: 2025-12-04\n    room: attic\n    kind: launch\n"
+        "    sources: [fidh]\n"
+        "  - id: five\n    title: Five\n    co_hosts: [ba]\n    sources: [fidh]\n"
+    )
+
+
 def test_a_text_without_events(runner: CliRunner, path: Path) -> None:
     """It is said plainly."""
     result = run(runner, path, "We demand a stronger Court.\n")

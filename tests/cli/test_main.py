@@ -54,6 +54,7 @@ def test_the_commands_are_those_that_exist(runner: CliRunner) -> None:
     assert result.output.partition("Commands:\n")[2].splitlines() == [
         "  cancel   Cancel an event, and record it.",
         "  check    Say what is wrong with a list, and what to look at.",
+        "  export   Write the site as files into DIR, for any web server.",
         "  host     Add a co-host to an event or remove one, and record it.",
         "  import   Read announcements into a list: prose, web pages, CSV or...",
         "  move     Move an event to another room or time, and record it.",
@@ -74,6 +75,7 @@ def test_the_commands_are_those_that_exist(runner: CliRunner) -> None:
         ("cancel", {"--events", "--note", "--dry-run", "--yes", "--help"}),
         ("retitle", {"--events", "--dry-run", "--yes", "--help"}),
         ("host", {"--events", "--add", "--remove", "--kind", "--dry-run", "--yes", "--help"}),
+        ("export", {"--events", "--base-url", "--unrecorded", "--help"}),
         ("undo", {"--events", "--dry-run", "--help"}),
         (
             "slots",

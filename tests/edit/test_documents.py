@@ -228,6 +228,14 @@ def test_a_record_is_added(text: str, section: str, was: str, now: str) -> None:
     assert found == text.replace(was, now, 1)
 
 
+def test_an_event_is_added_behind_a_key_without_a_value() -> None:
+    """Somebody may have left one at the end."""
+    text = BLOCK.replace("    co_hosts: [austria, fidh]\n", "    note:\n")
+    document = Document(text.encode())
+    found = document.spliced([document.add_events([{"id": "three", "title": "Three"}])]).decode()
+    assert found == text.replace("    note:\n#", "    note:\n  - id: three\n    title: Three\n#")
+
+
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_the_ends_of_lines_and_the_mark_stay(mark: bytes) -> None:
     """A file of Windows stays one."""

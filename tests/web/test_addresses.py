@@ -10,6 +10,7 @@ import pytest
 from calendar_app.selection import Facet
 from calendar_app.selection import Query
 from calendar_app.web.addresses import Addresses
+from calendar_app.web.addresses import Paths
 from calendar_app.web.addresses import home
 from calendar_app.web.addresses import static_address
 from calendar_app.web.materials import StaticFile
@@ -144,3 +145,35 @@ def test_the_same_in_another_language_and_back(links: Links, path: str) -> None:
     assert french.translated(f"/fr{path}", "en") == path
     assert french.translated(f"/fr{path}", "fr") == f"/fr{path}"
     assert links.translated(path, "en") == path
+
+
+def test_files_have_no_addresses_with_a_query() -> None:
+    """What only a server could answer has none; a single value has a path for everything."""
+    files = Paths("asp24", "fr", "https://schedule.example", _STATIC)
+    assert [
+        files.schedule(Query()),
+        files.schedule(Query(), "csv"),
+        files.schedule(_ONE),
+        files.schedule(_TWO),
+        files.schedule(Query().given(Facet.KIND, "launch")),
+        files.selection(_ONE, "ics", "mark"),
+        files.subscribe(Query()),
+        files.subscribe(_ONE),
+        files.subscribe(_TWO),
+        files.changes(Query(), "txt"),
+        files.changes(_ONE),
+        files.changes(Query(), "txt", "2025-11-28"),
+    ] == [
+        "/fr/asp24/",
+        "/fr/asp24/schedule.csv",
+        "/fr/asp24/co-hosts/fidh/",
+        "",
+        "",
+        "/fr/asp24/co-hosts/fidh.ics",
+        "/fr/asp24/subscribe/",
+        "/fr/asp24/co-hosts/fidh/subscribe/",
+        "",
+        "/fr/asp24/changes.txt",
+        "/fr/asp24/co-hosts/fidh/changes/",
+        "",
+    ]

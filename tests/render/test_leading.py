@@ -1,0 +1,14 @@
+"""`calendar_app.render.leading`."""
+
+from __future__ import annotations
+
+from calendar_app.render.leading import leading_page
+from tests.markup import Markup
+from tests.render.editions import SHIPPED_TEMPLATES
+
+
+def test_a_page_leads_to_another() -> None:
+    """By itself, and by a link where a browser does not."""
+    markup = Markup(leading_page(SHIPPED_TEMPLATES, "fr", "/fr/small/"))
+    (refresh,) = [one for one in markup.all("meta") if "http-equiv" in one.attributes]
+    assert (refresh.attributes["content"], markup.addresses) == ("0; url=/fr/small/", ["/fr/small/"])
