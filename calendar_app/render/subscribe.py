@@ -56,6 +56,8 @@ def subscribe_page(edition: Edition, selection: Selection) -> bytes:
     """
     links, query = edition.links, selection.query
     address = links.subscribe(query)
+    # Of an event that was removed for good nothing is left.
+    events = selection.events if query.single and query.single[0] is Facet.EVENT else ()
     dated = held(selection, Cancelled.STATUS)
     names = (edition.text(edition.schedule.assembly.short_name), *described(selection, edition.language))
     return framed(
@@ -66,7 +68,7 @@ def subscribe_page(edition: Edition, selection: Selection) -> bytes:
         heading=edition.phrases.gettext("Subscribe to %(calendar)s") % {"calendar": _BETWEEN.join(names)},
         names=names,
         between=_BETWEEN,
-        event=selection.events[0] if query.single and query.single[0] is Facet.EVENT else None,
+        event=events[0] if events else None,
         first=[edition.entry(event) for event in dated[:_FIRST]],
         more=len(dated[_FIRST:]),
         undated=len(selection.events) - len(dated),

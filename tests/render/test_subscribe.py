@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 from urllib.parse import urlsplit
@@ -272,3 +273,12 @@ def test_it_says_what_there_is_to_know(shown: Edition) -> None:
         "Whoever provides your calendar learns which events you follow. This software keeps no record of its readers. "
         "To unsubscribe, remove the calendar in your calendar program."
     )
+
+
+def test_an_event_removed_for_good_can_be_subscribed_to() -> None:
+    """Its id stays known: the calendar is empty, and so it says."""
+    whole = small()
+    made = edition(replace(whole, remembered=replace(whole.remembered, events=frozenset({"removed"}))))
+    markup = Markup(subscribe_page(made, selecting(made, Facet.EVENT, "removed")))
+    assert markup.texts("p", class_="above") == ["Back to the events"]
+    assert "The calendar stays empty until something is." in markup.texts("div", class_="preview")[0]
