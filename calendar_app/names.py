@@ -56,6 +56,41 @@ def folded(text: str) -> str:
     return _spaced(_bare(text).translate(_TO_NOTHING))
 
 
+def called(name: str) -> str:
+    """A name as people compare it: folded, without its English article. "The Gambia" and "Gambia" are called alike.
+
+    Args:
+        name: Any name.
+    """
+    return folded(name).removeprefix("the ")
+
+
+def likeness(matcher: SequenceMatcher[str], other: str, least: float) -> float:
+    """How alike two texts are, from 0 to 1; 0 where that is certainly less than asked for, which is quicker to know.
+
+    Args:
+        matcher: Holds the one text as its second sequence.
+        other: The other.
+        least: What matters, from 0 to 1.
+    """
+    matcher.set_seq1(other)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    ratio = matcher.ratio()
+    return ratio if ratio >= least else 0.0
+
+
+def suggestion(word: str, candidates: Iterable[str]) -> str:
+    """The end of a sentence: "; did you mean FIDH?", or nothing where none is near.
+
+    Args:
+        word: What somebody typed.
+        candidates: What they could have typed.
+    """
+    near = nearest(word, candidates)
+    return f"; did you mean {near}?" if near else ""
+
+
 def search_words(texts: Iterable[str]) -> str:
     """The words a search looks through, each with a space before it.
 

@@ -9,7 +9,6 @@ from datetime import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from calendar_app.model import EventKind
 from calendar_app.model import Timed
 from calendar_app.zones import WallTimeError
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from calendar_app.model import SideEvent
 
 _STEP = timedelta(minutes=15)
-_FORMAL = frozenset((EventKind.PLENARY, EventKind.COMMITTEE))
 # What speaks against a slot, from what hurts most to what is a matter of taste.
 _FORMAL_COSTS = 100
 _CAPACITY_COSTS = 30
@@ -127,13 +125,13 @@ def _slot(  # noqa: PLR0913, PLR0917 - what a slot is judged by
     against = [
         (_FORMAL_COSTS, f"{event.kind.value} “{_title(event)}” takes place meanwhile")
         for event in meanwhile
-        if event.kind in _FORMAL
+        if event.kind.is_formal
     ]
     if wish.capacity and room.capacity is None:
         against.append((_CAPACITY_COSTS, "nobody said how many people the room holds"))
     if usual and starts.time() not in usual:
         against.append((_UNUSUAL_COSTS, "nothing else begins at this hour on any day"))
-    rivals = [event for event in meanwhile if event.kind not in _FORMAL]
+    rivals = [event for event in meanwhile if not event.kind.is_formal]
     if rivals:
         count = len(rivals)
         message = f"{count} other event{'' if count == 1 else 's'} at the same time"

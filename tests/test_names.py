@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from difflib import SequenceMatcher
 from difflib import get_close_matches
 
 import pytest
@@ -10,10 +11,13 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from calendar_app.names import called
 from calendar_app.names import folded
 from calendar_app.names import found
+from calendar_app.names import likeness
 from calendar_app.names import nearest
 from calendar_app.names import search_words
+from calendar_app.names import suggestion
 
 PEOPLE = ("Côte d’Ivoire", "Human Rights Watch", "HRW", "United Kingdom", "the UK", "正義與記憶協會", "شبكة العدالة")
 
@@ -149,3 +153,25 @@ def test_nearest_of_equals_is_the_first() -> None:
     """Candidates that fold alike are one, spelt as the first of them."""
     assert nearest("redress", ["REDRESS", "Redress", "redress"]) == "REDRESS"
     assert nearest("redress", []) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("The Gambia", "gambia"), ("Gambia", "gambia"), ("Theatre", "theatre"), ("La Haye", "la haye")],
+)
+def test_names_are_compared_without_their_english_article(name: str, expected: str) -> None:
+    """Which people write or leave out; a word that begins like it stays."""
+    assert called(name) == expected
+
+
+@given(st.text("abc ", max_size=12), st.text("abc ", max_size=12), st.sampled_from([0.0, 0.5, 0.6, 0.9, 1.0]))
+def test_likeness_is_the_ratio_or_nothing(one: str, other: str, least: float) -> None:
+    """As difflib has it where that is enough, else 0: the shortcuts lose nothing."""
+    ratio = SequenceMatcher(a=other, b=one).ratio()
+    assert likeness(SequenceMatcher(b=one), other, least) == (ratio if ratio >= least else 0.0)
+
+
+def test_a_suggestion_ends_a_sentence() -> None:
+    """With the candidate as it is written, or with nothing."""
+    assert suggestion("cote divoir", PEOPLE) == "; did you mean Côte d’Ivoire?"
+    assert suggestion("zzz", PEOPLE) == ""

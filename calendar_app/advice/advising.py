@@ -11,7 +11,7 @@ from calendar_app.clashes import Clashes
 from calendar_app.languages import day_name
 from calendar_app.languages import joined
 from calendar_app.model import CoHostKind
-from calendar_app.names import folded
+from calendar_app.names import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,15 @@ class Advice:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message} [{self.code}]"
+
+
+def quoted_title(event: SideEvent) -> str:
+    """The title of an event as advice names it.
+
+    Args:
+        event: The event.
+    """
+    return f"“{event.title.in_language(_ENGLISH)}”"
 
 
 def advise(schedule: Schedule, places: Mapping[tuple[str, str], Place]) -> tuple[Advice, ...]:
@@ -85,16 +94,12 @@ def _same_names(schedule: Schedule) -> Iterator[tuple[tuple[str, str], str]]:
     of_hosts = ((host.id, (*host.known_as.all, *host.name.all, *host.aliases)) for host in others)
     of_rooms = ((room.id, (*room.name.all, *room.aliases)) for room in schedule.rooms.values())
     for what, entries in (("co_host", of_hosts), ("room", of_rooms)):
-        called: dict[str, str] = {}
+        first_called: dict[str, str] = {}
         for identity, names in entries:
-            taken = ((name, called.setdefault(_key(name), identity)) for name in names if _key(name))
+            taken = ((name, first_called.setdefault(called(name), identity)) for name in names if called(name))
             clash = [(name, first) for name, first in taken if first != identity]
             for name, first in clash[:1]:
                 yield (what, identity), f"{identity} is called “{name}”, and so is {first}"
-
-
-def _key(name: str) -> str:
-    return folded(name).removeprefix("the ")
 
 
 def _remarks(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
@@ -103,7 +108,7 @@ def _remarks(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
         outside = [day for day in event.when.days if day not in session]
         if outside:
             day = day_name(outside[0], _ENGLISH, year=True)
-            yield event, "outside-session", f"{_title(event)} is on {day}, outside the session"
+            yield event, "outside-session", f"{quoted_title(event)} is on {day}, outside the session"
     for clash in Clashes(schedule):
         # Said of the later of the two: it is the one that was put where the other was already.
         if clash.same_room:
@@ -113,7 +118,7 @@ def _remarks(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
 
 
 def _room_used_twice(clash: Clash) -> str:
-    return f"{_place(clash.other)} is taken {_time(clash)} by {_title(clash.event)} in {_place(clash.event)}"
+    return f"{_place(clash.other)} is taken {_time(clash)} by {quoted_title(clash.event)} in {_place(clash.event)}"
 
 
 def _in_two_places(clash: Clash) -> str:
@@ -121,11 +126,7 @@ def _in_two_places(clash: Clash) -> str:
     more = len(clash.co_hosts) - 5
     others = f" (and {more} more)" if more > 0 else ""
     verb = "hosts" if len(clash.co_hosts) == 1 else "host"
-    return f"{names}{others} also {verb} {_title(clash.event)} {_time(clash)} in {_place(clash.event)}"
-
-
-def _title(event: SideEvent) -> str:
-    return f"“{event.title.in_language(_ENGLISH)}”"
+    return f"{names}{others} also {verb} {quoted_title(clash.event)} {_time(clash)} in {_place(clash.event)}"
 
 
 def _place(event: SideEvent) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from calendar_app.model import CoHostKind
 from calendar_app.names import folded
+from calendar_app.names import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,12 +84,6 @@ def _spelt_alike(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
         for position, (bare, host) in enumerate(names[:_MOST_COMPARED]):
             matcher.set_seq2(bare)
             for other_name, other in names[:position]:
-                matcher.set_seq1(other_name)
-                is_near = other is not host and other_name != bare
-                if is_near and _is_near(matcher):
+                is_another = other is not host and other_name != bare
+                if is_another and likeness(matcher, other_name, _NEARLY):
                     yield other, host, "their names are spelt nearly alike"
-
-
-def _is_near(matcher: SequenceMatcher[str]) -> bool:
-    """Whether the ratio is high: what is quick to know comes first."""
-    return matcher.real_quick_ratio() >= _NEARLY and matcher.quick_ratio() >= _NEARLY and matcher.ratio() >= _NEARLY

@@ -13,14 +13,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from calendar_app.advice.advising import Advice
+from calendar_app.advice.advising import quoted_title
 from calendar_app.advice.likeness import alike
 from calendar_app.languages import day_name
 from calendar_app.languages import month_names
 from calendar_app.languages import weekday_names
-from calendar_app.model import EventKind
 from calendar_app.model import Status
 from calendar_app.model import Timed
 from calendar_app.names import folded
+from calendar_app.names import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,6 @@ _EARLIEST = time(7)
 _LATEST = time(23)
 _LONGEST = timedelta(hours=8)
 _MINUTES = 5
-_FORMAL = frozenset((EventKind.PLENARY, EventKind.COMMITTEE))
 
 
 def review(schedule: Schedule, places: Mapping[tuple[str, str], Place]) -> tuple[Advice, ...]:
@@ -60,29 +60,25 @@ def review(schedule: Schedule, places: Mapping[tuple[str, str], Place]) -> tuple
     return tuple(islice(sorted(found), _MOST))
 
 
-def _title(event: SideEvent) -> str:
-    return f"“{event.title.in_language(_ENGLISH)}”"
-
-
 def _of_events(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
     named = [event for event in schedule.events if event.sources]
     formal = [
         (event, event.when)
         for event in schedule.events
-        if event.kind in _FORMAL and isinstance(event.when, Timed) and not event.is_off
+        if event.kind.is_formal and isinstance(event.when, Timed) and not event.is_off
     ]
     for event in schedule.events:
         when = event.when
         if isinstance(when, Timed) and not event.is_off:
             yield from ((event, "odd-hour", message) for message in _odd(event, when))
-            if event.kind not in _FORMAL:
+            if not event.kind.is_formal:
                 for other, during in formal:
                     if during.starts < when.assumed_end and when.starts < during.assumed_end:
-                        yield event, "over-plenary", f"{_title(event)} takes place during {_title(other)}"
+                        yield event, "over-plenary", f"{quoted_title(event)} takes place during {quoted_title(other)}"
         if named and not event.sources:
-            yield event, "no-source", f"nobody is named who announced {_title(event)}"
+            yield event, "no-source", f"nobody is named who announced {quoted_title(event)}"
         if event.status in {Status.CANCELLED, Status.POSTPONED} and event.note is None:
-            message = f"{_title(event)} is {event.status.value}, and no note says why or what next"
+            message = f"{quoted_title(event)} is {event.status.value}, and no note says why or what next"
             yield event, "cancelled-without-note", message
         yield from _weekdays(event)
 
@@ -90,11 +86,11 @@ def _of_events(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
 def _odd(event: SideEvent, when: Timed) -> Iterator[str]:
     starts = when.starts.time()
     if starts < _EARLIEST or starts >= _LATEST:
-        yield f"{_title(event)} begins at {starts:%H:%M}"
+        yield f"{quoted_title(event)} begins at {starts:%H:%M}"
     if when.starts.minute % _MINUTES:
-        yield f"{_title(event)} begins at {starts:%H:%M}, on no multiple of five minutes"
+        yield f"{quoted_title(event)} begins at {starts:%H:%M}, on no multiple of five minutes"
     if when.ends and when.ends - when.starts > _LONGEST:
-        yield f"{_title(event)} lasts {(when.ends - when.starts) / timedelta(hours=1):.3g} hours"
+        yield f"{quoted_title(event)} lasts {(when.ends - when.starts) / timedelta(hours=1):.3g} hours"
 
 
 def _weekdays(event: SideEvent) -> Iterator[tuple[SideEvent, str, str]]:
@@ -115,7 +111,7 @@ def _weekdays(event: SideEvent) -> Iterator[tuple[SideEvent, str, str]]:
                     continue
                 if day.weekday() != named:
                     said = day_name(day, _ENGLISH, year=True)
-                    yield event, "weekday", f"“{match[0]}” in {_title(event)}: that day is {said}"
+                    yield event, "weekday", f"“{match[0]}” in {quoted_title(event)}: that day is {said}"
 
 
 @lru_cache(maxsize=4)
@@ -144,14 +140,9 @@ def _doubles(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
             matcher = SequenceMatcher(b=title)
             for other, other_title in kept[max(0, position - _MOST_COMPARED) : position]:
                 if title == other_title and event.when == other.when:
-                    yield event, "duplicate", f"{_title(event)} is in the list twice: {other.id} and {event.id}"
-                elif _is_near(matcher, other_title) or _is_doubled(event, other):
-                    yield event, "near-duplicate", f"{_title(event)} looks like {other.id} {_title(other)}"
-
-
-def _is_near(matcher: SequenceMatcher[str], other: str) -> bool:
-    matcher.set_seq1(other)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+                    yield event, "duplicate", f"{quoted_title(event)} is in the list twice: {other.id} and {event.id}"
+                elif likeness(matcher, other_title, _ALIKE) or _is_doubled(event, other):
+                    yield event, "near-duplicate", f"{quoted_title(event)} looks like {other.id} {quoted_title(other)}"
 
 
 def _is_doubled(event: SideEvent, other: SideEvent) -> bool:

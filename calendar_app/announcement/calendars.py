@@ -13,16 +13,18 @@ from icalendar import Calendar
 
 from calendar_app.announcement.hosts import named_in
 from calendar_app.announcement.known import Names
-from calendar_app.announcement.known import room_of
 from calendar_app.announcement.lines import Line
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.lines import lines_of
+from calendar_app.announcement.marks import ONLINE
 from calendar_app.announcement.marks import OPEN_ROOM
 from calendar_app.announcement.marks import OPEN_TIME
 from calendar_app.announcement.proposals import Doubt
 from calendar_app.announcement.proposals import Proposal
 from calendar_app.announcement.proposals import Understood
+from calendar_app.announcement.proposals import host_doubts
 from calendar_app.announcement.reading import read_lines
+from calendar_app.announcement.rooms import room_of
 
 if TYPE_CHECKING:
     from calendar_app.announcement.known import Named
@@ -71,7 +73,7 @@ def _proposal(event: Any, lines: tuple[int, ...], schedule: Schedule, names: Nam
         new_room = location.split(",", maxsplit=1)[0].strip()
         doubts.append(Doubt("room", f"{new_room} is no room of the list"))
     hosts = _hosts(description, names, assembly)
-    doubts += (Doubt("host", f"{named.text}: {named.doubt}") for named in hosts if named.doubt)
+    doubts += host_doubts(hosts)
     uid = str(event.get("UID", ""))
     status = _status(event, title)
     return Proposal(
@@ -107,7 +109,7 @@ def _wall(value: Any, assembly: Assembly) -> date | datetime | None:  # noqa: AN
 def _is_open(location: str, assembly: Assembly) -> bool:
     venue = assembly.venue
     place = flat(location)
-    if OPEN_ROOM.match(place) or place in {"online", "en ligne", "en linea"}:
+    if OPEN_ROOM.match(place) or place in ONLINE:
         return True
     return bool(venue and any(location.startswith(name) for name in venue.name.all))
 

@@ -13,6 +13,7 @@ from calendar_app.languages import month_names
 from calendar_app.languages import weekday_names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
 
 LANGUAGES = ("en", "fr", "es")
@@ -106,10 +107,10 @@ def _weekdays() -> dict[str, int]:
     return _numbered(weekday_names, 0)
 
 
-def _numbered(names_in: object, first: int) -> dict[str, int]:
+def _numbered(names_in: Callable[[str], tuple[tuple[str, ...], ...]], first: int) -> dict[str, int]:
     numbered: dict[str, int] = {}
     for language in LANGUAGES:
-        for forms in names_in(language):  # type: ignore[operator]
+        for forms in names_in(language):
             for number, name in enumerate(forms, start=first):
                 bare = flat(name).strip(".")
                 numbered.setdefault(bare, number)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from calendar_app.languages import country_codes
 from calendar_app.languages import state_spellings
 from calendar_app.model import CoHostKind
-from calendar_app.names import folded
+from calendar_app.names import called
+from calendar_app.names import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
     from calendar_app.model import CoHost
-    from calendar_app.model import Room
 
+_ENGLISH = "en"
 _ARTICLES = re.compile(r"(?:the|la|le|les|l|el|los|las|lo)\b['’\s]+|[ld]['’]\s*", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?P<name>.*\S)\s*\((?P<acronym>[^()]{1,40})\)")
 
@@ -55,15 +56,16 @@ class Names:
         self._countries: dict[str, str] = {}
         by_country: dict[str, str] = {}
         self._all: set[str] = set()
-        for host in co_hosts:
+        self._hosts = tuple(co_hosts)
+        for host in self._hosts:
             self._all.add(host.id)
             if host.kind is CoHostKind.STATE and host.country:
                 by_country.setdefault(host.country, host.id)
             for name in _names(host):
-                self._ids.setdefault(_key(name), host.id)
+                self._ids.setdefault(called(name), host.id)
         for code in sorted(country_codes()):
             for name in state_spellings(code):
-                self._countries.setdefault(_key(name), code)
+                self._countries.setdefault(called(name), code)
         for key, code in self._countries.items():
             if code in by_country:
                 self._ids.setdefault(key, by_country[code])
@@ -79,7 +81,7 @@ class Names:
         bare = bared(text)
         for candidate in (text, bare):
             if found := self._exact(candidate):
-                return Named(candidate if _key(candidate) in self._countries else bare, found.id, found.country)
+                return Named(candidate if called(candidate) in self._countries else bare, found.id, found.country)
         match = _ACRONYM.fullmatch(bare)
         if match is None:
             return None
@@ -93,6 +95,14 @@ class Names:
         if acronym and acronym.id and by_acronym:
             return Named(bare, acronym.id, doubt=f"found by “{match['acronym']}” alone")
         return None
+
+    def suggestion(self, text: str) -> str:
+        """The end of a sentence: "; did you mean FIDH?", or nothing where nobody is called nearly so.
+
+        Args:
+            text: A name nobody has.
+        """
+        return suggestion(text, (name for host in self._hosts for name in (host.id, *_in_english(host), *host.aliases)))
 
     def by_id(self, identity: str) -> Named | None:
         """Whoever has an id in the register, or `None`.
@@ -114,10 +124,10 @@ class Names:
         return self._is_state(match["name"])
 
     def _is_state(self, name: str) -> bool:
-        return _key(bared(name)) in self._countries
+        return called(bared(name)) in self._countries
 
     def _exact(self, text: str) -> Named | None:
-        key = _key(text)
+        key = called(text)
         if not key:
             return None
         if key in self._ids:
@@ -138,55 +148,10 @@ def bared(text: str) -> str:
     return _ARTICLES.sub("", text, count=1) if _ARTICLES.match(text) else text
 
 
+def _in_english(host: CoHost) -> tuple[str, str]:
+    return host.known_as.in_language(_ENGLISH), host.name.in_language(_ENGLISH)
+
+
 def _names(host: CoHost) -> Iterator[str]:
     yield from (*host.name.all, *host.known_as.all, *host.aliases)
     yield host.id.replace("-", " ")
-
-
-def _key(name: str) -> str:
-    return folded(name).removeprefix("the ")
-
-
-def room_of(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
-    """The room a text begins with, by the longest of its names, and what follows it.
-
-    Args:
-        text: A place, such as "Europe 1&2 Room, World Forum, The Hague".
-        rooms: The register.
-    """
-    best: tuple[int, Room | None, str] = (0, None, text)
-    for room in rooms:
-        for name in (*room.name.all, *room.aliases, room.id.replace("-", " ")):
-            rest = _after(text, name)
-            if rest is not None and len(folded(name)) > best[0]:
-                best = (len(folded(name)), room, rest)
-    return best[1], best[2]
-
-
-def rooms_like(text: str, rooms: Iterable[Room]) -> tuple[Room, ...]:
-    """The rooms whose name begins with a text, as people say it: "King Willem".
-
-    Args:
-        text: The beginning of a name.
-        rooms: The register.
-    """
-    wanted = folded(text)
-    return tuple(
-        room
-        for room in rooms
-        if wanted and any(f"{folded(name)} ".startswith(f"{wanted} ") for name in (*room.name.all, *room.aliases))
-    )
-
-
-_ROOM_WORDS = re.compile(r"^(?:conference |meeting )?(?:rooms?|salles?|salas?|hall)\b[\s:]*", re.IGNORECASE)
-
-
-def _after(text: str, name: str) -> str | None:
-    """What follows a name at the beginning of a text; `None` where it is not there."""
-    wanted = folded(name).replace(" ", "")
-    for begin in dict.fromkeys((text, _ROOM_WORDS.sub("", text))):
-        for end in range(1, len(begin) + 1):
-            if folded(begin[:end]).replace(" ", "") == wanted and not begin[end : end + 1].isalnum():
-                rest = re.sub(r"^\s*(?:rooms?|salles?|salas?)\b", "", begin[end:], flags=re.IGNORECASE)
-                return rest.strip(" .,;/)")
-    return None

@@ -80,6 +80,9 @@ OPEN_TIME = re.compile(rf"\btime (?:{_ANNOUNCED})|\btb[ac]\b|(?:heure|horaire) {
 OPEN_ROOM = re.compile(rf"^(?:room|salle|sala)?\s*(?:{_ANNOUNCED}|{_A_ANNONCER}|{_POR_ANUNCIAR})")
 """That the room is."""
 
+ONLINE = frozenset(("online", "en ligne", "en linea"))
+"""What stands for a place where there is none."""
+
 OPEN_DAY = re.compile(rf"^(?:date|day) (?:{_ANNOUNCED})|^(?:date|jour) {_A_ANNONCER}|^fecha {_POR_ANUNCIAR}")
 """That the day is."""
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from datetime import datetime
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from calendar_app.model import AllDay
-from calendar_app.model import OnDay
-from calendar_app.model import Timed
+from calendar_app.model import wall_text
+from calendar_app.model import walls
 from calendar_app.names import folded
+from calendar_app.names import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from calendar_app.announcement.proposals import Proposal
     from calendar_app.model import Schedule
     from calendar_app.model import SideEvent
+    from calendar_app.model import Wall
 
 _ALIKE = 0.85
 _RATHER_ALIKE = 0.6
@@ -67,14 +66,14 @@ def matched(proposals: Iterable[Proposal], schedule: Schedule) -> tuple[Match, .
         schedule: The list.
     """
     kept = tuple(proposals)
-    pairs = sorted(
-        (
-            (-score, number, position)
-            for number, proposal in enumerate(kept)
-            for position, event in enumerate(schedule.events)
-            if (score := _score(proposal, event)) >= _ENOUGH
-        ),
-    )
+    pairs = []
+    for number, proposal in enumerate(kept):
+        title = SequenceMatcher(b=folded(proposal.title))
+        for position, event in enumerate(schedule.events):
+            score = _score(proposal, title, event)
+            if score >= _ENOUGH:
+                pairs.append((-score, number, position))
+    pairs.sort()
     found: dict[int, SideEvent] = {}
     taken: set[int] = set()
     for _, number, position in pairs:
@@ -100,52 +99,20 @@ def missing(matches: Iterable[Match], schedule: Schedule, source: str) -> tuple[
     )
 
 
-def _score(proposal: Proposal, event: SideEvent) -> float:
+def _score(proposal: Proposal, matcher: SequenceMatcher[str], event: SideEvent) -> float:
     if proposal.id:
         return 10.0 if proposal.id == event.id or proposal.id in event.former_ids else 0.0
-    title = max(_likeness(folded(proposal.title), folded(name)) for name in event.title.all)
+    title = max(likeness(matcher, folded(name), _RATHER_ALIKE) for name in event.title.all)
     mine = {named.id for named in proposal.co_hosts if named.id}
     theirs = {host.id for host in event.co_hosts}
     hosts = len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
-    is_then = proposal.starts is not None and proposal.starts == _starts(event)
+    is_then = proposal.starts is not None and proposal.starts == walls(event.when)[0]
     is_there = proposal.room is not None and event.room is not None and proposal.room == event.room.id
     if title >= _ALIKE:
         return 2 + title + hosts + is_then + is_there
     if (is_then and is_there and hosts >= _HALF) or (title >= _RATHER_ALIKE and hosts >= _HALF):
         return 1 + title + hosts + 0.5 * is_then + 0.5 * is_there
     return 0.0
-
-
-def _likeness(one: str, other: str) -> float:
-    """How alike two titles are; 0 where that is certainly too little, which is quicker to know."""
-    if one == other:
-        return 1.0
-    matcher = SequenceMatcher(a=one, b=other)
-    if matcher.real_quick_ratio() < _RATHER_ALIKE or matcher.quick_ratio() < _RATHER_ALIKE:
-        return 0.0
-    return matcher.ratio()
-
-
-def _starts(event: SideEvent) -> date | datetime | None:
-    match event.when:
-        case Timed(starts=starts):
-            return starts.replace(tzinfo=None)
-        case AllDay(first=first):
-            return first
-        case OnDay(day=day):
-            return day
-        case _:
-            return None
-
-
-def _ends(event: SideEvent) -> date | datetime | None:
-    match event.when:
-        case Timed(ends=ends):
-            return ends.replace(tzinfo=None) if ends else None
-        case AllDay(last=last):
-            return last
-        case _:
-            return None
 
 
 def _match(proposal: Proposal, event: SideEvent | None, schedule: Schedule) -> Match:
@@ -159,10 +126,11 @@ def _match(proposal: Proposal, event: SideEvent | None, schedule: Schedule) -> M
 def _differences(proposal: Proposal, event: SideEvent, schedule: Schedule) -> Iterator[Difference]:
     if folded(proposal.title) not in {folded(name) for name in event.title.all}:
         yield Difference("title", event.title.in_language(schedule.assembly.language), proposal.title)
-    if proposal.starts is not None and proposal.starts != _starts(event):
-        yield Difference("starts", _said(_starts(event)), _said(proposal.starts))
-    if proposal.ends is not None and proposal.ends != _ends(event):
-        yield Difference("ends", _said(_ends(event)), _said(proposal.ends))
+    starts, ends = walls(event.when)
+    if proposal.starts is not None and proposal.starts != starts:
+        yield Difference("starts", _said(starts), _said(proposal.starts))
+    if proposal.ends is not None and proposal.ends != ends:
+        yield Difference("ends", _said(ends), _said(proposal.ends))
     room = proposal.room or proposal.new_room
     if room and (event.room is None or proposal.room != event.room.id):
         yield Difference("room", event.room.id if event.room else "to be announced", room)
@@ -174,7 +142,5 @@ def _differences(proposal: Proposal, event: SideEvent, schedule: Schedule) -> It
         yield Difference("status", event.status.value, proposal.status)
 
 
-def _said(when: date | datetime | None) -> str:
-    if when is None:
-        return "to be announced"
-    return f"{when:%Y-%m-%d %H:%M}" if isinstance(when, datetime) else f"{when:%Y-%m-%d}"
+def _said(when: Wall) -> str:
+    return wall_text(when) if when else "to be announced"

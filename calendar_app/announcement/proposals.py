@@ -13,17 +13,20 @@ from typing import TYPE_CHECKING
 
 from calendar_app.announcement.hosts import named_in
 from calendar_app.announcement.known import Names
-from calendar_app.announcement.known import room_of
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.lines import lines_of
+from calendar_app.announcement.marks import ONLINE
 from calendar_app.announcement.marks import OPEN_ROOM
 from calendar_app.announcement.reading import read_lines
+from calendar_app.announcement.rooms import room_of
+from calendar_app.announcement.rooms import unexpected
 from calendar_app.languages import day_name
 from calendar_app.names import folded
 from calendar_app.zones import WallTimeError
 from calendar_app.zones import abbreviation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from calendar_app.announcement.drafts import Draft
@@ -107,6 +110,15 @@ class Understood:
     lines: tuple[Line, ...] = ()
 
 
+def host_doubts(named: Iterable[Named]) -> Iterator[Doubt]:
+    """Why some of those a text names may be somebody else.
+
+    Args:
+        named: Whom it names.
+    """
+    return (Doubt("host", f"{one.text}: {one.doubt}") for one in named if one.doubt)
+
+
 def understood(text: str, schedule: Schedule) -> Understood:
     """What a text in prose says.
 
@@ -133,7 +145,7 @@ def _proposal(draft: Draft, assembly: Assembly, names: Names, rooms: tuple[Room,
     room, new_room = _room(place, assembly, rooms, doubts)
     hosts = named_in(listed, names) if listed.strip() else ()
     organisers = named_in(" ".join(draft.organisers), names) if draft.organisers else ()
-    doubts += (Doubt("host", f"{named.text}: {named.doubt}") for named in (*hosts, *organisers) if named.doubt)
+    doubts += host_doubts((*hosts, *organisers))
     return Proposal(
         title=draft.name,
         lines=tuple(draft.lines),
@@ -239,7 +251,7 @@ def _zone_then(day: date, clock: time, assembly: Assembly) -> str:
 
 def _room(place: str, assembly: Assembly, rooms: tuple[Room, ...], doubts: list[Doubt]) -> tuple[Room | None, str]:
     place = place.strip(" .,;/")
-    if not place or OPEN_ROOM.match(flat(place)) or folded(place) in {"online", "en ligne", "en linea"}:
+    if not place or OPEN_ROOM.match(flat(place)) or folded(place) in ONLINE:
         return None, ""
     room, rest = room_of(place, rooms)
     if room is None:
@@ -247,26 +259,6 @@ def _room(place: str, assembly: Assembly, rooms: tuple[Room, ...], doubts: list[
         name = _ROOM_BEHIND.sub("", name)
         doubts.append(Doubt("room", f"{name} is no room of the list"))
         return None, name
-    strange = [part for part in _parts(rest) if folded(part) not in _surroundings(assembly, room)]
-    if strange:
+    if strange := unexpected(rest, room, assembly):
         doubts.append(Doubt("room", f"“{', '.join(strange)}” stands behind {room.name.in_language(_ENGLISH)}"))
     return room, ""
-
-
-def _parts(rest: str) -> Iterator[str]:
-    for part in re.split(r"\s*[,/()]\s*", rest):
-        if part.strip(" ."):
-            yield part.strip(" .")
-
-
-def _surroundings(assembly: Assembly, room: Room) -> frozenset[str]:
-    """The names of where a room is, which announcements repeat."""
-    known = {"the hague", "la haye", "la haya", "den haag"}
-    for venue in filter(None, (assembly.venue, room.venue)):
-        for name in venue.name.all:
-            known.add(folded(name))
-        for address in venue.address.all if venue.address else ():
-            known.update(folded(part) for part in (address, *address.split(",")))
-    if room.floor:
-        known.update(map(folded, room.floor.all))
-    return frozenset(known)

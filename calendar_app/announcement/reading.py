@@ -83,7 +83,7 @@ class _Reader:
         when = when_in(line, self._first, self._last)
         if when is not None and not when.has_time and not when.place:
             self._heading(when)
-        elif when is not None and (when.has_time or self._wantswhen_in()):
+        elif when is not None and (when.has_time or self._wants_when()):
             self._timed(when, line)
         elif match := HOSTS.match(bare):
             self._hosted(line, match.end(), other=bool(OTHER_ROLE.match(bare)))
@@ -128,7 +128,7 @@ class _Reader:
             self._draft is not None and (self._draft.when is not None or bool(self._draft.hosts)) and not self._pending
         )
 
-    def _wantswhen_in(self) -> bool:
+    def _wants_when(self) -> bool:
         return self._draft is not None and bool(self._draft.title) and self._draft.when is None and not self._is_apart
 
     def _heading(self, when: When) -> None:

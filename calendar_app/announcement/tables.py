@@ -13,12 +13,14 @@ from calendar_app.announcement.hosts import named_in
 from calendar_app.announcement.known import UNKNOWN
 from calendar_app.announcement.known import Named
 from calendar_app.announcement.known import Names
-from calendar_app.announcement.known import room_of
 from calendar_app.announcement.lines import Line
 from calendar_app.announcement.proposals import Doubt
 from calendar_app.announcement.proposals import Proposal
 from calendar_app.announcement.proposals import Understood
+from calendar_app.announcement.proposals import host_doubts
+from calendar_app.announcement.rooms import room_of
 from calendar_app.announcement.times import times_in
+from calendar_app.cells import unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
 _FIELDS = ("note", "summary", "description", "kind", "mode")
 _LISTS = ("languages", "interpretation", "accessibility")
 _APART = "; "
-_GUARD = "'"
-_FORMULA = "=+-@＝＋－＠"  # noqa: RUF001 - the full-width ones too, as the writer has them
 _LONGEST_CELL = 1_000_000
 
 
@@ -63,11 +63,8 @@ def tabled(text: str, schedule: Schedule) -> Understood:
 
 def _cell(value: str) -> str:
     """What a cell holds, without the apostrophe that keeps spreadsheets from calculating it."""
-    if value.startswith(_GUARD) and len(value) > 1:
-        first = next((letter for letter in value[1:] if letter.isprintable() and not letter.isspace()), "")
-        if (first and first in _FORMULA) or value[1:2] in {"\t", "\r"}:
-            return value[1:]
-    return value.strip()
+    bare = unguarded(value)
+    return value.strip() if bare == value else bare
 
 
 def _proposal(cells: Mapping[str, str], lines: tuple[int, ...], schedule: Schedule, names: Names) -> Proposal:
@@ -83,7 +80,7 @@ def _proposal(cells: Mapping[str, str], lines: tuple[int, ...], schedule: Schedu
         doubts.append(Doubt("room", f"{new_room} is no room of the list"))
     hosts = _hosts(cells, names)
     organisers = _named(cells.get("organisers", ""), names)
-    doubts += (Doubt("host", f"{named.text}: {named.doubt}") for named in (*hosts, *organisers) if named.doubt)
+    doubts += host_doubts((*hosts, *organisers))
     fields = {name: cells[name] for name in _FIELDS if cells.get(name)}
     fields |= {name: cells[name] for name in _LISTS if cells.get(name)}
     status = cells.get("status", "")

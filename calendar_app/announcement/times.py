@@ -37,7 +37,11 @@ _ZONES = {
     "pst": -480, "pdt": -420,
 }  # fmt: skip
 _ZONE = re.compile(rf"\s*\(?(?P<zone>{'|'.join(_ZONES)}|h\b)(?![\w])(?P<offset>\s?[+-]\d{{1,2}})?\)?")
-_LOCAL = re.compile(r"\s*\(?(?:local time|heure locale|hora local|the hague time|heure de la haye)\)?")
+_PLACE = r"(?:[^\W\d_]+ ){1,3}"
+_LOCAL = re.compile(
+    rf"\s*\(?(?:{_PLACE}time|heure (?:locale|de {_PLACE.replace(' ', '')}(?: [^\W\d_]+)?)|"
+    r"hora (?:local|de (?:[^\W\d_]+ ){0,2}[^\W\d_]+))\b\)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,29 +11,25 @@ from calendar_app.cli.changing import shown_difference
 from calendar_app.cli.changing import written
 from calendar_app.cli.desk import Desk
 from calendar_app.cli.desk import Unclear
-from calendar_app.cli.opening import limit
-from calendar_app.cli.opening import lists
+from calendar_app.cli.opening import only_list
 from calendar_app.cli.opening import opened
 from calendar_app.cli.recording import record_list
 from calendar_app.cli.undoing import before_last
 from calendar_app.cli.undoing import forget_last
 from calendar_app.edit import writing
 from calendar_app.edit.documents import Document
-from calendar_app.names import nearest
+from calendar_app.names import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Sequence
 
     from calendar_app.cli.changing import Manner
-    from calendar_app.cli.opening import Opened
+    from calendar_app.cli.desk import Change
     from calendar_app.edit.documents import Splice
     from calendar_app.settings import Settings
 
-_ENGLISH = "en"
 
-
-def edited(settings: Settings, identity: str, manner: Manner, change: Callable[[Desk], Sequence[Splice]]) -> int:
+def edited(settings: Settings, identity: str, manner: Manner, change: Change) -> int:
     """Make one change to one event; the exit status.
 
     Args:
@@ -42,7 +38,7 @@ def edited(settings: Settings, identity: str, manner: Manner, change: Callable[[
         manner: How to make it.
         change: What to splice.
     """
-    files = _only(settings)
+    files = opened(only_list(settings, "a change is made in"), manner.limit)
     schedule = files.reading.schedule
     if schedule is None or files.history is None:
         for problem in files.problems:
@@ -52,8 +48,7 @@ def edited(settings: Settings, identity: str, manner: Manner, change: Callable[[
     content = files.path.read_bytes()
     event = schedule.by_id.get(identity)
     if event is None:
-        near = nearest(identity, schedule.by_id)
-        click.echo(f"there is no event {identity}{f'; did you mean {near}?' if near else ''}", err=True)
+        click.echo(f"there is no event {identity}{suggestion(identity, schedule.by_id)}", err=True)
         return 1
     document = Document(content)
     try:
@@ -66,15 +61,7 @@ def edited(settings: Settings, identity: str, manner: Manner, change: Callable[[
     return 0 if changed(files, content, document.spliced(splices), manner) else 1
 
 
-def _only(settings: Settings) -> Opened:
-    paths = lists(settings)
-    if len(paths) > 1:
-        message = "a change is made in one list; name it with --events"
-        raise click.UsageError(message)
-    return opened(paths[0], limit(settings))
-
-
-def cancelling(note: str | None) -> Callable[[Desk], Sequence[Splice]]:
+def cancelling(note: str | None) -> Change:
     """It does not take place.
 
     Args:
@@ -87,23 +74,12 @@ def cancelling(note: str | None) -> Callable[[Desk], Sequence[Splice]]:
         if note:
             written_note = writing.scalar(note, in_flow=entry.flow)
             splices.append(desk.document.set_value(entry, "note", written_note))
-        return _in_turn(splices)
+        return splices
 
     return change
 
 
-def _in_turn(splices: list[Splice]) -> list[Splice]:
-    """Splices at one place, in the order they were made in."""
-    merged: list[Splice] = []
-    for splice in splices:
-        if merged and merged[-1].start == splice.start == merged[-1].end == splice.end:
-            merged[-1] = type(splice)(splice.start, splice.end, merged[-1].text + splice.text)
-        else:
-            merged.append(splice)
-    return merged
-
-
-def retitling(title: str) -> Callable[[Desk], Sequence[Splice]]:
+def retitling(title: str) -> Change:
     """It is called otherwise.
 
     Args:
@@ -127,7 +103,7 @@ def undone(settings: Settings, manner: Manner) -> int:
         settings: Which list.
         manner: How.
     """
-    files = _only(settings)
+    files = opened(only_list(settings, "a change is made in"), manner.limit)
     content = files.path.read_bytes()
     before = before_last(files.path, content)
     if before is None:

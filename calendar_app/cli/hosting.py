@@ -8,19 +8,19 @@ from calendar_app.announcement.known import Names
 from calendar_app.cli.desk import Unclear
 from calendar_app.edit.naming import identifier
 from calendar_app.languages import state_name
-from calendar_app.names import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Sequence
 
+    from calendar_app.announcement.known import Named
+    from calendar_app.cli.desk import Change
     from calendar_app.cli.desk import Desk
     from calendar_app.edit.documents import Splice
 
 _ENGLISH = "en"
 
 
-def hosting(add: Sequence[str], remove: Sequence[str], kind: str | None) -> Callable[[Desk], Sequence[Splice]]:
+def hosting(add: Sequence[str], remove: Sequence[str], kind: str | None) -> Change:
     """Others host it.
 
     Args:
@@ -36,11 +36,8 @@ def hosting(add: Sequence[str], remove: Sequence[str], kind: str | None) -> Call
         for text in remove:
             found = names.find(text)
             if found is None or found.id not in {host.id for host in desk.event.co_hosts}:
-                near = nearest(
-                    text,
-                    [name for host in desk.event.co_hosts for name in (host.id, host.known_as.in_language(_ENGLISH))],
-                )
-                message = f"{text} does not host {desk.event.id}{f'; did you mean {near}?' if near else ''}"
+                hint = Names(desk.event.co_hosts).suggestion(text)
+                message = f"{text} does not host {desk.event.id}{hint}"
                 raise Unclear(message)
             splices.append(desk.document.remove_item(entry, "co_hosts", found.id or ""))
         for text in add:
@@ -48,7 +45,7 @@ def hosting(add: Sequence[str], remove: Sequence[str], kind: str | None) -> Call
             if found and found.id in {host.id for host in desk.event.co_hosts}:
                 message = f"{text} hosts {desk.event.id} already"
                 raise Unclear(message)
-            identity, record = _host(text, found.id if found else None, found.country if found else None, kind, desk)
+            identity, record = _host(text, found, kind, names, desk)
             splices.append(desk.document.add_item(entry, "co_hosts", identity))
             if record:
                 splices.append(desk.document.add_records("co_hosts", {identity: record}))
@@ -57,23 +54,14 @@ def hosting(add: Sequence[str], remove: Sequence[str], kind: str | None) -> Call
     return change
 
 
-def _host(
-    text: str, identity: str | None, country: str | None, kind: str | None, desk: Desk
-) -> tuple[str, dict[str, str]]:
+def _host(text: str, found: Named | None, kind: str | None, names: Names, desk: Desk) -> tuple[str, dict[str, str]]:
     taken = desk.schedule.co_hosts
-    if identity:
-        return identity, {}
-    if country:
-        return identifier(state_name(country).in_language(_ENGLISH), taken), {"kind": "state", "country": country}
+    if found and found.id:
+        return found.id, {}
+    if found and found.country:
+        identity = identifier(state_name(found.country).in_language(_ENGLISH), taken)
+        return identity, {"kind": "state", "country": found.country}
     if kind:
         return identifier(text, taken), {"name": text, "kind": kind}
-    known = [
-        name
-        for host in taken.values()
-        for name in (host.known_as.in_language(_ENGLISH), host.name.in_language(_ENGLISH), *host.aliases)
-    ]
-    near = nearest(text, known)
-    message = (
-        f"nobody is called {text}{f'; did you mean {near}?' if near else ''}; with --kind they are put in the register"
-    )
+    message = f"nobody is called {text}{names.suggestion(text)}; with --kind they are put in the register"
     raise Unclear(message)

@@ -14,15 +14,13 @@ from calendar_app.announcement.matching import matched
 from calendar_app.announcement.matching import missing
 from calendar_app.cli.changing import changed
 from calendar_app.cli.merging import merged
-from calendar_app.cli.opening import limit
-from calendar_app.cli.opening import lists
+from calendar_app.cli.opening import only_list
 from calendar_app.cli.opening import opened
 from calendar_app.cli.recording import record_list
 from calendar_app.cli.reporting import reported
 
 if TYPE_CHECKING:
     from calendar_app.cli.changing import Manner
-    from calendar_app.model import Schedule
     from calendar_app.settings import Settings
 
 _MOST_CHARACTERS = 2_000_000
@@ -53,15 +51,12 @@ def imported(settings: Settings, wanted: Wanted, manner: Manner) -> int:
         wanted: What.
         manner: How to change the list.
     """
-    paths = lists(settings)
-    if len(paths) > 1:
-        message = "an announcement goes into one list; name it with --events"
-        raise click.UsageError(message)
-    return max([_imported(paths[0], name, wanted, manner, limit(settings)) for name in wanted.files], default=0)
+    path = only_list(settings, "an announcement goes into")
+    return max([_imported(path, name, wanted, manner) for name in wanted.files], default=0)
 
 
-def _imported(path: Path, name: str, wanted: Wanted, manner: Manner, most: int) -> int:
-    files = opened(path, most)
+def _imported(path: Path, name: str, wanted: Wanted, manner: Manner) -> int:
+    files = opened(path, manner.limit)
     schedule = files.reading.schedule
     if schedule is None or files.history is None:
         for problem in files.problems:
@@ -74,7 +69,7 @@ def _imported(path: Path, name: str, wanted: Wanted, manner: Manner, most: int) 
     found = read_announcement(text, schedule)
     source = wanted.source or _source_of(name)
     matches = matched(found.proposals, schedule)
-    gone = missing(matches, schedule, _known_source(source, schedule) or source) if found.proposals else ()
+    gone = missing(matches, schedule, source) if found.proposals else ()
     merge = merged(files.path.read_bytes(), schedule, matches, source, prefer=wanted.prefer, describes=wanted.describes)
     click.echo("\n".join(reported(name, found, matches, merge, gone)))
     if not found.proposals:
@@ -83,7 +78,8 @@ def _imported(path: Path, name: str, wanted: Wanted, manner: Manner, most: int) 
     if merge.content == merge.before:
         click.echo(f"{path}: nothing to change")
         return 0
-    if not manner.dry_run and files.history.is_recorded is False and schedule.events and not record_list(files, most):
+    is_begun = files.history.is_recorded or not schedule.events
+    if not manner.dry_run and not is_begun and not record_list(files, manner.limit):
         return 1
     return 0 if changed(files, merge.before, merge.content, manner, asks=True) else 1
 
@@ -107,7 +103,3 @@ def _text(name: str) -> str | None:
 
 def _source_of(name: str) -> str:
     return "announcement" if name == "-" else Path(name).stem
-
-
-def _known_source(source: str, schedule: Schedule) -> str | None:
-    return source if source in schedule.sources else None

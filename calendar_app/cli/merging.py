@@ -11,6 +11,8 @@ from calendar_app.edit import writing
 from calendar_app.edit.documents import Document
 from calendar_app.edit.naming import identifier
 from calendar_app.languages import state_name
+from calendar_app.model import EventKind
+from calendar_app.model import wall_text
 from calendar_app.names import folded
 
 if TYPE_CHECKING:
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 
 _ENGLISH = "en"
 _TAGS = frozenset(("languages", "interpretation", "accessibility"))
-_FIELDS = ("kind", "note", "summary", "description", "mode", "languages", "interpretation", "accessibility")
+_TOLD = (
+    "kind", "status", "note", "summary", "description", "languages", "interpretation", "mode", "accessibility",
+)  # fmt: skip
 
 
 @dataclass
@@ -145,18 +149,8 @@ def merged(  # noqa: PLR0913 - what a merge depends on
     if added and source_id not in schedule.sources:
         splices.append(document.add_records("sources", {source_id: {"publisher": source}}))
     merge.hosts, merge.rooms = registers.told_hosts, registers.told_rooms
-    merge.content = document.spliced(_joined(splices)) if splices else content
+    merge.content = document.spliced(splices) if splices else content
     return merge
-
-
-def _joined(splices: list[Splice]) -> list[Splice]:
-    """Splices in at one place become one, in the order they were made in: none may lie within another."""
-    joined: dict[tuple[int, int], Splice] = {}
-    for splice in splices:
-        key = (splice.start, splice.end)
-        before = joined.get(key)
-        joined[key] = type(splice)(*key, (before.text if before else "") + splice.text)
-    return list(joined.values())
 
 
 def _fields(
@@ -164,9 +158,9 @@ def _fields(
 ) -> dict[str, str | list[str]]:
     fields: dict[str, str | list[str]] = {"id": identity, "title": proposal.title}
     if proposal.starts is not None:
-        fields["starts"] = writing.moment(proposal.starts)
+        fields["starts"] = wall_text(proposal.starts)
     if proposal.ends is not None:
-        fields["ends"] = writing.moment(proposal.ends)
+        fields["ends"] = wall_text(proposal.ends)
     if proposal.room or proposal.new_room:
         fields["room"] = proposal.room or registers.room(proposal.new_room)
     for key, named in (("co_hosts", proposal.co_hosts), ("organisers", proposal.organisers)):
@@ -177,19 +171,9 @@ def _fields(
         | proposal.fields
         | ({"status": proposal.status} if proposal.status else {})
     )
-    for key in (
-        "kind",
-        "status",
-        "note",
-        "summary",
-        "description",
-        "languages",
-        "interpretation",
-        "mode",
-        "accessibility",
-    ):
-        if key == "kind" and told.get("kind") == "side_event":
-            continue
+    if told.get("kind") == EventKind.SIDE_EVENT:
+        told = told | {"kind": ""}  # what every event is of which the list does not say otherwise
+    for key in _TOLD:
         if told.get(key):
             fields[key] = _tags(told[key]) if key in _TAGS else told[key]
     fields["sources"] = [source]
@@ -222,9 +206,9 @@ def _updates(document: Document, match: Match, registers: _Registers) -> list[Sp
 def _written(difference: Difference, proposal: Proposal, registers: _Registers, *, flow: bool) -> str:
     match difference.field:
         case "starts" if proposal.starts is not None:
-            return writing.moment(proposal.starts)
+            return wall_text(proposal.starts)
         case "ends" if proposal.ends is not None:
-            return writing.moment(proposal.ends)
+            return wall_text(proposal.ends)
         case "room":
             return proposal.room or registers.room(proposal.new_room)
         case "status":

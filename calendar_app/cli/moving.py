@@ -8,28 +8,25 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from calendar_app.announcement.days import days_in
-from calendar_app.announcement.known import room_of
-from calendar_app.announcement.known import rooms_like
+from calendar_app.announcement.rooms import named_room
 from calendar_app.announcement.times import times_in
 from calendar_app.cli.desk import Unclear
-from calendar_app.edit import writing
-from calendar_app.model import AllDay
-from calendar_app.model import OnDay
-from calendar_app.model import Timed
-from calendar_app.names import nearest
+from calendar_app.model import wall_text
+from calendar_app.model import walls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Sequence
 
+    from calendar_app.cli.desk import Change
     from calendar_app.cli.desk import Desk
     from calendar_app.edit.documents import Splice
     from calendar_app.model import Assembly
     from calendar_app.model import Schedule
     from calendar_app.model import SideEvent
+    from calendar_app.model import Wall
 
 
-def moving(room: str | None, starts: str | None, ends: str | None) -> Callable[[Desk], Sequence[Splice]]:
+def moving(room: str | None, starts: str | None, ends: str | None) -> Change:
     """To another room, another time, or both.
 
     Args:
@@ -48,9 +45,9 @@ def moving(room: str | None, starts: str | None, ends: str | None) -> Callable[[
                 splices.append(desk.document.set_value(entry, "room", _room(room, desk.schedule)))
         begin, end = _moved(desk.event, desk.schedule.assembly, starts, ends)
         if begin is not None and starts:
-            splices.append(desk.document.set_value(entry, "starts", writing.moment(begin)))
+            splices.append(desk.document.set_value(entry, "starts", wall_text(begin)))
         if end is not None and (ends or "ends" in entry.entries):
-            splices.append(desk.document.set_value(entry, "ends", writing.moment(end)))
+            splices.append(desk.document.set_value(entry, "ends", wall_text(end)))
         elif end is None and "ends" in entry.entries and starts:
             # Whole days that become a time, or the other way round: the old end says nothing of the new.
             splices.append(desk.document.remove_key(entry, "ends"))
@@ -60,25 +57,16 @@ def moving(room: str | None, starts: str | None, ends: str | None) -> Callable[[
 
 
 def _room(text: str, schedule: Schedule) -> str:
-    if text in schedule.rooms:
-        return text
-    room, rest = room_of(text, schedule.rooms.values())
-    if room is not None and not rest:
-        return room.id
-    like = rooms_like(text, schedule.rooms.values())
-    if len(like) == 1:
-        return like[0].id
-    names = [name for one in schedule.rooms.values() for name in (one.id, *one.name.all, *one.aliases)]
-    near = nearest(text, names)
-    message = f"there is no room {text}{f'; did you mean {near}?' if near else ''}"
-    raise Unclear(message)
+    room, hint = named_room(text, schedule.rooms.values())
+    if room is None:
+        message = f"there is no room {text}{hint}"
+        raise Unclear(message)
+    return room.id
 
 
-def _moved(
-    event: SideEvent, assembly: Assembly, starts: str | None, ends: str | None
-) -> tuple[date | datetime | None, date | datetime | None]:
+def _moved(event: SideEvent, assembly: Assembly, starts: str | None, ends: str | None) -> tuple[Wall, Wall]:
     """Where an event begins and ends once it is moved: wall times, or days."""
-    old_begin, old_end = _walls(event)
+    old_begin, old_end = walls(event.when)
     begin = _moment(starts, old_begin, assembly) if starts else old_begin
     if ends:
         return begin, _moment(ends, begin if not isinstance(old_end, datetime) else old_end, assembly, after=begin)
@@ -91,21 +79,7 @@ def _moved(
     return begin, None
 
 
-def _walls(event: SideEvent) -> tuple[date | datetime | None, date | datetime | None]:
-    match event.when:
-        case Timed(starts=starts, ends=ends):
-            return starts.replace(tzinfo=None), ends.replace(tzinfo=None) if ends else None
-        case AllDay(first=first, last=last):
-            return first, last
-        case OnDay(day=day):
-            return day, None
-        case _:
-            return None, None
-
-
-def _moment(
-    text: str, own: date | datetime | None, assembly: Assembly, after: date | datetime | None = None
-) -> date | datetime:
+def _moment(text: str, own: Wall, assembly: Assembly, after: Wall = None) -> date | datetime:
     """A day, a time or both, as people write them; what is not said is the event's own."""
     days, times = days_in(text, assembly.starts, assembly.ends), times_in(text)
     if not days and not times:

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from calendar_app.cli.adding import Basis
 from calendar_app.errors import Place
 from calendar_app.errors import Problem
@@ -96,6 +98,23 @@ def lists(settings: Settings) -> tuple[Path, ...]:
         settings: Which lists; none for the shipped one.
     """
     return settings.events or (_from_here(shipped("events.yaml")),)
+
+
+def only_list(settings: Settings, what: str) -> Path:
+    """The list of a command that is about one.
+
+    Args:
+        settings: Which lists.
+        what: What is done, as the beginning of a sentence: "a change is made in".
+
+    Raises:
+        click.UsageError: There are several.
+    """
+    paths = lists(settings)
+    if len(paths) > 1:
+        message = f"{what} one list; name it with --events"
+        raise click.UsageError(message)
+    return paths[0]
 
 
 def limit(settings: Settings) -> int:

@@ -22,7 +22,7 @@ EVENTS = click.option(
     "events",
     type=click.Path(path_type=Path),
     multiple=True,
-    help="A list of events; may be repeated. Default: CALENDAR_APPEVENTS, else the shipped list.",
+    help="A list of events; may be repeated. Default: CALENDAR_APP_EVENTS, else the shipped list.",
 )
 
 

@@ -16,6 +16,9 @@ from calendar_app.cli.options import settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import NoReturn
+
+    from calendar_app.cli.desk import Change
 
 
 @click.command("import")
@@ -50,6 +53,13 @@ def import_(  # noqa: PLR0913 - one for each option
     raise SystemExit(imported(settings, wanted, manner_of(settings, dry_run=dry_run, yes=yes)))
 
 
+def _edit(events: tuple[Path, ...], identity: str, change: Change, *, dry_run: bool, yes: bool) -> NoReturn:
+    from calendar_app.cli.editing import edited  # noqa: PLC0415 - lazy: see the package's docstring
+
+    settings = settings_of(events)
+    raise SystemExit(edited(settings, identity, manner_of(settings, dry_run=dry_run, yes=yes), change))
+
+
 @click.command()
 @EVENTS
 @ID
@@ -69,16 +79,12 @@ def move(  # noqa: PLR0913 - one for each option
     yes: bool,
 ) -> None:
     """Move an event to another room or time, and record it."""
-    from calendar_app.cli.editing import edited  # noqa: PLC0415 - lazy: see the package's docstring
     from calendar_app.cli.moving import moving  # noqa: PLC0415 - lazy: see the package's docstring
 
     if not (room or starts or ends):
         message = "where to? Give --room, --starts or --ends"
         raise click.UsageError(message)
-    settings = settings_of(events)
-    raise SystemExit(
-        edited(settings, identity, manner_of(settings, dry_run=dry_run, yes=yes), moving(room, starts, ends))
-    )
+    _edit(events, identity, moving(room, starts, ends), dry_run=dry_run, yes=yes)
 
 
 @click.command()
@@ -90,10 +96,8 @@ def move(  # noqa: PLR0913 - one for each option
 def cancel(identity: str, events: tuple[Path, ...], *, note: str | None, dry_run: bool, yes: bool) -> None:
     """Cancel an event, and record it."""
     from calendar_app.cli.editing import cancelling  # noqa: PLC0415 - lazy: see the package's docstring
-    from calendar_app.cli.editing import edited  # noqa: PLC0415 - lazy: see the package's docstring
 
-    settings = settings_of(events)
-    raise SystemExit(edited(settings, identity, manner_of(settings, dry_run=dry_run, yes=yes), cancelling(note)))
+    _edit(events, identity, cancelling(note), dry_run=dry_run, yes=yes)
 
 
 @click.command()
@@ -104,11 +108,9 @@ def cancel(identity: str, events: tuple[Path, ...], *, note: str | None, dry_run
 @YES
 def retitle(identity: str, title: str, events: tuple[Path, ...], *, dry_run: bool, yes: bool) -> None:
     """Give an event another title, and record it."""
-    from calendar_app.cli.editing import edited  # noqa: PLC0415 - lazy: see the package's docstring
     from calendar_app.cli.editing import retitling  # noqa: PLC0415 - lazy: see the package's docstring
 
-    settings = settings_of(events)
-    raise SystemExit(edited(settings, identity, manner_of(settings, dry_run=dry_run, yes=yes), retitling(title)))
+    _edit(events, identity, retitling(title), dry_run=dry_run, yes=yes)
 
 
 @click.command("host")
@@ -136,16 +138,12 @@ def host_(  # noqa: PLR0913 - one for each option
     yes: bool,
 ) -> None:
     """Add a co-host to an event or remove one, and record it."""
-    from calendar_app.cli.editing import edited  # noqa: PLC0415 - lazy: see the package's docstring
     from calendar_app.cli.hosting import hosting  # noqa: PLC0415 - lazy: see the package's docstring
 
     if len(add) + len(remove) != 1:
         message = "one change at a time: --add NAME or --remove NAME"
         raise click.UsageError(message)
-    settings = settings_of(events)
-    raise SystemExit(
-        edited(settings, identity, manner_of(settings, dry_run=dry_run, yes=yes), hosting(add, remove, kind))
-    )
+    _edit(events, identity, hosting(add, remove, kind), dry_run=dry_run, yes=yes)
 
 
 @click.command()

@@ -9,11 +9,10 @@ from typing import Any
 import click
 
 from calendar_app.announcement.known import Names
-from calendar_app.announcement.known import room_of
+from calendar_app.announcement.rooms import named_room
 from calendar_app.cli.opening import limit
-from calendar_app.cli.opening import lists
+from calendar_app.cli.opening import only_list
 from calendar_app.languages import day_name
-from calendar_app.names import nearest
 from calendar_app.slots import Slot
 from calendar_app.slots import Wish
 from calendar_app.slots import slots
@@ -55,8 +54,7 @@ def slotted(  # noqa: PLR0913 - one for each option
         most: How many are printed.
         as_json: Whether programs read them.
     """
-    (path,) = lists(settings)[:1]
-    reading = read(path, limit=limit(settings))
+    reading = read(only_list(settings, "free slots are those of"), limit=limit(settings))
     if reading.schedule is None:
         for problem in reading.problems:
             click.echo(str(problem), err=True)
@@ -88,13 +86,7 @@ def _hosts(texts: tuple[str, ...], schedule: Schedule) -> tuple[list[str], list[
         if found and found.id:
             ids.append(found.id)
         elif found is None:
-            known = [
-                name
-                for host in schedule.co_hosts.values()
-                for name in (host.id, host.known_as.in_language(_ENGLISH), host.name.in_language(_ENGLISH))
-            ]
-            near = nearest(text, known)
-            strangers.append(f"nobody is called {text}{f'; did you mean {near}?' if near else ''}")
+            strangers.append(f"nobody is called {text}{names.suggestion(text)}")
         # A State that hosts nothing yet is free.
     return ids, strangers
 
@@ -102,12 +94,11 @@ def _hosts(texts: tuple[str, ...], schedule: Schedule) -> tuple[list[str], list[
 def _rooms(texts: tuple[str, ...], schedule: Schedule) -> tuple[list[str], list[str]]:
     ids, strangers = [], []
     for text in texts:
-        room, rest = room_of(text, schedule.rooms.values())
-        if room and not rest:
+        room, hint = named_room(text, schedule.rooms.values())
+        if room:
             ids.append(room.id)
         else:
-            near = nearest(text, schedule.rooms)
-            strangers.append(f"there is no room {text}{f'; did you mean {near}?' if near else ''}")
+            strangers.append(f"there is no room {text}{hint}")
     return ids, strangers
 
 

@@ -33,7 +33,7 @@ ORDER = (
 """The keys of an event in the order people write them."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Splice:
     """A piece of text that takes the place of another.
 
@@ -72,10 +72,10 @@ class Document:
         """The bytes with some splices made; everything else is as it was.
 
         Args:
-            splices: What to change; they do not overlap.
+            splices: What to change; they do not overlap, and several at one place come in the order given.
         """
         pieces, position = [_BOM if self._has_mark else ""], 0
-        for splice in sorted(splices):
+        for splice in sorted(splices, key=lambda splice: (splice.start, splice.end)):
             pieces += (self.text[position : splice.start], splice.text.replace("\n", self.newline))
             position = splice.end
         return "".join((*pieces, self.text[position:])).encode()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
-    from datetime import date
 
     from calendar_app.edit.documents import Entry
 
@@ -32,15 +30,6 @@ def scalar(value: str, *, in_flow: bool = False) -> str:
         return value
     # Every string of JSON in one line is one of YAML 1.2; libyaml reads it so too.
     return json.dumps(value, ensure_ascii=False)
-
-
-def moment(value: date | datetime) -> str:
-    """A wall time or a day as a list has it.
-
-    Args:
-        value: A naive date and time, or a date.
-    """
-    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else f"{value:%Y-%m-%d}"
 
 
 def sequence(values: Sequence[str], key: str, indent: int) -> str:

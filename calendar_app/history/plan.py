@@ -12,7 +12,7 @@ from calendar_app.history.pending import Change
 from calendar_app.history.revision import Revision
 from calendar_app.history.revision import UnusableLineError
 from calendar_app.history.revision import read
-from calendar_app.names import nearest
+from calendar_app.names import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -161,8 +161,7 @@ def unknown(name: str, known: Iterable[str]) -> str:
         name: The id.
         known: Those that events had.
     """
-    near = nearest(name, known)
-    return f"no event was ever called {name}" + (f"; did you mean {near}?" if near else "")
+    return f"no event was ever called {name}{suggestion(name, known)}"
 
 
 def plan(history: History, *, withdraw: bool = False, purge: tuple[str, ...] = ()) -> Plan:

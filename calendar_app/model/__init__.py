@@ -23,7 +23,10 @@ from calendar_app.model.moments import AllDay
 from calendar_app.model.moments import OnDay
 from calendar_app.model.moments import Timed
 from calendar_app.model.moments import Unscheduled
+from calendar_app.model.moments import Wall
 from calendar_app.model.moments import When
+from calendar_app.model.moments import wall_text
+from calendar_app.model.moments import walls
 from calendar_app.model.room import Room
 from calendar_app.model.room import Venue
 from calendar_app.model.schedule import Remembered
@@ -51,5 +54,8 @@ __all__ = [
     "Timed",
     "Unscheduled",
     "Venue",
+    "Wall",
     "When",
+    "wall_text",
+    "walls",
 ]

@@ -26,6 +26,11 @@ class EventKind(StrEnum):
     PRESS_CONFERENCE = "press_conference"
     MEETING = "meeting"
 
+    @property
+    def is_formal(self) -> bool:
+        """Whether it is one of the sittings of the assembly itself, which side events keep clear of."""
+        return self in {EventKind.PLENARY, EventKind.COMMITTEE}
+
 
 class Status(StrEnum):
     """How sure it is that the entry takes place."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from typing import TypeAlias
 
 YEARS = range(1990, 2038)
 """The years something may take place in."""
@@ -105,3 +106,32 @@ class Unscheduled:
 
 
 When = Timed | AllDay | OnDay | Unscheduled
+
+Wall: TypeAlias = "date | datetime | None"
+"""A start or an end as a list has it: wall time at the venue without a zone, a day, or not known."""
+
+
+def wall_text(wall: date | datetime) -> str:
+    """A start or an end in the characters of a list: "2025-12-01 13:15", "2025-12-01".
+
+    Args:
+        wall: A naive date and time, or a date.
+    """
+    return f"{wall:%Y-%m-%d %H:%M}" if isinstance(wall, datetime) else f"{wall:%Y-%m-%d}"
+
+
+def walls(when: When) -> tuple[Wall, Wall]:
+    """A start and an end as a list has them.
+
+    Args:
+        when: When an entry takes place.
+    """
+    match when:
+        case Timed(starts=starts, ends=ends):
+            return starts.replace(tzinfo=None), ends.replace(tzinfo=None) if ends else None
+        case AllDay(first=first, last=last):
+            return first, last
+        case OnDay(day=day):
+            return day, None
+        case _:
+            return None, None

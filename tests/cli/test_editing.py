@@ -116,7 +116,7 @@ def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, 
         ),
         (
             ("host", "joint", "--add", "watsh"),
-            "nobody is called watsh; did you mean Watch?; with --kind they are put in the register",
+            "nobody is called watsh; did you mean watch?; with --kind they are put in the register",
         ),
         (("host", "joint", "--add", "Qqq"), "nobody is called Qqq; with --kind they are put in the register"),
         (("host", "joint", "--add", "Austria"), "Austria hosts joint already"),

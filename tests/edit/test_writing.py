@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,12 +59,6 @@ def test_what_is_written_is_read_again(text: str, in_flow: bool) -> None:  # noq
     written = writing.scalar(text, in_flow=in_flow)
     line = f"a: {{key: {written}}}\n" if in_flow else f"a:\n  key: {written}\n"
     assert value(line) == text
-
-
-def test_moments() -> None:
-    """Wall times to the minute, and days."""
-    assert writing.moment(datetime(2025, 12, 1, 9, 5)) == "2025-12-01 09:05"  # noqa: DTZ001 - a wall time
-    assert writing.moment(date(2025, 12, 1)) == "2025-12-01"
 
 
 def test_long_lists_stand_below_each_other() -> None:

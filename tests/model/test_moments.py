@@ -15,6 +15,10 @@ from calendar_app.model import AllDay
 from calendar_app.model import OnDay
 from calendar_app.model import Timed
 from calendar_app.model import Unscheduled
+from calendar_app.model import Wall
+from calendar_app.model import When
+from calendar_app.model import wall_text
+from calendar_app.model import walls
 from calendar_app.zones import Zone
 
 
@@ -64,3 +68,28 @@ def test_days_follow_one_another(first: date, length: int) -> None:
     days = AllDay(first, first + timedelta(days=length)).days
     assert (days[0], days[-1], len(days)) == (first, first + timedelta(days=length), length + 1)
     assert [later - earlier for earlier, later in pairwise(days)] == [timedelta(days=1)] * length
+
+
+def test_moments_as_a_list_writes_them() -> None:
+    """Wall times to the minute, and days."""
+    assert wall_text(datetime(2025, 12, 1, 9, 5)) == "2025-12-01 09:05"  # noqa: DTZ001 - a wall time
+    assert wall_text(date(2025, 12, 1)) == "2025-12-01"
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        (Timed(at("2025-12-01 18:15"), None), ("2025-12-01 18:15", None)),
+        (Timed(at("2025-12-01 18:15"), at("2025-12-01 19:45")), ("2025-12-01 18:15", "2025-12-01 19:45")),
+        (AllDay(FIRST, THIRD), ("2025-12-01", "2025-12-03")),
+        (OnDay(SECOND), ("2025-12-02", None)),
+        (Unscheduled(), (None, None)),
+    ],
+)
+def test_walls(when: When, expected: tuple[str | None, str | None]) -> None:
+    """A start and an end without their zone, or as much of them as is known."""
+
+    def said(wall: Wall) -> str | None:
+        return wall_text(wall) if wall else None
+
+    assert tuple(map(said, walls(when))) == expected

@@ -1,0 +1,106 @@
+"""The room somebody means, and what announcements say of where it is."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from calendar_app.names import folded
+from calendar_app.names import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from calendar_app.model import Assembly
+    from calendar_app.model import Room
+
+_BETWEEN_WORDS = re.compile(r"(?<!\d) | (?!\d)")
+_ROOM_WORDS = re.compile(r"^(?:conference |meeting )?(?:rooms?|salles?|salas?|hall)\b[\s:]*", re.IGNORECASE)
+_ROOM_WORD = re.compile(r"^\s*(?:rooms?|salles?|salas?)\b", re.IGNORECASE)
+
+
+def room_of(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
+    """The room a text begins with, by the longest of its names, and what follows it.
+
+    Args:
+        text: A place, such as "Europe 1&2 Room, World Forum, The Hague".
+        rooms: The register.
+    """
+    best: tuple[int, Room | None, str] = (0, None, text)
+    rests = _rests(text)
+    for room in rooms:
+        for name in (*_called(room), room.id.replace("-", " ")):
+            wanted = folded(name)
+            rest = rests.get(_closed(wanted))
+            if rest is not None and len(wanted) > best[0]:
+                best = (len(wanted), room, rest)
+    return best[1], best[2]
+
+
+def named_room(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
+    """The room somebody means, and where none is certain, the end of a sentence: "; did you mean Yangtze 1?".
+
+    Args:
+        text: Its id, one of its names, or the beginning of one as people say it: "King Willem".
+        rooms: The register.
+    """
+    kept = tuple(rooms)
+    room, rest = room_of(text, kept)
+    if room is not None and not rest:
+        return room, ""
+    wanted = folded(text)
+    like = [one for one in kept if wanted and any(f"{folded(name)} ".startswith(f"{wanted} ") for name in _called(one))]
+    if len(like) == 1:
+        return like[0], ""
+    return None, suggestion(text, (name for one in kept for name in (one.id, *_called(one))))
+
+
+def _closed(name: str) -> str:
+    """A folded name without its spaces, but for those between numbers: "Europe 1&2" is not "Europe 12"."""
+    return _BETWEEN_WORDS.sub("", name)
+
+
+def _called(room: Room) -> tuple[str, ...]:
+    return (*room.name.all, *room.aliases)
+
+
+def _rests(text: str) -> dict[str, str]:
+    """What follows each beginning of a text that ends where a word does, by that beginning: folded and closed up."""
+    rests: dict[str, str] = {}
+    for begin in dict.fromkeys((text, _ROOM_WORDS.sub("", text))):
+        for end in range(1, len(begin) + 1):
+            if not begin[end : end + 1].isalnum():
+                rest = _ROOM_WORD.sub("", begin[end:])
+                rests.setdefault(_closed(folded(begin[:end])), rest.strip(" .,;/)"))
+    return rests
+
+
+def unexpected(rest: str, room: Room, assembly: Assembly) -> tuple[str, ...]:
+    """What stands behind the name of a room and is not where the list says that it is.
+
+    Args:
+        rest: What follows the name: "Level 1, World Forum, The Hague".
+        room: The room.
+        assembly: Whose it is.
+    """
+    venues = tuple(filter(None, (assembly.venue, room.venue)))
+    named = frozenset(folded(name) for venue in venues for name in venue.name.all)
+    known = [folded(floor) for floor in room.floor.all] if room.floor else []
+    for address in (address for venue in venues if venue.address for address in venue.address.all):
+        known += map(folded, (address, *address.split(",")))
+    # What follows the name of the venue says where that is, in whichever language.
+    before = takewhile(lambda part: folded(part) not in named, _parts(rest))
+    return tuple(part for part in before if not _ends_one(folded(part), known))
+
+
+def _parts(rest: str) -> Iterator[str]:
+    for part in re.split(r"\s*[,/()]\s*", rest):
+        if part.strip(" ."):
+            yield part.strip(" .")
+
+
+def _ends_one(part: str, names: Iterable[str]) -> bool:
+    """Whether it is one of some names or its end, as a town is of "2517 JW The Hague"."""
+    return any(f" {name}".endswith(f" {part}") for name in names)
