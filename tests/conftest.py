@@ -35,13 +35,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say which versions of other people's programs there were, whichever process ran them."""
+    """Say which versions of other people's programs there were and what else tests tell, whichever process ran them."""
     reports = (report for reports in terminalreporter.stats.values() for report in reports)
-    told = (pair for report in reports for pair in getattr(report, "user_properties", ()))
+    told = [pair for report in reports for pair in getattr(report, "user_properties", ())]
     versions = sorted({str(value) for name, value in told if name == "program"}, key=str.lower)
     if versions:
         terminalreporter.section("other people's programs")
         terminalreporter.write_line(", ".join(versions))
+    for line in sorted(str(value) for name, value in told if name == "told"):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar_app.advice.advising import Advice
 from calendar_app.advice.advising import advise
+from calendar_app.advice.codes import Code
 from calendar_app.advice.reviewing import review
 
-__all__ = ["Advice", "advise", "review"]
+__all__ = ["Advice", "Code", "advise", "review"]

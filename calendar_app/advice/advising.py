@@ -7,6 +7,7 @@ from itertools import chain
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from calendar_app.advice.codes import Code
 from calendar_app.clashes import Clashes
 from calendar_app.languages import day_name
 from calendar_app.languages import joined
@@ -39,7 +40,7 @@ class Advice:
     """
 
     place: Place
-    code: str
+    code: Code
     message: str
     things: int = 1
 
@@ -63,7 +64,13 @@ def advise(schedule: Schedule, places: Mapping[tuple[str, str], Place]) -> tuple
         schedule: The schedule.
         places: Where its entries begin, under what they are ("co_host", "room", "event") and their id.
     """
-    on_names = (Advice(places[entry], "same-name", message) for entry, message in _same_names(schedule))
+    declined = {("co_host", host.id) for host in schedule.co_hosts.values() if Code.SAME_NAME in dict(host.accept)}
+    declined |= {("room", room.id) for room in schedule.rooms.values() if Code.SAME_NAME in dict(room.accept)}
+    on_names = (
+        Advice(places[entry], Code.SAME_NAME, message)
+        for entry, message in _same_names(schedule)
+        if entry not in declined
+    )
     on_events = (
         Advice(places["event", event.id], code, message)
         for event, code, message in _remarks(schedule)
@@ -74,7 +81,7 @@ def advise(schedule: Schedule, places: Mapping[tuple[str, str], Place]) -> tuple
     if more > 0:
         least = "at least " if len(found) > _MOST else ""
         message = f"{least}{min(more, _MOST - _SHOWN):,} more to look at, here and elsewhere"
-        found[_SHOWN:] = [Advice(found[_SHOWN].place, "more", message, min(more, _MOST - _SHOWN))]
+        found[_SHOWN:] = [Advice(found[_SHOWN].place, Code.MORE, message, min(more, _MOST - _SHOWN))]
     return tuple(found)
 
 
@@ -91,8 +98,8 @@ def _same_names(schedule: Schedule) -> Iterator[tuple[tuple[str, str], str]]:
                 yield ("co_host", host.id), f"{host.id} is the same State as {first}: {host.country}"
     # Of one State both have the names it has in other languages: that is no second thing to say.
     others = (host for host in hosts if host.id not in told)
-    of_hosts = ((host.id, (*host.known_as.all, *host.name.all, *host.aliases)) for host in others)
-    of_rooms = ((room.id, (*room.name.all, *room.aliases)) for room in schedule.rooms.values())
+    of_hosts = ((host.id, host.names) for host in others)
+    of_rooms = ((room.id, room.names) for room in schedule.rooms.values())
     for what, entries in (("co_host", of_hosts), ("room", of_rooms)):
         first_called: dict[str, str] = {}
         for identity, names in entries:
@@ -102,19 +109,19 @@ def _same_names(schedule: Schedule) -> Iterator[tuple[tuple[str, str], str]]:
                 yield (what, identity), f"{identity} is called “{name}”, and so is {first}"
 
 
-def _remarks(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
+def _remarks(schedule: Schedule) -> Iterator[tuple[SideEvent, Code, str]]:
     session = frozenset(schedule.assembly.days)
     for event in schedule.events:
         outside = [day for day in event.when.days if day not in session]
         if outside:
             day = day_name(outside[0], _ENGLISH, year=True)
-            yield event, "outside-session", f"{quoted_title(event)} is on {day}, outside the session"
+            yield event, Code.OUTSIDE_SESSION, f"{quoted_title(event)} is on {day}, outside the session"
     for clash in Clashes(schedule):
         # Said of the later of the two: it is the one that was put where the other was already.
         if clash.same_room:
-            yield clash.other, "room-used-twice", _room_used_twice(clash)
+            yield clash.other, Code.ROOM_USED_TWICE, _room_used_twice(clash)
         if clash.co_hosts:
-            yield clash.other, "co-host-in-two-places", _in_two_places(clash)
+            yield clash.other, Code.CO_HOST_IN_TWO_PLACES, _in_two_places(clash)
 
 
 def _room_used_twice(clash: Clash) -> str:

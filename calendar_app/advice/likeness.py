@@ -35,7 +35,9 @@ def alike(co_hosts: Iterable[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
     kept = [host for host in co_hosts if host.kind is not CoHostKind.STATE]
     told: set[tuple[str, str]] = set()
     for first, second, reason in (*_same_words(kept), *_acronyms(kept), *_spelt_alike(kept)):
-        if (first.id, second.id) not in told:
+        # Of two countries they are two, however alike: committees, embassies.
+        is_abroad = bool(first.country and second.country and first.country != second.country)
+        if (first.id, second.id) not in told and not is_abroad:
             told.add((first.id, second.id))
             yield first, second, reason
 

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 
 from calendar_app.advice.advising import Advice
 from calendar_app.advice.advising import quoted_title
+from calendar_app.advice.codes import Code
 from calendar_app.advice.likeness import alike
 from calendar_app.languages import day_name
+from calendar_app.languages import joined
 from calendar_app.languages import month_names
 from calendar_app.languages import weekday_names
+from calendar_app.model import CoHost
 from calendar_app.model import Status
 from calendar_app.model import Timed
 from calendar_app.names import folded
@@ -26,8 +29,10 @@ from calendar_app.names import likeness
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from calendar_app.errors import Place
+    from calendar_app.model import Room
     from calendar_app.model import Schedule
     from calendar_app.model import SideEvent
 
@@ -41,6 +46,8 @@ _EARLIEST = time(7)
 _LATEST = time(23)
 _LONGEST = timedelta(hours=8)
 _MINUTES = 5
+_FEW = 5
+_NUMBER = re.compile(r"\d+")
 
 
 def review(schedule: Schedule, places: Mapping[tuple[str, str], Place]) -> tuple[Advice, ...]:
@@ -56,12 +63,13 @@ def review(schedule: Schedule, places: Mapping[tuple[str, str], Place]) -> tuple
         for event, code, message in remarks
         if code not in dict(event.accept)
     ]
-    found += (Advice(places[entry], code, message) for entry, code, message in _of_registers(schedule))
+    found += (_told(places, entries, code, message) for entries, code, message in _of_registers(schedule))
     return tuple(islice(sorted(found), _MOST))
 
 
-def _of_events(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
-    named = [event for event in schedule.events if event.sources]
+def _of_events(schedule: Schedule) -> Iterator[tuple[SideEvent, Code, str]]:
+    # Where most of them say it.
+    asks = 2 * sum(bool(event.sources) for event in schedule.events) >= len(schedule.events)
     formal = [
         (event, event.when)
         for event in schedule.events
@@ -70,16 +78,21 @@ def _of_events(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
     for event in schedule.events:
         when = event.when
         if isinstance(when, Timed) and not event.is_off:
-            yield from ((event, "odd-hour", message) for message in _odd(event, when))
+            yield from ((event, Code.ODD_HOUR, message) for message in _odd(event, when))
             if not event.kind.is_formal:
-                for other, during in formal:
-                    if during.starts < when.assumed_end and when.starts < during.assumed_end:
-                        yield event, "over-plenary", f"{quoted_title(event)} takes place during {quoted_title(other)}"
-        if named and not event.sources:
-            yield event, "no-source", f"nobody is named who announced {quoted_title(event)}"
+                others = [
+                    quoted_title(other)
+                    for other, during in formal
+                    if during.starts < when.assumed_end and when.starts < during.assumed_end
+                ]
+                if others:
+                    message = f"{quoted_title(event)} takes place during {joined(others, _ENGLISH)}"
+                    yield event, Code.OVER_PLENARY, message
+        if asks and not event.sources:
+            yield event, Code.NO_SOURCE, f"nobody is named who announced {quoted_title(event)}"
         if event.status in {Status.CANCELLED, Status.POSTPONED} and event.note is None:
             message = f"{quoted_title(event)} is {event.status.value}, and no note says why or what next"
-            yield event, "cancelled-without-note", message
+            yield event, Code.CANCELLED_WITHOUT_NOTE, message
         yield from _weekdays(event)
 
 
@@ -93,7 +106,7 @@ def _odd(event: SideEvent, when: Timed) -> Iterator[str]:
         yield f"{quoted_title(event)} lasts {(when.ends - when.starts) / timedelta(hours=1):.3g} hours"
 
 
-def _weekdays(event: SideEvent) -> Iterator[tuple[SideEvent, str, str]]:
+def _weekdays(event: SideEvent) -> Iterator[tuple[SideEvent, Code, str]]:
     """Dates in the texts of an event whose day of the week is another."""
     year = event.when.days[0].year if event.when.days else None
     if year is None:
@@ -104,14 +117,14 @@ def _weekdays(event: SideEvent) -> Iterator[tuple[SideEvent, str, str]]:
                 continue
             for match in _dates(language).finditer(words.lower()):
                 numbers = _numbers(language)
-                named, month = numbers[match["weekday"]], numbers[match["month"]]
+                named, month = numbers[match[Code.WEEKDAY]], numbers[match["month"]]
                 try:
                     day = date(int(match["year"] or year), month, int(match["day"]))
                 except ValueError:
                     continue
                 if day.weekday() != named:
                     said = day_name(day, _ENGLISH, year=True)
-                    yield event, "weekday", f"“{match[0]}” in {quoted_title(event)}: that day is {said}"
+                    yield event, Code.WEEKDAY, f"“{match[0]}” in {quoted_title(event)}: that day is {said}"
 
 
 @lru_cache(maxsize=4)
@@ -129,7 +142,7 @@ def _dates(language: str) -> re.Pattern[str]:
     )
 
 
-def _doubles(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
+def _doubles(schedule: Schedule) -> Iterator[tuple[SideEvent, Code, str]]:
     by_day: defaultdict[date, list[SideEvent]] = defaultdict(list)
     for event in schedule.events:
         if event.when.days and not event.is_off:
@@ -140,9 +153,18 @@ def _doubles(schedule: Schedule) -> Iterator[tuple[SideEvent, str, str]]:
             matcher = SequenceMatcher(b=title)
             for other, other_title in kept[max(0, position - _MOST_COMPARED) : position]:
                 if title == other_title and event.when == other.when:
-                    yield event, "duplicate", f"{quoted_title(event)} is in the list twice: {other.id} and {event.id}"
-                elif likeness(matcher, other_title, _ALIKE) or _is_doubled(event, other):
-                    yield event, "near-duplicate", f"{quoted_title(event)} looks like {other.id} {quoted_title(other)}"
+                    message = f"{quoted_title(event)} is in the list twice: {other.id} and {event.id}"
+                    yield event, Code.DUPLICATE, message
+                elif event.kind.is_formal and other.kind.is_formal:
+                    continue  # sittings of one body are called alike
+                elif _is_alike(matcher, title, other_title) or _is_doubled(event, other):
+                    message = f"{quoted_title(event)} looks like {other.id} {quoted_title(other)}"
+                    yield event, Code.NEAR_DUPLICATE, message
+
+
+def _is_alike(matcher: SequenceMatcher[str], title: str, other: str) -> bool:
+    """Whether two titles are nearly the same; "Part 1" and "Part 2" are two."""
+    return _NUMBER.findall(title) == _NUMBER.findall(other) and likeness(matcher, other, _ALIKE) > 0
 
 
 def _is_doubled(event: SideEvent, other: SideEvent) -> bool:
@@ -155,16 +177,38 @@ def _is_doubled(event: SideEvent, other: SideEvent) -> bool:
     return bool(ones | others) and len(ones & others) / len(ones | others) >= _HALF
 
 
-def _of_registers(schedule: Schedule) -> Iterator[tuple[tuple[str, str], str, str]]:
-    used = {host.id for event in schedule.events for host in event.hosts}
-    taken = {part for event in schedule.events if event.room for part in (event.room.id, *event.room.footprint)}
-    for room in schedule.rooms.values():
-        if room.id not in schedule.remembered.rooms and taken.isdisjoint({room.id, *room.footprint}):
-            yield ("room", room.id), "unused-room", f"nothing takes place in {room.name.in_language(_ENGLISH)}"
-    for host in schedule.co_hosts.values():
-        if host.id not in schedule.remembered.co_hosts and host.id not in used:
-            yield ("co_host", host.id), "unused-co-host", f"{host.known_as.in_language(_ENGLISH)} hosts nothing"
-    listed = [host for host in schedule.co_hosts.values() if host.id not in schedule.remembered.co_hosts]
-    for first, second, reason in alike(listed):
-        message = f"{second.id} may be the same as {first.id}: {reason}"
-        yield ("co_host", second.id), "alike-names", message
+def _of_registers(schedule: Schedule) -> Iterator[tuple[list[tuple[str, str]], Code, str]]:
+    """What there is to say of entries of the registers, each with which they are."""
+    rooms = [room for room in schedule.rooms.values() if room.id not in schedule.remembered.rooms]
+    hosts = [host for host in schedule.co_hosts.values() if host.id not in schedule.remembered.co_hosts]
+    if schedule.events:
+        used = {host.id for event in schedule.events for host in event.hosts}
+        taken = {part for event in schedule.events if event.room for part in (event.room.id, *event.room.footprint)}
+        empty = [room for room in rooms if taken.isdisjoint({room.id, *room.footprint})]
+        idle = [host for host in hosts if host.id not in used]
+        yield from _unused("room", Code.UNUSED_ROOM, empty, "nothing takes place in {}")
+        yield from _unused("co_host", Code.UNUSED_CO_HOST, idle, "{} hosts nothing", "{} host nothing")
+    for first, second, reason in alike(hosts):
+        if Code.ALIKE_NAMES not in dict(second.accept):
+            yield [("co_host", second.id)], Code.ALIKE_NAMES, f"{second.id} may be the same as {first.id}: {reason}"
+
+
+def _unused(
+    what: str, code: Code, entries: Sequence[Room | CoHost], sentence: str, of_several: str = ""
+) -> Iterator[tuple[list[tuple[str, str]], Code, str]]:
+    """Each in a line of its own, or where they are many, all in one."""
+    kept = [entry for entry in entries if code not in dict(entry.accept)]
+    names = [_short(entry) for entry in kept]
+    if len(kept) <= _FEW:
+        yield from (([(what, entry.id)], code, sentence.format(name)) for entry, name in zip(kept, names, strict=True))
+        return
+    some = f"{', '.join(names[:_FEW])} and {len(kept) - _FEW} more"
+    yield [(what, entry.id) for entry in kept], code, (of_several or sentence).format(some)
+
+
+def _short(entry: Room | CoHost) -> str:
+    return (entry.known_as if isinstance(entry, CoHost) else entry.name).in_language(_ENGLISH)
+
+
+def _told(places: Mapping[tuple[str, str], Place], entries: list[tuple[str, str]], code: Code, message: str) -> Advice:
+    return Advice(min(places[entry] for entry in entries), code, message, len(entries))

@@ -153,5 +153,5 @@ def _in_english(host: CoHost) -> tuple[str, str]:
 
 
 def _names(host: CoHost) -> Iterator[str]:
-    yield from (*host.name.all, *host.known_as.all, *host.aliases)
+    yield from host.names
     yield host.id.replace("-", " ")

@@ -31,7 +31,7 @@ def room_of(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
     best: tuple[int, Room | None, str] = (0, None, text)
     rests = _rests(text)
     for room in rooms:
-        for name in (*_called(room), room.id.replace("-", " ")):
+        for name in (*room.names, room.id.replace("-", " ")):
             wanted = folded(name)
             rest = rests.get(_closed(wanted))
             if rest is not None and len(wanted) > best[0]:
@@ -51,19 +51,15 @@ def named_room(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
     if room is not None and not rest:
         return room, ""
     wanted = folded(text)
-    like = [one for one in kept if wanted and any(f"{folded(name)} ".startswith(f"{wanted} ") for name in _called(one))]
+    like = [one for one in kept if wanted and any(f"{folded(name)} ".startswith(f"{wanted} ") for name in one.names)]
     if len(like) == 1:
         return like[0], ""
-    return None, suggestion(text, (name for one in kept for name in (one.id, *_called(one))))
+    return None, suggestion(text, (name for one in kept for name in (one.id, *one.names)))
 
 
 def _closed(name: str) -> str:
     """A folded name without its spaces, but for those between numbers: "Europe 1&2" is not "Europe 12"."""
     return _BETWEEN_WORDS.sub("", name)
-
-
-def _called(room: Room) -> tuple[str, ...]:
-    return (*room.name.all, *room.aliases)
 
 
 def _rests(text: str) -> dict[str, str]:

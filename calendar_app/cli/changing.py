@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from calendar_app.advice import Code
 from calendar_app.advice import advise
 from calendar_app.advice import review
 from calendar_app.cli.opening import opened
@@ -31,11 +32,13 @@ class Manner:
     Attributes:
         dry_run: Whether to show it alone.
         yes: Whether what speaks against it was answered beforehand.
+        diff: Whether the lines that change are shown.
         limit: The most bytes a list may have.
     """
 
     dry_run: bool
     yes: bool
+    diff: bool
     limit: int
 
 
@@ -59,7 +62,8 @@ def changed(files: Opened, before: bytes, after: bytes, manner: Manner, *, asks:
             click.echo(str(problem), err=True)
         click.echo(f"{path}: nothing is changed: the list would have mistakes", err=True)
         return False
-    click.echo(shown_difference(before, after, path), nl=False)
+    if manner.diff:
+        click.echo(shown_difference(before, after, path), nl=False)
     known = {(one.code, one.message) for one in _advice(files)}
     advice = (*advise(reading.schedule, reading.places), *review(reading.schedule, reading.places))
     against = [one for one in advice if one.code in _AGAINST and (one.code, one.message) not in known]
@@ -79,7 +83,14 @@ def changed(files: Opened, before: bytes, after: bytes, manner: Manner, *, asks:
 
 
 _AGAINST = frozenset(
-    ("room-used-twice", "co-host-in-two-places", "outside-session", "over-plenary", "odd-hour", "duplicate")
+    (
+        Code.ROOM_USED_TWICE,
+        Code.CO_HOST_IN_TWO_PLACES,
+        Code.OUTSIDE_SESSION,
+        Code.OVER_PLENARY,
+        Code.ODD_HOUR,
+        Code.DUPLICATE,
+    )
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from calendar_app.advice import Advice
+from calendar_app.advice import Code
 from calendar_app.advice import advise
 from calendar_app.advice import review
 from calendar_app.cli.annotating import FORMS
@@ -52,8 +53,8 @@ def _checked(path: Path, limit: int, form: str) -> tuple[int, int]:
     problems = list(files.problems)
     problems += [Problem(files.place(one), str(one)) for one in refusals if not one.is_question]
     remarks = _remarks(files)
-    remarks += [Advice(files.place(one), "renamed", str(one)) for one in refusals if one.is_question]
-    remarks += [Advice(files.place(one), "updated", str(one)) for one in doubts]
+    remarks += [Advice(files.place(one), Code.RENAMED, str(one)) for one in refusals if one.is_question]
+    remarks += [Advice(files.place(one), Code.UPDATED, str(one)) for one in doubts]
     unrecorded = files.history.unrecorded if files.history else 0
     written = FORMS[form](Found(path, tuple(problems), tuple(sorted(remarks)), _events(files), unrecorded))
     if written:
@@ -67,11 +68,11 @@ def _checked(path: Path, limit: int, form: str) -> tuple[int, int]:
 
 def _remarks(files: Opened) -> list[Advice]:
     reading, torn = files.reading, files.journal.torn
-    remarks = [Advice(torn.place, "torn", torn.message)] if torn else []
+    remarks = [Advice(torn.place, Code.TORN, torn.message)] if torn else []
     if reading.schedule:
         remarks += advise(reading.schedule, reading.places)
         remarks += review(reading.schedule, reading.places)
-        remarks += (Advice(doubt.place, "cut-short", doubt.message) for doubt in reading.doubts)
+        remarks += (Advice(doubt.place, Code.CUT_SHORT, doubt.message) for doubt in reading.doubts)
     return remarks
 
 

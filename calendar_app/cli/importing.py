@@ -18,6 +18,7 @@ from calendar_app.cli.opening import only_list
 from calendar_app.cli.opening import opened
 from calendar_app.cli.recording import record_list
 from calendar_app.cli.reporting import reported
+from calendar_app.names import suggestion
 
 if TYPE_CHECKING:
     from calendar_app.cli.changing import Manner
@@ -33,13 +34,13 @@ class Wanted:
     Attributes:
         files: The announcements; "-" is what comes in.
         source: Who announces it, an id of the list's sources or a name for a new one; empty for the file's own name.
-        prefer: Whether this source is right where another says otherwise.
+        prefer: Which source is right where this one and another say otherwise; empty for neither.
         describes: Whether what follows an event in a text is its description.
     """
 
     files: tuple[str, ...]
     source: str
-    prefer: bool
+    prefer: str
     describes: bool
 
 
@@ -68,9 +69,13 @@ def _imported(path: Path, name: str, wanted: Wanted, manner: Manner) -> int:
         return 1
     found = read_announcement(text, schedule)
     source = wanted.source or _source_of(name)
+    if wanted.prefer not in {"", source, *schedule.sources}:
+        message = f"there is no source {wanted.prefer}{suggestion(wanted.prefer, (source, *schedule.sources))}"
+        raise click.UsageError(message)
     matches = matched(found.proposals, schedule)
     gone = missing(matches, schedule, source) if found.proposals else ()
-    merge = merged(files.path.read_bytes(), schedule, matches, source, prefer=wanted.prefer, describes=wanted.describes)
+    is_right = wanted.prefer == source
+    merge = merged(files.path.read_bytes(), schedule, matches, source, prefer=is_right, describes=wanted.describes)
     click.echo("\n".join(reported(name, found, matches, merge, gone)))
     if not found.proposals:
         click.echo(f"{name}: no events found; nothing is changed", err=True)

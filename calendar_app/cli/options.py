@@ -31,18 +31,19 @@ DRY_RUN = click.option("--dry-run", is_flag=True, help="Show what would be chang
 YES = click.option("--yes", is_flag=True, help="Do not ask, whatever speaks against it.")
 
 
-def manner_of(settings: Settings, *, dry_run: bool, yes: bool) -> Manner:
+def manner_of(settings: Settings, *, dry_run: bool, yes: bool, diff: bool = True) -> Manner:
     """How a change is to be made.
 
     Args:
         settings: What the operator set.
         dry_run: Whether to show it alone.
         yes: Whether what speaks against it was answered beforehand.
+        diff: Whether the lines that change are shown.
     """
     from calendar_app.cli.changing import Manner  # noqa: PLC0415 - lazy: see the package's docstring
     from calendar_app.cli.opening import limit  # noqa: PLC0415 - lazy: see the package's docstring
 
-    return Manner(dry_run=dry_run, yes=yes, limit=limit(settings))
+    return Manner(dry_run=dry_run, yes=yes, diff=diff, limit=limit(settings))
 
 
 def settings_of(events: tuple[Path, ...]) -> Settings:

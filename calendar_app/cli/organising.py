@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Who announces it: an id of the list's sources, or a new name. Default: the file's.",
 )
-@click.option("--prefer", is_flag=True, help="This source is right where another one says otherwise.")
+@click.option(
+    "--prefer", default="", metavar="SOURCE", help="Which source is right where this one and another say otherwise."
+)
 @click.option("--describe", is_flag=True, help="Put in as descriptions what follows an event in the text.")
+@click.option("--diff", is_flag=True, help="Show the lines of the list that change, too.")
 @DRY_RUN
 @YES
 def import_(  # noqa: PLR0913 - one for each option
@@ -39,8 +42,9 @@ def import_(  # noqa: PLR0913 - one for each option
     events: tuple[Path, ...],
     *,
     source: str,
-    prefer: bool,
+    prefer: str,
     describe: bool,
+    diff: bool,
     dry_run: bool,
     yes: bool,
 ) -> None:
@@ -49,8 +53,8 @@ def import_(  # noqa: PLR0913 - one for each option
     from calendar_app.cli.importing import imported  # noqa: PLC0415 - lazy: see the package's docstring
 
     settings = settings_of(events)
-    wanted = Wanted(files, source.strip(), prefer=prefer, describes=describe)
-    raise SystemExit(imported(settings, wanted, manner_of(settings, dry_run=dry_run, yes=yes)))
+    wanted = Wanted(files, source.strip(), prefer=prefer.strip(), describes=describe)
+    raise SystemExit(imported(settings, wanted, manner_of(settings, dry_run=dry_run, yes=yes, diff=diff)))
 
 
 def _edit(events: tuple[Path, ...], identity: str, change: Change, *, dry_run: bool, yes: bool) -> NoReturn:

@@ -49,7 +49,7 @@ def _lines(
                 yield f"   {'=' if number in merge.disputed else '>'} {one.field}: {one.listed} -> {one.told}"
             if number in merge.disputed:
                 publishers = ", ".join(source.id for source in match.event.sources)
-                yield f"   ! {publishers} says otherwise; nothing is changed (--prefer decides)"
+                yield f"   ! {publishers} says otherwise; nothing is changed (--prefer {merge.source} would)"
             if match.kept:
                 yield f"   ? not named here, and kept: {', '.join(match.kept)}"
         yield from (f"   ? {line}" for line in _doubts(match.proposal))

@@ -36,6 +36,8 @@ def frozen(settings: Settings, folder: Path) -> None:
     app.config["FREEZER_DESTINATION"] = str(folder.absolute())
     app.config["FREEZER_BASE_URL"] = settings.base_url
     app.config["FREEZER_REMOVE_EXTRA_FILES"] = False
+    # Files cannot send anybody on: at the former address of an event stands what a redirect leads to.
+    app.config["FREEZER_REDIRECT_POLICY"] = "follow"
     # Whoever serves the files says what they are; what Python thinks of their names differs between machines.
     app.config["FREEZER_IGNORE_MIMETYPE_WARNINGS"] = True
     freezer = Freezer(app, with_static_files=False, with_no_argument_rules=False, log_url_for=False)

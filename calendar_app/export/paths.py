@@ -46,9 +46,9 @@ def paths(site: Site) -> Iterator[str]:
 
 
 def _values(facet: Facet, publication: Publication) -> set[str]:
-    """Every value that has a page: also of what is no more, for addresses are kept for years."""
+    """Every value that has a page: also of what is no more, or was called otherwise; addresses are kept for years."""
     index: Index = publication.editions[SHIPPED[0]].index
-    values = set(index.known[facet].values())
+    values = {value for pair in index.known[facet].items() for value in pair}
     if facet is Facet.DAY:
         values |= {day.isoformat() for day in publication.schedule.assembly.days}
     return values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import filecmp
 import os
 import shutil
 from contextlib import contextmanager
@@ -71,16 +72,21 @@ def _replaced(folder: Path, own: Path, new: Path) -> int:
     made = sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
     listed = own / _LIST
     before = set(listed.read_text("utf-8").splitlines()) if listed.is_file() else set()
+    for name in sorted({*made, *before}):
+        _inside(folder, (folder / name).parent)
+    if others := [name for name in made if name not in before and os.path.lexists(folder / name)]:
+        message = f"{folder / others[0]} is there already, and no export wrote it; move it away"
+        raise Refused(message)
     # What is about to be written is ours from now on, also if this is the last we get to do.
     _write(listed, sorted(before | set(made)))
     # Pages come last: what they ask for is there already.
     for name in sorted(made, key=lambda one: (one.endswith(".html"), one)):
         target = folder / name
-        _inside(folder, target.parent)
         target.parent.mkdir(parents=True, exist_ok=True)
-        (new / name).replace(target)
+        # What is as it was keeps its date, by which copying tools and web servers know it.
+        if not (target.is_file() and filecmp.cmp(new / name, target, shallow=False)):
+            (new / name).replace(target)
     for name in sorted(before - set(made), reverse=True):
-        _inside(folder, (folder / name).parent)
         (folder / name).unlink(missing_ok=True)
         for parent in (folder / name).relative_to(folder).parents[:-1]:
             with suppress(OSError):

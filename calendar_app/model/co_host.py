@@ -33,6 +33,7 @@ class CoHost:
         short_name: The name it is known by, such as "FIDH", or `None`.
         aliases: Other names it is announced by.
         url: Its own web page, or `None`.
+        accept: Codes of advice that is declined, each with the reason.
     """
 
     id: str
@@ -42,6 +43,13 @@ class CoHost:
     short_name: Text | None = None
     aliases: tuple[str, ...] = ()
     url: str | None = None
+    accept: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Whatever it is called, its full name first; some may be there twice."""
+        short = self.short_name.all if self.short_name else ()
+        return (*self.name.all, *short, *self.aliases)
 
     @property
     def known_as(self) -> Text:

@@ -46,6 +46,7 @@ class Room:
         directions: How to find it.
         url: A page or plan of it.
         venue: The building it is in, where that is not the assembly's own.
+        accept: Codes of advice that is declined, each with the reason.
     """
 
     id: str
@@ -59,6 +60,12 @@ class Room:
     directions: Text | None = None
     url: str | None = None
     venue: Venue | None = None
+    accept: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Whatever it is called, its own name first."""
+        return (*self.name.all, *self.aliases)
 
     def shares(self, other: Room) -> bool:
         """Whether the two cannot be used at once, being the same room or sharing a part.

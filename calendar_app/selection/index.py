@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from calendar_app.languages import Text
     from calendar_app.model import CoHost
-    from calendar_app.model import Room
     from calendar_app.model import Schedule
     from calendar_app.model import SideEvent
 
@@ -97,7 +96,7 @@ class Index:
             for spelling in _co_host_names(co_host):
                 names[Facet.CO_HOST].setdefault(spelling, co_host.id)
         for room in self.schedule.rooms.values():
-            for spelling in _room_names(room):
+            for spelling in room.names:
                 names[Facet.ROOM].setdefault(spelling, room.id)
         for tag in self.known[Facet.LANGUAGE]:
             for language in SHIPPED:
@@ -126,7 +125,7 @@ def _texts(event: SideEvent) -> Iterator[str]:
         if text:
             yield from text.all
     if event.room:
-        yield from _room_names(event.room)
+        yield from event.room.names
 
 
 def _host_texts(co_host: CoHost) -> Iterator[str]:
@@ -140,8 +139,4 @@ def _host_texts(co_host: CoHost) -> Iterator[str]:
 def _co_host_names(co_host: CoHost) -> tuple[str, ...]:
     # A State the list has a name of its own for is still known by the one it has elsewhere.
     elsewhere = state_name(co_host.country).all if co_host.country and co_host.kind is CoHostKind.STATE else ()
-    return (*co_host.name.all, *co_host.known_as.all, *co_host.aliases, *elsewhere)
-
-
-def _room_names(room: Room) -> tuple[str, ...]:
-    return (*room.name.all, *room.aliases)
+    return (*co_host.names, *elsewhere)

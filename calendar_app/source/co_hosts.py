@@ -9,6 +9,7 @@ from calendar_app.languages import state_name
 from calendar_app.model import CoHost
 from calendar_app.model import CoHostKind
 from calendar_app.source import grammar
+from calendar_app.source.accepting import accepted
 from calendar_app.source.addresses import web
 from calendar_app.source.entry import entry
 from calendar_app.source.lists import different
@@ -45,6 +46,7 @@ def co_host(identity: str, key: Scalar, node: Node, desk: Desk) -> CoHost | None
     short_name = fields.get("short_name", phrase)
     aliases = fields.get("aliases", _aliases) or ()
     url = fields.get("url", web)
+    accept = fields.get("accept", accepted) or ()
     if kind is CoHostKind.STATE:
         if code is not None and (name is not None or fields.value("name") is None):
             name = _state(name, code, desk.language)
@@ -54,7 +56,7 @@ def co_host(identity: str, key: Scalar, node: Node, desk: Desk) -> CoHost | None
         desk.complaints.add(key.start, "this co-host has no name; add for example name: Name of the organisation")
     if kind is None or name is None:
         return None
-    return CoHost(identity, name, kind, code, short_name, aliases, url)
+    return CoHost(identity, name, kind, code, short_name, aliases, url, accept)
 
 
 def _state(own: Text | None, code: str, language: str) -> Text:
@@ -63,13 +65,3 @@ def _state(own: Text | None, code: str, language: str) -> Text:
         return known
     given = {tag for tag, _ in own.by_language}
     return Text((*own.by_language, *(pair for pair in known.by_language if pair[0] not in given)))
-
-
-def names(host: CoHost) -> tuple[str, ...]:
-    """The names a co-host is called by.
-
-    Args:
-        host: The co-host.
-    """
-    short = host.short_name.all if host.short_name else ()
-    return (*host.name.all, *short, *host.aliases)

@@ -13,6 +13,7 @@ from calendar_app.model import Status
 from calendar_app.model.event import Accessibility
 from calendar_app.model.schedule import schedule
 from calendar_app.source import grammar
+from calendar_app.source.accepting import accepted
 from calendar_app.source.addresses import link as link_address
 from calendar_app.source.addresses import web
 from calendar_app.source.assemblies import contact
@@ -161,7 +162,7 @@ class Events:
         write_to = get("contact", contact)
         sources = get("sources", self._registers.sources.many) or ()
         former_ids = get("former_ids", listed(self._former_id)) or ()
-        accept = get("accept", _accept) or ()
+        accept = get("accept", accepted) or ()
         get("private", _private)
         if identity is None or heading is None or moment is None:
             return None
@@ -213,19 +214,6 @@ def _link(node: Node, desk: Desk) -> Link | None:
     heading = fields.get("title", phrase)
     url = fields.get("url", link_address)
     return None if kind is None or heading is None else Link(kind, heading, url)
-
-
-def _accept(node: Node, desk: Desk) -> tuple[tuple[str, str], ...]:
-    if type(node) is not Mapping:
-        desk.refuse(node, "a reason for each piece of advice declined, {code: reason},")
-        return ()
-    accepted: list[tuple[str, str]] = []
-    for code, (key, reason) in node.entries.items():
-        identifier(key, desk)
-        why = line(reason, desk)
-        if why is not None:
-            accepted.append((code, why))
-    return tuple(accepted)
 
 
 def _private(node: Node, desk: Desk) -> None:

@@ -54,9 +54,9 @@ SOURCE = _shape("a source", {"publisher": "publisher: The Times"}, "title url da
 ROOM = _shape(
     "a room",
     {"name": "name: Room 1"},
-    "parts aliases floor capacity access directions url venue",
+    "parts aliases floor capacity access directions url venue accept",
 )
-CO_HOST = _shape("a co-host", {"kind": "kind: civil_society"}, "name short_name country aliases url")
+CO_HOST = _shape("a co-host", {"kind": "kind: civil_society"}, "name short_name country aliases url accept")
 EVENT = _shape(
     "an event",
     {"id": "id: opening-reception", "title": 'title: "Opening reception"'},

@@ -61,8 +61,8 @@ def registers(root: Mapping, desk: Desk, places: dict[tuple[str, str], Place], *
         if session is not None:
             places["assembly", session.id] = desk.complaints.place(found[0].start)
     sources = Register("source", "gazette: {publisher: The Gazette}", source_names)
-    made_of = Register("room", "room-1: {name: Room 1}", rooms.names)
-    hosts = Register("co-host", "france: {kind: state, country: FR}", co_hosts.names)
+    made_of: Register[Room] = Register("room", "room-1: {name: Room 1}", lambda room: room.names)
+    hosts: Register[CoHost] = Register("co-host", "france: {kind: state, country: FR}", lambda host: host.names)
     for register in (sources, made_of, hosts):
         register.complete = whole or register.section in root.entries
     if found := section(root, sources.section):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from calendar_app.model import Room
 from calendar_app.source import grammar
+from calendar_app.source.accepting import accepted
 from calendar_app.source.addresses import web
 from calendar_app.source.assemblies import venue
 from calendar_app.source.entry import entry
@@ -62,15 +63,6 @@ def fill(register: Register[Room], section: Node, desk: Desk, places: dict[tuple
             register.records[identity] = replace(record, parts=made_of, footprint=footprints[identity])
 
 
-def names(room: Room) -> tuple[str, ...]:
-    """The names a room is called by.
-
-    Args:
-        room: The room.
-    """
-    return (*room.name.all, *room.aliases)
-
-
 def _room(identity: str, fields: Entry) -> Room | None:
     name = fields.get("name", phrase)
     aliases = fields.get("aliases", _aliases) or ()
@@ -80,10 +72,11 @@ def _room(identity: str, fields: Entry) -> Room | None:
     directions = fields.get("directions", paragraphs)
     url = fields.get("url", web)
     building = fields.get("venue", venue)
+    accept = fields.get("accept", accepted) or ()
     if name is None:
         return None
     alone = frozenset((identity,))
-    return Room(identity, name, (), alone, aliases, floor, capacity, access, directions, url, building)
+    return Room(identity, name, (), alone, aliases, floor, capacity, access, directions, url, building, accept)
 
 
 def _footprints(

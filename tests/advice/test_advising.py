@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.advice import Advice
+from calendar_app.advice import Code
 from calendar_app.advice import advise
 from calendar_app.errors import Place
 from calendar_app.resources import shipped
@@ -46,7 +47,7 @@ EVENING = "starts: 2025-12-01 18:15, ends: 2025-12-01 19:45"
 
 def test_advice_is_a_line_an_editor_can_follow() -> None:
     """The place, the sentence and the code to accept it by."""
-    assert str(Advice(Place("list.yaml", 7, 5), "some-code", "A sentence")) == "list.yaml:7:5: A sentence [some-code]"
+    assert str(Advice(Place("list.yaml", 7, 5), Code.WEEKDAY, "A sentence")) == "list.yaml:7:5: A sentence [weekday]"
 
 
 def test_a_sound_list_gets_none() -> None:
@@ -175,6 +176,8 @@ def test_the_same_state_twice_is_told_of_the_later_entry() -> None:
     )
     line = HEAD.count("\n") + 4
     assert on_names("", hosts) == [f"list.yaml:{line}:3: fr2 is the same State as fr: FR [same-name]"]
+    accepted = hosts.replace("Mission,", "Mission, accept: {same-name: Listed apart},")
+    assert on_names("", accepted) == []
 
 
 @pytest.mark.parametrize(
@@ -194,6 +197,7 @@ def test_a_name_given_twice_is_told_of_the_later_entry(first: str, second: str, 
     rows = f"  one: {{{first}{host}}}\n  two: {{{second}{host}}}\n"
     assert on_names("", rows) == [f"list.yaml:{line + 2}:3: {told}"]
     assert on_names(f"  one: {{{first}}}\n", f"  two: {{{second}{host}}}\n") == []
+    assert on_names(f"  one: {{{first}}}\n  two: {{{second}, accept: {{same-name: Both doors say so}}}}\n", "") == []
 
 
 def test_a_short_name_given_twice_is_told() -> None:
@@ -220,7 +224,7 @@ def test_the_shipped_list_has_one_co_host_in_two_places() -> None:
     assert found == (
         Advice(
             reading.places["event", "speech-crimes"],
-            "co-host-in-two-places",
+            Code.CO_HOST_IN_TWO_PLACES,
             "FIDH also hosts “Victim-centred justice begins with us: A dialogue led by survivors” "
             "at 18:15 on Monday 1 December in Yangtze 1",
         ),

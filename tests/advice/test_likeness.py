@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from calendar_app.advice.likeness import alike
@@ -50,6 +52,13 @@ def test_two_names_of_two(names: tuple[str, ...]) -> None:
 def test_states_are_told_apart_by_their_codes() -> None:
     """Niger and Nigeria are two."""
     assert list(alike(hosts("Republic of Niger", "Republic of Nigre", kind=CoHostKind.STATE))) == []
+
+
+def test_bodies_of_two_countries_are_two() -> None:
+    """However alike their names are; where a country is not said, they may be one."""
+    (one, other) = hosts("National Committee on Justice", "National Committee of Justice", kind=CoHostKind.STATE_BODY)
+    assert list(alike([replace(one, country="BE"), replace(other, country="NL")])) == []
+    assert len(list(alike([replace(one, country="BE"), other]))) == 1
 
 
 def test_a_short_name_of_its_own() -> None:

@@ -90,14 +90,12 @@ def test_an_event_over_the_plenary() -> None:
         "id: b, title: B, starts: 2025-12-01 13:00",
         "id: c, title: C, starts: 2025-12-01 12:30, status: cancelled, note: x",
     )
-    assert found == [
-        "over-plenary: “A” takes place during “Committee”",
-        "over-plenary: “A” takes place during “Plenary”",
-    ]
+    assert found == ["over-plenary: “A” takes place during “Committee” and “Plenary”"]
 
 
 def test_who_announced_it() -> None:
-    """Is asked only where the list says it of others; what is accepted is not said."""
+    """Is asked only where the list says it of half of them; what is accepted is not said."""
+    assert advice("id: a, title: A, sources: [fidh]", "id: b, title: B") == []
     assert advice("id: a, title: A, sources: [fidh]") == ["no-source: nobody is named who announced “Base”"]
     accepted = _HEAD.replace("title: Base,", "title: Base, accept: {no-source: it is ours},")
     assert advice("id: a, title: A, sources: [fidh]", head=accepted) == []
@@ -130,6 +128,47 @@ def test_what_nothing_uses() -> None:
     assert advice(head=head) == ["unused-room: nothing takes place in Attic"]
     head = _HEAD.replace("co_hosts: [one, two, three]", "co_hosts: [one], organisers: [two]")
     assert advice(head=head) == ["unused-co-host: Third hosts nothing"]
+    accepted = head.replace("name: Third,", "name: Third, accept: {unused-co-host: It comes next year},")
+    assert advice(head=accepted) == []
+    nothing = head.partition("events:")[0] + "events: []\n"
+    assert advice(head=nothing) == []
+
+
+def test_many_that_nothing_uses_are_told_at_once() -> None:
+    """Where the first of them stands; each counts, and the declined ones do not."""
+    rooms = "".join(f"  r{number}: {{name: Room {number}}}\n" for number in range(7))
+    rooms += "  spare: {name: Spare, accept: {unused-room: It is a spare room}}\n"
+    text = _HEAD.replace("  hall:", f"{rooms}  hall:").encode()
+    reading = parse(text, "list.yaml")
+    assert reading.schedule
+    (found,) = review(reading.schedule, reading.places)
+    message = "nothing takes place in Room 0, Room 1, Room 2, Room 3, Room 4 and 2 more"
+    assert (str(found), found.things) == (f"list.yaml:5:3: {message} [unused-room]", 7)
+    hosts = "".join(f"  h{number}: {{name: House {number}, kind: academia}}\n" for number in range(6))
+    assert advice(head=_HEAD.replace("  one:", f"{hosts}  one:")) == [
+        "unused-co-host: House 0, House 1, House 2, House 3, House 4 and 1 more host nothing"
+    ]
+
+
+def test_what_is_called_alike_and_is_two() -> None:
+    """Parts with a number each, and sittings of one body."""
+    assert (
+        advice(
+            f"id: a, title: Sanctions and solidarity (1), {_NOON}",
+            f"id: b, title: Sanctions and solidarity (2), {_NOON}",
+            "id: c, title: Plenary meeting A, kind: plenary, starts: 2025-12-02 10:00, ends: 2025-12-02 11:00",
+            "id: d, title: Plenary meeting B, kind: plenary, starts: 2025-12-02 15:00, ends: 2025-12-02 16:00",
+        )
+        == []
+    )
+
+
+def test_two_names_that_are_two_all_the_same() -> None:
+    """Where the second says so."""
+    head = _HEAD.replace("World Watch, kind", "Peace Institute, kind")
+    expected = "alike-names: two may be the same as one: their names are made of the same words"
+    assert advice(head=head) == [expected]
+    assert advice(head=head.replace("Peace Institute,", "Peace Institute, accept: {alike-names: Another},")) == []
 
 
 def test_of_very_much_the_first_is_told() -> None:

@@ -73,6 +73,14 @@ def test_every_link_leads_to_a_file(runner: CliRunner, path: Path, tmp_path: Pat
     assert 'content="0; url=/fr/small/"' in leads
 
 
+def test_a_former_address_has_what_it_leads_to(runner: CliRunner, path: Path, tmp_path: Path) -> None:
+    """Files cannot send anybody on: whoever kept the old one, or subscribed to it, finds the same."""
+    assert export(runner, path, tmp_path / "site").exit_code == 0
+    events = tmp_path / "site" / "small" / "events"
+    for name in ("talk.ics", "talk.json", "talk/index.html"):
+        assert (events / name).read_bytes() == (events / name.replace("talk", "dialogue")).read_bytes()
+
+
 def test_two_runs_are_identical(runner: CliRunner, path: Path, tmp_path: Path) -> None:
     """File for file, into a new folder and over an old site."""
     for folder in ("one", "two", "one"):

@@ -139,10 +139,26 @@ def test_another_source_changes_nothing(runner: CliRunner, path: Path) -> None:
     result = run(runner, path, text, "--source", "hrw", "--yes")
     assert (result.exit_code, path.read_text("utf-8")) == (0, LISTED)
     assert (
-        "   = room: orion -> vega\n   ! fidh says otherwise; nothing is changed (--prefer decides)\n" in result.stdout
+        "   = room: orion -> vega\n   ! fidh says otherwise; nothing is changed (--prefer hrw would)\n" in result.stdout
     )
-    assert run(runner, path, text, "--source", "hrw", "--prefer", "--yes").exit_code == 0
+    assert run(runner, path, text, "--source", "hrw", "--prefer", "fidh", "--yes").exit_code == 0
+    assert path.read_text("utf-8") == LISTED
+    assert run(runner, path, text, "--source", "hrw", "--prefer", "hrw", "--yes").exit_code == 0
     assert path.read_text("utf-8") == LISTED.replace("room: orion", "room: vega")
+
+
+def test_a_preference_for_nobody(runner: CliRunner, path: Path) -> None:
+    """A slip in the name of a source decides nothing."""
+    result = run(runner, path, ANNOUNCED.replace("Orion", "Vega"), "--source", "hrw", "--prefer", "fihd", "--yes")
+    assert (result.exit_code, path.read_text("utf-8")) == (2, LISTED)
+    assert result.stderr.endswith("Error: there is no source fihd; did you mean fidh?\n")
+
+
+def test_the_lines_that_change_are_shown_on_demand(runner: CliRunner, path: Path) -> None:
+    """As "diff -u" shows them; the report alone is what most want to read."""
+    text = ANNOUNCED.replace("Orion", "Vega")
+    shown = [run(runner, path, text, "--source", "fidh", "--dry-run", *more).stdout for more in ([], ["--diff"])]
+    assert ["+    room: vega\n" in one for one in shown] == [False, True]
 
 
 def test_what_disappeared_is_asked_about(runner: CliRunner, path: Path) -> None:

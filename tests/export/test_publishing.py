@@ -46,6 +46,31 @@ def test_a_site_takes_the_place_of_the_last(tmp_path: Path) -> None:
     assert not (folder / "a" / "b").exists()
 
 
+def test_what_is_as_it_was_keeps_its_date(tmp_path: Path) -> None:
+    """Only files that differ are written."""
+    published(tmp_path / "site", writing(a_txt="1", b_txt="1"))
+    before = {name: (tmp_path / "site" / name).stat() for name in ("a.txt", "b.txt")}
+    published(tmp_path / "site", writing(a_txt="1", b_txt="2"))
+    after = {name: (tmp_path / "site" / name).stat() for name in ("a.txt", "b.txt")}
+    assert [after[name].st_ino == before[name].st_ino for name in before] == [True, False]
+    assert after["a.txt"].st_mtime_ns == before["a.txt"].st_mtime_ns
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_what_others_put_there_meanwhile_is_not_replaced(tmp_path: Path, is_link: bool) -> None:  # noqa: FBT001 - drawn
+    """A file of theirs, or a link that leads nowhere, is in the way: nothing is written."""
+    folder = tmp_path / "site"
+    published(folder, writing(index_html="1"))
+    if is_link:
+        (folder / "robots.txt").symlink_to(tmp_path / "nowhere")
+    else:
+        (folder / "robots.txt").write_text("mine", "utf-8")
+    with pytest.raises(Refused, match=r"robots\.txt is there already, and no export wrote it; move it away"):
+        published(folder, writing(index_html="2", robots_txt="ours"))
+    assert (folder / "index.html").read_text("utf-8") == "1"
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_a_site_that_cannot_be_made_leaves_the_old_one(tmp_path: Path) -> None:
     """Whole, and nothing beside it."""
 
@@ -99,10 +124,11 @@ def test_nothing_is_written_outside(tmp_path: Path) -> None:
     folder, other = tmp_path / "site", tmp_path / "other"
     other.mkdir()
     (other / "b.txt").write_text("mine", "utf-8")
-    published(folder, writing(index_html="1"))
+    published(folder, writing(index_html="1", a__b_txt="1"))
+    (folder / "a").rename(folder / "c")
     (folder / "a").symlink_to(other)
     with pytest.raises(Refused, match="leads out of"):
-        published(folder, writing(a__b_txt="2"))
+        published(folder, writing(index_html="2", a__b_txt="2"))
     with pytest.raises(Refused, match="leads out of"):
         published(folder, writing(index_html="2"))
-    assert files(other) == {"b.txt": "mine"}
+    assert (files(other), (folder / "index.html").read_text("utf-8")) == ({"b.txt": "mine"}, "1")

@@ -78,9 +78,10 @@ rooms:
     directions: Turn left
     url: https://hall.example/plan
     venue: {name: Old Hall}
+    accept: {unused-room: it is kept free}
   stage: {name: Stage}
 co_hosts:
-  norway: {kind: state, country: NO, aliases: [the Kingdom of Norway], url: "https://norway.example"}
+  norway: {kind: state, country: NO, aliases: [the Kingdom of Norway], url: "https://norway.example", accept: {a: b}}
   fidh: {name: International Federation for Human Rights, short_name: FIDH, kind: civil_society}
 events:
   - id: debate
@@ -124,11 +125,13 @@ def test_everything_reaches_the_model() -> None:
     hall = Room(
         "hall", _text("Hall"), ("stage",), frozenset({"stage"}), ("Great Hall", "Assembly Room"), _text("First floor"),
         250, _text("Lift"), _text("Turn left"), "https://hall.example/plan", Venue(_text("Old Hall")),
+        (("unused-room", "it is kept free"),),
     )  # fmt: skip
     stage = Room("stage", _text("Stage"), (), frozenset({"stage"}))
     norway = CoHost(
-        "norway", state_name("NO"), CoHostKind.STATE, "NO", None, ("the Kingdom of Norway",), "https://norway.example"
-    )
+        "norway", state_name("NO"), CoHostKind.STATE, "NO", None, ("the Kingdom of Norway",), "https://norway.example",
+        (("a", "b"),),
+    )  # fmt: skip
     fidh = CoHost(
         "fidh", _text("International Federation for Human Rights"), CoHostKind.CIVIL_SOCIETY, None, _text("FIDH")
     )
@@ -205,11 +208,11 @@ def test_entries_have_places() -> None:
         ("assembly", "congress"): Place("a/list.yaml", 1, 1),
         ("source", "gazette"): Place("a/list.yaml", 14, 3),
         ("room", "hall"): Place("a/list.yaml", 16, 3),
-        ("room", "stage"): Place("a/list.yaml", 26, 3),
-        ("co_host", "norway"): Place("a/list.yaml", 28, 3),
-        ("co_host", "fidh"): Place("a/list.yaml", 29, 3),
-        ("event", "debate"): Place("a/list.yaml", 31, 5),
-        ("event", "plenary"): Place("a/list.yaml", 57, 5),
+        ("room", "stage"): Place("a/list.yaml", 27, 3),
+        ("co_host", "norway"): Place("a/list.yaml", 29, 3),
+        ("co_host", "fidh"): Place("a/list.yaml", 30, 3),
+        ("event", "debate"): Place("a/list.yaml", 32, 5),
+        ("event", "plenary"): Place("a/list.yaml", 58, 5),
     }
     spoiled = parse(_FULL.replace("18:15", "18h15").encode(), "a/list.yaml")
     assert spoiled.schedule is None
