@@ -66,7 +66,7 @@ test: $(VENV)/.tests browser readers tests/conformance/node_modules ## Everythin
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n 3 --dist worksteal --cov --cov-report=term
+	$(BIN)/python -m pytest -n 4 --dist worksteal --cov --cov-report=term
 
 look: $(VENV)/.tests browser ## Write a picture of every kind of page into look/ (LOOK=)
 	$(BIN)/python -m tests.look $(LOOK)

@@ -42,7 +42,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if versions:
         terminalreporter.section("other people's programs")
         terminalreporter.write_line(", ".join(versions))
-    for line in sorted(str(value) for name, value in told if name == "told"):
+    for line in sorted({str(value) for name, value in told if name == "told"}):
         terminalreporter.write_line(line)
 
 

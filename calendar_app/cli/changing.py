@@ -23,6 +23,7 @@ from calendar_app.source import parse
 if TYPE_CHECKING:
     from calendar_app.advice import Advice
     from calendar_app.cli.opening import Opened
+    from calendar_app.source import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,11 @@ def changed(files: Opened, before: bytes, after: bytes, manner: Manner, *, asks:
         return False
     if manner.diff:
         click.echo(shown_difference(before, after, path), nl=False)
-    known = {(one.code, one.message) for one in _advice(files)}
-    advice = (*advise(reading.schedule, reading.places), *review(reading.schedule, reading.places))
-    against = [one for one in advice if one.code in _AGAINST and (one.code, one.message) not in known]
-    for one in against:
-        click.echo(f"! {one.message} [{one.code}]")
+    against = told_against(files.reading, reading)
     if manner.dry_run:
         click.echo(f"{path}: nothing is changed: this is what would be")
         return True
-    if (against or asks) and not manner.yes and not _agreed(path, is_against=bool(against)):
+    if (against or asks) and not manner.yes and not _agreed(path, is_against=against):
         return False
     if path.read_bytes() != before:
         click.echo(f"{path}: nothing is changed: somebody else has changed it meanwhile; look again", err=True)
@@ -115,8 +112,22 @@ def written(path: Path, content: bytes) -> None:
         raise
 
 
-def _advice(files: Opened) -> tuple[Advice, ...]:
-    schedule, places = files.reading.schedule, files.reading.places
+def told_against(before: Reading, after: Reading) -> bool:
+    """Say what speaks against a change, and did not before; whether anything does.
+
+    Args:
+        before: The list as it is.
+        after: The list as it would be.
+    """
+    known = {(one.code, one.message) for one in _advice(before)}
+    against = [one for one in _advice(after) if one.code in _AGAINST and (one.code, one.message) not in known]
+    for one in against:
+        click.echo(f"! {one.message} [{one.code}]")
+    return bool(against)
+
+
+def _advice(reading: Reading) -> tuple[Advice, ...]:
+    schedule, places = reading.schedule, reading.places
     return (*advise(schedule, places), *review(schedule, places)) if schedule else ()
 
 

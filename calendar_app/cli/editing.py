@@ -8,6 +8,7 @@ import click
 
 from calendar_app.cli.changing import changed
 from calendar_app.cli.changing import shown_difference
+from calendar_app.cli.changing import told_against
 from calendar_app.cli.changing import written
 from calendar_app.cli.desk import Desk
 from calendar_app.cli.desk import Unclear
@@ -19,6 +20,7 @@ from calendar_app.cli.undoing import forget_last
 from calendar_app.edit import writing
 from calendar_app.edit.documents import Document
 from calendar_app.names import suggestion
+from calendar_app.source import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,6 +114,8 @@ def undone(settings: Settings, manner: Manner) -> int:
     if manner.dry_run:
         return 0 if changed(files, content, before, manner) else 1
     click.echo(shown_difference(content, before, files.path), nl=False)
+    # It was so before: that is to be seen, and no reason to ask.
+    told_against(files.reading, parse(before, str(files.path)))
     written(files.path, before)
     forget_last(files.path)
     return 0 if record_list(opened(files.path, manner.limit), manner.limit) else 1

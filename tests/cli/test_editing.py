@@ -255,6 +255,15 @@ def test_changes_are_taken_back_one_by_one(runner: CliRunner, path: Path) -> Non
     assert revisions(path)[7:] == [("joint", 1), ("talk", 1), ("talk", 2), ("joint", 2)]
 
 
+def test_undo_says_which_clash_comes_back(runner: CliRunner, path: Path) -> None:
+    """It was in the list before, so nobody is asked; but it was gone, and whoever takes it back must see it."""
+    run(runner, path, "cancel", "parallel")
+    result = run(runner, path, "undo")
+    assert (result.exit_code, path.read_text("utf-8")) == (0, TEXT)
+    clash = '“A dialogue & "more" <i>” at 18:15 on Monday 1 December in Hall A [co-host-in-two-places]'
+    assert f"! Watch also hosts {clash}\n" in result.stdout
+
+
 def test_what_was_edited_since_is_not_taken_back(runner: CliRunner, path: Path) -> None:
     """Somebody's work would be lost."""
     run(runner, path, "cancel", "joint")
