@@ -135,7 +135,8 @@ class Names:
         if key in self._countries:
             return Named(text, country=self._countries[key])
         if len(text) == 2 and text.isupper() and text in country_codes():  # noqa: PLR2004 - ISO 3166-1 alpha-2
-            return Named(text, self._by_country.get(text), text)
+            name = state_spellings(text)[0]
+            return Named(text, self._by_country.get(text), text, f"read as the code of {name}")
         return None
 
 

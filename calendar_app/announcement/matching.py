@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from calendar_app.announcement.proposals import Doubt
 from calendar_app.model import wall_text
 from calendar_app.model import walls
 from calendar_app.names import folded
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from calendar_app.announcement.proposals import Proposal
+    from calendar_app.languages import Text
     from calendar_app.model import Schedule
     from calendar_app.model import SideEvent
     from calendar_app.model import Wall
@@ -24,6 +28,8 @@ _ALIKE = 0.85
 _RATHER_ALIKE = 0.6
 _HALF = 0.5
 _ENOUGH = 1.9
+OPEN = "to be announced"
+"""What is said in the place of something nobody has said yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,9 @@ class Difference:
     """What a text says otherwise than the list.
 
     Attributes:
-        field: The key in the list: "title", "starts", "ends", "room", "co_hosts", "status".
+        field: The key in the list: "title", "starts", "ends", "room", "co_hosts", "status", "note" and other texts.
         listed: What the list says, in words.
-        told: What the text says, in words.
+        told: What the text says: for a start or an end as a list has it, `OPEN` for an end that is none any more.
     """
 
     field: str
@@ -50,12 +56,14 @@ class Match:
         event: The event of the list, or `None` where it is new.
         differences: What the text says otherwise.
         kept: Hosts of the event that the text does not name, by id: they stay.
+        doubts: Why it may be another event, or one of its own, and what the text leaves open.
     """
 
     proposal: Proposal
     event: SideEvent | None
     differences: tuple[Difference, ...] = ()
     kept: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def matched(proposals: Iterable[Proposal], schedule: Schedule) -> tuple[Match, ...]:
@@ -102,45 +110,102 @@ def missing(matches: Iterable[Match], schedule: Schedule, source: str) -> tuple[
 def _score(proposal: Proposal, matcher: SequenceMatcher[str], event: SideEvent) -> float:
     if proposal.id:
         return 10.0 if proposal.id == event.id or proposal.id in event.former_ids else 0.0
-    title = max(likeness(matcher, folded(name), _RATHER_ALIKE) for name in event.title.all)
+    title = _title_likeness(matcher, event)
     mine = {named.id for named in proposal.co_hosts if named.id}
     theirs = {host.id for host in event.co_hosts}
     hosts = len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
-    is_then = proposal.starts is not None and proposal.starts == walls(event.when)[0]
+    starts, _ = walls(event.when)
+    is_then = proposal.starts is not None and proposal.starts == starts
+    is_that_day = proposal.starts is not None and starts is not None and _day(proposal.starts) == _day(starts)
     is_there = proposal.room is not None and event.room is not None and proposal.room == event.room.id
-    if title >= _ALIKE:
-        return 2 + title + hosts + is_then + is_there
+    # Two events of one name: "Daily briefing" of others, on another day.
+    is_another = bool(mine and theirs) and not hosts and bool(proposal.starts and starts) and not is_that_day
+    if (title == 1 and not is_another) or (title >= _ALIKE and (is_that_day or is_there or hosts >= _HALF)):
+        return 2 + title + hosts + is_then + is_there + 0.5 * is_that_day
     if (is_then and is_there and hosts >= _HALF) or (title >= _RATHER_ALIKE and hosts >= _HALF):
         return 1 + title + hosts + 0.5 * is_then + 0.5 * is_there
     return 0.0
 
 
+def _title_likeness(matcher: SequenceMatcher[str], event: SideEvent) -> float:
+    return max(likeness(matcher, folded(name), _RATHER_ALIKE) for name in event.title.all)
+
+
+def _day(wall: date | datetime) -> date:
+    return wall.date() if isinstance(wall, datetime) else wall
+
+
 def _match(proposal: Proposal, event: SideEvent | None, schedule: Schedule) -> Match:
     if event is None:
-        return Match(proposal, None)
+        matcher = SequenceMatcher(b=folded(proposal.title))
+        alike = [one.id for one in schedule.events if _title_likeness(matcher, one) >= _ALIKE and not proposal.id]
+        doubts = [Doubt("title", f"called nearly as {alike[0]} is, and taken for another event")] if alike else []
+        return Match(proposal, None, doubts=tuple(doubts))
     told = {named.id for named in (*proposal.co_hosts, *proposal.organisers)}
     kept = tuple(host.id for host in event.co_hosts if host.id not in told) if proposal.co_hosts else ()
-    return Match(proposal, event, tuple(_differences(proposal, event, schedule)), kept)
+    doubts = []
+    differences = tuple(_differences(proposal, event, doubts))
+    return Match(proposal, event, differences, kept, tuple(doubts))
 
 
-def _differences(proposal: Proposal, event: SideEvent, schedule: Schedule) -> Iterator[Difference]:
-    if folded(proposal.title) not in {folded(name) for name in event.title.all}:
-        yield Difference("title", event.title.in_language(schedule.assembly.language), proposal.title)
-    starts, ends = walls(event.when)
-    if proposal.starts is not None and proposal.starts != starts:
-        yield Difference("starts", _said(starts), _said(proposal.starts))
-    if proposal.ends is not None and proposal.ends != ends:
-        yield Difference("ends", _said(ends), _said(proposal.ends))
+def _differences(proposal: Proposal, event: SideEvent, doubts: list[Doubt]) -> Iterator[Difference]:
+    yield from _in_words("title", proposal.title, event.title, doubts)
+    before, after = walls(event.when), _moments(proposal, event, doubts)
+    for field, listed, told in zip(("starts", "ends"), before, after, strict=True):
+        if told != listed:
+            yield Difference(field, _said(listed), _said(told))
     room = proposal.room or proposal.new_room
     if room and (event.room is None or proposal.room != event.room.id):
-        yield Difference("room", event.room.id if event.room else "to be announced", room)
-    listed = {host.id for host in event.hosts}
-    new = [named.text for named in proposal.co_hosts if named.id not in listed]
+        yield Difference("room", event.room.id if event.room else OPEN, room)
+    listed_hosts = {host.id for host in event.hosts}
+    new = [named.text for named in proposal.co_hosts if named.id not in listed_hosts]
     if new:
         yield Difference("co_hosts", ", ".join(host.id for host in event.co_hosts), f"also {', '.join(new)}")
     if proposal.status and proposal.status != event.status.value:
         yield Difference("status", event.status.value, proposal.status)
+    for field, text in (("note", event.note), ("summary", event.summary), ("description", event.description)):
+        if told_text := proposal.fields.get(field):
+            yield from _in_words(field, told_text, text, doubts)
+
+
+def _in_words(field: str, told: str, listed: Text | None, doubts: list[Doubt]) -> Iterator[Difference]:
+    """A text that is another one; where the list has it in several languages, it stays, and that is said."""
+    if listed is None:
+        yield Difference(field, OPEN, told)
+    elif folded(told) not in {folded(text) for text in listed.all}:
+        if len(listed.by_language) > 1:
+            doubts.append(Doubt(field, f"“{told}”: the list has its {field} in several languages, and keeps them"))
+        else:
+            yield Difference(field, listed.by_language[0][1], told)
+
+
+def _moments(proposal: Proposal, event: SideEvent, doubts: list[Doubt]) -> tuple[Wall, Wall]:
+    """When it is by the text: what the text leaves open stays as the list has it."""
+    starts, ends = walls(event.when)
+    told, until = proposal.starts, proposal.ends
+    if told is None:
+        return starts, ends
+    if isinstance(starts, datetime) and not isinstance(told, datetime) and until is None:
+        if told != starts.date():
+            doubts.append(Doubt("time", f"no time of day is said: {starts:%H:%M} is kept"))
+        told = datetime.combine(told, starts.time())
+    if starts is not None and _day(told) != _day(starts):
+        message = f"{event.id} is on {_day(starts):%Y-%m-%d} in the list: moved, or another event of that name?"
+        doubts.append(Doubt("day", message))
+    if until is None and ends is not None:
+        until = _as_long(starts, ends, told)
+        if until != ends and until is not None:
+            doubts.append(Doubt("time", "no end is said: it is as long as it was"))
+    return told, until
+
+
+def _as_long(starts: Wall, ends: date | datetime, told: date | datetime) -> Wall:
+    if isinstance(starts, datetime) and isinstance(ends, datetime) and isinstance(told, datetime):
+        return told + (ends - starts)
+    if type(starts) is date and type(ends) is date and type(told) is date:
+        return told + (ends - starts)
+    return None  # whole days that become a time, or the other way round
 
 
 def _said(when: Wall) -> str:
-    return wall_text(when) if when else "to be announced"
+    return wall_text(when) if when else OPEN

@@ -13,15 +13,19 @@ from calendar_app.announcement.anything import read_announcement
 from calendar_app.announcement.matching import matched
 from calendar_app.announcement.matching import missing
 from calendar_app.cli.changing import changed
+from calendar_app.cli.merging import Announcer
 from calendar_app.cli.merging import merged
 from calendar_app.cli.opening import only_list
 from calendar_app.cli.opening import opened
 from calendar_app.cli.recording import record_list
 from calendar_app.cli.reporting import reported
+from calendar_app.edit.naming import identifier
+from calendar_app.names import folded
 from calendar_app.names import suggestion
 
 if TYPE_CHECKING:
     from calendar_app.cli.changing import Manner
+    from calendar_app.model import Schedule
     from calendar_app.settings import Settings
 
 _MOST_CHARACTERS = 2_000_000
@@ -68,14 +72,15 @@ def _imported(path: Path, name: str, wanted: Wanted, manner: Manner) -> int:
     if text is None:
         return 1
     found = read_announcement(text, schedule)
-    source = wanted.source or _source_of(name)
-    if wanted.prefer not in {"", source, *schedule.sources}:
+    publisher = wanted.source or _source_of(name)
+    source, preferred = _known(publisher, schedule), _known(wanted.prefer, schedule) if wanted.prefer else ""
+    if preferred not in {"", source, *schedule.sources}:
         message = f"there is no source {wanted.prefer}{suggestion(wanted.prefer, (source, *schedule.sources))}"
         raise click.UsageError(message)
     matches = matched(found.proposals, schedule)
     gone = missing(matches, schedule, source) if found.proposals else ()
-    is_right = wanted.prefer == source
-    merge = merged(files.path.read_bytes(), schedule, matches, source, prefer=is_right, describes=wanted.describes)
+    announcer = Announcer(source, publisher, is_right=preferred == source)
+    merge = merged(files.path.read_bytes(), schedule, matches, announcer, describes=wanted.describes)
     click.echo("\n".join(reported(name, found, matches, merge, gone)))
     if not found.proposals:
         click.echo(f"{name}: no events found; nothing is changed", err=True)
@@ -104,6 +109,13 @@ def _text(name: str) -> str | None:
         click.echo(f"{name}: longer than any announcement", err=True)
         return None
     return text
+
+
+def _known(source: str, schedule: Schedule) -> str:
+    """The id of a source, by its id or who publishes it; where the list has none yet, the one it is given."""
+    made = identifier(source, ())
+    named = (one.id for one in schedule.sources.values() if folded(source) in map(folded, one.publisher.all))
+    return source if source in schedule.sources else next(named, made)
 
 
 def _source_of(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from calendar_app.announcement.kinds import guessed
+from calendar_app.announcement.matching import OPEN
 from calendar_app.edit import writing
 from calendar_app.edit.documents import Document
 from calendar_app.edit.naming import identifier
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from calendar_app.model import Schedule
 
 _ENGLISH = "en"
+_AS_TOLD = frozenset(("starts", "ends", "status"))
 _TAGS = frozenset(("languages", "interpretation", "accessibility"))
 _TOLD = (
     "kind", "status", "note", "summary", "description", "languages", "interpretation", "mode", "accessibility",
@@ -107,8 +109,23 @@ def _names(text: str) -> tuple[str, str]:
     return (name, short) if is_short else (text, "")
 
 
-def merged(  # noqa: PLR0913 - what a merge depends on
-    content: bytes, schedule: Schedule, matches: Sequence[Match], source: str, *, prefer: bool, describes: bool = False
+@dataclass(frozen=True, slots=True)
+class Announcer:
+    """Who announces something.
+
+    Attributes:
+        id: The id of a source, of the list or a new one.
+        publisher: What a new one is called.
+        is_right: Whether it is right where another source says otherwise.
+    """
+
+    id: str
+    publisher: str
+    is_right: bool
+
+
+def merged(
+    content: bytes, schedule: Schedule, matches: Sequence[Match], announcer: Announcer, *, describes: bool = False
 ) -> Merge:
     """The list with an announcement in it.
 
@@ -116,13 +133,11 @@ def merged(  # noqa: PLR0913 - what a merge depends on
         content: The bytes of the list.
         schedule: What they say.
         matches: What the announcement says, and which event each is.
-        source: Who announces it: the id of a source, or a name for a new one.
-        prefer: Whether it is right where another source says otherwise.
+        announcer: Who announces it.
         describes: Whether what follows an event in the text is its description.
     """
     document, registers = Document(content), _Registers(schedule)
-    source_id = source if source in schedule.sources else identifier(source, schedule.sources)
-    merge = Merge(content, content, source_id)
+    merge = Merge(content, content, announcer.id)
     splices: list[Splice] = []
     added = []
     ids = set(schedule.by_id)
@@ -132,10 +147,10 @@ def merged(  # noqa: PLR0913 - what a merge depends on
             ids.add(identity)
             merge.new[number] = identity
             offered = match.proposal.offered if describes else ""
-            added.append(_fields(identity, match.proposal, registers, source_id, offered))
+            added.append(_fields(identity, match.proposal, registers, announcer.id, offered))
         elif match.differences:
             own = {one.id for one in match.event.sources}
-            if source_id in own or prefer or not own:
+            if announcer.id in own or announcer.is_right or not own:
                 merge.updated.add(number)
                 splices += _updates(document, match, registers)
             else:
@@ -146,8 +161,8 @@ def merged(  # noqa: PLR0913 - what a merge depends on
         splices.append(document.add_records("co_hosts", registers.hosts))
     if registers.rooms:
         splices.append(document.add_records("rooms", registers.rooms))
-    if added and source_id not in schedule.sources:
-        splices.append(document.add_records("sources", {source_id: {"publisher": source}}))
+    if added and announcer.id not in schedule.sources:
+        splices.append(document.add_records("sources", {announcer.id: {"publisher": announcer.publisher}}))
     merge.hosts, merge.rooms = registers.told_hosts, registers.told_rooms
     merge.content = document.spliced(splices) if splices else content
     return merge
@@ -166,18 +181,23 @@ def _fields(
     for key, named in (("co_hosts", proposal.co_hosts), ("organisers", proposal.organisers)):
         if named:
             fields[key] = list(dict.fromkeys(registers.host(one) for one in named))
-    told = (
-        ({"description": offered} if offered else {})
-        | proposal.fields
-        | ({"status": proposal.status} if proposal.status else {})
-    )
-    if told.get("kind") == EventKind.SIDE_EVENT:
-        told = told | {"kind": ""}  # what every event is of which the list does not say otherwise
-    for key in _TOLD:
-        if told.get(key):
-            fields[key] = _tags(told[key]) if key in _TAGS else told[key]
+    fields |= put_in(proposal, offered)
     fields["sources"] = [source]
     return {key: value for key, value in fields.items() if value}
+
+
+def put_in(proposal: Proposal, offered: str = "") -> dict[str, str | list[str]]:
+    """What else an announcement says of an event, as far as it goes into an entry; the rest is left to the organiser.
+
+    Args:
+        proposal: What it says.
+        offered: What is to be the description, or empty.
+    """
+    told = ({"description": offered} if offered else {}) | proposal.fields | {"status": proposal.status}
+    if told.get("kind") == EventKind.SIDE_EVENT:
+        del told["kind"]  # what every event is of which the list does not say otherwise
+    values = {key: _tags(told[key]) if key in _TAGS else told[key] for key in _TOLD if told.get(key)}
+    return {key: value for key, value in values.items() if value}
 
 
 def _tags(text: str) -> list[str]:
@@ -194,24 +214,22 @@ def _updates(document: Document, match: Match, registers: _Registers) -> list[Sp
     for difference in match.differences:
         if difference.field == "co_hosts":
             listed = {host.id for host in match.event.hosts}
-            new = [registers.host(named) for named in proposal.co_hosts if named.id not in listed]
-            splices += [document.add_item(entry, "co_hosts", identity) for identity in dict.fromkeys(new)]
+            new = dict.fromkeys(registers.host(named) for named in proposal.co_hosts if named.id not in listed)
+            if match.event.co_hosts:
+                splices += [document.add_item(entry, "co_hosts", identity) for identity in new]
+            else:
+                splices.append(document.set_value(entry, "co_hosts", f"[{', '.join(new)}]"))
+        elif difference.told == OPEN:
+            splices.append(document.remove_key(entry, difference.field))
         else:
-            splices.append(
-                document.set_value(entry, difference.field, _written(difference, proposal, registers, flow=entry.flow))
-            )
+            value = _written(difference, proposal, registers, in_flow=entry.flow)
+            splices.append(document.set_value(entry, difference.field, value))
     return splices
 
 
-def _written(difference: Difference, proposal: Proposal, registers: _Registers, *, flow: bool) -> str:
-    match difference.field:
-        case "starts" if proposal.starts is not None:
-            return wall_text(proposal.starts)
-        case "ends" if proposal.ends is not None:
-            return wall_text(proposal.ends)
-        case "room":
-            return proposal.room or registers.room(proposal.new_room)
-        case "status":
-            return proposal.status
-        case _:
-            return writing.scalar(proposal.title, in_flow=flow)
+def _written(difference: Difference, proposal: Proposal, registers: _Registers, *, in_flow: bool) -> str:
+    if difference.field == "room":
+        return proposal.room or registers.room(proposal.new_room)
+    if difference.field in _AS_TOLD:
+        return difference.told
+    return writing.scalar(difference.told, in_flow=in_flow)

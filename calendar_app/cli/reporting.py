@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from calendar_app.announcement.known import UNKNOWN
+from calendar_app.cli.merging import put_in
 from calendar_app.languages import day_name
 
 if TYPE_CHECKING:
@@ -46,13 +47,15 @@ def _lines(
         yield from (f"   {line}" for line in _understood(match.proposal))
         if match.event:
             for one in match.differences:
-                yield f"   {'=' if number in merge.disputed else '>'} {one.field}: {one.listed} -> {one.told}"
+                mark = "=" if number in merge.disputed else ">"
+                yield f"   {mark} {one.field}: {_cut(one.listed)} -> {_cut(one.told)}"
             if number in merge.disputed:
                 publishers = ", ".join(source.id for source in match.event.sources)
                 yield f"   ! {publishers} says otherwise; nothing is changed (--prefer {merge.source} would)"
             if match.kept:
                 yield f"   ? not named here, and kept: {', '.join(match.kept)}"
         yield from (f"   ? {line}" for line in _doubts(match.proposal))
+        yield from (f"   ? {doubt.message} [{doubt.code}]" for doubt in match.doubts)
         yield ""
     if merge.hosts:
         yield "New in the register, with a kind that is a guess:"
@@ -101,6 +104,10 @@ def _understood(proposal: Proposal) -> Iterator[str]:
         yield f"{count} co-host{'' if count == 1 else 's'}: {hosts}"
     if proposal.organisers:
         yield f"organisers: {', '.join(named.text for named in proposal.organisers)}"
+    kept = put_in(proposal)
+    for name, value in proposal.fields.items():
+        if name != "address" or not proposal.id:
+            yield f"{name}: {_cut(value)}{'' if name in kept else ' (not put in)'}"
     if proposal.offered:
         where = f"line{'' if len(proposal.offered_lines) == 1 else 's'} {_ranges(proposal.offered_lines)}"
         yield f"{where}: perhaps its description, and not put in: {_cut(proposal.offered)}"

@@ -42,6 +42,9 @@ def published(folder: Path, make: Callable[[Path], None]) -> int:
         Refused: Somebody else's files are there, or another run is at work.
     """
     own = folder / OWN
+    if own.is_symlink():
+        message = f"{own} leads elsewhere; no export made it"
+        raise Refused(message)
     if folder.is_dir() and not own.is_dir() and any(folder.iterdir()):
         message = f"{folder} holds files that no export wrote; name an empty folder, or one of an earlier export"
         raise Refused(message)
@@ -76,6 +79,9 @@ def _replaced(folder: Path, own: Path, new: Path) -> int:
         _inside(folder, (folder / name).parent)
     if others := [name for name in made if name not in before and os.path.lexists(folder / name)]:
         message = f"{folder / others[0]} is there already, and no export wrote it; move it away"
+        raise Refused(message)
+    if folders := [name for name in made if (folder / name).is_dir() and not (folder / name).is_symlink()]:
+        message = f"{folder / folders[0]} is a folder where a file is to be; move it away"
         raise Refused(message)
     # What is about to be written is ours from now on, also if this is the last we get to do.
     _write(listed, sorted(before | set(made)))

@@ -105,7 +105,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "LA": ("Laos",),
     "MD": ("Moldova", "Moldavie"),
     "MK": ("North Macedonia", "Macédoine du Nord", "Macedonia del Norte"),
-    "NL": ("Kingdom of the Netherlands", "Holland", "Royaume des Pays-Bas", "Reino de los Países Bajos"),
+    "NL": ("NL", "Kingdom of the Netherlands", "Holland", "Royaume des Pays-Bas", "Reino de los Países Bajos"),
     "PS": ("Palestine", "Palestina"),
     "RU": ("Russia", "Russie", "Rusia"),
     "SK": ("Slovak Republic", "République slovaque"),
