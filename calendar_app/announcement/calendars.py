@@ -25,14 +25,21 @@ from calendar_app.announcement.proposals import Understood
 from calendar_app.announcement.proposals import host_doubts
 from calendar_app.announcement.reading import read_lines
 from calendar_app.announcement.rooms import room_of
+from calendar_app.announcement.rooms import unexpected
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from calendar_app.announcement.known import Named
     from calendar_app.model import Assembly
     from calendar_app.model import Schedule
+    from calendar_app.model import Wall
 
 _STATUS = re.compile(r"^(?:cancelled|postponed|withdrawn|annulée?|reportée?|retirée?)\s?:\s*", re.IGNORECASE)
 _A_DAY = timedelta(days=1)
+_ENGLISH = "en"
+_UNREADABLE = (ValueError, IndexError, KeyError, AttributeError, TypeError, OverflowError)
+"""What icalendar and dates raise at what they cannot read."""
 
 
 def from_calendar(text: str, schedule: Schedule) -> Understood:
@@ -47,35 +54,38 @@ def from_calendar(text: str, schedule: Schedule) -> Understood:
     starts = [number for number, line in enumerate(lines, start=1) if line.strip().upper() == "BEGIN:VEVENT"]
     try:
         events = [event for calendar in Calendar.from_ical(text, multiple=True) for event in calendar.walk("VEVENT")]
-    except (ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
+    except _UNREADABLE as error:
         return Understood((), (Line(1, f"this calendar cannot be read: {error}"),))
-    proposals = [
-        _proposal(event, (number,), schedule, names)
-        for number, event in zip([*starts, *[1] * len(events)], events, strict=False)
-    ]
-    return Understood(tuple(proposals), ())
+    proposals, unused = [], []
+    for position, number in enumerate(starts):
+        if position >= len(events):
+            unused.append(Line(number, "this event does not end"))
+            continue
+        try:
+            proposals.append(_proposal(events[position], (number,), schedule, names))
+        except _UNREADABLE as error:
+            unused.append(Line(number, f"this event cannot be read: {error}"))
+    if not starts:
+        unused.append(Line(1, "this calendar has no events"))
+    return Understood(tuple(proposals), tuple(unused))
 
 
 def _proposal(event: Any, lines: tuple[int, ...], schedule: Schedule, names: Names) -> Proposal:  # noqa: ANN401 - untyped
-    doubts: list[Doubt] = []
     assembly = schedule.assembly
-    begin, end = (_wall(event.get(name), assembly) for name in ("DTSTART", "DTEND"))
-    description = str(event.get("DESCRIPTION", ""))
-    if type(begin) is date:
-        end = end - _A_DAY if type(end) is date and end > begin else begin
-        if OPEN_TIME.search(flat(description)):
-            end = None
-    title = str(event.get("SUMMARY", "")).strip()
-    location = str(event.get("LOCATION", ""))
-    room, _ = room_of(location, schedule.rooms.values())
+    doubts = list(_oddities(event))
+    begin, end = _moments(event, assembly)
+    title = _first(event, "SUMMARY").strip()
+    location = _first(event, "LOCATION")
+    room, rest = room_of(location, schedule.rooms.values())
     new_room = ""
+    if room is not None and (strange := unexpected(rest, room, assembly)):
+        doubts.append(Doubt("room", f"“{', '.join(strange)}” stands behind {room.name.in_language(_ENGLISH)}"))
     if room is None and location and not _is_open(location, assembly):
         new_room = location.split(",", maxsplit=1)[0].strip()
         doubts.append(Doubt("room", f"{new_room} is no room of the list"))
-    hosts = _hosts(description, names, assembly)
+    hosts = _hosts(_first(event, "DESCRIPTION"), names, assembly)
     doubts += host_doubts(hosts)
-    uid = str(event.get("UID", ""))
-    status = _status(event, title)
+    uid = _first(event, "UID")
     return Proposal(
         title=_STATUS.sub("", title) or "Without a title",
         lines=lines,
@@ -84,10 +94,41 @@ def _proposal(event: Any, lines: tuple[int, ...], schedule: Schedule, names: Nam
         room=room.id if room else None,
         new_room=new_room,
         co_hosts=hosts,
-        status=status,
+        status=_status(event, title),
         doubts=tuple(doubts),
         id=uid.removesuffix(f"@{assembly.uid_domain}") if uid.endswith(f"@{assembly.uid_domain}") else "",
     )
+
+
+def _oddities(event: Any) -> Iterator[Doubt]:  # noqa: ANN401 - untyped
+    """What a list cannot say, or should not be there."""
+    for name in ("SUMMARY", "LOCATION", "DTSTART", "DTEND", "DESCRIPTION"):
+        if isinstance(event.get(name), list):
+            yield Doubt("calendar", f"{name} is there twice; the first is taken")
+    if "RRULE" in event or "RDATE" in event:
+        yield Doubt("calendar", "it is repeated; only the first time is taken")
+
+
+def _first(event: Any, name: str) -> str:  # noqa: ANN401 - untyped
+    return str(_value(event, name) or "")
+
+
+def _value(event: Any, name: str) -> Any:  # noqa: ANN401 - untyped
+    value = event.get(name)
+    return value[0] if isinstance(value, list) else value
+
+
+def _moments(event: Any, assembly: Assembly) -> tuple[Wall, Wall]:  # noqa: ANN401 - untyped
+    begin, end = (_wall(_value(event, name), assembly) for name in ("DTSTART", "DTEND"))
+    length = getattr(_value(event, "DURATION"), "dt", None)
+    if begin is not None and end is None and isinstance(length, timedelta):
+        # RFC 5545, 3.6.1: one of the two; of whole days it is so many days.
+        end = begin + length
+    if type(begin) is date:
+        end = end - _A_DAY if type(end) is date and end > begin else begin
+        if OPEN_TIME.search(flat(_first(event, "DESCRIPTION"))):
+            end = None
+    return begin, end
 
 
 def _status(event: Any, title: str) -> str:  # noqa: ANN401 - untyped
@@ -97,7 +138,7 @@ def _status(event: Any, title: str) -> str:  # noqa: ANN401 - untyped
     return {"CANCELLED": "cancelled", "TENTATIVE": "tentative"}.get(str(event.get("STATUS", "")).upper(), "")
 
 
-def _wall(value: Any, assembly: Assembly) -> date | datetime | None:  # noqa: ANN401 - untyped
+def _wall(value: Any, assembly: Assembly) -> Wall:  # noqa: ANN401 - untyped
     """A property's moment as the clocks of the venue show it, or its day."""
     moment = getattr(value, "dt", None)
     if isinstance(moment, datetime):

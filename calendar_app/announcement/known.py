@@ -81,7 +81,8 @@ class Names:
         bare = bared(text)
         for candidate in (text, bare):
             if found := self._exact(candidate):
-                return Named(candidate if called(candidate) in self._countries else bare, found.id, found.country)
+                written = candidate if called(candidate) in self._countries else bare
+                return Named(written, found.id, found.country, found.doubt)
         match = _ACRONYM.fullmatch(bare)
         if match is None:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 
@@ -23,5 +24,5 @@ def sort_of(text: str) -> Sort:
     if begin[:15].upper() == "BEGIN:VCALENDAR":
         return Sort.CALENDAR
     header = begin.partition("\n")[0].lower()
-    names = {name.strip(' "\r') for name in header.replace(";", ",").split(",")}
+    names = {name.strip(' "\r') for name in re.split(r"[,;\t]", header)}
     return Sort.TABLE if "title" in names and len(names) > 1 else Sort.PROSE

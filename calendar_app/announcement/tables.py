@@ -21,15 +21,35 @@ from calendar_app.announcement.proposals import host_doubts
 from calendar_app.announcement.rooms import room_of
 from calendar_app.announcement.times import times_in
 from calendar_app.cells import unguarded
+from calendar_app.model import EventKind
+from calendar_app.model import Mode
+from calendar_app.model import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
 
     from calendar_app.model import Assembly
     from calendar_app.model import Schedule
 
-_FIELDS = ("note", "summary", "description", "kind", "mode")
+_TEXTS = ("note", "summary", "description", "registration", "webcast", "links", "contact")
 _LISTS = ("languages", "interpretation", "accessibility")
+_CHOICES: Mapping[str, frozenset[str]] = {
+    "kind": frozenset(EventKind),
+    "mode": frozenset(Mode),
+    "status": frozenset(Status),
+}
+_WHEN = ("timing", "day", "date", "time", "start", "starts", "start_time", "end", "ends", "end_time")
+_WHO = ("id", "title", "room", "co_hosts", "co_host_ids", "organisers")
+# What our own tables have besides, and a list says otherwise.
+_DERIVED = ("uid", "url", "zone", "venue", "sources", "created", "updated")
+_KNOWN = frozenset((*_TEXTS, *_LISTS, *_CHOICES, *_WHEN, *_WHO, *_DERIVED))
+# What others call them, where they have no column of that name.
+_ALSO = {
+    "venue": "room", "location": "room", "place": "room", "where": "room", "salle": "room", "sala": "room",
+    "hosts": "co_hosts", "co-hosts": "co_hosts", "cohosts": "co_hosts", "host": "co_hosts", "hosted by": "co_hosts",
+    "organizers": "organisers", "notes": "note", "type": "kind", "language": "languages",
+}  # fmt: skip
 _APART = "; "
 _LONGEST_CELL = 1_000_000
 
@@ -38,27 +58,41 @@ def tabled(text: str, schedule: Schedule) -> Understood:
     """What a table says, row by row.
 
     Args:
-        text: CSV with a row of names, parted by commas or semicolons.
+        text: CSV with a row of names, parted by commas, semicolons or tabs.
         schedule: The list it is to go into.
     """
     body = text.removeprefix("\ufeff")
-    separator = ";" if body.partition("\n")[0].count(";") > body.partition("\n")[0].count(",") else ","
+    separator = max(",;\t", key=body.partition("\n")[0].count)
     csv.field_size_limit(_LONGEST_CELL)
-    proposals, unused = [], []
-    reader = csv.DictReader(io.StringIO(body, newline=""), delimiter=separator)
+    proposals: list[Proposal] = []
+    unused: list[Line] = []
+    reader = csv.DictReader(io.StringIO(body, newline=""), delimiter=separator, restval="")
     names = Names(schedule.co_hosts.values())
     begin = 2
     try:
+        columns = _columns(reader.fieldnames or ())
         for row in reader:
-            cells = {(key or "").strip().lower(): _cell(value) for key, value in row.items() if isinstance(value, str)}
+            beyond = [_cell(one) for one in row.pop(None, None) or ()]
+            cells = {columns[key]: _cell(value) for key, value in row.items()}
             if cells.get("title"):
                 proposals.append(_proposal(cells, tuple(range(begin, reader.line_num + 1)), schedule, names))
+                others = [f"{name}: {value}" for name, value in cells.items() if value and name not in _KNOWN]
+                unused += (Line(begin, text) for text in (*others, *filter(None, beyond)))
             elif any(cells.values()):
                 unused.append(Line(begin, separator.join(cells.values())))
             begin = reader.line_num + 1
     except csv.Error as error:
         unused.append(Line(reader.line_num, f"{error}"))
     return Understood(tuple(proposals), tuple(unused))
+
+
+def _columns(names: Iterable[str]) -> dict[str, str]:
+    """What each column is, by what it is called."""
+    called = {name: name.strip().lower() for name in names}
+    # "Venue" is a room where there is no other column for it, and a building where there is.
+    return {
+        name: _ALSO[one] if one in _ALSO and _ALSO[one] not in called.values() else one for name, one in called.items()
+    }
 
 
 def _cell(value: str) -> str:
@@ -81,9 +115,10 @@ def _proposal(cells: Mapping[str, str], lines: tuple[int, ...], schedule: Schedu
     hosts = _hosts(cells, names)
     organisers = _named(cells.get("organisers", ""), names)
     doubts += host_doubts((*hosts, *organisers))
-    fields = {name: cells[name] for name in _FIELDS if cells.get(name)}
-    fields |= {name: cells[name] for name in _LISTS if cells.get(name)}
-    status = cells.get("status", "")
+    chosen = {name: _choice(cells, name, doubts) for name in _CHOICES}
+    status = chosen.pop("status")
+    fields = {name: cells[name] for name in (*_TEXTS, *_LISTS) if cells.get(name)}
+    fields |= {name: value for name, value in chosen.items() if value}
     return Proposal(
         title=cells["title"],
         lines=lines,
@@ -96,8 +131,19 @@ def _proposal(cells: Mapping[str, str], lines: tuple[int, ...], schedule: Schedu
         status="cancelled" if status == "withdrawn" else "" if status == "confirmed" else status,
         fields=fields,
         doubts=tuple(doubts),
-        id=cells.get("id", ""),
+        # The numbers of somebody else's table are ids of nothing here.
+        id=cells.get("id", "") if cells.get("uid", "").endswith(f"@{assembly.uid_domain}") else "",
     )
+
+
+def _choice(cells: Mapping[str, str], name: str, doubts: list[Doubt]) -> str:
+    """A value of which there are few, or empty where it is none of them."""
+    value = cells.get(name, "")
+    chosen = value.lower().replace(" ", "_").replace("-", "_")
+    if value and chosen not in _CHOICES[name]:
+        doubts.append(Doubt(name, f"“{value}” is no {name} a list knows"))
+        return ""
+    return chosen
 
 
 def _hosts(cells: Mapping[str, str], names: Names) -> tuple[Named, ...]:

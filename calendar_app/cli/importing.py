@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF16_BE
+from codecs import BOM_UTF16_LE
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,7 +103,7 @@ def _text(name: str) -> str | None:
         click.echo(f"{name}: {error.strerror}", err=True)
         return None
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
         click.echo(f"{name}: not UTF-8; read as older Windows programs write", err=True)

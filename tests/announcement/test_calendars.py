@@ -93,3 +93,53 @@ def test_a_calendar_that_cannot_be_read() -> None:
     """Is said to be one."""
     found = from_calendar("BEGIN:VCALENDAR\r\nnonsense", small())
     assert (found.proposals, [line.number for line in found.unused]) == ((), [1])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("DTSTART:20251201T121500Z", "DURATION:PT1H30M"), datetime(2025, 12, 1, 14, 45)),  # noqa: DTZ001 - a wall time
+        (("DTSTART;VALUE=DATE:20251201", "DURATION:P2D"), date(2025, 12, 2)),
+    ],
+)
+def test_an_event_that_says_how_long_it_is(lines: tuple[str, ...], expected: date) -> None:
+    """In the place of an end."""
+    (one,) = from_calendar(calendar("SUMMARY:One", *lines), small()).proposals
+    assert (one.ends, one.doubts) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "doubts"),
+    [
+        (("SUMMARY:One", "SUMMARY:Two"), "One", ["SUMMARY is there twice; the first is taken"]),
+        (("SUMMARY:One", "RRULE:FREQ=DAILY"), "One", ["it is repeated; only the first time is taken"]),
+        (("SUMMARY:One", "LOCATION:Hall A or Hall B"), "One", ["“or Hall B” stands behind Hall A"]),
+    ],
+)
+def test_what_a_list_cannot_say(lines: tuple[str, ...], title: str, doubts: list[str]) -> None:
+    """Is said beside what was taken."""
+    (one,) = from_calendar(calendar(*lines), small()).proposals
+    assert (one.title, [doubt.message for doubt in one.doubts]) == (title, doubts)
+
+
+@pytest.mark.parametrize(
+    "line", ["DTSTART:2025-12-01", "DTSTART:99991231T235900Z", "DTSTART:20251201T120000Z\r\nDTEND:garbage"]
+)
+def test_an_event_that_cannot_be_read_is_shown(line: str) -> None:
+    """With its line; the others are read all the same."""
+    whole = calendar("SUMMARY:One", line) + calendar("SUMMARY:Two")
+    found = from_calendar(whole, small())
+    assert [one.title for one in found.proposals] == ["Two"]
+    assert [(unused.number, unused.text.partition(":")[0]) for unused in found.unused] == [
+        (4, "this event cannot be read")
+    ]
+
+
+def test_a_calendar_that_breaks_off() -> None:
+    """The event that does not end is shown, and so is a calendar that has none."""
+    cut = calendar("SUMMARY:One").partition("END:VEVENT")[0]
+    assert [(one.number, one.text) for one in from_calendar(cut, small()).unused] == [(4, "this event does not end")]
+    empty = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+    assert [(one.number, one.text) for one in from_calendar(empty, small()).unused] == [
+        (1, "this calendar has no events")
+    ]

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
 
 from calendar_app.announcement.known import Named
 from calendar_app.announcement.matching import Difference
 from calendar_app.announcement.matching import matched
 from calendar_app.announcement.proposals import Proposal
+from calendar_app.source import parse
+from tests.small import TEXT
 from tests.small import small
 
+if TYPE_CHECKING:
+    from calendar_app.model import Schedule
+
 _EVENING = datetime(2025, 12, 1, 18, 15)  # noqa: DTZ001 - a wall time
+_LATER = datetime(2025, 12, 2, 14)  # noqa: DTZ001 - a wall time
 
 
 def test_an_event_under_another_title() -> None:
@@ -21,6 +31,69 @@ def test_an_event_under_another_title() -> None:
     matches = matched([renamed, similar, stranger], small())
     assert [match.event and match.event.id for match in matches] == ["dialogue", "joint", None]
     assert [one.field for one in matches[0].differences] == ["title"]
+
+
+_NEARLY = ["called nearly as joint is, and taken for another event"]
+_ANOTHER_DAY = [
+    "no time of day is said: 13:15 is kept",
+    "joint is on 2025-12-02 in the list: moved, or another event of that name?",
+    "no end is said: it is as long as it was",
+]
+
+
+def told(title: str = "In both halls", **others: object) -> Proposal:
+    """What a text may say of an event that is in the list on the second day, 13:15 to 14:45."""
+    return Proposal(title, **others)  # type: ignore[arg-type]
+
+
+def listed(old: str = "", new: str = "") -> Schedule:
+    """The small list, with an end for that event."""
+    text = TEXT.replace("13:15\n    room: great-hall", "13:15\n    ends: 2025-12-02 14:45\n    room: great-hall")
+    schedule = parse(text.replace(old, new).encode(), "small.yaml").schedule
+    assert schedule
+    return schedule
+
+
+@pytest.mark.parametrize(
+    ("proposal", "event", "doubts"),
+    [
+        (told("In both walls", starts=_EVENING), None, _NEARLY),
+        (told("In both walls", room="great-hall"), "joint", []),
+        (told(co_hosts=(Named("Canada", "canada"),), starts=_EVENING), None, _NEARLY),
+        (told(starts=date(2025, 12, 3)), "joint", _ANOTHER_DAY),
+    ],
+)
+def test_a_title_alone_is_not_enough(proposal: Proposal, event: str | None, doubts: list[str]) -> None:
+    """A near one needs a day, a room or hosts in common, an equal one must not contradict both; and doubts are said."""
+    (match,) = matched([proposal], listed())
+    assert (match.event.id if match.event else None, [doubt.message for doubt in match.doubts]) == (event, doubts)
+
+
+@pytest.mark.parametrize(
+    ("proposal", "differences"),
+    [
+        (told(starts=date(2025, 12, 2)), {}),
+        (told(starts=_LATER), {"starts": "2025-12-02 14:00", "ends": "2025-12-02 15:30"}),
+        (told(starts=date(2025, 12, 3)), {"starts": "2025-12-03 13:15", "ends": "2025-12-03 14:45"}),
+        (told(starts=date(2025, 12, 2), ends=date(2025, 12, 3)), {"starts": "2025-12-02", "ends": "2025-12-03"}),
+        (told("Pictures", starts=date(2025, 12, 2)), {"starts": "2025-12-02", "ends": "2025-12-04"}),
+        (told("Pictures", starts=_LATER), {"starts": "2025-12-02 14:00", "ends": "to be announced"}),
+    ],
+)
+def test_what_a_text_leaves_open_stays(proposal: Proposal, differences: dict[str, str]) -> None:
+    """A day says nothing against a time of that day; without an end an event stays as long as it was."""
+    (match,) = matched([proposal], listed())
+    assert {one.field: one.told for one in match.differences} == differences
+
+
+def test_a_title_in_several_languages_stays() -> None:
+    """Of two titles one would be lost; that the text has another is said."""
+    schedule = listed("title: In both halls", "title: {en: In both halls, fr: Deux salles}")
+    (match,) = matched([told("In both the halls", room="great-hall", fields={"note": "New"})], schedule)
+    assert [(one.field, one.listed, one.told) for one in match.differences] == [("note", "to be announced", "New")]
+    assert [doubt.message for doubt in match.doubts] == [
+        "“In both the halls”: the list has its title in several languages, and keeps them"
+    ]
 
 
 def test_one_event_is_one_proposal() -> None:

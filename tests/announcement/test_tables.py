@@ -73,3 +73,47 @@ def test_a_table_that_breaks_off() -> None:
     found = tabled(f'title,note\nOne,"{"x" * 1_000_001}"\n', small())
     assert [(one.title) for one in found.proposals] == []
     assert [line.text for line in found.unused] == ["field larger than field limit (1000000)"]
+
+
+def test_columns_others_call_otherwise() -> None:
+    """A venue is the room where there is no other column for it; hosts and notes are what they say, with tabs too."""
+    text = "Title\tDay\tVenue\tHosts\tNotes\tUID\nOne\t2 December\tHall A\tBelgium, Canada\tBring a badge\t7@x\n"
+    (one,) = tabled(text, small()).proposals
+    assert (one.room, [named.id for named in one.co_hosts], one.fields) == (
+        "hall-a",
+        ["belgium", "canada"],
+        {"note": "Bring a badge"},
+    )
+    (own,) = tabled("title,room,venue\nOne,Hall A,Town Hall\n", small()).proposals
+    assert (own.room, own.new_room) == ("hall-a", "")
+
+
+def test_no_cell_is_lost() -> None:
+    """Columns nobody knows and cells beyond the last are shown with their line; what is not put in stays with it."""
+    found = tabled("title,Chair,registration\nOne,Jane,https://a.example/r,left,\nTwo,,\n", small())
+    assert [(line.number, line.text) for line in found.unused] == [(2, "chair: Jane"), (2, "left")]
+    assert [one.fields for one in found.proposals] == [{"registration": "https://a.example/r"}, {}]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "status", "fields", "doubts"),
+    [
+        ("status", "Cancelled", "cancelled", {}, []),
+        ("status", "called off", "", {}, ["“called off” is no status a list knows"]),
+        ("kind", "Press conference", "", {"kind": "press_conference"}, []),
+        ("type", "Panel", "", {}, ["“Panel” is no kind a list knows"]),
+        ("mode", "In-person", "", {"mode": "in_person"}, []),
+    ],
+)
+def test_words_of_which_there_are_few(
+    column: str, cell: str, status: str, fields: dict[str, str], doubts: list[str]
+) -> None:
+    """However they are written; others are no value, and said to be none."""
+    (one,) = tabled(f"title,{column}\nOne,{cell}\n", small()).proposals
+    assert (one.status, one.fields, [doubt.message for doubt in one.doubts]) == (status, fields, doubts)
+
+
+def test_numbers_of_somebody_else_are_no_ids() -> None:
+    """Only a row with a UID of ours says which event it is."""
+    text = "id,title,uid\n1,One,\nA 7,Two,7@other.example\njoint,Three,joint@small.example\n"
+    assert [one.id for one in tabled(text, small()).proposals] == ["", "", "joint"]

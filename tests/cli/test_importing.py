@@ -302,3 +302,61 @@ def test_the_press_release_on_a_page_saved_from_a_browser(runner: CliRunner, pat
     page += ANNOUNCED.replace("Orion", "Vega").replace("\n", "<br>\n").replace("Town Hall", "Town&nbsp;Hall")
     assert run(runner, path, page + "</p><script>1)</script></body></html>", "--source", "fidh", "--yes").exit_code == 0
     assert path.read_text("utf-8") == LISTED.replace("room: orion", "room: vega")
+
+
+def test_a_source_is_known_by_its_file_the_second_time(runner: CliRunner, tmp_path: Path) -> None:
+    """Its id is made of the file's name; a correction is one, and what disappeared is asked about."""
+    path, mail = tmp_path / "told.yaml", tmp_path / "Side events of the Watch.txt"
+    path.write_text(HEAD + "events: []\n", "utf-8")
+    command = ["import", "--events", str(path), "--yes", str(mail)]
+    mail.write_text(ANNOUNCED, "utf-8")
+    assert runner.invoke(main, command).exit_code == 0
+    mail.write_text(ANNOUNCED.partition("2)")[0].replace("18h15", "18h30"), "utf-8")
+    result = runner.invoke(main, command)
+    assert result.exit_code == 0
+    assert "   > starts: 2025-12-01 18:15 -> 2025-12-01 18:30\n" in result.stdout
+    assert "“Archives under fire” was announced by side-events-watch and is not here: cancelled?\n" in result.stdout
+    assert path.read_text("utf-8").count("publisher:") == 1
+
+
+def test_a_source_is_known_by_who_publishes_it(runner: CliRunner, path: Path) -> None:
+    """However it is written."""
+    result = run(runner, path, ANNOUNCED.replace("Orion", "Vega"), "--source", "human rights watch", "--yes")
+    assert "(--prefer hrw would)" in result.stdout
+
+
+def test_several_hosts_for_an_event_that_had_none(runner: CliRunner, path: Path) -> None:
+    """They become one list."""
+    path.write_text(LISTED.replace("    co_hosts: [austria, fidh]\n", ""), "utf-8")
+    assert run(runner, path, ANNOUNCED, "--source", "fidh", "--yes").exit_code == 0
+    assert read(path).problems == ()
+    assert "    room: orion\n    co_hosts: [austria, fidh]\n    note: Bring a badge.\n" in path.read_text("utf-8")
+
+
+def test_a_time_to_be_announced_takes_none_away(runner: CliRunner, path: Path) -> None:
+    """Somebody may have found it out by telephone; whole days that become a time lose their last day."""
+    text = ANNOUNCED.replace("18h15-19h45 CET", "time to be announced")
+    assert run(runner, path, text, "--source", "fidh", "--yes").exit_code == 0
+    assert path.read_text("utf-8") == LISTED
+    days = LISTED.replace("2025-12-01 18:15", "2025-12-01").replace("2025-12-01 19:45", "2025-12-02")
+    path.write_text(days, "utf-8")
+    assert run(runner, path, ANNOUNCED.replace("18h15-19h45", "18h15"), "--source", "fidh", "--yes").exit_code == 0
+    assert path.read_text("utf-8") == LISTED.replace("    ends: 2025-12-01 19:45\n", "")
+
+
+def test_what_is_not_put_in_is_said(runner: CliRunner, path: Path) -> None:
+    """With what is; a note that changed is a change."""
+    text = ANNOUNCED.replace("Austria and FIDH.", "Austria and FIDH.\nRegistration: by mail\nNote: Bring a passport.")
+    result = run(runner, path, text, "--source", "fidh", "--yes")
+    assert "   registration: by mail (not put in)\n   note: Bring a passport.\n" in result.stdout
+    assert "   > note: Bring a badge. -> Bring a passport.\n" in result.stdout
+    assert path.read_text("utf-8") == LISTED.replace("a badge.", "a passport.")
+
+
+def test_a_text_of_notepad(runner: CliRunner, path: Path, tmp_path: Path) -> None:
+    """UTF-16 says so with its first bytes."""
+    mail = tmp_path / "mail.txt"
+    mail.write_bytes(ANNOUNCED.replace("Orion", "Vega").encode("utf-16"))
+    command = ["import", "--events", str(path), "--source", "fidh", "--yes", str(mail)]
+    assert runner.invoke(main, command).exit_code == 0
+    assert path.read_text("utf-8") == LISTED.replace("room: orion", "room: vega")

@@ -119,6 +119,29 @@ def test_two_exports_at_once(tmp_path: Path) -> None:
     assert files(tmp_path / "site") == {"index.html": "1"}
 
 
+def test_a_folder_in_the_place_of_a_file_is_in_the_way(tmp_path: Path) -> None:
+    """It is named before anything is replaced: half a new site would be none."""
+    folder = tmp_path / "site"
+    published(folder, writing(a_txt="1", b_txt="1"))
+    (folder / "b.txt").unlink()
+    (folder / "b.txt").mkdir()
+    with pytest.raises(Refused, match=r"b\.txt is a folder where a file is to be; move it away"):
+        published(folder, writing(a_txt="2", b_txt="2"))
+    assert files(folder) == {"a.txt": "1"}
+
+
+def test_what_is_kept_about_it_leads_nowhere(tmp_path: Path) -> None:
+    """A link in its place is nobody's we know."""
+    folder, other = tmp_path / "site", tmp_path / "other"
+    folder.mkdir()
+    (other / "new").mkdir(parents=True)
+    (other / "new" / "precious.txt").write_text("mine", "utf-8")
+    (folder / OWN).symlink_to(other)
+    with pytest.raises(Refused, match="leads elsewhere; no export made it"):
+        published(folder, writing(a_txt="1"))
+    assert files(other) == {"new/precious.txt": "mine"}
+
+
 def test_nothing_is_written_outside(tmp_path: Path) -> None:
     """Not through a link in the folder, and nothing is removed through one either."""
     folder, other = tmp_path / "site", tmp_path / "other"
