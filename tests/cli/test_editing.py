@@ -122,6 +122,18 @@ def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, 
         (("host", "joint", "--add", "Austria"), "Austria hosts joint already"),
         (("host", "joint", "--remove", "watch"), "watch does not host joint"),
         (("host", "joint", "--remove", "austri"), "austri does not host joint; did you mean austria?"),
+        (
+            ("host", "joint", "--add", "Fake Institute (Watch)"),
+            "Fake Institute (Watch): found by “Watch” alone; if you mean watch, write that",
+        ),
+        (
+            ("host", "parallel", "--remove", "Fake Institute (Watch)"),
+            "Fake Institute (Watch): found by “Watch” alone; if you mean watch, write that",
+        ),
+        (
+            ("host", "parallel", "--add", "Norway (Watch)"),
+            "Norway (Watch): “Watch” is somebody else; if you mean Norway, write that",
+        ),
         (("undo",), "nothing to undo: no command changed it last"),
     ],
 )

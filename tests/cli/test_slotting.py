@@ -67,6 +67,13 @@ def test_nothing_free(runner: CliRunner, path: Path) -> None:
     [
         (("--co-host", "Wacth"), "nobody is called Wacth; did you mean watch?\n"),
         (("--co-host", "Qqqq"), "nobody is called Qqqq\n"),
+        (
+            ("--co-host", "Fake (Watch)", "--co-host", "Norway (Watch)"),
+            (
+                "Fake (Watch): found by “Watch” alone; if you mean watch, write that\n"
+                "Norway (Watch): “Watch” is somebody else; if you mean Norway, write that\n"
+            ),
+        ),
         (("--room", "hall-c"), "there is no room hall-c; did you mean hall-b?\n"),
         (("--room", "Qqqq"), "there is no room Qqqq\n"),
     ],
