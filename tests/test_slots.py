@@ -131,3 +131,51 @@ def test_no_time_is_offered_that_clocks_do_not_show_once() -> None:
     room = frozenset(("hall-a",))
     night = Wish(frozenset(), timedelta(minutes=15), (date(2026, 3, 29),), room, 0, time(1, 30), time(3, 30))
     assert [f"{slot.starts:%H:%M}" for slot in slots(schedule, night)] == ["01:30", "03:00", "03:15"]
+
+
+def _slots(old: str, new: str, wish: Wish) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What speaks against each slot, by room and time, of the small list with an event written otherwise."""
+    schedule = parse(TEXT.replace(old, new).encode(), "small.yaml").schedule
+    assert schedule
+    return {(slot.room.id, f"{slot.starts:%H:%M}"): slot.against for slot in slots(schedule, wish)}
+
+
+_UNUSUAL = "nothing else begins at this hour on any day"
+_LARGE = "several rooms in one are taken up"
+_WEDNESDAY = Wish(frozenset(("watch",)), timedelta(minutes=60), (date(2025, 12, 3),), earliest=time(9), latest=time(10))
+
+
+def test_a_room_that_is_taken_all_day_is_not_free() -> None:
+    """Nor is one of which it is a part; the hosts of what lasts all day may leave it for an hour, which is said."""
+    old, new = "    interpretation: [fr]\n", "    room: hall-a\n    co_hosts: [watch, alone]\n"
+    unknown = "“Some time on Wednesday” of Watch is that day, at an hour not known"
+    assert _slots(old, new, _WEDNESDAY) == {
+        ("hall-b", "09:00"): ("“Pictures” of Watch lasts all day", _UNUSUAL, unknown)
+    }
+    other = replace(_WEDNESDAY, co_hosts=frozenset(("alone", "canada")))
+    alone = "Alone <b>&</b> Quiet"
+    assert _slots(old, new, other) == {("hall-b", "09:00"): (f"“Pictures” of {alone} lasts all day", _UNUSUAL)}
+    assert set(_slots(old, new + "    status: cancelled\n", _WEDNESDAY)) == {
+        ("great-hall", "09:00"),
+        ("hall-a", "09:00"),
+        ("hall-b", "09:00"),
+    }
+
+
+def test_an_hour_that_is_not_known_speaks_against_its_room() -> None:
+    """It may be this very hour; elsewhere and on other days it says nothing."""
+    old, new = "    co_hosts: [watch]\n    note: Bring", "    room: hall-b\n    note: Bring"
+    unknown = "“Some time on Wednesday” is in the room that day, at an hour not known"
+    assert _slots(old, new, _WEDNESDAY) == {
+        ("hall-a", "09:00"): (_UNUSUAL,),
+        ("hall-b", "09:00"): (_UNUSUAL, unknown),
+        ("great-hall", "09:00"): (_UNUSUAL, unknown, _LARGE),
+    }
+    tuesday = replace(_WEDNESDAY, days=(date(2025, 12, 2),), rooms=frozenset(("hall-b",)))
+    assert _slots(old, new, tuesday) == {("hall-b", "09:00"): (_UNUSUAL,)}
+
+
+def test_a_day_outside_the_session_is_said_to_be_one() -> None:
+    """Whoever asks for it may know why."""
+    wish = replace(_WEDNESDAY, days=(date(2025, 12, 4),), rooms=frozenset(("hall-b",)))
+    assert _slots("", "", wish) == {("hall-b", "09:00"): ("this day is outside the session", _UNUSUAL)}

@@ -34,14 +34,14 @@ def hosting(add: Sequence[str], remove: Sequence[str], kind: str | None) -> Chan
         entry = desk.document.event(desk.event.id)
         names = Names(desk.schedule.co_hosts.values())
         for text in remove:
-            found = names.find(text)
+            found = meant(text, names)
             if found is None or found.id not in {host.id for host in desk.event.co_hosts}:
                 hint = Names(desk.event.co_hosts).suggestion(text)
                 message = f"{text} does not host {desk.event.id}{hint}"
                 raise Unclear(message)
             splices.append(desk.document.remove_item(entry, "co_hosts", found.id or ""))
         for text in add:
-            found = names.find(text)
+            found = meant(text, names)
             if found and found.id in {host.id for host in desk.event.co_hosts}:
                 message = f"{text} hosts {desk.event.id} already"
                 raise Unclear(message)
@@ -52,6 +52,24 @@ def hosting(add: Sequence[str], remove: Sequence[str], kind: str | None) -> Chan
         return splices
 
     return change
+
+
+def meant(text: str, names: Names) -> Named | None:
+    """Whoever a name is that of, or `None` where nobody is called so.
+
+    Args:
+        text: The name.
+        names: Everybody who can be named.
+
+    Raises:
+        Unclear: It may be that of somebody else: a command asks, and does not guess.
+    """
+    found = names.find(text)
+    if found and found.doubt:
+        own = found.id or state_name(found.country or "").in_language(_ENGLISH)
+        message = f"{text}: {found.doubt}; if you mean {own}, write that"
+        raise Unclear(message)
+    return found
 
 
 def _host(text: str, found: Named | None, kind: str | None, names: Names, desk: Desk) -> tuple[str, dict[str, str]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from datetime import datetime
+from datetime import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from calendar_app.announcement.days import days_in
 from calendar_app.announcement.rooms import named_room
-from calendar_app.announcement.times import times_in
 from calendar_app.cli.desk import Unclear
+from calendar_app.cli.typed import typed
 from calendar_app.model import wall_text
 from calendar_app.model import walls
 
@@ -25,13 +25,17 @@ if TYPE_CHECKING:
     from calendar_app.model import SideEvent
     from calendar_app.model import Wall
 
+# An end before the start is that of the next day where a reception goes on past midnight; else a slip.
+_EVENING = time(17)
+_NIGHT = time(6)
+
 
 def moving(room: str | None, starts: str | None, ends: str | None) -> Change:
     """To another room, another time, or both.
 
     Args:
         room: The id or the name of a room, or "none".
-        starts: A day, a time, or both; of what is not said the event keeps its own.
+        starts: A day, a time, or both; of what is not said the event keeps its own. Two times are start and end.
         ends: Likewise; where it is not given, the event stays as long as it was.
     """
 
@@ -43,14 +47,15 @@ def moving(room: str | None, starts: str | None, ends: str | None) -> Change:
                 splices += [desk.document.remove_key(entry, "room")] if "room" in entry.entries else []
             else:
                 splices.append(desk.document.set_value(entry, "room", _room(room, desk.schedule)))
-        begin, end = _moved(desk.event, desk.schedule.assembly, starts, ends)
-        if begin is not None and starts:
-            splices.append(desk.document.set_value(entry, "starts", wall_text(begin)))
-        if end is not None and (ends or "ends" in entry.entries):
-            splices.append(desk.document.set_value(entry, "ends", wall_text(end)))
-        elif end is None and "ends" in entry.entries and starts:
-            # Whole days that become a time, or the other way round: the old end says nothing of the new.
-            splices.append(desk.document.remove_key(entry, "ends"))
+        if starts or ends:
+            begin, end = _moved(desk.event, desk.schedule.assembly, starts, ends)
+            if begin is not None and starts:
+                splices.append(desk.document.set_value(entry, "starts", wall_text(begin)))
+            if end is not None:
+                splices.append(desk.document.set_value(entry, "ends", wall_text(end)))
+            elif "ends" in entry.entries:
+                # Whole days that become a time, or the other way round: the old end says nothing of the new.
+                splices.append(desk.document.remove_key(entry, "ends"))
         return splices
 
     return change
@@ -67,9 +72,14 @@ def _room(text: str, schedule: Schedule) -> str:
 def _moved(event: SideEvent, assembly: Assembly, starts: str | None, ends: str | None) -> tuple[Wall, Wall]:
     """Where an event begins and ends once it is moved: wall times, or days."""
     old_begin, old_end = walls(event.when)
-    begin = _moment(starts, old_begin, assembly) if starts else old_begin
+    begin, lasts = old_begin, None
+    if starts:
+        said = typed(starts, assembly)
+        begin, lasts = said.wall(assembly, old_begin, old_begin), said.lasts
     if ends:
-        return begin, _moment(ends, begin if not isinstance(old_end, datetime) else old_end, assembly, after=begin)
+        return begin, _ended(ends, begin, old_end, assembly)
+    if isinstance(begin, datetime) and lasts is not None:
+        return begin, begin + lasts
     if begin is None or old_end is None or old_begin is None:
         return begin, None
     if isinstance(begin, datetime) and isinstance(old_begin, datetime) and isinstance(old_end, datetime):
@@ -79,23 +89,20 @@ def _moved(event: SideEvent, assembly: Assembly, starts: str | None, ends: str |
     return begin, None
 
 
-def _moment(text: str, own: Wall, assembly: Assembly, after: Wall = None) -> date | datetime:
-    """A day, a time or both, as people write them; what is not said is the event's own."""
-    days, times = days_in(text, assembly.starts, assembly.ends), times_in(text)
-    if not days and not times:
-        message = f"{text} is no time; write it like 2025-12-02 13:15, 13:15, or Tuesday 13:15"
+def _ended(text: str, begin: Wall, old_end: Wall, assembly: Assembly) -> date | datetime:
+    said = typed(text, assembly)
+    if said.lasts is not None:
+        message = f"{text}: an end is one time; give --starts the two"
         raise Unclear(message)
-    base = after if after is not None else own
-    day = days[0].readings[0] if days else base.date() if isinstance(base, datetime) else base
-    if day is None:
-        message = f"{text}: on which day? The event has none yet"
+    if isinstance(begin, datetime) and said.time is None and not isinstance(old_end, datetime):
+        message = f"{text}: at what time? The event has no end yet"
         raise Unclear(message)
-    if days and not days[0].is_on_its_weekday:
-        message = f"{text}: {days[0].readings[0]:%Y-%m-%d} is another day of the week"
+    end = said.wall(assembly, begin, old_end)
+    if not isinstance(begin, datetime) or not isinstance(end, datetime):
+        return end
+    if end <= begin and said.day is None and begin.time() >= _EVENING and end.time() <= _NIGHT:
+        end += timedelta(days=1)
+    if end <= begin:
+        message = f"{text}: the end is {'the start' if end == begin else 'before the start'}, {wall_text(begin)}"
         raise Unclear(message)
-    if times:
-        moment = datetime.combine(day, times[0].begins)
-        if isinstance(after, datetime) and moment <= after and not days:
-            moment += timedelta(days=1)
-        return moment
-    return datetime.combine(day, own.time()) if isinstance(own, datetime) else day
+    return end

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 def _clock(_context: click.Context, _option: click.Parameter, text: str) -> time:
     try:
-        return time.fromisoformat(text)
-    except ValueError as error:
+        clock = time.fromisoformat(text)
+    except ValueError:
+        clock = None
+    if clock is None or clock.tzinfo:
         message = f"{text} is no time of day, such as 08:00"
-        raise click.BadParameter(message) from error
+        raise click.BadParameter(message)
+    return clock
 
 
 @click.command()
@@ -59,13 +62,16 @@ def slots(  # noqa: PLR0913 - one for each option
     """Find free room and time for a set of co-hosts, best first."""
     from calendar_app.cli.slotting import slotted  # noqa: PLC0415 - lazy: see the package's docstring
 
+    if earliest >= latest:
+        message = f"--from {earliest:%H:%M} is not before --to {latest:%H:%M}"
+        raise click.UsageError(message)
     raise SystemExit(
         slotted(
             settings_of(events),
             co_hosts=co_hosts,
             rooms=rooms,
             length=timedelta(minutes=length),
-            days=tuple(day.date() for day in days),
+            days=tuple(dict.fromkeys(day.date() for day in days)),
             capacity=capacity,
             between=(earliest, latest),
             most=most,

@@ -10,6 +10,8 @@ import click
 
 from calendar_app.announcement.known import Names
 from calendar_app.announcement.rooms import named_room
+from calendar_app.cli.desk import Unclear
+from calendar_app.cli.hosting import meant
 from calendar_app.cli.opening import limit
 from calendar_app.cli.opening import only_list
 from calendar_app.languages import day_name
@@ -82,7 +84,11 @@ def _hosts(texts: tuple[str, ...], schedule: Schedule) -> tuple[list[str], list[
     names = Names(schedule.co_hosts.values())
     ids, strangers = [], []
     for text in texts:
-        found = names.find(text)
+        try:
+            found = meant(text, names)
+        except Unclear as error:
+            strangers.append(str(error))
+            continue
         if found and found.id:
             ids.append(found.id)
         elif found is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import TypeAlias
 
 from calendar_app.edit import writing
+from calendar_app.edit.extents import Extents
 from calendar_app.source.characters import decoded
 from calendar_app.source.complaints import Complaints
 from calendar_app.source.nodes import Mapping
@@ -67,6 +68,7 @@ class Document:
         for _ in tree.grow():
             pass
         self._root = tree.root
+        self._extents = Extents(self.text)
 
     def spliced(self, splices: Iterable[Splice]) -> bytes:
         """The bytes with some splices made; everything else is as it was.
@@ -104,18 +106,16 @@ class Document:
             written: The value as YAML.
         """
         if key in entry.entries:
-            node = entry.entries[key][1]
-            start = node.start.index
+            name, node = entry.entries[key]
             if is_nothing(node):
-                start = entry.entries[key][0].end.index + 1
-                return Splice(start, max(start, self._end(node)), f" {written}")
-            return Splice(start, self._end(node), written)
+                start = self._extents.colon_end(name, node)
+                return Splice(start, self._extents.entry_end(name, node), f" {written}")
+            return Splice(node.start.index, self._extents.end(node), written)
         before = [one for one in ORDER[: ORDER.index(key)] if one in entry.entries]
-        anchor_key, anchor = entry.entries[before[-1]] if before else next(iter(entry.entries.values()))
-        end = max(self._end(anchor), anchor_key.end.index + 1)
+        end = self._extents.entry_end(*(entry.entries[before[-1]] if before else next(iter(entry.entries.values()))))
         if entry.flow:
             return Splice(end, end, f", {key}: {written}")
-        line_end = self._line_end(end)
+        line_end = self._extents.line_end(end)
         column = next(iter(entry.entries.values()))[0].start.column
         return Splice(line_end, line_end, f"\n{' ' * column}{key}: {written}")
 
@@ -124,14 +124,24 @@ class Document:
 
         Args:
             entry: The entry of an event.
-            key: A key of it, not the first.
+            key: A key of it.
         """
+        several = list(entry.entries.items())
+        position = [name for name, _ in several].index(key)
         name, node = entry.entries[key]
-        end = max(self._end(node), name.end.index + 1)
+        start, end = name.start.index, self._extents.entry_end(name, node)
+        behind = several[position + 1][1][0].start.index if position + 1 < len(several) else entry.end.index - 1
         if entry.flow:
-            return Splice(self.text.rindex(",", 0, name.start.index), end, "")
-        start = self.text.rindex("\n", 0, name.start.index)
-        return Splice(start, self._line_end(end), "")
+            before = self._extents.entry_end(*several[position - 1][1]) if position else None
+            return self._without(before, start, end, behind)
+        if self._extents.is_first_in_line(start):
+            return Splice(*self._extents.lines(start, end), "")
+        # It stands behind the dash of its entry, where the next one comes; comments between them stay between.
+        if self._extents.is_first_in_line(behind) and self._extents.lines(end, end)[1] == self._extents.line_start(
+            behind
+        ):
+            return Splice(start, behind, "")
+        return Splice(len(self.text[:start].rstrip(" ")), self._extents.line_end(end), "")
 
     def add_item(self, entry: Mapping, key: str, identity: str) -> Splice:
         """Put an id at the end of a list of an entry.
@@ -141,19 +151,25 @@ class Document:
             key: The key of the list.
             identity: The id.
         """
-        found = entry.entries.get(key)
-        node = found[1] if found else None
+        return self.add_items(entry, key, (identity,))
+
+    def add_items(self, entry: Mapping, key: str, identities: Iterable[str]) -> Splice:
+        """Put ids at the end of a list of an entry, which begins where there is none.
+
+        Args:
+            entry: The entry of an event.
+            key: The key of the list.
+            identities: The ids; at least one.
+        """
+        node = entry.entries[key][1] if key in entry.entries else None
         if not isinstance(node, Sequence) or not node.items:
-            if isinstance(node, Scalar) and not is_nothing(node):
-                return self.set_value(entry, key, f"[{node.value}, {identity}]")
-            return self.set_value(entry, key, f"[{identity}]")
-        last = self._end(node.items[-1])
+            return self.set_value(entry, key, f"[{', '.join(identities)}]")
+        last = self._extents.end(node.items[-1])
         if node.flow:
-            return Splice(last, last, f", {identity}")
-        line_end = self._line_end(last)
-        dash = self.text.rindex("-", 0, node.items[-1].start.index)
-        column = dash - self._line_start(dash)
-        return Splice(line_end, line_end, f"\n{' ' * column}- {identity}")
+            return Splice(last, last, "".join(f", {identity}" for identity in identities))
+        line_end = self._extents.line_end(last)
+        indent = " " * node.start.column
+        return Splice(line_end, line_end, "".join(f"\n{indent}- {identity}" for identity in identities))
 
     def remove_item(self, entry: Mapping, key: str, identity: str) -> Splice:
         """Take an id out of a list of an entry; with its last one the list goes too.
@@ -167,20 +183,21 @@ class Document:
             KeyError: It is not in it.
         """
         node = entry.entries[key][1] if key in entry.entries else None
-        items = node.items if isinstance(node, Sequence) else [node] if isinstance(node, Scalar) else []
+        items = node.items if isinstance(node, Sequence) else []
         values = [item.value if isinstance(item, Scalar) else "" for item in items]
-        if identity not in values:
+        if not isinstance(node, Sequence) or identity not in values:
             raise KeyError(identity)
-        if len(items) == 1 or not isinstance(node, Sequence):
+        if len(items) == 1:
             return self.remove_key(entry, key)
         position = values.index(identity)
-        item = items[position]
+        start, end = items[position].start.index, self._extents.end(items[position])
+        before = self._extents.end(items[position - 1]) if position else None
         if node.flow:
-            if position:
-                return Splice(self._end(items[position - 1]), self._end(item), "")
-            return Splice(item.start.index, items[1].start.index, "")
-        dash = self.text.rindex("-", 0, item.start.index)
-        return Splice(self._line_start(dash) - len(self.newline), self._line_end(self._end(item)), "")
+            behind = items[position + 1].start.index if position + 1 < len(items) else node.end.index - 1
+            return self._without(before, start, end, behind)
+        above = node.start.index if before is None else before
+        dash = above + self._extents.between(above, start).index("-")
+        return Splice(*self._extents.lines(dash, end), "")
 
     def add_events(self, several: Iterable[Entry]) -> Splice:
         """Put events at the end of the list.
@@ -190,17 +207,13 @@ class Document:
         """
         key, node = self._root.entries["events"]
         if isinstance(node, Sequence) and node.items and not node.flow:
-            first = node.items[0]
-            dash = self.text.rindex("-", 0, first.start.index + 1)
-            column = dash - self._line_start(dash)
-            end = self._line_end(self._end(node.items[-1]))
+            column = node.start.column
+            end = self._extents.own_end(self._extents.end(node), column)
             return Splice(end, end, "".join("\n" + writing.entry(fields, column) for fields in several))
         if isinstance(node, Sequence) and node.items:
-            end = self._end(node.items[-1])
+            end = self._extents.end(node.items[-1])
             return Splice(end, end, "".join(f", {_in_flow(fields)}" for fields in several))
-        start = key.end.index + 1
-        end = max(start, self._end(node))
-        return Splice(start, end, "".join("\n" + writing.entry(fields, 2) for fields in several))
+        return self._begun(key, node, "".join("\n" + writing.entry(fields, 2) for fields in several))
 
     def add_records(self, section: str, records: MappingOf[str, MappingOf[str, str]]) -> Splice:
         """Put entries at the end of a register, which begins above the events where there is none yet.
@@ -210,53 +223,50 @@ class Document:
             records: By id: keys and values; at least one.
         """
         found = self._root.entries.get(section)
-        node = found[1] if found else None
-        if found and isinstance(node, Mapping) and node.entries:
-            last_key, last = list(node.entries.values())[-1]
-            end = max(self._end(last), last_key.end.index + 1)
+        if found and isinstance(found[1], Mapping) and found[1].entries:
+            node = found[1]
+            end = self._extents.entry_end(*list(node.entries.values())[-1])
             if node.flow:
                 inside = "".join(f", {writing.record(one, fields, 0)}" for one, fields in records.items())
                 return Splice(end, end, inside)
-            column = next(iter(node.entries.values()))[0].start.column
-            end = self._line_end(end)
-            return Splice(
-                end, end, "".join("\n" + writing.record(one, fields, column) for one, fields in records.items())
-            )
-        lines = "".join("\n" + writing.record(one, fields, 2) for one, fields in records.items())
-        if found and node is not None:
-            start = found[0].end.index + 1
-            return Splice(start, max(start, self._end(node)), lines)
-        start = self._line_start(self._root.entries["events"][0].start.index)
-        return Splice(start, start, f"{section}:{lines}\n\n")
+            column = node.start.column
+            end = self._extents.own_end(end, column)
+            return Splice(end, end, _records(records, column))
+        if found:
+            return self._begun(*found, _records(records, 2))
+        start = self._extents.heading(self._extents.line_start(self._root.entries["events"][0].start.index))
+        return Splice(start, start, f"{section}:{_records(records, 2)}\n\n")
 
     def _events(self) -> list[Node]:
         node = self._root.entries["events"][1]
         return node.items if isinstance(node, Sequence) else []
 
-    def _end(self, node: Node) -> int:
-        """Where a value ends: its last scalar or bracket, not the empty lines and comments behind it."""
-        if isinstance(node, Scalar):
-            if self.text[node.start.index : node.start.index + 1] in {"|", ">"} and not node.plain:
-                return len(self.text[: node.end.index].rstrip())
-            return node.end.index
-        if node.flow:
-            return node.end.index
-        children = node.items if isinstance(node, Sequence) else [value for _, value in node.entries.values()]
-        last = self._end(children[-1])
-        if isinstance(node, Mapping):
-            key, value = list(node.entries.values())[-1]
-            if is_nothing(value):
-                return max(key.end.index + 1, last)
-        return last
+    def _begun(self, key: Scalar, node: Node, lines: str) -> Splice:
+        """The first entries of what is empty; a comment behind its key stays there."""
+        start, end = self._extents.colon_end(key, node), self._extents.entry_end(key, node)
+        line_end = self._extents.line_end(end)
+        return Splice(start, line_end, self.text[end:line_end].rstrip() + lines)
 
-    def _line_start(self, index: int) -> int:
-        return self.text.rfind("\n", 0, index) + 1
+    def _without(self, before: int | None, start: int, end: int, behind: int) -> Splice:
+        """One of several between brackets or braces taken out with a comma; the comments around it stay.
 
-    def _line_end(self, index: int) -> int:
-        """The end of the line: what is put there stands behind a comment, too."""
-        end = self.text.find("\n", index)
-        end = len(self.text) if end < 0 else end
-        return end - 1 if end and self.text[end - 1] == "\r" else end
+        Args:
+            before: Where the one before it ends, or `None`.
+            start: Where it begins.
+            end: Where it ends.
+            behind: Where the next one begins, or the closing bracket or brace stands.
+        """
+        if before is not None:
+            comma = before + self._extents.between(before, start).index(",")
+            if not self._extents.has_comment(comma, start):
+                return Splice(comma, end, "")
+        stop = end + self._extents.between(end, behind).find(",") + 1
+        # With no comma behind it the one before it is the last, which YAML allows.
+        return Splice(start, stop if stop == end or self._extents.has_comment(stop, behind) else behind, "")
+
+
+def _records(records: MappingOf[str, MappingOf[str, str]], column: int) -> str:
+    return "".join("\n" + writing.record(one, fields, column) for one, fields in records.items())
 
 
 def _in_flow(fields: Entry) -> str:

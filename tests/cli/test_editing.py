@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 
+_HINT = "write it like 2025-12-02 13:15, 13:15, or Tuesday 13:15"
+_NOT_LOCAL = "this is not the time of the venue then (CET); give that, without a zone"
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A list with an event of every sort."""
@@ -84,6 +88,30 @@ def revisions(path: Path) -> list[tuple[str, int]]:
         (("later", "--starts", "13:15"), "starts: 2025-12-03\n    co", "starts: 2025-12-03 13:15\n    co"),
         (("plenary", "--starts", "2 December 10:00"), "announced\n", "announced\n    starts: 2025-12-02 10:00\n"),
         (
+            ("dialogue", "--starts", "14:00-15:00"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-01 14:00\n    ends: 2025-12-01 15:00",
+        ),
+        (
+            ("joint", "--starts", "Tuesday, 2 December, from 14:00 (90 minutes)"),
+            "starts: 2025-12-02 13:15\n    room",
+            "starts: 2025-12-02 14:00\n    ends: 2025-12-02 15:30\n    room",
+        ),
+        (
+            ("dialogue", "--starts", "14:00-15:00", "--ends", "16:00"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-01 14:00\n    ends: 2025-12-01 16:00",
+        ),
+        (("joint", "--starts", "2025-12-02T14:00"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "02/12/2025 14h"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "14:00 cet"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "14:00 (UTC+1)"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "14:00 local time"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "14:00 Amsterdam time"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "24:00"), "2025-12-02 13:15\n    room", "2025-12-03 00:00\n    room"),
+        (("dialogue", "--ends", "24:00"), "ends: 2025-12-01 19:45", "ends: 2025-12-02 00:00"),
+        (("dialogue", "--ends", "Tuesday 3 am"), "ends: 2025-12-01 19:45", "ends: 2025-12-02 03:00"),
+        (
             ("talk", "--room", "hall-b"),
             "room: hall-a\n    co_hosts: [austria, watch]",
             "room: hall-b\n    co_hosts: [austria, watch]",
@@ -107,12 +135,47 @@ def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, 
         (("move", "zzz", "--room", "hall-a"), "there is no event zzz"),
         (
             ("move", "joint", "--starts", "soon"),
-            "soon is no time; write it like 2025-12-02 13:15, 13:15, or Tuesday 13:15",
+            f"soon is no time; {_HINT}",
         ),
         (("move", "plenary", "--starts", "13:15"), "13:15: on which day? The event has none yet"),
         (
             ("move", "joint", "--starts", "Monday 2 December"),
             "Monday 2 December: 2025-12-02 is another day of the week",
+        ),
+        (("move", "dialogue", "--starts", "14:00 or 16:00"), "14:00 or 16:00: which of them, 14:00 or 16:00?"),
+        (
+            ("move", "joint", "--starts", "Monday and Tuesday 9:00"),
+            "Monday and Tuesday 9:00: which of them, Monday or Tuesday?",
+        ),
+        (("move", "joint", "--starts", "01/02/2025"), "01/02/2025: which of them, 2025-02-01 or 2025-01-02?"),
+        *(
+            (("move", "joint", "--starts", text), f"{text}: “{strange}” is not understood; {_HINT}")
+            for text, strange in (
+                ("tomorrow 14:00", "tomorrow"),
+                ("Tuesday noon", "noon"),
+                ("2 Dec at 3", "3"),
+                ("2 or 3 December", "2 or"),
+                ("14:00 IST", "IST"),
+            )
+        ),
+        *(
+            (("move", "joint", "--starts", text), f"{text}: {_NOT_LOCAL}")
+            for text in (
+                "2 December 14:00 UTC",
+                "14:00 CET+1",
+                "14:00 CEST",
+                "14:00 New York time",
+                "14h heure de Paris",
+            )
+        ),
+        (("move", "joint", "--ends", "14:00-15:00"), "14:00-15:00: an end is one time; give --starts the two"),
+        (("move", "joint", "--ends", "Wednesday"), "Wednesday: at what time? The event has no end yet"),
+        (("move", "dialogue", "--ends", "17:00"), "17:00: the end is before the start, 2025-12-01 18:15"),
+        (("move", "joint", "--ends", "01:00"), "01:00: the end is before the start, 2025-12-02 13:15"),
+        (("move", "dialogue", "--ends", "18:15"), "18:15: the end is the start, 2025-12-01 18:15"),
+        (
+            ("move", "dialogue", "--ends", "30 November 19:00"),
+            "30 November 19:00: the end is before the start, 2025-12-01 18:15",
         ),
         (
             ("host", "joint", "--add", "watsh"),
@@ -122,6 +185,18 @@ def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, 
         (("host", "joint", "--add", "Austria"), "Austria hosts joint already"),
         (("host", "joint", "--remove", "watch"), "watch does not host joint"),
         (("host", "joint", "--remove", "austri"), "austri does not host joint; did you mean austria?"),
+        (
+            ("host", "joint", "--add", "Fake Institute (Watch)"),
+            "Fake Institute (Watch): found by “Watch” alone; if you mean watch, write that",
+        ),
+        (
+            ("host", "parallel", "--remove", "Fake Institute (Watch)"),
+            "Fake Institute (Watch): found by “Watch” alone; if you mean watch, write that",
+        ),
+        (
+            ("host", "parallel", "--add", "Norway (Watch)"),
+            "Norway (Watch): “Watch” is somebody else; if you mean Norway, write that",
+        ),
         (("undo",), "nothing to undo: no command changed it last"),
     ],
 )
@@ -313,3 +388,26 @@ def test_a_file_that_cannot_be_written_stays(path: Path, monkeypatch: pytest.Mon
     with pytest.raises(OSError, match=r"^full$"):
         written(path, b"other")
     assert (path.read_text("utf-8"), [one.name for one in path.parent.iterdir()]) == (TEXT, ["small.yaml"])
+
+
+def test_a_day_that_comes_twice_is_asked_about(runner: CliRunner, path: Path) -> None:
+    """In a session of two weeks a day of the week is two days; of an ordinary venue the time is known all the same."""
+    text = TEXT.replace("ends: 2025-12-03\n  zone", "ends: 2025-12-12\n  zone").replace("  venue:", "  # venue:")
+    path.write_text(text, "utf-8")
+    result = run(runner, path, "move", "joint", "--starts", "Monday")
+    assert (result.exit_code, result.stderr) == (1, "Monday: which of them, 2025-12-01 or 2025-12-08?\n")
+    assert run(runner, path, "move", "joint", "--starts", "14:00 Amsterdam time").exit_code == 0
+
+
+def test_an_hour_the_clocks_skip_has_the_zone_of_that_day(runner: CliRunner, path: Path) -> None:
+    """What is wrong with the hour the reader says."""
+    result = run(runner, path, "move", "joint", "--starts", "2025-03-30 02:30 CEST")
+    assert (result.exit_code, "CEST" in result.stderr, path.read_text("utf-8")) == (1, False, TEXT)
+
+
+def test_another_room_leaves_the_end_as_it_is_written(runner: CliRunner, path: Path) -> None:
+    """Quotes and all."""
+    text = TEXT.replace("ends: 2025-12-01 19:45", 'ends: "2025-12-01 19:45"')
+    path.write_text(text, "utf-8")
+    assert run(runner, path, "move", "dialogue", "--room", "none", "--yes").exit_code == 0
+    assert path.read_text("utf-8") == text.replace("    room: hall-a\n", "", 1)

@@ -67,6 +67,13 @@ def test_nothing_free(runner: CliRunner, path: Path) -> None:
     [
         (("--co-host", "Wacth"), "nobody is called Wacth; did you mean watch?\n"),
         (("--co-host", "Qqqq"), "nobody is called Qqqq\n"),
+        (
+            ("--co-host", "Fake (Watch)", "--co-host", "Norway (Watch)"),
+            (
+                "Fake (Watch): found by “Watch” alone; if you mean watch, write that\n"
+                "Norway (Watch): “Watch” is somebody else; if you mean Norway, write that\n"
+            ),
+        ),
         (("--room", "hall-c"), "there is no room hall-c; did you mean hall-b?\n"),
         (("--room", "Qqqq"), "there is no room Qqqq\n"),
     ],
@@ -84,7 +91,24 @@ def test_a_list_with_mistakes(runner: CliRunner, path: Path) -> None:
     assert (result.exit_code, "hall-z" in result.stderr) == (1, True)
 
 
-def test_a_time_that_is_none(runner: CliRunner, path: Path) -> None:
-    """Exit status 2."""
-    result = slots(runner, path, "--from", "soon")
-    assert (result.exit_code, "soon is no time of day, such as 08:00" in result.stderr) == (2, True)
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--from", "soon"), "soon is no time of day, such as 08:00"),
+        (("--from", "08:00+01:00"), "08:00+01:00 is no time of day, such as 08:00"),
+        (("--from", "18:00", "--to", "09:00"), "--from 18:00 is not before --to 09:00"),
+        (("--from", "09:00", "--to", "09:00"), "--from 09:00 is not before --to 09:00"),
+    ],
+)
+def test_times_between_which_there_is_nothing(
+    runner: CliRunner, path: Path, options: tuple[str, ...], said: str
+) -> None:
+    """Exit status 2: no list could answer."""
+    result = slots(runner, path, *options)
+    assert (result.exit_code, said in result.stderr) == (2, True)
+
+
+def test_a_day_given_twice_is_one(runner: CliRunner, path: Path) -> None:
+    """Its slots are not shown twice."""
+    once = slots(runner, path, *_NARROW)
+    assert slots(runner, path, *_NARROW, "--day", "2025-12-02").stdout == once.stdout
