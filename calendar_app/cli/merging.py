@@ -215,10 +215,7 @@ def _updates(document: Document, match: Match, registers: _Registers) -> list[Sp
         if difference.field == "co_hosts":
             listed = {host.id for host in match.event.hosts}
             new = dict.fromkeys(registers.host(named) for named in proposal.co_hosts if named.id not in listed)
-            if match.event.co_hosts:
-                splices += [document.add_item(entry, "co_hosts", identity) for identity in new]
-            else:
-                splices.append(document.set_value(entry, "co_hosts", f"[{', '.join(new)}]"))
+            splices.append(document.add_items(entry, "co_hosts", new))
         elif difference.told == OPEN:
             splices.append(document.remove_key(entry, difference.field))
         else:

@@ -223,9 +223,9 @@ def test_forty_mails_on_the_last_evening(tmp_path: Path, record_property: Callab
                 assert command(path, *arguments, "--yes")[0] == 0, mail
             assert path.read_bytes() != content, mail
             # What is in the way was asked about; what comes back with an event that comes back is said.
-            now = clashes(path)
-            assert bool(now - known) <= (bool(status) or "\n! " in said), (mail, said)
-            known = now
+            left = clashes(path)
+            assert bool(left - known) <= (bool(status) or "\n! " in said), (mail, said)
+            known = left
         digest = hashlib.sha256(path.read_bytes()).hexdigest().encode()
         awaited("all workers serve it as it is now", lambda: _is_everywhere(server, digest))
         after = shown(subscriptions)
