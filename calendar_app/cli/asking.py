@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from email.utils import parsedate_to_datetime
+from http.client import HTTPException
+from http.client import InvalidURL
 from typing import TYPE_CHECKING
 from typing import Any
 from urllib.error import HTTPError
@@ -16,7 +18,7 @@ import click
 
 from calendar_app.errors import Unreadable
 from calendar_app.source import content
-from calendar_app.source import read
+from calendar_app.source import parse
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _SECONDS = 10
 _MOST_BYTES = 1_000_000
+_NO_SITE = "no site; write https://..."
+_NOT_OURS = "its answer is none of this software"
 
 
 def served_by(site: str, path: Path, limit: int) -> bool:
@@ -36,27 +40,46 @@ def served_by(site: str, path: Path, limit: int) -> bool:
     """
     base = site.rstrip("/")
     if not base.startswith(("https://", "http://")):
-        click.echo(f"{site}: no site; write https://...", err=True)
+        click.echo(f"{site}: {_NO_SITE}", err=True)
         return False
     try:
-        digest = hashlib.sha256(content(path, limit=limit)).hexdigest()
+        taken = content(path, limit=limit)
         readiness = _readiness(base)
-    except (Unreadable, OSError, ValueError) as error:
-        reason = error.reason if isinstance(error, URLError) else error
-        click.echo(f"{site}: it does not say what it serves: {reason}", err=True)
+    except InvalidURL:
+        click.echo(f"{site}: {_NO_SITE}", err=True)
         return False
-    schedule = read(path, limit=limit).schedule
+    except (Unreadable, OSError, ValueError, HTTPException) as error:
+        click.echo(f"{site}: it does not say what it serves: {_reason(error)}", err=True)
+        return False
+    digest = hashlib.sha256(taken).hexdigest()
+    schedule = parse(taken, str(path)).schedule
     name = schedule.assembly.id if schedule else ""
-    served = readiness.get("digests", {}).get(name, readiness.get("digest"))
-    if served == digest:
+    digests = readiness.get("digests")
+    served = digests.get(name) if isinstance(digests, dict) else None
+    if (served or readiness.get("digest")) == digest:
         since = _since(base, name)
         click.echo(
             f"{site}: serves this very list{f', last changed {since:%Y-%m-%d %H:%M} UTC' if since else ''}", err=True
         )
         return True
-    why = readiness.get("reason") or "it was given another one, or has not seen this one yet"
-    click.echo(f"{site}: serves another list ({readiness.get('status', 'unknown')}): {why}", err=True)
+    why = _said(readiness.get("reason")) or "it was given another one, or has not seen this one yet"
+    click.echo(f"{site}: serves another list ({_said(readiness.get('status')) or 'unknown'}): {why}", err=True)
     return False
+
+
+def _reason(error: Exception) -> object:
+    match error:
+        case URLError():
+            return error.reason
+        case HTTPException():
+            return _NOT_OURS
+        case _:
+            return error
+
+
+def _said(value: object) -> str:
+    """What a site says, without what a terminal would obey in place of showing it."""
+    return "".join(filter(str.isprintable, value)) if isinstance(value, str) else ""
 
 
 def _readiness(base: str) -> dict[str, Any]:
@@ -65,10 +88,12 @@ def _readiness(base: str) -> dict[str, Any]:
             body = answer.read(_MOST_BYTES)
     except HTTPError as error:
         body = error.read(_MOST_BYTES)
-    value = json.loads(body)
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        value = None
     if not isinstance(value, dict):
-        message = "its answer is none of this software"
-        raise ValueError(message)  # noqa: TRY004 - what any other answer raises
+        raise ValueError(_NOT_OURS)  # noqa: TRY004 - what any other answer raises
     return value
 
 
@@ -77,5 +102,5 @@ def _since(base: str, name: str) -> datetime | None:
     try:
         with urlopen(Request(f"{base}/{name}/", method="HEAD"), timeout=_SECONDS) as answer:  # noqa: S310 - see above
             return parsedate_to_datetime(answer.headers["Last-Modified"])
-    except (OSError, TypeError, ValueError):
+    except (OSError, HTTPException, OverflowError, TypeError, ValueError):
         return None

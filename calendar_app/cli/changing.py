@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import os
+import hashlib
 import sys
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,10 +15,15 @@ from calendar_app.advice import advise
 from calendar_app.advice import review
 from calendar_app.cli.opening import opened
 from calendar_app.cli.recording import record_list
+from calendar_app.cli.replacing import written
 from calendar_app.cli.undoing import remember
+from calendar_app.errors import Unreadable
+from calendar_app.source import content
 from calendar_app.source import parse
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from calendar_app.advice import Advice
     from calendar_app.cli.opening import Opened
     from calendar_app.source import Reading
@@ -71,8 +74,7 @@ def changed(files: Opened, before: bytes, after: bytes, manner: Manner, *, asks:
         return True
     if (against or asks) and not manner.yes and not _agreed(path, is_against=against):
         return False
-    if path.read_bytes() != before:
-        click.echo(f"{path}: nothing is changed: somebody else has changed it meanwhile; look again", err=True)
+    if not _is_still(path, before, manner):
         return False
     written(path, after)
     remember(path, before, after)
@@ -91,25 +93,36 @@ _AGAINST = frozenset(
 )
 
 
-def written(path: Path, content: bytes) -> None:
-    """Put a file in the place of another at once: whoever reads it has the one or the other.
+def content_of(files: Opened, manner: Manner) -> bytes | None:
+    """The bytes a list was read from, or `None`, which is said, where somebody has saved others since.
 
     Args:
-        path: The file; where it is a link, what it leads to.
-        content: Its new bytes.
+        files: The list.
+        manner: How it is to be changed.
     """
-    real = path.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
+    now = _content(files.path, manner)
+    if hashlib.sha256(now).hexdigest() == files.reading.digest:
+        return now
+    _say_overtaken(files.path)
+    return None
+
+
+def _is_still(path: Path, before: bytes, manner: Manner) -> bool:
+    if _content(path, manner) == before:
+        return True
+    _say_overtaken(path)
+    return False
+
+
+def _content(path: Path, manner: Manner) -> bytes:
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(real.stat().st_mode & 0o7777)
-        Path(name).replace(real)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        return content(path, limit=manner.limit)
+    except Unreadable:
+        return b""  # no list is empty
+
+
+def _say_overtaken(path: Path) -> None:
+    click.echo(f"{path}: nothing is changed: somebody else has changed it meanwhile; look again", err=True)
 
 
 def told_against(before: Reading, after: Reading) -> bool:

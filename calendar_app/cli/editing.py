@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from calendar_app.cli.changing import changed
+from calendar_app.cli.changing import content_of
 from calendar_app.cli.changing import shown_difference
 from calendar_app.cli.changing import told_against
-from calendar_app.cli.changing import written
 from calendar_app.cli.desk import Desk
 from calendar_app.cli.desk import Unclear
 from calendar_app.cli.opening import only_list
 from calendar_app.cli.opening import opened
 from calendar_app.cli.recording import record_list
+from calendar_app.cli.replacing import written
 from calendar_app.cli.undoing import before_last
 from calendar_app.cli.undoing import forget_last
 from calendar_app.edit import writing
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 
     from calendar_app.cli.changing import Manner
     from calendar_app.cli.desk import Change
+    from calendar_app.cli.opening import Opened
     from calendar_app.edit.documents import Splice
     from calendar_app.settings import Settings
+    from calendar_app.source import Reading
 
 
 def edited(settings: Settings, identity: str, manner: Manner, change: Change) -> int:
@@ -43,11 +46,10 @@ def edited(settings: Settings, identity: str, manner: Manner, change: Change) ->
     files = opened(only_list(settings, "a change is made in"), manner.limit)
     schedule = files.reading.schedule
     if schedule is None or files.history is None:
-        for problem in files.problems:
-            click.echo(str(problem), err=True)
-        click.echo(f"{files.path}: nothing is changed: mend what is wrong first", err=True)
+        return _faulty(files)
+    content = content_of(files, manner)
+    if content is None:
         return 1
-    content = files.path.read_bytes()
     event = schedule.by_id.get(identity)
     if event is None:
         click.echo(f"there is no event {identity}{suggestion(identity, schedule.by_id)}", err=True)
@@ -93,7 +95,7 @@ def retitling(title: str) -> Change:
             message = f"{desk.event.id} has a title in several languages; change them in the list itself"
             raise Unclear(message)
         entry = desk.document.event(desk.event.id)
-        return [desk.document.set_value(entry, "title", writing.scalar(title, in_flow=entry.flow))]
+        return [desk.document.set_value(entry, "title", writing.scalar(title.strip(), in_flow=entry.flow))]
 
     return change
 
@@ -106,7 +108,11 @@ def undone(settings: Settings, manner: Manner) -> int:
         manner: How.
     """
     files = opened(only_list(settings, "a change is made in"), manner.limit)
-    content = files.path.read_bytes()
+    if files.history is None:
+        return _faulty(files)
+    content = content_of(files, manner)
+    if content is None:
+        return 1
     before = before_last(files.path, content)
     if before is None:
         click.echo(f"{files.path}: nothing to undo: no command changed it last", err=True)
@@ -115,7 +121,21 @@ def undone(settings: Settings, manner: Manner) -> int:
         return 0 if changed(files, content, before, manner) else 1
     click.echo(shown_difference(content, before, files.path), nl=False)
     # It was so before: that is to be seen, and no reason to ask.
-    told_against(files.reading, parse(before, str(files.path)))
+    was = parse(before, str(files.path))
+    told_against(files.reading, was)
     written(files.path, before)
     forget_last(files.path)
-    return 0 if record_list(opened(files.path, manner.limit), manner.limit) else 1
+    # What the command added goes, and calendars are told so: nobody has to say that it is really meant to.
+    added = _first_ids(files.reading) - _first_ids(was)
+    return 0 if record_list(opened(files.path, manner.limit), manner.limit, withdrawn=added) else 1
+
+
+def _first_ids(reading: Reading) -> frozenset[str]:
+    return frozenset(event.first_id for event in reading.schedule.events) if reading.schedule else frozenset()
+
+
+def _faulty(files: Opened) -> int:
+    for problem in files.problems:
+        click.echo(str(problem), err=True)
+    click.echo(f"{files.path}: nothing is changed: mend what is wrong first", err=True)
+    return 1

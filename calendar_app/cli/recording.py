@@ -67,14 +67,16 @@ def recorded(settings: Settings, *, dry_run: bool, withdraw: bool, purge: tuple[
     return 0 if all(done) else 1
 
 
-def record_list(files: Opened, most: int) -> bool:
+def record_list(files: Opened, most: int, *, withdrawn: frozenset[str] = frozenset()) -> bool:
     """Record one list, as a command does that has just changed it; whether everything is recorded now.
 
     Args:
         files: The list and its record.
         most: The most bytes a list may have.
+        withdrawn: First ids of events the command was to take out; where others are gone, too, it is asked about all.
     """
-    return _recorded(files, most, dry_run=False, withdraw=False, purge=())
+    lost = {change.event for change in files.history.losses} if files.history else set()
+    return _recorded(files, most, dry_run=False, withdraw=bool(lost) and lost <= withdrawn, purge=())
 
 
 def _knows(files: Opened, name: str) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import asdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from calendar_app.cli.replacing import written
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -80,7 +82,9 @@ def forget_last(path: Path) -> None:
 
 
 def _keep(path: Path, changes: list[_Change]) -> None:
-    undo_file(path).write_text("".join(json.dumps(asdict(one)) + "\n" for one in changes), "utf-8")
+    content = "".join(json.dumps(asdict(one)) + "\n" for one in changes).encode()
+    # All at once: cut short, all the changes before would be lost. It says what the list says, so the same may read it.
+    written(undo_file(path), content, like=path)
 
 
 def _kept(path: Path) -> list[_Change]:

@@ -57,12 +57,12 @@ class Document:
 
     Attributes:
         text: The text, without its byte order mark.
-        newline: How its lines end.
+        newline: How most of its lines end.
     """
 
     def __init__(self, content: bytes) -> None:
         self.text = decoded(content)
-        self.newline = "\r\n" if "\r\n" in self.text else "\n"
+        self.newline = "\r\n" if self.text.count("\r\n") * 2 > self.text.count("\n") else "\n"
         self._has_mark = content.startswith(_BOM.encode())
         tree = Tree(self.text, Complaints(""))
         for _ in tree.grow():

@@ -11,6 +11,8 @@ import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from http.server import ThreadingHTTPServer
+from socketserver import StreamRequestHandler
+from socketserver import ThreadingTCPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -372,6 +374,10 @@ def site(answers: Mapping[str, tuple[int, bytes]]) -> Iterator[str]:
     server.server_close()
 
 
+_NONE = "its answer is none of this software"
+_ANOTHER = "serves another list (unknown): it was given another one, or has not seen this one yet"
+
+
 @pytest.mark.parametrize(
     ("readiness", "page", "is_served", "said"),
     [
@@ -388,9 +394,17 @@ def site(answers: Mapping[str, tuple[int, bytes]]) -> Iterator[str]:
             {"digest": "x"},
             200,
             False,
-            "serves another list (unknown): it was given another one, or has not seen this one yet",
+            _ANOTHER,
         ),
-        ([], 200, False, "it does not say what it serves: its answer is none of this software"),
+        ([], 200, False, f"it does not say what it serves: {_NONE}"),
+        ({"digest": "DIGEST", "digests": None}, 404, True, "serves this very list"),
+        ({"digest": "x", "digests": ["DIGEST"], "status": 3, "reason": {}}, 200, False, _ANOTHER),
+        (
+            {"digest": "x", "status": "held", "reason": "too\x1b[2J much"},
+            200,
+            False,
+            "serves another list (held): too[2J much",
+        ),
     ],
 )
 def test_whether_a_site_serves_this_very_list(  # noqa: PLR0913, PLR0917 - columns of a table
@@ -421,6 +435,8 @@ def test_a_site_that_is_not_ready_says_why(runner: CliRunner, path: Path) -> Non
     ("url", "said"),
     [
         ("ftp://example.org", "no site; write https://..."),
+        ("http://localhost:port", "no site; write https://..."),
+        ("http://exa mple", "no site; write https://..."),
         ("http://127.0.0.1:9", "it does not say what it serves: [Errno 111] Connection refused"),
     ],
 )
@@ -428,3 +444,55 @@ def test_a_site_that_does_not_answer(runner: CliRunner, path: Path, url: str, sa
     """Why, in a sentence."""
     result = check(runner, "--events", path, "--site", url)
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"{url}: {said}")
+
+
+@contextmanager
+def line(get: bytes, head: bytes) -> Iterator[str]:
+    """What listens on loopback and answers with these bytes, be they HTTP or not."""
+
+    class Handler(StreamRequestHandler):
+        def handle(self) -> None:
+            method = self.rfile.readline().partition(b" ")[0]
+            while self.rfile.readline().strip():
+                pass
+            self.wfile.write(head if method == b"HEAD" else get)
+
+    server = ThreadingTCPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"SSH-2.0-OpenSSH_9.6\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz",
+        b"HTTP/1.1 200 OK\r\n\r\n<html>",
+        b"HTTP/1.1 200 OK\r\n\r\n" + b"[" * 100_000,
+        b"HTTP/1.1 503 No\r\nTransfer-Encoding: chunked\r\n\r\nzz",
+    ],
+    ids=["no HTTP", "cut short", "no JSON", "too deep", "refused and cut short"],
+)
+def test_what_answers_is_no_site_of_ours(runner: CliRunner, path: Path, answer: bytes) -> None:
+    """A sentence, whatever it says."""
+    with line(answer, b"") as url:
+        result = check(runner, "--events", path, "--site", url)
+    last = result.stderr.splitlines()[-1]
+    assert (result.exit_code, last) == (1, f"{url}: it does not say what it serves: {_NONE}")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"garbage\r\n", b"HTTP/1.1 200 OK\r\nLast-Modified: Tue, 25 Nov 2025 11:00:00 +99999999999999999\r\n\r\n"],
+    ids=["no HTTP", "no date"],
+)
+def test_a_site_that_does_not_say_since_when(runner: CliRunner, path: Path, head: bytes) -> None:
+    """It serves the list all the same."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    with line(f'HTTP/1.1 200 OK\r\n\r\n{{"digest": "{digest}"}}'.encode(), head) as url:
+        result = check(runner, "--events", path, "--site", url)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, f"{url}: serves this very list")

@@ -10,7 +10,8 @@ import pytest
 
 from calendar_app.cli import main
 from calendar_app.cli import undoing
-from calendar_app.cli.changing import written
+from calendar_app.cli.opening import opened
+from calendar_app.cli.replacing import written
 from tests.small import TEXT
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from click.testing import CliRunner
     from click.testing import Result
+
+    from calendar_app.cli.opening import Opened
 
 
 _HINT = "write it like 2025-12-02 13:15, 13:15, or Tuesday 13:15"
@@ -244,6 +247,7 @@ def test_a_list_with_mistakes_is_not_changed(runner: CliRunner, path: Path) -> N
         ),
         (("cancel", "parallel"), "status: tentative", "status: cancelled"),
         (("retitle", "joint", "Both: halls"), "title: In both halls", 'title: "Both: halls"'),
+        (("retitle", "joint", "  Both halls "), "title: In both halls", "title: Both halls"),
         (("host", "joint", "--add", "The W"), "[austria, belgium]", "[austria, belgium, watch]"),
         (("host", "joint", "--remove", "Austria"), "[austria, belgium]", "[belgium]"),
         (("host", "later", "--remove", "watch"), "    co_hosts: [watch]\n", ""),
@@ -411,3 +415,82 @@ def test_another_room_leaves_the_end_as_it_is_written(runner: CliRunner, path: P
     path.write_text(text, "utf-8")
     assert run(runner, path, "move", "dialogue", "--room", "none", "--yes").exit_code == 0
     assert path.read_text("utf-8") == text.replace("    room: hall-a\n", "", 1)
+
+
+def test_an_import_into_a_list_is_taken_back_whole(runner: CliRunner, path: Path, tmp_path: Path) -> None:
+    """What it added goes, and the record says so: nothing is left for anybody to answer."""
+    run(runner, path, "cancel", "joint")
+    before = path.read_text("utf-8")
+    table = tmp_path / "more.csv"
+    lines = [f"More of it {number},2025-12-02 0{number}:00\n" for number in range(1, 8)]
+    table.write_text("title,starts\n" + "".join(lines), "utf-8")
+    assert run(runner, path, "import", str(table), "--yes").exit_code == 0
+    assert len(revisions(path)) == 15
+    result = run(runner, path, "undo")
+    assert (result.exit_code, result.stderr, path.read_text("utf-8")) == (0, "", before)
+    assert [number for _, number in revisions(path)[15:]] == [1] * 7
+    checked = runner.invoke(main, ["check", "--events", str(path)])
+    assert (checked.exit_code, "gone" in checked.stderr) == (0, False)
+
+
+def test_what_somebody_else_took_out_is_asked_about(runner: CliRunner, path: Path) -> None:
+    """To undo is to say that what was added goes, and nothing else."""
+    before = TEXT.partition("  - id: off\n")[0]
+    path.write_text(TEXT, "utf-8")
+    assert run(runner, path, "record").exit_code == 0
+    path.write_text(before, "utf-8")
+    after = before + "  - {id: more, title: More}\n"
+    undoing.remember(path, before.encode(), after.encode())
+    path.write_text(after, "utf-8")
+    result = run(runner, path, "undo")
+    assert (result.exit_code, path.read_text("utf-8")) == (1, before)
+    assert "4 events that the record has are gone from the list" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [("undo",), ("cancel", "joint")])
+def test_a_list_that_is_not_there(runner: CliRunner, path: Path, arguments: tuple[str, ...]) -> None:
+    """Is said to be missing."""
+    path.unlink()
+    result = run(runner, path, *arguments)
+    problem = f"{path}:1:1: there is no such file\n"
+    assert (result.exit_code, result.stderr) == (1, f"{problem}{path}: nothing is changed: mend what is wrong first\n")
+
+
+@pytest.mark.parametrize("arguments", [("undo",), ("cancel", "joint")])
+@pytest.mark.parametrize("saved", [TEXT.replace("id: joint", "id: both"), None])
+def test_a_file_saved_while_it_is_read_is_left(
+    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], saved: str | None
+) -> None:
+    """A change is made on the text that was understood, and on no other."""
+
+    def opened_early(name: Path, limit: int) -> Opened:
+        files = opened(name, limit)
+        assert files.history
+        if saved is None:
+            path.unlink()
+        else:
+            path.write_text(saved, "utf-8")
+        return files
+
+    monkeypatch.setattr("calendar_app.cli.editing.opened", opened_early)
+    result = run(runner, path, *arguments)
+    said = f"{path}: nothing is changed: somebody else has changed it meanwhile; look again\n"
+    assert (result.exit_code, result.stderr) == (1, said)
+    assert [one.read_text("utf-8") for one in path.parent.iterdir()] == ([saved] if saved else [])
+
+
+def test_a_write_cut_short_loses_no_undo(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept is replaced at once, and those who may not read the list may not read what it was."""
+    path.chmod(0o640)
+    run(runner, path, "cancel", "joint")
+    kept = undoing.undo_file(path)
+    before = kept.read_bytes()
+    assert kept.stat().st_mode & 0o7777 == 0o640
+
+    def fails(_descriptor: int) -> None:
+        raise OSError("full")
+
+    monkeypatch.setattr("os.fsync", fails)
+    with pytest.raises(OSError, match=r"^full$"):
+        undoing.remember(path, b"one", b"two")
+    assert kept.read_bytes() == before

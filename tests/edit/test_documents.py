@@ -257,6 +257,15 @@ def test_a_file_with_two_sorts_of_line_ends_loses_one_line_alone(item: str) -> N
     assert after == content.replace(line, b"")
 
 
+def test_a_new_line_ends_as_most_do() -> None:
+    """One line of Windows makes no file of Windows."""
+    content = BLOCK.replace("\n", "\r\n", 1).encode()
+    document = Document(content)
+    after = document.spliced([document.set_value(document.event("two"), "note", "N")])
+    was = b"co_hosts: [austria, fidh]\n"
+    assert after == content.replace(was, was + b"    note: N\n")
+
+
 @pytest.mark.parametrize("ending", [b"\r\n", b""])
 def test_a_key_leaves_no_half_line_end(ending: bytes) -> None:
     """The carriage return before it, or behind it, stayed: in the middle of a file of Windows, and at its end."""
