@@ -76,6 +76,7 @@ def test_the_shipped_list_is_recorded(command: str) -> None:
     assert record.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_from_the_mail_to_the_published_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the README has them: an announcement is shown and read in, a change is made and put out, and taken back."""
     for name in ("events.yaml", "events.history.jsonl"):

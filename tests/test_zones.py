@@ -76,6 +76,7 @@ def test_a_wall_time_that_is_no_moment(text: str, *, exists: bool, message: str)
     assert (str(caught.value), caught.value.exists) == (message, exists)
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(sorted(known())),
     st.datetimes(min_value=wall("1990-01-01"), max_value=wall("2037-12-31")),

@@ -171,6 +171,7 @@ def test_two_names_that_are_two_all_the_same() -> None:
     assert advice(head=head.replace("Peace Institute,", "Peace Institute, accept: {alike-names: Another},")) == []
 
 
+@pytest.mark.slow
 def test_of_very_much_the_first_is_told() -> None:
     """And within a moment, of 2,500 events with 2,000 co-hosts."""
     reading = parse(session(events=2500, co_hosts=2000, days=95).encode(), "list.yaml")

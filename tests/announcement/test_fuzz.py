@@ -14,6 +14,8 @@ from calendar_app.announcement.anything import read_announcement
 from calendar_app.source import parse
 from tests.announcement.test_texts import LIST
 
+pytestmark = pytest.mark.slow
+
 _TEXTS = [path.read_text("utf-8") for path in sorted((Path(__file__).parent / "texts").glob("*.txt"))]
 _SCHEDULE = parse(LIST, "events.yaml").schedule
 _SCRAPS = [

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from benchmarks.figures import figures
+
+pytestmark = pytest.mark.slow
 
 
 def test_every_figure_is_measured() -> None:

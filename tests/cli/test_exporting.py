@@ -58,6 +58,7 @@ def broken(folder: Path) -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_link_leads_to_a_file(runner: CliRunner, path: Path, tmp_path: Path) -> None:
     """Of pages in both languages; nothing asks for what only a server answers."""
     result = export(runner, path, tmp_path / "site")
@@ -81,6 +82,7 @@ def test_a_former_address_has_what_it_leads_to(runner: CliRunner, path: Path, tm
         assert (events / name).read_bytes() == (events / name.replace("talk", "dialogue")).read_bytes()
 
 
+@pytest.mark.slow
 def test_two_runs_are_identical(runner: CliRunner, path: Path, tmp_path: Path) -> None:
     """File for file, into a new folder and over an old site."""
     for folder in ("one", "two", "one"):

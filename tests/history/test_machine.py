@@ -755,6 +755,7 @@ def _run(machine: type[Told], examples: int, steps: int, *, is_random: bool = Fa
     run_state_machine_as_test(machine, settings=chosen)
 
 
+@pytest.mark.slow
 def test_a_list_and_its_record_in_any_order_of_events() -> None:
     """Whatever is done to them, in whichever order."""
 

@@ -22,6 +22,8 @@ from tests.strategies import selections
 if TYPE_CHECKING:
     from random import Random
 
+pytestmark = pytest.mark.slow
+
 
 def index(text: str) -> Index:
     """The index of a list without faults."""

@@ -6,6 +6,7 @@ import re
 import time
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck
 from hypothesis import given
 from hypothesis import settings
@@ -17,6 +18,8 @@ from tests.markup import Markup
 
 if TYPE_CHECKING:
     from flask import Flask
+
+pytestmark = pytest.mark.slow
 
 _SECONDS = 2
 _SCRIPT = r"/static/(?:script|filters)\.[0-9a-f]{12}\.js"
