@@ -494,3 +494,26 @@ def test_a_write_cut_short_loses_no_undo(runner: CliRunner, path: Path, monkeypa
     with pytest.raises(OSError, match=r"^full$"):
         undoing.remember(path, b"one", b"two")
     assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["cancel", "undo"])
+def test_a_full_disk_is_said(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """The list stays; where only the undo cannot be kept, the change is recorded all the same."""
+    run(runner, path, "cancel", "joint")
+    before, arguments = path.read_bytes(), {"cancel": ("cancel", "parallel"), "undo": ("undo",)}[command]
+    only: list[Path] = [path]
+
+    def fails(name: Path, content: bytes, *, like: Path | None = None) -> None:
+        if name in only:
+            raise OSError(28, "No space left on device")
+        written(name, content, like=like)
+
+    monkeypatch.setattr("calendar_app.cli.changing.written", fails)
+    monkeypatch.setattr("calendar_app.cli.undoing.written", fails)
+    result = run(runner, path, *arguments)
+    assert (result.exit_code, path.read_bytes()) == (1, before)
+    assert result.stderr == f"{path}: nothing is changed: No space left on device\n"
+    only[:] = [undoing.undo_file(path)]
+    result = run(runner, path, *arguments)
+    assert (result.exit_code, path.read_bytes() == before, len(revisions(path))) == (0, False, 9)
+    assert result.stderr == f"{path}: no change can be undone from here on: No space left on device\n"
