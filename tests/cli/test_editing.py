@@ -112,6 +112,21 @@ def revisions(path: Path) -> list[tuple[str, int]]:
         (("joint", "--starts", "14:00 local time"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
         (("joint", "--starts", "14:00 Amsterdam time"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
         (("joint", "--starts", "24:00"), "2025-12-02 13:15\n    room", "2025-12-03 00:00\n    room"),
+        (
+            ("dialogue", "--starts", "14:00-24:00"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-01 14:00\n    ends: 2025-12-02 00:00",
+        ),
+        (
+            ("dialogue", "--starts", "22:00-01:00"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-01 22:00\n    ends: 2025-12-02 01:00",
+        ),
+        (
+            ("joint", "--ends", "00:00"),
+            "2025-12-02 13:15\n    room",
+            "2025-12-02 13:15\n    ends: 2025-12-03 00:00\n    room",
+        ),
         (("dialogue", "--ends", "24:00"), "ends: 2025-12-01 19:45", "ends: 2025-12-02 00:00"),
         (("dialogue", "--ends", "Tuesday 3 am"), "ends: 2025-12-01 19:45", "ends: 2025-12-02 03:00"),
         (
@@ -172,6 +187,7 @@ def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, 
             )
         ),
         (("move", "joint", "--ends", "14:00-15:00"), "14:00-15:00: an end is one time; give --starts the two"),
+        (("move", "joint", "--starts", "14:00-13:00"), "14:00-13:00: it would last 23 hours; give --ends with its day"),
         (("move", "joint", "--ends", "Wednesday"), "Wednesday: at what time? The event has no end yet"),
         (("move", "dialogue", "--ends", "17:00"), "17:00: the end is before the start, 2025-12-01 18:15"),
         (("move", "joint", "--ends", "01:00"), "01:00: the end is before the start, 2025-12-02 13:15"),
