@@ -22,6 +22,7 @@ from calendar_app.source import content
 from calendar_app.source import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from calendar_app.advice import Advice
@@ -76,9 +77,8 @@ def changed(files: Opened, before: bytes, after: bytes, manner: Manner, *, asks:
         return False
     if not _is_still(path, before, manner):
         return False
-    written(path, after)
-    remember(path, before, after)
-    return record_list(opened(path, manner.limit), manner.limit)
+    is_written = replaced(path, after, lambda: remember(path, before, after))
+    return is_written and record_list(opened(path, manner.limit), manner.limit)
 
 
 _AGAINST = frozenset(
@@ -105,6 +105,27 @@ def content_of(files: Opened, manner: Manner) -> bytes | None:
         return now
     _say_overtaken(files.path)
     return None
+
+
+def replaced(path: Path, after: bytes, keep: Callable[[], None]) -> bool:
+    """Write a list, then what is kept beside it; whether the list is written, and if not, why not is said.
+
+    Args:
+        path: The list.
+        after: Its new bytes.
+        keep: What keeps how this change can be undone, or forgets it.
+    """
+    try:
+        written(path, after)
+    except OSError as error:
+        click.echo(f"{path}: nothing is changed: {error.strerror}", err=True)
+        return False
+    try:
+        keep()
+    except OSError as error:
+        # The list is another one now: that is recorded whatever else fails.
+        click.echo(f"{path}: no change can be undone from here on: {error.strerror}", err=True)
+    return True
 
 
 def _is_still(path: Path, before: bytes, manner: Manner) -> bool:

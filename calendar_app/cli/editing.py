@@ -8,6 +8,7 @@ import click
 
 from calendar_app.cli.changing import changed
 from calendar_app.cli.changing import content_of
+from calendar_app.cli.changing import replaced
 from calendar_app.cli.changing import shown_difference
 from calendar_app.cli.changing import told_against
 from calendar_app.cli.desk import Desk
@@ -15,7 +16,6 @@ from calendar_app.cli.desk import Unclear
 from calendar_app.cli.opening import only_list
 from calendar_app.cli.opening import opened
 from calendar_app.cli.recording import record_list
-from calendar_app.cli.replacing import written
 from calendar_app.cli.undoing import before_last
 from calendar_app.cli.undoing import forget_last
 from calendar_app.edit import writing
@@ -123,8 +123,8 @@ def undone(settings: Settings, manner: Manner) -> int:
     # It was so before: that is to be seen, and no reason to ask.
     was = parse(before, str(files.path))
     told_against(files.reading, was)
-    written(files.path, before)
-    forget_last(files.path)
+    if not replaced(files.path, before, lambda: forget_last(files.path)):
+        return 1
     # What the command added goes, and calendars are told so: nobody has to say that it is really meant to.
     added = _first_ids(files.reading) - _first_ids(was)
     return 0 if record_list(opened(files.path, manner.limit), manner.limit, withdrawn=added) else 1

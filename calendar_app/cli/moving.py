@@ -79,7 +79,11 @@ def _moved(event: SideEvent, assembly: Assembly, starts: str | None, ends: str |
     if ends:
         return begin, _ended(ends, begin, old_end, assembly)
     if isinstance(begin, datetime) and lasts is not None:
-        return begin, begin + lasts
+        end = begin + lasts
+        if end.date() > begin.date() and not _goes_on(begin, end):
+            message = f"{starts}: it would last {lasts / timedelta(hours=1):.3g} hours; give --ends with its day"
+            raise Unclear(message)
+        return begin, end
     if begin is None or old_end is None or old_begin is None:
         return begin, None
     if isinstance(begin, datetime) and isinstance(old_begin, datetime) and isinstance(old_end, datetime):
@@ -100,9 +104,14 @@ def _ended(text: str, begin: Wall, old_end: Wall, assembly: Assembly) -> date | 
     end = said.wall(assembly, begin, old_end)
     if not isinstance(begin, datetime) or not isinstance(end, datetime):
         return end
-    if end <= begin and said.day is None and begin.time() >= _EVENING and end.time() <= _NIGHT:
+    if end <= begin and said.day is None and _goes_on(begin, end):
         end += timedelta(days=1)
     if end <= begin:
         message = f"{text}: the end is {'the start' if end == begin else 'before the start'}, {wall_text(begin)}"
         raise Unclear(message)
     return end
+
+
+def _goes_on(begin: datetime, end: datetime) -> bool:
+    """Whether it may well last until the night after, by the time of day it begins and ends at."""
+    return end.time() == time(0) or (begin.time() >= _EVENING and end.time() <= _NIGHT)

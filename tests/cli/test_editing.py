@@ -112,6 +112,21 @@ def revisions(path: Path) -> list[tuple[str, int]]:
         (("joint", "--starts", "14:00 local time"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
         (("joint", "--starts", "14:00 Amsterdam time"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
         (("joint", "--starts", "24:00"), "2025-12-02 13:15\n    room", "2025-12-03 00:00\n    room"),
+        (
+            ("dialogue", "--starts", "14:00-24:00"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-01 14:00\n    ends: 2025-12-02 00:00",
+        ),
+        (
+            ("dialogue", "--starts", "22:00-01:00"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-01 22:00\n    ends: 2025-12-02 01:00",
+        ),
+        (
+            ("joint", "--ends", "00:00"),
+            "2025-12-02 13:15\n    room",
+            "2025-12-02 13:15\n    ends: 2025-12-03 00:00\n    room",
+        ),
         (("dialogue", "--ends", "24:00"), "ends: 2025-12-01 19:45", "ends: 2025-12-02 00:00"),
         (("dialogue", "--ends", "Tuesday 3 am"), "ends: 2025-12-01 19:45", "ends: 2025-12-02 03:00"),
         (
@@ -172,6 +187,7 @@ def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, 
             )
         ),
         (("move", "joint", "--ends", "14:00-15:00"), "14:00-15:00: an end is one time; give --starts the two"),
+        (("move", "joint", "--starts", "14:00-13:00"), "14:00-13:00: it would last 23 hours; give --ends with its day"),
         (("move", "joint", "--ends", "Wednesday"), "Wednesday: at what time? The event has no end yet"),
         (("move", "dialogue", "--ends", "17:00"), "17:00: the end is before the start, 2025-12-01 18:15"),
         (("move", "joint", "--ends", "01:00"), "01:00: the end is before the start, 2025-12-02 13:15"),
@@ -494,3 +510,26 @@ def test_a_write_cut_short_loses_no_undo(runner: CliRunner, path: Path, monkeypa
     with pytest.raises(OSError, match=r"^full$"):
         undoing.remember(path, b"one", b"two")
     assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["cancel", "undo"])
+def test_a_full_disk_is_said(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """The list stays; where only the undo cannot be kept, the change is recorded all the same."""
+    run(runner, path, "cancel", "joint")
+    before, arguments = path.read_bytes(), {"cancel": ("cancel", "parallel"), "undo": ("undo",)}[command]
+    only: list[Path] = [path]
+
+    def fails(name: Path, content: bytes, *, like: Path | None = None) -> None:
+        if name in only:
+            raise OSError(28, "No space left on device")
+        written(name, content, like=like)
+
+    monkeypatch.setattr("calendar_app.cli.changing.written", fails)
+    monkeypatch.setattr("calendar_app.cli.undoing.written", fails)
+    result = run(runner, path, *arguments)
+    assert (result.exit_code, path.read_bytes()) == (1, before)
+    assert result.stderr == f"{path}: nothing is changed: No space left on device\n"
+    only[:] = [undoing.undo_file(path)]
+    result = run(runner, path, *arguments)
+    assert (result.exit_code, path.read_bytes() == before, len(revisions(path))) == (0, False, 9)
+    assert result.stderr == f"{path}: no change can be undone from here on: No space left on device\n"
