@@ -93,6 +93,19 @@ _AGAINST = frozenset(
 )
 
 
+def faulty(files: Opened, done: str) -> int:
+    """Say what is wrong with a list that is to be changed; the exit status.
+
+    Args:
+        files: The list and its record.
+        done: What is not done: "changed".
+    """
+    for problem in files.problems:
+        click.echo(str(problem), err=True)
+    click.echo(f"{files.path}: nothing is {done}: mend what is wrong first", err=True)
+    return 1
+
+
 def content_of(files: Opened, manner: Manner) -> bytes | None:
     """The bytes a list was read from, or `None`, which is said, where somebody has saved others since.
 

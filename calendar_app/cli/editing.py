@@ -8,6 +8,7 @@ import click
 
 from calendar_app.cli.changing import changed
 from calendar_app.cli.changing import content_of
+from calendar_app.cli.changing import faulty
 from calendar_app.cli.changing import replaced
 from calendar_app.cli.changing import shown_difference
 from calendar_app.cli.changing import told_against
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from calendar_app.cli.changing import Manner
     from calendar_app.cli.desk import Change
-    from calendar_app.cli.opening import Opened
     from calendar_app.edit.documents import Splice
     from calendar_app.settings import Settings
     from calendar_app.source import Reading
@@ -46,7 +46,7 @@ def edited(settings: Settings, identity: str, manner: Manner, change: Change) ->
     files = opened(only_list(settings, "a change is made in"), manner.limit)
     schedule = files.reading.schedule
     if schedule is None or files.history is None:
-        return _faulty(files)
+        return faulty(files, "changed")
     content = content_of(files, manner)
     if content is None:
         return 1
@@ -109,7 +109,7 @@ def undone(settings: Settings, manner: Manner) -> int:
     """
     files = opened(only_list(settings, "a change is made in"), manner.limit)
     if files.history is None:
-        return _faulty(files)
+        return faulty(files, "changed")
     content = content_of(files, manner)
     if content is None:
         return 1
@@ -132,10 +132,3 @@ def undone(settings: Settings, manner: Manner) -> int:
 
 def _first_ids(reading: Reading) -> frozenset[str]:
     return frozenset(event.first_id for event in reading.schedule.events) if reading.schedule else frozenset()
-
-
-def _faulty(files: Opened) -> int:
-    for problem in files.problems:
-        click.echo(str(problem), err=True)
-    click.echo(f"{files.path}: nothing is changed: mend what is wrong first", err=True)
-    return 1

@@ -15,6 +15,8 @@ from calendar_app.announcement.anything import read_announcement
 from calendar_app.announcement.matching import matched
 from calendar_app.announcement.matching import missing
 from calendar_app.cli.changing import changed
+from calendar_app.cli.changing import content_of
+from calendar_app.cli.changing import faulty
 from calendar_app.cli.merging import Announcer
 from calendar_app.cli.merging import merged
 from calendar_app.cli.opening import only_list
@@ -66,12 +68,9 @@ def _imported(path: Path, name: str, wanted: Wanted, manner: Manner) -> int:
     files = opened(path, manner.limit)
     schedule = files.reading.schedule
     if schedule is None or files.history is None:
-        for problem in files.problems:
-            click.echo(str(problem), err=True)
-        click.echo(f"{path}: nothing is imported: mend what is wrong first", err=True)
-        return 1
-    text = _text(name)
-    if text is None:
+        return faulty(files, "imported")
+    content, text = content_of(files, manner), _text(name)
+    if content is None or text is None:
         return 1
     found = read_announcement(text, schedule)
     publisher = wanted.source or _source_of(name)
@@ -82,7 +81,7 @@ def _imported(path: Path, name: str, wanted: Wanted, manner: Manner) -> int:
     matches = matched(found.proposals, schedule)
     gone = missing(matches, schedule, source) if found.proposals else ()
     announcer = Announcer(source, publisher, is_right=preferred == source)
-    merge = merged(files.path.read_bytes(), schedule, matches, announcer, describes=wanted.describes)
+    merge = merged(content, schedule, matches, announcer, describes=wanted.describes)
     click.echo("\n".join(reported(name, found, matches, merge, gone)))
     if not found.proposals:
         click.echo(f"{name}: no events found; nothing is changed", err=True)
