@@ -11,6 +11,8 @@ from typing import Any
 
 from icalendar import Calendar
 
+from calendar_app.announcement.doubts import Doubt
+from calendar_app.announcement.doubts import host_doubts
 from calendar_app.announcement.hosts import named_in
 from calendar_app.announcement.known import Names
 from calendar_app.announcement.lines import Line
@@ -19,10 +21,8 @@ from calendar_app.announcement.lines import lines_of
 from calendar_app.announcement.marks import ONLINE
 from calendar_app.announcement.marks import OPEN_ROOM
 from calendar_app.announcement.marks import OPEN_TIME
-from calendar_app.announcement.proposals import Doubt
 from calendar_app.announcement.proposals import Proposal
 from calendar_app.announcement.proposals import Understood
-from calendar_app.announcement.proposals import host_doubts
 from calendar_app.announcement.reading import read_lines
 from calendar_app.announcement.rooms import room_of
 from calendar_app.announcement.rooms import unexpected

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 _SPACES = re.compile(r"\s+")
-_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HTML = re.compile(r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _BREAKS = frozenset(("br", "p", "div", "li", "ul", "ol", "tr", "table", "section", "article", "header", "footer", "dt"))
 _BREAKS |= frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dl", "nav", "main", "aside", "figure"))
 _SILENT = frozenset(("script", "style", "head", "template", "noscript", "svg"))
+_CELLS = frozenset(("td", "th"))
+_FIRST_CELL = re.compile(r"^[ ]*/[ ]", re.MULTILINE)
+# Tags of the page itself: where one stands, a head that nobody closed has ended (HTML, 13.1.2.4 Optional tags).
+_SHOWN = _BREAKS | _CELLS | {"body"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of a text, empty ones too.
 
     Args:
-        text: Plain text, or a web page saved from a browser.
+        text: Plain text, or a web page saved from a browser, whose lines are those a browser would show.
     """
     if _HTML.match(text):
         text = _seen(text)
@@ -73,16 +77,23 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self._silent = 0
+        self._is_in_head = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - its signature
+        if tag in _SHOWN and self._is_in_head:
+            self._silent, self._is_in_head = 0, False
         if tag in _SILENT:
             self._silent += 1
+            self._is_in_head = self._is_in_head or tag == "head"
+        elif tag in _CELLS:
+            self.pieces.append(" / ")
         elif tag in _BREAKS:
             self.pieces.append("\n• " if tag == "li" else "\n")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
+            self._is_in_head = self._is_in_head and tag != "head"
         elif tag in _BREAKS:
             self.pieces.append("\n")
 
@@ -95,4 +106,4 @@ def _seen(page: str) -> str:
     parser = _Page()
     parser.feed(page)
     parser.close()
-    return "".join(parser.pieces)
+    return _FIRST_CELL.sub("", "".join(parser.pieces))

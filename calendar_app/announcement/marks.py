@@ -49,11 +49,24 @@ FIELD = re.compile(
 )
 """Before whatever else is said of an event."""
 
-STATUS = re.compile(
-    r"^[\[(]?(?P<word>cancell?ed|annule(?:e)?|canceladoa?|cancelado|cancelada|postponed|reporte(?:e)?|retire(?:e)?|aplazad[oa]|"
-    r"pospuest[oa]|withdrawn|tentative|tbc)[\])]?\s*(?::|-+|!|/)\s*"
+_OFF = (
+    r"(?:cancell?ed|annulee?|cancelad[oa]|postponed|reportee?|retiree?|aplazad[oa]|pospuest[oa]|withdrawn|"
+    r"tentative|tbc)"
 )
-"""Before the title of what does not take place as announced."""
+STATUS = re.compile(
+    rf"^(?:[\[(](?P<inside>{_OFF})[\])]\s*(?::|-+|!|/)?|(?P<word>{_OFF})\s*(?::|-+|!|/))\s*"
+    rf"|\s*(?:-+\s*|[\[(]\s*)(?P<behind>{_OFF})\s*[\])]?$"
+)
+"""Before or behind the title of what does not take place as announced."""
+
+OFF = re.compile(rf"\b{_OFF}\b")
+"""Such a word, wherever it stands."""
+
+TITLE = re.compile(r"^(?:title|titre|titulo|event|evenement|evento)\s*:\s*")
+"""Before a title that is said to be one."""
+
+CHOICE = re.compile(r"^(?:or|ou|o)\s+")
+"""Between two of which one is meant."""
 
 TENTATIVE = re.compile(r"^(?:tentative|a confirmer|por confirmar|to be confirmed|tbc)\.?$")
 """A line that says of the event above that it is not sure yet."""

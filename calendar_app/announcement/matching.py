@@ -8,7 +8,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from calendar_app.announcement.proposals import Doubt
+from calendar_app.announcement.doubts import Doubt
 from calendar_app.model import wall_text
 from calendar_app.model import walls
 from calendar_app.names import folded

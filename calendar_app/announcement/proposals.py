@@ -11,10 +11,14 @@ from datetime import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from calendar_app.announcement.doubts import Doubt
+from calendar_app.announcement.doubts import host_doubts
+from calendar_app.announcement.doubts import left_open
 from calendar_app.announcement.hosts import named_in
 from calendar_app.announcement.known import Names
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.lines import lines_of
+from calendar_app.announcement.marks import CHOICE
 from calendar_app.announcement.marks import ONLINE
 from calendar_app.announcement.marks import OPEN_ROOM
 from calendar_app.announcement.reading import read_lines
@@ -26,9 +30,6 @@ from calendar_app.zones import WallTimeError
 from calendar_app.zones import abbreviation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-
     from calendar_app.announcement.drafts import Draft
     from calendar_app.announcement.known import Named
     from calendar_app.announcement.lines import Line
@@ -42,20 +43,8 @@ _ENGLISH = "en"
 _PLACE = re.compile(r"\s*\((?P<place>[^()]+)\)\s*\.?\s*$")
 _HOUR = timedelta(hours=1)
 _BOTH = 2
+_LIKE_A_TIME = re.compile(r"\d\s?[:.h]\s?\d\d|\b(?:noon|midnight|midi|minuit|mediodia|medianoche|am|pm)\b")
 _ROOM_BEHIND = re.compile(r"\s+(?:room|conference room|meeting room)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What may be meant otherwise.
-
-    Attributes:
-        code: What it is about: "weekday", "day", "zone", "time", "room", "host", "title".
-        message: Why, in a sentence.
-    """
-
-    code: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +99,6 @@ class Understood:
     lines: tuple[Line, ...] = ()
 
 
-def host_doubts(named: Iterable[Named]) -> Iterator[Doubt]:
-    """Why some of those a text names may be somebody else.
-
-    Args:
-        named: Whom it names.
-    """
-    return (Doubt("host", f"{one.text}: {one.doubt}") for one in named if one.doubt)
-
-
 def understood(text: str, schedule: Schedule) -> Understood:
     """What a text in prose says.
 
@@ -146,6 +126,7 @@ def _proposal(draft: Draft, assembly: Assembly, names: Names, rooms: tuple[Room,
     hosts = named_in(listed, names) if listed.strip() else ()
     organisers = named_in(" ".join(draft.organisers), names) if draft.organisers else ()
     doubts += host_doubts((*hosts, *organisers))
+    doubts += left_open(draft, starts, assembly)
     return Proposal(
         title=draft.name,
         lines=tuple(draft.lines),
@@ -175,11 +156,16 @@ def _id_in(address: str, assembly: Assembly) -> str:
 
 
 def _day(draft: Draft, assembly: Assembly, doubts: list[Doubt]) -> date | None:
-    found = next((when.days[0] for when in (draft.when, draft.day) if when and when.days), None)
-    if found is None:
+    when = next((when for when in (draft.when, draft.day) if when and when.days), None)
+    if when is None:
         return None
+    found = when.days[0]
     day = found.readings[0]
     named = day_name(day, _ENGLISH, year=True)
+    if when.is_loose:
+        doubts.append(Doubt("day", f"{named} is taken from line {when.lines[0]}"))
+    if len(when.days) > 1 and CHOICE.match(flat(when.place)):
+        doubts.append(Doubt("day", f"two days stand there; {named} is taken"))
     if not found.is_on_its_weekday:
         doubts.append(Doubt("weekday", f"the text names another day of the week than that of {named}"))
     if len(found.readings) > 1:
@@ -194,6 +180,8 @@ def _day(draft: Draft, assembly: Assembly, doubts: list[Doubt]) -> date | None:
 def _moments(
     when: When | None, day: date | None, assembly: Assembly, doubts: list[Doubt]
 ) -> tuple[date | datetime | None, date | datetime | None]:
+    if when is not None and when.times and day is None:
+        doubts.append(Doubt("day", f"{when.times[0].begins:%H:%M}, but no day is said"))
     if when is None or day is None:
         return day, None
     if when.is_all_day:
@@ -212,7 +200,7 @@ def _moments(
     if chosen.lasts is None:
         return starts, None
     ends = starts + chosen.lasts
-    if len(when.days) > 1 and when.days[1].readings[0] > day:
+    if len(when.days) > 1 and when.days[1].readings[0] > day and not CHOICE.match(flat(when.place)):
         ends = datetime.combine(when.days[1].readings[0], ends.time())
     return starts, ends
 
@@ -251,12 +239,17 @@ def _zone_then(day: date, clock: time, assembly: Assembly) -> str:
 
 def _room(place: str, assembly: Assembly, rooms: tuple[Room, ...], doubts: list[Doubt]) -> tuple[Room | None, str]:
     place = place.strip(" .,;/")
+    if match := CHOICE.match(flat(place)):
+        place = place[match.end() :]
     if not place or OPEN_ROOM.match(flat(place)) or folded(place) in ONLINE:
         return None, ""
     room, rest = room_of(place, rooms)
     if room is None:
         name = re.split(r"\s*[,/]\s*", place)[0].strip(" .")
         name = _ROOM_BEHIND.sub("", name)
+        if _LIKE_A_TIME.search(flat(name)):
+            doubts.append(Doubt("time", f"“{place}” was not understood"))
+            return None, ""
         doubts.append(Doubt("room", f"{name} is no room of the list"))
         return None, name
     if strange := unexpected(rest, room, assembly):

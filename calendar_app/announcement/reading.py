@@ -11,6 +11,7 @@ from calendar_app.announcement.continuing import is_unfinished
 from calendar_app.announcement.continuing import starts_anew
 from calendar_app.announcement.drafts import Draft
 from calendar_app.announcement.drafts import Read
+from calendar_app.announcement.headings import loose_heading
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.marks import ADDRESS
 from calendar_app.announcement.marks import FIELD
@@ -22,6 +23,7 @@ from calendar_app.announcement.marks import ROOM
 from calendar_app.announcement.marks import STATUS
 from calendar_app.announcement.marks import STATUSES
 from calendar_app.announcement.marks import TENTATIVE
+from calendar_app.announcement.marks import TITLE
 from calendar_app.announcement.whens import When
 from calendar_app.announcement.whens import when_in
 
@@ -47,8 +49,13 @@ def read_lines(lines: Iterable[Line], first: date, last: date, knows: Callable[[
     """
     reader = _Reader(first, last, knows)
     kept = tuple(lines)
-    for line in kept:
-        reader.take(line)
+    following: Line | None = None
+    followed: list[tuple[Line, Line | None]] = []
+    for line in reversed(kept):
+        followed.append((line, following))
+        following = line if line.text else following
+    for line, below in reversed(followed):
+        reader.take(line, below)
     reader.finish()
     used = {number for draft in reader.drafts for number in draft.lines}
     used |= {line.number for draft in reader.drafts for line in draft.after}
@@ -68,7 +75,7 @@ class _Reader:
         self._is_apart = True
         self._open: list[str] | None = None
 
-    def take(self, line: Line) -> None:  # noqa: C901 - a branch for each sort of line
+    def take(self, line: Line, below: Line | None) -> None:  # noqa: C901, PLR0912 - a branch for each sort of line
         if not line.text:
             self._is_apart, self._open = True, None
             return
@@ -81,15 +88,20 @@ class _Reader:
             return
         self._open = None
         when = when_in(line, self._first, self._last)
-        if when is not None and not when.has_time and not when.place:
+        if when is not None and when.is_labelled and not when.has_time:
+            self._dated(when, line)
+        elif when is not None and not when.has_time and not (when.place and self._wants_when()):
             self._heading(when)
-        elif when is not None and (when.has_time or self._wants_when()):
+        elif when is not None:
             self._timed(when, line)
         elif match := HOSTS.match(bare):
             self._hosted(line, match.end(), other=bool(OTHER_ROLE.match(bare)))
-        elif (match := ROOM.match(bare)) and self._draft:
-            self._draft.room = line.text[match.end() :]
-            self._draft.lines.append(line.number)
+        elif match := ROOM.match(bare):
+            self._roomed(line, match.end())
+        elif match := TITLE.match(bare):
+            self._begin([])
+            self._draft_of().is_marked = True
+            self._entitle(line, line.text[match.end() :])
         elif (match := FIELD.match(bare)) and self._is_told():
             self._field(line, match)
         elif ADDRESS.match(line.text) and self._is_told():
@@ -97,6 +109,8 @@ class _Reader:
             self._draft_of().lines.append(line.number)
         elif (mark := NUMBER_OR_BULLET.match(line.text)) and len(line.text) > mark.end():
             self._marked(line, mark.end())
+        elif self._is_apart and (loose := loose_heading(line, below, self._first, self._last)):
+            self._heading(loose)
         else:
             self._other(line)
         self._is_apart = False
@@ -135,11 +149,29 @@ class _Reader:
         self.finish()
         self._day, self._slot, self._held, self._pending = when if when.days else None, None, None, []
 
+    def _dated(self, when: When, line: Line) -> None:
+        """A day behind a label is that of the event it stands in."""
+        if not (self._draft and self._draft.title and self._draft.when is None and not self._pending):
+            title = self._title_pending()
+            if not title:
+                self._heading(when)
+                return
+            self._begin(title)
+        self._draft_of().day = when
+        self._draft_of().lines.append(line.number)
+
+    def _roomed(self, line: Line, end: int) -> None:
+        if self._draft:
+            self._draft.room = line.text[end:]
+            self._draft.lines.append(line.number)
+
     def _timed(self, when: When, line: Line) -> None:
         draft = self._draft
-        if draft and draft.when is None and not draft.is_slotted and not self._pending:
+        # Under the time of several events, one may still have its own.
+        is_waiting = draft and (not draft.is_slotted or (draft.is_marked and not draft.hosts and not self._is_apart))
+        if draft and draft.when is None and is_waiting and not self._pending:
             draft.when = when
-            draft.day = self._day if not (when.days or when.is_undated) else None
+            draft.day = (draft.day or self._day) if not (when.days or when.is_undated) else None
             draft.lines.append(line.number)
             return
         title = self._title_pending() if not self._is_apart else []
@@ -170,16 +202,16 @@ class _Reader:
         draft = self._draft_of()
         draft.lines.append(line.number)
         bare = flat(text)
-        if not draft.title and (match := STATUS.match(bare)):
-            draft.status = STATUSES[match["word"][:3]]
-            text, bare = text[match.end() :], bare[match.end() :]
-        if match := INLINE_HOSTS.search(bare):
-            draft.title.append(text[: match.start()].strip())
-            inside = text[match.end() :]
+        inline = INLINE_HOSTS.search(bare)
+        head = text[: inline.start()].strip() if inline else text
+        if not draft.title and (match := STATUS.search(flat(head))):
+            draft.status = STATUSES[(match["inside"] or match["word"] or match["behind"])[:3]]
+            head = head[: match.start()] + head[match.end() :]
+        draft.title.append(head)
+        if inline:
+            inside = text[inline.end() :]
             hosts = HOSTS.match(flat(inside))
             self._in_parentheses(draft, inside[hosts.end() if hosts else 0 :])
-            return
-        draft.title.append(text)
 
     def _in_parentheses(self, draft: Draft, text: str) -> None:
         closed = text.rfind(")")

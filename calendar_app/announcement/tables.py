@@ -9,15 +9,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from calendar_app.announcement.days import days_in
+from calendar_app.announcement.doubts import Doubt
+from calendar_app.announcement.doubts import host_doubts
 from calendar_app.announcement.hosts import named_in
 from calendar_app.announcement.known import UNKNOWN
 from calendar_app.announcement.known import Named
 from calendar_app.announcement.known import Names
 from calendar_app.announcement.lines import Line
-from calendar_app.announcement.proposals import Doubt
 from calendar_app.announcement.proposals import Proposal
 from calendar_app.announcement.proposals import Understood
-from calendar_app.announcement.proposals import host_doubts
 from calendar_app.announcement.rooms import room_of
 from calendar_app.announcement.times import times_in
 from calendar_app.cells import unguarded

@@ -39,6 +39,8 @@ class When:
         is_open: Whether it says that the time is to be announced.
         is_undated: Whether it says that the day is.
         lines: Its line.
+        is_labelled: Whether "Date:" or the like stands before it.
+        is_loose: Whether other words stand around a day that is taken for a heading.
     """
 
     days: tuple[FoundDay, ...] = ()
@@ -48,6 +50,8 @@ class When:
     is_open: bool = False
     is_undated: bool = False
     lines: tuple[int, ...] = ()
+    is_labelled: bool = False
+    is_loose: bool = False
 
     @property
     def has_time(self) -> bool:
@@ -67,7 +71,8 @@ def when_in(line: Line, first: date, last: date) -> When | None:
     if mark := NUMBER_OR_BULLET.match(text):
         text = text[mark.end() :] if not times_in(text[: mark.end() + _BEYOND_MARK]) else text
     bare = flat(text)
-    if label := WHEN.match(bare):
+    label = WHEN.match(bare)
+    if label:
         text, bare = text[label.end() :], bare[label.end() :]
     days, times = days_in(text, first, last), times_in(text)
     spans = [(day.start, day.end) for day in days] + [(moment.start, moment.end) for moment in times]
@@ -88,7 +93,7 @@ def when_in(line: Line, first: date, last: date) -> When | None:
     if not (times or whole or waits or undated) and place and len(place) > _SENTENCE:
         return None  # a sentence that begins with a date
     is_open = waits is not None and not times
-    return When(days, times, place, whole is not None, is_open, undated is not None, (line.number,))
+    return When(days, times, place, whole is not None, is_open, undated is not None, (line.number,), label is not None)
 
 
 def _stripped(piece: str) -> str:

@@ -1,0 +1,66 @@
+"""What may be meant otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from calendar_app.announcement.days import days_in
+from calendar_app.announcement.lines import flat
+from calendar_app.announcement.marks import OFF
+from calendar_app.announcement.times import times_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from calendar_app.announcement.drafts import Draft
+    from calendar_app.announcement.known import Named
+    from calendar_app.model import Assembly
+    from calendar_app.model import Wall
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What may be meant otherwise.
+
+    Attributes:
+        code: What it is about: "weekday", "day", "zone", "time", "room", "host", "title".
+        message: Why, in a sentence.
+    """
+
+    code: str
+    message: str
+
+
+def host_doubts(named: Iterable[Named]) -> Iterator[Doubt]:
+    """Why some of those a text names may be somebody else.
+
+    Args:
+        named: Whom it names.
+    """
+    return (Doubt("host", f"{one.text}: {one.doubt}") for one in named if one.doubt)
+
+
+def left_open(draft: Draft, starts: Wall, assembly: Assembly) -> Iterator[Doubt]:
+    """What words of a title, or lines behind an event, seem to say of it.
+
+    Args:
+        draft: What may be an event.
+        starts: When it starts, as far as that was understood.
+        assembly: Whose it is: a day without its year is near its session.
+    """
+    title = draft.name
+    if not draft.status and (word := OFF.search(flat(title))):
+        yield Doubt("status", f"the title says “{title[word.start() : word.end()]}”")
+    days = days_in(title, assembly.starts, assembly.ends)
+    if times_in(title) or any(any(map(str.isdigit, title[day.start : day.end])) for day in days):
+        yield Doubt("title", "a day or a time stands in the title: it may be none")
+    if not isinstance(starts, datetime):
+        for line in draft.after:
+            if times_in(line.text):
+                yield Doubt("time", f"line {line.number} may say when: “{line.text[:_SHOWN]}”")
+                return

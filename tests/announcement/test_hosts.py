@@ -1,0 +1,26 @@
+"""`calendar_app.announcement.hosts`: lists of names taken apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.announcement.hosts import named_in
+from calendar_app.announcement.known import Names
+from tests.small import small
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Austria, Belgium and World Watch.", ["Austria", "Belgium", "World Watch"]),
+        ("Coalition (peace, justice and more), Austria", ["Coalition (peace, justice and more)", "Austria"]),
+        (", Austria", ["Austria"]),
+        ("Platform for Peace and Humanity, the Netherlands", ["Platform for Peace and Humanity", "the Netherlands"]),
+        ("One; Two and Three; Austria", ["One", "Two and Three", "Austria"]),
+        ("Autriche et Belgique", ["Autriche", "Belgique"]),
+        ("Antigua y Barbuda y Canadá", ["Antigua y Barbuda", "Canadá"]),
+    ],
+)
+def test_who_is_named(text: str, names: list[str]) -> None:
+    """Known names whole, others at commas, never within parentheses."""
+    assert [named.text for named in named_in(text, Names(small().co_hosts.values()))] == names

@@ -1,0 +1,157 @@
+"""`calendar_app.announcement.reading` and its neighbours: what stands together, whatever its order."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.announcement.proposals import Understood
+from calendar_app.announcement.proposals import understood
+from tests.small import small
+
+
+def told(text: str) -> Understood:
+    """What a text says to the small list."""
+    return understood(text, small())
+
+
+def event(title: str) -> str:
+    """An event with a time and a room, under the heading of its day."""
+    return f"\n• {title} (co-hosted by Canada)\n13:15 – 14:45 / Hall A\n\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "day", "doubts", "unused"),
+    [
+        ("Tuesday 2 December – Opening of the general debate", "2025-12-02", [], []),
+        ("Side events on Tuesday 2 December", "2025-12-02", ["Tuesday 2 December 2025 is taken from line 6"], []),
+        ("Tusday 2 December", "2025-12-02", ["Tuesday 2 December 2025 is taken from line 6"], []),
+        ("Tuesday, 31 November 2025", None, ["13:15, but no day is said"], [6]),
+        ("The rooms open at 8 in the morning", "2025-12-01", [], [6]),
+        ("Registration closes on 28 November", "2025-12-01", [], [6]),
+        ("From the first of all our days to 2 December, words that go on and on", "2025-12-01", [], [6]),
+    ],
+)
+def test_a_heading_with_other_words_ends_the_day_before(
+    heading: str, day: str | None, doubts: list[str], unused: list[int]
+) -> None:
+    """Or what stands under it would silently be of that day; other lines are none."""
+    found = told(f"Monday 1 December\n{event('One')}{heading}\n{event('Two')}")
+    one, two = found.proposals
+    assert (f"{one.starts:%Y-%m-%d}", f"{two.starts:%Y-%m-%d}" if two.starts else None) == ("2025-12-01", day)
+    assert ([doubt.message for doubt in two.doubts], [line.number for line in found.unused]) == (doubts, unused)
+
+
+def test_a_title_with_a_day_is_a_title() -> None:
+    """Above its time, whatever it says; that there is a day in it is said."""
+    found = told("Monday 1 December\n\nSince 2 December of last year\n13:15-14:45 / Hall A\nHosted by Canada\n")
+    (one,) = found.proposals
+    assert (one.title, f"{one.starts:%Y-%m-%d}") == ("Since 2 December of last year", "2025-12-01")
+    assert [doubt.code for doubt in one.doubts] == ["title"]
+
+
+@pytest.mark.parametrize("title", ["Justice for victims\n", "Title: Justice for victims", "6) Justice for victims"])
+@pytest.mark.parametrize("place", ["Venue", "Room"])
+def test_labels(title: str, place: str) -> None:
+    """A title, perhaps apart, then its day, time, place and hosts, each behind its name."""
+    text = f"{title}\nDate: Tuesday 2 December 2025\nTime: 18:00-19:00\n{place}: Hall A\nCo-hosts: Canada and Belgium\n"
+    found = told(text)
+    (one,) = found.proposals
+    assert (one.title, f"{one.starts} {one.ends}", one.room) == (
+        "Justice for victims",
+        "2025-12-02 18:00:00 2025-12-02 19:00:00",
+        "hall-a",
+    )
+    assert ([named.id for named in one.co_hosts], one.doubts, found.unused) == (["canada", "belgium"], (), ())
+
+
+def test_labels_of_nothing() -> None:
+    """A day behind a label may head several; a room alone is no title."""
+    found = told("Room: Hall A\n\nDate: Tuesday 2 December\n\n1) One\n13:15-14:45\nHosted by Canada\n")
+    assert [(one.title, f"{one.starts}") for one in found.proposals] == [("One", "2025-12-02 13:15:00")]
+    assert [line.number for line in found.unused] == [1]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "status", "doubts"),
+    [
+        ("[CANCELLED] The event", "The event", "cancelled", []),
+        ("(postponed): The event", "The event", "postponed", []),
+        ("Annulé : The event", "The event", "cancelled", []),
+        ("The event – CANCELLED", "The event", "cancelled", []),
+        ("The event [tentative]", "The event", "tentative", []),
+        ("CANCELLED The event", "CANCELLED The event", "", ["the title says “CANCELLED”"]),
+        ("Debts cancelled, and after", "Debts cancelled, and after", "", ["the title says “cancelled”"]),
+    ],
+)
+def test_what_does_not_take_place(title: str, name: str, status: str, doubts: list[str]) -> None:
+    """Said before or behind a title, in brackets or with a sign between; elsewhere it is asked about."""
+    for text in (f"1) {title}\n", f"1) {title} (co-hosted by Canada)\n"):
+        (one,) = told(f"{text}Tuesday 2 December / 13:15-14:45 / Hall A\nHosted by Canada\n").proposals
+        assert (one.title, one.status, [doubt.message for doubt in one.doubts]) == (name, status, doubts)
+
+
+def test_a_time_of_its_own_under_the_time_of_several() -> None:
+    """A numbered title keeps it; those above have the other."""
+    several = "Tuesday 2 December\n18:00-19:00 / Hall A\n• Fifth (hosted by Canada)\n\n"
+    found = told(f"{several}6) Sixth\n8.15-9.45 pm / Hall B\nHosted by Canada\n")
+    assert [(one.title, f"{one.starts:%H:%M}", one.room) for one in found.proposals] == [
+        ("Fifth", "18:00", "hall-a"),
+        ("Sixth", "20:15", "hall-b"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "starts", "doubt"),
+    [
+        ("Monday 1 December, 12 noon - 1:30pm, Hall A", "2025-12-01 13:30:00", "“12 noon Hall A” was not understood"),
+        ("Monday 1 December, 13:15-13:15, Hall A", "2025-12-01", "“13:15-13:15, Hall A” was not understood"),
+        (
+            "Monday 1 December or Tuesday 2 December, 10:00-12:00, Hall A",
+            "2025-12-01 10:00:00",
+            "two days stand there; Monday 1 December 2025 is taken",
+        ),
+    ],
+)
+def test_times_that_are_not_understood_are_no_rooms(when: str, starts: str, doubt: str) -> None:
+    """They are asked about, and two days of which one is meant are no night."""
+    (one,) = told(f"1) One\n{when}\nHosted by Canada\n").proposals
+    assert (f"{one.starts}", one.new_room, [each.message for each in one.doubts]) == (starts, "", [doubt])
+    assert one.ends is None or one.ends.day == 1
+
+
+def test_lines_that_may_say_when() -> None:
+    """Where no time was understood, one that stands behind is asked about."""
+    (one,) = told("1) One\nTuesday 2 December\nHosted by Canada\nLunch, then\nDoors at 13h30\nEnd at 15h\n").proposals
+    assert [doubt.message for doubt in one.doubts] == ["line 5 may say when: “Doors at 13h30”"]
+
+
+def test_a_page_with_a_table_and_a_head_nobody_closed() -> None:
+    """Cells are parted; comments before the page and optional tags are no text, and nothing is silent."""
+    page = (
+        "<!-- saved from url -->\n<?xml version='1.0'?><html><head><title>x</title><body><p>1) One</p><table>"
+        "<tr><td>Monday 1 December</td><td>13:15–14:45</td><th>Hall A</th></tr></table><p>Hosted by Canada</p>"
+    )
+    (one,) = told(page.replace("<title>x</title>", "")).proposals
+    assert (one.title, f"{one.starts}", one.room) == ("One", "2025-12-01 13:15:00", "hall-a")
+    assert len(told(page.replace("<head>", "<head></head>").replace("<title>x</title>", "")).proposals) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("Monday 1 December 22:30 – Tuesday 2 December 00:30 / Hall A", "2025-12-01 22:30:00 2025-12-02 00:30:00"),
+        ("Tuesday 2 December 22:30 – Monday 1 December 00:30 / Hall A", "2025-12-02 22:30:00 None"),
+        ("1 December – 3 December, 10:00-12:00 / Hall A", "2025-12-01 10:00:00 2025-12-03 12:00:00"),
+    ],
+)
+def test_from_one_day_to_another(when: str, expected: str) -> None:
+    """With a time for each, or with times that are those of the first and of the last."""
+    (one,) = told(f"1) One\n{when}\nHosted by Canada\n").proposals
+    assert f"{one.starts} {one.ends}" == expected
+
+
+def test_hosts_of_nothing() -> None:
+    """A time that is no title's ends what they might have belonged to."""
+    found = told("Monday 1 December\n\nCo-hosted by Canada\n13:15-14:45 / Hall A\n• One (hosted by Belgium)\n")
+    assert [[named.id for named in one.co_hosts] for one in found.proposals] == [["belgium"]]
+    assert [line.number for line in found.unused] == [3]
