@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+
+import calendar_app
 
 _GOLDEN = Path(__file__).parent / "golden"
 
@@ -28,7 +32,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no coverage in slow tests: they do much of the same, it takes them thrice as long, and adds no line."""
+    """Measure no coverage in slow tests: they do much of the same, it takes them thrice as long, and adds no line.
+
+    Modules that are loaded when they are needed are loaded now, or a slow test might be the first to load them.
+    """
+    for module in pkgutil.walk_packages(calendar_app.__path__, "calendar_app."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
     for item in items:
         if item.get_closest_marker("slow"):
             item.add_marker("no_cover")

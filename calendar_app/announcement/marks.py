@@ -43,10 +43,23 @@ WHEN = re.compile(
 )
 """Before a day or a time."""
 
-FIELD = re.compile(
-    r"^(?P<name>note|summary|languages?|interpretation|registration|webcast|description|take part|accessibility|"
-    r"contact|documents?|announced by|remarque|resume|langues?|inscription|nota|resumen|idiomas?)\s*:\s*"
-)
+FIELDS = {
+    "note": "note", "remarque": "note", "nota": "note",
+    "summary": "summary", "resume": "summary", "resumen": "summary",
+    "language": "languages", "languages": "languages", "langue": "languages", "langues": "languages",
+    "idioma": "languages", "idiomas": "languages",
+    "registration": "registration", "inscription": "registration", "inscripcion": "registration",
+    "webcast": "webcast", "retransmission en ligne": "webcast", "retransmission": "webcast", "transmision": "webcast",
+    "description": "description", "descripcion": "description",
+    "interpretation": "interpretation", "interpretacion": "interpretation",
+    "take part": "mode", "accessibility": "accessibility", "accessibilite": "accessibility",
+    "accesibilidad": "accessibility", "contact": "contact", "contacto": "contact",
+    "documents": "links", "document": "links", "documentos": "links", "announced by": "sources",
+    "annonce par": "sources", "anunciado por": "sources",
+}  # fmt: skip
+"""What else is said of an event, by the word before it: the key of a list."""
+
+FIELD = re.compile(rf"^(?P<name>{'|'.join(sorted(FIELDS, key=len, reverse=True))})\s*:\s*")
 """Before whatever else is said of an event."""
 
 _OFF = (

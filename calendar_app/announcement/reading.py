@@ -15,6 +15,7 @@ from calendar_app.announcement.headings import loose_heading
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.marks import ADDRESS
 from calendar_app.announcement.marks import FIELD
+from calendar_app.announcement.marks import FIELDS
 from calendar_app.announcement.marks import HOSTS
 from calendar_app.announcement.marks import INLINE_HOSTS
 from calendar_app.announcement.marks import NUMBER_OR_BULLET
@@ -302,7 +303,7 @@ class _Reader:
 
     def _field(self, line: Line, match: re.Match[str]) -> None:
         draft = self._draft_of()
-        draft.fields[match["name"]] = line.text[match.end() :]
+        draft.fields[FIELDS[match["name"]]] = line.text[match.end() :]
         draft.lines.append(line.number)
 
     def _marked(self, line: Line, end: int) -> None:

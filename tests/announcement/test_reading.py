@@ -155,3 +155,12 @@ def test_hosts_of_nothing() -> None:
     found = told("Monday 1 December\n\nCo-hosted by Canada\n13:15-14:45 / Hall A\n• One (hosted by Belgium)\n")
     assert [[named.id for named in one.co_hosts] for one in found.proposals] == [["belgium"]]
     assert [line.number for line in found.unused] == [3]
+
+
+def test_what_else_is_said_in_french() -> None:
+    """Each under the key of a list, and none of it is a host's name, though the list above was long."""
+    hosts = "Canada, the Office of the Attorney-General of Port Lazul"
+    lines = "Remarque : Un badge.\nRetransmission en ligne : https://a.example/1\nRésumé : Bref.\n"
+    (one,) = told(f"1) One\nTuesday 2 December / 13:15 / Hall A\nCoorganisateurs : {hosts}\n{lines}").proposals
+    assert [named.text for named in one.co_hosts] == ["Canada", "Office of the Attorney-General of Port Lazul"]
+    assert one.fields == {"note": "Un badge.", "webcast": "https://a.example/1", "summary": "Bref."}
