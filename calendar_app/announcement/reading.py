@@ -91,7 +91,7 @@ class _Reader:
         when = when_in(line, self._first, self._last)
         if when is not None and when.is_labelled and not when.has_time:
             self._dated(when, line)
-        elif when is not None and not when.has_time and not (when.place and self._wants_when()):
+        elif when is not None and not when.has_time and not self._takes_day(when):
             self._heading(when)
         elif when is not None:
             self._timed(when, line)
@@ -145,6 +145,10 @@ class _Reader:
 
     def _wants_when(self) -> bool:
         return self._draft is not None and bool(self._draft.title) and self._draft.when is None and not self._is_apart
+
+    def _takes_day(self, when: When) -> bool:
+        """Whether a day is that of the event whose title stands right above: with a place, or before its hosts."""
+        return self._wants_when() and (bool(when.place) or not self._draft_of().hosts)
 
     def _heading(self, when: When) -> None:
         self.finish()

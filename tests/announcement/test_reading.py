@@ -121,8 +121,12 @@ def test_times_that_are_not_understood_are_no_rooms(when: str, starts: str, doub
 
 def test_lines_that_may_say_when() -> None:
     """Where no time was understood, one that stands behind is asked about."""
-    (one,) = told("1) One\nTuesday 2 December\nHosted by Canada\nLunch, then\nDoors at 13h30\nEnd at 15h\n").proposals
-    assert [doubt.message for doubt in one.doubts] == ["line 5 may say when: “Doors at 13h30”"]
+    (one,) = told(
+        "1) One\nTuesday 2 December\nHosted by Canada.\nLunch is served.\nDoors open at 13h30.\nEnd at 15h\n"
+    ).proposals
+    assert [doubt.message for doubt in one.doubts] == ["line 5 may say when: “Doors open at 13h30.”"]
+    (one,) = told("1) One\nTuesday 2 December\nHosted by Canada.\nLunch is served.\n").proposals
+    assert (one.title, f"{one.starts}", one.offered, one.doubts) == ("One", "2025-12-02", "Lunch is served.", ())
 
 
 def test_a_page_with_a_table_and_a_head_nobody_closed() -> None:

@@ -360,3 +360,15 @@ def test_a_text_of_notepad(runner: CliRunner, path: Path, tmp_path: Path) -> Non
     command = ["import", "--events", str(path), "--source", "fidh", "--yes", str(mail)]
     assert runner.invoke(main, command).exit_code == 0
     assert path.read_text("utf-8") == LISTED.replace("room: orion", "room: vega")
+
+
+def test_an_address_is_said_unless_it_is_that_of_the_event(runner: CliRunner, path: Path) -> None:
+    """One of ours tells which event it is; another may be the way to take part."""
+    for address, line in (
+        ("https://a.example/told/events/one/", ""),
+        ("https://meet.example/1", "   address: https://meet.example/1 (not put in)\n"),
+    ):
+        text = ANNOUNCED.replace("Austria and FIDH.", f"Austria and FIDH.\n{address}")
+        result = run(runner, path, text, "--source", "fidh", "--yes")
+        assert (result.exit_code, path.read_text("utf-8")) == (0, LISTED)
+        assert (line in result.stdout, "address:" in result.stdout) == (True, bool(line))
