@@ -6,7 +6,9 @@ import contextlib
 import filecmp
 import getpass
 import http.client
+import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from click.testing import CliRunner
     from click.testing import Result
 
+# Where Debian has it, which is not in the path of everybody who is not root.
+_NGINX = shutil.which("nginx", path=os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))) or "nginx"
 _BASE = "https://schedule.example"
 
 
@@ -151,7 +155,7 @@ http {{
 """,
         "utf-8",
     )
-    process = subprocess.Popen(["nginx", "-c", str(own / "nginx.conf"), "-p", str(own)])
+    process = subprocess.Popen([_NGINX, "-c", str(own / "nginx.conf"), "-p", str(own)])
     try:
         until(lambda: get(port, "/robots.txt")[0] == 200)
         yield port

@@ -209,7 +209,7 @@ def test_forty_mails_on_the_last_evening(tmp_path: Path, record_property: Callab
     assert command(path, "record")[0] == 0
     assert len(_MAILS) == 40
     seconds, shown_first = [], 0
-    with Server(path) as server:
+    with Server(path, workers=1) as server:
         subscriptions = Subscriptions({"demo": f"{server.url}/demo/schedule.ics"}, folder)
         before = shown(subscriptions)
         known = clashes(path)
@@ -227,7 +227,7 @@ def test_forty_mails_on_the_last_evening(tmp_path: Path, record_property: Callab
             assert bool(left - known) <= (bool(status) or "\n! " in said), (mail, said)
             known = left
         digest = hashlib.sha256(path.read_bytes()).hexdigest().encode()
-        awaited("all workers serve it as it is now", lambda: _is_everywhere(server, digest))
+        awaited("the server has it as it is now", lambda: _is_everywhere(server, digest))
         after = shown(subscriptions)
     assert set(after) == set(before)
     assert {name: one for name, one in after.items() if name not in _RIGHT} == {
