@@ -216,7 +216,7 @@ def _updates(document: Document, match: Match, registers: _Registers) -> list[Sp
             listed = {host.id for host in match.event.hosts}
             new = dict.fromkeys(registers.host(named) for named in proposal.co_hosts if named.id not in listed)
             splices.append(document.add_items(entry, "co_hosts", new))
-        elif difference.told == OPEN:
+        elif difference.field == "ends" and difference.told == OPEN:
             splices.append(document.remove_key(entry, difference.field))
         else:
             value = _written(difference, proposal, registers, in_flow=entry.flow)

@@ -372,3 +372,10 @@ def test_an_address_is_said_unless_it_is_that_of_the_event(runner: CliRunner, pa
         result = run(runner, path, text, "--source", "fidh", "--yes")
         assert (result.exit_code, path.read_text("utf-8")) == (0, LISTED)
         assert (line in result.stdout, "address:" in result.stdout) == (True, bool(line))
+
+
+def test_a_note_that_something_is_to_be_announced_is_a_note(runner: CliRunner, path: Path) -> None:
+    """It was taken for the sign that a key goes, which the event may not have."""
+    text = ANNOUNCED.replace("Co-hosted by FIDH.", "Co-hosted by FIDH.\nNote: to be announced")
+    assert run(runner, path, text, "--source", "fidh", "--yes").exit_code == 0
+    assert path.read_text("utf-8").count("    note: to be announced\n") == 1
