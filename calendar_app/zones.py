@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from datetime import date
 from datetime import datetime
+from datetime import time
 from datetime import timedelta
 from functools import lru_cache
 from typing import cast
@@ -62,6 +63,17 @@ class Zone:
             raise WallTimeError(wall, exists=False) from error
         except pytz.AmbiguousTimeError as error:
             raise WallTimeError(wall, exists=True) from error
+
+    def about(self, wall: datetime) -> datetime:
+        """The moment of a wall time, or noon of its day where the clocks skip it or show it twice: to name the zone by.
+
+        Args:
+            wall: A naive date and time.
+        """
+        try:
+            return self.localized(wall)
+        except WallTimeError:
+            return self.localized(datetime.combine(wall.date(), time(12)))
 
     def local(self, moment: datetime) -> datetime:
         """The same moment as the clocks of this zone show it.

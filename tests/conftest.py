@@ -31,11 +31,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="write the golden files instead of comparing")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Measure no coverage in slow tests: they do much of the same, it takes them thrice as long, and adds no line.
 
     Modules that are loaded when they are needed are loaded now, or a slow test might be the first to load them.
     """
+    if not config.pluginmanager.hasplugin("_cov"):
+        return
     for module in pkgutil.walk_packages(calendar_app.__path__, "calendar_app."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)

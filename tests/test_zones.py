@@ -398,3 +398,16 @@ def test_observances_are_right_where_laws_were_odd(name: str, first_year: int, l
 def test_observances_are_right_for_every_zone(years: tuple[int, int]) -> None:
     """All zones of the database, not only those that are odd."""
     assert {name: wrong for name in sorted(known()) if (wrong := _wrong(name, *years))} == {}
+
+
+@pytest.mark.parametrize(
+    ("wall", "expected"),
+    [
+        ("2026-03-29 01:30", "2026-03-29 01:30:00+01:00"),
+        ("2026-03-29 02:30", "2026-03-29 12:00:00+02:00"),
+        ("2026-10-25 02:30", "2026-10-25 12:00:00+01:00"),
+    ],
+)
+def test_a_time_the_clocks_skip_or_show_twice_is_about_noon(wall: str, expected: str) -> None:
+    """So that the zone of that day has a name; any other time is itself."""
+    assert str(Zone("Europe/Amsterdam").about(datetime.fromisoformat(wall))) == expected

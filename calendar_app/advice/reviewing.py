@@ -164,7 +164,7 @@ def _doubles(schedule: Schedule) -> Iterator[tuple[SideEvent, Code, str]]:
 
 def _is_alike(matcher: SequenceMatcher[str], title: str, other: str) -> bool:
     """Whether two titles are nearly the same; "Part 1" and "Part 2" are two."""
-    return _NUMBER.findall(title) == _NUMBER.findall(other) and likeness(matcher, other, _ALIKE) > 0
+    return likeness(matcher, other, _ALIKE) > 0 and _NUMBER.findall(title) == _NUMBER.findall(other)
 
 
 def _is_doubled(event: SideEvent, other: SideEvent) -> bool:

@@ -13,6 +13,8 @@ from icalendar import Calendar
 
 from calendar_app.announcement.doubts import Doubt
 from calendar_app.announcement.doubts import host_doubts
+from calendar_app.announcement.doubts import place_doubts
+from calendar_app.announcement.doubts import unknown_room
 from calendar_app.announcement.hosts import named_in
 from calendar_app.announcement.known import Names
 from calendar_app.announcement.lines import Line
@@ -25,7 +27,6 @@ from calendar_app.announcement.proposals import Proposal
 from calendar_app.announcement.proposals import Understood
 from calendar_app.announcement.reading import read_lines
 from calendar_app.announcement.rooms import room_of
-from calendar_app.announcement.rooms import unexpected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 _STATUS = re.compile(r"^(?:cancelled|postponed|withdrawn|annulée?|reportée?|retirée?)\s?:\s*", re.IGNORECASE)
 _A_DAY = timedelta(days=1)
-_ENGLISH = "en"
 _UNREADABLE = (ValueError, IndexError, KeyError, AttributeError, TypeError, OverflowError)
 """What icalendar and dates raise at what they cannot read."""
 
@@ -78,11 +78,11 @@ def _proposal(event: Any, lines: tuple[int, ...], schedule: Schedule, names: Nam
     location = _first(event, "LOCATION")
     room, rest = room_of(location, schedule.rooms.values())
     new_room = ""
-    if room is not None and (strange := unexpected(rest, room, assembly)):
-        doubts.append(Doubt("room", f"“{', '.join(strange)}” stands behind {room.name.in_language(_ENGLISH)}"))
-    if room is None and location and not _is_open(location, assembly):
+    if room is not None:
+        doubts += place_doubts(rest, room, assembly)
+    elif location and not _is_open(location, assembly):
         new_room = location.split(",", maxsplit=1)[0].strip()
-        doubts.append(Doubt("room", f"{new_room} is no room of the list"))
+        doubts.append(unknown_room(new_room))
     hosts = _hosts(_first(event, "DESCRIPTION"), names, assembly)
     doubts += host_doubts(hosts)
     uid = _first(event, "UID")

@@ -29,12 +29,14 @@ class FoundDay:
         end: Where it ends.
         readings: The days it may mean, the likeliest first; none where there is no such day.
         weekday: The day of the week it names, 0 for Monday, or `None`.
+        is_dated: Whether it names a date, and not a day of the week alone.
     """
 
     start: int
     end: int
     readings: tuple[date, ...]
     weekday: int | None
+    is_dated: bool
 
     @property
     def is_on_its_weekday(self) -> bool:
@@ -67,7 +69,7 @@ def _found(text: str, first: date, last: date) -> Iterator[FoundDay]:
         if weekday is not None:
             # Of two readings the one on that day of the week.
             readings = tuple(sorted(readings, key=lambda day: day.weekday() != weekday))
-        yield FoundDay(match.start(), match.end(), readings, weekday)
+        yield FoundDay(match.start(), match.end(), readings, weekday, is_dated=not parts["alone"])
 
 
 def _readings(parts: dict[str, str | None], first: date, last: date) -> Iterator[date]:

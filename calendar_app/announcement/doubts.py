@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from calendar_app.announcement.days import days_in
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.marks import OFF
+from calendar_app.announcement.rooms import unexpected
 from calendar_app.announcement.times import times_in
 
 if TYPE_CHECKING:
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from calendar_app.announcement.drafts import Draft
     from calendar_app.announcement.known import Named
     from calendar_app.model import Assembly
+    from calendar_app.model import Room
     from calendar_app.model import Wall
 
+_ENGLISH = "en"
 _SHOWN = 60
 
 
@@ -45,6 +48,27 @@ def host_doubts(named: Iterable[Named]) -> Iterator[Doubt]:
     return (Doubt("host", f"{one.text}: {one.doubt}") for one in named if one.doubt)
 
 
+def unknown_room(name: str) -> Doubt:
+    """That a room may be none, or another by a name the list does not have.
+
+    Args:
+        name: What the text calls it.
+    """
+    return Doubt("room", f"{name} is no room of the list")
+
+
+def place_doubts(rest: str, room: Room, assembly: Assembly) -> Iterator[Doubt]:
+    """Why it may be another room than the one a place begins with.
+
+    Args:
+        rest: What follows the name of the room.
+        room: The room.
+        assembly: Whose it is.
+    """
+    if strange := unexpected(rest, room, assembly):
+        yield Doubt("room", f"“{', '.join(strange)}” stands behind {room.name.in_language(_ENGLISH)}")
+
+
 def left_open(draft: Draft, starts: Wall, assembly: Assembly) -> Iterator[Doubt]:
     """What words of a title, or lines behind an event, seem to say of it.
 
@@ -57,7 +81,7 @@ def left_open(draft: Draft, starts: Wall, assembly: Assembly) -> Iterator[Doubt]
     if not draft.status and (word := OFF.search(flat(title))):
         yield Doubt("status", f"the title says “{title[word.start() : word.end()]}”")
     days = days_in(title, assembly.starts, assembly.ends)
-    if times_in(title) or any(any(map(str.isdigit, title[day.start : day.end])) for day in days):
+    if times_in(title) or any(day.is_dated for day in days):
         yield Doubt("title", "a day or a time stands in the title: it may be none")
     if not isinstance(starts, datetime):
         for line in draft.after:

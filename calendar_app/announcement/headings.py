@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from calendar_app.announcement.days import LANGUAGES
@@ -38,7 +39,7 @@ def loose_heading(line: Line, below: Line | None, first: date, last: date) -> Wh
     bare = flat(line.text)
     if len(bare) > _LONGEST or times_in(line.text) or below is None or _is_below_title(below, first, last):
         return None
-    days = [day for day in days_in(line.text, first, last) if _A_NUMBER.search(bare[day.start : day.end])]
+    days = [day for day in days_in(line.text, first, last) if day.is_dated]
     if len(days) == 1 and any(first <= one <= last for one in days[0].readings):
         return When(days=tuple(days), lines=(line.number,), is_loose=True)
     if not days and _A_NUMBER.search(bare) and not _months().isdisjoint(_WORDS.findall(bare)):
@@ -51,5 +52,6 @@ def _is_below_title(below: Line, first: date, last: date) -> bool:
     return (when is not None and when.has_time) or HOSTS.match(flat(below.text)) is not None
 
 
+@lru_cache(maxsize=1)
 def _months() -> frozenset[str]:
     return frozenset(flat(name) for language in LANGUAGES for forms in month_names(language)[:1] for name in forms)

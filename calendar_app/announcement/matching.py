@@ -137,15 +137,22 @@ def _day(wall: date | datetime) -> date:
 
 def _match(proposal: Proposal, event: SideEvent | None, schedule: Schedule) -> Match:
     if event is None:
-        matcher = SequenceMatcher(b=folded(proposal.title))
-        alike = [one.id for one in schedule.events if _title_likeness(matcher, one) >= _ALIKE and not proposal.id]
-        doubts = [Doubt("title", f"called nearly as {alike[0]} is, and taken for another event")] if alike else []
-        return Match(proposal, None, doubts=tuple(doubts))
+        return Match(proposal, None, doubts=tuple(_namesakes(proposal, schedule)))
     told = {named.id for named in (*proposal.co_hosts, *proposal.organisers)}
     kept = tuple(host.id for host in event.co_hosts if host.id not in told) if proposal.co_hosts else ()
-    doubts = []
+    doubts: list[Doubt] = []
     differences = tuple(_differences(proposal, event, doubts))
     return Match(proposal, event, differences, kept, tuple(doubts))
+
+
+def _namesakes(proposal: Proposal, schedule: Schedule) -> Iterator[Doubt]:
+    """That something new is called nearly as an event of the list is, unless an id says that it is none of them."""
+    if proposal.id:
+        return
+    matcher = SequenceMatcher(b=folded(proposal.title))
+    alike = (event.id for event in schedule.events if _title_likeness(matcher, event) >= _ALIKE)
+    if (first := next(alike, None)) is not None:
+        yield Doubt("title", f"called nearly as {first} is, and taken for another event")
 
 
 def _differences(proposal: Proposal, event: SideEvent, doubts: list[Doubt]) -> Iterator[Difference]:

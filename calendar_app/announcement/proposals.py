@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from datetime import datetime
-from datetime import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from calendar_app.announcement.doubts import Doubt
 from calendar_app.announcement.doubts import host_doubts
 from calendar_app.announcement.doubts import left_open
+from calendar_app.announcement.doubts import place_doubts
+from calendar_app.announcement.doubts import unknown_room
 from calendar_app.announcement.hosts import named_in
 from calendar_app.announcement.known import Names
 from calendar_app.announcement.lines import flat
@@ -23,10 +24,8 @@ from calendar_app.announcement.marks import ONLINE
 from calendar_app.announcement.marks import OPEN_ROOM
 from calendar_app.announcement.reading import read_lines
 from calendar_app.announcement.rooms import room_of
-from calendar_app.announcement.rooms import unexpected
 from calendar_app.languages import day_name
 from calendar_app.names import folded
-from calendar_app.zones import WallTimeError
 from calendar_app.zones import abbreviation
 
 if TYPE_CHECKING:
@@ -207,7 +206,7 @@ def _moments(
 
 def _chosen(times: tuple[FoundTime, ...], day: date, assembly: Assembly, doubts: list[Doubt]) -> FoundTime:
     """The time that is the venue's; of several in different zones the one whose zone is that of the venue."""
-    own = _zone_then(day, times[0].begins, assembly)
+    own = abbreviation(assembly.zone.about(datetime.combine(day, times[0].begins))).upper()
     chosen = next((one for one in times if one.zone and one.zone.upper() == own), times[0])
     if chosen.zone and chosen.zone.upper() != own:
         message = f"“{chosen.zone}” is not the time of the venue then ({own}); read as time of the venue all the same"
@@ -228,15 +227,6 @@ def _chosen(times: tuple[FoundTime, ...], day: date, assembly: Assembly, doubts:
     return chosen
 
 
-def _zone_then(day: date, clock: time, assembly: Assembly) -> str:
-    """What people call the time of the venue then."""
-    try:
-        moment = assembly.zone.localized(datetime.combine(day, clock))
-    except WallTimeError:
-        moment = assembly.zone.localized(datetime.combine(day, time(12)))
-    return abbreviation(moment).upper()
-
-
 def _room(place: str, assembly: Assembly, rooms: tuple[Room, ...], doubts: list[Doubt]) -> tuple[Room | None, str]:
     place = place.strip(" .,;/")
     if match := CHOICE.match(flat(place)):
@@ -250,8 +240,7 @@ def _room(place: str, assembly: Assembly, rooms: tuple[Room, ...], doubts: list[
         if _LIKE_A_TIME.search(flat(name)):
             doubts.append(Doubt("time", f"“{place}” was not understood"))
             return None, ""
-        doubts.append(Doubt("room", f"{name} is no room of the list"))
+        doubts.append(unknown_room(name))
         return None, name
-    if strange := unexpected(rest, room, assembly):
-        doubts.append(Doubt("room", f"“{', '.join(strange)}” stands behind {room.name.in_language(_ENGLISH)}"))
+    doubts += place_doubts(rest, room, assembly)
     return room, ""

@@ -100,9 +100,7 @@ class _Reader:
         elif match := ROOM.match(bare):
             self._roomed(line, match.end())
         elif match := TITLE.match(bare):
-            self._begin([])
-            self._draft_of().is_marked = True
-            self._entitle(line, line.text[match.end() :])
+            self._titled(line, line.text[match.end() :])
         elif (match := FIELD.match(bare)) and self._is_told():
             self._field(line, match)
         elif ADDRESS.match(line.text) and self._is_told():
@@ -143,12 +141,12 @@ class _Reader:
             self._draft is not None and (self._draft.when is not None or bool(self._draft.hosts)) and not self._pending
         )
 
-    def _wants_when(self) -> bool:
-        return self._draft is not None and bool(self._draft.title) and self._draft.when is None and not self._is_apart
-
     def _takes_day(self, when: When) -> bool:
         """Whether a day is that of the event whose title stands right above: with a place, or before its hosts."""
-        return self._wants_when() and (bool(when.place) or not self._draft_of().hosts)
+        draft = self._draft
+        if draft is None or not draft.title or draft.when is not None or self._is_apart:
+            return False
+        return bool(when.place) or not draft.hosts
 
     def _heading(self, when: When) -> None:
         self.finish()
@@ -185,8 +183,7 @@ class _Reader:
             self._begin(title, when=when)
             return
         self._pending = []
-        if self._held:
-            self._held = None
+        self._held = None
         if when.days:
             self._day = When(days=when.days, lines=when.lines)
         self._slot = when
@@ -315,9 +312,12 @@ class _Reader:
         if draft and draft.after and not is_numbered(line.text):
             draft.after.append(line)
             return
-        self._begin([])
-        self._draft_of().is_marked = True
-        self._entitle(line, line.text[end:].strip())
+        self._titled(line, line.text[end:].strip())
+
+    def _titled(self, line: Line, title: str) -> None:
+        """A line says of itself that it is a title."""
+        self._begin([]).is_marked = True
+        self._entitle(line, title)
 
     def _other(self, line: Line) -> None:
         draft = self._draft

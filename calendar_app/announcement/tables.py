@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from calendar_app.announcement.days import days_in
 from calendar_app.announcement.doubts import Doubt
 from calendar_app.announcement.doubts import host_doubts
+from calendar_app.announcement.doubts import unknown_room
 from calendar_app.announcement.hosts import named_in
 from calendar_app.announcement.known import UNKNOWN
 from calendar_app.announcement.known import Named
@@ -111,7 +112,7 @@ def _proposal(cells: Mapping[str, str], lines: tuple[int, ...], schedule: Schedu
     new_room = "" if room and not rest else cells.get("room", "")
     if new_room:
         room = None
-        doubts.append(Doubt("room", f"{new_room} is no room of the list"))
+        doubts.append(unknown_room(new_room))
     hosts = _hosts(cells, names)
     organisers = _named(cells.get("organisers", ""), names)
     doubts += host_doubts((*hosts, *organisers))

@@ -14,7 +14,6 @@ from calendar_app.announcement.days import days_in
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.times import times_in
 from calendar_app.cli.desk import Unclear
-from calendar_app.zones import WallTimeError
 from calendar_app.zones import abbreviation
 
 if TYPE_CHECKING:
@@ -128,10 +127,7 @@ def _either(several: Iterable[str]) -> str:
 
 def _expect_local(text: str, found: FoundTime, day: date, assembly: Assembly) -> None:
     """See that a time is that of the venue: whoever names another zone means another time."""
-    try:
-        moment = assembly.zone.localized(datetime.combine(day, found.begins))
-    except WallTimeError:
-        moment = assembly.zone.localized(datetime.combine(day, time(12)))
+    moment = assembly.zone.about(datetime.combine(day, found.begins))
     own = abbreviation(moment)
     written = text[found.start : found.end].rstrip(" )")
     if found.zone:

@@ -75,8 +75,8 @@ def _replaced(folder: Path, own: Path, new: Path) -> int:
     made = sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
     listed = own / _LIST
     before = set(listed.read_text("utf-8").splitlines()) if listed.is_file() else set()
-    for name in sorted({*made, *before}):
-        _inside(folder, (folder / name).parent)
+    for parent in sorted({(folder / name).parent for name in (*made, *before)}):
+        _inside(folder, parent)
     if others := [name for name in made if name not in before and os.path.lexists(folder / name)]:
         message = f"{folder / others[0]} is there already, and no export wrote it; move it away"
         raise Refused(message)
