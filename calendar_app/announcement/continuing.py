@@ -10,6 +10,7 @@ from calendar_app.announcement.marks import FIELD
 from calendar_app.announcement.marks import HOSTS
 from calendar_app.announcement.marks import NUMBER_OR_BULLET
 from calendar_app.announcement.marks import ROOM
+from calendar_app.announcement.marks import SUPPORT
 from calendar_app.announcement.whens import when_in
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def starts_anew(line: Line, bare: str, first: date, last: date) -> bool:
         first: The first day of the session.
         last: Its last day.
     """
-    patterns = (HOSTS, ROOM, FIELD)
+    patterns = (HOSTS, SUPPORT, ROOM, FIELD)
     if any(pattern.match(bare) for pattern in patterns) or ADDRESS.match(line.text):
         return True
     if (NUMBER_OR_BULLET.match(line.text) and is_numbered(line.text)) or (bare.startswith("•") and len(bare) > 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 from calendar_app.announcement.days import days_in
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.marks import OFF
+from calendar_app.announcement.marks import OTHERWISE
+from calendar_app.announcement.marks import SUPPORT
 from calendar_app.announcement.rooms import unexpected
 from calendar_app.announcement.times import times_in
 
@@ -18,12 +21,14 @@ if TYPE_CHECKING:
 
     from calendar_app.announcement.drafts import Draft
     from calendar_app.announcement.known import Named
+    from calendar_app.announcement.lines import Line
     from calendar_app.model import Assembly
     from calendar_app.model import Room
     from calendar_app.model import Wall
 
 _ENGLISH = "en"
 _SHOWN = 60
+_A_PLACE = re.compile(r"\b(?:room|venue|salle|sala)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ def left_open(draft: Draft, starts: Wall, assembly: Assembly) -> Iterator[Doubt]
         assembly: Whose it is: a day without its year is near its session.
     """
     title = draft.name
+    for number in draft.renewed:
+        yield Doubt("time", f"line {number} says anew when it is, and is taken")
     if not draft.status and (word := OFF.search(flat(title))):
         yield Doubt("status", f"the title says “{title[word.start() : word.end()]}”")
     days = days_in(title, assembly.starts, assembly.ends)
@@ -88,3 +95,17 @@ def left_open(draft: Draft, starts: Wall, assembly: Assembly) -> Iterator[Doubt]
             if times_in(line.text):
                 yield Doubt("time", f"line {line.number} may say when: “{line.text[:_SHOWN]}”")
                 return
+    for line in draft.after:
+        if SUPPORT.match(flat(line.text)):
+            yield Doubt("host", f"line {line.number} may name more of them: “{line.text[:_SHOWN]}”")
+        elif _says_otherwise(line, assembly):
+            yield Doubt("time", f"line {line.number} may say otherwise: “{line.text[:_SHOWN]}”")
+
+
+def _says_otherwise(line: Line, assembly: Assembly) -> bool:
+    """Whether a line seems to say that an event is at another time or place now, or not at all."""
+    bare = flat(line.text)
+    if not (OTHERWISE.search(bare) or OFF.search(bare)):
+        return False
+    days = days_in(line.text, assembly.starts, assembly.ends)
+    return bool(times_in(line.text) or any(day.is_dated for day in days) or _A_PLACE.search(bare) or OFF.search(bare))

@@ -30,6 +30,8 @@ class Draft:
         lines: The numbers of the lines it was made of.
         is_marked: Whether its title stands behind a number or a bullet.
         is_slotted: Whether its time stands over several.
+        is_inline: Whether its hosts stand in parentheses behind its title.
+        renewed: The numbers of lines that say anew when it is.
     """
 
     title: list[str] = field(default_factory=list)
@@ -44,6 +46,8 @@ class Draft:
     lines: list[int] = field(default_factory=list)
     is_marked: bool = False
     is_slotted: bool = False
+    is_inline: bool = False
+    renewed: list[int] = field(default_factory=list)
 
     @property
     def name(self) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from calendar_app.announcement.known import UNKNOWN
 from calendar_app.announcement.known import Named
 from calendar_app.announcement.known import bared
+from calendar_app.announcement.known import settled
+from calendar_app.announcement.lines import flat
+from calendar_app.announcement.marks import SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +44,10 @@ def named_in(text: str, names: Names) -> tuple[Named, ...]:
         names: Who is known.
     """
     body = _END.sub("", text.strip())
+    if support := SUPPORT.search(flat(body)):
+        hosts = named_in(body[: support.start()], names) if support.start() else ()
+        why = f"“{body[support.start() : support.end()].strip(' ,;:')}” stands before it"
+        return (*hosts, *(replace(one, doubt=one.doubt or why) for one in named_in(body[support.end() :], names)))
     parting = next((mark for mark in "\n;" if mark in text), "")
     if parting:
         # Where names stand below each other, or are parted by semicolons, commas and "and" are parts of them.
@@ -64,7 +72,12 @@ def named_in(text: str, names: Names) -> tuple[Named, ...]:
 
 
 def _whole(item: str, names: Names) -> Named:
-    return names.find(item) or Named(bared(item), doubt=UNKNOWN)
+    return names.find(item) or _stranger(item)
+
+
+def _stranger(item: str, doubt: str = UNKNOWN) -> Named:
+    """Somebody nobody knows, by the name without what says that it is not sure yet."""
+    return Named(bared(settled(item)[0]), doubt=doubt)
 
 
 class _Piece:
@@ -125,10 +138,10 @@ def _strangers(text: str, pieces: Sequence[_Piece], names: Names, *, is_last: bo
     for number, group in enumerate(groups):
         whole = bared(text[group[0].start : group[-1].end])
         if len(group) == 1:
-            yield Named(whole, doubt=UNKNOWN)
+            yield _stranger(whole)
         elif is_last and number == len(groups) - 1 and len(group) == _TWO and not _is_one(text, group, names):
             # The last two of a list without a comma before "and".
             for piece in group:
-                yield Named(bared(text[piece.start : piece.end]), doubt=f"perhaps one name: “{whole}”")
+                yield _stranger(text[piece.start : piece.end], f"perhaps one name: “{whole}”")
         else:
-            yield Named(whole, doubt=f"{UNKNOWN}; perhaps several names")
+            yield _stranger(whole, f"{UNKNOWN}; perhaps several names")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from calendar_app.announcement.lines import flat
+from calendar_app.announcement.marks import NOT_SURE
 from calendar_app.languages import country_codes
 from calendar_app.languages import state_spellings
 from calendar_app.model import CoHostKind
@@ -78,6 +81,11 @@ class Names:
             text: A name, perhaps with its article, and with its short name in parentheses.
             by_acronym: Whether a short name in parentheses is enough.
         """
+        name, unsure = settled(text)
+        found = self._find(name, by_acronym=by_acronym)
+        return replace(found, doubt=f"“{unsure}” stands behind it") if found and unsure else found
+
+    def _find(self, text: str, *, by_acronym: bool) -> Named | None:
         bare = bared(text)
         for candidate in (text, bare):
             if found := self._exact(candidate):
@@ -139,6 +147,18 @@ class Names:
             name = state_spellings(text)[0]
             return Named(text, self._by_country.get(text), text, f"read as the code of {name}")
         return None
+
+
+def settled(text: str) -> tuple[str, str]:
+    """A name, and the word behind it that says that it is not sure yet, or nothing.
+
+    Args:
+        text: A name, such as "France (tbc)".
+    """
+    match = NOT_SURE.search(flat(text))
+    if match is None:
+        return text, ""
+    return f"{text[: match.start()]} {text[match.end() :]}".strip(), match.group().strip()
 
 
 def bared(text: str) -> str:

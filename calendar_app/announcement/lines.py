@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+_QUOTED = re.compile(r"\s*(?:>\s?)+")
 _SPACES = re.compile(r"\s+")
 _HTML = re.compile(r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _BREAKS = frozenset(("br", "p", "div", "li", "ul", "ol", "tr", "table", "section", "article", "header", "footer", "dt"))
@@ -39,7 +40,17 @@ def lines_of(text: str) -> tuple[Line, ...]:
     """
     if _HTML.match(text):
         text = _seen(text)
-    return tuple(Line(number, _clean(line)) for number, line in enumerate(text.splitlines(), start=1))
+    return tuple(Line(number, _clean(line)) for number, line in enumerate(_unquoted(text.splitlines()), start=1))
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """The lines without the signs by which a mail quotes another, wherever several of them stand together."""
+    marks = [None, *map(_QUOTED.match, lines), None]
+    around = zip(marks, marks[1:], marks[2:], strict=False)
+    return [
+        line[mark.end() :] if mark and (above or below) else line
+        for line, (above, mark, below) in zip(lines, around, strict=True)
+    ]
 
 
 def flat(text: str) -> str:

@@ -34,14 +34,43 @@ INLINE_HOSTS = re.compile(
 OTHER_ROLE = re.compile(r"^(?:organi[sz]ers?|organisateurs?|organisation|organizador(?:es)?)\s*:")
 """Before a list of those who have another role, where the hosts were named already."""
 
-ROOM = re.compile(r"^(?:room|location|venue|where|place|salle|lieu|ou|sala|lugar|donde)\s*:\s*")
+SUPPORT = re.compile(
+    r"[,;]?\s*\b(?:(?:with the )?(?:kind |generous )?support(?:ed by| of| from)|"
+    r"in (?:partnership|collaboration|co-?operation|association) with|"
+    r"avec (?:le soutien|l'appui|la participation) d(?:e|u)|"
+    r"en (?:partenariat|collaboration|cooperation|association) avec|con (?:el apoyo|la participacion) del?|"
+    r"en (?:colaboracion|cooperacion|asociacion) con)\b\s*:?\s*"
+)
+"""Before those who have a part in it, and may or may not host it."""
+
+NOT_SURE = re.compile(r"\s*[\[(]\s*(?:tb[ac]|to be confirmed|a confirmer|por confirmar)\s*[\])]\s*")
+"""Behind the name of somebody who has not agreed yet."""
+
+_NEW = r"(?P<new>(?:new|revised|updated|changed|corrected|nouveau|nouvel|nouvelle|nuev[oa])\s+)?"
+_MOVED = (
+    r"(?:moved|rescheduled|postponed|shifted|brought forward|now|deplacee?|reportee?|avancee?|trasladad[oa]|"
+    r"aplazad[oa])"
+)
+ROOM = re.compile(
+    rf"^(?:{_NEW}(?:room|location|venue|where|place|salle|lieu|ou|sala|lugar|donde)\s*:\s*"
+    r"|(?:moved|deplacee?|trasladad[oa])\s+(?:to|in|into|en|dans|vers|a)\s+(?:the\s+|la\s+)?(?:(?:room|salle|sala)\s+)?"
+    r"|(?:now in|maintenant en|ahora en)\s+(?:the\s+|la\s+)?(?:room|salle|sala)\s+)"
+)
 """Before a place."""
 
 WHEN = re.compile(
-    r"^(?:date and time|date & time|date/time|date|time|when|hour|date et heure|heure|quand|horaire|fecha y hora|fecha|"
-    r"hora|cuando|horario|schedule)(?:\s*:\s*|\s+(?=\d))"
+    rf"^(?:{_NEW}(?:(?:date|day|time) (?:and|&) (?:time|date|room|venue|place)|date/time|date|day|time|when|hour|"
+    r"date et (?:heure|lieu)|heure et (?:lieu|salle)|heure|quand|horaire|fecha y hora|fecha|hora|cuando|horario|"
+    r"schedule)(?:\s*:\s*|\s+(?=\d))"
+    rf"|(?P<moved>{_MOVED}(?:\s+(?:to|at|on|au?|le|para|el|al?))?(?:\s+(?:the|le|el|las?))?\s*:?\s+))"
 )
 """Before a day or a time."""
+
+OTHERWISE = re.compile(
+    rf"\b(?:new|change[ds]?|changing|instead|{_MOVED}|correction|corrigendum|update[ds]?|nouve(?:au|l|lle)|modifiee?|"
+    r"changement|nuev[oa]|cambi[oa]|cambiad[oa])\b"
+)
+"""Words by which a line says that what was announced is so no longer."""
 
 FIELDS = {
     "note": "note", "remarque": "note", "nota": "note",

@@ -122,6 +122,10 @@ def _proposal(draft: Draft, assembly: Assembly, names: Names, rooms: tuple[Room,
     if not place and (match := _PLACE.search(listed)) and ("/" in match["place"] or room_of(match["place"], rooms)[0]):
         listed, place = listed[: match.start()], match["place"]
     room, new_room = _room(place, assembly, rooms, doubts)
+    if draft.room and draft.when and draft.when.place:
+        other = room_of(draft.when.place, rooms)[0]
+        if other != room or room is None:
+            doubts.append(Doubt("room", f"two places stand there; “{draft.room}” is taken"))
     hosts = named_in(listed, names) if listed.strip() else ()
     organisers = named_in(" ".join(draft.organisers), names) if draft.organisers else ()
     doubts += host_doubts((*hosts, *organisers))

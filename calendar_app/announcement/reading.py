@@ -89,7 +89,9 @@ class _Reader:
             return
         self._open = None
         when = when_in(line, self._first, self._last)
-        if when is not None and when.is_labelled and not when.has_time:
+        if when is not None and when.is_new and self._is_told() and self._draft_of().when is not None:
+            self._renewed(when)
+        elif when is not None and when.is_labelled and not when.has_time:
             self._dated(when, line)
         elif when is not None and not when.has_time and not self._takes_day(when):
             self._heading(when)
@@ -163,6 +165,14 @@ class _Reader:
         self._draft_of().day = when
         self._draft_of().lines.append(line.number)
 
+    def _renewed(self, when: When) -> None:
+        """A line that says of the event above that it is at another time now."""
+        draft = self._draft_of()
+        assert draft.when is not None  # noqa: S101 - asked only where there is one
+        draft.when = when.over(draft.when)
+        draft.renewed += when.lines
+        draft.lines += when.lines
+
     def _roomed(self, line: Line, end: int) -> None:
         if self._draft:
             self._draft.room = line.text[end:]
@@ -170,9 +180,11 @@ class _Reader:
 
     def _timed(self, when: When, line: Line) -> None:
         draft = self._draft
-        # Under the time of several events, one may still have its own.
-        is_waiting = draft and (not draft.is_slotted or (draft.is_marked and not draft.hosts and not self._is_apart))
-        if draft and draft.when is None and is_waiting and not self._pending:
+        if draft and draft.when and self._completes(draft.when, when):
+            draft.when = when.over(draft.when)
+            draft.lines.append(line.number)
+            return
+        if draft and draft.when is None and self._waits(draft, when) and not self._pending:
             draft.when = when
             draft.day = (draft.day or self._day) if not (when.days or when.is_undated) else None
             draft.lines.append(line.number)
@@ -187,6 +199,19 @@ class _Reader:
         if when.days:
             self._day = When(days=when.days, lines=when.lines)
         self._slot = when
+
+    def _completes(self, day: When, when: When) -> bool:
+        """Whether a time goes with the day that stands above it, in a line of its own."""
+        if day.has_time or when.days or self._pending:
+            return False
+        return when.is_labelled or not self._is_apart
+
+    def _waits(self, draft: Draft, when: When) -> bool:
+        """Whether a time is that of the event above: under the time of several events, one may still have its own."""
+        if not draft.is_slotted or when.is_new:
+            return True
+        is_own = not draft.hosts or (draft.is_inline and bool(when.place))
+        return draft.is_marked and is_own and not self._is_apart
 
     def _begin(self, title: list[Line], when: When | None = None) -> Draft:
         self.finish()
@@ -211,6 +236,7 @@ class _Reader:
             head = head[: match.start()] + head[match.end() :]
         draft.title.append(head)
         if inline:
+            draft.is_inline = True
             inside = text[inline.end() :]
             hosts = HOSTS.match(flat(inside))
             self._in_parentheses(draft, inside[hosts.end() if hosts else 0 :])

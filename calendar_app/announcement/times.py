@@ -15,15 +15,20 @@ _MINUTES = 60
 
 _MERIDIEM = r"(?:\s*(?P<{0}m>[ap])\.?\s?m\b\.?)?"
 _MINUTE = r"(?:\s?[:h]\s?|[.])(?P<{0}min>[0-5]\d)(?!\d)(?:\s?(?:h|hrs|hours|heures|horas)\b)?"
+_NOON_WORD = r"(?:(?:the )?12 )?noon\b|(?:las )?12 del mediodia\b|midi\b|mediodia\b"
+_WORD = rf"(?P<{{0}}noon>{_NOON_WORD})|(?P<{{0}}midnight>(?:12 )?midnight|minuit|medianoche)\b"
 _CLOCK = (
-    rf"(?P<{{0}}h>[01]?\d|2[0-4])(?:{_MINUTE}|\s?h(?:rs?|eures?|oras?)?\b(?!\s?\d)|(?=\s?[ap]\.?\s?m\b)){_MERIDIEM}"
+    rf"(?:{_WORD}|(?P<{{0}}h>[01]?\d|2[0-4])"
+    rf"(?:{_MINUTE}|\s?h(?:rs?|eures?|oras?)?\b(?!\s?\d)|(?=\s?[ap]\.?\s?m\b)){_MERIDIEM})"
 )
 # The first of two may stand without its minutes: "2-3.30 pm".
-_BARE = rf"(?P<{{0}}h>[01]?\d|2[0-4])(?:{_MINUTE}|\s?h(?:rs?|eures?|oras?)?\b(?!\s?\d))?{_MERIDIEM}"
+_BARE = rf"(?:{_WORD}|(?P<{{0}}h>[01]?\d|2[0-4])(?:{_MINUTE}|\s?h(?:rs?|eures?|oras?)?\b(?!\s?\d))?{_MERIDIEM})"
+# Noon alone may be part of a name: "Noon briefing", "Midi de la justice".
+_ALONE = re.compile(r"\s*(?:[,;/|(.]|-\s|$)|\s-")
 _BETWEEN = (
     r"\s*(?:-+|\bto\b|\buntil\b|\btill\b|\bau?\b|\bet\b|\band\b|\by\b|\ba las\b|\bhasta(?: las)?\b|\bjusqu'a\b)\s*"
 )
-_BEFORE = r"(?<![\w.,:/€$-])(?:(?:from|between|de|entre|des|desde|a partir de|las|at|at:|a)\s+)?(?:las\s+)?"
+_BEFORE = r"(?<![\w.,:/€$-])(?<!apres )(?:(?:from|between|de|entre|des|desde|a partir de|las|at|at:|a)\s+)?(?:las\s+)?"
 _RANGE = re.compile(_BEFORE + _BARE.format("a") + _BETWEEN + _CLOCK.format("b"))
 _LENGTH = (
     r"\s*[,;/(]?\s*(?:for |duration:? |pendant |durante |duree:? )?"
@@ -83,6 +88,8 @@ def times_in(text: str) -> tuple[FoundTime, ...]:
             break
         begins, lasts = _ranged(match) if match is ranged else _starting(match)
         position = match.end()
+        if match is starting and match["anoon"] and not _ALONE.match(bare, match.end("anoon")):
+            continue
         if begins is None:
             continue
         zone = _ZONE.match(bare, position)
@@ -98,33 +105,37 @@ def times_in(text: str) -> tuple[FoundTime, ...]:
 
 
 def _ranged(match: re.Match[str]) -> tuple[time | None, timedelta | None]:
-    end = _minutes(match["bh"], match["bmin"], match["bm"])
-    start = _minutes(match["ah"], match["amin"], match["am"] or match["bm"])
+    end = _minutes(match, "b")
+    start = _minutes(match, "a", match["am"] or match["bm"])
     if not match["am"] and match["bm"] and start is not None and end is not None and start >= end:
         # "11:00-1:30 PM" begins in the morning.
-        start = _minutes(match["ah"], match["amin"], "a")
+        start = _minutes(match, "a", "a")
     if start is None or end is None or start == end:
         return None, None
     return _clock(start), timedelta(minutes=(end - start) % (_HOURS * _MINUTES))
 
 
 def _starting(match: re.Match[str]) -> tuple[time | None, timedelta | None]:
-    start = _minutes(match["ah"], match["amin"], match["am"])
-    if start is None:
-        return None, None
+    start = _minutes(match, "a")
+    if start is None or match["amidnight"]:
+        return None, None  # the midnight a day begins or ends with?
     minutes = round(float((match["hours"] or "0").replace(",", ".")) * _MINUTES) + int(match["minutes"] or 0)
     return _clock(start), timedelta(minutes=minutes) if minutes else None
 
 
-def _minutes(hour: str, minute: str | None, meridiem: str | None) -> int | None:
+def _minutes(match: re.Match[str], which: str, meridiem: str | None = None) -> int | None:
     """Minutes after midnight, or `None` where there is no such time."""
-    hours = int(hour)
-    if meridiem:
+    if match[f"{which}noon"]:
+        return _NOON * _MINUTES
+    if match[f"{which}midnight"]:
+        return _HOURS * _MINUTES
+    hours, minutes = int(match[f"{which}h"]), int(match[f"{which}min"] or 0)
+    if meridiem := meridiem or match[f"{which}m"]:
         if not 1 <= hours <= _NOON:
-            return None if hours == 0 else hours * _MINUTES + int(minute or 0)
+            return None if hours == 0 else hours * _MINUTES + minutes
         hours = hours % _NOON + (_NOON if meridiem == "p" else 0)
-    minutes = hours * _MINUTES + int(minute or 0)
-    return minutes if minutes <= _HOURS * _MINUTES else None
+    whole = hours * _MINUTES + minutes
+    return whole if whole <= _HOURS * _MINUTES else None
 
 
 def _clock(minutes: int) -> time:

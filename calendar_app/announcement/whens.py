@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from calendar_app.announcement.days import days_in
@@ -41,6 +42,7 @@ class When:
         lines: Its line.
         is_labelled: Whether "Date:" or the like stands before it.
         is_loose: Whether other words stand around a day that is taken for a heading.
+        is_new: Whether it says that it is so now, and was otherwise.
     """
 
     days: tuple[FoundDay, ...] = ()
@@ -52,11 +54,26 @@ class When:
     lines: tuple[int, ...] = ()
     is_labelled: bool = False
     is_loose: bool = False
+    is_new: bool = False
 
     @property
     def has_time(self) -> bool:
         """Whether it says at what time of day, or that there is none."""
         return bool(self.times) or self.is_all_day or self.is_open or (self.is_undated and bool(self.place))
+
+    def over(self, former: When) -> When:
+        """What is so now: all this line says, and the rest of what another said.
+
+        Args:
+            former: What was said before.
+        """
+        timed = self if self.has_time else former
+        return replace(
+            timed,
+            days=self.days or former.days,
+            place=self.place or former.place,
+            lines=(*former.lines, *self.lines),
+        )
 
 
 def when_in(line: Line, first: date, last: date) -> When | None:
@@ -93,7 +110,17 @@ def when_in(line: Line, first: date, last: date) -> When | None:
     if not (times or whole or waits or undated) and place and len(place) > _SENTENCE:
         return None  # a sentence that begins with a date
     is_open = waits is not None and not times
-    return When(days, times, place, whole is not None, is_open, undated is not None, (line.number,), label is not None)
+    return When(
+        days=days,
+        times=times,
+        place=place,
+        is_all_day=whole is not None,
+        is_open=is_open,
+        is_undated=undated is not None,
+        lines=(line.number,),
+        is_labelled=label is not None,
+        is_new=label is not None and bool(label["new"] or label["moved"]),
+    )
 
 
 def _stripped(piece: str) -> str:

@@ -24,3 +24,29 @@ from tests.small import small
 def test_who_is_named(text: str, names: list[str]) -> None:
     """Known names whole, others at commas, never within parentheses."""
     assert [named.text for named in named_in(text, Names(small().co_hosts.values()))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("Austria, Belgium (tbc)", {"Austria": "", "Belgium": "“(tbc)” stands behind it"}),
+        ("Austria; Unheard Of [to be confirmed]", {"Austria": "", "Unheard Of": "not in the register"}),
+        (
+            "Austria, in partnership with Belgium and World Watch.",
+            {
+                "Austria": "",
+                "Belgium": "“in partnership with” stands before it",
+                "World Watch": "“in partnership with” stands before it",
+            },
+        ),
+        (
+            "Autriche, avec le soutien de la Belgique",
+            {"Autriche": "", "Belgique": "“avec le soutien de” stands before it"},
+        ),
+        ("with the support of Austria", {"Austria": "“with the support of” stands before it"}),
+    ],
+)
+def test_who_may_not_be_a_host(text: str, doubts: dict[str, str]) -> None:
+    """Whoever has not agreed yet, or supports it, is named and asked about."""
+    found = named_in(text, Names(small().co_hosts.values()))
+    assert {named.text: named.doubt for named in found} == doubts

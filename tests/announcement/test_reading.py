@@ -103,7 +103,7 @@ def test_a_time_of_its_own_under_the_time_of_several() -> None:
 @pytest.mark.parametrize(
     ("when", "starts", "doubt"),
     [
-        ("Monday 1 December, 12 noon - 1:30pm, Hall A", "2025-12-01 13:30:00", "“12 noon Hall A” was not understood"),
+        ("Monday 1 December, at midnight, Hall A", "2025-12-01", "“midnight, Hall A” was not understood"),
         ("Monday 1 December, 13:15-13:15, Hall A", "2025-12-01", "“13:15-13:15, Hall A” was not understood"),
         (
             "Monday 1 December or Tuesday 2 December, 10:00-12:00, Hall A",
@@ -168,3 +168,112 @@ def test_what_else_is_said_in_french() -> None:
     (one,) = told(f"1) One\nTuesday 2 December / 13:15 / Hall A\nCoorganisateurs : {hosts}\n{lines}").proposals
     assert [named.text for named in one.co_hosts] == ["Canada", "Office of the Attorney-General of Port Lazul"]
     assert one.fields == {"note": "Un badge.", "webcast": "https://a.example/1", "summary": "Bref."}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Tuesday 2 December, 12 noon to 1.30 pm / Hall A", "2025-12-02 12:00:00 2025-12-02 13:30:00"),
+        ("Tuesday 2 December, from 11 am to noon / Hall A", "2025-12-02 11:00:00 2025-12-02 12:00:00"),
+        ("Tuesday 2 December, noon, Hall A", "2025-12-02 12:00:00 None"),
+        ("Mardi 2 décembre, de midi à 13h30, Hall A", "2025-12-02 12:00:00 2025-12-02 13:30:00"),
+        ("Mardi 2 décembre, 22h à minuit, Hall A", "2025-12-02 22:00:00 2025-12-03 00:00:00"),
+        ("Martes 2 de diciembre, 12 del mediodía a 13:30, Hall A", "2025-12-02 12:00:00 2025-12-02 13:30:00"),
+    ],
+)
+def test_noon_and_midnight(line: str, expected: str) -> None:
+    """By their names, in three languages."""
+    (one,) = told(f"1) One\n{line}\nHosted by Canada\n").proposals
+    assert (f"{one.starts} {one.ends}", one.room, one.doubts) == (expected, "hall-a", ())
+
+
+@pytest.mark.parametrize("title", ["Noon briefing", "Midi de la justice", "Après midi, la paix"])
+def test_noon_in_a_title(title: str) -> None:
+    """It is no time where it is part of a name."""
+    (one,) = told(f"1) {title}\nMonday 1 December, 13:15, Hall A\nHosted by Canada\n").proposals
+    assert (one.title, one.doubts) == (title, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("NEW TIME: 18:15-19:30", "2025-12-01 18:15:00 hall-a"),
+        ("New date: Tuesday 2 December", "2025-12-02 13:15:00 hall-a"),
+        ("Moved to Tuesday 2 December, 18:15-19:30 / Hall B", "2025-12-02 18:15:00 hall-b"),
+        ("Nouvel horaire : 18h15-19h30", "2025-12-01 18:15:00 hall-a"),
+        ("Nueva hora: 18:15", "2025-12-01 18:15:00 hall-a"),
+        ("Rescheduled: Tuesday 2 December, all day", "2025-12-02 hall-a"),
+    ],
+)
+def test_a_new_time_replaces_the_one_above(line: str, expected: str) -> None:
+    """A text that says that it is otherwise now is believed, and asked about."""
+    (one,) = told(f"1) One\nMonday 1 December, 13:15-14:45 / Hall A\nHosted by Canada\n{line}\n").proposals
+    assert f"{one.starts} {one.room}" == expected
+    assert [doubt.message for doubt in one.doubts] == ["line 4 says anew when it is, and is taken"]
+
+
+@pytest.mark.parametrize("line", ["NEW ROOM: Hall B", "Moved to Hall B", "Now in room Hall B"])
+def test_a_new_room_replaces_the_one_above(line: str) -> None:
+    """It is taken, and that two stand there is said."""
+    (one,) = told(f"1) One\nMonday 1 December, 13:15-14:45 / Hall A\nHosted by Canada\n{line}\n").proposals
+    assert (one.room, [doubt.message for doubt in one.doubts]) == (
+        "hall-b",
+        ["two places stand there; “Hall B” is taken"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "doubts"),
+    [
+        ("Please note: the room changed to Hall B.", ["line 4 may say otherwise: “{}”"]),
+        ("It has been cancelled.", ["line 4 may say otherwise: “{}”"]),
+        ("Instead, it begins at 14:00.", ["line 4 may say otherwise: “{}”"]),
+        ("Instead, it takes place on 2 December.", ["line 4 may say otherwise: “{}”"]),
+        ("A new report is presented.", []),
+        ("Supported by Belgium", ["line 4 may name more of them: “{}”"]),
+    ],
+)
+def test_lines_behind_an_event_that_say_otherwise(line: str, doubts: list[str]) -> None:
+    """They are no mere description: what they may mean is asked about."""
+    (one,) = told(f"1) One\nMonday 1 December, 13:15-14:45 / Hall A\nHosted by Canada\n{line}\n").proposals
+    assert one.offered == line
+    assert [doubt.message for doubt in one.doubts] == [doubt.format(line) for doubt in doubts]
+
+
+def test_day_time_and_room_in_lines_of_their_own() -> None:
+    """They are all of the event above, whose hosts come last."""
+    (one,) = told(
+        "5. Plain\nTuesday 2 December 2025\nTime: 18:15 to 19:45\nRoom: Hall A\nHosts: Canada\nAll are welcome.\n"
+    ).proposals
+    assert (one.title, f"{one.starts} {one.ends}", one.room, one.doubts, [named.id for named in one.co_hosts]) == (
+        "Plain",
+        "2025-12-02 18:15:00 2025-12-02 19:45:00",
+        "hall-a",
+        (),
+        ["canada"],
+    )
+
+
+def test_a_slot_below_the_day_of_an_event() -> None:
+    """A time apart from it is that of what follows, whose day is asked about."""
+    found = told("1) One\nTuesday 2 December\nHosted by Canada\n\n13:15-14:45\n• Two (hosted by Belgium)\n").proposals
+    assert [(one.title, f"{one.starts}", [doubt.message for doubt in one.doubts]) for one in found] == [
+        ("One", "2025-12-02", []),
+        ("Two", "None", ["13:15, but no day is said"]),
+    ]
+
+
+def test_a_time_with_a_place_behind_hosts_in_parentheses_under_the_time_of_several() -> None:
+    """It is that of the event above, not of the next; without a place it is that of the next ones."""
+    several = "Tuesday 2 December\n18:15-19:30\n- Own (hosted by Canada)\n  {}\n- Next (hosted by Belgium)\n"
+    found = told(several.format("19:00-20:00 / Hall B")).proposals
+    assert [f"{one.title} {one.starts:%H:%M} {one.room}" for one in found] == ["Own 19:00 hall-b", "Next 18:15 None"]
+    found = told(several.format("20:00-21:00")).proposals
+    assert [f"{one.title} {one.starts:%H:%M} {one.room}" for one in found] == ["Own 18:15 None", "Next 20:00 None"]
+
+
+def test_a_quoted_mail() -> None:
+    """The signs before each of its lines are no part of it; a line alone keeps its own."""
+    found = told("> 1) One\n> > Tuesday 2 December, 13:15 / Hall A\n>\n> Hosted by Canada\n\n> alone\n")
+    assert [(one.title, one.room) for one in found.proposals] == [("One", "hall-a")]
+    assert [line.text for line in found.unused] == ["> alone"]

@@ -170,7 +170,7 @@ def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, 
             (("move", "joint", "--starts", text), f"{text}: “{strange}” is not understood; {_HINT}")
             for text, strange in (
                 ("tomorrow 14:00", "tomorrow"),
-                ("Tuesday noon", "noon"),
+                ("Tuesday teatime", "teatime"),
                 ("2 Dec at 3", "3"),
                 ("2 or 3 December", "2 or"),
                 ("14:00 IST", "IST"),
