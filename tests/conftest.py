@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
+import sys
+from functools import _lru_cache_wrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Protocol
 
 import pytest
 
 import calendar_app
 
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+_MEASURING = "COVERAGE_"
 _GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -42,8 +50,39 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     for item in items:
-        if item.get_closest_marker("slow"):
+        if item.get_closest_marker("slow") and not item.get_closest_marker("measured"):
             item.add_marker("no_cover")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
+    """Let the programs that slow tests start measure nothing, either; a fast one after them finds empty caches.
+
+    Else it would not run what fills them, and nobody measured those lines.
+    """
+    if not item.get_closest_marker("slow"):
+        return (yield)
+    kept = {} if item.get_closest_marker("measured") else _without(_MEASURING)
+    try:
+        return (yield)
+    finally:
+        os.environ.update(kept)
+        if nextitem is not None and not nextitem.get_closest_marker("slow"):
+            _empty_caches()
+
+
+def _without(prefix: str) -> dict[str, str]:
+    """The variables that begin so, which this process and those it starts have no longer."""
+    names = [name for name in os.environ if name.startswith(prefix)]
+    return {name: os.environ.pop(name) for name in names}
+
+
+def _empty_caches() -> None:
+    for name, module in tuple(sys.modules.items()):
+        if name.partition(".")[0] == calendar_app.__name__:
+            for value in tuple(vars(module).values()):
+                if isinstance(value, _lru_cache_wrapper):
+                    value.cache_clear()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

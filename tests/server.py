@@ -30,11 +30,6 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def unmeasured() -> dict[str, str]:
-    """The variables of this process without those by which a program it starts measures coverage, slowed down by it."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-
-
 class Server:
     """`calendar-app serve` with some lists, until the block ends.
 
@@ -45,10 +40,9 @@ class Server:
         environment: Variables set beside those of this process.
         python: The Python whose calendar_app serves.
         folder: Where it is started.
-        is_measured: Whether coverage is measured in it.
     """
 
-    def __init__(  # noqa: PLR0913 - what a server is started with
+    def __init__(
         self,
         *lists: Path,
         workers: int = 2,
@@ -56,7 +50,6 @@ class Server:
         environment: dict[str, str] | None = None,
         python: str = sys.executable,
         folder: str | None = None,
-        is_measured: bool = False,
     ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -64,7 +57,7 @@ class Server:
         self._command = [python, "-m", "calendar_app", "serve", *events, "--port", str(self.port)]
         self._command += ["--workers", str(workers), *options]
         self._workers = workers
-        self._environment = (dict(os.environ) if is_measured else unmeasured()) | (environment or {})
+        self._environment = os.environ | (environment or {})
         self._folder = folder
 
     def __enter__(self) -> Self:

@@ -24,7 +24,6 @@ from calendar_app.web.watch import signature
 from tests.history.record import HEAD
 from tests.history.record import ONE
 from tests.history.record import TWO
-from tests.server import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -516,7 +515,7 @@ def test_of_many_recorders_each_change_is_recorded_once(path: Path) -> None:
 def test_a_recorder_killed_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     """After 300 kills: what was there is there, whole lines are revisions, and the next one finishes what was begun."""
     command = [sys.executable, "-m", "tests.cli.killing", str(tmp_path), "300", "1"]
-    done = subprocess.run(command, capture_output=True, check=False, cwd=_CHECKOUT, timeout=300, env=unmeasured())
+    done = subprocess.run(command, capture_output=True, check=False, cwd=_CHECKOUT, timeout=300)
     assert done.returncode == 0, done.stderr.decode()
     found = json.loads(done.stdout)
     assert sum(found.values()) - found.get("not killed in time", 0) == 300
