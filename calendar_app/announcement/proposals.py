@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from datetime import datetime
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from calendar_app.announcement.doubts import Doubt
@@ -22,17 +21,18 @@ from calendar_app.announcement.lines import lines_of
 from calendar_app.announcement.marks import CHOICE
 from calendar_app.announcement.marks import ONLINE
 from calendar_app.announcement.marks import OPEN_ROOM
+from calendar_app.announcement.moments import chosen_time
+from calendar_app.announcement.moments import day_doubts
+from calendar_app.announcement.moments import without_day
 from calendar_app.announcement.reading import read_lines
 from calendar_app.announcement.rooms import room_of
 from calendar_app.languages import day_name
 from calendar_app.names import folded
-from calendar_app.zones import abbreviation
 
 if TYPE_CHECKING:
     from calendar_app.announcement.drafts import Draft
     from calendar_app.announcement.known import Named
     from calendar_app.announcement.lines import Line
-    from calendar_app.announcement.times import FoundTime
     from calendar_app.announcement.whens import When
     from calendar_app.model import Assembly
     from calendar_app.model import Room
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 _ENGLISH = "en"
 _PLACE = re.compile(r"\s*\((?P<place>[^()]+)\)\s*\.?\s*$")
-_HOUR = timedelta(hours=1)
 _BOTH = 2
 _LIKE_A_TIME = re.compile(r"\d\s?[:.h]\s?\d\d|\b(?:noon|midnight|midi|minuit|mediodia|medianoche|am|pm)\b")
 _ROOM_BEHIND = re.compile(r"\s+(?:room|conference room|meeting room)$", re.IGNORECASE)
@@ -169,14 +168,7 @@ def _day(draft: Draft, assembly: Assembly, doubts: list[Doubt]) -> date | None:
         doubts.append(Doubt("day", f"{named} is taken from line {when.lines[0]}"))
     if len(when.days) > 1 and CHOICE.match(flat(when.place)):
         doubts.append(Doubt("day", f"two days stand there; {named} is taken"))
-    if not found.is_on_its_weekday:
-        doubts.append(Doubt("weekday", f"the text names another day of the week than that of {named}"))
-    if len(found.readings) > 1:
-        doubts.append(
-            Doubt("day", f"read as {named}; it may also be {day_name(found.readings[1], _ENGLISH, year=True)}")
-        )
-    if day not in assembly.days:
-        doubts.append(Doubt("day", f"{named} is outside the session"))
+    doubts += day_doubts(found, assembly)
     return day
 
 
@@ -184,7 +176,7 @@ def _moments(
     when: When | None, day: date | None, assembly: Assembly, doubts: list[Doubt]
 ) -> tuple[date | datetime | None, date | datetime | None]:
     if when is not None and when.times and day is None:
-        doubts.append(Doubt("day", f"{when.times[0].begins:%H:%M}, but no day is said"))
+        doubts.append(without_day(when.times[0]))
     if when is None or day is None:
         return day, None
     if when.is_all_day:
@@ -198,7 +190,7 @@ def _moments(
             datetime.combine(found.readings[0], one.begins) for found, one in zip(when.days, when.times, strict=True)
         )
         return (first, last) if first < last else (first, None)
-    chosen = _chosen(when.times, day, assembly, doubts)
+    chosen = chosen_time(when.times, day, assembly, doubts)
     starts = datetime.combine(day, chosen.begins)
     if chosen.lasts is None:
         return starts, None
@@ -206,29 +198,6 @@ def _moments(
     if len(when.days) > 1 and when.days[1].readings[0] > day and not CHOICE.match(flat(when.place)):
         ends = datetime.combine(when.days[1].readings[0], ends.time())
     return starts, ends
-
-
-def _chosen(times: tuple[FoundTime, ...], day: date, assembly: Assembly, doubts: list[Doubt]) -> FoundTime:
-    """The time that is the venue's; of several in different zones the one whose zone is that of the venue."""
-    own = abbreviation(assembly.zone.about(datetime.combine(day, times[0].begins))).upper()
-    chosen = next((one for one in times if one.zone and one.zone.upper() == own), times[0])
-    if chosen.zone and chosen.zone.upper() != own:
-        message = f"“{chosen.zone}” is not the time of the venue then ({own}); read as time of the venue all the same"
-        doubts.append(Doubt("zone", message))
-    for other in times:
-        if other is chosen or other.offset is None or chosen.offset is None:
-            continue
-        apart = datetime.combine(day, other.begins) - datetime.combine(day, chosen.begins)
-        if (apart - timedelta(minutes=other.offset - chosen.offset)) % timedelta(days=1):
-            doubts.append(
-                Doubt("zone", f"{other.begins:%H:%M} {other.zone} is not {chosen.begins:%H:%M} {chosen.zone}")
-            )
-    others = [one for one in times if one is not chosen and one.offset is None]
-    if others:
-        doubts.append(Doubt("time", f"a second time stands there: {others[0].begins:%H:%M}"))
-    if chosen.lasts is not None and chosen.lasts > 12 * _HOUR:
-        doubts.append(Doubt("time", f"it would last {chosen.lasts / _HOUR:.1f} hours"))
-    return chosen
 
 
 def _room(place: str, assembly: Assembly, rooms: tuple[Room, ...], doubts: list[Doubt]) -> tuple[Room | None, str]:

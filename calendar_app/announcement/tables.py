@@ -17,6 +17,9 @@ from calendar_app.announcement.known import UNKNOWN
 from calendar_app.announcement.known import Named
 from calendar_app.announcement.known import Names
 from calendar_app.announcement.lines import Line
+from calendar_app.announcement.moments import chosen_time
+from calendar_app.announcement.moments import day_doubts
+from calendar_app.announcement.moments import without_day
 from calendar_app.announcement.proposals import Proposal
 from calendar_app.announcement.proposals import Understood
 from calendar_app.announcement.rooms import room_of
@@ -105,7 +108,7 @@ def _cell(value: str) -> str:
 def _proposal(cells: Mapping[str, str], lines: tuple[int, ...], schedule: Schedule, names: Names) -> Proposal:
     doubts: list[Doubt] = []
     assembly = schedule.assembly
-    starts, ends = _moment(cells, "start", assembly), _moment(cells, "end", assembly)
+    starts, ends = _moment(cells, "start", assembly, doubts), _moment(cells, "end", assembly, [])
     if cells.get("timing") == "timed" and cells.get("ends", "") == "":
         ends = None
     room, rest = room_of(cells.get("room", ""), schedule.rooms.values())
@@ -165,7 +168,7 @@ def _named(text: str, names: Names) -> tuple[Named, ...]:
     return named_in(text, names) if text else ()
 
 
-def _moment(cells: Mapping[str, str], which: str, assembly: Assembly) -> date | datetime | None:
+def _moment(cells: Mapping[str, str], which: str, assembly: Assembly, doubts: list[Doubt]) -> date | datetime | None:
     """A start or an end: of our own columns, or a day and a time as people write them."""
     text = cells.get(f"{which}s") or cells.get(which) or ""
     try:
@@ -179,10 +182,13 @@ def _moment(cells: Mapping[str, str], which: str, assembly: Assembly) -> date | 
     clock = cells.get(f"{which}_time") or cells.get("time") or text
     days, times = days_in(day, assembly.starts, assembly.ends), times_in(clock)
     if not days:
+        doubts += map(without_day, times[:1])
         return None
+    doubts += day_doubts(days[0], assembly)
     if not times:
         return days[0].readings[0] if which == "start" else None
-    begins = datetime.combine(days[0].readings[0], times[0].begins)
+    chosen = chosen_time(times, days[0].readings[0], assembly, doubts)
+    begins = datetime.combine(days[0].readings[0], chosen.begins)
     if which == "start" or cells.get("end_time") or cells.get("ends") or cells.get("end"):
         return begins
-    return begins + times[0].lasts if times[0].lasts else None
+    return begins + chosen.lasts if chosen.lasts else None

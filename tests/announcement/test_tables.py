@@ -32,6 +32,7 @@ def test_a_table_of_somebody_else() -> None:
     assert [doubt.message for one in found.proposals for doubt in one.doubts] == [
         "Nobody: not in the register",
         "Attic is no room of the list",
+        "13:15, but no day is said",
     ]
     assert [(line.number, line.text) for line in found.unused] == [(3, ";Tuesday;;;")]
 
@@ -117,3 +118,29 @@ def test_numbers_of_somebody_else_are_no_ids() -> None:
     """Only a row with a UID of ours says which event it is."""
     text = "id,title,uid\n1,One,\nA 7,Two,7@other.example\njoint,Three,joint@small.example\n"
     assert [one.id for one in tabled(text, small()).proposals] == ["", "", "joint"]
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "starts", "doubts"),
+    [
+        (
+            "Tuesday 1 December",
+            "13:15",
+            "2025-12-01 13:15:00",
+            ["the text names another day of the week than that of Monday 1 December 2025"],
+        ),
+        ("20 December", "13:15", "2025-12-20 13:15:00", ["Saturday 20 December 2025 is outside the session"]),
+        (
+            "1 December",
+            "13:15 EST",
+            "2025-12-01 13:15:00",
+            ["“EST” is not the time of the venue then (CET); read as time of the venue all the same"],
+        ),
+        ("1 December", "12:15 GMT / 13:15 CET", "2025-12-01 13:15:00", []),
+        ("1 December", "13:15 or 18:15", "2025-12-01 13:15:00", ["a second time stands there: 18:15"]),
+    ],
+)
+def test_days_and_times_that_may_be_others(day: str, time: str, starts: str, doubts: list[str]) -> None:
+    """What speaks against them in prose does so in a table."""
+    (one,) = tabled(f"title;day;time\nOne;{day};{time}\n", small()).proposals
+    assert (f"{one.starts}", [doubt.message for doubt in one.doubts]) == (starts, doubts)
