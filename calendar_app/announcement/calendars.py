@@ -15,7 +15,7 @@ from calendar_app.announcement.doubts import Doubt
 from calendar_app.announcement.doubts import host_doubts
 from calendar_app.announcement.doubts import place_doubts
 from calendar_app.announcement.doubts import unknown_room
-from calendar_app.announcement.hosts import named_in
+from calendar_app.announcement.hosts import hosts_in
 from calendar_app.announcement.known import Names
 from calendar_app.announcement.lines import Line
 from calendar_app.announcement.lines import flat
@@ -158,6 +158,11 @@ def _is_open(location: str, assembly: Assembly) -> bool:
 def _hosts(description: str, names: Names, assembly: Assembly) -> tuple[Named, ...]:
     """Who hosts it, as our own descriptions and those of others say it."""
     text = f"1) Title\n{assembly.starts:%Y-%m-%d} / 12:00-13:00\n{description}"
-    read = read_lines(lines_of(text), assembly.starts, assembly.ends, lambda name: names.find(name) is not None)
-    listed = " ".join(read.drafts[0].hosts) if read.drafts else ""
-    return named_in(listed, names) if listed.strip() else ()
+    read = read_lines(
+        lines_of(text),
+        assembly.starts,
+        assembly.ends,
+        knows=lambda name: names.find(name) is not None,
+        is_room=lambda _: False,
+    )
+    return hosts_in(" ".join(read.drafts[0].hosts), names) if read.drafts else ()

@@ -78,12 +78,16 @@ def _readings(parts: dict[str, str | None], first: date, last: date) -> Iterator
         return
     if parts["numeric"]:
         one, two, last_part = map(int, re.split(r"\D", parts["numeric"]))
+        last_part += 2000 if last_part < 100 else 0  # noqa: PLR2004 - of this century
         days = [*_dated(last_part, two, one), *_dated(last_part, one, two)]
         # Day before month, as in Europe, unless only the other is in the session.
         yield from sorted(days, key=lambda day: not first <= day <= last)
         return
-    month = _months()[parts["month"] or parts["month_first"] or ""]
-    day = int(parts["day"] or parts["day_after"] or 0)
+    if parts["short"]:
+        day, month = map(int, re.findall(r"\d+", parts["short"]))
+    else:
+        month = _months()[parts["month"] or parts["month_first"] or ""]
+        day = int(parts["day"] or parts["day_after"] or 0)
     year = parts["year"] or parts["year_after"]
     if year:
         yield from _dated(int(year), month, day)
@@ -128,10 +132,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b{named}(?:"
         rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)|"
-        rf"(?P<numeric>\d{{1,2}}(?P<dot>[./])\d{{1,2}}(?P=dot)\d{{4}})(?!\d)|"
+        rf"(?P<numeric>\d{{1,2}}(?P<dot>[./])\d{{1,2}}(?P=dot)(?:20)?\d{{2}})(?!\d)|"
+        # Without a year only behind a day of the week: "Thu 04/12", "Thursday, 4.12."
+        rf"(?P<short>(?(weekday)(?:0?[1-9]|[12]\d|3[01])(?:/(?:0?[1-9]|1[0-2])(?![\d/])|\.(?:0?[1-9]|1[0-2])\.(?!\d))|(?!)))|"
         rf"(?P<day>\d{{1,2}}){ordinal}\s*(?:of |de |d')?(?P<month>{months})\b\.?"
-        rf"(?:,?\s*(?:de |del )?(?P<year>\d{{4}})\b)?|"
+        rf"(?:,?\s*(?:de |del )?(?P<year>(?:19|20)\d{{2}})\b(?!-\d))?|"
         rf"(?P<month_first>{months})\b\.?\s+(?P<day_after>\d{{1,2}}){ordinal}(?![\d:.h])"
-        rf"(?:,?\s+(?P<year_after>\d{{4}})\b)?"
+        rf"(?:,?\s+(?P<year_after>(?:19|20)\d{{2}})\b(?!-\d))?"
         rf")|\b(?P<alone>{weekdays})\b(?!\w)"
     )

@@ -82,9 +82,8 @@ def left_open(draft: Draft, starts: Wall, assembly: Assembly) -> Iterator[Doubt]
         starts: When it starts, as far as that was understood.
         assembly: Whose it is: a day without its year is near its session.
     """
+    yield from _taken(draft)
     title = draft.name
-    for number in draft.renewed:
-        yield Doubt("time", f"line {number} says anew when it is, and is taken")
     if not draft.status and (word := OFF.search(flat(title))):
         yield Doubt("status", f"the title says “{title[word.start() : word.end()]}”")
     days = days_in(title, assembly.starts, assembly.ends)
@@ -100,6 +99,16 @@ def left_open(draft: Draft, starts: Wall, assembly: Assembly) -> Iterator[Doubt]
             yield Doubt("host", f"line {line.number} may name more of them: “{line.text[:_SHOWN]}”")
         elif _says_otherwise(line, assembly):
             yield Doubt("time", f"line {line.number} may say otherwise: “{line.text[:_SHOWN]}”")
+
+
+def _taken(draft: Draft) -> Iterator[Doubt]:
+    """Lines that may have been taken, or left, wrongly."""
+    for number in draft.subtitles:
+        yield Doubt("title", f"line {number} is taken for a part of the title")
+    if line := draft.above:
+        yield Doubt("title", f"line {line.number} is not understood, and may belong to it: “{line.text[:_SHOWN]}”")
+    for number in draft.renewed:
+        yield Doubt("time", f"line {number} says anew when it is, and is taken")
 
 
 def _says_otherwise(line: Line, assembly: Assembly) -> bool:

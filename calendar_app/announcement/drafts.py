@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from calendar_app.announcement.lines import Line
     from calendar_app.announcement.whens import When
 
-_QUOTES = "\"“”„«»'‘’ "
+NEXT_LIST = "\f"
+"""Between the lists of hosts of one event."""
+
+_QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "'": "'", "‘": "’"}
 
 
 @dataclass
@@ -32,6 +35,8 @@ class Draft:
         is_slotted: Whether its time stands over several.
         is_inline: Whether its hosts stand in parentheses behind its title.
         renewed: The numbers of lines that say anew when it is.
+        subtitles: Those of lines below its title that are taken for a part of it.
+        above: The line that stands right above it and belongs to nothing, or `None`.
     """
 
     title: list[str] = field(default_factory=list)
@@ -48,11 +53,17 @@ class Draft:
     is_slotted: bool = False
     is_inline: bool = False
     renewed: list[int] = field(default_factory=list)
+    subtitles: list[int] = field(default_factory=list)
+    above: Line | None = None
 
     @property
     def name(self) -> str:
         """The title in one line."""
-        return " ".join(self.title).strip(_QUOTES)
+        name = " ".join(self.title).strip()
+        closing = _QUOTES.get(name[:1], "")
+        if len(name) > 1 and closing and name[-1] in closing and not any(mark in name[1:-1] for mark in closing):
+            return name[1:-1].strip()
+        return name
 
 
 @dataclass(frozen=True, slots=True)

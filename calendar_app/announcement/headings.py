@@ -37,7 +37,7 @@ def loose_heading(line: Line, below: Line | None, first: date, last: date) -> Wh
         last: Its last day.
     """
     bare = flat(line.text)
-    if len(bare) > _LONGEST or times_in(line.text) or below is None or _is_below_title(below, first, last):
+    if len(bare) > _LONGEST or times_in(line.text) or below is None or is_below_title(below, first, last):
         return None
     days = [day for day in days_in(line.text, first, last) if day.is_dated]
     if len(days) == 1 and any(first <= one <= last for one in days[0].readings):
@@ -47,7 +47,14 @@ def loose_heading(line: Line, below: Line | None, first: date, last: date) -> Wh
     return None
 
 
-def _is_below_title(below: Line, first: date, last: date) -> bool:
+def is_below_title(below: Line, first: date, last: date) -> bool:
+    """Whether what stands above a line may be a title: the line says at what time, or who hosts it.
+
+    Args:
+        below: The line.
+        first: The first day of the session.
+        last: Its last day.
+    """
     when = when_in(below, first, last)
     return (when is not None and when.has_time) or HOSTS.match(flat(below.text)) is not None
 

@@ -6,11 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from calendar_app.announcement.doubts import Doubt
+from calendar_app.announcement.drafts import NEXT_LIST
 from calendar_app.announcement.known import UNKNOWN
 from calendar_app.announcement.known import Named
 from calendar_app.announcement.known import bared
 from calendar_app.announcement.known import settled
 from calendar_app.announcement.lines import flat
+from calendar_app.announcement.marks import MORE_HOSTS
 from calendar_app.announcement.marks import SUPPORT
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ _LEADING = re.compile(r"^(?:and|et|y|e|&|as well as|ainsi que|así como)\s+", re
 _STRONG = re.compile(r"[,;/]|\s-\s")
 _END = re.compile(r"[\s.;,:]+$")
 _PREPOSITION = re.compile(r"\s(?:for|of|on|against|in|pour|de|des|du|contre|sur|para|por|contra|del)\s", re.IGNORECASE)
+_BEHIND = re.compile(r"\((?P<list>[^()]+)\)\W*$")
 _TWO = 2
 _MOST = 12
 """How many pieces between separators one name may be made of."""
@@ -45,14 +49,18 @@ def named_in(text: str, names: Names) -> tuple[Named, ...]:
     """
     body = _END.sub("", text.strip())
     if support := SUPPORT.search(flat(body)):
-        hosts = named_in(body[: support.start()], names) if support.start() else ()
+        hosts = named_in(body[: support.start()], names)
         why = f"“{body[support.start() : support.end()].strip(' ,;:')}” stands before it"
         return (*hosts, *(replace(one, doubt=one.doubt or why) for one in named_in(body[support.end() :], names)))
+    if more := MORE_HOSTS.search(flat(body)):
+        return (*named_in(body[: more.start()], names), *named_in(body[more.end() :], names))
     parting = next((mark for mark in "\n;" if mark in text), "")
     if parting:
         # Where names stand below each other, or are parted by semicolons, commas and "and" are parts of them.
         items = [item.strip(" .,;") for item in body.split(parting)]
         return tuple(_whole(_LEADING.sub("", item), names) for item in items if item)
+    if not body:
+        return ()
     pieces = _pieces(body)
     found: list[Named] = []
     unknown: list[_Piece] = []
@@ -69,6 +77,29 @@ def named_in(text: str, names: Names) -> tuple[Named, ...]:
         position += length
     found += _strangers(body, unknown, names, is_last=True)
     return tuple(found)
+
+
+def hosts_in(text: str, names: Names) -> tuple[Named, ...]:
+    """Everybody whom the lists of one event name, each list by itself.
+
+    Args:
+        text: The lists, with `NEXT_LIST` between them.
+        names: Who is known.
+    """
+    return tuple(named for each in text.split(NEXT_LIST) for named in named_in(each, names))
+
+
+def hosts_in_title(title: str, names: Names) -> Iterator[Doubt]:
+    """That parentheses behind a title may hold those who host it: two known names or more.
+
+    Args:
+        title: The title.
+        names: Who is known.
+    """
+    match = _BEHIND.search(title)
+    found = named_in(match["list"], names) if match else ()
+    if match and len(found) > 1 and not any(named.doubt for named in found):
+        yield Doubt("host", f"“{match['list']}” stands in the title")
 
 
 def _whole(item: str, names: Names) -> Named:

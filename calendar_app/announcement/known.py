@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 _ENGLISH = "en"
 _ARTICLES = re.compile(r"(?:the|la|le|les|l|el|los|las|lo)\b['’\s]+|[ld]['’]\s*", re.IGNORECASE)
+_OF = re.compile(r"^(?:de la|de l['’]|du|des|de los|de las|del|de)\b\s*", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?P<name>.*\S)\s*\((?P<acronym>[^()]{1,40})\)")
+
+
+# "(FIDH)", "(TRIAL International)", "(The Hague)", not "(moderator only)".
+_SHORT = re.compile(r"[^\W\d_a-z].*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ class Names:
 
     def _find(self, text: str, *, by_acronym: bool) -> Named | None:
         bare = bared(text)
-        for candidate in (text, bare):
+        for candidate in dict.fromkeys((text, bare, _OF.sub("", text))):
             if found := self._exact(candidate):
                 written = candidate if called(candidate) in self._countries else bare
                 return Named(written, found.id, found.country, found.doubt)
@@ -96,11 +101,15 @@ class Names:
             return None
         name, acronym = self._exact(bared(match["name"])), self._exact(match["acronym"])
         if name:
-            if acronym is None and self._is_state(match["name"]):
+            is_short = _SHORT.fullmatch(match["acronym"]) is not None
+            if acronym is None and is_short and self._is_state(match["name"]):
                 return None  # "Independent University, Bangladesh (IUB)": no State is called so
             # The parentheses may hold the short name of somebody else.
             other = acronym is not None and (acronym.id, acronym.country) != (name.id, name.country)
-            return Named(bare, name.id, name.country, f"“{match['acronym']}” is somebody else" if other else "")
+            doubt = f"“{match['acronym']}” is somebody else" if other else ""
+            if acronym is None and not is_short:
+                doubt = f"“({match['acronym']})” stands behind it"
+            return Named(bare, name.id, name.country, doubt)
         if acronym and acronym.id and by_acronym:
             return Named(bare, acronym.id, doubt=f"found by “{match['acronym']}” alone")
         return None

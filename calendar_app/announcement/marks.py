@@ -8,42 +8,55 @@ from __future__ import annotations
 import re
 
 NUMBER_OR_BULLET = re.compile(
-    r"^(?:\(?\d{1,3}[.)]\s*|[-•*·▪◦‣–—]\s+|n[o°º]\.?\s?\d{1,3}\s*[:.)-]\s*)",
+    r"^(?:\(?\d{1,3}[.)]\s*|\d{1,3}/\s+|[-•*·▪◦‣–—]\s+|n[o°º]\.?\s?\d{1,3}\s*[:.)–—-]\s*)",
     re.IGNORECASE,
 )
 """Before a title, or an entry of a list."""
 
 _DONE = r"(?:hosted|organi[sz]ed|sponsored|convened|presented|facilitated)"
-HOSTS = re.compile(
-    r"^(?:"
+_HOSTS = (
+    r"(?:"
     rf"(?:side[- ]?event\s+)?(?:jointly\s+)?(?:co-?\s?)?{_DONE}\s+by\b"
     r"|(?:co-?\s?)?(?:hosts?|organi[sz]ers?|sponsors?|convenors?|conveners?)\s*:"
     r"|(?:co-?\s?)?(?:organise|parraine|heberge|presente|accueilli)e?s?\s+(?:conjointement\s+)?par\b"
     r"|(?:co-?\s?)?(?:organisateurs?|organisatrices?|organisation|parrains?|hotes?)\s*:"
     r"|(?:co-?\s?)?(?:organizad|patrocinad|auspiciad|presentad|convocad)[oa]s?\s+(?:conjuntamente\s+)?por\b"
-    r"|(?:co-?\s?)?(?:organizador|anfitrion|patrocinador)(?:a|es|as)?\s*:"
+    r"|(?:co-?\s?)?(?:organizador|anfitrion|patrocinador)(?:a|es|as)?\s*:|(?:co-?)?organizan\s*:"
+    r"|(?:lead|main|joint) (?:hosts?|organi[sz]ers?)\s*:"
     r")\s*:?\s*"
 )
+HOSTS = re.compile(rf"^{_HOSTS}")
 """Before a list of hosts."""
 
-INLINE_HOSTS = re.compile(
-    r"\((?=\s*(?:jointly )?(?:co-?\s?)?(?:hosted|organi[sz]ed|sponsored|organise|parraine|organizad|patrocinad))"
-)
-"""Where such a list begins behind a title."""
 
 OTHER_ROLE = re.compile(r"^(?:organi[sz]ers?|organisateurs?|organisation|organizador(?:es)?)\s*:")
 """Before a list of those who have another role, where the hosts were named already."""
 
-SUPPORT = re.compile(
-    r"[,;]?\s*\b(?:(?:with the )?(?:kind |generous )?support(?:ed by| of| from)|"
+_SUPPORT = (
+    r"(?:(?:with the (?:kind |generous )?support (?:of|from)|supported by)|"
     r"in (?:partnership|collaboration|co-?operation|association) with|"
     r"avec (?:le soutien|l'appui|la participation) d(?:e|u)|"
     r"en (?:partenariat|collaboration|cooperation|association) avec|con (?:el apoyo|la participacion) del?|"
     r"en (?:colaboracion|cooperacion|asociacion) con)\b\s*:?\s*"
 )
+SUPPORT = re.compile(rf"[,;]?\s*\b(?:(?:and|et|y|e)\s+)?{_SUPPORT}")
 """Before those who have a part in it, and may or may not host it."""
 
-NOT_SURE = re.compile(r"\s*[\[(]\s*(?:tb[ac]|to be confirmed|a confirmer|por confirmar)\s*[\])]\s*")
+MORE_HOSTS = re.compile(
+    rf"[,;]\s*(?:(?:and|et|y|e)\s+)?(?:co-?\s?)?(?:{_DONE} by|organise par|organizad[oa] por)\b\s*:?\s*"
+)
+"""Between hosts in one role and hosts in another."""
+
+INLINE_HOSTS = re.compile(
+    r"\((?=\s*(?:(?:jointly )?(?:co-?\s?)?(?:hosted|organi[sz]ed|sponsored|organise|parraine|organizad|patrocinad)"
+    rf"|{_HOSTS}|{_SUPPORT}))"
+)
+"""Where such a list begins behind a title."""
+
+NOT_SURE = re.compile(
+    r"\s*(?:[\[(]\s*(?:(?:all|tous|todos) )?(?:tb[acd]|to (?:be )?confirm(?:ed)?|unconfirmed|invited|declined|"
+    r"a confirmer|invitee?s?|por confirmar|invitad[oa]s?|\?)\s*[\])]|[?*](?=\s*$))\s*"
+)
 """Behind the name of somebody who has not agreed yet."""
 
 _NEW = r"(?P<new>(?:new|revised|updated|changed|corrected|nouveau|nouvel|nouvelle|nuev[oa])\s+)?"
@@ -110,6 +123,9 @@ TITLE = re.compile(r"^(?:title|titre|titulo|event|evenement|evento)\s*:\s*")
 CHOICE = re.compile(r"^(?:or|ou|o)\s+")
 """Between two of which one is meant."""
 
+OFF_ALONE = re.compile(rf"^[\[(*]*{_OFF}[\])*]*\s*[.!]*$")
+"""A line that says of the event above that it does not take place as announced, and nothing else."""
+
 TENTATIVE = re.compile(r"^(?:tentative|a confirmer|por confirmar|to be confirmed|tbc)\.?$")
 """A line that says of the event above that it is not sure yet."""
 
@@ -149,3 +165,14 @@ ADDRESS = re.compile(r"^https?://\S+$")
 
 FILLERS = re.compile(r"^(?:in(?: the)?|at|en|dans|a|day \d+|jour \d+|dia \d+)\b\s*")
 """Words between a day, a time and a place that say nothing."""
+
+LEADING = re.compile(r"^(?:on|this|le|ce|el|este)\b\s*$")
+"""Words before a day that say nothing."""
+
+CONJUNCTION = re.compile(r"^(?:and|et|y|e|&|as well as|ainsi que|así como)\s+")
+"""Before the last of a list, in small letters."""
+
+MAIL_HEAD = re.compile(
+    r"^(?P<name>from|sent|to|cc|date|subject|de|envoye|a|objet|para|asunto|enviado(?: el)?|fecha)\s*:\s"
+)
+"""A line of the head of a mail."""

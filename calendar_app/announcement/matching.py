@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -28,6 +29,9 @@ _ALIKE = 0.85
 _RATHER_ALIKE = 0.6
 _HALF = 0.5
 _ENOUGH = 1.9
+TEXTS = ("note", "summary", "description")
+"""The texts of an event of the list that an announcement changes."""
+
 OPEN = "to be announced"
 """What is said in the place of something nobody has said yet."""
 
@@ -88,7 +92,18 @@ def matched(proposals: Iterable[Proposal], schedule: Schedule) -> tuple[Match, .
         if number not in found and position not in taken:
             found[number] = schedule.events[position]
             taken.add(position)
-    return tuple(_match(proposal, found.get(number), schedule) for number, proposal in enumerate(kept))
+    matches = (_match(proposal, found.get(number), schedule) for number, proposal in enumerate(kept))
+    return tuple(_beside(match, kept[:number]) for number, match in enumerate(matches))
+
+
+def _beside(match: Match, earlier: Iterable[Proposal]) -> Match:
+    """A match, and that the text has something of that name already, at the same time."""
+    mine = match.proposal
+    name = folded(mine.title)
+    if any(folded(one.title) == name and one.starts == mine.starts and one.id == mine.id for one in earlier):
+        doubt = Doubt("title", "the text says this twice")
+        return replace(match, doubts=(*match.doubts, doubt))
+    return match
 
 
 def missing(matches: Iterable[Match], schedule: Schedule, source: str) -> tuple[SideEvent, ...]:
@@ -122,7 +137,8 @@ def _score(proposal: Proposal, matcher: SequenceMatcher[str], event: SideEvent) 
     is_another = bool(mine and theirs) and not hosts and bool(proposal.starts and starts) and not is_that_day
     if (title == 1 and not is_another) or (title >= _ALIKE and (is_that_day or is_there or hosts >= _HALF)):
         return 2 + title + hosts + is_then + is_there + 0.5 * is_that_day
-    if (is_then and is_there and hosts >= _HALF) or (title >= _RATHER_ALIKE and hosts >= _HALF):
+    is_untimed = proposal.starts is None
+    if hosts >= _HALF and ((is_then and is_there) or (title >= _RATHER_ALIKE and (is_then or is_there or is_untimed))):
         return 1 + title + hosts + 0.5 * is_then + 0.5 * is_there
     return 0.0
 
@@ -141,7 +157,11 @@ def _match(proposal: Proposal, event: SideEvent | None, schedule: Schedule) -> M
     told = {named.id for named in (*proposal.co_hosts, *proposal.organisers)}
     kept = tuple(host.id for host in event.co_hosts if host.id not in told) if proposal.co_hosts else ()
     doubts: list[Doubt] = []
+    if not proposal.id and _title_likeness(SequenceMatcher(b=folded(proposal.title)), event) < _ALIKE:
+        doubts.append(Doubt("title", f"taken for {event.id}, which is called otherwise"))
     differences = tuple(_differences(proposal, event, doubts))
+    if event.is_off and not proposal.status and any(one.field in {"starts", "ends", "room"} for one in differences):
+        doubts.append(Doubt("status", f"{event.id} is {event.status.value} in the list, and stays so"))
     return Match(proposal, event, differences, kept, tuple(doubts))
 
 
@@ -170,7 +190,7 @@ def _differences(proposal: Proposal, event: SideEvent, doubts: list[Doubt]) -> I
         yield Difference("co_hosts", ", ".join(host.id for host in event.co_hosts), f"also {', '.join(new)}")
     if proposal.status and proposal.status != event.status.value:
         yield Difference("status", event.status.value, proposal.status)
-    for field, text in (("note", event.note), ("summary", event.summary), ("description", event.description)):
+    for field, text in zip(TEXTS, (event.note, event.summary, event.description), strict=True):
         if told_text := proposal.fields.get(field):
             yield from _in_words(field, told_text, text, doubts)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from calendar_app.announcement.doubts import Doubt
 from calendar_app.languages import day_name
+from calendar_app.names import folded
 from calendar_app.zones import abbreviation
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _ENGLISH = "en"
 _HOUR = timedelta(hours=1)
+_LOCAL = frozenset(("local", "venue", "conference"))
 
 
 def day_doubts(found: FoundDay, assembly: Assembly) -> Iterator[Doubt]:
@@ -60,7 +62,12 @@ def chosen_time(times: Sequence[FoundTime], day: date, assembly: Assembly, doubt
     """
     own = abbreviation(assembly.zone.about(datetime.combine(day, times[0].begins))).upper()
     chosen = next((one for one in times if one.zone and one.zone.upper() == own), times[0])
-    if chosen.zone and chosen.zone.upper() != own:
+    if chosen.place and folded(chosen.place) not in _LOCAL and folded(chosen.place) not in _where(assembly):
+        message = f"“{chosen.place}” is not where the venue is; read as time of the venue all the same"
+        doubts.append(Doubt("zone", message))
+    moment = assembly.zone.about(datetime.combine(day, chosen.begins))
+    is_same = chosen.offset is not None and moment.utcoffset() == timedelta(minutes=chosen.offset)
+    if chosen.zone and chosen.zone.upper() != own and not is_same:
         message = f"“{chosen.zone}” is not the time of the venue then ({own}); read as time of the venue all the same"
         doubts.append(Doubt("zone", message))
     for other in times:
@@ -77,3 +84,9 @@ def chosen_time(times: Sequence[FoundTime], day: date, assembly: Assembly, doubt
     if chosen.lasts is not None and chosen.lasts > 12 * _HOUR:
         doubts.append(Doubt("time", f"it would last {chosen.lasts / _HOUR:.1f} hours"))
     return chosen
+
+
+def _where(assembly: Assembly) -> str:
+    """Where the venue is, in all its languages, folded."""
+    address = assembly.venue.address.all if assembly.venue and assembly.venue.address else ()
+    return folded(" ".join((assembly.zone.name.replace("/", " ").replace("_", " "), *address)))

@@ -14,17 +14,24 @@ from calendar_app.announcement.doubts import host_doubts
 from calendar_app.announcement.doubts import left_open
 from calendar_app.announcement.doubts import place_doubts
 from calendar_app.announcement.doubts import unknown_room
+from calendar_app.announcement.hosts import hosts_in
+from calendar_app.announcement.hosts import hosts_in_title
 from calendar_app.announcement.hosts import named_in
 from calendar_app.announcement.known import Names
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.lines import lines_of
 from calendar_app.announcement.marks import CHOICE
+from calendar_app.announcement.marks import CONJUNCTION
+from calendar_app.announcement.marks import OFF
 from calendar_app.announcement.marks import ONLINE
 from calendar_app.announcement.marks import OPEN_ROOM
+from calendar_app.announcement.marks import STATUSES
 from calendar_app.announcement.moments import chosen_time
 from calendar_app.announcement.moments import day_doubts
 from calendar_app.announcement.moments import without_day
 from calendar_app.announcement.reading import read_lines
+from calendar_app.announcement.rooms import is_a_room
+from calendar_app.announcement.rooms import is_the_venue
 from calendar_app.announcement.rooms import room_of
 from calendar_app.languages import day_name
 from calendar_app.names import folded
@@ -41,7 +48,12 @@ if TYPE_CHECKING:
 _ENGLISH = "en"
 _PLACE = re.compile(r"\s*\((?P<place>[^()]+)\)\s*\.?\s*$")
 _BOTH = 2
-_LIKE_A_TIME = re.compile(r"\d\s?[:.h]\s?\d\d|\b(?:noon|midnight|midi|minuit|mediodia|medianoche|am|pm)\b")
+_AROUND = " .,;/()[]–—-"
+# A room is called something: "after the plenary", "onwards" are none.
+_A_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ]|\d")
+_LIKE_A_TIME = re.compile(
+    r"\d\s?[:.h]\s?\d\d|\b\d{4}-\d{4}\b|\b(?:noon|midnight|midi|minuit|mediodia|medianoche|am|pm)\b"
+)
 _ROOM_BEHIND = re.compile(r"\s+(?:room|conference room|meeting room)$", re.IGNORECASE)
 
 
@@ -107,8 +119,14 @@ def understood(text: str, schedule: Schedule) -> Understood:
     assembly = schedule.assembly
     names = Names(schedule.co_hosts.values())
     lines = lines_of(text)
-    read = read_lines(lines, assembly.starts, assembly.ends, lambda name: names.find(name) is not None)
     rooms = tuple(schedule.rooms.values())
+    read = read_lines(
+        lines,
+        assembly.starts,
+        assembly.ends,
+        knows=lambda name: names.find(name) is not None,
+        is_room=lambda place: is_a_room(place, rooms, assembly),
+    )
     return Understood(tuple(_proposal(draft, assembly, names, rooms) for draft in read.drafts), read.unused, lines)
 
 
@@ -120,12 +138,22 @@ def _proposal(draft: Draft, assembly: Assembly, names: Names, rooms: tuple[Room,
     place = draft.room or (draft.when.place if draft.when else "")
     if not place and (match := _PLACE.search(listed)) and ("/" in match["place"] or room_of(match["place"], rooms)[0]):
         listed, place = listed[: match.start()], match["place"]
+    status = draft.status
+    if off := OFF.search(flat(place)):
+        word = place[off.start() : off.end()]
+        status = status or STATUSES[flat(word)[:3]]
+        doubts.append(Doubt("status", f"“{word}” stands beside the time"))
+        place = f"{place[: off.start()]} {place[off.end() :]}".replace("()", " ").strip(_AROUND)
     room, new_room = _room(place, assembly, rooms, doubts)
     if draft.room and draft.when and draft.when.place:
         other = room_of(draft.when.place, rooms)[0]
         if other != room or room is None:
             doubts.append(Doubt("room", f"two places stand there; “{draft.room}” is taken"))
-    hosts = named_in(listed, names) if listed.strip() else ()
+    hosts = hosts_in(listed, names)
+    if not hosts:
+        doubts += hosts_in_title(draft.name, names)
+    if room_of(draft.name, rooms)[0]:
+        doubts.append(Doubt("title", f"“{draft.name}” begins with the name of a room"))
     organisers = named_in(" ".join(draft.organisers), names) if draft.organisers else ()
     doubts += host_doubts((*hosts, *organisers))
     doubts += left_open(draft, starts, assembly)
@@ -138,7 +166,7 @@ def _proposal(draft: Draft, assembly: Assembly, names: Names, rooms: tuple[Room,
         new_room=new_room,
         co_hosts=_once(hosts),
         organisers=_once(organisers),
-        status=draft.status,
+        status=status,
         offered=" ".join(line.text for line in draft.after),
         offered_lines=tuple(line.number for line in draft.after),
         fields=dict(draft.fields),
@@ -189,28 +217,37 @@ def _moments(
         first, last = (
             datetime.combine(found.readings[0], one.begins) for found, one in zip(when.days, when.times, strict=True)
         )
-        return (first, last) if first < last else (first, None)
+        return first, (last if first < last else None)
     chosen = chosen_time(when.times, day, assembly, doubts)
     starts = datetime.combine(day, chosen.begins)
-    if chosen.lasts is None:
-        return starts, None
-    ends = starts + chosen.lasts
+    ends = starts + chosen.lasts if chosen.lasts else None
     if len(when.days) > 1 and when.days[1].readings[0] > day and not CHOICE.match(flat(when.place)):
-        ends = datetime.combine(when.days[1].readings[0], ends.time())
+        if ends and ends.date() == when.days[1].readings[0]:
+            return starts, ends  # one night
+        doubts.append(Doubt("day", f"several days stand there; {day_name(day, _ENGLISH, year=True)} is taken"))
     return starts, ends
 
 
 def _room(place: str, assembly: Assembly, rooms: tuple[Room, ...], doubts: list[Doubt]) -> tuple[Room | None, str]:
     place = place.strip(" .,;/")
-    if match := CHOICE.match(flat(place)):
+    if match := CHOICE.match(flat(place)) or CONJUNCTION.match(flat(place)):
         place = place[match.end() :]
     if not place or OPEN_ROOM.match(flat(place)) or folded(place) in ONLINE:
         return None, ""
     room, rest = room_of(place, rooms)
     if room is None:
-        name = re.split(r"\s*[,/]\s*", place)[0].strip(" .")
-        name = _ROOM_BEHIND.sub("", name)
-        if _LIKE_A_TIME.search(flat(name)):
+        parts = [part.strip(_AROUND) for part in re.split(r"\s*[,/()]\s*", place) if part.strip(_AROUND)]
+        later = [(part, found) for part in parts[1:] for found in (room_of(part, rooms)[0],) if found]
+        if later:
+            (part, found), before = later[0], place.partition(later[0][0])[0].strip(_AROUND)
+            is_time = _LIKE_A_TIME.search(flat(before))
+            what = "was not understood" if is_time else f"stands before {part}"
+            doubts.append(Doubt("time" if is_time else "room", f"“{before}” {what}"))
+            return found, ""
+        name = _ROOM_BEHIND.sub("", parts[0] if parts else "")
+        if is_the_venue(name, assembly):
+            return None, ""
+        if _LIKE_A_TIME.search(flat(name)) or not _A_NAME.search(name):
             doubts.append(Doubt("time", f"“{place}” was not understood"))
             return None, ""
         doubts.append(unknown_room(name))

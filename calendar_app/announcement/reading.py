@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from calendar_app.announcement.continuing import WRAPPED
 from calendar_app.announcement.continuing import is_numbered
 from calendar_app.announcement.continuing import is_unfinished
 from calendar_app.announcement.continuing import starts_anew
+from calendar_app.announcement.drafts import NEXT_LIST
 from calendar_app.announcement.drafts import Draft
 from calendar_app.announcement.drafts import Read
+from calendar_app.announcement.headings import is_below_title
 from calendar_app.announcement.headings import loose_heading
+from calendar_app.announcement.lines import Line
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.marks import ADDRESS
+from calendar_app.announcement.marks import CONJUNCTION
 from calendar_app.announcement.marks import FIELD
 from calendar_app.announcement.marks import FIELDS
 from calendar_app.announcement.marks import HOSTS
 from calendar_app.announcement.marks import INLINE_HOSTS
+from calendar_app.announcement.marks import MAIL_HEAD
 from calendar_app.announcement.marks import NUMBER_OR_BULLET
+from calendar_app.announcement.marks import OFF_ALONE
 from calendar_app.announcement.marks import OTHER_ROLE
 from calendar_app.announcement.marks import ROOM
 from calendar_app.announcement.marks import STATUS
@@ -33,13 +40,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from calendar_app.announcement.lines import Line
 
 _LAST_NAME = re.compile(r"[,;]\s*|\s(?:and|et|y|e|&)\s")
 _LONGEST_TITLE = 400
+# "Date:" and "To:" may be said of an event, too.
+_IN_HEADS = frozenset(("from", "sent", "subject", "de", "envoye", "objet", "asunto", "enviado", "enviado el"))
 
 
-def read_lines(lines: Iterable[Line], first: date, last: date, knows: Callable[[str], bool]) -> Read:
+def read_lines(
+    lines: Iterable[Line], first: date, last: date, knows: Callable[[str], bool], is_room: Callable[[str], bool]
+) -> Read:
     """Find events in the lines of an announcement.
 
     Args:
@@ -47,26 +57,58 @@ def read_lines(lines: Iterable[Line], first: date, last: date, knows: Callable[[
         first: The first day of the session.
         last: Its last day.
         knows: Whether somebody is called so.
+        is_room: Whether a place is a room, and nothing else.
     """
-    reader = _Reader(first, last, knows)
+    reader = _Reader(first, last, knows, is_room)
     kept = tuple(lines)
+    heads = _mail_heads(kept)
     following: Line | None = None
     followed: list[tuple[Line, Line | None]] = []
     for line in reversed(kept):
         followed.append((line, following))
         following = line if line.text else following
     for line, below in reversed(followed):
-        reader.take(line, below)
+        if line.number not in heads and not line.text.startswith("|"):
+            reader.take(line, below)
     reader.finish()
     used = {number for draft in reader.drafts for number in draft.lines}
     used |= {line.number for draft in reader.drafts for line in draft.after}
-    return Read(tuple(reader.drafts), tuple(line for line in kept if line.text and line.number not in used))
+    unused = tuple(line for line in kept if line.text and line.number not in used)
+    _look_above(reader.drafts, kept, {line.number for line in unused} - heads)
+    return Read(tuple(reader.drafts), unused)
+
+
+def _mail_heads(lines: Iterable[Line]) -> set[int]:
+    """The numbers of lines that are heads of mails: two or more together, one of which says from whom or to whom."""
+    heads: set[int] = set()
+    block: list[tuple[int, str]] = []
+    for line in (*lines, Line(0, "")):
+        if match := MAIL_HEAD.match(flat(line.text)):
+            block.append((line.number, match["name"]))
+            continue
+        if len(block) > 1 and not _IN_HEADS.isdisjoint(name for _, name in block):
+            heads |= {number for number, _ in block}
+        block = []
+    return heads
+
+
+def _look_above(drafts: Iterable[Draft], lines: Iterable[Line], unused: set[int]) -> None:
+    """Note the line right above an event, where that belongs to nothing and may be what it is called."""
+    written = [line for line in lines if line.text]
+    before = {line.number: above for above, line in pairwise(written)}
+    for draft in drafts:
+        above = before.get(min(draft.lines))
+        if above is None or above.number not in unused or above.text.endswith((".", ":", ",", "!")):
+            continue
+        if not draft.is_marked or NUMBER_OR_BULLET.match(above.text):
+            draft.above = above
 
 
 class _Reader:
-    def __init__(self, first: date, last: date, knows: Callable[[str], bool]) -> None:
+    def __init__(self, first: date, last: date, knows: Callable[[str], bool], is_room: Callable[[str], bool]) -> None:
         self.drafts: list[Draft] = []
         self._knows = knows
+        self._is_room = is_room
         self._first, self._last = first, last
         self._draft: Draft | None = None
         self._day: When | None = None
@@ -74,7 +116,9 @@ class _Reader:
         self._held: tuple[list[str], list[int]] | None = None
         self._pending: list[Line] = []
         self._is_apart = True
+        self._is_pending_apart = True
         self._open: list[str] | None = None
+        self._is_in_parentheses = False
 
     def take(self, line: Line, below: Line | None) -> None:  # noqa: C901, PLR0912 - a branch for each sort of line
         if not line.text:
@@ -85,11 +129,18 @@ class _Reader:
             self._draft_of().status = "tentative"
             self._draft_of().lines.append(line.number)
             return
+        if OFF_ALONE.match(bare) and self._draft and self._draft.title and not self._pending:
+            self._draft.status = STATUSES[bare.strip("[(*")[:3]]
+            self._draft.lines.append(line.number)
+            return
         if self._continues(line, bare):
             return
         self._open = None
         when = when_in(line, self._first, self._last)
-        if when is not None and when.is_new and self._is_told() and self._draft_of().when is not None:
+        mark = NUMBER_OR_BULLET.match(line.text)
+        if when is not None and self._is_title(line, when, below):
+            self._marked(line, mark.end()) if mark else self._other(line, below)
+        elif when is not None and when.is_new and not mark and self._is_told() and self._draft_of().when is not None:
             self._renewed(when)
         elif when is not None and when.is_labelled and not when.has_time:
             self._dated(when, line)
@@ -108,13 +159,23 @@ class _Reader:
         elif ADDRESS.match(line.text) and self._is_told():
             self._draft_of().fields.setdefault("address", line.text)
             self._draft_of().lines.append(line.number)
-        elif (mark := NUMBER_OR_BULLET.match(line.text)) and len(line.text) > mark.end():
+        elif mark and len(line.text) > mark.end():
             self._marked(line, mark.end())
         elif self._is_apart and (loose := loose_heading(line, below, self._first, self._last)):
             self._heading(loose)
         else:
-            self._other(line)
+            self._other(line, below)
         self._is_apart = False
+
+    def _is_title(self, line: Line, when: When, below: Line | None) -> bool:
+        """Whether a line that begins with a day is a title, such as "2. Friday prayers for peace"."""
+        if when.has_time or not when.place or when.is_labelled or when.is_new:
+            return False
+        if is_numbered(line.text) and NUMBER_OR_BULLET.match(line.text):
+            return not self._is_room(when.place)
+        if (when.days and when.days[0].is_dated) or self._is_room(when.place) or below is None:
+            return False
+        return self._is_apart and is_below_title(below, self._first, self._last)
 
     def finish(self) -> None:
         draft, self._draft = self._draft, None
@@ -178,7 +239,20 @@ class _Reader:
             self._draft.room = line.text[end:]
             self._draft.lines.append(line.number)
 
+    def _subtitle(self) -> None:
+        """Lines right below a title behind a number are a part of it, if what comes next is a time or are hosts."""
+        draft = self._draft
+        if draft is None or not draft.is_marked or draft.when or draft.hosts or self._is_pending_apart:
+            return
+        if sum(len(line.text) for line in self._pending) > _LONGEST_TITLE:
+            return
+        pending, self._pending = self._pending, []
+        for line in pending:
+            self._entitle(line, line.text)
+            draft.subtitles.append(line.number)
+
     def _timed(self, when: When, line: Line) -> None:
+        self._subtitle()
         draft = self._draft
         if draft and draft.when and self._completes(draft.when, when):
             draft.when = when.over(draft.when)
@@ -210,7 +284,7 @@ class _Reader:
         """Whether a time is that of the event above: under the time of several events, one may still have its own."""
         if not draft.is_slotted or when.is_new:
             return True
-        is_own = not draft.hosts or (draft.is_inline and bool(when.place))
+        is_own = not draft.hosts or bool(when.days) or (draft.is_inline and bool(when.place))
         return draft.is_marked and is_own and not self._is_apart
 
     def _begin(self, title: list[Line], when: When | None = None) -> Draft:
@@ -245,11 +319,24 @@ class _Reader:
         closed = text.rfind(")")
         if closed >= 0 and text.count("(") < text.count(")"):
             draft.hosts.append(text[:closed])
-            draft.title.append(text[closed + 1 :].strip(" .,;"))
+            self._behind_hosts(draft, text[closed + 1 :].strip(" .,;"))
             self._open = None
         else:
             draft.hosts.append(text)
-            self._open = draft.hosts
+            self._open, self._is_in_parentheses = draft.hosts, True
+
+    def _behind_hosts(self, draft: Draft, text: str) -> None:
+        """What stands behind hosts in parentheses: a time and a room, a room, or more of the title."""
+        bare = text.strip(" –—-/,|")
+        when = when_in(Line(draft.lines[-1], bare), self._first, self._last) if bare else None
+        if when is not None and when.has_time:
+            draft.when = when
+        elif self._is_room(bare):
+            draft.room = bare
+        elif text.startswith((":", ",", ";")):
+            draft.title[-1] += text
+        else:
+            draft.title.append(text)
 
     def _continues(self, line: Line, bare: str) -> bool:
         """Whether a line goes on with the list of hosts, or the title, of the line above."""
@@ -275,8 +362,9 @@ class _Reader:
             return True
         if starts_anew(line, bare, self._first, self._last):
             return False
-        in_parentheses = draft.hosts is opened and self._is_inline
-        if not in_parentheses and not is_unfinished(opened[-1]) and not self._is_parted(opened[-1], line.text):
+        in_parentheses = self._is_in_parentheses
+        is_more = CONJUNCTION.match(line.text) is not None
+        if not (in_parentheses or is_more or is_unfinished(opened[-1]) or self._is_parted(opened[-1], line.text)):
             return False
         draft.lines.append(line.number)
         if in_parentheses:
@@ -292,12 +380,6 @@ class _Reader:
         tail, head = _LAST_NAME.split(above)[-1], _LAST_NAME.split(below)[0]
         return not above.endswith(".") and self._knows(f"{tail} {head}".strip(" ."))
 
-    @property
-    def _is_inline(self) -> bool:
-        """Whether the list of hosts stands in parentheses behind the title."""
-        draft = self._draft_of()
-        return draft.when is None and bool(draft.title)
-
     def _goes_on_with_title(self, draft: Draft, line: Line, bare: str) -> bool:
         if not draft.is_marked or draft.when or draft.hosts or len(draft.name) + len(line.text) > _LONGEST_TITLE:
             return False
@@ -312,11 +394,12 @@ class _Reader:
 
     def _hosted(self, line: Line, end: int, *, other: bool) -> None:
         text = line.text[end:]
+        self._subtitle()
         draft = self._draft
         if draft and draft.title and not self._pending and not (draft.hosts and self._is_apart):
             into = draft.organisers if other and draft.hosts else draft.hosts
             if into and not other:
-                into.append(";")
+                into.append(NEXT_LIST)
         elif title := self._title_pending():
             draft = self._begin(title)
             into = draft.hosts
@@ -326,7 +409,7 @@ class _Reader:
             return
         into.append(text)
         draft.lines.append(line.number)
-        self._open = into
+        self._open, self._is_in_parentheses = into, False
 
     def _field(self, line: Line, match: re.Match[str]) -> None:
         draft = self._draft_of()
@@ -341,22 +424,42 @@ class _Reader:
         self._titled(line, line.text[end:].strip())
 
     def _titled(self, line: Line, title: str) -> None:
-        """A line says of itself that it is a title."""
+        """A line says of itself that it is a title; hosts that stand apart above it are not its."""
+        if self._is_apart:
+            self._held = None
         self._begin([]).is_marked = True
         self._entitle(line, title)
 
-    def _other(self, line: Line) -> None:
+    def _other(self, line: Line, below: Line | None) -> None:
         draft = self._draft
-        if self._held:
+        if self._held and not (self._is_apart and line.text.endswith((",", ":"))):
             self._begin([line])
-        elif draft and (draft.when or draft.hosts) and not self._is_apart and not self._pending:
+        elif draft and self._is_told() and not self._is_apart and not _has_place(draft) and self._is_room(line.text):
+            draft.room = line.text
+            draft.lines.append(line.number)
+        elif draft and self._is_told() and not self._is_apart and not self._is_next(draft, below):
             draft.after.append(line)
         else:
             if self._is_apart:
                 self._pending = []
+            if not self._pending:
+                self._is_pending_apart = self._is_apart
             self._pending.append(line)
+
+    def _is_next(self, draft: Draft, below: Line | None) -> bool:
+        """Whether a line behind one event is the title of another at the same time, whose hosts come next."""
+        return draft.is_slotted and bool(draft.hosts) and below is not None and _has_hosts(below)
 
     def _title_pending(self) -> list[Line]:
         """The paragraph above, where it may be a title."""
         title, self._pending = self._pending, []
         return title if sum(len(line.text) for line in title) <= _LONGEST_TITLE else []
+
+
+def _has_place(draft: Draft) -> bool:
+    return bool(draft.room or (draft.when and draft.when.place))
+
+
+def _has_hosts(line: Line) -> bool:
+    bare = flat(line.text)
+    return HOSTS.match(bare) is not None and not OTHER_ROLE.match(bare)

@@ -39,6 +39,28 @@ def room_of(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
     return best[1], best[2]
 
 
+def is_a_room(place: str, rooms: Iterable[Room], assembly: Assembly) -> bool:
+    """Whether a place is a room of the register, with nothing behind its name but where it is.
+
+    Args:
+        place: A place, such as "Europe 1, World Forum".
+        rooms: The register.
+        assembly: Whose rooms they are.
+    """
+    room, rest = room_of(place, rooms)
+    return room is not None and not unexpected(rest, room, assembly)
+
+
+def is_the_venue(place: str, assembly: Assembly) -> bool:
+    """Whether a place is the whole venue.
+
+    Args:
+        place: A place, such as "World Forum".
+        assembly: Whose venue it may be.
+    """
+    return assembly.venue is not None and folded(place) in {folded(name) for name in assembly.venue.name.all}
+
+
 def named_room(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
     """The room somebody means, and where none is certain, the end of a sentence: "; did you mean Yangtze 1?".
 

@@ -11,6 +11,7 @@ from calendar_app.announcement.lines import flat
 
 _NOON = 12
 _HOURS = 24
+_HALF_DAY = 720
 _MINUTES = 60
 
 _MERIDIEM = r"(?:\s*(?P<{0}m>[ap])\.?\s?m\b\.?)?"
@@ -31,9 +32,9 @@ _BETWEEN = (
 _BEFORE = r"(?<![\w.,:/€$-])(?<!apres )(?:(?:from|between|de|entre|des|desde|a partir de|las|at|at:|a)\s+)?(?:las\s+)?"
 _RANGE = re.compile(_BEFORE + _BARE.format("a") + _BETWEEN + _CLOCK.format("b"))
 _LENGTH = (
-    r"\s*[,;/(]?\s*(?:for |duration:? |pendant |durante |duree:? )?"
-    r"(?:(?P<hours>\d{1,2}(?:[.,]\d)?)\s?(?:hours?|hrs?|h|heures?|horas?)\b\s?)?"
-    r"(?:(?:and |et |y )?(?P<minutes>\d{1,3})\s?(?:minutes?|minutos?|mins?|')(?!\w))?\s*\)?"
+    r"\s*[,;/(]?\s*(?:for |duration ?:? |pendant |durante |duree ?:? |duracion ?:? )?"
+    r"(?:(?P<hours>\d{1,2}(?:[.,]\d)?)\s?(?:hours?|hrs?|h|heures?|horas?)(?:\b|(?=[0-5]\d))\s?)?"
+    r"(?:(?:and |et |y )?(?P<minutes>\d{1,3})(?:\s?(?:minutes?|minutos?|mins?|')(?!\w)|(?<=\dh\d\d)(?!\d)))?\s*\)?"
 )
 _STARTING = re.compile(_BEFORE + _CLOCK.format("a") + rf"(?P<length>{_LENGTH})")
 _ZONES = {
@@ -42,11 +43,11 @@ _ZONES = {
     "pst": -480, "pdt": -420,
 }  # fmt: skip
 _ZONE = re.compile(rf"\s*\(?(?P<zone>{'|'.join(_ZONES)}|h\b)(?![\w])(?P<offset>\s?[+-]\d{{1,2}})?\)?")
-_PLACE = r"(?:[^\W\d_]+ ){1,3}"
 _LOCAL = re.compile(
-    rf"\s*\(?(?:{_PLACE}time|heure (?:locale|de {_PLACE.replace(' ', '')}(?: [^\W\d_]+)?)|"
-    r"hora (?:local|de (?:[^\W\d_]+ ){0,2}[^\W\d_]+))\b\)?"
+    r"\s*\(?(?:(?P<place>(?:[^\W\d_]+ ){0,2}[^\W\d_]+) time|heure (?:locale|de (?P<lieu>[^\W\d_]+(?: [^\W\d_]+)?))|"
+    r"hora (?:local|de (?P<lugar>(?:[^\W\d_]+ ){0,2}[^\W\d_]+)))\b\)?"
 )
+_PLACES = ("place", "lieu", "lugar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class FoundTime:
         lasts: How long it lasts, or `None` where that is open.
         zone: The word for its zone, as written, or empty.
         offset: How many minutes that zone is ahead of UTC, or `None` where no zone is named.
+        place: Whose time it is said to be: "New York"; or empty.
     """
 
     start: int
@@ -68,6 +70,7 @@ class FoundTime:
     lasts: timedelta | None
     zone: str = ""
     offset: int | None = None
+    place: str = ""
 
 
 def times_in(text: str) -> tuple[FoundTime, ...]:
@@ -97,10 +100,13 @@ def times_in(text: str) -> tuple[FoundTime, ...]:
         if zone and zone["zone"] != "h":
             word = text[zone.start("zone") : zone.end("zone")]
             offset = _ZONES[zone["zone"]] + int((zone["offset"] or "0").replace(" ", "")) * _MINUTES
-        if zone or (zone := _LOCAL.match(bare, position)):
+        place = ""
+        if zone:
             position = zone.end()
-        start = match.start()
-        found.append(FoundTime(start, position, begins, lasts, word, offset))
+        elif local := _LOCAL.match(bare, position):
+            position = local.end()
+            place = next((text[local.start(name) : local.end(name)] for name in _PLACES if local[name]), "")
+        found.append(FoundTime(match.start(), position, begins, lasts, word, offset, place))
     return tuple(found)
 
 
@@ -110,6 +116,8 @@ def _ranged(match: re.Match[str]) -> tuple[time | None, timedelta | None]:
     if not match["am"] and match["bm"] and start is not None and end is not None and start >= end:
         # "11:00-1:30 PM" begins in the morning.
         start = _minutes(match, "a", "a")
+    if match["am"] == "p" and not match["bm"] and start and end and end < start < end + _HALF_DAY:
+        end += _HALF_DAY  # "1pm-2.30" ends in the afternoon
     if start is None or end is None or start == end:
         return None, None
     return _clock(start), timedelta(minutes=(end - start) % (_HOURS * _MINUTES))

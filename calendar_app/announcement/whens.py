@@ -10,6 +10,7 @@ from calendar_app.announcement.days import days_in
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.marks import ALL_DAY
 from calendar_app.announcement.marks import FILLERS
+from calendar_app.announcement.marks import LEADING
 from calendar_app.announcement.marks import NUMBER_OR_BULLET
 from calendar_app.announcement.marks import OPEN_DAY
 from calendar_app.announcement.marks import OPEN_TIME
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from calendar_app.announcement.lines import Line
     from calendar_app.announcement.times import FoundTime
 
-_AROUND = " ,;/|()–—-.:@"
+_AROUND = " ,;/|()–—-.:@*#_📅🗓⏰🕐📍"
 _SENTENCE = 45
 _BEYOND_MARK = 6
 
@@ -91,14 +92,16 @@ def when_in(line: Line, first: date, last: date) -> When | None:
     label = WHEN.match(bare)
     if label:
         text, bare = text[label.end() :], bare[label.end() :]
-    days, times = days_in(text, first, last), times_in(text)
+    days = days_in(text, first, last)
+    # "4.12." is no time.
+    times = tuple(one for one in times_in(text) if not any(day.start < one.end and one.start < day.end for day in days))
     spans = [(day.start, day.end) for day in days] + [(moment.start, moment.end) for moment in times]
     whole, waits, undated = ALL_DAY.search(bare), OPEN_TIME.search(bare), OPEN_DAY.search(bare)
     spans += [match.span() for match in (whole, waits, undated) if match]
     if not days and not times and not undated:
         return None
     spans.sort()
-    before = FILLERS.sub("", bare[: spans[0][0]].strip(_AROUND))
+    before = LEADING.sub("", FILLERS.sub("", bare[: spans[0][0]].strip(_AROUND)))
     if before:
         return None
     rest, end = [], spans[0][0]

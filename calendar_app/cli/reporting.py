@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from calendar_app.announcement.known import UNKNOWN
+from calendar_app.announcement.matching import TEXTS
 from calendar_app.cli.merging import put_in
 from calendar_app.languages import day_name
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from calendar_app.model import SideEvent
 
 _ENGLISH = "en"
+_LEFT = " (left as the list has it)"
 _LONGEST = 100
 
 
@@ -44,7 +46,7 @@ def _lines(
 ) -> Iterator[str]:
     for number, match in enumerate(matches):
         yield f"{number + 1}) {match.proposal.title} [{_fate(number, match, merge)}]"
-        yield from (f"   {line}" for line in _understood(match.proposal))
+        yield from (f"   {line}" for line in _understood(match.proposal, match.event))
         if match.event:
             for one in match.differences:
                 mark = "=" if number in merge.disputed else ">"
@@ -94,7 +96,7 @@ def _fate(number: int, match: Match, merge: Merge) -> str:
     return f"{match.event.id}: {'changed' if number in merge.updated else 'as it is in the list'}"
 
 
-def _understood(proposal: Proposal) -> Iterator[str]:
+def _understood(proposal: Proposal, event: SideEvent | None) -> Iterator[str]:
     lines = f"line {proposal.lines[0]}" if len(proposal.lines) == 1 else f"lines {_ranges(proposal.lines)}"
     when, room = _when(proposal.starts, proposal.ends), proposal.room or proposal.new_room or "room to be announced"
     yield f"{lines}: {when} · {room}{f' · {proposal.status}' if proposal.status else ''}"
@@ -103,11 +105,14 @@ def _understood(proposal: Proposal) -> Iterator[str]:
         hosts = ", ".join(named.text for named in proposal.co_hosts)
         yield f"{count} co-host{'' if count == 1 else 's'}: {hosts}"
     if proposal.organisers:
-        yield f"organisers: {', '.join(named.text for named in proposal.organisers)}"
+        listed = {host.id for host in event.organisers} if event else set()
+        is_left = event is not None and any(named.id not in listed for named in proposal.organisers)
+        yield f"organisers: {', '.join(named.text for named in proposal.organisers)}{_LEFT if is_left else ''}"
     kept = put_in(proposal)
     for name, value in proposal.fields.items():
         if name != "address" or not proposal.id:
-            yield f"{name}: {_cut(value)}{'' if name in kept else ' (not put in)'}"
+            left = _LEFT if event and name not in TEXTS else ""
+            yield f"{name}: {_cut(value)}{left if name in kept else ' (not put in)'}"
     if proposal.offered:
         where = f"line{'' if len(proposal.offered_lines) == 1 else 's'} {_ranges(proposal.offered_lines)}"
         yield f"{where}: perhaps its description, and not put in: {_cut(proposal.offered)}"

@@ -31,6 +31,37 @@ def test_an_event_under_another_title() -> None:
     matches = matched([renamed, similar, stranger], small())
     assert [match.event and match.event.id for match in matches] == ["dialogue", "joint", None]
     assert [one.field for one in matches[0].differences] == ["title"]
+    assert [[doubt.message for doubt in match.doubts] for match in matches] == [
+        ["taken for dialogue, which is called otherwise"],
+        ["taken for joint, which is called otherwise"],
+        ["the text says this twice"],
+    ]
+
+
+def test_another_event_of_the_same_hosts() -> None:
+    """A title that is rather alike is not enough where day and room are others."""
+    hosts = (Named("Austria", "austria"), Named("Belgium", "belgium"))
+    (match,) = matched([Proposal("In both the halls at once", starts=_EVENING, room="hall-a", co_hosts=hosts)], small())
+    assert match.event is None
+
+
+def test_what_a_text_says_twice() -> None:
+    """The second is asked about, unless it is at another time."""
+    twice = [Proposal("New", starts=_EVENING), Proposal("new", starts=_EVENING), Proposal("New", starts=_LATER)]
+    assert [[doubt.message for doubt in match.doubts] for match in matched(twice, small())] == [
+        [],
+        ["the text says this twice"],
+        [],
+    ]
+
+
+def test_what_does_not_take_place_and_is_announced_elsewhere() -> None:
+    """It is not said to take place again, and that is asked about."""
+    schedule = listed("- id: joint\n", "- id: joint\n    status: cancelled\n")
+    (moved,) = matched([told(room="hall-a")], schedule)
+    assert [doubt.message for doubt in moved.doubts] == ["joint is cancelled in the list, and stays so"]
+    (same,) = matched([told(room="great-hall")], schedule)
+    assert same.doubts == ()
 
 
 _NEARLY = ["called nearly as joint is, and taken for another event"]

@@ -103,8 +103,8 @@ def test_a_time_of_its_own_under_the_time_of_several() -> None:
 @pytest.mark.parametrize(
     ("when", "starts", "doubt"),
     [
-        ("Monday 1 December, at midnight, Hall A", "2025-12-01", "“midnight, Hall A” was not understood"),
-        ("Monday 1 December, 13:15-13:15, Hall A", "2025-12-01", "“13:15-13:15, Hall A” was not understood"),
+        ("Monday 1 December, at midnight, Hall A", "2025-12-01", "“midnight” was not understood"),
+        ("Monday 1 December, 13:15-13:15, Hall A", "2025-12-01", "“13:15-13:15” was not understood"),
         (
             "Monday 1 December or Tuesday 2 December, 10:00-12:00, Hall A",
             "2025-12-01 10:00:00",
@@ -145,13 +145,16 @@ def test_a_page_with_a_table_and_a_head_nobody_closed() -> None:
     [
         ("Monday 1 December 22:30 – Tuesday 2 December 00:30 / Hall A", "2025-12-01 22:30:00 2025-12-02 00:30:00"),
         ("Tuesday 2 December 22:30 – Monday 1 December 00:30 / Hall A", "2025-12-02 22:30:00 None"),
-        ("1 December – 3 December, 10:00-12:00 / Hall A", "2025-12-01 10:00:00 2025-12-03 12:00:00"),
+        ("1 December – 2 December, 22:00-00:30 / Hall A", "2025-12-01 22:00:00 2025-12-02 00:30:00"),
+        ("1 December – 3 December, 10:00-12:00 / Hall A", "2025-12-01 10:00:00 2025-12-01 12:00:00"),
     ],
 )
 def test_from_one_day_to_another(when: str, expected: str) -> None:
-    """With a time for each, or with times that are those of the first and of the last."""
+    """With a time for each, or over one night; of several days with the same hours the first is taken, and doubted."""
     (one,) = told(f"1) One\n{when}\nHosted by Canada\n").proposals
     assert f"{one.starts} {one.ends}" == expected
+    several = ["several days stand there; Monday 1 December 2025 is taken"] if "3 December" in when else []
+    assert [doubt.message for doubt in one.doubts] == several
 
 
 def test_hosts_of_nothing() -> None:
@@ -277,3 +280,200 @@ def test_a_quoted_mail() -> None:
     found = told("> 1) One\n> > Tuesday 2 December, 13:15 / Hall A\n>\n> Hosted by Canada\n\n> alone\n")
     assert [(one.title, one.room) for one in found.proposals] == [("One", "hall-a")]
     assert [line.text for line in found.unused] == ["> alone"]
+
+
+def _heard(text: str) -> list[str]:
+    """What is made of a text, an event a line: title, start, room, hosts and doubts."""
+    return [
+        f"{one.title} | {one.starts:%d %H:%M} | {one.room or one.new_room} | "
+        f"{', '.join(named.text for named in one.co_hosts)} | {'; '.join(doubt.message for doubt in one.doubts)}"
+        for one in told(text).proposals
+    ]
+
+
+_AT = "Tuesday 2 December, 13:15 / Hall A"
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        (
+            (
+                f"1. One\n{_AT}\nHosted by Austria\n\n2. Friday prayers for peace\n{_AT}\nHosted by Belgium\n"
+                f"10. 3 December: a day\n{_AT}\nHosted by Canada\n"
+            ),
+            [
+                "One | 02 13:15 | hall-a | Austria | ",
+                "Friday prayers for peace | 02 13:15 | hall-a | Belgium | ",
+                "3 December: a day | 02 13:15 | hall-a | Canada | a day or a time stands in the title: it may be none",
+            ],
+        ),
+        (
+            f"One\n{_AT}\nHosted by Austria\n\nFriday prayers for peace\n{_AT}\nHosted by Belgium\n",
+            ["One | 02 13:15 | hall-a | Austria | ", "Friday prayers for peace | 02 13:15 | hall-a | Belgium | "],
+        ),
+        (
+            "Beyond\n\nTuesday 2 December, 13:15\n\nHall A, Town Hall\n\nHosted by Austria\n",
+            [
+                (
+                    "Hall A, Town Hall | 02 13:15 |  | Austria | “Hall A, Town Hall” begins with the name of a room; "
+                    "line 1 is not understood, and may belong to it: “Beyond”"
+                )
+            ],
+        ),
+        (
+            f"1. One\nA talk\n{_AT}\nHosted by Austria\n",
+            ["One A talk | 02 13:15 | hall-a | Austria | line 2 is taken for a part of the title"],
+        ),
+        (
+            f"1. One\n{_AT}\nHosted by Austria, Belgium\nand Canada\n",
+            ["One | 02 13:15 | hall-a | Austria, Belgium, Canada | "],
+        ),
+        (
+            f"1. One\n{_AT}\nOrganised by Austria\nCo-sponsored by Belgium, Canada\n",
+            ["One | 02 13:15 | hall-a | Austria, Belgium, Canada | "],
+        ),
+        (
+            f"1. One\n{_AT}\nOrganised by Austria, co-hosted by Belgium\n",
+            ["One | 02 13:15 | hall-a | Austria, Belgium | "],
+        ),
+        (
+            "Tuesday 2 December\n13:15-14:45\nOne\nHosted by Austria\nTwo\nHosted by Belgium\nLunch is served.\n",
+            ["One | 02 13:15 |  | Austria | ", "Two | 02 13:15 |  | Belgium | "],
+        ),
+        (
+            (
+                "Tuesday 2 December\n13:15-14:45\n- One (hosts: Austria) – Hall A\n"
+                "- Two (by all) (supported by Canada)\n- Three (hosted by Belgium) / 18:00 – 19:00 / Hall B\n"
+                "- Four (hosted by Canada): a debate\n"
+            ),
+            [
+                "One | 02 13:15 | hall-a | Austria | ",
+                "Two (by all) | 02 13:15 |  | Canada | Canada: “supported by” stands before it",
+                "Three | 02 18:00 | hall-b | Belgium | ",
+                "Four: a debate | 02 13:15 |  | Canada | ",
+            ],
+        ),
+        (
+            f"1. One (Austria, Belgium)\n{_AT}\n",
+            ["One (Austria, Belgium) | 02 13:15 | hall-a |  | “Austria, Belgium” stands in the title"],
+        ),
+        (
+            f"1. One (part two)\n{_AT}\n",
+            ["One (part two) | 02 13:15 | hall-a |  | "],
+        ),
+        (
+            f"1. One\nA talk\n\n{_AT}\nHosted by Austria\n",
+            ["One A talk | 02 13:15 | hall-a | Austria | line 2 is taken for a part of the title"],
+        ),
+        (f"1. One\n{'a talk ' * 80}\n{_AT}\nHosted by Austria\n", []),
+        (
+            f"1. One\n{_AT}\nRoom: Hall A\nHosted by Austria (in the chair)\n",
+            [
+                (
+                    "One | 02 13:15 | hall-a | Austria (in the chair) | "
+                    "Austria (in the chair): “(in the chair)” stands behind it"
+                )
+            ],
+        ),
+        (
+            "Tuesday 2 December, great day\n\n• One (hosted by Austria)\n13:15 / Hall A\n",
+            ["One | 02 13:15 | hall-a | Austria | "],
+        ),
+        (f"2/ Deux\n{_AT}\nHosted by Austria\n", ["Deux | 02 13:15 | hall-a | Austria | "]),
+        (f"N° 3 – Trois\n{_AT}\nHosted by Austria\n", ["Trois | 02 13:15 | hall-a | Austria | "]),
+        (
+            f"1. “Ten years”, a look\n{_AT}\nHosted by Austria\n",
+            ["“Ten years”, a look | 02 13:15 | hall-a | Austria | "],
+        ),
+        (f"1. “Ten years”\n{_AT}\nHosted by Austria\n", ["Ten years | 02 13:15 | hall-a | Austria | "]),
+        (
+            "1. One\nTuesday 2 December, 13:15\nHall A\nHosted by Austria\n",
+            ["One | 02 13:15 | hall-a | Austria | "],
+        ),
+        (
+            "1. One\nTuesday 2 December and Wednesday 3 December, 13:15-14:45, Hall A\nHosted by Austria\n",
+            ["One | 02 13:15 | hall-a | Austria | several days stand there; Tuesday 2 December 2025 is taken"],
+        ),
+        (
+            "1. One\nTuesday 2 December, 13:15, upstairs, Hall A\nHosted by Austria\n",
+            ["One | 02 13:15 | hall-a | Austria | “upstairs” stands before Hall A"],
+        ),
+        ("1. One\nTuesday 2 December, 13:15, Town Hall\nHosted by Austria\n", ["One | 02 13:15 |  | Austria | "]),
+        (
+            "1. One\nTuesday 2 December, 13:15, upstairs\nHosted by Austria\n",
+            ["One | 02 13:15 |  | Austria | “upstairs” was not understood"],
+        ),
+        (
+            f"1) Un\n{_AT}\nHosted by Austria\n\n2) MOVED to Wednesday 3 December: Deux\n",
+            ["Un | 02 13:15 | hall-a | Austria | "],
+        ),
+        ("Le titre\nLe mardi 2 décembre à 13h15\nHosted by Austria\n", ["Le titre | 02 13:15 |  | Austria | "]),
+        ("1. One\nTue 02/12, 13:15, Hall A\nHosted by Austria\n", ["One | 02 13:15 | hall-a | Austria | "]),
+        ("1. One\nTuesday, 2.12., 13:15, Hall A\nHosted by Austria\n", ["One | 02 13:15 | hall-a | Austria | "]),
+        (
+            (
+                "| Title | Time |\n| A | 13:15 |\n\nFrom: A <a@a.example>\nDate: Mon, 24 Nov 2025 at 17:22\n"
+                f"Subject: A\n\n1. One\n{_AT}\nHosted by Austria\n"
+            ),
+            ["One | 02 13:15 | hall-a | Austria | "],
+        ),
+        (
+            f"Hosted by Austria\n\nBest regards,\nA.\n\n1. One\n{_AT}\nHosted by Belgium\n",
+            ["One | 02 13:15 | hall-a | Belgium | "],
+        ),
+        (
+            "1. One\nTuesday 2 December, 13:15 New York time, Hall A\nHosted by Austria\n",
+            [
+                (
+                    "One | 02 13:15 | hall-a | Austria | “New York” is not where the venue is; "
+                    "read as time of the venue all the same"
+                )
+            ],
+        ),
+        (
+            "1. One\nTuesday 2 December, 13:15 local time, Hall A\nHosted by Austria\n",
+            ["One | 02 13:15 | hall-a | Austria | "],
+        ),
+        (
+            "1. One\nTuesday 2 December, 13:15 UTC+1, Hall A\nHosted by Austria\n",
+            ["One | 02 13:15 | hall-a | Austria | "],
+        ),
+    ],
+)
+def test_what_people_write(text: str, heard: list[str]) -> None:
+    """Each was once read wrongly, and without a doubt."""
+    assert _heard(text) == heard
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "doubts"),
+    [
+        (
+            "1. One\nTuesday 2 December / CANCELLED / Hall A\nHosted by Austria\n",
+            "cancelled",
+            ["“CANCELLED” stands beside the time"],
+        ),
+        (
+            "1. One\nTuesday 2 December / 13:15 (POSTPONED) / Hall A\nHosted by Austria\n",
+            "postponed",
+            ["“POSTPONED” stands beside the time"],
+        ),
+        ("1. One\n[Cancelled]\nTuesday 2 December / 13:15 / Hall A\nHosted by Austria\n", "cancelled", []),
+    ],
+)
+def test_a_status_in_a_line_of_its_own_or_beside_the_time(text: str, status: str, doubts: list[str]) -> None:
+    """It is no room, and no title."""
+    (one,) = told(text).proposals
+    assert (one.title, one.room, one.new_room, one.status) == ("One", "hall-a", "", status)
+    assert [doubt.message for doubt in one.doubts] == doubts
+
+
+@pytest.mark.parametrize(
+    ("when", "ends"),
+    [("13:15 (durée : 1h30)", "14:45"), ("1pm-2.30", "14:30"), ("13:15, duration: 1 hour 30 minutes", "14:45")],
+)
+def test_how_long_it_lasts(when: str, ends: str) -> None:
+    """However that is said."""
+    (one,) = told(f"1. One\nTuesday 2 December, {when}, Hall A\nHosted by Austria\n").proposals
+    assert (f"{one.ends:%H:%M}", one.room, one.doubts) == (ends, "hall-a", ())

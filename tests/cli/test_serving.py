@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from click.testing import CliRunner
     from click.testing import Result
 
+pytestmark = [pytest.mark.slow, pytest.mark.measured]
+
 
 class Granian:
     """Stands in for the server: it notes what it is told, and does not serve."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from tests.web.conftest import Desk
 
+pytestmark = [pytest.mark.slow, pytest.mark.measured]
+
 
 def test_the_environment_says_what_to_serve(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without settings, as a server that knows only the factory calls it."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from tests.web.conftest import Desk
 
+pytestmark = [pytest.mark.slow, pytest.mark.measured]
+
 _DIGEST = hashlib.sha256(TEXT.encode()).hexdigest()
 
 

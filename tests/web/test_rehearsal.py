@@ -26,6 +26,8 @@ from tests.small import small
 if TYPE_CHECKING:
     from calendar_app.model import Schedule
 
+pytestmark = [pytest.mark.slow, pytest.mark.measured]
+
 _NAMES = sorted(name for name in sources() if not name.startswith("parts/"))
 
 

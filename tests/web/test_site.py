@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _BROKEN_IN_USE = "{% extends 'base.html' %}{% block main %}<h1>x</h1>{{ canary }}{% endblock %}"
 
+pytestmark = [pytest.mark.slow, pytest.mark.measured]
+
 
 def titles(site: Site) -> list[str]:
     """The titles of what is published."""
@@ -262,7 +264,6 @@ def test_two_states_of_one_second_have_two_dates(desk: Desk) -> None:
     assert dates[1] - dates[0] >= timedelta(seconds=1) <= dates[2] - dates[1]
 
 
-@pytest.mark.slow
 def test_reloads_do_not_fill_the_memory(desk: Desk) -> None:
     """A hundred of them add less than a third: what is replaced is let go."""
     site = desk.site()
