@@ -36,7 +36,7 @@ check: $(VENV)/.tests ## Types, lint, contracts and the fast tests
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -q -n 2 -m "not slow"
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow"
 
 # Debian's Chromium: the browser that Playwright would download is not to be had everywhere. A plain web server for
 # what is exported.

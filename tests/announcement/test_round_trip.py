@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from calendar_app.model import Schedule
     from calendar_app.model import SideEvent
 
+pytestmark = [pytest.mark.slow, pytest.mark.measured]
+
 _SEEDS = st.integers(min_value=0, max_value=10_000)
 
 

@@ -78,6 +78,8 @@ def test_every_link_leads_to_a_file(runner: CliRunner, path: Path, tmp_path: Pat
     assert 'content="0; url=/fr/small/"' in leads
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_a_former_address_has_what_it_leads_to(runner: CliRunner, path: Path, tmp_path: Path) -> None:
     """Files cannot send anybody on: whoever kept the old one, or subscribed to it, finds the same."""
     assert export(runner, path, tmp_path / "site").exit_code == 0

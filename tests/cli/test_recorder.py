@@ -37,6 +37,8 @@ from tests.server import until
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = [pytest.mark.slow, pytest.mark.measured]
+
 _QUIET = 0.2
 _LEFT_ALONE = 5  # long enough for a busy machine to undo something before it is recorded
 
@@ -312,7 +314,6 @@ def unrecorded(server: Server) -> set[int]:
     return {json.loads(body)["unrecorded"] for body in server.everywhere("/readyz")}
 
 
-@pytest.mark.slow
 def test_a_server_records_what_it_shows(path: Path) -> None:
     """It begins the record, adds to it, leaves out what was undone, outlives workers, and holds a list that was cut."""
     with Recording(path, _LEFT_ALONE) as server:
@@ -341,7 +342,6 @@ def test_a_server_records_what_it_shows(path: Path) -> None:
     assert "Traceback" not in server.log
 
 
-@pytest.mark.slow
 def test_a_server_that_is_not_asked_to_never_writes(path: Path) -> None:
     """Nor does it make a file."""
     with Server(path) as server:

@@ -46,7 +46,7 @@ def test_whole_lists_are_written_by_the_letter(name: str, cancelled: Cancelled) 
     assert [str(one) for one in complaints_about(feed(made, made.whole, cancelled), name)] == []
 
 
-@pytest.mark.parametrize("name", ["shipped", "demo", "odd"])
+@pytest.mark.parametrize("name", ["shipped", pytest.param("demo", marks=pytest.mark.slow), "odd"])
 def test_single_values_are_written_by_the_letter(name: str) -> None:
     """No rule is broken by the feed of any event, co-host, room or day."""
     made = edition(schedule(name))

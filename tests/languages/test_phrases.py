@@ -41,6 +41,8 @@ def test_the_languages_shipped() -> None:
     assert SHIPPED == ("en", "fr")
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @pytest.mark.parametrize("language", _OTHERS)
 def test_every_sentence_is_in_the_catalogue_and_no_other(language: str) -> None:
     """What is said is translated; what is said no longer is gone."""

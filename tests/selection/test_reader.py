@@ -163,6 +163,8 @@ _VALUES = st.one_of(
 )
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.tuples(_NAMES, _VALUES), max_size=12))
 @example([("q", "a \u200b b")])

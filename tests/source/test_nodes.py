@@ -129,6 +129,8 @@ for text in (
 """
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_hostile_files_are_answered_soon() -> None:
     """In a process of its own, for what goes wrong here takes the process with it; the promise is two seconds each."""
     program = _HOSTILE.format(head=ASSEMBLY)

@@ -341,6 +341,8 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @given(
     st.lists(
         st.tuples(st.integers(0, len(_FULL)), st.integers(0, 30), st.lists(_PIECES, max_size=3).map("".join)),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.web.conftest import Desk
 
+pytestmark = [pytest.mark.slow, pytest.mark.measured]
+
 _CANARY = "canary7f3a"
 _WAY_HOME = ("The schedule of Small", "/small/")
 
