@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     for item in items:
-        if item.get_closest_marker("slow") and not item.get_closest_marker("measured"):
+        if item.get_closest_marker("slow") and not _is_measured(item):
             item.add_marker("no_cover")
 
 
@@ -62,13 +62,19 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """
     if not item.get_closest_marker("slow"):
         return (yield)
-    kept = {} if item.get_closest_marker("measured") else _without(_MEASURING)
+    kept = {} if _is_measured(item) else _without(_MEASURING)
     try:
         return (yield)
     finally:
         os.environ.update(kept)
         if nextitem is not None and not nextitem.get_closest_marker("slow"):
             _empty_caches()
+
+
+def _is_measured(item: pytest.Item) -> bool:
+    """Whether a slow test is measured: where that is said of it, or of its module and nothing else of it."""
+    marker = item.get_closest_marker("measured")
+    return marker is not None and marker.args != (False,)
 
 
 def _without(prefix: str) -> dict[str, str]:

@@ -299,18 +299,18 @@ _AT = "Tuesday 2 December, 13:15 / Hall A"
     [
         (
             (
-                f"1. One\n{_AT}\nHosted by Austria\n\n2. Friday prayers for peace\n{_AT}\nHosted by Belgium\n"
+                f"1. One\n{_AT}\nHosted by Austria\n\n2. Wednesday prayers for peace\n{_AT}\nHosted by Belgium\n"
                 f"10. 3 December: a day\n{_AT}\nHosted by Canada\n"
             ),
             [
                 "One | 02 13:15 | hall-a | Austria | ",
-                "Friday prayers for peace | 02 13:15 | hall-a | Belgium | ",
+                "Wednesday prayers for peace | 02 13:15 | hall-a | Belgium | ",
                 "3 December: a day | 02 13:15 | hall-a | Canada | a day or a time stands in the title: it may be none",
             ],
         ),
         (
-            f"One\n{_AT}\nHosted by Austria\n\nFriday prayers for peace\n{_AT}\nHosted by Belgium\n",
-            ["One | 02 13:15 | hall-a | Austria | ", "Friday prayers for peace | 02 13:15 | hall-a | Belgium | "],
+            f"One\n{_AT}\nHosted by Austria\n\nWednesday prayers for peace\n{_AT}\nHosted by Belgium\n",
+            ["One | 02 13:15 | hall-a | Austria | ", "Wednesday prayers for peace | 02 13:15 | hall-a | Belgium | "],
         ),
         (
             "Beyond\n\nTuesday 2 December, 13:15\n\nHall A, Town Hall\n\nHosted by Austria\n",

@@ -264,6 +264,7 @@ def test_two_states_of_one_second_have_two_dates(desk: Desk) -> None:
     assert dates[1] - dates[0] >= timedelta(seconds=1) <= dates[2] - dates[1]
 
 
+@pytest.mark.measured(False)  # noqa: FBT003 - what the marker says of the module is not so here
 def test_reloads_do_not_fill_the_memory(desk: Desk) -> None:
     """A hundred of them add less than a third: what is replaced is let go."""
     site = desk.site()
