@@ -314,7 +314,6 @@ def unrecorded(server: Server) -> set[int]:
     return {json.loads(body)["unrecorded"] for body in server.everywhere("/readyz")}
 
 
-@pytest.mark.measured(False)  # noqa: FBT003 - what the marker says of the module is not so here
 def test_a_server_records_what_it_shows(path: Path) -> None:
     """It begins the record, adds to it, leaves out what was undone, outlives workers, and holds a list that was cut."""
     with Recording(path, _LEFT_ALONE) as server:
