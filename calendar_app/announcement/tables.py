@@ -54,6 +54,9 @@ _ALSO = {
     "hosts": "co_hosts", "co-hosts": "co_hosts", "cohosts": "co_hosts", "host": "co_hosts", "hosted by": "co_hosts",
     "organizers": "organisers", "notes": "note", "type": "kind", "language": "languages",
 }  # fmt: skip
+COLUMNS = _KNOWN | _ALSO.keys()
+"""What columns may be called: one of them beside a title makes a first line their names, and not a sentence."""
+
 _APART = "; "
 _LONGEST_CELL = 1_000_000
 
