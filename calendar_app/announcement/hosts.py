@@ -13,6 +13,7 @@ from calendar_app.announcement.known import Named
 from calendar_app.announcement.known import bared
 from calendar_app.announcement.known import settled
 from calendar_app.announcement.lines import flat
+from calendar_app.announcement.marks import CONJUNCTION
 from calendar_app.announcement.marks import MORE_HOSTS
 from calendar_app.announcement.marks import SUPPORT
 
@@ -27,7 +28,7 @@ _SEPARATOR = re.compile(
     r"|\s+(?:and|et|y|e|&|as well as|ainsi que|así como)\s+",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^(?:and|et|y|e|&|as well as|ainsi que|así como)\s+", re.IGNORECASE)
+_LEADING = re.compile(CONJUNCTION.pattern, re.IGNORECASE)
 _STRONG = re.compile(r"[,;/]|\s-\s")
 _END = re.compile(r"[\s.;,:]+$")
 _PREPOSITION = re.compile(r"\s(?:for|of|on|against|in|pour|de|des|du|contre|sur|para|por|contra|del)\s", re.IGNORECASE)
