@@ -538,7 +538,6 @@ def recorded(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
         yield server, path
 
 
-@pytest.mark.measured
 def test_what_is_recorded_is_served_by_every_worker(recorded: tuple[Server, Path]) -> None:
     """First a change without a record, counted; then its revision, with the time it was recorded at."""
     server, path = recorded
@@ -600,7 +599,6 @@ def test_whatever_becomes_of_a_record_the_feed_stays(
     assert states(server) == {("current", "")}
 
 
-@pytest.mark.measured
 def test_what_is_taken_out_is_shown_once_it_is_recorded(recorded: tuple[Server, Path]) -> None:
     """By every worker and without a restart, as withdrawn; until then the list is held."""
     server, path = recorded
