@@ -35,6 +35,18 @@ class Links(Protocol):
     def changes(self, query: Query, suffix: str = "", since: str = "") -> str:
         """What changed in a selection: "/asp24/changes/?co-host=fidh"; as a text since a moment, with "txt"."""
 
+    def agenda(self, query: Query) -> str:
+        """A reader's own agenda: "/asp24/agenda/?event=dialogue&event=launch"; nothing where nobody answers a query."""
+
+    def embed(self, query: Query) -> str:
+        """A selection to be framed by other sites: "/asp24/embed/?co-host=fidh"."""
+
+    def now(self, query: Query) -> str:
+        """What is on in a selection and what is next, for a screen in a hall: "/asp24/now/?room=yangtze-1".
+
+        Only a server knows what time it is: where there is none this is nothing.
+        """
+
     def event(self, event: str, suffix: str = "") -> str:
         """One event, by id."""
 
@@ -49,6 +61,9 @@ class Links(Protocol):
 
     def room(self, room: str, suffix: str = "") -> str:
         """One room, by id."""
+
+    def sign(self, room: str, day: date) -> str:
+        """The sign at the door of a room on a day: "/asp24/rooms/yangtze-1/2025-12-01/"."""
 
     def days(self) -> str:
         """The list of days."""

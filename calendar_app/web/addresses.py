@@ -59,12 +59,24 @@ class Addresses:
 
     def subscribe(self, query: Query) -> str:
         """How to subscribe to a selection, always by query: one form of address for all of them."""
-        return f"{self._root}subscribe/{f'?{query.encoded}' if query.encoded else ''}"
+        return self._asked("subscribe/", query)
 
     def changes(self, query: Query, suffix: str = "", since: str = "") -> str:
         """What changed in a selection, always by query; the moment comes last."""
         pairs = "&".join(filter(None, (query.encoded, urlencode({"since": since}) if since else "")))
         return f"{self._root}changes{f'.{suffix}' if suffix else '/'}{f'?{pairs}' if pairs else ''}"
+
+    def agenda(self, query: Query) -> str:
+        """A reader's own agenda."""
+        return self._asked("agenda/", query)
+
+    def embed(self, query: Query) -> str:
+        """A selection to be framed by other sites, always by query."""
+        return self._asked("embed/", query)
+
+    def now(self, query: Query) -> str:
+        """What is on in a selection, and what is next."""
+        return self._asked("now/", query)
 
     def event(self, event: str, suffix: str = "") -> str:
         """One event."""
@@ -85,6 +97,10 @@ class Addresses:
     def room(self, room: str, suffix: str = "") -> str:
         """One room."""
         return self._one("rooms", room, suffix)
+
+    def sign(self, room: str, day: date) -> str:
+        """The sign at the door of a room on a day."""
+        return f"{self.room(room)}{day.isoformat()}/"
 
     def days(self) -> str:
         """The list of days."""
@@ -114,6 +130,9 @@ class Addresses:
         """The address of a feed that opens a calendar program; never webcals, which iOS does not know."""
         return f"webcal{self._base_url[self._base_url.index(':') :]}{path}"
 
+    def _asked(self, name: str, query: Query) -> str:
+        return f"{self._root}{name}{f'?{query.encoded}' if query.encoded else ''}"
+
     def _one(self, folder: str, value: str, suffix: str) -> str:
         return f"{self._root}{folder}/{quote(value)}{f'.{suffix}' if suffix else '/'}"
 
@@ -140,6 +159,18 @@ class Paths(Addresses):
         if since:
             return ""
         return self._below(query, f"changes{f'.{suffix}' if suffix else '/'}")
+
+    def agenda(self, query: Query) -> str:  # noqa: ARG002 - see the class
+        """Nothing: there are too many to keep."""
+        return ""
+
+    def embed(self, query: Query) -> str:
+        """The list or what a single value selects, to be framed by other sites."""
+        return self._below(query, "embed/")
+
+    def now(self, query: Query) -> str:  # noqa: ARG002 - files do not know what time it is
+        """Nothing."""
+        return ""
 
     def _path(self, query: Query, suffix: str) -> str:
         if query.is_whole:

@@ -31,6 +31,15 @@ class FakeLinks:
         pairs = "&".join(filter(None, (query.encoded, f"since={since}" if since else "")))
         return f"/asp24/changes{f'.{suffix}' if suffix else '/'}" + (f"?{pairs}" if pairs else "")
 
+    def agenda(self, query: Query) -> str:
+        return "/asp24/agenda/" + (f"?{query.encoded}" if query.encoded else "")
+
+    def embed(self, query: Query) -> str:
+        return "/asp24/embed/" + (f"?{query.encoded}" if query.encoded else "")
+
+    def now(self, query: Query) -> str:
+        return "/asp24/now/" + (f"?{query.encoded}" if query.encoded else "")
+
     def event(self, event: str, suffix: str = "") -> str:
         return self._one("events", event, suffix)
 
@@ -45,6 +54,9 @@ class FakeLinks:
 
     def room(self, room: str, suffix: str = "") -> str:
         return self._one("rooms", room, suffix)
+
+    def sign(self, room: str, day: date) -> str:
+        return f"/asp24/rooms/{room}/{day.isoformat()}/"
 
     def days(self) -> str:
         return "/asp24/days/"
