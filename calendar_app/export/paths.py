@@ -43,6 +43,8 @@ def paths(site: Site) -> Iterator[str]:
                     one = f"{root}{folder}/{quote(value)}"
                     yield from (f"{one}/{page}" for page in _BELOW)
                     yield from (f"{one}.{suffix}" for suffix in FORMS)
+                    if facet is Facet.ROOM:
+                        yield from (f"{one}/{day}/" for day in sorted(_values(Facet.DAY, publication)))
 
 
 def _values(facet: Facet, publication: Publication) -> set[str]:

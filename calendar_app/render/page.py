@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calendar_app.languages import as_heading
 from calendar_app.languages import day_name
+from calendar_app.languages import short_day_name
 from calendar_app.languages import state_name
 from calendar_app.render.around import meanwhile
 from calendar_app.render.around import next_in_room
@@ -24,6 +25,7 @@ from calendar_app.render.linked_data import linked_data
 from calendar_app.render.news import place_and_time
 from calendar_app.render.qr_code import QUIET
 from calendar_app.render.qr_code import qr_code
+from calendar_app.render.sign import sign_days
 from calendar_app.selection import Facet
 from calendar_app.selection import Query
 from calendar_app.selection.words import described
@@ -145,6 +147,8 @@ def room_page(edition: Edition, room: Room) -> bytes:
         wholes=[whole for whole in rooms.values() if room.id in whole.parts],
         changes=changes_told(edition, selection),
         days=days_of(edition, selection),
+        signs=[(day, as_heading(short_day_name(day, edition.language))) for day in sign_days(edition, room)],
+        screen=edition.links.now(selection.query),
         linked_data=_listed(edition, selection),
         **_shared(edition, edition.links.room(room.id)),
     )

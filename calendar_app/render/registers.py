@@ -8,6 +8,7 @@ from calendar_app.model import CoHostKind
 from calendar_app.names import folded
 from calendar_app.render.days import day_row
 from calendar_app.render.days import listed_days
+from calendar_app.render.floors import floors
 from calendar_app.render.frame import framed
 from calendar_app.selection import Facet
 from calendar_app.selection.words import host_kind_name
@@ -66,6 +67,8 @@ def rooms_page(edition: Edition) -> bytes:
         address=edition.links.rooms(),
         heading=edition.phrases.gettext("Rooms"),
         rooms=[(room, counts.get(room.id, 0)) for room in shown],
+        screen=edition.links.now(edition.whole.query),
+        floors=[(floor.name, edition.links.now(floor.query)) for floor in floors(edition)],
     )
 
 

@@ -25,12 +25,16 @@ from calendar_app.selection.words import facet_name
 from calendar_app.selection.words import value_name
 from calendar_app.web.addresses import home
 from calendar_app.web.addresses import static_address
+from calendar_app.web.replies import renewing
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from calendar_app.web.site import Publication
     from calendar_app.web.site import Site
+
+_SCREEN = "/now/"
+"""How the address of a screen in a hall ends: nobody is there to reload it."""
 
 _STATUSES: dict[type[RequestError], int] = {
     UnknownValue: 404,
@@ -77,6 +81,8 @@ def _page(site: Site, language: str, notice: Notice, status: int) -> Response:
     except Exception:  # noqa: BLE001 - the template of this very page may be what is wrong
         response = Response(f"{notice.heading}. {notice.sentence}\n", status, mimetype="text/plain")
     response.headers["Cache-Control"] = "no-store"
+    if request.path.endswith(_SCREEN):
+        renewing(response)
     return response
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import fields
 from dataclasses import replace
+from datetime import UTC
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 from typing import Any
 
+from calendar_app.model import Timed
 from calendar_app.render import FORMS
 from calendar_app.render import Cancelled
 from calendar_app.render import Edition
@@ -18,7 +23,11 @@ from calendar_app.render import registers
 from calendar_app.render.about import about_page
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import changes_page
+from calendar_app.render.hall import hall_page
 from calendar_app.render.leading import leading_page
+from calendar_app.render.sign import sign_days
+from calendar_app.render.sign import sign_page
+from calendar_app.render.standing import announced
 from calendar_app.render.subscribe import subscribe_page
 from calendar_app.selection import Changes
 from calendar_app.selection import Facet
@@ -35,6 +44,8 @@ if TYPE_CHECKING:
 WHOLE_EVENTS = 1000
 """How many events a list may have to be tried whole: that takes a millisecond or two for each."""
 
+_NOON = time(12)
+_YEARS = timedelta(days=1000)
 _IN_NO_LIST = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -104,7 +115,22 @@ def _make_singles(edition: Edition) -> None:
         page.co_host_page(edition, co_host)
     for room in various(schedule.rooms.values()):
         page.room_page(edition, room)
+        for day in {*sign_days(edition, room), schedule.assembly.starts}:
+            sign_page(edition, room, day)
+    _make_screens(edition)
     page.day_page(edition, schedule.assembly.starts)
+
+
+def _make_screens(edition: Edition) -> None:
+    """The screen of all rooms and those of some, as each event begins, before them all and after the session."""
+    schedule = edition.schedule
+    noon = datetime.combine(schedule.assembly.starts, _NOON, UTC)
+    whens = [announced(event) for event in schedule.events]
+    begins = {when.starts for when in whens if isinstance(when, Timed)}
+    singles = (edition.single(Facet.ROOM, room.id) for room in various(schedule.rooms.values()))
+    for shown in (edition.whole, *singles):
+        for moment in (noon - _YEARS, noon, noon + _YEARS, *begins):
+            hall_page(edition, shown, moment)
 
 
 def _make_whole(edition: Edition) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from calendar_app.web.materials import StaticFile
     from calendar_app.web.site import Publication
 
+SCREEN_SECONDS = 30
+"""How long a screen shows what it has, in seconds."""
+
 _A_YEAR = 31536000
 _FEED_SECONDS = 300
 # Proxies have a few kilobytes for all headers of an answer.
@@ -40,6 +43,30 @@ def _is_compressed(response: Response, body: bytes, smaller: Callable[[], bytes]
     response.data = fewer
     response.content_encoding = "gzip"
     return True
+
+
+def momentary(body: bytes) -> Response:
+    """A page of this moment, which nobody keeps, and which whoever shows it asks for again by itself.
+
+    HTML's own way to say so (`<meta http-equiv="refresh">`) is the same to browsers, but a page that went wrong has to
+    say it too, or a screen would show that for ever.
+
+    Args:
+        body: The bytes.
+    """
+    response = Response(body, mimetype="text/html")
+    response.headers["Cache-Control"] = "no-store"
+    renewing(response)
+    return response
+
+
+def renewing(response: Response) -> None:
+    """Have browsers ask again, without a script.
+
+    Args:
+        response: An answer for a screen that nobody attends to.
+    """
+    response.headers["Refresh"] = str(SCREEN_SECONDS)
 
 
 def plain(body: bytes, media_type: str) -> Response:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC
+from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -20,8 +23,11 @@ from calendar_app.render import registers
 from calendar_app.render.about import about_page
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import changes_page
+from calendar_app.render.hall import hall_page
+from calendar_app.render.sign import sign_page
 from calendar_app.render.subscribe import subscribe_page
 from calendar_app.selection import QUERY_LIMIT
+from calendar_app.selection import Facet
 from calendar_app.selection import Selection
 from calendar_app.selection import read_query
 from calendar_app.selection.words import file_name
@@ -76,11 +82,13 @@ def add_routes(app: Flask, site: Site) -> None:
             ("/<assembly>/changes/", views.changes),
             ("/<assembly>/changes.<any(atom):suffix>", views.form),
             ("/<assembly>/changes.txt", views.bulletin),
+            ("/<assembly>/now/", views.now),
             (f"/<assembly>/{folder}/", views.register),
             (f"/<assembly>/{folder}/<value>/", views.page),
             (f"/<assembly>/{folder}/<value>.{suffix}", views.form),
             (f"/<assembly>/{folder}/<value>/subscribe/", views.subscribe),
             (f"/<assembly>/{folder}/<value>/changes/", views.changes),
+            (f"/<assembly>/{folder}/<value>/<day>/", views.sign),
         ):
             rule = f"{prefix}{path}"
             # Whoever leaves out the slash at the end is sent on by us: Flask would do so for unknown assemblies too.
@@ -165,6 +173,30 @@ class _Views:
         name = f"{file_name(selection, language)}-changes.txt"
         canonical = edition.links.absolute(own)
         return replies.form(publication, answer, media_type="text/plain", name=name, canonical=canonical)
+
+    def now(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
+        _, edition = self._edition(assembly, language)
+        selection = _selection(edition, "", "")
+        if not request.path.endswith("/"):
+            return replies.moved(edition.links.now(selection.query))
+        return replies.momentary(hall_page(edition, selection, edition.clock or datetime.now(UTC)))
+
+    def sign(
+        self, assembly: str, folder: str, value: str, day: str, language: str = languages.SHIPPED[0]
+    ) -> BaseResponse:
+        publication, edition = self._edition(assembly, language)
+        if folder != FOLDERS[Facet.ROOM]:
+            abort(404)
+        query = read_query([(Facet.ROOM, value), (Facet.DAY, day)], edition.index)
+        # A value of nothing but spaces asks for nothing.
+        values = query.of(Facet.ROOM) + query.of(Facet.DAY)
+        if len(values) != 2:  # noqa: PLR2004 - a room and a day
+            abort(404)
+        room, on = edition.schedule.rooms[values[0]], date.fromisoformat(values[1])
+        if not request.path.endswith("/"):
+            return replies.moved(edition.links.sign(room.id, on))
+        answer = publication.answers.answer((language, "sign", query), lambda: sign_page(edition, room, on))
+        return replies.page(publication, answer)
 
     def register(self, assembly: str, folder: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
         if folder not in _REGISTERS:

@@ -1,0 +1,221 @@
+"""The screen in a hall: what is on in a selection and what is next, at one moment. The only page that has one.
+
+A screen cannot be scrolled, and nobody stands before it to turn a page: what does not fit is counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import as_heading
+from calendar_app.languages import date_name
+from calendar_app.languages import short_day_name
+from calendar_app.model import AllDay
+from calendar_app.model import Timed
+from calendar_app.render.days import named
+from calendar_app.render.floors import floors
+from calendar_app.render.frame import framed
+from calendar_app.render.qr_code import QUIET
+from calendar_app.render.qr_code import qr_code
+from calendar_app.render.standing import announced
+from calendar_app.render.standing import standing
+from calendar_app.render.turn import Aspect
+from calendar_app.selection import Facet
+from calendar_app.selection.words import described
+from calendar_app.zones import abbreviation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+    from datetime import date
+    from datetime import datetime
+
+    from calendar_app.languages import Text
+    from calendar_app.model import SideEvent
+    from calendar_app.render.edition import Edition
+    from calendar_app.render.entry import Entry
+    from calendar_app.render.standing import Standing
+    from calendar_app.selection import Selection
+
+MOST = 10
+"""The most events under one heading: in their smallest type they fill a screen, with two more that are next."""
+
+_MOST_ALL_DAY = 2
+_FEW_ON = 4
+_NEXT_BESIDE_FEW = 4
+_NEXT_BESIDE_MANY = 2
+_SIZES = ((1, "one"), (2, "two"), (4, "four"), (6, "six"), (8, "eight"), (MOST, "ten"))
+"""How many events each size of type is for; `screen.css` has the sizes."""
+_BETWEEN = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event on the screen.
+
+    Attributes:
+        entry: The event in words.
+        time: Until when it lasts, or when it begins; in words where it has no time.
+        has_room: Whether to say the room: not on a screen of that room alone.
+        news: What somebody who comes for it must know: that it is off, that it is elsewhere.
+    """
+
+    entry: Entry
+    time: str
+    has_room: bool
+    news: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some events under a heading.
+
+    Attributes:
+        name: "now" or "next".
+        heading: The heading.
+        note: What is said beside it: the day, where that is not today; else empty.
+        rows: The events, as many as fit.
+        more: How many there are beside them.
+        size: The size of their type, a class of `screen.css`.
+    """
+
+    name: str
+    heading: str
+    note: str
+    rows: tuple[Row, ...]
+    more: int
+    size: str
+
+
+def hall_page(edition: Edition, selection: Selection, moment: datetime) -> bytes:
+    """What is on at a moment and what is next, in type that is read from ten metres.
+
+    Args:
+        edition: The edition.
+        selection: What to show: mostly a room, or the rooms of a floor.
+        moment: The moment, aware.
+    """
+    local = edition.schedule.assembly.zone.local(moment)
+    screen = _Screen(edition, selection, standing(selection.events, local))
+    address = edition.links.absolute(edition.links.selection(selection.query))
+    name = _name(edition, selection)
+    described_as = _BETWEEN.join(as_heading(part) for part in described(selection, edition.language))
+    return framed(
+        edition,
+        "pages/hall.html",
+        selection=selection,
+        address=edition.links.now(selection.query),
+        heading=edition.text(name) or described_as or edition.text(edition.schedule.assembly.short_name),
+        name=name,
+        time=f"{local:%H:%M}",
+        time_machine=local.isoformat(timespec="minutes"),
+        zone=abbreviation(local),
+        day=as_heading(named(edition, local.date())),
+        groups=screen.groups,
+        all_day=screen.all_day,
+        sentence="" if screen.groups else screen.sentence,
+        schedule=edition.links.selection(selection.query),
+        code=qr_code(address),
+        quiet=QUIET,
+    )
+
+
+def _name(edition: Edition, selection: Selection) -> Text | None:
+    """The name of the floor or of the room that is all a screen shows."""
+    for floor in floors(edition):
+        if floor.query == selection.query:
+            return floor.name
+    single = selection.query.single
+    return edition.schedule.rooms[single[1]].name if single and single[0] is Facet.ROOM else None
+
+
+class _Screen:
+    """What stands on a screen."""
+
+    def __init__(self, edition: Edition, selection: Selection, state: Standing) -> None:
+        self._edition = edition
+        self._state = state
+        self._today = state.moment.date()
+        single = selection.query.single
+        self._room = single[1] if single and single[0] is Facet.ROOM else ""
+        now = [*state.on, *state.off_on]
+        timed = [event for event in now if isinstance(announced(event), Timed)]
+        has_others = bool(timed or state.next)
+        self._on = timed if has_others else now
+        self._all_day = [event for event in now if isinstance(announced(event), AllDay)] if has_others else []
+        self._next = [*state.next, *state.off_next]
+
+    @property
+    def groups(self) -> list[Group]:
+        """What is on and what is next, as far as there is anything."""
+        gettext = self._edition.phrases.gettext
+        found = []
+        if self._on:
+            found.append(self._group("now", gettext("Now"), "", self._on, MOST))
+        if self._next:
+            beside = _NEXT_BESIDE_FEW if len(self._on) <= _FEW_ON else _NEXT_BESIDE_MANY
+            found.append(self._group("next", gettext("Next"), self._day, self._next, beside if self._on else MOST))
+        return found
+
+    @property
+    def all_day(self) -> tuple[tuple[Row, ...], int]:
+        """What lasts the whole day beside what has a time: as many as fit, and how many more there are."""
+        rows = tuple(self._row(event, "") for event in self._all_day[:_MOST_ALL_DAY])
+        return rows, len(self._all_day) - len(rows)
+
+    @property
+    def sentence(self) -> str:
+        """What there is to say where nothing is on and nothing is next."""
+        gettext, assembly = self._edition.phrases.gettext, self._edition.schedule.assembly
+        if self._today > assembly.ends:
+            day = date_name(assembly.ends, self._edition.language, year=True)
+            return gettext("This session ended on %(day)s.") % {"day": day}
+        if self._state.awaits_day:
+            return gettext("Nothing more has a date yet.")
+        return gettext("Nothing more is to come here.")
+
+    @property
+    def _day(self) -> str:
+        """The day of what is next, in words; empty where that is today."""
+        day = announced(self._next[0]).first_day
+        return as_heading(named(self._edition, day)) if day and day != self._today else ""
+
+    def _group(self, name: str, heading: str, note: str, events: Sequence[SideEvent], most: int) -> Group:
+        rows = tuple(self._row(event, self._time(event, name)) for event in events[:most])
+        # What is next beside what is on has the smallest type.
+        count = MOST if name == "next" and self._on else len(rows)
+        size = next(size for number, size in _SIZES if count <= number)
+        return Group(name, heading, note, rows, len(events) - len(rows), size)
+
+    def _row(self, event: SideEvent, time: str) -> Row:
+        entry = self._edition.entry(event)
+        return Row(entry, time, event.room is None or event.room.id != self._room, tuple(self._news(entry)))
+
+    def _news(self, entry: Entry) -> Iterator[str]:
+        gettext = self._edition.phrases.gettext
+        if entry.status:
+            yield entry.status
+        for turn in entry.other_turns:
+            # Of what is off nobody has to know what it was before.
+            if turn.aspect is not Aspect.STATUS and not turn.is_good and not entry.event.is_off:
+                words = {"what": turn.heading, "was": turn.was}
+                yield gettext("%(what)s: was %(was)s") % words if turn.was else turn.heading
+
+    def _time(self, event: SideEvent, name: str) -> str:
+        """Until when something lasts that is on, or when something begins that is next."""
+        when = announced(event)
+        if not isinstance(when, Timed):
+            return self._edition.entry(event).time
+        gettext = self._edition.phrases.gettext
+        if name == "next":
+            # The day of most of them stands in the heading.
+            return self._clock(when.starts, announced(self._next[0]).first_day)
+        if when.ends:
+            return gettext("until %(time)s") % {"time": self._clock(when.ends, self._today)}
+        return gettext("from %(start)s") % {"start": self._clock(when.starts, self._today)}
+
+    def _clock(self, moment: datetime, known: date | None) -> str:
+        """A time, after its day where that is another than is known."""
+        day = moment.date()
+        return f"{moment:%H:%M}" if day == known else f"{short_day_name(day, self._edition.language)} {moment:%H:%M}"

@@ -1,0 +1,122 @@
+"""The sign at the door of a room: one sheet of A4 that says what is on there on a day, and where to look for changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import UTC
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import as_heading
+from calendar_app.model import Timed
+from calendar_app.render.days import named
+from calendar_app.render.frame import framed
+from calendar_app.render.qr_code import QUIET
+from calendar_app.render.qr_code import qr_code
+from calendar_app.render.standing import announced
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.selection import Selection
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from calendar_app.model import CoHost
+    from calendar_app.model import Room
+    from calendar_app.model import SideEvent
+    from calendar_app.render.edition import Edition
+    from calendar_app.render.entry import Entry
+
+MOST = 12
+"""The most events a sheet has room for, in the smallest type it may have."""
+
+_SIZES = ((2, "large", 260), (4, "medium", 150), (7, "small", 85), (MOST, "smallest", 85))
+"""How many events each size of type is for, and how many letters the names of their hosts may have together."""
+_BETWEEN = ", "
+_BEFORE_ANY = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An event on the sign.
+
+    Attributes:
+        entry: The event in words.
+        day: The day it begins on, in a few letters, where that is another; else empty.
+        time: Its time in words.
+        hosts: Its co-hosts, as many as there is room for.
+        others: How many there are beside them.
+    """
+
+    entry: Entry
+    day: str
+    time: str
+    hosts: tuple[CoHost, ...]
+    others: int
+
+
+def sign_page(edition: Edition, room: Room, day: date) -> bytes:
+    """The sheet for a door.
+
+    Args:
+        edition: The edition.
+        room: A room of the schedule; what takes place in a part of it, or in a room it is part of, is on the sheet too.
+        day: Any day.
+    """
+    events = sorted(
+        (one for one in edition.single(Facet.ROOM, room.id).events if day in announced(one).days), key=_order
+    )
+    shown = events[:MOST]
+    _, size, letters = next(one for one in _SIZES if len(shown) <= one[0])
+    query = Query().given(Facet.ROOM, room.id).given(Facet.DAY, day.isoformat())
+    name, words = edition.text(room.name), as_heading(named(edition, day))
+    return framed(
+        edition,
+        "pages/sign.html",
+        selection=Selection(edition.index, query),
+        address=edition.links.sign(room.id, day),
+        heading=f"{name}{_BETWEEN}{words}",
+        room=room,
+        day=day,
+        day_words=words,
+        lines=[_line(edition, event, day, letters) for event in shown],
+        more=len(events) - len(shown),
+        size=size,
+        code=qr_code(edition.links.absolute(edition.links.room(room.id))),
+        quiet=QUIET,
+    )
+
+
+def sign_days(edition: Edition, room: Room) -> list[date]:
+    """The days on which something is announced for a room, in order.
+
+    Args:
+        edition: The edition.
+        room: A room of the schedule.
+    """
+    return sorted({day for event in edition.single(Facet.ROOM, room.id).events for day in announced(event).days})
+
+
+def _order(event: SideEvent) -> datetime:
+    """What lasts the whole day first, as in a list; what lost its date stands where it was to be."""
+    when = announced(event)
+    return when.starts if isinstance(when, Timed) else _BEFORE_ANY
+
+
+def _line(edition: Edition, event: SideEvent, day: date, letters: int) -> Line:
+    entry = edition.entry(event)
+    dated = entry.of(replace(event, when=announced(event)))
+    begins_earlier = isinstance(announced(event), Timed) and dated.days[0] != day
+    hosts = _fitting(edition, event.co_hosts, letters)
+    return Line(entry, dated.short_day if begins_earlier else "", dated.time, hosts, len(event.co_hosts) - len(hosts))
+
+
+def _fitting(edition: Edition, hosts: tuple[CoHost, ...], letters: int) -> tuple[CoHost, ...]:
+    """The first of some hosts whose names have no more letters together; the very first in any case."""
+    used = 0
+    for number, host in enumerate(hosts):
+        used += len(edition.text(host.known_as)) + len(_BETWEEN)
+        if number and used > letters:
+            return hosts[:number]
+    return hosts

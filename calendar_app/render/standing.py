@@ -1,0 +1,122 @@
+"""How a list stands at a moment: what is on, and what is next. The script of the pages says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calendar_app.model import AllDay
+from calendar_app.model import OnDay
+from calendar_app.model import Timed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+    from datetime import date
+    from datetime import datetime
+
+    from calendar_app.model import SideEvent
+    from calendar_app.model import When
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is on at a moment and what is next, each with what has a time before what has none.
+
+    Attributes:
+        moment: The moment, aware, as the clocks at the venue show it.
+        on: What takes place at the moment; what lasts whole days does so on all of them.
+        off_on: What would, had it not been called off.
+        next: What begins next, all of it at once: on one day, and what has a time at one time.
+        off_next: What would have begun by then, had it not been called off.
+        awaits_day: Whether something has no day yet: it may still come.
+    """
+
+    moment: datetime
+    on: tuple[SideEvent, ...]
+    off_on: tuple[SideEvent, ...]
+    next: tuple[SideEvent, ...]
+    off_next: tuple[SideEvent, ...]
+    awaits_day: bool
+
+
+def announced(event: SideEvent) -> When:
+    """When an event is to take place, or was before its date was taken away.
+
+    Args:
+        event: The event.
+    """
+    return event.lapsed or event.when
+
+
+def standing(events: Sequence[SideEvent], moment: datetime) -> Standing:
+    """How some events stand at a moment.
+
+    An event without an end is taken to last an hour. What awaits its time today may be before or after what has one: it
+    is next only where nothing else is.
+
+    Args:
+        events: The events, in the order of the schedule.
+        moment: The moment, aware, as the clocks at the venue show it.
+    """
+    held = [event for event in events if not event.is_off]
+    off = [event for event in events if event.is_off]
+    coming = [event for event in held if _is_coming(event.when, moment)]
+    day = min((found for event in coming if (found := event.when.first_day)), default=None)
+    following = [event for event in coming if event.when.first_day == day]
+    first = min(_starts(following), default=None)
+    has_time = day == moment.date() and first is not None
+    return Standing(
+        moment,
+        _timed_first(event for event in held if _is_on(event.when, moment)),
+        _timed_first(event for event in off if _is_on(announced(event), moment)),
+        _timed_first(event for event in following if _is_next(event.when, first, has_time=has_time)),
+        _called_off(off, moment, day, first),
+        any(event.when.first_day is None for event in held),
+    )
+
+
+def _is_on(when: When, moment: datetime) -> bool:
+    match when:
+        case Timed():
+            return when.starts <= moment < when.assumed_end
+        case AllDay():
+            return when.first <= moment.date() <= when.last
+        case _:
+            return False
+
+
+def _is_coming(when: When, moment: datetime) -> bool:
+    match when:
+        case Timed():
+            return when.starts > moment
+        case AllDay():
+            return when.first > moment.date()
+        case OnDay():
+            return when.day >= moment.date()
+        case _:
+            return False
+
+
+def _is_next(when: When, first: datetime | None, *, has_time: bool) -> bool:
+    return when.starts == first if isinstance(when, Timed) else not has_time
+
+
+def _called_off(
+    off: Iterable[SideEvent], moment: datetime, day: date | None, first: datetime | None
+) -> tuple[SideEvent, ...]:
+    """What would have begun today or on the next day, no later than what is next or else what would have been first."""
+    days = {moment.date(), day}
+    near = [event for event in off if _is_coming(announced(event), moment) and announced(event).first_day in days]
+    limit = first or min(_starts(near), default=None)
+    return tuple(
+        event for event in near if limit and isinstance(when := announced(event), Timed) and when.starts <= limit
+    )
+
+
+def _starts(events: Iterable[SideEvent]) -> list[datetime]:
+    return [when.starts for event in events if isinstance(when := announced(event), Timed)]
+
+
+def _timed_first(events: Iterable[SideEvent]) -> tuple[SideEvent, ...]:
+    return tuple(sorted(events, key=lambda event: not isinstance(announced(event), Timed)))
