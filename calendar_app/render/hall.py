@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from calendar_app.render.edition import Edition
     from calendar_app.render.entry import Entry
     from calendar_app.render.standing import Standing
+    from calendar_app.render.turn import Turn
     from calendar_app.selection import Selection
 
 MOST = 10
@@ -45,8 +46,14 @@ _MOST_ALL_DAY = 2
 _FEW_ON = 4
 _NEXT_BESIDE_FEW = 4
 _NEXT_BESIDE_MANY = 2
-_SIZES = ((1, "one"), (2, "two"), (4, "four"), (6, "six"), (8, "eight"), (MOST, "ten"))
-"""How many events each size of type is for; `screen.css` has the sizes."""
+_SIZES = ((1, "one", 60), (2, "two", 16), (4, "four", 10), (6, "six", 10), (8, "eight", 10), (MOST, "ten", 13))
+"""How many events each size of type is for, and how many letters of a room stand beside a time in it.
+
+`screen.css` has the sizes.
+"""
+_SMALL = frozenset({"eight", "ten"})
+"""The sizes in which a title has one line."""
+
 _BETWEEN = " · "
 
 
@@ -57,13 +64,17 @@ class Row:
     Attributes:
         entry: The event in words.
         time: Until when it lasts, or when it begins; in words where it has no time.
+        has_time: Whether it has one.
         has_room: Whether to say the room: not on a screen of that room alone.
+        is_long: Whether the name of the room needs a line of its own.
         news: What somebody who comes for it must know: that it is off, that it is elsewhere.
     """
 
     entry: Entry
     time: str
+    has_time: bool
     has_room: bool
+    is_long: bool
     news: tuple[str, ...]
 
 
@@ -161,7 +172,8 @@ class _Screen:
     @property
     def all_day(self) -> tuple[tuple[Row, ...], int]:
         """What lasts the whole day beside what has a time: as many as fit, and how many more there are."""
-        rows = tuple(self._row(event, "") for event in self._all_day[:_MOST_ALL_DAY])
+        shown = self._all_day[:_MOST_ALL_DAY]
+        rows = tuple(self._row(event, "", tuple(self._briefly(event, "now")), 0) for event in shown)
         return rows, len(self._all_day) - len(rows)
 
     @property
@@ -182,25 +194,38 @@ class _Screen:
         return as_heading(named(self._edition, day)) if day and day != self._today else ""
 
     def _group(self, name: str, heading: str, note: str, events: Sequence[SideEvent], most: int) -> Group:
-        rows = tuple(self._row(event, self._time(event, name)) for event in events[:most])
+        shown = events[:most]
         # What is next beside what is on has the smallest type.
-        count = MOST if name == "next" and self._on else len(rows)
-        size = next(size for number, size in _SIZES if count <= number)
-        return Group(name, heading, note, rows, len(events) - len(rows), size)
+        count = MOST if name == "next" and self._on else len(shown)
+        _, size, letters = next(one for one in _SIZES if count <= one[0])
+        news = self._briefly if size in _SMALL else self._news
+        rows = tuple(self._row(event, self._time(event, name), tuple(news(event, name)), letters) for event in shown)
+        return Group(name, heading, note, rows, len(events) - len(shown), size)
 
-    def _row(self, event: SideEvent, time: str) -> Row:
+    def _row(self, event: SideEvent, time: str, news: tuple[str, ...], letters: int) -> Row:
         entry = self._edition.entry(event)
-        return Row(entry, time, event.room is None or event.room.id != self._room, tuple(self._news(entry)))
+        has_time = isinstance(announced(event), Timed)
+        has_room = event.room is None or event.room.id != self._room
+        return Row(entry, time, has_time, has_room, len(entry.room) > letters, news)
 
-    def _news(self, entry: Entry) -> Iterator[str]:
-        gettext = self._edition.phrases.gettext
-        if entry.status:
-            yield entry.status
-        for turn in entry.other_turns:
-            # Of what is off nobody has to know what it was before.
-            if turn.aspect is not Aspect.STATUS and not turn.is_good and not entry.event.is_off:
-                words = {"what": turn.heading, "was": turn.was}
-                yield gettext("%(what)s: was %(was)s") % words if turn.was else turn.heading
+    def _turns(self, event: SideEvent, name: str) -> Iterator[Turn]:
+        """What has changed, as far as it still matters: of what is off nothing, of what is on not the time."""
+        for turn in self._edition.entry(event).other_turns:
+            if not event.is_off and not turn.is_good and (turn.aspect is Aspect.ROOM or name == "next"):
+                yield turn
+
+    def _news(self, event: SideEvent, name: str) -> Iterator[str]:
+        yield from filter(None, [self._edition.entry(event).status])
+        for turn in self._turns(event, name):
+            words = {"what": turn.heading, "was": turn.was}
+            said = self._edition.phrases.gettext("%(what)s: was %(was)s")
+            yield said % words if turn.was else turn.heading
+
+    def _briefly(self, event: SideEvent, name: str) -> Iterator[str]:
+        """The same in a word or two each: the title has but one line, and must be in it."""
+        yield from filter(None, [self._edition.entry(event).status])
+        for turn in self._turns(event, name):
+            yield turn.heading
 
     def _time(self, event: SideEvent, name: str) -> str:
         """Until when something lasts that is on, or when something begins that is next."""

@@ -1,4 +1,4 @@
-"""The sign at the door of a room: one sheet of A4 that says what is on there on a day, and where to look for changes."""
+"""The sign at the door of a room: one sheet of A4 that says what is on there on a day, and how to see changes."""
 
 from __future__ import annotations
 
