@@ -51,6 +51,7 @@ _SIZES = ((1, "one", 60), (2, "two", 16), (4, "four", 10), (6, "six", 10), (8, "
 
 `screen.css` has the sizes.
 """
+_MORE_LETTERS = 6
 _SMALL = frozenset({"eight", "ten"})
 """The sizes in which a title has one line."""
 
@@ -198,6 +199,8 @@ class _Screen:
         # What is next beside what is on has the smallest type.
         count = MOST if name == "next" and self._on else len(shown)
         _, size, letters = next(one for one in _SIZES if count <= one[0])
+        # "15:00" is shorter than "until 14:45", and has the whole width where nothing is on.
+        letters += _MORE_LETTERS if name == "next" and not self._on else 0
         news = self._briefly if size in _SMALL else self._news
         rows = tuple(self._row(event, self._time(event, name), tuple(news(event, name)), letters) for event in shown)
         return Group(name, heading, note, rows, len(events) - len(shown), size)
@@ -231,7 +234,7 @@ class _Screen:
         """Until when something lasts that is on, or when something begins that is next."""
         when = announced(event)
         if not isinstance(when, Timed):
-            return self._edition.entry(event).time
+            return as_heading(self._edition.entry(event).time)
         gettext = self._edition.phrases.gettext
         if name == "next":
             # The day of most of them stands in the heading.

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from calendar_app.languages import as_heading
+from calendar_app.languages import short_day_name
 from calendar_app.model import Timed
 from calendar_app.render.days import named
 from calendar_app.render.frame import framed
@@ -43,14 +44,12 @@ class Line:
 
     Attributes:
         entry: The event in words.
-        day: The day it begins on, in a few letters, where that is another; else empty.
-        time: Its time in words.
+        time: Its time in words, after the day it begins on where that is another.
         hosts: Its co-hosts, as many as there is room for.
         others: How many there are beside them.
     """
 
     entry: Entry
-    day: str
     time: str
     hosts: tuple[CoHost, ...]
     others: int
@@ -108,8 +107,11 @@ def _line(edition: Edition, event: SideEvent, day: date, letters: int) -> Line:
     entry = edition.entry(event)
     dated = entry.of(replace(event, when=announced(event)))
     begins_earlier = isinstance(announced(event), Timed) and dated.days[0] != day
+    time = (
+        f"{short_day_name(dated.days[0], edition.language)} {dated.time}" if begins_earlier else as_heading(dated.time)
+    )
     hosts = _fitting(edition, event.co_hosts, letters)
-    return Line(entry, dated.short_day if begins_earlier else "", dated.time, hosts, len(event.co_hosts) - len(hosts))
+    return Line(entry, time, hosts, len(event.co_hosts) - len(hosts))
 
 
 def _fitting(edition: Edition, hosts: tuple[CoHost, ...], letters: int) -> tuple[CoHost, ...]:
