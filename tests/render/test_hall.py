@@ -1,0 +1,247 @@
+"""`calendar_app.render.hall`: the screen, as markup; `tests/browser/test_hall.py` looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calendar_app.model import AllDay
+from calendar_app.model import OnDay
+from calendar_app.model import SideEvent
+from calendar_app.model import Status
+from calendar_app.model import Timed
+from calendar_app.model import Unscheduled
+from calendar_app.render.hall import MOST
+from calendar_app.render.hall import hall_page
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.selection import Selection
+from tests.history.record import ONE
+from tests.history.record import TWO
+from tests.history.record import listed as written
+from tests.history.record import told
+from tests.markup import Markup
+from tests.render.editions import edition
+from tests.render.editions import selecting
+from tests.render.odd_list import ALTAIR
+from tests.render.odd_list import ORION
+from tests.render.odd_list import ZONE
+from tests.render.odd_list import event
+from tests.render.odd_list import listed
+from tests.render.odd_list import odd_list
+from tests.render.odd_list import text
+from tests.render.odd_list import timed
+
+if TYPE_CHECKING:
+    from calendar_app.render import Edition
+    from tests.conftest import Golden
+
+
+def screen(made: Edition, wall: str, selection: Selection | None = None) -> Markup:
+    """The screen when the clocks at the venue show a time."""
+    return Markup(hall_page(made, selection or made.whole, ZONE.localized(datetime.fromisoformat(wall))))
+
+
+def talks(number: int, when: Timed | None = None) -> list[SideEvent]:
+    """So many events at once."""
+    return [
+        event(f"t{one:02}", f"T{one}", when or timed("2025-12-01 09:00", "2025-12-01 10:00")) for one in range(number)
+    ]
+
+
+def lines(markup: Markup) -> list[str]:
+    """What stands on the screen below its head, line by line."""
+    return [one.text for one in markup.elements if one.tag in {"h2", "li"} or one.attributes.get("class") == "sentence"]
+
+
+@pytest.mark.parametrize(("name", "wall"), [("now", "2025-12-03 13:30"), ("next", "2025-12-03 20:00")])
+def test_screens_of_the_odd_list(name: str, wall: str, golden: Golden) -> None:
+    """To the byte: a template cannot change what readers see without somebody looking at it."""
+    made = edition(odd_list())
+    golden(f"pages/hall-{name}.html", hall_page(made, made.whole, ZONE.localized(datetime.fromisoformat(wall))))
+
+
+@pytest.mark.parametrize(
+    ("wall", "said"),
+    [
+        ("2025-11-30 12:00", ["Next Monday 1 December", "09:00 Orion Talk"]),
+        ("2025-12-01 08:00", ["Next", "09:00 Orion Talk"]),
+        ("2025-12-01 09:30", ["Now", "Orion until 10:00 Talk", "Next", "11:00 Altair, upper floor Open"]),
+        ("2025-12-01 11:30", ["Now", "Altair, upper floor from 11:00 Open", "Next", "23:00 Orion Night"]),
+        ("2025-12-01 23:30", ["Now", "Orion until Tue 2 01:00 Night", "Next Tuesday 2 December", "All day Orion Days"]),
+        ("2025-12-02 00:00", ["Now", "Orion until 01:00 Night", "Next", "Time to be announced Orion Some time"]),
+        ("2025-12-03 00:00", ["Nothing more is to come here."]),
+        ("2025-12-07 00:00", ["This session ended on 6 December 2025."]),
+    ],
+)
+def test_what_is_said(wall: str, said: list[str]) -> None:
+    """Before, in a slot, without an end, before midnight and after it, at the end of the list and of the session."""
+    tuesday = date(2025, 12, 2)
+    made = edition(
+        listed(
+            event("talk", "Talk", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=ORION),
+            event("open", "Open", timed("2025-12-01 11:00"), room=ALTAIR),
+            event("night", "Night", timed("2025-12-01 23:00", "2025-12-02 01:00"), room=ORION),
+            event("days", "Days", AllDay(tuesday, tuesday), room=ORION),
+            event("some-time", "Some time", OnDay(tuesday), room=ORION),
+        )
+    )
+    found = lines(screen(made, wall))
+    if wall == "2025-12-01 23:30":
+        said = [*said, "Time to be announced Orion Some time"]
+    assert found == said
+
+
+def test_the_head_has_the_time_of_the_venue() -> None:
+    """With its zone: in the night in which half past two comes twice nothing else tells the one from the other."""
+    made = edition(listed())
+    shown = [Markup(hall_page(made, made.whole, datetime(2025, 10, 26, hour, 30, tzinfo=UTC))) for hour in (0, 1)]
+    heads = [(one.texts("time"), one.texts("span", class_="zone"), one.texts("h1")) for one in shown]
+    assert heads == [(["02:30"], ["CEST"], ["ODD24"]), (["02:30"], ["CET"], ["ODD24"])]
+    assert [one.all("time")[0].attributes["datetime"] for one in shown] == [
+        "2025-10-26T02:30+02:00",
+        "2025-10-26T02:30+01:00",
+    ]
+    assert shown[0].texts("p", class_="today") == ["Sunday 26 October CEST"]
+
+
+def test_the_screen_of_a_room_has_its_name_once() -> None:
+    """Above; only what is in another room that shares a part of it says where."""
+    made = edition(odd_list())
+    markup = screen(made, "2025-12-01 18:30", selecting(made, Facet.ROOM, "orion"))
+    assert (markup.texts("h1"), lines(markup)[1]) == (["Orion"], "until 19:45 From evidence to archive 📁➡️⚖️")
+    assert [one.attributes["href"] for one in markup.all("link", rel="canonical")] == [
+        "https://example.org/asp24/now/?room=orion"
+    ]
+    assert markup.addresses == ["/asp24/?room=orion"]
+
+
+def test_the_screen_of_a_floor_has_its_name() -> None:
+    """Not those of all its rooms; any other selection is named as elsewhere."""
+    made = edition(odd_list())
+    floor = Selection(made.index, Query().given(Facet.ROOM, "altair"))
+    other = Selection(made.index, Query().given(Facet.ROOM, "altair", "orion").given(Facet.CO_HOST, "cicc"))
+    heads = [screen(made, "2025-12-01 18:30", one).texts("h1") for one in (floor, other)]
+    assert heads == [["Second floor"], ["CICC · Altair, upper floor or Orion"]]
+
+
+def test_what_is_called_off_is_told_to_those_who_come() -> None:
+    """In a word, when it would have been, and before."""
+    off = event("off", "Off", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=ORION, status=Status.CANCELLED)
+    gone = event("gone", "Gone", Unscheduled(), lapsed=timed("2025-12-01 09:00"), room=ORION)
+    made = edition(listed(off, gone))
+    assert lines(screen(made, "2025-12-01 08:00")) == [
+        "Next",
+        "09:00 Orion Cancelled · Off",
+        "09:00 Orion Postponed · Gone",
+    ]
+    assert lines(screen(made, "2025-12-01 09:30")) == [
+        "Now",
+        "Orion until 10:00 Cancelled · Off",
+        "Orion from 09:00 Postponed · Gone",
+    ]
+
+
+def test_what_moved_says_so() -> None:
+    """From which room; before it begins also from which time; in the smallest type only what happened."""
+    now = ONE.replace("orion", "vega").replace("18:15", "18:30")
+    others = [now.replace("id: one", f"id: other-{number}") for number in range(8)]
+    journal = told(written(ONE, TWO), written(ONE, TWO))
+    one, many = edition(written(now, TWO), journal=journal), edition(written(now, *others, TWO), journal=journal)
+    found = [screen(made, f"2025-12-01 {time}").texts("b") for made in (one, many) for time in ("08:00", "18:30")]
+    assert found == [
+        ["Time changed: was 18:15–19:45", "Room changed: was Orion"],
+        ["Room changed: was Orion"],
+        ["Time changed", "Room changed"],
+        ["Room changed"],
+    ]
+
+
+def test_of_what_is_off_nothing_else_is_told() -> None:
+    """Nobody has to know where it was to be before; good news are none to those who come."""
+    off = ONE.replace("orion", "vega").replace("}", ", status: cancelled}")
+    room = ONE.replace(", room: orion", "")
+    made = edition(written(off), journal=told(written(ONE), written(ONE)))
+    good = edition(written(ONE), journal=told(written(room), written(room)))
+    assert [screen(one, "2025-12-01 18:30").texts("b") for one in (made, good)] == [["Cancelled"], []]
+
+
+def test_a_long_name_has_a_line_of_its_own() -> None:
+    """Where it would not stand beside the time in the type there is."""
+    room = replace(ORION, name=text("Fifteen letters"))
+    at = timed("2025-12-01 09:00", "2025-12-01 10:00")
+    classes = {}
+    for number in (1, 2, 3, 9):
+        made = edition(listed(*(event(f"e{one}", "E", at, room=room) for one in range(number))))
+        screens = [screen(made, f"2025-12-01 {time}") for time in ("09:00", "08:00")]
+        classes[number] = [{one.attributes["class"] for one in shown.all("li")} for shown in screens]
+    assert classes == {
+        1: [{"short"}, {"short"}],
+        2: [{"short"}, {"short"}],
+        3: [{"long"}, {"short"}],
+        9: [{"long"}, {"short"}],
+    }
+
+
+def test_more_than_fits_is_counted() -> None:
+    """Ten under a heading; beside few that are on four that are next, beside many two, in the smallest type."""
+    later = timed("2025-12-01 12:00", "2025-12-01 13:00")
+    shown = {}
+    for number in (0, 1, 2, 3, 5, 7, 9, MOST, MOST + 2):
+        others = [event(f"n{one:02}", f"N{one}", later) for one in range(12)]
+        markup = screen(edition(listed(*talks(number), *others)), "2025-12-01 09:30")
+        sections = [one.attributes["class"] for one in markup.all("section")]
+        shown[number] = (
+            sections,
+            [one for one in lines(markup) if one.startswith(("Now", "Next"))],
+            len(markup.all("li")),
+        )
+    beside = "next ten beside"
+    assert shown == {
+        0: (["next ten"], ["Next and 2 more"], 10),
+        1: (["now one", beside], ["Now", "Next and 8 more"], 5),
+        2: (["now two", beside], ["Now", "Next and 8 more"], 6),
+        3: (["now four", beside], ["Now", "Next and 8 more"], 7),
+        5: (["now six", beside], ["Now", "Next and 10 more"], 7),
+        7: (["now eight", beside], ["Now", "Next and 10 more"], 9),
+        9: (["now ten", beside], ["Now", "Next and 10 more"], 11),
+        MOST: (["now ten", beside], ["Now", "Next and 10 more"], 12),
+        MOST + 2: (["now ten", beside], ["Now and 2 more", "Next and 10 more"], 12),
+    }
+
+
+def test_whole_days_have_a_modest_place() -> None:
+    """Below what has a time; where there is nothing else they have the screen."""
+    days = [event(f"d{one}", f"D{one}", AllDay(date(2025, 12, 1), date(2025, 12, 1)), room=ORION) for one in range(3)]
+    beside, alone = edition(listed(*days, *talks(1))), edition(listed(*days[:1]))
+    markup = screen(beside, "2025-12-01 09:30")
+    assert markup.texts("footer") == ["All day: D0 (Orion) · D1 (Orion) and 1 more"]
+    assert lines(markup) == ["Now", "Room to be announced until 10:00 T0"]
+    markup = screen(alone, "2025-12-01 09:30")
+    assert (lines(markup), markup.all("footer")) == (
+        ["Now", "All day Orion D0".replace("All day Orion", "Orion All day")],
+        [],
+    )
+    markup = screen(beside, "2025-12-01 09:30", selecting(beside, Facet.ROOM, "orion"))
+    assert lines(markup) == ["Now", "All day D0", "All day D1", "All day D2"]
+
+
+def test_what_may_still_come_is_not_denied() -> None:
+    """Where something has no day yet, nobody can say that nothing is to come."""
+    made = edition(listed(event("open", "Open", Unscheduled())))
+    assert lines(screen(made, "2025-12-01 09:30")) == ["Nothing more has a date yet."]
+
+
+def test_an_address_too_long_for_a_code_has_none() -> None:
+    """The screen is there all the same."""
+    made = edition(odd_list())
+    long = Selection(made.index, Query(text="x" * 800))
+    assert (screen(made, "2025-12-01 09:30", long).all("svg"), len(screen(made, "2025-12-01 09:30").all("svg"))) == (
+        [],
+        1,
+    )

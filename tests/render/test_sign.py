@@ -1,0 +1,133 @@
+"""`calendar_app.render.sign`: the sheet for a door, as markup; `tests/browser/test_sign.py` prints it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from calendar_app.languages import Text
+from calendar_app.model import CoHost
+from calendar_app.model import CoHostKind
+from calendar_app.model import Unscheduled
+from calendar_app.render.sign import MOST
+from calendar_app.render.sign import sign_days
+from calendar_app.render.sign import sign_page
+from tests.history.record import ONE
+from tests.history.record import TWO
+from tests.history.record import listed as written
+from tests.history.record import told
+from tests.markup import Markup
+from tests.render.editions import edition
+from tests.render.odd_list import ORION
+from tests.render.odd_list import event
+from tests.render.odd_list import listed
+from tests.render.odd_list import odd_list
+from tests.render.odd_list import text
+from tests.render.odd_list import timed
+from tests.small import small
+
+if TYPE_CHECKING:
+    from tests.conftest import Golden
+
+_MONDAY, _TUESDAY = date(2025, 12, 1), date(2025, 12, 2)
+
+
+def entries(markup: Markup) -> list[str]:
+    """What stands on the sheet of each event."""
+    return markup.texts("article")
+
+
+def test_the_sign_of_the_odd_list(golden: Golden) -> None:
+    """To the byte: a template cannot change what readers see without somebody looking at it."""
+    golden("pages/sign.html", sign_page(edition(odd_list()), ORION, date(2025, 12, 3)))
+
+
+def test_a_sheet_says_the_room_the_day_and_its_events() -> None:
+    """In order, what is in a room that shares a part of it with the name of that; and how old it is."""
+    made = edition(small())
+    markup = Markup(sign_page(made, made.schedule.rooms["hall-a"], _TUESDAY))
+    assert (markup.texts("h1"), markup.texts("p", class_="day")) == (["Hall A"], ["Tuesday 2 December"])
+    assert markup.texts("title") == ["Hall A, Tuesday 2 December – Small"]
+    assert entries(markup) == [
+        "From 13:15 In both halls Great Hall Austria, Belgium",
+        "13:15–14:45 Cancelled · Not any more Austria",
+    ]
+    assert markup.texts("p", class_="scan") == ["As of Tuesday 25 November 2025, 12:00 CET: scan for changes."]
+    assert markup.texts("p", class_="address") == ["https://example.org/asp24/rooms/hall-a/"]
+    assert markup.addresses == ["/asp24/rooms/hall-a/", "/asp24/days/2025-12-02/", "/fr/asp24/rooms/hall-a/2025-12-02/"]
+    assert [one.attributes["href"] for one in markup.all("link", rel="canonical")] == [
+        "https://example.org/asp24/rooms/hall-a/2025-12-02/"
+    ]
+
+
+def test_a_day_without_events_says_so() -> None:
+    """Whoever hangs it up may do so."""
+    made = edition(small())
+    markup = Markup(sign_page(made, made.schedule.rooms["hall-b"], date(2025, 12, 3)))
+    assert (entries(markup), markup.texts("p", class_="nothing")) == (
+        [],
+        ["Nothing is announced for this room on this day."],
+    )
+
+
+def test_changes_are_said_in_words() -> None:
+    """With their date, as in the list."""
+    made = edition(written(ONE.replace("orion", "vega"), TWO), journal=told(written(ONE, TWO), written(ONE, TWO)))
+    markup = Markup(sign_page(made, made.schedule.rooms["vega"], _MONDAY))
+    assert entries(markup) == ["18:15–19:45 One Room changed: was Orion"]
+
+
+def test_what_has_no_time_any_more_stands_where_it_was() -> None:
+    """As postponed: people come for it. What began the day before says so."""
+    made = edition(
+        listed(
+            event("night", "Night", timed("2025-12-01 23:00", "2025-12-02 01:00"), room=ORION),
+            event("later", "Later", timed("2025-12-02 18:00", "2025-12-02 19:00"), room=ORION),
+            event("gone", "Gone", Unscheduled(), lapsed=timed("2025-12-02 09:00", "2025-12-02 10:00"), room=ORION),
+        )
+    )
+    assert entries(Markup(sign_page(made, ORION, _TUESDAY))) == [
+        "Mon 1 23:00–01:00 Night",
+        "09:00–10:00 Postponed · Gone",
+        "18:00–19:00 Later",
+    ]
+    assert sign_days(made, ORION) == [_MONDAY, _TUESDAY]
+
+
+def test_names_are_shortened_and_the_rest_counted() -> None:
+    """By letters, less of them the more events there are; one name stands there in any case."""
+    hosts = tuple(CoHost(f"h{one}", text(f"{one:020}"), CoHostKind.ACADEMIA) for one in range(30))
+    long = (CoHost("long", text("x" * 300), CoHostKind.ACADEMIA), hosts[0])
+    counts = {}
+    for number in (1, 3, 5, 8, MOST, MOST + 2):
+        events = [
+            event(
+                f"e{one:02}", "E", timed(f"2025-12-01 {8 + one // 4:02}:{one % 4 * 15:02}"), room=ORION, co_hosts=hosts
+            )
+            for one in range(number)
+        ]
+        markup = Markup(sign_page(edition(listed(*events)), ORION, _MONDAY))
+        names = {one.count(", ") + 1 for one in markup.texts("p", class_="hosts")}
+        counts[number] = ([one.attributes["class"] for one in markup.all("main")], names, len(entries(markup)))
+        assert markup.texts("p", class_="more") == (["and 2 more"] if number > MOST else [])
+    assert counts == {
+        1: (["large"], {11}, 1),
+        3: (["medium"], {6}, 3),
+        5: (["small"], {3}, 5),
+        8: (["smallest"], {3}, 8),
+        MOST: (["smallest"], {3}, MOST),
+        MOST + 2: (["smallest"], {3}, MOST),
+    }
+    one = edition(listed(event("e", "E", timed("2025-12-01 09:00"), room=ORION, co_hosts=long)))
+    assert Markup(sign_page(one, ORION, _MONDAY)).texts("p", class_="hosts") == [f"{'x' * 300} and 1 other"]
+
+
+def test_a_name_in_another_language_says_so() -> None:
+    """A title and a host each carry theirs."""
+    arabic = Text((("ar", "العدالة"),))
+    host = CoHost("ar", arabic, CoHostKind.ACADEMIA)
+    one = event("e", "", timed("2025-12-01 09:00"), room=ORION, co_hosts=(host,), title=arabic)
+    markup = Markup(sign_page(edition(listed(one)), ORION, _MONDAY))
+    assert [(span.attributes, span.text) for span in markup.all("span")] == [
+        ({"lang": "ar", "dir": "auto"}, "العدالة")
+    ] * 2
