@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import fields
 from dataclasses import replace
 from datetime import UTC
@@ -46,6 +47,7 @@ WHOLE_EVENTS = 1000
 
 _NOON = time(12)
 _YEARS = timedelta(days=1000)
+_A_MINUTE = timedelta(minutes=1)
 _IN_NO_LIST = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -77,6 +79,7 @@ def rehearse(edition: Edition) -> None:
     notice = Notice("", "", (("", edition.links.schedule(Query())),))
     notice_page(tried.templates, tried.language, notice, edition.links.static("style.css"))
     leading_page(tried.templates, tried.language, edition.links.schedule(Query()))
+    _make_fullest_screen(edition)
     if len(edition.schedule.events) <= WHOLE_EVENTS:
         _make_whole(Edition(edition.index, edition.language, edition.links, edition.templates, edition.changes))
 
@@ -131,6 +134,15 @@ def _make_screens(edition: Edition) -> None:
     for shown in (edition.whole, *singles):
         for moment in (noon - _YEARS, noon, noon + _YEARS, *begins):
             hall_page(edition, shown, moment)
+
+
+def _make_fullest_screen(edition: Edition) -> None:
+    """The screen when most begins at once: then it may say how much does not fit."""
+    whens = [announced(event) for event in edition.schedule.events]
+    begins = Counter(when.starts for when in whens if isinstance(when, Timed))
+    for moment, _ in begins.most_common(1):
+        hall_page(edition, edition.whole, moment)
+        hall_page(edition, edition.whole, moment - _A_MINUTE)
 
 
 def _make_whole(edition: Edition) -> None:

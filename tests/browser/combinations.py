@@ -35,10 +35,12 @@ TIMELESS = {
     "changes": "/asp24/changes/",
     "subscribe": "/asp24/subscribe/?co-host=belgium&co-host=canada",
     "about": "/asp24/about/",
+    "sign": "/asp24/rooms/yangtze-1/2025-12-01/",
     "mistake": "/asp24/co-hosts/fdih/",
     "demo-event": "/demo/events/from-evidence-to-archive-keeping-what-7/",
     "demo-co-hosts": "/demo/co-hosts/",
     "demo-changes": "/demo/changes/",
+    "demo-sign": "/demo/rooms/vega-1/2025-12-02/",
 }
 """Pages on which no clock is looked at."""
 PAGES = CLOCKED | TIMELESS

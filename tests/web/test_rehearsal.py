@@ -71,6 +71,25 @@ def test_a_mistake_where_nothing_is_found_is_found() -> None:
         rehearse(edition(small(), {"pages/schedule.html": text}))
 
 
+@pytest.mark.parametrize(
+    ("name", "condition"),
+    [
+        ("pages/hall.html", "sentence"),
+        ("pages/hall.html", "all_day[0]"),
+        ("pages/hall.html", "groups | length == 2"),
+        ("pages/hall.html", "groups | selectattr('name', 'eq', 'next') | selectattr('size', 'eq', 'four') | list"),
+        ("pages/hall.html", "groups | selectattr('more') | list"),
+        ("pages/sign.html", "not lines"),
+        ("pages/sign.html", "lines"),
+    ],
+)
+def test_a_mistake_on_a_screen_or_a_sign_is_found(name: str, condition: str) -> None:
+    """At whatever moment it would have come to light; of the demonstration, in which more is on at once than fits."""
+    changed = {name: f"{sources()[name]}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}"}
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(edition(demo(), changed))
+
+
 def test_an_empty_list_is_shown() -> None:
     """No events, no rooms, no co-hosts."""
     rehearse(edition(replace(small(), events=(), by_id={}, rooms={}, co_hosts={})))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from calendar_app.resources import shipped
+from calendar_app.web import create_app
 from tests.markup import Markup
 from tests.web.recording import record
 
@@ -40,6 +42,9 @@ PAGES = (
     "/small/subscribe/?co-host=austria&co-host=watch&match=all",
     "/small/changes/",
     "/small/changes/?co-host=austria&co-host=watch&match=all",
+    "/small/now/",
+    "/small/now/?room=hall-a&room=hall-b",
+    "/small/rooms/great-hall/2025-12-02/",
 )
 MEDIA_TYPES = {
     "ics": "text/calendar",
@@ -86,6 +91,8 @@ def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
                     f"/<assembly>/{_FOLDER}/<value>.{_SUFFIX}",
                     f"/<assembly>/{_FOLDER}/<value>/subscribe/",
                     f"/<assembly>/{_FOLDER}/<value>/changes/",
+                    f"/<assembly>/{_FOLDER}/<value>/<day>/",
+                    "/<assembly>/now/",
                 )
             ),
         )
@@ -155,6 +162,7 @@ def test_a_single_value_has_two_addresses_and_one_answer(
     assert by_path.headers["Link"] == f'<{_SITE}{address}.{suffix}>; rel="canonical"'
 
 
+SIGN = "/small/rooms/hall-a/2025-12-01/"
 CHANGES = ("/small/schedule.atom", "/small/changes/", "/small/changes.txt")
 SPELLINGS = {
     "co-host=austria&co-host=watch": (
@@ -291,12 +299,87 @@ def test_how_to_subscribe_is_told_of_every_selection(client: FlaskClient, query:
     assert (again.status_code, again.data) == (304, b"")
 
 
-@pytest.mark.parametrize("name", ["subscribe/", "changes/", "changes.atom", "changes.txt"])
+@pytest.mark.parametrize("name", ["subscribe/", "changes/", "changes.atom", "changes.txt", "now/"])
 def test_a_mistyped_value_is_helped(client: FlaskClient, name: str) -> None:
     """The nearest value is suggested, as elsewhere."""
     response = client.get(f"/small/{name}?co-host=wacth")
     assert response.status_code == 404
     assert "Did you mean Watch?" in Markup(response.data).texts("a")
+
+
+def test_a_screen_is_of_this_moment(client: FlaskClient) -> None:
+    """Nobody keeps it, it has no tag to ask by, and whoever shows it asks again; its canonical address is its own."""
+    response = client.get("/small/now/?room=HALL-B&room=hall-a&nocache=1")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Refresh"] == "30"
+    assert [name for name in ("ETag", "Last-Modified", "Set-Cookie") if name in response.headers] == []
+    canonical = [link.attributes["href"] for link in Markup(response.data).all("link", rel="canonical")]
+    assert canonical == [f"{_SITE}/small/now/?room=hall-a&room=hall-b"]
+    assert Markup(response.data).all("script") == []
+
+
+def test_a_screen_is_not_kept(app: Flask, client: FlaskClient) -> None:
+    """Among the answers of the site there is none of a moment, but there is the sign's."""
+    answers = app.extensions["calendar_app"].publications["small"].answers
+    for address in ("/small/now/", "/small/now/?q=screen", "/small/rooms/hall-b/2025-12-02/"):
+        assert client.get(address).status_code == 200
+    kinds = {key[1] for key in answers._kept if isinstance(key, tuple)}  # noqa: SLF001 - what is kept is the point
+    assert ("sign" in kinds, kinds & {"now", "hall"}) == (True, set())
+
+
+def test_a_screen_says_the_time(desk: Desk) -> None:
+    """That of the server, or the moment readers are to take for now; and what the list says since it was changed."""
+    before = datetime.now(UTC)
+    (shown,) = Markup(desk.app().test_client().get("/small/now/").data).all("time")
+    # To the minute.
+    assert -60 < (datetime.fromisoformat(shown.attributes["datetime"]) - before).total_seconds() < 60
+    settings = replace(desk.settings, clock=datetime(2025, 12, 1, 17, 30, tzinfo=UTC))
+    client = create_app(settings).test_client()
+    markup = Markup(client.get("/small/now/?room=hall-a").data)
+    assert (markup.texts("time"), markup.texts("li")) == (["18:30"], ['until 19:45 A dialogue & "more" <i>', *_LATER])
+    desk.save(desk.path.read_text("utf-8").replace("2025-12-01 19:45", "2025-12-01 18:20"))
+    assert Markup(client.get("/small/now/?room=hall-a").data).texts("li") == _LATER
+
+
+_LATER = ["13:15 Great Hall In both halls", "13:15 Cancelled · Not any more"]
+
+
+def test_a_screen_recovers(client: FlaskClient) -> None:
+    """Nobody is there to reload it: also what went wrong at its address is asked for again, elsewhere not."""
+    found = {
+        address: client.get(address).headers.get("Refresh")
+        for address in ("/small/now/?room=nowhere", "/nowhere/now/", "/small/?room=nowhere", "/nowhere/")
+    }
+    assert found == {
+        "/small/now/?room=nowhere": "30",
+        "/nowhere/now/": "30",
+        "/small/?room=nowhere": None,
+        "/nowhere/": None,
+    }
+
+
+def test_a_sign_is_a_page(client: FlaskClient) -> None:
+    """In both languages, in any spelling, whatever is asked for beside it; it is not sent again."""
+    page = client.get(SIGN)
+    assert Markup(page.data).texts("h1") == ["Hall A"]
+    assert client.get(f"{SIGN.replace('hall-a', 'HALL-A')}?q=more&co-host=nobody").data == page.data
+    assert Markup(client.get(f"/fr{SIGN}").data).texts("p", class_="day") == ["Lundi 1er décembre"]
+    assert page.headers["Cache-Control"] == "public, no-cache"
+    again = client.get(SIGN, headers={"If-None-Match": page.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("address", "helped"),
+    [
+        ("/small/rooms/hal-a/2025-12-01/", "Did you mean Hall A?"),
+        ("/small/rooms/hall-a/2025-12-1/", "Did you mean Monday 1 December?"),
+    ],
+)
+def test_a_mistyped_sign_is_helped(client: FlaskClient, address: str, helped: str) -> None:
+    """By the room or the day that is nearest."""
+    response = client.get(address)
+    assert (response.status_code, Markup(response.data).texts("a")[0]) == (404, helped)
 
 
 @pytest.mark.parametrize("address", ["/small/events/talk{}", "/small/events/TALK{}", "/small/events/Dialogue{}"])
@@ -379,6 +462,10 @@ def test_nothing_can_be_written(client: FlaskClient, address: str, method: str) 
         ("/small/changes", "/small/changes/"),
         ("/small/changes?room=HALL-A&since=2025-11-28", "/small/changes/?room=hall-a"),
         ("/small/subscribe?event=TALK&x=1", "/small/subscribe/?event=dialogue"),
+        ("/small/now?room=HALL-B&room=hall-a&x=1", "/small/now/?room=hall-a&room=hall-b"),
+        ("/fr/small/now", "/fr/small/now/"),
+        ("/small/rooms/HALL-A/2025-12-01", "/small/rooms/hall-a/2025-12-01/"),
+        ("/fr/small/rooms/hall-a/2025-12-01?x=1", "/fr/small/rooms/hall-a/2025-12-01/"),
     ],
 )
 def test_a_page_without_its_slash_is_elsewhere(client: FlaskClient, address: str, location: str) -> None:
@@ -399,7 +486,15 @@ def test_a_page_without_its_slash_is_elsewhere(client: FlaskClient, address: str
         "/small/schedule.ics/",
         "/small/rooms/hall-a.ics/",
         "/small/rooms/hall-a.pdf",
-        "/small/rooms/hall-a/2025-12-01/",
+        "/small/rooms/hall-a/2025-12-09/",
+        "/small/rooms/hall-z/2025-12-01/",
+        "/small/rooms/hall-a/%20/",
+        "/small/rooms/hall-a/2025-12-01/subscribe/",
+        "/small/days/2025-12-01/hall-a/",
+        "/small/co-hosts/watch/2025-12-01/",
+        "/small/now/hall-a/",
+        "/small/now.ics",
+        "/nowhere/now/",
         "/small/speakers/",
         "/small/subscribe/watch/",
         "/small/subscribe.ics",
@@ -430,7 +525,9 @@ def test_what_was_never_here_is_not_found(client: FlaskClient, address: str) -> 
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/small/", "/small/rooms/", "/small/schedule.ics", "/small/subscribe/", *CHANGES])
+@pytest.mark.parametrize(
+    "path", ["/small/", "/small/rooms/", "/small/schedule.ics", "/small/subscribe/", "/small/now/", SIGN, *CHANGES]
+)
 def test_a_query_has_a_longest(client: FlaskClient, path: str) -> None:
     """2,048 bytes are read, 2,049 are not."""
     assert client.get(f"{path}?x={'y' * 2046}").status_code == 200
