@@ -46,10 +46,10 @@ _MOST_ALL_DAY = 2
 _FEW_ON = 4
 _NEXT_BESIDE_FEW = 4
 _NEXT_BESIDE_MANY = 2
-_SIZES = ((1, "one", 60), (2, "two", 16), (4, "four", 10), (6, "six", 10), (8, "eight", 10), (MOST, "ten", 13))
-"""How many events each size of type is for, and how many letters of a room stand beside a time in it.
+_SIZES = ((1, "one", 60), (2, "two", 16), (4, "four", 10), (6, "six", 10), (8, "eight", 10), (MOST, "ten", 60))
+"""How many events each size of type is for, and how long a name of a room may be to stand beside a time in it.
 
-`screen.css` has the sizes.
+A longer one has a line of its own, but in the smallest type, where it is cut short. `screen.css` has the sizes.
 """
 _MORE_LETTERS = 6
 _SMALL = frozenset({"eight", "ten"})

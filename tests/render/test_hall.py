@@ -172,7 +172,7 @@ def test_of_what_is_off_nothing_else_is_told() -> None:
 
 
 def test_a_long_name_has_a_line_of_its_own() -> None:
-    """Where it would not stand beside the time in the type there is."""
+    """Where it would not stand beside the time in the type there is, but for the smallest."""
     room = replace(ORION, name=text("Fifteen letters"))
     at = timed("2025-12-01 09:00", "2025-12-01 10:00")
     classes = {}
@@ -184,7 +184,7 @@ def test_a_long_name_has_a_line_of_its_own() -> None:
         1: [{"short"}, {"short"}],
         2: [{"short"}, {"short"}],
         3: [{"long"}, {"short"}],
-        9: [{"long"}, {"short"}],
+        9: [{"short"}, {"short"}],
     }
 
 
