@@ -118,7 +118,7 @@ def _make_singles(edition: Edition) -> None:
         page.co_host_page(edition, co_host)
     for room in various(schedule.rooms.values()):
         page.room_page(edition, room)
-        for day in {*sign_days(edition, room), schedule.assembly.starts}:
+        for day in (*sign_days(edition, room), schedule.assembly.starts - _YEARS):
             sign_page(edition, room, day)
     _make_screens(edition)
     page.day_page(edition, schedule.assembly.starts)

@@ -77,17 +77,24 @@ def test_a_mistake_where_nothing_is_found_is_found() -> None:
         ("pages/hall.html", "sentence"),
         ("pages/hall.html", "all_day[0]"),
         ("pages/hall.html", "groups | length == 2"),
-        ("pages/hall.html", "groups | selectattr('name', 'eq', 'next') | selectattr('size', 'eq', 'four') | list"),
-        ("pages/hall.html", "groups | selectattr('more') | list"),
         ("pages/sign.html", "not lines"),
         ("pages/sign.html", "lines"),
     ],
 )
 def test_a_mistake_on_a_screen_or_a_sign_is_found(name: str, condition: str) -> None:
-    """At whatever moment it would have come to light; of the demonstration, in which more is on at once than fits."""
+    """At whatever moment it would have come to light, on whatever day."""
     changed = {name: f"{sources()[name]}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}"}
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(edition(demo(), changed))
+
+
+def test_a_mistake_on_a_screen_that_is_too_full_is_found() -> None:
+    """Of the whole list, when most of it begins at once: the excerpt never fills a screen."""
+    text = sources()["pages/hall.html"]
+    changed = {"pages/hall.html": f"{text}{{% if groups | selectattr('more') | list %}}{{{{ canary }}}}{{% endif %}}"}
+    entries = [TWO.replace("id: two", f"id: two-{number}") for number in range(12)]
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(edition(listed(*entries), changed))
 
 
 def test_an_empty_list_is_shown() -> None:
