@@ -16,6 +16,7 @@ from calendar_app.render import notice_page
 from calendar_app.render import page
 from calendar_app.render import registers
 from calendar_app.render.about import about_page
+from calendar_app.render.agenda import agenda_page
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import changes_page
 from calendar_app.render.leading import leading_page
@@ -54,11 +55,14 @@ def rehearse(edition: Edition) -> None:
     tried = excerpt(edition)
     _make_whole(tried)
     _make_all_changes(tried)
-    for shown in (tried.whole, Selection(tried.index, _narrow(tried))):
+    narrow = Selection(tried.index, _narrow(tried))
+    for shown in (tried.whole, narrow):
         page.schedule_page(tried, shown)
         subscribe_page(tried, shown)
         changes_page(tried, shown)
         bulletin(tried, shown, None)
+    for shown in (tried.whole, narrow, _picked(tried)):
+        agenda_page(tried, shown)
     _make_singles(tried)
     for register in (registers.co_hosts_page, registers.rooms_page, registers.days_page):
         register(tried)
@@ -120,6 +124,11 @@ def _narrow(edition: Edition) -> Query:
         .given(Facet.CO_HOST, *list(edition.schedule.co_hosts)[:2])
         .given(Facet.ROOM, *list(edition.schedule.rooms)[:1])
     )
+
+
+def _picked(edition: Edition) -> Selection:
+    """All events, each by its id."""
+    return Selection(edition.index, Query().given(Facet.EVENT, *(event.id for event in edition.schedule.events)))
 
 
 def various(records: Iterable[Any]) -> Iterator[Any]:

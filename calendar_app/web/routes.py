@@ -18,8 +18,10 @@ from calendar_app.render import FORMS
 from calendar_app.render import Cancelled
 from calendar_app.render import registers
 from calendar_app.render.about import about_page
+from calendar_app.render.agenda import agenda_page
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import changes_page
+from calendar_app.render.manifest import manifest
 from calendar_app.render.subscribe import subscribe_page
 from calendar_app.selection import QUERY_LIMIT
 from calendar_app.selection import Selection
@@ -60,6 +62,8 @@ def add_routes(app: Flask, site: Site) -> None:
     """
     views = _Views(site)
     app.add_url_rule("/robots.txt", view_func=views.robots, endpoint="robots")
+    app.add_url_rule("/sw.js", view_func=views.worker, endpoint="worker")
+    app.add_url_rule("/manifest.webmanifest", view_func=views.manifest, endpoint="manifest")
     app.add_url_rule("/static/<path:name>", view_func=views.static, endpoint="static")
     suffix = f"<any({','.join(FORMS)}):suffix>"
     names = ",".join(f"'{name}'" for name in FOLDERS.values())
@@ -72,6 +76,7 @@ def add_routes(app: Flask, site: Site) -> None:
             ("/<assembly>/", views.page),
             (f"/<assembly>/schedule.{suffix}", views.form),
             ("/<assembly>/subscribe/", views.subscribe),
+            ("/<assembly>/agenda/", views.agenda),
             ("/<assembly>/about/", views.about),
             ("/<assembly>/changes/", views.changes),
             ("/<assembly>/changes.<any(atom):suffix>", views.form),
@@ -104,6 +109,17 @@ class _Views:
         reply = replies.lasting if file.name == name else replies.passing
         return reply(file)
 
+    def worker(self) -> BaseResponse:
+        # Its address says what it may answer for: everything; so it is not among the other files.
+        return replies.passing(self._site.stock.materials.static["sw.js"])
+
+    def manifest(self) -> BaseResponse:
+        publication = self._site.publications.get(self._site.home or "") or abort(503)
+        answer = publication.answers.answer(
+            ("manifest",), lambda: manifest(publication.editions[languages.SHIPPED[0]])
+        )
+        return replies.plain(answer.body, "application/manifest+json")
+
     def home(self, language: str = languages.SHIPPED[0]) -> BaseResponse:
         assembly = self._site.home
         return replies.elsewhere(home(assembly, language)) if assembly else abort(503)
@@ -133,6 +149,15 @@ class _Views:
             return replies.moved(edition.links.subscribe(selection.query))
         key = (language, "subscribe", selection.query)
         answer = publication.answers.answer(key, lambda: subscribe_page(edition, selection))
+        return replies.page(publication, answer)
+
+    def agenda(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
+        publication, edition = self._edition(assembly, language)
+        selection = _selection(edition, "", "")
+        if not request.path.endswith("/"):
+            return replies.moved(edition.links.agenda(selection.query))
+        key = (language, "agenda", selection.query)
+        answer = publication.answers.answer(key, lambda: agenda_page(edition, selection))
         return replies.page(publication, answer)
 
     def about(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
