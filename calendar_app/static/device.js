@@ -246,7 +246,8 @@
       };
       await one(waiting.shift());
       await Promise.all(Array.from({ length: 6 }, work));
-      const { headers, text } = await stamped(await fetched(root), lack);
+      // A page of words alone: no script looks for a form or a list in it.
+      const { headers, text } = await stamped(await fetched(`${root}about/`), lack);
       headers.set("X-Version", before);
       if (isForgotten) throw new Error("forgotten");
       await cache.put(`${root}not-kept`, new Response(text(), { headers }));

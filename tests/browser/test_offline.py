@@ -10,6 +10,7 @@ import pytest
 from tests.browser.test_agenda import KEPT
 from tests.browser.test_agenda import NOTHING
 from tests.server import Server
+from tests.server import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,11 @@ pytestmark = pytest.mark.slow
 _KEPT = "The whole schedule is kept on this device, as it was on"
 _COPY = "No network: this is the page as it was on"
 _SECONDS = 60_000
+_IS_NEW = """async () => {
+  const names = await caches.keys();
+  const found = names.length === 1 && await (await caches.open(names[0])).match("/asp24/");
+  return found && (await found.text()).includes("Amazon 7");
+}"""
 
 
 @pytest.fixture
@@ -62,6 +68,12 @@ def keep(page: Page, path: str = "/asp24/") -> None:
     page.goto(path)
     page.get_by_role("button", name="Keep on this device").click()
     page.get_by_text(_KEPT).wait_for(timeout=_SECONDS)
+
+
+def edit(server: Server, path: Path) -> None:
+    """Rename a room, and wait until every worker shows it."""
+    path.write_text(path.read_text("utf-8").replace("Yangtze 1", "Amazon 7"), "utf-8")
+    until(lambda: all(b"Amazon 7" in body for body in server.everywhere("/asp24/schedule.json")))
 
 
 def everything(page: Page) -> list[str]:
@@ -149,14 +161,9 @@ def test_a_kept_schedule_is_wiped_without_a_network(page: Page, running: Server)
 def test_after_an_edit_and_a_visit_the_copy_is_new(page: Page, running: Server, path: Path) -> None:
     """Nobody has to think of it: the next page one looks at brings the copy up to date."""
     keep(page)
-    path.write_text(path.read_text("utf-8").replace("Yangtze 1", "Amazon 7"), "utf-8")
+    edit(running, path)
     page.goto("/asp24/about/")
-    page.wait_for_function(
-        "async () => { const names = await caches.keys(); if (names.length !== 1) return false;"
-        "const found = await (await caches.open(names[0])).match('/asp24/');"
-        "return found && (await found.text()).includes('Amazon 7'); }",
-        timeout=_SECONDS,
-    )
+    until(lambda: bool(page.evaluate(_IS_NEW)))
     running.stop()
     page.goto("/asp24/")
     assert [line for line in everything(page) if "Yangtze 1" in line] == []
@@ -166,7 +173,9 @@ def test_after_an_edit_and_a_visit_the_copy_is_new(page: Page, running: Server, 
 def test_a_copy_is_kept_whole_or_not_at_all(page: Page, running: Server) -> None:
     """Where the network goes away meanwhile the reader is told, and nothing half is left."""
     page.goto("/asp24/")
-    page.route("**/asp24/rooms/**", lambda route: route.abort())
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send("Network.setBlockedURLs", {"urls": ["*/asp24/rooms/*"]})
     page.get_by_role("button", name="Keep on this device").click()
     page.get_by_text("It could not be kept. Is there a network?").wait_for()
     assert page.evaluate("caches.keys()") == []
@@ -197,11 +206,10 @@ def test_a_network_that_does_not_answer(page: Page, reader: BrowserContext) -> N
     reader.unroute_all(behavior="ignoreErrors")
 
 
-def test_with_a_network_the_page_is_that_of_the_server(page: Page, path: Path) -> None:
+def test_with_a_network_the_page_is_that_of_the_server(page: Page, running: Server, path: Path) -> None:
     """Who keeps a copy never sees it in the place of something newer."""
     keep(page)
-    path.write_text(path.read_text("utf-8").replace("Yangtze 1", "Amazon 7"), "utf-8")
-    page.wait_for_timeout(1500)
+    edit(running, path)
     page.goto("/asp24/")
     assert [line for line in everything(page) if "Amazon 7" in line] != []
     assert page.locator(".banner").count() == 0
