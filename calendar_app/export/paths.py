@@ -28,7 +28,7 @@ def paths(site: Site) -> Iterator[str]:
     Args:
         site: The site.
     """
-    yield "/robots.txt"
+    yield from ("/robots.txt", "/sw.js", "/manifest.webmanifest")
     for file in site.stock.materials.static.values():
         yield f"/static/{file.name}"
     for name, publication in site.publications.items():

@@ -68,7 +68,12 @@ def shown() -> Edition:
 
 def test_overlaps_and_the_time_between() -> None:
     """Typed by hand: from the end of all before; an hour where no end is known; what is off takes no time."""
-    schedule = listed(*(at(times.partition(",")[0], f"kind: launch{times.partition(',')[1]}{times.partition(',')[2]}") for times in _ALL))
+    schedule = listed(
+        *(
+            at(times.partition(",")[0], f"kind: launch{times.partition(',')[1]}{times.partition(',')[2]}")
+            for times in _ALL
+        )
+    )
     assert [told(choice) for choice in chosen(schedule)] == [
         ("a", ["b"], None),
         ("b", ["a"], None),
@@ -150,7 +155,7 @@ def test_the_page_says_it(shown: Edition) -> None:
     assert markup.texts("p", class_="result") == ["4 events · 1 overlap · venue time (CET)"]
     assert markup.texts("p", class_="overlap") == [
         "Overlaps with “Something else at once”, 18:30–19:30 CET",
-        "Overlaps with “A dialogue & \"more\" <i>”, 18:15–19:45 CET",
+        'Overlaps with “A dialogue & "more" <i>”, 18:15–19:45 CET',
     ]
     assert markup.texts("h2")[:3] == [
         "Monday 1 December",
@@ -183,15 +188,15 @@ def test_an_address_too_long_for_a_code(demo: Schedule) -> None:
     page = Markup(agenda_page(made, selection))
     assert len(made.links.absolute(made.links.agenda(selection.query))) > LONGEST
     assert page.all("svg") == []
-    assert page.texts("code") == [
-        made.links.absolute(made.links.agenda(selection.query))
-    ]
+    assert page.texts("code") == [made.links.absolute(made.links.agenda(selection.query))]
 
 
 def test_an_agenda_is_for_no_search_engine(shown: Edition) -> None:
     """Whoever shares it with a person does not share it with everybody."""
     markup = Markup(agenda_page(shown, selecting(shown, Facet.EVENT, "dialogue")))
-    robots = [element.attributes["content"] for element in markup.all("meta") if element.attributes.get("name") == "robots"]
+    robots = [
+        element.attributes["content"] for element in markup.all("meta") if element.attributes.get("name") == "robots"
+    ]
     assert robots == ["noindex"]
 
 

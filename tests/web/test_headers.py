@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SECURE = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -35,7 +35,10 @@ _OTHERS = (
     "/nowhere",
     "/healthz",
     "/readyz",
+    "/small/agenda/?event=dialogue",
     "/robots.txt",
+    "/sw.js",
+    "/manifest.webmanifest",
     "/static/style.css",
     "/static/script.js",
     "/static/nothing",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from datetime import UTC
 from datetime import datetime
@@ -38,6 +39,8 @@ PAGES = (
     "/small/days/2025-12-02/",
     "/small/subscribe/",
     "/small/subscribe/?co-host=austria&co-host=watch&match=all",
+    "/small/agenda/",
+    "/small/agenda/?event=dialogue&event=joint",
     "/small/changes/",
     "/small/changes/?co-host=austria&co-host=watch&match=all",
 )
@@ -68,6 +71,8 @@ def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
             "/healthz",
             "/readyz",
             "/robots.txt",
+            "/sw.js",
+            "/manifest.webmanifest",
             "/static/<path:name>",
             *(
                 f"{language}{path}"
@@ -77,6 +82,7 @@ def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
                     "/<assembly>/",
                     f"/<assembly>/schedule.{_SUFFIX}",
                     "/<assembly>/subscribe/",
+                    "/<assembly>/agenda/",
                     "/<assembly>/about/",
                     "/<assembly>/changes/",
                     "/<assembly>/changes.<any(atom):suffix>",
@@ -374,6 +380,8 @@ def test_nothing_can_be_written(client: FlaskClient, address: str, method: str) 
         ("/small/events/talk", "/small/events/dialogue/"),
         ("/small/co-hosts/watch?day=2025-12-01", "/small/?co-host=watch&day=2025-12-01"),
         ("/small/subscribe", "/small/subscribe/"),
+        ("/small/agenda", "/small/agenda/"),
+        ("/small/agenda?event=joint&event=talk&x=1", "/small/agenda/?event=dialogue&event=joint"),
         ("/small/about", "/small/about/"),
         ("/fr/small/about", "/fr/small/about/"),
         ("/small/changes", "/small/changes/"),
@@ -443,6 +451,37 @@ def test_robots_may_read(client: FlaskClient) -> None:
     assert (response.data, response.mimetype) == (b"User-agent: *\nAllow: /\n", "text/plain")
 
 
+def test_what_keeps_pages_answers_for_the_whole_site(client: FlaskClient) -> None:
+    """A service worker may answer for what lies below its address: it lies at the top, and is asked for anew."""
+    response = client.get("/sw.js")
+    assert response.data == (shipped("static") / "sw.js").read_bytes()
+    assert response.content_type == "text/javascript; charset=utf-8"
+    assert response.headers["Cache-Control"] == "no-cache"
+
+
+def test_devices_are_told_what_the_site_is(client: FlaskClient) -> None:
+    """In the manifest that every page names; its icon is there."""
+    (link,) = Markup(client.get("/fr/small/").data).all("link", rel="manifest")
+    response = client.get(link.attributes["href"])
+    assert response.content_type == "application/manifest+json"
+    told = json.loads(response.data)
+    assert (told["short_name"], told["start_url"]) == ("Small", "/small/")
+    assert client.get(told["icons"][0]["src"]).content_type.startswith("image/svg+xml")
+
+
+@pytest.mark.parametrize("query", ["", "?event=joint&event=dialogue&nocache=1", "?event=TALK&event=joint"])
+def test_an_agenda_is_one_page(client: FlaskClient, query: str) -> None:
+    """However its address is spelled; its calendar takes up the reader's time."""
+    canonical = "?event=dialogue&event=joint" if query else ""
+    page = client.get(f"/small/agenda/{query}")
+    assert page.data == client.get(f"/small/agenda/{canonical}").data
+    (link,) = Markup(page.data).all("link", rel="canonical")
+    assert link.attributes["href"] == f"{_SITE}/small/agenda/{canonical}"
+    if query:
+        feed = client.get(f"/small/schedule.ics{query}").data
+        assert (feed.count(b"TRANSP:OPAQUE\r\n"), feed.count(b"BEGIN:VEVENT\r\n")) == (2, 2)
+
+
 def test_home_is_the_assembly(client: FlaskClient) -> None:
     """A redirect that is not for ever: next year there is another."""
     response = client.get("/")
@@ -463,7 +502,8 @@ def test_static_files_are_kept_for_a_year(client: FlaskClient) -> None:
 
 def test_the_script_is_kept_for_a_year_too(client: FlaskClient) -> None:
     """It is small as it is sent, every page has the same, and the schedule one more for its filters."""
-    (script,) = Markup(client.get("/small/subscribe/").data).all("script")
+    script, device = Markup(client.get("/small/subscribe/").data).all("script")
+    assert re.fullmatch(r"/static/device\.[0-9a-f]{12}\.js", device.attributes["src"])
     address = script.attributes["src"]
     assert re.fullmatch(r"/static/script\.[0-9a-f]{12}\.js", address)
     response = client.get(address)
@@ -471,7 +511,7 @@ def test_the_script_is_kept_for_a_year_too(client: FlaskClient) -> None:
     assert len(gzip.compress(response.data)) < 6000
     assert response.content_type == "text/javascript; charset=utf-8"
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    shared, filters = (script.attributes for script in Markup(client.get("/small/").data).all("script"))
+    shared, _, filters = (script.attributes for script in Markup(client.get("/small/").data).all("script"))
     assert shared == {"src": address, "defer": "", "blocking": "render"}
     assert client.get(filters["src"]).data == (shipped("static") / "filters.js").read_bytes()
 
