@@ -94,6 +94,7 @@ def test_each_program_is_called_by_its_name(shown: Edition) -> None:
         "Outlook (Microsoft 365)",
         "Any other program",
         "On another device",
+        "By feed reader or messenger",
         "Good to know",
     ]
     buttons = [(element.text, element.attributes["href"]) for element in markup.all("a", class_="button")]
