@@ -37,6 +37,7 @@ PAGES = {
         "not-found": "/asp24/co-hosts/fdih/",
         "changes": "/asp24/changes/",
         "about": "/asp24/about/",
+        "embed": "/asp24/embed/?co-host=fidh",
         "subscribe": "/asp24/subscribe/",
         "subscribe-filtered": "/asp24/subscribe/?co-host=belgium&co-host=canada",
         "subscribe-event": "/asp24/subscribe/?event=survivors-dialogue",

@@ -24,6 +24,7 @@ from calendar_app.render.linked_data import linked_data
 from calendar_app.render.news import place_and_time
 from calendar_app.render.qr_code import QUIET
 from calendar_app.render.qr_code import qr_code
+from calendar_app.render.snippets import snippets
 from calendar_app.selection import Facet
 from calendar_app.selection import Query
 from calendar_app.selection.words import described
@@ -117,6 +118,7 @@ def co_host_page(edition: Edition, co_host: CoHost) -> bytes:
             (host, number, Query(together=True).given(Facet.CO_HOST, co_host.id, host.id))
             for host, number in partners(edition, co_host)
         ],
+        snippets=snippets(edition, selection),
         linked_data=_listed(edition, selection),
         **_shared(edition, edition.links.co_host(co_host.id)),
     )

@@ -19,6 +19,7 @@ from calendar_app.render.about import about_page
 from calendar_app.render.agenda import agenda_page
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import changes_page
+from calendar_app.render.embed import embed_page
 from calendar_app.render.leading import leading_page
 from calendar_app.render.subscribe import subscribe_page
 from calendar_app.selection import Changes
@@ -59,6 +60,7 @@ def rehearse(edition: Edition) -> None:
     for shown in (tried.whole, narrow):
         page.schedule_page(tried, shown)
         subscribe_page(tried, shown)
+        embed_page(tried, shown)
         changes_page(tried, shown)
         bulletin(tried, shown, None)
     for shown in (tried.whole, narrow, _picked(tried)):
@@ -68,7 +70,9 @@ def rehearse(edition: Edition) -> None:
         register(tried)
     about_page(tried)
     notice = Notice("", "", (("", edition.links.schedule(Query())),))
-    notice_page(tried.templates, tried.language, notice, edition.links.static("style.css"))
+    for is_framed in (False, True):
+        stylesheet = edition.links.static("embed.css" if is_framed else "style.css")
+        notice_page(tried.templates, tried.language, notice, stylesheet, is_framed=is_framed)
     leading_page(tried.templates, tried.language, edition.links.schedule(Query()))
     if len(edition.schedule.events) <= WHOLE_EVENTS:
         _make_whole(Edition(edition.index, edition.language, edition.links, edition.templates, edition.changes))
@@ -95,6 +99,7 @@ def _make_all_changes(edition: Edition) -> None:
     tried = Edition(index, edition.language, edition.links, edition.templates, changes)
     _make_whole(tried)
     changes_page(tried, tried.whole)
+    embed_page(tried, tried.whole)
     for since in (None, history.journal.latest):
         bulletin(tried, tried.whole, since)
     _make_singles(tried)

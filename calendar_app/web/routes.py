@@ -21,6 +21,7 @@ from calendar_app.render.about import about_page
 from calendar_app.render.agenda import agenda_page
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import changes_page
+from calendar_app.render.embed import embed_page
 from calendar_app.render.manifest import manifest
 from calendar_app.render.subscribe import subscribe_page
 from calendar_app.selection import QUERY_LIMIT
@@ -30,6 +31,7 @@ from calendar_app.selection.words import file_name
 from calendar_app.web import replies
 from calendar_app.web.addresses import FOLDERS
 from calendar_app.web.addresses import home
+from calendar_app.web.headers import frame
 from calendar_app.web.pages import selection_page
 from calendar_app.web.since import moment
 from calendar_app.web.since import written
@@ -77,6 +79,7 @@ def add_routes(app: Flask, site: Site) -> None:
             (f"/<assembly>/schedule.{suffix}", views.form),
             ("/<assembly>/subscribe/", views.subscribe),
             ("/<assembly>/agenda/", views.agenda),
+            ("/<assembly>/embed/", views.embed),
             ("/<assembly>/about/", views.about),
             ("/<assembly>/changes/", views.changes),
             ("/<assembly>/changes.<any(atom):suffix>", views.form),
@@ -85,6 +88,7 @@ def add_routes(app: Flask, site: Site) -> None:
             (f"/<assembly>/{folder}/<value>/", views.page),
             (f"/<assembly>/{folder}/<value>.{suffix}", views.form),
             (f"/<assembly>/{folder}/<value>/subscribe/", views.subscribe),
+            (f"/<assembly>/{folder}/<value>/embed/", views.embed),
             (f"/<assembly>/{folder}/<value>/changes/", views.changes),
         ):
             rule = f"{prefix}{path}"
@@ -157,6 +161,19 @@ class _Views:
         key = (language, "agenda", selection.query)
         answer = publication.answers.answer(key, lambda: agenda_page(edition, selection))
         return replies.page(publication, answer)
+
+    def embed(
+        self, assembly: str, folder: str = "", value: str = "", language: str = languages.SHIPPED[0]
+    ) -> BaseResponse:
+        publication, edition = self._edition(assembly, language)
+        selection = _selection(edition, folder, value)
+        if not request.path.endswith("/"):
+            return replies.moved(edition.links.embed(selection.query))
+        key = (language, "embed", selection.query)
+        answer = publication.answers.answer(key, lambda: embed_page(edition, selection))
+        response = replies.page(publication, answer)
+        frame(response)
+        return response
 
     def about(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
         publication, edition = self._edition(assembly, language)

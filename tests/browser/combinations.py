@@ -34,6 +34,7 @@ TIMELESS = {
     "days": "/asp24/days/",
     "changes": "/asp24/changes/",
     "subscribe": "/asp24/subscribe/?co-host=belgium&co-host=canada",
+    "embed": "/asp24/embed/?co-host=fidh",
     "about": "/asp24/about/",
     "mistake": "/asp24/co-hosts/fdih/",
     "demo-event": "/demo/events/from-evidence-to-archive-keeping-what-7/",

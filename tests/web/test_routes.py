@@ -41,6 +41,9 @@ PAGES = (
     "/small/subscribe/?co-host=austria&co-host=watch&match=all",
     "/small/agenda/",
     "/small/agenda/?event=dialogue&event=joint",
+    "/small/embed/",
+    "/small/embed/?co-host=austria&co-host=watch&match=all",
+    "/small/co-hosts/watch/embed/",
     "/small/changes/",
     "/small/changes/?co-host=austria&co-host=watch&match=all",
 )
@@ -83,6 +86,7 @@ def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
                     f"/<assembly>/schedule.{_SUFFIX}",
                     "/<assembly>/subscribe/",
                     "/<assembly>/agenda/",
+                    "/<assembly>/embed/",
                     "/<assembly>/about/",
                     "/<assembly>/changes/",
                     "/<assembly>/changes.<any(atom):suffix>",
@@ -91,6 +95,7 @@ def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
                     f"/<assembly>/{_FOLDER}/<value>/",
                     f"/<assembly>/{_FOLDER}/<value>.{_SUFFIX}",
                     f"/<assembly>/{_FOLDER}/<value>/subscribe/",
+                    f"/<assembly>/{_FOLDER}/<value>/embed/",
                     f"/<assembly>/{_FOLDER}/<value>/changes/",
                 )
             ),
@@ -288,7 +293,7 @@ def test_changes_are_told_in_every_form(desk: Desk) -> None:
 def test_how_to_subscribe_is_told_of_every_selection(client: FlaskClient, query: str) -> None:
     """Both addresses on the page answer, as the feed of the same query does; and the page is not sent again."""
     page = client.get(f"/small/subscribe/{query}")
-    own, google = (address.removeprefix(_SITE) for address in Markup(page.data).texts("code"))
+    own, google = (address.removeprefix(_SITE) for address in Markup(page.data).texts("code")[:2])
     option = "&cancelled=mark" if query else "?cancelled=mark"
     assert client.get(own).data == client.get(f"/small/schedule.ics{query}").data
     assert client.get(google).data == client.get(f"/small/schedule.ics{query}{option}").data
@@ -443,6 +448,32 @@ def test_a_query_has_a_longest(client: FlaskClient, path: str) -> None:
     """2,048 bytes are read, 2,049 are not."""
     assert client.get(f"{path}?x={'y' * 2046}").status_code == 200
     assert client.get(f"{path}?x={'y' * 2047}").status_code == 414
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/small/co-hosts/watch/embed/", "?co-host=watch"),
+        ("/small/rooms/hall-a/embed/?day=2025-12-01", "?room=hall-a&day=2025-12-01"),
+        ("/small/embed/?nocache=1&co-host=WATCH", "?co-host=watch"),
+        ("/fr/small/days/2025-12-02/embed/", "?day=2025-12-02"),
+    ],
+)
+def test_a_frame_has_one_page_at_all_its_addresses(client: FlaskClient, path: str, query: str) -> None:
+    """The same bytes as by query, in the language of the address."""
+    by_query = client.get(f"{'/fr' if path.startswith('/fr') else ''}/small/embed/{query}")
+    found = client.get(path)
+    assert (found.status_code, found.data, found.headers["ETag"]) == (200, by_query.data, by_query.headers["ETag"])
+
+
+@pytest.mark.parametrize("path", ["/small/embed", "/small/co-hosts/watch/embed", "/fr/small/rooms/hall-a/embed"])
+def test_a_frame_without_the_slash_is_sent_on(client: FlaskClient, path: str) -> None:
+    """To the address by query, for good."""
+    queries = {"co-hosts": "?co-host=watch", "rooms": "?room=hall-a"}
+    root, _, rest = path.removesuffix("/embed").partition("/small")
+    query = queries[rest.split("/")[1]] if rest else ""
+    response = client.get(path)
+    assert (response.status_code, response.headers["Location"]) == (308, f"{root}/small/embed/{query}")
 
 
 def test_robots_may_read(client: FlaskClient) -> None:
