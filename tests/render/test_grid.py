@@ -179,6 +179,16 @@ def test_what_is_in_each_others_way_shares_a_cell() -> None:
     assert told(table) == ["both west after: west east, 10:00 10:30 11:00 11:30 12:00", "later: east, 13:00"]
 
 
+def test_what_is_between_them_is_drawn_in() -> None:
+    """A cell is a rectangle: what was in the way of neither of two is in that of the cell around them."""
+    events = [
+        on("west", "10:00-11:00", "west"),
+        on("early", "10:00-10:15", "east"),
+        on("both", "10:30-11:30", "hall"),
+    ]
+    assert told(grid(events, _DAY, _ROOMS)) == ["west early both: west east, 10:00 10:15 10:30 11:00"]
+
+
 def test_untimed_entries_have_the_first_column() -> None:
     """Whole days and days whose time is to be announced; several in one room share a cell."""
     events = [
