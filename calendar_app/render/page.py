@@ -20,6 +20,7 @@ from calendar_app.render.filters import chips
 from calendar_app.render.filters import offers
 from calendar_app.render.filters import panels
 from calendar_app.render.frame import framed
+from calendar_app.render.grid import grid
 from calendar_app.render.linked_data import linked_data
 from calendar_app.render.news import place_and_time
 from calendar_app.render.qr_code import QUIET
@@ -171,6 +172,7 @@ def day_page(edition: Edition, day: date) -> bytes:
         heading=as_heading(day_name(day, edition.language, year=True)),
         day=day,
         entries=edition.entries(selection),
+        grid=grid(selection.events, day, edition.schedule.rooms),
         changes=changes_told(edition, selection),
         around={name: day_row(edition, value[0]) for name, value in around.items() if value},
         linked_data=_listed(edition, selection),

@@ -43,9 +43,9 @@ _IN_NO_LIST = "\N{REPLACEMENT CHARACTER}"
 def rehearse(edition: Edition) -> None:
     """Make every form and every kind of page, of an excerpt with something of every sort that the list holds.
 
-    What goes wrong with one title only is in no excerpt, and would take the whole feed away: so every form and the list
-    are made whole as well, up to `WHOLE_EVENTS`. With more, an edit would keep a worker busy for many seconds, and the
-    excerpt must do.
+    What goes wrong with one title only is in no excerpt, and would take the whole feed away: so every form, the list
+    and its days are made whole as well, up to `WHOLE_EVENTS`. With more, an edit would keep a worker busy for many
+    seconds, and the excerpt must do.
 
     Args:
         edition: The edition to try.
@@ -75,7 +75,9 @@ def rehearse(edition: Edition) -> None:
         notice_page(tried.templates, tried.language, notice, stylesheet, is_framed=is_framed)
     leading_page(tried.templates, tried.language, edition.links.schedule(Query()))
     if len(edition.schedule.events) <= WHOLE_EVENTS:
-        _make_whole(Edition(edition.index, edition.language, edition.links, edition.templates, edition.changes))
+        whole = Edition(edition.index, edition.language, edition.links, edition.templates, edition.changes)
+        _make_whole(whole)
+        _make_days(whole)
 
 
 def excerpt(edition: Edition) -> Edition:
@@ -113,7 +115,14 @@ def _make_singles(edition: Edition) -> None:
         page.co_host_page(edition, co_host)
     for room in various(schedule.rooms.values()):
         page.room_page(edition, room)
-    page.day_page(edition, schedule.assembly.starts)
+    _make_days(edition)
+
+
+def _make_days(edition: Edition) -> None:
+    """The days on which anything begins: what stands in the table of one depends on what else does."""
+    begun = (event.when.first_day for event in edition.schedule.events)
+    for day in sorted({edition.schedule.assembly.starts, *filter(None, begun)}):
+        page.day_page(edition, day)
 
 
 def _make_whole(edition: Edition) -> None:
