@@ -202,7 +202,8 @@ def test_an_address_takes_no_more(page: Page, server: Server) -> None:
     events = json.loads(server.get("/demo/schedule.json")[2])["events"]
     names = [event["id"] for event in events]
     page.goto("/demo/")
-    stored, length = [], 0
+    stored: list[str] = []
+    length = 0
     while len(stored) < 50 and length + len(f"event={names[len(stored)]}&") <= 2049:
         length += len(f"event={names[len(stored)]}&")
         stored.append(names[len(stored)])

@@ -194,10 +194,7 @@ def test_an_address_too_long_for_a_code(demo: Schedule) -> None:
 def test_an_agenda_is_for_no_search_engine(shown: Edition) -> None:
     """Whoever shares it with a person does not share it with everybody."""
     markup = Markup(agenda_page(shown, selecting(shown, Facet.EVENT, "dialogue")))
-    robots = [
-        element.attributes["content"] for element in markup.all("meta") if element.attributes.get("name") == "robots"
-    ]
-    assert robots == ["noindex"]
+    assert [element.attributes["content"] for element in markup.all("meta", name="robots")] == ["noindex"]
 
 
 def test_page_of_the_odd_list(golden: Golden) -> None:
