@@ -36,6 +36,8 @@ PAGES = {
         "day": "/asp24/days/2025-12-01/",
         "not-found": "/asp24/co-hosts/fdih/",
         "changes": "/asp24/changes/",
+        "agenda": "/asp24/agenda/?event=arresting-suspects&event=speech-crimes&event=survivors-dialogue",
+        "agenda-nothing": "/asp24/agenda/",
         "about": "/asp24/about/",
         "embed": "/asp24/embed/?co-host=fidh",
         "subscribe": "/asp24/subscribe/",

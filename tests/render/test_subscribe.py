@@ -124,7 +124,8 @@ def test_a_button_that_needs_the_script_waits_for_it(shown: Edition) -> None:
         "button-status",
     ]
     assert [element.attributes for element in markup.all("script")] == [
-        {"src": "/static/script.js", "defer": "", "blocking": "render"}
+        {"src": "/static/script.js", "defer": "", "blocking": "render"},
+        {"src": "/static/device.js", "defer": ""},
     ]
 
 

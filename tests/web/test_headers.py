@@ -131,7 +131,7 @@ def test_a_frame_runs_nothing(client: FlaskClient) -> None:
         "form-action",
         "frame-ancestors",
     }
-    assert set(policies[0]) - set(policies[1]) == {"script-src", "connect-src"}
+    assert set(policies[0]) - set(policies[1]) == {"script-src", "connect-src", "manifest-src"}
 
 
 def test_what_a_route_has_set_stays() -> None:
