@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from html.parser import HTMLParser
 
-_VOID = {"meta", "link", "input", "br", "img", "hr"}
+_VOID = {"base", "meta", "link", "input", "br", "img", "hr"}
 
 
 @dataclass

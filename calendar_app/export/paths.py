@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from calendar_app.web.site import Publication
     from calendar_app.web.site import Site
 
-_PAGES = ("", "subscribe/", "about/", "changes/", "changes.txt", "changes.atom")
-_BELOW = ("", "subscribe/", "changes/")
+_PAGES = ("", "subscribe/", "embed/", "about/", "changes/", "changes.txt", "changes.atom")
+_BELOW = ("", "subscribe/", "embed/", "changes/")
 
 
 def paths(site: Site) -> Iterator[str]:
@@ -28,7 +28,7 @@ def paths(site: Site) -> Iterator[str]:
     Args:
         site: The site.
     """
-    yield "/robots.txt"
+    yield from ("/robots.txt", "/sw.js", "/manifest.webmanifest")
     for file in site.stock.materials.static.values():
         yield f"/static/{file.name}"
     for name, publication in site.publications.items():

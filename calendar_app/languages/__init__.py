@@ -11,6 +11,7 @@ from calendar_app.languages.days import month_names
 from calendar_app.languages.days import short_day_name
 from calendar_app.languages.days import span_name
 from calendar_app.languages.days import weekday_names
+from calendar_app.languages.lengths import length_name
 from calendar_app.languages.lists import joined
 from calendar_app.languages.phrases import SHIPPED
 from calendar_app.languages.phrases import Phrases
@@ -44,6 +45,7 @@ __all__ = [
     "joined",
     "language_codes",
     "language_name",
+    "length_name",
     "marked",
     "month_names",
     "phrases",

@@ -8,12 +8,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from calendar_app.languages import date_name
+from calendar_app.render.bulletin import bulletin
 from calendar_app.render.days import named
 from calendar_app.render.filters import chips
 from calendar_app.render.frame import framed
 from calendar_app.render.news import detailed
 from calendar_app.render.news import news
 from calendar_app.render.news import place_and_time
+from calendar_app.render.qr_code import QUIET
+from calendar_app.render.qr_code import qr_code
 from calendar_app.selection.words import described
 from calendar_app.zones import abbreviation
 
@@ -91,11 +94,12 @@ def changes_page(edition: Edition, selection: Selection) -> bytes:
     names = described(selection, edition.language)
     words = said("Changes: %(selection)s") % {"selection": _BETWEEN.join(names)}
     count = sum(not one.is_detail for one in told)
+    address = edition.links.changes(selection.query)
     return framed(
         edition,
         "pages/changes.html",
         selection=selection,
-        address=edition.links.changes(selection.query),
+        address=address,
         heading=words if names else said("Changes"),
         names=names,
         between=_BETWEEN,
@@ -108,6 +112,9 @@ def changes_page(edition: Edition, selection: Selection) -> bytes:
         is_recorded=edition.history.is_recorded,
         since=date_name(_begun(edition), edition.language, year=True),
         since_machine=_begun(edition).isoformat(),
+        bulletin=bulletin(edition, selection, None).decode().strip(),
+        code=qr_code(edition.links.absolute(address)),
+        quiet=QUIET,
     )
 
 

@@ -27,7 +27,9 @@ class Notice:
     links: tuple[tuple[str, str], ...] = ()
 
 
-def notice_page(templates: Environment, language: str, notice: Notice, stylesheet: str) -> bytes:
+def notice_page(
+    templates: Environment, language: str, notice: Notice, stylesheet: str, *, is_framed: bool = False
+) -> bytes:
     """A page that says what went wrong.
 
     Args:
@@ -35,11 +37,13 @@ def notice_page(templates: Environment, language: str, notice: Notice, styleshee
         language: A member of `languages.SHIPPED`.
         notice: What to say.
         stylesheet: The address of the style sheet.
+        is_framed: Whether it stands in a frame of another site, which its links must leave.
     """
     context = {
         "language": language,
         "direction": direction(language),
         "notice": notice,
         "stylesheet": stylesheet,
+        "is_framed": is_framed,
     }
     return speaking(templates, language).get_template("pages/notice.html").render(context).encode()

@@ -21,11 +21,13 @@ from calendar_app.render.filters import chips
 from calendar_app.render.filters import offers
 from calendar_app.render.filters import panels
 from calendar_app.render.frame import framed
+from calendar_app.render.grid import grid
 from calendar_app.render.linked_data import linked_data
 from calendar_app.render.news import place_and_time
 from calendar_app.render.qr_code import QUIET
 from calendar_app.render.qr_code import qr_code
 from calendar_app.render.sign import sign_days
+from calendar_app.render.snippets import snippets
 from calendar_app.selection import Facet
 from calendar_app.selection import Query
 from calendar_app.selection.words import described
@@ -119,6 +121,7 @@ def co_host_page(edition: Edition, co_host: CoHost) -> bytes:
             (host, number, Query(together=True).given(Facet.CO_HOST, co_host.id, host.id))
             for host, number in partners(edition, co_host)
         ],
+        snippets=snippets(edition, selection),
         linked_data=_listed(edition, selection),
         **_shared(edition, edition.links.co_host(co_host.id)),
     )
@@ -173,6 +176,7 @@ def day_page(edition: Edition, day: date) -> bytes:
         heading=as_heading(day_name(day, edition.language, year=True)),
         day=day,
         entries=edition.entries(selection),
+        grid=grid(selection.events, day, edition.schedule.rooms),
         changes=changes_told(edition, selection),
         around={name: day_row(edition, value[0]) for name, value in around.items() if value},
         linked_data=_listed(edition, selection),

@@ -11,6 +11,7 @@ from calendar_app.render.ical import Cancelled
 from calendar_app.render.ical import held
 from calendar_app.render.qr_code import QUIET
 from calendar_app.render.qr_code import qr_code
+from calendar_app.render.snippets import snippets
 from calendar_app.render.wording import calendar
 from calendar_app.selection import Facet
 from calendar_app.selection.words import described
@@ -73,6 +74,7 @@ def subscribe_page(edition: Edition, selection: Selection) -> bytes:
         more=len(dated[_FIRST:]),
         undated=len(selection.events) - len(dated),
         destinations=destinations(edition, selection),
+        snippets=snippets(edition, selection),
         code=qr_code(links.absolute(address)),
         quiet=QUIET,
     )

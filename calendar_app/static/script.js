@@ -188,6 +188,7 @@ function refresh(isNew) {
 }
 
 function start() {
+  copyAndShare();
   if (knowsZone()) {
     addOwnTimes();
     refresh(true);
@@ -197,28 +198,31 @@ function start() {
 
 // Buttons that copy the text of another element; the status after them says so. Browsers have a clipboard only where
 // the address of the page is secure: elsewhere the buttons stay hidden, and the text is selected by hand.
-for (const button of navigator.clipboard ? all("button[data-copies]") : []) {
-  const text = document.getElementById(button.dataset.copies);
-  const status = document.getElementById(`${button.dataset.copies}-status`);
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    status.textContent = "";
-    try {
-      await navigator.clipboard.writeText(text.textContent);
-      status.textContent = button.dataset.done;
-    } catch {
-      getSelection().selectAllChildren(text);
-      status.textContent = button.dataset.failed;
-    }
-  });
-}
-
-// The telephone's own menu, where there is one.
-for (const button of navigator.share ? all("button[data-shares]") : []) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    navigator.share({ title: button.dataset.title, url: button.dataset.shares }).catch(() => {});
-  });
+function copyAndShare() {
+  for (const button of navigator.clipboard ? all("button[data-copies][hidden]") : []) {
+    const text = document.getElementById(button.dataset.copies);
+    const status = document.getElementById(`${button.dataset.copies}-status`);
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      status.textContent = "";
+      try {
+        await navigator.clipboard.writeText(text.textContent);
+        status.textContent = button.dataset.done;
+      } catch {
+        getSelection().selectAllChildren(text);
+        status.textContent = button.dataset.failed;
+      }
+    });
+  }
+  // The telephone's own menu, where there is one; a text has the address in it.
+  for (const button of navigator.share ? all("button[data-shares][hidden]") : []) {
+    const { title, shares, tells } = button.dataset;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const what = tells ? { text: document.getElementById(tells).textContent } : { url: shares };
+      navigator.share({ title, ...what }).catch(() => {});
+    });
+  }
 }
 
 // Finding a name among hundreds: what does not match is hidden, and what is folded around a match is opened.

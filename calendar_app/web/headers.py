@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_FRAMED_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *"
 )
 _OFF = (
     "accelerometer",
@@ -51,6 +54,20 @@ def secure(response: Response) -> Response:
     headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", _PERMISSIONS)
     return response
+
+
+def frame(response: Response) -> None:
+    """Let the pages of any site, over HTTP or HTTPS, frame the answer; no script may run in it.
+
+    Pages that keep themselves apart (`Cross-Origin-Embedder-Policy: require-corp`) frame only what says that it may be
+    loaded from elsewhere and keeps itself apart just as much (HTML, section 7.1.4).
+
+    Args:
+        response: A page made for frames, or that of a mistake in the address of one.
+    """
+    response.headers["Content-Security-Policy"] = _FRAMED_POLICY
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
 
 
 def share(response: Response) -> None:

@@ -25,6 +25,7 @@ from calendar_app.selection.words import facet_name
 from calendar_app.selection.words import value_name
 from calendar_app.web.addresses import home
 from calendar_app.web.addresses import static_address
+from calendar_app.web.headers import frame
 from calendar_app.web.replies import renewing
 
 if TYPE_CHECKING:
@@ -74,16 +75,24 @@ def add_mishaps(app: Flask, site: Site) -> None:
 
 def _page(site: Site, language: str, notice: Notice, status: int) -> Response:
     used = site.stock.materials
+    is_framed = _is_framed()
     try:
-        stylesheet = static_address(used.static, "style.css")
-        body = notice_page(used.templates, language, notice, stylesheet)
+        stylesheet = static_address(used.static, "embed.css" if is_framed else "style.css")
+        body = notice_page(used.templates, language, notice, stylesheet, is_framed=is_framed)
         response = Response(body, status, mimetype="text/html")
     except Exception:  # noqa: BLE001 - the template of this very page may be what is wrong
         response = Response(f"{notice.heading}. {notice.sentence}\n", status, mimetype="text/plain")
     response.headers["Cache-Control"] = "no-store"
     if request.path.endswith(_SCREEN):
         renewing(response)
+    if is_framed:
+        frame(response)
     return response
+
+
+def _is_framed() -> bool:
+    """Whether the address is one for frames: what is wrong with it is said there, not that the site refuses."""
+    return request.url_rule is not None and request.url_rule.rule.endswith("/embed/")
 
 
 def _language() -> str:

@@ -22,8 +22,10 @@ from calendar_app.render import notice_page
 from calendar_app.render import page
 from calendar_app.render import registers
 from calendar_app.render.about import about_page
+from calendar_app.render.agenda import agenda_page
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import changes_page
+from calendar_app.render.embed import embed_page
 from calendar_app.render.hall import hall_page
 from calendar_app.render.leading import leading_page
 from calendar_app.render.sign import sign_days
@@ -54,9 +56,9 @@ _IN_NO_LIST = "\N{REPLACEMENT CHARACTER}"
 def rehearse(edition: Edition) -> None:
     """Make every form and every kind of page, of an excerpt with something of every sort that the list holds.
 
-    What goes wrong with one title only is in no excerpt, and would take the whole feed away: so every form and the list
-    are made whole as well, up to `WHOLE_EVENTS`. With more, an edit would keep a worker busy for many seconds, and the
-    excerpt must do.
+    What goes wrong with one title only is in no excerpt, and would take the whole feed away: so every form, the list
+    and its days are made whole as well, up to `WHOLE_EVENTS`. With more, an edit would keep a worker busy for many
+    seconds, and the excerpt must do.
 
     Args:
         edition: The edition to try.
@@ -67,21 +69,29 @@ def rehearse(edition: Edition) -> None:
     tried = excerpt(edition)
     _make_whole(tried)
     _make_all_changes(tried)
-    for shown in (tried.whole, Selection(tried.index, _narrow(tried))):
+    narrow = Selection(tried.index, _narrow(tried))
+    for shown in (tried.whole, narrow):
         page.schedule_page(tried, shown)
         subscribe_page(tried, shown)
+        embed_page(tried, shown)
         changes_page(tried, shown)
         bulletin(tried, shown, None)
+    for shown in (tried.whole, narrow, _picked(tried)):
+        agenda_page(tried, shown)
     _make_singles(tried)
     for register in (registers.co_hosts_page, registers.rooms_page, registers.days_page):
         register(tried)
     about_page(tried)
     notice = Notice("", "", (("", edition.links.schedule(Query())),))
-    notice_page(tried.templates, tried.language, notice, edition.links.static("style.css"))
+    for is_framed in (False, True):
+        stylesheet = edition.links.static("embed.css" if is_framed else "style.css")
+        notice_page(tried.templates, tried.language, notice, stylesheet, is_framed=is_framed)
     leading_page(tried.templates, tried.language, edition.links.schedule(Query()))
     _make_fullest_screen(edition)
     if len(edition.schedule.events) <= WHOLE_EVENTS:
-        _make_whole(Edition(edition.index, edition.language, edition.links, edition.templates, edition.changes))
+        whole = Edition(edition.index, edition.language, edition.links, edition.templates, edition.changes)
+        _make_whole(whole)
+        _make_days(whole)
 
 
 def excerpt(edition: Edition) -> Edition:
@@ -105,6 +115,7 @@ def _make_all_changes(edition: Edition) -> None:
     tried = Edition(index, edition.language, edition.links, edition.templates, changes)
     _make_whole(tried)
     changes_page(tried, tried.whole)
+    embed_page(tried, tried.whole)
     for since in (None, history.journal.latest):
         bulletin(tried, tried.whole, since)
     _make_singles(tried)
@@ -121,7 +132,14 @@ def _make_singles(edition: Edition) -> None:
         for day in (*sign_days(edition, room), schedule.assembly.starts - _YEARS):
             sign_page(edition, room, day)
     _make_screens(edition)
-    page.day_page(edition, schedule.assembly.starts)
+    _make_days(edition)
+
+
+def _make_days(edition: Edition) -> None:
+    """The days on which anything begins: what stands in the table of one depends on what else does."""
+    begun = (event.when.first_day for event in edition.schedule.events)
+    for day in sorted({edition.schedule.assembly.starts, *filter(None, begun)}):
+        page.day_page(edition, day)
 
 
 def _make_screens(edition: Edition) -> None:
@@ -158,6 +176,11 @@ def _narrow(edition: Edition) -> Query:
         .given(Facet.CO_HOST, *list(edition.schedule.co_hosts)[:2])
         .given(Facet.ROOM, *list(edition.schedule.rooms)[:1])
     )
+
+
+def _picked(edition: Edition) -> Selection:
+    """All events, each by its id."""
+    return Selection(edition.index, Query().given(Facet.EVENT, *(event.id for event in edition.schedule.events)))
 
 
 def various(records: Iterable[Any]) -> Iterator[Any]:

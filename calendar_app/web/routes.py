@@ -21,9 +21,12 @@ from calendar_app.render import FORMS
 from calendar_app.render import Cancelled
 from calendar_app.render import registers
 from calendar_app.render.about import about_page
+from calendar_app.render.agenda import agenda_page
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import changes_page
+from calendar_app.render.embed import embed_page
 from calendar_app.render.hall import hall_page
+from calendar_app.render.manifest import manifest
 from calendar_app.render.sign import sign_page
 from calendar_app.render.subscribe import subscribe_page
 from calendar_app.selection import QUERY_LIMIT
@@ -34,6 +37,7 @@ from calendar_app.selection.words import file_name
 from calendar_app.web import replies
 from calendar_app.web.addresses import FOLDERS
 from calendar_app.web.addresses import home
+from calendar_app.web.headers import frame
 from calendar_app.web.pages import selection_page
 from calendar_app.web.since import moment
 from calendar_app.web.since import written
@@ -66,6 +70,8 @@ def add_routes(app: Flask, site: Site) -> None:
     """
     views = _Views(site)
     app.add_url_rule("/robots.txt", view_func=views.robots, endpoint="robots")
+    app.add_url_rule("/sw.js", view_func=views.worker, endpoint="worker")
+    app.add_url_rule("/manifest.webmanifest", view_func=views.manifest, endpoint="manifest")
     app.add_url_rule("/static/<path:name>", view_func=views.static, endpoint="static")
     suffix = f"<any({','.join(FORMS)}):suffix>"
     names = ",".join(f"'{name}'" for name in FOLDERS.values())
@@ -78,6 +84,8 @@ def add_routes(app: Flask, site: Site) -> None:
             ("/<assembly>/", views.page),
             (f"/<assembly>/schedule.{suffix}", views.form),
             ("/<assembly>/subscribe/", views.subscribe),
+            ("/<assembly>/agenda/", views.agenda),
+            ("/<assembly>/embed/", views.embed),
             ("/<assembly>/about/", views.about),
             ("/<assembly>/changes/", views.changes),
             ("/<assembly>/changes.<any(atom):suffix>", views.form),
@@ -87,6 +95,7 @@ def add_routes(app: Flask, site: Site) -> None:
             (f"/<assembly>/{folder}/<value>/", views.page),
             (f"/<assembly>/{folder}/<value>.{suffix}", views.form),
             (f"/<assembly>/{folder}/<value>/subscribe/", views.subscribe),
+            (f"/<assembly>/{folder}/<value>/embed/", views.embed),
             (f"/<assembly>/{folder}/<value>/changes/", views.changes),
             (f"/<assembly>/{folder}/<value>/<day>/", views.sign),
         ):
@@ -111,6 +120,15 @@ class _Views:
         file = self._site.stock.materials.static.get(plain) or abort(404)
         reply = replies.lasting if file.name == name else replies.passing
         return reply(file)
+
+    def worker(self) -> BaseResponse:
+        # Its address says what it may answer for: everything; so it is not among the other files.
+        return replies.passing(self._site.stock.materials.static["sw.js"])
+
+    def manifest(self) -> BaseResponse:
+        publication = self._site.publications.get(self._site.home or "") or abort(503)
+        answer = publication.answers.answer(("manifest",), lambda: manifest(publication.editions[languages.SHIPPED[0]]))
+        return replies.plain(answer.body, "application/manifest+json")
 
     def home(self, language: str = languages.SHIPPED[0]) -> BaseResponse:
         assembly = self._site.home
@@ -142,6 +160,28 @@ class _Views:
         key = (language, "subscribe", selection.query)
         answer = publication.answers.answer(key, lambda: subscribe_page(edition, selection))
         return replies.page(publication, answer)
+
+    def agenda(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
+        publication, edition = self._edition(assembly, language)
+        selection = _selection(edition, "", "")
+        if not request.path.endswith("/"):
+            return replies.moved(edition.links.agenda(selection.query))
+        key = (language, "agenda", selection.query)
+        answer = publication.answers.answer(key, lambda: agenda_page(edition, selection))
+        return replies.page(publication, answer)
+
+    def embed(
+        self, assembly: str, folder: str = "", value: str = "", language: str = languages.SHIPPED[0]
+    ) -> BaseResponse:
+        publication, edition = self._edition(assembly, language)
+        selection = _selection(edition, folder, value)
+        if not request.path.endswith("/"):
+            return replies.moved(edition.links.embed(selection.query))
+        key = (language, "embed", selection.query)
+        answer = publication.answers.answer(key, lambda: embed_page(edition, selection))
+        response = replies.page(publication, answer)
+        frame(response)
+        return response
 
     def about(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
         publication, edition = self._edition(assembly, language)

@@ -18,6 +18,7 @@ CLOCKED = {
     "co-host": "/asp24/co-hosts/fidh/",
     "room": "/asp24/rooms/europe-1-2/",
     "day": "/asp24/days/2025-12-01/",
+    "agenda": "/asp24/agenda/?event=arresting-suspects&event=speech-crimes&event=survivors-dialogue",
     "demo-schedule": "/demo/",
     "demo-search": "/demo/?q=witness",
     "demo-co-host": "/demo/co-hosts/belgium/",
@@ -26,6 +27,7 @@ CLOCKED = {
 }
 """Pages that say what is on and what is next: the hour makes a difference."""
 TIMELESS = {
+    "agenda-nothing": "/asp24/agenda/",
     "nothing": "/asp24/?co-host=belgium&co-host=canada&match=all",
     "event": "/asp24/events/survivors-dialogue/",
     "event-unscheduled": "/asp24/events/non-cooperation-plenary/",
@@ -34,6 +36,7 @@ TIMELESS = {
     "days": "/asp24/days/",
     "changes": "/asp24/changes/",
     "subscribe": "/asp24/subscribe/?co-host=belgium&co-host=canada",
+    "embed": "/asp24/embed/?co-host=fidh",
     "about": "/asp24/about/",
     "sign": "/asp24/rooms/yangtze-1/2025-12-01/",
     "mistake": "/asp24/co-hosts/fdih/",

@@ -320,3 +320,38 @@ def test_the_telephones_own_menu(browser: Browser, server: Server) -> None:
         "title": "Victim-centred justice begins with us: A dialogue led by survivors",
         "url": f"{server.url}/asp24/events/survivors-dialogue/",
     }
+
+
+def test_what_is_filtered_is_sent_as_it_is_now(browser: Browser, server: Server) -> None:
+    """Also where the list was changed without loading the page; its address can be copied there too."""
+    context = browser.new_context(base_url=server.url, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.add_init_script("navigator.share = (given) => { window.given = given; return Promise.resolve(); }")
+    page.goto("/asp24/")
+    page.get_by_label("Search").fill("arresting")
+    page.get_by_role("heading", level=1, name="arresting").wait_for()
+    page.get_by_text("Share this page").click()
+    page.get_by_role("button", name="Send to…").click()
+    page.get_by_role("button", name="Copy Address of this page").click()
+    page.locator("#link-status", has_text="Copied").wait_for()
+    given, copied = page.evaluate("Promise.all([window.given, navigator.clipboard.readText()])")
+    context.close()
+    assert given == {"title": "“arresting”", "url": f"{server.url}/asp24/?q=arresting"}
+    assert copied == f"{server.url}/asp24/?q=arresting"
+
+
+def test_changes_are_sent_as_a_text(browser: Browser, server: Server) -> None:
+    """By the telephone's own menu and by copying: to the letter the short text of the same selection."""
+    context = browser.new_context(base_url=server.url, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.add_init_script("navigator.share = (given) => { window.given = given; return Promise.resolve(); }")
+    page.goto("/demo/changes/?room=orion")
+    page.get_by_text("Share this page").click()
+    page.get_by_role("button", name="Send to…").click()
+    page.get_by_role("button", name="Copy Short text for a messenger").click()
+    page.locator("#text-status", has_text="Copied").wait_for()
+    given, copied = page.evaluate("Promise.all([window.given, navigator.clipboard.readText()])")
+    context.close()
+    text = server.get("/demo/changes.txt?room=orion")[2].decode().strip()
+    assert (given, copied) == ({"title": "Changes: Orion", "text": text}, text)
+    assert text.count("\n• ") > 1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 _MOST = 90
-_STOP = """() => {
+STOP = """() => {
   const one = document.activeElement;
   if (one === document.body) return null;
   const box = one.getClientRects()[0];
@@ -64,7 +64,7 @@ def test_every_stop_is_seen(page: Page, path: str) -> None:
     stops, faults = 0, []
     for _ in range(min(controls, _MOST)):
         page.keyboard.press("Tab")
-        stop = page.evaluate(_STOP)
+        stop = page.evaluate(STOP)
         if stop is None:
             break
         stops += 1

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 _POINT = 96 / 72
-_SMALLEST = """() => {
+SMALLEST = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   let least = 100;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -69,7 +69,7 @@ def test_the_whole_session_on_ten_sheets(page: Page, server: Server, language: s
     titles = {event["title"] for event in events if event["title"].isascii()}
     page.emulate_media(media="print")
     controls = [one for one in page.locator(_CONTROLS).all() if one.is_visible()]
-    smallest = page.evaluate(_SMALLEST) / _POINT
+    smallest = page.evaluate(SMALLEST) / _POINT
     seen = page.locator(".entry:visible").count()
     assert len(reader.pages) <= 10
     assert round(smallest, 2) >= 8
@@ -96,7 +96,7 @@ def test_one_sheet_with_a_code(page: Page, server: Server, path: str) -> None:
     page.goto(path)
     reader = printed(page)
     page.emulate_media(media="print")
-    smallest = page.evaluate(_SMALLEST) / _POINT
+    smallest = page.evaluate(SMALLEST) / _POINT
     picture = Image.open(io.BytesIO(page.locator("svg.code").screenshot(scale="css")))
     codes = zxingcpp.read_barcodes(picture.resize((picture.width * 3, picture.height * 3)))
     assert (len(reader.pages), [code.text for code in codes]) == (1, [f"{server.url}{path}"])

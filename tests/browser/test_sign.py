@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
-from tests.browser.test_paper import _SMALLEST
+from tests.browser.test_paper import SMALLEST
 from tests.browser.test_paper import words
 from tests.server import Server
 
@@ -89,7 +89,7 @@ def check(browser: Browser, url: str, path: str) -> Page:
     room = path.removesuffix("/").rpartition("/")[0]
     assert (len(reader.pages), tuple(millimetres)) == (1, _A4_MM)
     assert [code.text for code in codes] == [f"{url}{room}/"]
-    assert round(page.evaluate(_SMALLEST) / _POINT, 2) >= 9
+    assert round(page.evaluate(SMALLEST) / _POINT, 2) >= 9
     too_high, overlap = page.evaluate(_CUT)
     assert (too_high <= 0, overlap <= 1) == (True, True)
     text = words(reader.pages[0].extract_text())

@@ -106,15 +106,16 @@ def test_a_record_is_begun_and_continued(path: Path, folder: Path, said: Callabl
 
 def test_files_are_left_alone_first(path: Path, folder: Path) -> None:
     """For as long as was said, from the last edit on."""
-    worker = Worker(path, folder, _QUIET)
+    quiet = 2.0  # long enough for a busy machine to look in between
+    worker = Worker(path, folder, quiet)
     worker.look()
-    time.sleep(_QUIET * 0.7)
+    time.sleep(quiet * 0.7)
     save(path, MOVED, TWO)
     worker.look()
-    time.sleep(_QUIET * 0.7)
+    time.sleep(quiet * 0.5)
     worker.look()
     assert not told(path).exists()
-    time.sleep(_QUIET * 0.5)
+    time.sleep(quiet * 0.6)
     worker.look()
     assert revisions(path) == [("one", 0), ("two", 0)]
 

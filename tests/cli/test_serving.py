@@ -267,7 +267,7 @@ def test_a_worker_may_record(path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(os, "getppid", lambda: next(parents, 1))
     monkeypatch.setattr(os, "kill", lambda *_: done.set())
     serving.worker(Settings(events=(path,)), 7, 0.0)
-    assert done.wait(10)
+    assert done.wait(60)
     assert record_of(path).read_bytes().count(b"\n") == 7
 
 

@@ -13,6 +13,8 @@ from calendar_app.history import UNRECORDED
 from calendar_app.history import journal
 from calendar_app.history.facts import facts
 from calendar_app.history.revision import Revision
+from calendar_app.render import Edition
+from calendar_app.render.bulletin import bulletin
 from calendar_app.render.changes import LONGEST
 from calendar_app.render.changes import changes_page
 from calendar_app.selection import Facet
@@ -28,10 +30,10 @@ from tests.history.record import recorded
 from tests.markup import Markup
 from tests.render.editions import edition
 from tests.render.editions import selecting
+from tests.render.fake_links import FakeLinks
 
 if TYPE_CHECKING:
     from calendar_app.model import Schedule
-    from calendar_app.render import Edition
     from tests.conftest import Golden
 
 EVERYTHING = Query()
@@ -40,6 +42,12 @@ IN_VEGA = ONE.replace("orion", "vega")
 MOVED = IN_VEGA.replace("12-01", "12-02").replace("title: One", 'title: "One & <only>"')
 OFF = TWO.replace("}", ", status: cancelled}")
 THREE = "  - {id: three, title: Three, starts: 2025-12-03}\n"
+
+
+class Files(FakeLinks):
+    """The addresses of a site as files, where nobody answers a query."""
+
+    is_live = False
 
 
 def edited(*states: Schedule) -> Edition:
@@ -276,8 +284,43 @@ def test_a_text_is_offered_since_each_day(made: Edition) -> None:
         one for one in page(made).all("a") if "txt" in one.attributes["href"] and "changes" in one.attributes["href"]
     ]
     assert [(one.attributes["href"], one.text) for one in links] == [
+        ("/asp24/changes.txt", "Changes as a short text"),
         ("/asp24/changes.txt?since=2025-11-29", "Short text since Saturday 29 November"),
         ("/asp24/changes.txt?since=2025-11-27", "Short text since Thursday 27 November"),
+    ]
+
+
+def test_the_ways_to_be_told_are_on_top(made: Edition) -> None:
+    """Those of the same selection, and what each is for."""
+    markup = page(made, Query().given(Facet.ROOM, "orion"))
+    assert markup.texts("dt") == ["Feed reader", "Messenger"]
+    assert markup.texts("dd") == [
+        "Follow changes in a feed reader Give it this address (Atom): each change arrives there by itself.",
+        "Changes as a short text All of them in one message, to send on to others.",
+    ]
+    assert "/asp24/changes.txt?room=orion" in markup.addresses
+
+
+def test_the_short_text_itself_can_be_sent(made: Edition) -> None:
+    """Copied, and by the telephone's own menu: that of the same selection, but for the end of its last line."""
+    query = Query().given(Facet.ROOM, "orion")
+    markup = page(made, query)
+    (text,) = markup.all("code", id="text")
+    assert f"{''.join(text.parts)}\n" == bulletin(made, Selection(made.index, query), None).decode()
+    buttons = [button.attributes for button in markup.all("button")]
+    assert [button.get("data-copies", button.get("data-tells")) for button in buttons] == ["text", "link", "text"]
+    assert buttons[-1]["data-shares"] == "https://example.org/asp24/changes/?room=orion"
+    assert len(markup.all("svg", role="img")) == 1
+
+
+def test_files_have_no_short_text_of_a_part() -> None:
+    """Where nobody answers a query there is that of the whole list, and on the page of a part its own to be copied."""
+    plain = edited(listed(ONE, TWO), listed(IN_VEGA, TWO), listed(IN_VEGA, TWO))
+    made = Edition(plain.index, "en", Files(), plain.templates, plain.changes)
+    whole, part = page(made), page(made, Query().given(Facet.ROOM, "orion"))
+    assert [("Changes as a short text" in one.texts("a"), len(one.all("code"))) for one in (whole, part)] == [
+        (True, 2),
+        (False, 2),
     ]
 
 
@@ -292,8 +335,8 @@ def test_details_are_folded() -> None:
     )
     assert [one.split()[0] for one in articles(markup)] == ["Cancelled", "New"]
     assert markup.texts("p", class_="result") == ["2 changes · Details of 1 event changed"]
-    assert markup.texts("details") == ["Details of 1 event changed One – how to find the room"]
-    assert markup.texts("summary") == ["Details of 1 event changed"]
+    assert markup.texts("details", class_="minor") == ["Details of 1 event changed One – how to find the room"]
+    assert markup.texts("summary")[:-1] == ["Details of 1 event changed"]
     (link,) = [one for one in markup.all("a") if one.text == "One"]
     assert link.attributes["href"] == "/asp24/events/one/"
 
@@ -303,7 +346,7 @@ def test_details_alone_are_changes_too() -> None:
     more, most = (ONE.replace("}", f", summary: {one}}}") for one in ("More", "Most"))
     markup = page(edited(listed(ONE), listed(more), listed(most)))
     assert (articles(markup), markup.texts("h2")) == ([], ["Latest changes", "Changed on Thursday 27 November"])
-    assert markup.texts("details") == ["Details of 1 event changed One – summary"] * 2
+    assert markup.texts("details", class_="minor") == ["Details of 1 event changed One – summary"] * 2
     assert markup.texts("p", class_="result") == ["Details of 1 event changed"]
 
 
@@ -324,7 +367,7 @@ def test_many_details_are_cut(more: int, expected: str) -> None:
     markup = page(edited(before, after, vega))
     assert [one.split()[0] for one in articles(markup)] == ["Room"]
     assert markup.texts("p", class_="result") == [f"1 change · Details of {LONGEST + more} events changed"]
-    assert markup.texts("summary") == [f"Details of {LONGEST + more} events changed"]
+    assert markup.texts("summary")[:-1] == [f"Details of {LONGEST + more} events changed"]
     assert markup.texts("li")[-1] == expected
     assert markup.texts("p", class_="lead") == []
 

@@ -367,10 +367,10 @@ def test_a_room_page_lists_what_shares_a_part(shown: Edition) -> None:
 
 
 def test_a_day_page_lists_all_that_touches_the_day(shown: Edition) -> None:
-    """Entries that began earlier are there with their days; the days around it are linked."""
+    """Entries that began earlier are there with their days, after the table; the days around it are linked."""
     markup = Markup(page.day_page(shown, date(2025, 12, 2)))
     assert markup.texts("h1") == ["Tuesday 2 December 2025"]
-    assert events_of(markup) == ["exhibition", "joint", "off"]
+    assert events_of(markup) == ["joint", "off", "exhibition", "exhibition", "joint", "off"]
     assert markup.texts("p", class_="moment")[0] == "Mon 1 – Wed 3 All day"
     assert markup.texts("nav", class_="around") == ["← Monday 1 December Wednesday 3 December →"]
 

@@ -15,12 +15,30 @@ if TYPE_CHECKING:
 _SECURE = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_FRAMED = {
+    **_SECURE,
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *"
+    ),
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+}
+_FRAMES = (
+    "/small/embed/",
+    "/small/embed/?co-host=watch",
+    "/fr/small/embed/?q=dialogue",
+    "/small/rooms/hall-a/embed/",
+    "/small/embed/?co-host=nobody",
+    "/small/co-hosts/nobody/embed/",
+    "/small/embed/?q=a&q=b",
+    "/nowhere/embed/",
+)
 _DATA = ("/small/schedule.ics", "/small/rooms/hall-a.json", "/small/events/dialogue.csv", "/small/days/2025-12-01.txt")
 _OTHERS = (
     "/",
@@ -33,9 +51,17 @@ _OTHERS = (
     "/small/?q=a&q=b",
     f"/small/?q={'x' * 3000}",
     "/nowhere",
+    "/embed/",
+    "/small/embed",
+    "/small/embed.ics",
+    "/small/embed/embed/",
+    "/small/co-hosts/embed/",
     "/healthz",
     "/readyz",
+    "/small/agenda/?event=dialogue",
     "/robots.txt",
+    "/sw.js",
+    "/manifest.webmanifest",
     "/static/style.css",
     "/static/script.js",
     "/static/nothing",
@@ -77,6 +103,35 @@ def test_all_else_is_for_this_site(client: FlaskClient, address: str) -> None:
     headers = client.get(address).headers
     assert headers.getlist("Access-Control-Allow-Origin") == []
     assert headers.getlist("Cross-Origin-Resource-Policy") == ["same-origin"]
+
+
+@pytest.mark.parametrize("address", _FRAMES)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_frames_are_for_every_site(client: FlaskClient, address: str, method: str) -> None:
+    """Of a selection, and of a mistake in it: a frame that the browser refuses would say nothing at all."""
+    headers = client.open(address, method=method).headers
+    assert {name: headers.get(name) for name in _FRAMED} == _FRAMED
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_a_frame_stays_one_where_it_has_not_changed(client: FlaskClient) -> None:
+    """Browsers put the headers of a 304 in place of those they kept (RFC 9111 section 3.2)."""
+    response = client.get("/small/embed/", headers={"If-None-Match": client.get("/small/embed/").headers["ETag"]})
+    assert response.status_code == 304
+    assert {name: response.headers.get(name) for name in _FRAMED} == _FRAMED
+
+
+def test_a_frame_runs_nothing(client: FlaskClient) -> None:
+    """The policy of frames lets in less than that of pages, but for who may frame them."""
+    policies = [
+        dict(part.split(" ", 1) for part in client.get(address).headers["Content-Security-Policy"].split("; "))
+        for address in ("/small/", "/small/embed/")
+    ]
+    assert {name for name, value in policies[1].items() if value != policies[0].get(name)} == {
+        "form-action",
+        "frame-ancestors",
+    }
+    assert set(policies[0]) - set(policies[1]) == {"script-src", "connect-src", "manifest-src"}
 
 
 def test_what_a_route_has_set_stays() -> None:

@@ -164,6 +164,27 @@ def failing(desk: Desk) -> FlaskClient:
     return desk.app().test_client()
 
 
+@pytest.mark.parametrize(
+    ("address", "heading", "ways"),
+    [
+        ("/small/embed/?co-host=wach", _UNKNOWN, [("Did you mean Watch?", "/small/co-hosts/watch/"), _WAY_HOME]),
+        ("/small/rooms/nowhere/embed/", _UNKNOWN, [_WAY_HOME]),
+        ("/small/embed/?q=a&q=b", _UNREADABLE, [_WAY_HOME]),
+    ],
+)
+def test_a_mistake_in_a_frame_is_said_in_it(
+    client: FlaskClient, address: str, heading: str, ways: list[tuple[str, str]]
+) -> None:
+    """With the style of frames, and ways on that leave it: no other page of the site would be shown there."""
+    response = client.get(address)
+    markup = Markup(response.data)
+    assert (told(response)[1], ways_on(response)) == (heading, ways)
+    assert [base.attributes for base in markup.all("base")] == [{"target": "_blank"}]
+    (style,) = markup.all("link", rel="stylesheet")
+    assert style.attributes["href"].startswith("/static/embed.")
+    assert Markup(client.get("/small/?co-host=wach").data).all("base") == []
+
+
 def test_a_failure_shows_nothing_of_itself(desk: Desk) -> None:
     """A page without template, path or trace; all other pages stay."""
     client = failing(desk)

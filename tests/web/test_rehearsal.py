@@ -97,6 +97,14 @@ def test_a_mistake_on_a_screen_that_is_too_full_is_found() -> None:
         rehearse(edition(listed(*entries), changed))
 
 
+@pytest.mark.parametrize("place", ["<li>", "<ul>", "<td", '<th scope="row"'])
+def test_a_mistake_in_the_table_of_a_day_is_found(place: str) -> None:
+    """Also in what is shown only of a day on which entries are in each other's way."""
+    text = sources()["parts/grid.html"]
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(edition(small(), {"parts/grid.html": text.replace(place, "{{ canary }}" + place)}))
+
+
 def test_an_empty_list_is_shown() -> None:
     """No events, no rooms, no co-hosts."""
     rehearse(edition(replace(small(), events=(), by_id={}, rooms={}, co_hosts={})))

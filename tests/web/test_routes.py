@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from dataclasses import replace
 from datetime import UTC
@@ -40,6 +41,11 @@ PAGES = (
     "/small/days/2025-12-02/",
     "/small/subscribe/",
     "/small/subscribe/?co-host=austria&co-host=watch&match=all",
+    "/small/agenda/",
+    "/small/agenda/?event=dialogue&event=joint",
+    "/small/embed/",
+    "/small/embed/?co-host=austria&co-host=watch&match=all",
+    "/small/co-hosts/watch/embed/",
     "/small/changes/",
     "/small/changes/?co-host=austria&co-host=watch&match=all",
     "/small/now/",
@@ -73,6 +79,8 @@ def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
             "/healthz",
             "/readyz",
             "/robots.txt",
+            "/sw.js",
+            "/manifest.webmanifest",
             "/static/<path:name>",
             *(
                 f"{language}{path}"
@@ -82,6 +90,8 @@ def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
                     "/<assembly>/",
                     f"/<assembly>/schedule.{_SUFFIX}",
                     "/<assembly>/subscribe/",
+                    "/<assembly>/agenda/",
+                    "/<assembly>/embed/",
                     "/<assembly>/about/",
                     "/<assembly>/changes/",
                     "/<assembly>/changes.<any(atom):suffix>",
@@ -90,6 +100,7 @@ def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
                     f"/<assembly>/{_FOLDER}/<value>/",
                     f"/<assembly>/{_FOLDER}/<value>.{_SUFFIX}",
                     f"/<assembly>/{_FOLDER}/<value>/subscribe/",
+                    f"/<assembly>/{_FOLDER}/<value>/embed/",
                     f"/<assembly>/{_FOLDER}/<value>/changes/",
                     f"/<assembly>/{_FOLDER}/<value>/<day>/",
                     "/<assembly>/now/",
@@ -136,8 +147,9 @@ def test_page_and_json_show_the_same_events(client: FlaskClient, address: str, e
     form = f"{path}schedule.json" if path == "/small/" else f"{path[:-1]}.json"
     entries = client.get(f"{form}?{query}").get_json()["events"]
     links = Markup(client.get(address).data).addresses
-    shown = dict.fromkeys(link.split("/")[3] for link in links if link.startswith("/small/events/"))
-    assert ([entry["id"] for entry in entries], list(shown)) == (expected, expected)
+    # The page of a day has a table before the list.
+    shown = dict.fromkeys(link.split("/")[3] for link in reversed(links) if link.startswith("/small/events/"))
+    assert ([entry["id"] for entry in entries], [*reversed(shown)]) == (expected, expected)
 
 
 @pytest.mark.parametrize(
@@ -290,7 +302,7 @@ def test_changes_are_told_in_every_form(desk: Desk) -> None:
 def test_how_to_subscribe_is_told_of_every_selection(client: FlaskClient, query: str) -> None:
     """Both addresses on the page answer, as the feed of the same query does; and the page is not sent again."""
     page = client.get(f"/small/subscribe/{query}")
-    own, google = (address.removeprefix(_SITE) for address in Markup(page.data).texts("code"))
+    own, google = (address.removeprefix(_SITE) for address in Markup(page.data).texts("code")[:2])
     option = "&cancelled=mark" if query else "?cancelled=mark"
     assert client.get(own).data == client.get(f"/small/schedule.ics{query}").data
     assert client.get(google).data == client.get(f"/small/schedule.ics{query}{option}").data
@@ -457,6 +469,8 @@ def test_nothing_can_be_written(client: FlaskClient, address: str, method: str) 
         ("/small/events/talk", "/small/events/dialogue/"),
         ("/small/co-hosts/watch?day=2025-12-01", "/small/?co-host=watch&day=2025-12-01"),
         ("/small/subscribe", "/small/subscribe/"),
+        ("/small/agenda", "/small/agenda/"),
+        ("/small/agenda?event=joint&event=talk&x=1", "/small/agenda/?event=dialogue&event=joint"),
         ("/small/about", "/small/about/"),
         ("/fr/small/about", "/fr/small/about/"),
         ("/small/changes", "/small/changes/"),
@@ -534,10 +548,67 @@ def test_a_query_has_a_longest(client: FlaskClient, path: str) -> None:
     assert client.get(f"{path}?x={'y' * 2047}").status_code == 414
 
 
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/small/co-hosts/watch/embed/", "?co-host=watch"),
+        ("/small/rooms/hall-a/embed/?day=2025-12-01", "?room=hall-a&day=2025-12-01"),
+        ("/small/embed/?nocache=1&co-host=WATCH", "?co-host=watch"),
+        ("/fr/small/days/2025-12-02/embed/", "?day=2025-12-02"),
+    ],
+)
+def test_a_frame_has_one_page_at_all_its_addresses(client: FlaskClient, path: str, query: str) -> None:
+    """The same bytes as by query, in the language of the address."""
+    by_query = client.get(f"{'/fr' if path.startswith('/fr') else ''}/small/embed/{query}")
+    found = client.get(path)
+    assert (found.status_code, found.data, found.headers["ETag"]) == (200, by_query.data, by_query.headers["ETag"])
+
+
+@pytest.mark.parametrize("path", ["/small/embed", "/small/co-hosts/watch/embed", "/fr/small/rooms/hall-a/embed"])
+def test_a_frame_without_the_slash_is_sent_on(client: FlaskClient, path: str) -> None:
+    """To the address by query, for good."""
+    queries = {"co-hosts": "?co-host=watch", "rooms": "?room=hall-a"}
+    root, _, rest = path.removesuffix("/embed").partition("/small")
+    query = queries[rest.split("/")[1]] if rest else ""
+    response = client.get(path)
+    assert (response.status_code, response.headers["Location"]) == (308, f"{root}/small/embed/{query}")
+
+
 def test_robots_may_read(client: FlaskClient) -> None:
     """Google Calendar subscribes to nothing that robots are kept from."""
     response = client.get("/robots.txt")
     assert (response.data, response.mimetype) == (b"User-agent: *\nAllow: /\n", "text/plain")
+
+
+def test_what_keeps_pages_answers_for_the_whole_site(client: FlaskClient) -> None:
+    """A service worker may answer for what lies below its address: it lies at the top, and is asked for anew."""
+    response = client.get("/sw.js")
+    assert response.data == (shipped("static") / "sw.js").read_bytes()
+    assert response.content_type == "text/javascript; charset=utf-8"
+    assert response.headers["Cache-Control"] == "no-cache"
+
+
+def test_devices_are_told_what_the_site_is(client: FlaskClient) -> None:
+    """In the manifest that every page names; its icon is there."""
+    (link,) = Markup(client.get("/fr/small/").data).all("link", rel="manifest")
+    response = client.get(link.attributes["href"])
+    assert response.content_type == "application/manifest+json"
+    told = json.loads(response.data)
+    assert (told["short_name"], told["start_url"]) == ("Small", "/small/")
+    assert client.get(told["icons"][0]["src"]).content_type.startswith("image/svg+xml")
+
+
+@pytest.mark.parametrize("query", ["", "?event=joint&event=dialogue&nocache=1", "?event=TALK&event=joint"])
+def test_an_agenda_is_one_page(client: FlaskClient, query: str) -> None:
+    """However its address is spelled; its calendar takes up the reader's time."""
+    canonical = "?event=dialogue&event=joint" if query else ""
+    page = client.get(f"/small/agenda/{query}")
+    assert page.data == client.get(f"/small/agenda/{canonical}").data
+    (link,) = Markup(page.data).all("link", rel="canonical")
+    assert link.attributes["href"] == f"{_SITE}/small/agenda/{canonical}"
+    if query:
+        feed = client.get(f"/small/schedule.ics{query}").data
+        assert (feed.count(b"TRANSP:OPAQUE\r\n"), feed.count(b"BEGIN:VEVENT\r\n")) == (2, 2)
 
 
 def test_home_is_the_assembly(client: FlaskClient) -> None:
@@ -560,7 +631,8 @@ def test_static_files_are_kept_for_a_year(client: FlaskClient) -> None:
 
 def test_the_script_is_kept_for_a_year_too(client: FlaskClient) -> None:
     """It is small as it is sent, every page has the same, and the schedule one more for its filters."""
-    (script,) = Markup(client.get("/small/subscribe/").data).all("script")
+    script, device = Markup(client.get("/small/subscribe/").data).all("script")
+    assert re.fullmatch(r"/static/device\.[0-9a-f]{12}\.js", device.attributes["src"])
     address = script.attributes["src"]
     assert re.fullmatch(r"/static/script\.[0-9a-f]{12}\.js", address)
     response = client.get(address)
@@ -568,7 +640,7 @@ def test_the_script_is_kept_for_a_year_too(client: FlaskClient) -> None:
     assert len(gzip.compress(response.data)) < 6000
     assert response.content_type == "text/javascript; charset=utf-8"
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    shared, filters = (script.attributes for script in Markup(client.get("/small/").data).all("script"))
+    shared, _, filters = (script.attributes for script in Markup(client.get("/small/").data).all("script"))
     assert shared == {"src": address, "defer": "", "blocking": "render"}
     assert client.get(filters["src"]).data == (shipped("static") / "filters.js").read_bytes()
 

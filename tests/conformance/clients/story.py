@@ -147,6 +147,7 @@ class Story:
         self._lyra = "LYRA"
         self._facts = {name: {"id": name, "status": "confirmed"} | facts for name, facts in _FACTS.items()}
         self._told: dict[str, tuple[str, ...]] = dict.fromkeys(_FACTS, ())
+        self._dated: dict[str, dict[str, str]] = {}
 
     def edit(self, step: Step) -> None:
         """Take a step.
@@ -166,7 +167,11 @@ class Story:
             day: The date it was recorded on, "28 November 2026"; whatever it is where nothing is recorded.
         """
         told = step.recorded if self._is_recorded else step.unrecorded
-        self._told |= {name: tuple(line.format(day) for line in lines) for name, lines in told.items()}
+        for name, lines in told.items():
+            # What was said before keeps the date it was said on: midnight may lie between two steps.
+            before = self._dated.get(name, {})
+            self._dated[name] = {line: before.get(line, line.format(day)) for line in lines}
+            self._told[name] = tuple(self._dated[name].values())
 
     @property
     def text(self) -> str:

@@ -1,0 +1,117 @@
+"""The rows of a day's table: which rooms have one, in which order, and over which of them an entry reaches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from calendar_app.model import Room
+    from calendar_app.model import SideEvent
+
+Rows = range
+"""Rows that stand together, counted from the top."""
+Columns = range
+"""Columns that stand together, counted from the start of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The rows under one heading.
+
+    Attributes:
+        room: The room, or `None` where the entries are in none.
+        is_elsewhere: Whether they are online alone; else, where there is no room, it is to be announced.
+        rows: Its rows: one for a room, for it holds one entry at a time; as many as need be where there is none.
+    """
+
+    room: Room | None
+    is_elsewhere: bool
+    rows: Rows
+
+
+def banded(
+    events: Sequence[SideEvent], columns: Sequence[Columns | None], rooms: Mapping[str, Room]
+) -> tuple[tuple[Band, ...], tuple[Rows, ...]]:
+    """The rows of a table, and those of each entry.
+
+    Only rooms that are used have a row. Rooms that share parts are shown by these parts, so that what is on in all of
+    them reaches over all of their rows; where those do not stand together, the joined room has a row of its own.
+
+    Args:
+        events: The entries.
+        columns: The columns of each entry; `None` for one without a time.
+        rooms: By id, in the order of the list; those of all entries are in it.
+    """
+    used = {event.room.id for event in events if event.room}
+    shown = list(_shown([room for room in rooms.values() if room.id in used], rooms))
+    bands = [Band(room, is_elsewhere=False, rows=range(row, row + 1)) for row, room in enumerate(shown)]
+    places = {event.room.id: _place(event.room, shown) for event in events if event.room}
+    taken: dict[int, Rows] = {
+        number: places[event.room.id] for number, event in enumerate(events) if event.room is not None
+    }
+    below = len(shown)
+    for is_elsewhere in (True, False):
+        roomless = [
+            number for number, event in enumerate(events) if not event.room and event.is_elsewhere == is_elsewhere
+        ]
+        if roomless:
+            depths = _stacked({number: columns[number] for number in roomless})
+            rows = range(below, below + max(depths.values(), default=0) + 1)
+            bands.append(Band(None, is_elsewhere, rows))
+            for number in roomless:
+                depth = depths.get(number)
+                taken[number] = rows if depth is None else rows[depth : depth + 1]
+            below = rows.stop
+    return tuple(bands), tuple(taken[number] for number in range(len(events)))
+
+
+def _shown(used: Sequence[Room], rooms: Mapping[str, Room]) -> Iterator[Room]:
+    """The rooms that have a row, in order: those that share parts stand together."""
+    left = list(used)
+    while left:
+        group = [left.pop(0)]
+        footprint = set(group[0].footprint)
+        while joining := [room for room in left if not footprint.isdisjoint(room.footprint)]:
+            left = [room for room in left if room not in joining]
+            group += joining
+            footprint.update(*(room.footprint for room in joining))
+        if len(group) == 1:
+            yield group[0]
+            continue
+        parts = [room for room in rooms.values() if room.id in footprint]
+        yield from parts
+        yield from (room for room in group if not _of_parts(room, parts))
+
+
+def _place(room: Room, shown: Sequence[Room]) -> Rows:
+    """The rows of a room: its own where it has one, else those of its parts."""
+    names = [one.id for one in shown]
+    if room.id in names:
+        return range(names.index(room.id), names.index(room.id) + 1)
+    return _of_parts(room, shown)
+
+
+def _of_parts(room: Room, shown: Sequence[Room]) -> Rows:
+    """The rows of the parts of a room; none where they do not stand together, or are not all there."""
+    found = [row for row, one in enumerate(shown) if one.id in room.footprint]
+    rows = range(found[0], found[-1] + 1) if found else range(0)
+    return rows if len(rows) == len(room.footprint) == len(found) else range(0)
+
+
+def _stacked(columns: Mapping[int, Columns | None]) -> Mapping[int, int]:
+    """How far down each entry with a time goes, so that none is where another is: nothing there clashes."""
+    ends: defaultdict[int, int] = defaultdict(int)
+    depths: dict[int, int] = {}
+    for number, taken in sorted(
+        ((number, taken) for number, taken in columns.items() if taken is not None), key=lambda pair: pair[1].start
+    ):
+        depth = next(depth for depth in range(len(depths) + 1) if ends[depth] <= taken.start)
+        ends[depth] = taken.stop
+        depths[number] = depth
+    return depths

@@ -1,0 +1,193 @@
+"""A day as a table, rooms against time: where each entry stands in it, and how far it reaches.
+
+A session has many rooms, so these are the rows; columns are the stretches of time in which anything takes place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from functools import reduce
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from calendar_app.model import Timed
+from calendar_app.render.bands import Band
+from calendar_app.render.bands import Columns
+from calendar_app.render.bands import Rows
+from calendar_app.render.bands import banded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from datetime import date
+
+    from calendar_app.model import Room
+    from calendar_app.model import SideEvent
+
+# The edges of a day are no moments here: where the clocks change at midnight, a day has none of that name.
+_DAY_BEGINS = datetime.min.replace(tzinfo=UTC)
+_DAY_ENDS = datetime.max.replace(tzinfo=UTC)
+_ONE_DAY = timedelta(days=1)
+_MIDNIGHT = "00:00"
+_UNTIMED = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the table.
+
+    Attributes:
+        events: What takes place in it, in the order of the list; several where they are in each other's way.
+        across: How many columns it reaches over.
+        down: How many rows it reaches over.
+        names_rooms: Whether the heading of its row does not say the rooms of what is in it.
+    """
+
+    events: tuple[SideEvent, ...] = ()
+    across: int = 1
+    down: int = 1
+    names_rooms: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table.
+
+    Attributes:
+        heading: What it is headed by; `None` where a heading further up reaches down to it.
+        cells: The cells that begin in it, in order.
+    """
+
+    heading: Band | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A day as a table.
+
+    Attributes:
+        columns: When each begins, as the clocks at the venue show it, "18:15"; first of all an empty one, where there
+            is anything without a time. What lasts since the day before begins at midnight here.
+        rows: Its rows.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A rectangle of the table, and the entries in it by their numbers."""
+
+    rows: Rows
+    columns: Columns
+    numbers: tuple[int, ...]
+
+    def meets(self, other: _Box) -> bool:
+        return _meet(self.rows, other.rows) and _meet(self.columns, other.columns)
+
+    def joined(self, other: _Box) -> _Box:
+        numbers = tuple(sorted(self.numbers + other.numbers))
+        return _Box(_around(self.rows, other.rows), _around(self.columns, other.columns), numbers)
+
+
+def grid(events: Sequence[SideEvent], day: date, rooms: Mapping[str, Room]) -> Grid:
+    """The table of a day, in which every entry stands once.
+
+    Where two are in each other's way, because their times overlap in one room or in a part of one, one cell around
+    both has the two of them.
+
+    Args:
+        events: All that touches the day, in the order of the list.
+        day: The day.
+        rooms: By id, in the order of the list; those of all entries are in it.
+    """
+    times = [_time(event, day) for event in events]
+    begins = _columns(filter(None, times))
+    first = 1 if None in times else 0
+    headings = (_UNTIMED,) * first + tuple(_clock(begin) for begin in begins)
+    columns = [
+        range(first + begins.index(span[0]), first + sum(begin < span[1] for begin in begins)) if span else None
+        for span in times
+    ]
+    bands, rows = banded(events, columns, rooms)
+    boxes = _apart(
+        _Box(rows[number], taken if taken is not None else range(1), (number,)) for number, taken in enumerate(columns)
+    )
+    return Grid(headings, tuple(_rows(bands, boxes, len(headings), events)))
+
+
+def _time(event: SideEvent, day: date) -> tuple[datetime, datetime] | None:
+    """The time an entry takes up, cut off where the day begins and ends; `None` where it has none."""
+    when = event.when
+    if not isinstance(when, Timed):
+        return None
+    midnight = datetime.combine(day, time())
+    ends = when.assumed_end
+    return (
+        _DAY_BEGINS if _wall(when.starts) <= midnight else when.starts,
+        _DAY_ENDS if _wall(ends) >= midnight + _ONE_DAY else ends,
+    )
+
+
+def _wall(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None)
+
+
+def _columns(times: Iterable[tuple[datetime, datetime]]) -> list[datetime]:
+    """When the columns begin: at every start and end after which anything is on."""
+    spans = list(times)
+    moments = sorted({moment for span in spans for moment in span})
+    return [one for one, other in pairwise(moments) if any(starts <= one and other <= ends for starts, ends in spans)]
+
+
+def _clock(moment: datetime) -> str:
+    return _MIDNIGHT if moment == _DAY_BEGINS else f"{moment:%H:%M}"
+
+
+def _apart(boxes: Iterable[_Box]) -> list[_Box]:
+    """Boxes none of which meets another: those that did are joined, with all that is between them."""
+    settled: list[_Box] = []
+    for box in boxes:
+        joined = box
+        while met := [other for other in settled if joined.meets(other)]:
+            settled = [other for other in settled if other not in met]
+            joined = reduce(_Box.joined, met, joined)
+        settled.append(joined)
+    return settled
+
+
+def _rows(bands: Sequence[Band], boxes: Sequence[_Box], width: int, events: Sequence[SideEvent]) -> Iterator[Row]:
+    corners = {(box.rows.start, box.columns.start): box for box in boxes}
+    covered = {(row, column) for box in boxes for row in box.rows for column in box.columns}
+    for band in bands:
+        for row in band.rows:
+            places = [(row, column) for column in range(width)]
+            yield Row(
+                band if row == band.rows.start else None,
+                tuple(
+                    _cell(corners[place], band, events) if place in corners else Cell()
+                    for place in places
+                    if place in corners or place not in covered
+                ),
+            )
+
+
+def _cell(box: _Box, band: Band, events: Sequence[SideEvent]) -> Cell:
+    found = tuple(events[number] for number in box.numbers)
+    return Cell(found, len(box.columns), len(box.rows), any(event.room != band.room for event in found))
+
+
+def _meet(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+def _around(one: range, other: range) -> range:
+    return range(min(one.start, other.start), max(one.stop, other.stop))

@@ -1,0 +1,167 @@
+"""The table of a day: by the keyboard, through the accessibility tree, in every width, on paper."""
+
+from __future__ import annotations
+
+import io
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.combinations import LANGUAGES
+from tests.browser.combinations import PAGES
+from tests.browser.combinations import SCHEMES
+from tests.browser.combinations import ZONES
+from tests.browser.combinations import Combination
+from tests.browser.judging import faults
+from tests.browser.sites import look
+from tests.browser.test_keyboard import STOP
+from tests.browser.test_paper import SMALLEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
+
+    from tests.conftest import Golden
+    from tests.server import Server
+
+pytestmark = pytest.mark.slow
+
+_DAYS = ("day", "demo-day")
+_SEEN = [
+    Combination(day, width, scheme, language, "scripted", ZONES[0], "inside a slot")
+    for day, width, scheme, language in product(_DAYS, (992, 1600), SCHEMES, LANGUAGES)
+]
+_POINT = 96 / 72
+_LINKS = "[...document.querySelectorAll('.grid a')].map((one) => one.outerHTML.slice(0, 90))"
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """A desk."""
+    context = browser.new_context(viewport={"width": 1280, "height": 740}, base_url=server.url, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("size", ["100%", "200%"])
+@pytest.mark.parametrize("day", _DAYS)
+def test_every_stop_is_seen(page: Page, day: str, size: str) -> None:
+    """Tab goes through the rooms and entries row by row, and shows each, also where the table has to be scrolled."""
+    page.goto(PAGES[day])
+    page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+    page.locator(".grid a").first.focus()
+    stops = []
+    for _ in page.locator(".grid a").all():
+        stops.append(page.evaluate(STOP))
+        page.keyboard.press("Tab")
+    assert [stop[0] for stop in stops] == page.evaluate(_LINKS)
+    assert [stop for stop in stops if stop[1]] == []
+    assert page.evaluate("document.activeElement.closest('.list') !== null")
+
+
+def test_the_way_past_it(page: Page) -> None:
+    """Before forty links there is one to the list, which has the same."""
+    page.goto(PAGES["demo-day"])
+    page.get_by_role("link", name="On to the list").press("Enter")
+    page.wait_for_function("document.activeElement.id === 'list'")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement === document.querySelector('.list a')")
+
+
+def test_a_cell_is_reached_by_role_and_name(page: Page) -> None:
+    """The table by its caption, times and rooms by their headings, an entry in the row of its room; it leads there."""
+    page.goto(PAGES["day"])
+    table = page.get_by_role("table", name="Rooms and times")
+    assert table.get_by_role("columnheader").all_inner_texts() == ["Room", "18:15"]
+    assert table.get_by_role("rowheader").all_inner_texts() == ["Yangtze 1", "Yangtze 2"]
+    row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Yangtze 1"))
+    assert len(row.get_by_role("cell").all()) == 1
+    row.get_by_role("cell").get_by_role("link", name="Victim-centred justice begins with us").click()
+    page.wait_for_url("**/asp24/events/survivors-dialogue/")
+
+
+def test_the_tree_is_as_reviewed(page: Page, server: Server, golden: Golden) -> None:
+    """Roles and names of a day with entries of every sort, in the order they are read out in."""
+    page.goto(PAGES["demo-day"])
+    tree = page.get_by_role("region", name="Rooms and times").aria_snapshot()
+    golden("trees/grid.yaml", tree.replace(server.url, "http://site") + "\n")
+
+
+@pytest.mark.parametrize("day", _DAYS)
+def test_what_stands_in_the_table_stands_in_the_list(page: Page, day: str) -> None:
+    """Each entry once in either."""
+    page.goto(PAGES[day])
+    hrefs = "(links) => links.map((link) => link.pathname)"
+    cells = page.locator(".grid td a").evaluate_all(hrefs)
+    assert sorted(cells) == sorted(page.locator(".list h2 a").evaluate_all(hrefs))
+    assert len(cells) > 1
+
+
+@pytest.mark.parametrize("seen", _SEEN, ids=str)
+def test_nothing_is_found_against_it(browser: Browser, speaking: Server, seen: Combination) -> None:
+    """Where it has just enough room, and where it has plenty: what every page is judged by, axe among it."""
+    with look(browser, speaking.url, seen) as found:
+        assert found.page.locator(".grid").is_visible()
+        assert faults(found, seen) == []
+
+
+@pytest.mark.parametrize("day", _DAYS)
+@pytest.mark.parametrize("width", [360, 768, 991])
+def test_narrow_windows_have_the_list_alone(browser: Browser, server: Server, width: int, day: str) -> None:
+    """The table is neither seen nor read out; every entry of the list is there."""
+    context = browser.new_context(viewport={"width": width, "height": 740}, base_url=server.url)
+    page = context.new_page()
+    page.goto(PAGES[day])
+    tables, links = page.get_by_role("table").count(), page.get_by_role("link", name="On to the list").count()
+    entries = page.locator(".list .entry")
+    seen = [one.is_visible() for one in entries.all()]
+    context.close()
+    assert (tables, links) == (0, 0)
+    assert len(seen) > 1
+    assert all(seen)
+
+
+@pytest.mark.parametrize("language", ["", "/fr", "/ar", "/de"])
+@pytest.mark.parametrize("width", [992, 1280, 1343, 1344, 2560])
+def test_nothing_scrolls_sideways(browser: Browser, speaking: Server, width: int, language: str) -> None:
+    """Not the page, whatever the size of its text; nor, in the languages shipped, a table of usual text."""
+    context = browser.new_context(viewport={"width": width, "height": 740}, base_url=speaking.url)
+    page = context.new_page()
+    wrong = []
+    for day in _DAYS:
+        page.goto(language + PAGES[day])
+        hidden = page.locator(".grid > div").evaluate("one => one.scrollWidth - one.clientWidth")
+        wrong += [(day, "the table", hidden)] if hidden > 0 and language in {"", "/fr"} else []
+        for size in ("100%", "200%"):
+            page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+            across = page.evaluate("document.documentElement.scrollWidth")
+            wrong += [(day, size, across)] if across > width else []
+    context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("day", _DAYS)
+def test_every_target_is_large(page: Page, day: str) -> None:
+    """A finger hits each room and each entry."""
+    page.goto(PAGES[day])
+    heights = page.locator(".grid a").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().height)")
+    assert len(heights) > 3
+    assert min(heights) >= 44
+
+
+def test_it_is_on_paper_that_lies_across(page: Page) -> None:
+    """A sheet is as wide as a window then; what stands upright has the list alone. No word is smaller than the rest."""
+    page.goto(PAGES["demo-day"])
+    texts = []
+    for landscape in (False, True):
+        paper = page.pdf(format="A4", landscape=landscape)
+        texts.append("".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(paper)).pages))
+    page.emulate_media(media="print")
+    smallest = page.evaluate(SMALLEST) / _POINT
+    assert ["Rooms and times" in text for text in texts] == [False, True]
+    assert page.get_by_role("link", name="On to the list").count() == 0
+    assert round(smallest, 2) >= 8

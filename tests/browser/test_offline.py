@@ -1,0 +1,216 @@
+"""The schedule kept on a device: whole, with its date, and gone without a trace once wiped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.test_agenda import KEPT
+from tests.browser.test_agenda import NOTHING
+from tests.server import Server
+from tests.server import until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.slow
+
+_KEPT = "The whole schedule is kept on this device, as it was on"
+_COPY = "No network: this is the page as it was on"
+_SECONDS = 60_000
+_IS_NEW = """async () => {
+  const names = await caches.keys();
+  const found = names.length === 1 && await (await caches.open(names[0])).match("/asp24/");
+  return found && (await found.text()).includes("Amazon 7");
+}"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A copy of the shipped list, to be changed."""
+    copy = tmp_path / "events.yaml"
+    copy.write_bytes(Path("events.yaml").read_bytes())
+    return copy
+
+
+@pytest.fixture
+def running(path: Path) -> Iterator[Server]:
+    """A server of it that may be stopped."""
+    with Server(path) as server:
+        yield server
+
+
+@pytest.fixture
+def reader(browser: Browser, running: Server) -> Iterator[BrowserContext]:
+    """A browser of its own, whose scripts never fail."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=running.url, reduced_motion="reduce")
+    faults: list[str] = []
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    yield context
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(reader: BrowserContext) -> Page:
+    """A page in it."""
+    return reader.new_page()
+
+
+def keep(page: Page, path: str = "/asp24/") -> None:
+    """Keep the schedule on the device."""
+    page.goto(path)
+    page.get_by_role("button", name="Keep on this device").click()
+    page.get_by_text(_KEPT).wait_for(timeout=_SECONDS)
+
+
+def edit(server: Server, path: Path) -> None:
+    """Rename a room, and wait until every worker shows it."""
+    path.write_text(path.read_text("utf-8").replace("Yangtze 1", "Amazon 7"), "utf-8")
+    until(lambda: all(b"Amazon 7" in body for body in server.everywhere("/asp24/schedule.json")))
+
+
+def everything(page: Page) -> list[str]:
+    """Title, time and room of each event of a page."""
+    found: list[str] = page.locator("article").evaluate_all(
+        "all => all.map(one => ['h3', '.moment', '.where'].map(part => one.querySelector(part).innerText).join('|'))"
+    )
+    return found
+
+
+def test_a_kept_schedule_opens_without_a_server(page: Page, running: Server) -> None:
+    """Whole and with its date; its ways lead on among what is kept, and elsewhere the reader is told why not."""
+    keep(page)
+    before = everything(page)
+    running.stop()
+    page.reload()
+    assert everything(page) == before
+    assert page.locator(".banner").inner_text().startswith(_COPY)
+    assert page.locator("footer").get_by_text("List updated").is_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).borderTopStyle") == "solid"
+    page.get_by_role("link", name="Victim-centred justice begins with us").click()
+    page.get_by_role("heading", level=1, name="Victim-centred justice").wait_for()
+    assert page.locator(".banner").first.inner_text().startswith(_COPY)
+    page.get_by_role("link", name="Yangtze 1").click()
+    page.get_by_role("heading", level=1, name="Yangtze 1").wait_for()
+    page.goto("/asp24/days/2025-12-01/")
+    assert page.locator("article").count() == 2
+    page.get_by_role("link", name="FIDH").first.click()
+    page.get_by_role("heading", level=1, name="Not kept on this device").wait_for()
+    assert page.get_by_text("There is no network.").is_visible()
+    page.locator("main").get_by_role("link", name="Schedule").click()
+    page.get_by_role("heading", level=1, name="Schedule").wait_for()
+
+
+def test_what_is_kept_is_the_same_for_everybody(page: Page) -> None:
+    """The schedule, its lists, and every day, room and event: not what was looked at, searched or starred."""
+    page.goto("/asp24/co-hosts/fidh/")
+    page.goto("/asp24/?q=survivors")
+    page.goto("/asp24/")
+    page.locator("article .star").first.click()
+    keep(page)
+    kept = page.evaluate(
+        "async () => { const cache = await caches.open((await caches.keys())[0]);"
+        "return (await cache.keys()).map((one) => new URL(one.url)).map((one) => one.pathname + one.search).sort(); }"
+    )
+    pages = [one for one in kept if not one.startswith("/static/")]
+    singles = [one for one in pages if one.startswith(("/asp24/days/2", "/asp24/events/", "/asp24/rooms/"))]
+    assert [one for one in pages if one not in singles] == [
+        "/asp24/",
+        "/asp24/about/",
+        "/asp24/changes/",
+        "/asp24/co-hosts/",
+        "/asp24/days/",
+        "/asp24/not-kept",
+    ]
+    assert len([one for one in singles if one.startswith("/asp24/events/")]) == 5
+    assert len([one for one in singles if one.startswith("/asp24/days/")]) == 6
+    assert len([one for one in singles if one.startswith("/asp24/rooms/")]) == 7
+    assert len([one for one in kept if one.startswith("/static/")]) >= 4
+
+
+def test_one_button_wipes_everything(page: Page) -> None:
+    """Stars and copies, on any page; nothing comes back by looking at another."""
+    page.goto("/asp24/")
+    page.locator("article .star").first.click()
+    keep(page)
+    page.goto("/asp24/about/")
+    page.get_by_role("button", name="Forget stars and kept pages").click()
+    page.get_by_text("Nothing of this site is kept on this device any more.").wait_for()
+    assert page.evaluate(KEPT) == NOTHING
+    assert page.get_by_role("button", name="Forget stars and kept pages").is_visible() is False
+    page.goto("/asp24/")
+    assert page.evaluate(KEPT) == NOTHING
+
+
+def test_a_kept_schedule_is_wiped_without_a_network(page: Page, running: Server) -> None:
+    """Whoever must be rid of it cannot always wait for one."""
+    keep(page)
+    running.stop()
+    page.goto("/asp24/rooms/")
+    page.get_by_role("button", name="Forget stars and kept pages").click()
+    page.get_by_text("Nothing of this site is kept on this device any more.").wait_for()
+    assert page.evaluate(KEPT) == NOTHING
+
+
+def test_after_an_edit_and_a_visit_the_copy_is_new(page: Page, running: Server, path: Path) -> None:
+    """Nobody has to think of it: the next page one looks at brings the copy up to date."""
+    keep(page)
+    edit(running, path)
+    page.goto("/asp24/about/")
+    until(lambda: bool(page.evaluate(_IS_NEW)))
+    running.stop()
+    page.goto("/asp24/")
+    assert [line for line in everything(page) if "Yangtze 1" in line] == []
+    assert [line for line in everything(page) if "Amazon 7" in line] != []
+
+
+def test_a_copy_is_kept_whole_or_not_at_all(page: Page, running: Server) -> None:
+    """Where the network goes away meanwhile the reader is told, and nothing half is left."""
+    page.goto("/asp24/")
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send("Network.setBlockedURLs", {"urls": ["*/asp24/rooms/*"]})
+    page.get_by_role("button", name="Keep on this device").click()
+    page.get_by_text("It could not be kept. Is there a network?").wait_for()
+    assert page.evaluate("caches.keys()") == []
+    assert running.process.poll() is None
+
+
+def test_each_language_has_its_own_copy(page: Page, running: Server) -> None:
+    """What is not kept says so in the language of its address, where that is kept."""
+    page.goto("/fr/asp24/")
+    page.get_by_role("button", name="Conserver sur cet appareil").click()
+    page.get_by_text("Tout le programme est conservé").wait_for(timeout=_SECONDS)
+    keep(page)
+    running.stop()
+    page.goto("/fr/asp24/co-hosts/fidh/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Page non conservée sur cet appareil"
+    page.goto("/fr/asp24/")
+    assert page.locator(".banner").inner_text().startswith("Pas de réseau")
+    page.goto("/asp24/co-hosts/fidh/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Not kept on this device"
+
+
+def test_a_network_that_does_not_answer(page: Page, reader: BrowserContext) -> None:
+    """Where there is Wi-Fi and nothing comes through it, the copy is there after a few seconds."""
+    keep(page)
+    reader.route("**/asp24/", lambda _: None)
+    page.goto("/asp24/", timeout=30_000)
+    assert page.locator(".banner").inner_text().startswith(_COPY)
+    reader.unroute_all(behavior="ignoreErrors")
+
+
+def test_with_a_network_the_page_is_that_of_the_server(page: Page, running: Server, path: Path) -> None:
+    """Who keeps a copy never sees it in the place of something newer."""
+    keep(page)
+    edit(running, path)
+    page.goto("/asp24/")
+    assert [line for line in everything(page) if "Amazon 7" in line] != []
+    assert page.locator(".banner").count() == 0

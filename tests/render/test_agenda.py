@@ -1,0 +1,203 @@
+"""`calendar_app.render.agenda`: what a reader chose, what overlaps, and the time in between."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies
+
+from calendar_app.model import Timed
+from calendar_app.render.agenda import agenda_page
+from calendar_app.render.agenda import choices
+from calendar_app.render.agenda import overlapping
+from calendar_app.render.qr_code import LONGEST
+from calendar_app.selection import Facet
+from calendar_app.selection import Query
+from calendar_app.selection import Selection
+from calendar_app.source import parse
+from tests.generator import session
+from tests.markup import Markup
+from tests.render.editions import edition
+from tests.render.editions import selecting
+from tests.render.odd_list import odd_list
+from tests.small import small
+from tests.test_clashes import at
+from tests.test_clashes import listed
+
+if TYPE_CHECKING:
+    from calendar_app.model import Schedule
+    from calendar_app.render import Edition
+    from calendar_app.render.agenda import Choice
+    from tests.conftest import Golden
+
+_ALL = (
+    *("10:00-11:00", "10:30-11:30", "11:30-12:00", "12:45", "13:45-14:00"),
+    *("14:15-15:00, status: cancelled", "14:30-14:45"),
+)
+
+
+def chosen(schedule: Schedule, *events: str) -> list[Choice]:
+    """The choices of an agenda, of all days."""
+    made = edition(schedule)
+    names = events or tuple(schedule.by_id)
+    return [choice for _, of_day in choices(made, selecting(made, Facet.EVENT, *names)) for choice in of_day]
+
+
+def told(choice: Choice) -> tuple[str, list[str], int | None]:
+    """A choice in short."""
+    return choice.entry.event.id, [other.event.id for other in choice.overlaps], choice.minutes
+
+
+@pytest.fixture(scope="module")
+def demo() -> Schedule:
+    """The generated session."""
+    schedule = parse(session().encode(), "demo.yaml").schedule
+    assert schedule is not None
+    return schedule
+
+
+@pytest.fixture(scope="module")
+def shown() -> Edition:
+    """An edition of the small list."""
+    return edition(small())
+
+
+def test_overlaps_and_the_time_between() -> None:
+    """Typed by hand: from the end of all before; an hour where no end is known; what is off takes no time."""
+    schedule = listed(
+        *(
+            at(times.partition(",")[0], f"kind: launch{times.partition(',')[1]}{times.partition(',')[2]}")
+            for times in _ALL
+        )
+    )
+    assert [told(choice) for choice in chosen(schedule)] == [
+        ("a", ["b"], None),
+        ("b", ["a"], None),
+        ("c", [], 0),
+        ("d", [], 45),
+        ("e", [], 0),
+        ("f", [], None),
+        ("g", [], 30),
+    ]
+
+
+def test_only_what_was_chosen_overlaps(shown: Edition) -> None:
+    """Another event at the same time is nobody's concern."""
+    assert [told(choice) for choice in chosen(shown.schedule, "dialogue", "joint")] == [
+        ("dialogue", [], None),
+        ("joint", [], None),
+    ]
+
+
+def test_nothing_lies_between_days() -> None:
+    """The time between is that of one day: nobody counts a night."""
+    schedule = listed(at("20:00-21:00"), "starts: 2025-12-02 09:00, ends: 2025-12-02 10:00, room: hall")
+    assert [choice.minutes for choice in chosen(schedule)] == [None, None]
+
+
+def test_a_short_one_within_a_long_one() -> None:
+    """What comes after counts from the end of the long one."""
+    schedule = listed(at("10:00-13:00"), at("10:30-11:00"), at("13:20-14:00"))
+    assert [told(choice) for choice in chosen(schedule)] == [("a", ["b"], None), ("b", ["a"], None), ("c", [], 20)]
+
+
+_TIMES = strategies.tuples(strategies.integers(0, 60), strategies.integers(1, 30), strategies.booleans())
+
+
+@settings(deadline=None)
+@given(strategies.lists(_TIMES, max_size=9))
+def test_overlaps_are_those_of_any_two(times: list[tuple[int, int, bool]]) -> None:
+    """As a table of all pairs has them."""
+    entries = (
+        f"starts: 2025-12-01 {9 + begin // 10:02}:{begin % 10 * 6:02}, "
+        f"ends: 2025-12-01 {9 + (begin + length) // 10:02}:{(begin + length) % 10 * 6:02}, "
+        f"status: {'cancelled' if is_off else 'confirmed'}"
+        for begin, length, is_off in times
+    )
+    events = listed(*entries).events if times else ()
+    expected: dict[str, set[str]] = {event.id: set() for event in events if not event.is_off}
+    for one, other in combinations([event for event in events if not event.is_off], 2):
+        assert isinstance(one.when, Timed)
+        assert isinstance(other.when, Timed)
+        if one.when.starts < other.when.assumed_end and other.when.starts < one.when.assumed_end:
+            expected[one.id].add(other.id)
+            expected[other.id].add(one.id)
+    found = overlapping(events)
+    assert {name: {other.id for other in others} for name, others in found.items()} == expected
+    assert sum(len(others) for others in found.values()) == sum(len(others) for others in expected.values())
+
+
+def test_overlaps_of_the_demo_session(demo: Schedule) -> None:
+    """Up to nine events at once: as a table of all pairs has them."""
+    events = demo.events
+    timed = [event for event in events if isinstance(event.when, Timed) and not event.is_off]
+    pairs = {
+        (one.id, other.id)
+        for one, other in combinations(timed, 2)
+        if one.when.starts < other.when.assumed_end and other.when.starts < one.when.assumed_end  # type: ignore[union-attr]
+    }
+    found = overlapping(events)
+    assert {(name, other.id) for name, others in found.items() for other in others} == pairs | {
+        (other, one) for one, other in pairs
+    }
+    assert len(pairs) > len(events)
+
+
+def test_the_page_says_it(shown: Edition) -> None:
+    """How many overlap, what with what, and how much time lies between."""
+    selection = selecting(shown, Facet.EVENT, "dialogue", "parallel", "joint", "plenary")
+    markup = Markup(agenda_page(shown, selection))
+    assert markup.texts("h1") == ["Agenda"]
+    assert markup.texts("p", class_="result") == ["4 events · 1 overlap · venue time (CET)"]
+    assert markup.texts("p", class_="overlap") == [
+        "Overlaps with “Something else at once”, 18:30–19:30 CET",
+        'Overlaps with “A dialogue & "more" <i>”, 18:15–19:45 CET',
+    ]
+    assert markup.texts("h2")[:3] == [
+        "Monday 1 December",
+        "Tuesday 2 December",
+        "Date to be announced",
+    ]
+
+
+def test_nothing_chosen_is_not_everything(shown: Edition) -> None:
+    """The address without events says how to choose some."""
+    markup = Markup(agenda_page(shown, shown.whole))
+    assert markup.all("article") == []
+    assert markup.texts("p", class_="result") == ["No events chosen yet"]
+    assert choices(shown, shown.whole) == []
+
+
+def test_nothing_left(shown: Edition) -> None:
+    """An agenda that selects nothing any more says so."""
+    markup = Markup(agenda_page(shown, Selection(shown.index, Query(text="nowhere"))))
+    assert markup.texts("p", class_="choosing") == [
+        "What was chosen here is no longer in the list. Show the whole schedule"
+    ]
+
+
+def test_an_address_too_long_for_a_code(demo: Schedule) -> None:
+    """It stands there to be sent."""
+    made = edition(demo)
+    names = [event.id for event in made.schedule.events[:30]]
+    selection = selecting(made, Facet.EVENT, *names)
+    page = Markup(agenda_page(made, selection))
+    assert len(made.links.absolute(made.links.agenda(selection.query))) > LONGEST
+    assert page.all("svg") == []
+    assert page.texts("code") == [made.links.absolute(made.links.agenda(selection.query))]
+
+
+def test_an_agenda_is_for_no_search_engine(shown: Edition) -> None:
+    """Whoever shares it with a person does not share it with everybody."""
+    markup = Markup(agenda_page(shown, selecting(shown, Facet.EVENT, "dialogue")))
+    assert [element.attributes["content"] for element in markup.all("meta", name="robots")] == ["noindex"]
+
+
+def test_page_of_the_odd_list(golden: Golden) -> None:
+    """To the byte, as a person reviewed it."""
+    made = edition(odd_list())
+    golden("pages/agenda.html", agenda_page(made, selecting(made, Facet.EVENT, *made.schedule.by_id)))

@@ -1,0 +1,445 @@
+"""`calendar_app.render.grid` and `bands`: every entry of a day has its place in a table that holds together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from calendar_app.model import AllDay
+from calendar_app.model import Mode
+from calendar_app.model import OnDay
+from calendar_app.model import Room
+from calendar_app.model import Status
+from calendar_app.model import Timed
+from calendar_app.render import page
+from calendar_app.render.grid import Grid
+from calendar_app.render.grid import grid
+from calendar_app.source import parse
+from calendar_app.zones import WallTimeError
+from tests.generator import session
+from tests.markup import Markup
+from tests.render.editions import edition
+from tests.render.odd_list import ZONE
+from tests.render.odd_list import event
+from tests.render.odd_list import text
+from tests.render.odd_list import timed
+from tests.small import TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from hypothesis.strategies import DrawFn
+
+    from calendar_app.model import SideEvent
+    from calendar_app.model import When
+    from calendar_app.render.grid import Cell
+
+_DAY = date(2025, 12, 2)
+_SPRING = date(2025, 3, 30)
+_AUTUMN = date(2025, 10, 26)
+_MIDNIGHT = "00:00"
+
+
+def _room(name: str, *parts: str) -> Room:
+    return Room(name, text(name.title()), parts, frozenset(parts or (name,)))
+
+
+# "ends" is made of two parts between which a third one stands.
+_ROOMS = {
+    room.id: room
+    for room in (
+        _room("hall", "east", "west"),
+        _room("attic"),
+        _room("west"),
+        _room("a"),
+        _room("east"),
+        _room("b"),
+        _room("c"),
+        _room("first", "a", "b"),
+        _room("last", "b", "c"),
+        _room("ends", "a", "c"),
+    )
+}
+
+
+def on(name: str, times: str, room: str = "", /, **fields: object) -> SideEvent:
+    """An entry of the day: "10:00-11:00", "10:00" without an end, "" without a time."""
+    starts, _, ends = times.partition("-")
+    when = timed(f"{_DAY} {starts}", f"{_DAY} {ends}" if ends else None) if starts else OnDay(_DAY)
+    return event(name, name, when, room=_ROOMS[room] if room else None, **fields)
+
+
+def placed(table: Grid) -> Iterator[tuple[Cell, range, range]]:
+    """Each cell with its rows and columns, found as browsers do; each place is taken once, and none is left."""
+    taken: dict[tuple[int, int], Cell] = {}
+    for top, row in enumerate(table.rows):
+        left = 0
+        for cell in row.cells:
+            while (top, left) in taken:
+                left += 1
+            rows, columns = range(top, top + cell.down), range(left, left + cell.across)
+            places = {(one, other): cell for one in rows for other in columns}
+            assert taken.keys().isdisjoint(places)
+            taken |= places
+            yield cell, rows, columns
+    assert sorted(taken) == [(row, column) for row in range(len(table.rows)) for column in range(len(table.columns))]
+
+
+def headed(table: Grid) -> list[str]:
+    """What each row is headed by: the id of a room, "online" or "?"."""
+    names: list[str] = []
+    for row in table.rows:
+        if row.heading:
+            assert row.heading.rows.start == len(names)
+            name = row.heading.room.id if row.heading.room else "online" if row.heading.is_elsewhere else "?"
+            names += [name] * len(row.heading.rows)
+    assert len(names) == len(table.rows)
+    return names
+
+
+def told(table: Grid) -> list[str]:
+    """Each cell with anything in it: what, in which rows, from which columns on to which."""
+    heads = headed(table)
+    return [
+        f"{' '.join(one.id for one in cell.events)}: {' '.join(heads[row] for row in rows)}, "
+        f"{' '.join(table.columns[column] or '-' for column in columns)}"
+        for cell, rows, columns in placed(table)
+        if cell.events
+    ]
+
+
+def test_rooms_are_rows_and_times_are_columns() -> None:
+    """What begins at once stands in one column; what is on longer reaches over those of others; gaps have none."""
+    table = grid(
+        [on("long", "10:00-13:00", "attic"), on("short", "12:00-12:45", "c"), on("late", "15:00-16:00", "attic")],
+        _DAY,
+        _ROOMS,
+    )
+    assert table.columns == ("10:00", "12:00", "12:45", "15:00")
+    assert told(table) == ["long: attic, 10:00 12:00 12:45", "late: attic, 15:00", "short: c, 12:00"]
+
+
+def test_a_joined_room_reaches_over_its_parts() -> None:
+    """They stand together, in the order of the list, at the place of the first of them; the cell says its room."""
+    table = grid(
+        [on("both", "10:00-11:00", "hall"), on("one", "11:00-12:00", "east"), on("a", "", "attic")], _DAY, _ROOMS
+    )
+    assert headed(table) == ["west", "east", "attic"]
+    assert told(table) == ["both: west east, 10:00", "one: east, 11:00", "a: attic, -"]
+    assert [cell.names_rooms for cell, _, _ in placed(table) if cell.events] == [True, False, False]
+
+
+def test_a_joined_room_alone_has_one_row() -> None:
+    """Where nothing is in its parts, nobody needs to see them."""
+    assert told(grid([on("both", "10:00-11:00", "hall")], _DAY, _ROOMS)) == ["both: hall, 10:00"]
+
+
+def test_rooms_whose_parts_do_not_stand_together_have_rows_of_their_own() -> None:
+    """Of three rooms in a row that are joined in every way, the outer two have something between them."""
+    events = [on("one", "10:00-11:00", "first"), on("two", "11:00-12:00", "last"), on("three", "12:00-13:00", "ends")]
+    assert told(grid(events, _DAY, _ROOMS)) == [
+        "one: a b, 10:00",
+        "two: b c, 11:00",
+        "three: ends, 12:00",
+    ]
+
+
+def test_a_part_that_is_in_no_list_does_not_matter() -> None:
+    """A room that is only remembered may have been made of others than there are."""
+    ghost = Room("ghost", text("Ghost"), ("gone",), frozenset({"gone"}))
+    other = Room("other", text("Other"), ("gone", "a"), frozenset({"gone", "a"}))
+    rooms = {"ghost": ghost, "other": other, "a": _ROOMS["a"]}
+    events = [
+        replace(on("one", "10:00-11:00"), room=ghost),
+        replace(on("two", "11:00-12:00"), room=other),
+        on("three", "10:00-11:00", "a"),
+    ]
+    assert told(grid(events, _DAY, rooms)) == ["three: a, 10:00", "one: ghost, 10:00", "two: other, 11:00"]
+
+
+def test_what_is_in_each_others_way_shares_a_cell() -> None:
+    """Around both of them, with what is between them; what only touches does not."""
+    events = [
+        on("both", "10:00-11:00", "hall"),
+        on("west", "10:30-12:00", "west"),
+        on("after", "11:30-13:00", "east"),
+        on("later", "13:00-14:00", "east"),
+    ]
+    table = grid(events, _DAY, _ROOMS)
+    assert told(table) == ["both west after: west east, 10:00 10:30 11:00 11:30 12:00", "later: east, 13:00"]
+
+
+def test_what_is_between_them_is_drawn_in() -> None:
+    """A cell is a rectangle: what was in the way of neither of two is in that of the cell around them."""
+    events = [
+        on("west", "10:00-11:00", "west"),
+        on("early", "10:00-10:15", "east"),
+        on("both", "10:30-11:30", "hall"),
+    ]
+    assert told(grid(events, _DAY, _ROOMS)) == ["west early both: west east, 10:00 10:15 10:30 11:00"]
+
+
+def test_untimed_entries_have_the_first_column() -> None:
+    """Whole days and days whose time is to be announced; several in one room share a cell."""
+    events = [
+        event("days", "Days", AllDay(date(2025, 12, 1), date(2025, 12, 3)), room=_ROOMS["attic"]),
+        on("some-time", "", "attic"),
+        on("online", "", mode=Mode.ONLINE),
+        on("timed", "10:00-11:00", "attic"),
+    ]
+    table = grid(events, _DAY, _ROOMS)
+    assert table.columns == ("", "10:00")
+    assert told(table) == ["days some-time: attic, -", "timed: attic, 10:00", "online: online, -"]
+
+
+def test_entries_without_a_room_have_the_last_rows() -> None:
+    """As many under one heading as are on at once: nothing is in the way of anything; online ones stand apart."""
+    events = [
+        on("day", ""),
+        on("one", "10:00-12:00"),
+        on("two", "11:00-13:00"),
+        on("three", "12:00-13:00"),
+        on("screen", "10:00-11:00", mode=Mode.ONLINE),
+        on("room", "10:00-11:00", "attic"),
+    ]
+    table = grid(events, _DAY, _ROOMS)
+    assert headed(table) == ["attic", "online", "?", "?"]
+    assert told(table) == [
+        "room: attic, 10:00",
+        "screen: online, 10:00",
+        "day: ? ?, -",
+        "one: ?, 10:00 11:00",
+        "three: ?, 12:00",
+        "two: ?, 11:00 12:00",
+    ]
+
+
+def test_what_is_off_has_its_place() -> None:
+    """Cancelled, postponed and withdrawn entries stand where they were to be."""
+    events = [
+        on(status.value, f"{hour}:00-{hour + 1}:00", "attic", status=status)
+        for hour, status in enumerate((Status.CANCELLED, Status.POSTPONED, Status.WITHDRAWN), start=10)
+    ]
+    assert told(grid(events, _DAY, _ROOMS)) == [
+        "cancelled: attic, 10:00",
+        "postponed: attic, 11:00",
+        "withdrawn: attic, 12:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (1, ["night: attic, 22:00 23:00"]),
+        (2, ["night: attic, 00:00", "day: attic, 10:00"]),
+        (3, ["long: attic, 00:00"]),
+        (4, ["long: attic, 00:00"]),
+        (5, ["long: attic, 00:00"]),
+    ],
+)
+def test_nights_are_cut_where_the_day_ends(day: int, expected: list[str]) -> None:
+    """An entry past midnight stands on both days; one over several fills those between."""
+    attic = _ROOMS["attic"]
+    events = [
+        event("night", "Night", timed("2025-12-01 22:00", "2025-12-02 01:30"), room=attic),
+        event("late", "Late", timed("2025-12-01 23:00", "2025-12-02 00:00"), room=_ROOMS["a"]),
+        event("day", "Day", timed("2025-12-02 10:00", "2025-12-02 11:00"), room=attic),
+        event("long", "Long", timed("2025-12-03 00:00", "2025-12-05 19:30"), room=attic),
+    ]
+    found = [one for one in events if date(2025, 12, day) in one.when.days]
+    table = grid(found, date(2025, 12, day), _ROOMS)
+    assert [line for line in told(table) if not line.startswith("late")] == expected
+
+
+@pytest.mark.parametrize("day", [_SPRING, _AUTUMN])
+def test_the_night_the_clocks_change(day: date) -> None:
+    """An hour that is missing or there twice is in some column, and no column is out of order."""
+    table = grid(
+        [
+            event("night", "Night", timed(f"{day} 00:30", f"{day} 04:00"), room=_ROOMS["attic"]),
+            event("one", "One", timed(f"{day} 01:30", f"{day} 03:00"), room=_ROOMS["a"]),
+        ],
+        day,
+        _ROOMS,
+    )
+    assert told(table) == ["night: attic, 00:30 01:30 03:00", "one: a, 01:30"]
+
+
+def test_a_day_with_nothing_has_nothing() -> None:
+    """No row and no column."""
+    assert grid([], _DAY, _ROOMS) == Grid((), ())
+
+
+@st.composite
+def _whens(draw: DrawFn, day: date) -> When:
+    """Something on the day: quarters of an hour, whole days, or the day alone."""
+    sort = draw(st.sampled_from(["timed", "timed", "timed", "timed", "open", "over night", "days", "day"]))
+    midnight = datetime.combine(day, datetime.min.time())
+    if sort == "days":
+        return AllDay(day - timedelta(draw(st.integers(0, 2))), day + timedelta(draw(st.integers(0, 2))))
+    if sort == "day":
+        return OnDay(day)
+    starts = midnight + timedelta(minutes=15 * draw(st.integers(-8 if sort == "over night" else 0, 95)))
+    least = max(1, (midnight - starts) // timedelta(minutes=15) + 1)
+    ends = starts + timedelta(minutes=15 * draw(st.integers(least, least + 12)))
+    try:
+        return Timed(ZONE.localized(starts), None if sort == "open" else ZONE.localized(ends))
+    except WallTimeError:
+        return OnDay(day)
+
+
+@st.composite
+def _days(draw: DrawFn) -> tuple[date, list[SideEvent]]:
+    day = draw(st.sampled_from([_DAY, _DAY, _SPRING, _AUTUMN]))
+    whens = draw(st.lists(_whens(day), max_size=12))
+    rooms = st.sampled_from([None, *_ROOMS.values()])
+    modes = st.sampled_from([None, Mode.ONLINE])
+    return day, [
+        event(f"e{number}", "T", when, room=draw(rooms), mode=draw(modes))
+        for number, when in enumerate(whens)
+        if day in when.days
+    ]
+
+
+def in_the_way(one: SideEvent, other: SideEvent) -> bool:
+    """Whether two entries want one place: without rooms only those without times do."""
+    if one.room and other.room:
+        same_place = one.room.shares(other.room)
+    else:
+        same_place = one.room is other.room and one.is_elsewhere == other.is_elsewhere
+    if isinstance(one.when, Timed) and isinstance(other.when, Timed):
+        meets = one.when.starts < other.when.assumed_end and other.when.starts < one.when.assumed_end
+        return same_place and meets and one.room is not None
+    return same_place and not isinstance(one.when, Timed) and not isinstance(other.when, Timed)
+
+
+@settings(deadline=None)
+@given(_days())
+def test_every_table_holds_together(drawn: tuple[date, list[SideEvent]]) -> None:
+    """Each entry stands once; cells fill the table exactly; headings fill its side, and times go on."""
+    day, events = drawn
+    table = grid(events, day, _ROOMS)
+    cells = [cell for cell, _, _ in placed(table)]
+    assert sorted(one.id for cell in cells for one in cell.events) == sorted(one.id for one in events)
+    assert len(headed(table)) == len(table.rows)
+    assert list(table.columns) == sorted(set(table.columns))
+
+
+@settings(deadline=None)
+@given(_days())
+def test_what_is_in_nobodys_way_has_exactly_its_place(drawn: tuple[date, list[SideEvent]]) -> None:
+    """Where no two want one place, each has a cell that is as long as its time and as high as its room."""
+    day, events = drawn
+    free = [one for one in events if not any(in_the_way(one, other) for other in events if other is not one)]
+    table = grid(free, day, _ROOMS)
+    heads = headed(table)
+    for cell, rows, columns in placed(table):
+        for one in cell.events:
+            assert len(cell.events) == 1
+            assert [table.columns[column] for column in columns] == _times(one, day, table.columns)
+            over = {heads[row] for row in rows}
+            if one.room is None:
+                assert over == {"online" if one.is_elsewhere else "?"}
+            else:
+                assert over in ({one.room.id}, one.room.footprint)
+
+
+def _times(one: SideEvent, day: date, clocks: Sequence[str]) -> list[str]:
+    """The columns of an entry by the clock alone."""
+    if not isinstance(one.when, Timed):
+        return [""]
+    starts, ends = one.when.starts, one.when.assumed_end
+    first = f"{starts:%H:%M}" if starts.date() == day else _MIDNIGHT
+    last = f"{ends:%H:%M}" if ends.date() == day else "24:00"
+    return [clock for clock in clocks if first <= clock < last]
+
+
+@settings(deadline=None)
+@given(_days())
+def test_only_what_is_in_the_way_shares_a_cell(drawn: tuple[date, list[SideEvent]]) -> None:
+    """Two entries that want one place are in one cell; a cell with several has two that want one place."""
+    day, events = drawn
+    found = [cell.events for cell, _, _ in placed(grid(events, day, _ROOMS))]
+    homes = {one.id: number for number, together in enumerate(found) for one in together}
+    shown = {row.heading.room.id for row in grid(events, day, _ROOMS).rows if row.heading and row.heading.room}
+    for one, other in combinations(events, 2):
+        # A joined room with a row of its own stands beside its parts, and shares no cell with them.
+        apart = one.room != other.room and any(
+            room and room.parts and room.id in shown for room in (one.room, other.room)
+        )
+        if in_the_way(one, other) and not apart:
+            assert homes[one.id] == homes[other.id]
+    for together in found:
+        assert len(together) < 2 or any(in_the_way(*pair) for pair in combinations(together, 2))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_generated_session_has_its_tables(seed: int) -> None:
+    """Each day of it: every entry once, in a table that holds together."""
+    schedule = parse(session(seed=seed).encode(), "demo.yaml").schedule
+    assert schedule
+    for day in schedule.assembly.days:
+        events = [one for one in schedule.events if day in one.when.days]
+        cells = [cell for cell, _, _ in placed(grid(events, day, schedule.rooms))]
+        assert sorted(one.id for cell in cells for one in cell.events) == sorted(one.id for one in events)
+
+
+def test_the_page_of_a_day_has_the_table() -> None:
+    """Headings for rooms and times; each cell says what, when, in which room of several, and what became of it."""
+    schedule = parse(TEXT.encode(), "small.yaml").schedule
+    assert schedule
+    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 2)))
+    assert markup.texts("caption") == ["Rooms and times"]
+    assert markup.texts("th", scope="col") == ["Room", "All day, or time to be announced", "13:15", "14:15"]
+    assert markup.texts("th", scope="row") == ["Hall A", "Hall B", "Room to be announced"]
+    assert markup.texts("td") == [
+        "",
+        "13:15 · Great Hall In both halls 13:15–14:45 · Hall A Cancelled Not any more",
+        "",
+        "Mon 1 – Wed 3 All day Pictures",
+        "",
+        "",
+    ]
+    assert [one.attributes.get("class") for one in markup.all("a", href="/asp24/events/off/")] == ["off", None]
+
+
+def test_rows_without_a_room_say_why() -> None:
+    """Online is a place; where a room is missing, it is to come; what is on at once has rows under one heading."""
+    more = "".join(
+        f"  - {{id: {name}, title: {name}, starts: 2025-12-03 10:00, ends: 2025-12-03 11:00{rest}}}\n"
+        for name, rest in (("one", ""), ("two", ""), ("screen", ", mode: online"))
+    )
+    schedule = parse((TEXT + more).encode(), "small.yaml").schedule
+    assert schedule
+    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 3)))
+    heads = [(head.text, head.attributes.get("rowspan")) for head in markup.all("th", scope="row")]
+    assert heads == [("Online", None), ("Room to be announced", "2")]
+    assert [cell.text for cell in markup.all("td") if cell.text] == [
+        "10:00–11:00 screen",
+        "Mon 1 – Wed 3 All day Pictures Time to be announced Some time on Wednesday",
+        "10:00–11:00 one",
+        "10:00–11:00 two",
+    ]
+
+
+def test_one_entry_needs_no_table() -> None:
+    """Nor does none: the page asks for no style sheet then."""
+    only = parse(TEXT.replace("2025-12-01\n    ends: 2025-12-03", "2025-12-01").encode(), "small.yaml").schedule
+    assert only
+    for day, tables in ((date(2025, 12, 1), 1), (date(2025, 12, 3), 0), (date(2025, 12, 2), 1)):
+        markup = Markup(page.day_page(edition(only), day))
+        sheets = [link.attributes["href"] for link in markup.all("link", rel="stylesheet")]
+        assert (len(markup.all("table")), sheets) == (
+            tables,
+            ["/static/style.css", "/static/grid.css"][: tables + 1],
+        )
