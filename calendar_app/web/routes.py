@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC
 from datetime import date
 from datetime import datetime
@@ -43,10 +44,14 @@ from calendar_app.web.since import moment
 from calendar_app.web.since import written
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
     from werkzeug import Response as BaseResponse
 
     from calendar_app.render import Edition
+    from calendar_app.render import Links
+    from calendar_app.selection import Query
     from calendar_app.web.site import Publication
     from calendar_app.web.site import Site
 
@@ -104,6 +109,16 @@ def add_routes(app: Flask, site: Site) -> None:
             app.add_url_rule(rule, view_func=view, endpoint=rule, strict_slashes=not path.endswith("/"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an address names."""
+
+    assembly: str
+    language: str
+    folder: str = ""
+    value: str = ""
+
+
 class _Views:
     """The answers of one site."""
 
@@ -153,52 +168,30 @@ class _Views:
     def subscribe(
         self, assembly: str, folder: str = "", value: str = "", language: str = languages.SHIPPED[0]
     ) -> BaseResponse:
-        publication, edition = self._edition(assembly, language)
-        selection = _selection(edition, folder, value)
-        if not request.path.endswith("/"):
-            return replies.moved(edition.links.subscribe(selection.query))
-        key = (language, "subscribe", selection.query)
-        answer = publication.answers.answer(key, lambda: subscribe_page(edition, selection))
-        return replies.page(publication, answer)
+        asked = _Asked(assembly, language, folder, value)
+        return self._told(subscribe_page, lambda links: links.subscribe, asked)
 
     def agenda(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
-        publication, edition = self._edition(assembly, language)
-        selection = _selection(edition, "", "")
-        if not request.path.endswith("/"):
-            return replies.moved(edition.links.agenda(selection.query))
-        key = (language, "agenda", selection.query)
-        answer = publication.answers.answer(key, lambda: agenda_page(edition, selection))
-        return replies.page(publication, answer)
+        return self._told(agenda_page, lambda links: links.agenda, _Asked(assembly, language))
 
     def embed(
         self, assembly: str, folder: str = "", value: str = "", language: str = languages.SHIPPED[0]
     ) -> BaseResponse:
-        publication, edition = self._edition(assembly, language)
-        selection = _selection(edition, folder, value)
-        if not request.path.endswith("/"):
-            return replies.moved(edition.links.embed(selection.query))
-        key = (language, "embed", selection.query)
-        answer = publication.answers.answer(key, lambda: embed_page(edition, selection))
-        response = replies.page(publication, answer)
-        frame(response)
+        response = self._told(embed_page, lambda links: links.embed, _Asked(assembly, language, folder, value))
+        if request.path.endswith("/"):
+            frame(response)
         return response
+
+    def changes(
+        self, assembly: str, folder: str = "", value: str = "", language: str = languages.SHIPPED[0]
+    ) -> BaseResponse:
+        return self._told(changes_page, lambda links: links.changes, _Asked(assembly, language, folder, value))
 
     def about(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
         publication, edition = self._edition(assembly, language)
         if not request.path.endswith("/"):
             return replies.moved(edition.links.about())
         answer = publication.answers.answer((language, "about"), lambda: about_page(edition))
-        return replies.page(publication, answer)
-
-    def changes(
-        self, assembly: str, folder: str = "", value: str = "", language: str = languages.SHIPPED[0]
-    ) -> BaseResponse:
-        publication, edition = self._edition(assembly, language)
-        selection = _selection(edition, folder, value)
-        if not request.path.endswith("/"):
-            return replies.moved(edition.links.changes(selection.query))
-        key = (language, "changes", selection.query)
-        answer = publication.answers.answer(key, lambda: changes_page(edition, selection))
         return replies.page(publication, answer)
 
     def bulletin(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
@@ -265,6 +258,20 @@ class _Views:
         canonical = edition.links.absolute(edition.links.selection(selection.query, suffix, option))
         name = f"{file_name(selection, language)}.{suffix}"
         return replies.form(publication, answer, media_type=form.media_type, name=name, canonical=canonical)
+
+    def _told(
+        self,
+        page: Callable[[Edition, Selection], bytes],
+        address: Callable[[Links], Callable[[Query], str]],
+        asked: _Asked,
+    ) -> BaseResponse:
+        """The page that tells something of a selection, at an address of its own."""
+        publication, edition = self._edition(asked.assembly, asked.language)
+        selection = _selection(edition, asked.folder, asked.value)
+        if not request.path.endswith("/"):
+            return replies.moved(address(edition.links)(selection.query))
+        key = (asked.language, page.__name__, selection.query)
+        return replies.page(publication, publication.answers.answer(key, lambda: page(edition, selection)))
 
     def _edition(self, assembly: str, language: str) -> tuple[Publication, Edition]:
         if len(request.query_string) > QUERY_LIMIT:

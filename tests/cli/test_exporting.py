@@ -72,7 +72,7 @@ def test_every_link_leads_to_a_file(runner: CliRunner, path: Path, tmp_path: Pat
     page = Markup((tmp_path / "site" / "small" / "index.html").read_bytes())
     assert (page.all("form"), [one.attributes["src"].partition(".")[0] for one in page.all("script")]) == (
         [],
-        ["/static/script"],
+        ["/static/script", "/static/device"],
     )
     leads = (tmp_path / "site" / "fr" / "index.html").read_text("utf-8")
     assert 'content="0; url=/fr/small/"' in leads

@@ -43,7 +43,8 @@ def test_the_foot_says_how_old_the_list_is() -> None:
     (foot,) = Markup(page.schedule_page(shown, shown.whole)).texts("footer")
     assert foot == (
         "List updated Tuesday 25 November 2025, 12:00 CET. All times are venue time (CET, Europe/Amsterdam). "
-        "The same as data: JSON · CSV · Text · What has changed · Something wrong? · About, privacy, accessibility "
+        "The same as data: JSON · CSV · Text · What has changed · Your own agenda · Something wrong? · "
+        "About, privacy, accessibility "
         "https://example.org/asp24/"
     )
 
@@ -59,7 +60,7 @@ def test_a_session_may_lack_venue_and_contact() -> None:
     assert event.texts("p", class_="dates") == ["1–3 December 2025"]
     assert event.texts("dd") == ["Date to be announced", "Room to be announced"]
     assert room.texts("dt") == ["Plan", "Part of"]
-    assert "What has changed · About, privacy, accessibility" in event.texts("footer")[0]
+    assert "What has changed · Your own agenda · About, privacy, accessibility" in event.texts("footer")[0]
 
 
 def test_every_page_leads_to_the_changes_of_what_it_shows() -> None:
