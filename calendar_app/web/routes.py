@@ -142,7 +142,8 @@ class _Views:
 
     def manifest(self) -> BaseResponse:
         publication = self._site.publications.get(self._site.home or "") or abort(503)
-        answer = publication.answers.answer(("manifest",), lambda: manifest(publication.editions[languages.SHIPPED[0]]))
+        language = languages.SHIPPED[0]
+        answer = publication.answers.answer((language, "manifest"), lambda: manifest(publication.editions[language]))
         return replies.plain(answer.body, "application/manifest+json")
 
     def home(self, language: str = languages.SHIPPED[0]) -> BaseResponse:
