@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from calendar_app.announcement.around import look_above
+from calendar_app.announcement.around import mail_heads
 from calendar_app.announcement.continuing import WRAPPED
 from calendar_app.announcement.continuing import is_numbered
-from calendar_app.announcement.continuing import is_unfinished
 from calendar_app.announcement.continuing import starts_anew
 from calendar_app.announcement.drafts import NEXT_LIST
 from calendar_app.announcement.drafts import Draft
@@ -18,12 +17,10 @@ from calendar_app.announcement.headings import loose_heading
 from calendar_app.announcement.lines import Line
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.marks import ADDRESS
-from calendar_app.announcement.marks import CONJUNCTION
 from calendar_app.announcement.marks import FIELD
 from calendar_app.announcement.marks import FIELDS
 from calendar_app.announcement.marks import HOSTS
 from calendar_app.announcement.marks import INLINE_HOSTS
-from calendar_app.announcement.marks import MAIL_HEAD
 from calendar_app.announcement.marks import NUMBER_OR_BULLET
 from calendar_app.announcement.marks import OFF_ALONE
 from calendar_app.announcement.marks import OTHER_ROLE
@@ -32,19 +29,18 @@ from calendar_app.announcement.marks import STATUS
 from calendar_app.announcement.marks import STATUSES
 from calendar_app.announcement.marks import TENTATIVE
 from calendar_app.announcement.marks import TITLE
+from calendar_app.announcement.open_lists import OpenList
 from calendar_app.announcement.whens import When
 from calendar_app.announcement.whens import when_in
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from collections.abc import Iterable
     from datetime import date
 
 
-_LAST_NAME = re.compile(r"[,;]\s*|\s(?:and|et|y|e|&)\s")
 _LONGEST_TITLE = 400
-# "Date:" and "To:" may be said of an event, too.
-_IN_HEADS = frozenset(("from", "sent", "subject", "de", "envoye", "objet", "asunto", "enviado", "enviado el"))
 
 
 def read_lines(
@@ -61,7 +57,7 @@ def read_lines(
     """
     reader = _Reader(first, last, knows, is_room)
     kept = tuple(lines)
-    heads = _mail_heads(kept)
+    heads = mail_heads(kept)
     following: Line | None = None
     followed: list[tuple[Line, Line | None]] = []
     for line in reversed(kept):
@@ -74,40 +70,13 @@ def read_lines(
     used = {number for draft in reader.drafts for number in draft.lines}
     used |= {line.number for draft in reader.drafts for line in draft.after}
     unused = tuple(line for line in kept if line.text and line.number not in used)
-    _look_above(reader.drafts, kept, {line.number for line in unused} - heads)
+    look_above(reader.drafts, kept, {line.number for line in unused} - heads)
     return Read(tuple(reader.drafts), unused)
-
-
-def _mail_heads(lines: Iterable[Line]) -> set[int]:
-    """The numbers of lines that are heads of mails: two or more together, one of which says from whom or to whom."""
-    heads: set[int] = set()
-    block: list[tuple[int, str]] = []
-    for line in (*lines, Line(0, "")):
-        if match := MAIL_HEAD.match(flat(line.text)):
-            block.append((line.number, match["name"]))
-            continue
-        if len(block) > 1 and not _IN_HEADS.isdisjoint(name for _, name in block):
-            heads |= {number for number, _ in block}
-        block = []
-    return heads
-
-
-def _look_above(drafts: Iterable[Draft], lines: Iterable[Line], unused: set[int]) -> None:
-    """Note the line right above an event, where that belongs to nothing and may be what it is called."""
-    written = [line for line in lines if line.text]
-    before = {line.number: above for above, line in pairwise(written)}
-    for draft in drafts:
-        above = before.get(min(draft.lines))
-        if above is None or above.number not in unused or above.text.endswith((".", ":", ",", "!")):
-            continue
-        if not draft.is_marked or NUMBER_OR_BULLET.match(above.text):
-            draft.above = above
 
 
 class _Reader:
     def __init__(self, first: date, last: date, knows: Callable[[str], bool], is_room: Callable[[str], bool]) -> None:
         self.drafts: list[Draft] = []
-        self._knows = knows
         self._is_room = is_room
         self._first, self._last = first, last
         self._draft: Draft | None = None
@@ -117,12 +86,12 @@ class _Reader:
         self._pending: list[Line] = []
         self._is_apart = True
         self._is_pending_apart = True
-        self._open: list[str] | None = None
-        self._is_in_parentheses = False
+        self._open = OpenList(first, last, knows)
 
     def take(self, line: Line, below: Line | None) -> None:  # noqa: C901, PLR0912 - a branch for each sort of line
         if not line.text:
-            self._is_apart, self._open = True, None
+            self._is_apart = True
+            self._open.close()
             return
         bare = flat(line.text)
         if TENTATIVE.match(bare) and self._is_told():
@@ -135,7 +104,7 @@ class _Reader:
             return
         if self._continues(line, bare):
             return
-        self._open = None
+        self._open.close()
         when = when_in(line, self._first, self._last)
         mark = NUMBER_OR_BULLET.match(line.text)
         if when is not None and self._is_title(line, when, below):
@@ -179,7 +148,7 @@ class _Reader:
 
     def finish(self) -> None:
         draft, self._draft = self._draft, None
-        self._open = None
+        self._open.close()
         if draft is None:
             return
         has_hosts = any(map(str.strip, draft.hosts))
@@ -320,10 +289,10 @@ class _Reader:
         if closed >= 0 and text.count("(") < text.count(")"):
             draft.hosts.append(text[:closed])
             self._behind_hosts(draft, text[closed + 1 :].strip(" .,;"))
-            self._open = None
+            self._open.close()
         else:
             draft.hosts.append(text)
-            self._open, self._is_in_parentheses = draft.hosts, True
+            self._open.begin(draft.hosts, in_parentheses=True)
 
     def _behind_hosts(self, draft: Draft, text: str) -> None:
         """What stands behind hosts in parentheses: a time and a room, a room, or more of the title."""
@@ -343,42 +312,15 @@ class _Reader:
         draft = self._draft
         if draft is None or self._is_apart or self._pending:
             return False
-        if self._open is not None:
-            whole = " ".join(self._open)
-            return self._goes_on(draft, line, bare, whole)
-        return self._goes_on_with_title(draft, line, bare)
-
-    def _goes_on(self, draft: Draft, line: Line, bare: str, whole: str) -> bool:
-        opened = self._open
-        assert opened is not None  # noqa: S101 - asked only where there is one
-        if NUMBER_OR_BULLET.match(line.text) and whole.strip() == "":
-            # Names one below the other.
-            opened.append("\n" + NUMBER_OR_BULLET.sub("", line.text))
-            draft.lines.append(line.number)
-            return True
-        if opened and opened[-1].startswith("\n") and NUMBER_OR_BULLET.match(line.text) and not is_numbered(line.text):
-            opened.append("\n" + NUMBER_OR_BULLET.sub("", line.text))
-            draft.lines.append(line.number)
-            return True
-        if starts_anew(line, bare, self._first, self._last):
-            return False
-        in_parentheses = self._is_in_parentheses
-        is_more = CONJUNCTION.match(line.text) is not None
-        if not (in_parentheses or is_more or is_unfinished(opened[-1]) or self._is_parted(opened[-1], line.text)):
+        if not self._open.is_open:
+            return self._goes_on_with_title(draft, line, bare)
+        is_item = self._open.takes_item(line)
+        if not is_item and not self._open.takes(line, bare):
             return False
         draft.lines.append(line.number)
-        if in_parentheses:
-            text = " ".join((*opened, line.text))
-            opened.clear()
-            self._in_parentheses(draft, text)
-        else:
-            opened.append(line.text)
+        if self._open.is_in_parentheses and not is_item:
+            self._in_parentheses(draft, self._open.emptied())
         return True
-
-    def _is_parted(self, above: str, below: str) -> bool:
-        """Whether a known name begins in one line and ends in the next."""
-        tail, head = _LAST_NAME.split(above)[-1], _LAST_NAME.split(below)[0]
-        return not above.endswith(".") and self._knows(f"{tail} {head}".strip(" ."))
 
     def _goes_on_with_title(self, draft: Draft, line: Line, bare: str) -> bool:
         if not draft.is_marked or draft.when or draft.hosts or len(draft.name) + len(line.text) > _LONGEST_TITLE:
@@ -409,7 +351,7 @@ class _Reader:
             return
         into.append(text)
         draft.lines.append(line.number)
-        self._open, self._is_in_parentheses = into, False
+        self._open.begin(into)
 
     def _field(self, line: Line, match: re.Match[str]) -> None:
         draft = self._draft_of()
