@@ -189,7 +189,7 @@ def test_copy_puts_the_very_address_on_the_clipboard(scripted: Page, position: i
     """Each button its own address, and the status beside it says so."""
     scripted.goto(_SUBSCRIBE)
     address = scripted.locator("code").nth(position).inner_text()
-    statuses = scripted.get_by_role("status")
+    statuses = scripted.locator(".other").get_by_role("status")
     names = ("Copy Address for all programs except Google Calendar", "Copy Address for Google Calendar, which hides")
     assert statuses.all_inner_texts() == ["", ""]
     scripted.get_by_role("button", name=names[position]).click()
@@ -212,7 +212,7 @@ def test_without_a_clipboard_there_is_no_button(scripted: Page) -> None:
     scripted.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     scripted.goto(_SUBSCRIBE)
     assert scripted.evaluate("navigator.clipboard") is None
-    assert [button.is_visible() for button in scripted.locator("button").all()] == [False] * 4
+    assert [button.is_visible() for button in scripted.locator("main button").all()] == [False] * 4
 
 
 _LONG = f"/asp24/subscribe/?{'&'.join(f'co-host={name}' for name in ('austria', 'belgium', 'canada', 'finland'))}&q="

@@ -110,7 +110,12 @@ def test_nothing_else_of_the_site_can_be_framed(browser: Browser, server: Server
     page = context.new_page()
     # It is loaded once all its frames are, and there are many.
     page.goto(elsewhere.write(frames), timeout=120_000)
-    found = [frame.url for frame in page.main_frame.child_frames]
+    # What was refused is shown a moment after that.
+    for _ in range(100):
+        found = [frame.url for frame in page.main_frame.child_frames]
+        if all(found):
+            break
+        page.wait_for_timeout(200)
     context.close()
     assert found == [f"{server.url}/asp24/embed/", *([_REFUSED] * len(paths))]
 
