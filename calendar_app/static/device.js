@@ -76,14 +76,15 @@
   function star(place, id, title, ids) {
     let button = find(":scope > .star", place);
     if (!button) {
-      button = make("button", { type: "button", className: "star", ariaLabel: words.star.replace("#", () => title) });
+      button = make("button", { type: "button", className: "star" });
+      button.setAttribute("aria-label", words.star.replace("#", () => title));
       button.addEventListener("click", () => {
         const before = starred();
         set(before.includes(id) ? before.filter((one) => one !== id) : [...before, id]);
       });
       place.append(button);
     }
-    button.ariaPressed = String(ids.includes(id));
+    button.setAttribute("aria-pressed", String(ids.includes(id)));
     button.textContent = ids.includes(id) ? "★" : "☆";
   }
 
@@ -106,7 +107,7 @@
       find(".tongues").prepend(way, " ");
     }
     way.href = agenda(ids);
-    way.ariaLabel = words.mine.replace("#", ids.length);
+    way.setAttribute("aria-label", words.mine.replace("#", ids.length));
     way.textContent = `★ ${ids.length}`;
   }
 

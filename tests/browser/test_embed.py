@@ -111,6 +111,7 @@ def test_nothing_else_of_the_site_can_be_framed(browser: Browser, server: Server
     # It is loaded once all its frames are, and there are many.
     page.goto(elsewhere.write(frames), timeout=120_000)
     # What was refused is shown a moment after that.
+    found = [""]
     for _ in range(100):
         found = [frame.url for frame in page.main_frame.child_frames]
         if all(found):
