@@ -35,6 +35,8 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
+  // Screens ask again by themselves, and a copy of what is on would be wrong.
+  if (pathname.endsWith("/now/")) return;
   if (request.mode === "navigate") event.respondWith(page(request));
   // Their addresses change with their content.
   else if (pathname.startsWith("/static/")) event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));

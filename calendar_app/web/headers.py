@@ -70,6 +70,15 @@ def frame(response: Response) -> None:
     response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
 
 
+def lend(response: Response) -> None:
+    """Let pages load the answer wherever they are: a frame in a sandbox is of no site, though its style is ours.
+
+    Args:
+        response: A file that belongs to pages.
+    """
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+
+
 def share(response: Response) -> None:
     """Let programs in browsers read the answer wherever they came from: the data is public.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Response
 from flask import request
 
+from calendar_app.web.headers import lend
 from calendar_app.web.headers import share
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def passing(file: StaticFile) -> Response:
         file: The file.
     """
     response = Response(file.body, mimetype=file.media_type)
+    lend(response)
     _is_compressed(response, file.body, lambda: file.compressed)
     response.headers["Cache-Control"] = "no-cache"
     return response
@@ -100,6 +102,7 @@ def lasting(file: StaticFile) -> Response:
         file: The file.
     """
     response = Response(file.body, mimetype=file.media_type)
+    lend(response)
     _is_compressed(response, file.body, lambda: file.compressed)
     response.headers["Cache-Control"] = f"public, max-age={_A_YEAR}, immutable"
     return response

@@ -173,6 +173,16 @@ def test_a_site_that_keeps_itself_apart_can_frame_it(browser: Browser, elsewhere
     assert (is_apart, size) == (True, "20px")
 
 
+def test_a_frame_in_a_sandbox_has_its_style(browser: Browser, elsewhere: Elsewhere, line: str) -> None:
+    """Careful sites put others' frames into one; there the frame is of no site at all, not even of ours."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(elsewhere.write(line.replace("<iframe ", '<iframe sandbox="allow-popups" ')))
+    size = framed(page).locator("h1").evaluate("one => getComputedStyle(one).fontSize")
+    context.close()
+    assert size == "20px"
+
+
 def test_the_button_leads_to_the_ways_to_subscribe(browser: Browser, server: Server, elsewhere: Elsewhere) -> None:
     """Copied off the page in French, it speaks French."""
     copy = copied(browser, server, "/fr/asp24/co-hosts/fidh/", "Copier Un bouton pour s’abonner")
