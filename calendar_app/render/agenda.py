@@ -33,20 +33,23 @@ class Choice:
         entry: The event in words.
         overlaps: The other chosen events that take place while it does, in order.
         minutes: How many minutes lie between it and all that came before on the same day: 0 where it begins as that
-            ends; `None` where there is nothing before, or no time at all.
+            ends; `None` where there is nothing before, no time at all, or an end that was not announced.
+        since: The wall time those minutes begin at, "14:45".
     """
 
     entry: Entry
     overlaps: tuple[Entry, ...]
     minutes: int | None
+    since: str
 
 
-def agenda_page(edition: Edition, selection: Selection) -> bytes:
+def agenda_page(edition: Edition, selection: Selection, missing: int = 0) -> bytes:
     """An agenda, to be carried to a telephone, subscribed to or printed; of nothing chosen, how to choose.
 
     Args:
         edition: The edition.
         selection: The chosen events; that of everything stands for none.
+        missing: How many more were chosen that the schedule does not know.
     """
     address = edition.links.agenda(selection.query)
     chosen = choices(edition, selection)
@@ -57,6 +60,7 @@ def agenda_page(edition: Edition, selection: Selection) -> bytes:
         address=address,
         heading=edition.phrases.gettext("Agenda"),
         days=chosen,
+        missing=missing,
         overlaps=sum(len(choice.overlaps) for _, of_day in chosen for choice in of_day) // 2,
         length_name=lambda minutes: length_name(minutes, edition.language),
         code=qr_code(edition.links.absolute(address)),
@@ -101,12 +105,14 @@ def _chosen(
     edition: Edition, entries: Iterable[Entry], overlaps: Mapping[str, tuple[SideEvent, ...]]
 ) -> Iterator[Choice]:
     until: datetime | None = None
+    is_announced = True
     for entry in entries:
         when = entry.event.when
         others = tuple(edition.entry(other) for other in overlaps.get(entry.event.id, ()))
-        minutes = None
+        minutes, since = None, ""
         if isinstance(when, Timed) and not entry.event.is_off:
-            if until is not None and until <= when.starts:
-                minutes = int((when.starts - until).total_seconds()) // 60
-            until = max(until, when.assumed_end) if until else when.assumed_end
-        yield Choice(entry, others, minutes)
+            if until is not None and until <= when.starts and is_announced:
+                minutes, since = int((when.starts - until).total_seconds()) // 60, f"{until:%H:%M}"
+            if until is None or when.assumed_end > until:
+                until, is_announced = when.assumed_end, when.ends is not None
+        yield Choice(entry, others, minutes, since)

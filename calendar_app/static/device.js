@@ -1,5 +1,5 @@
 // What a reader keeps on their device: stars, and the schedule for where there is no network. Nothing is kept before the
-// first star, nor before somebody asks for the schedule; one button on every page wipes all of it.
+// first star, nor before somebody asks for the schedule; one button, wherever there is the other, wipes all of it.
 "use strict";
 
 {
@@ -36,33 +36,26 @@
     }
   };
 
-  const status = make("span", { role: "status" });
+  const status = make("span", { tabIndex: -1 });
+  status.setAttribute("role", "status");
   const say = (text) => { status.textContent = text; };
 
   // Stars.
 
-  const starred = () => {
-    const found = read(STARS);
-    return Array.isArray(found) ? found.filter((one) => typeof one === "string" && /^[a-z0-9][a-z0-9-]*$/.test(one)) : [];
-  };
+  const ids = (found) =>
+    Array.isArray(found) ? [...new Set(found.filter((one) => typeof one === "string" && /^[a-z0-9][a-z0-9-]*$/.test(one)))] : [];
+  const starred = () => ids(read(STARS));
   const query = (ids) => ids.map((id) => `event=${id}`).join("&");
   const agenda = (ids) => words.agenda + (ids.length ? `?${query([...ids].sort())}` : "");
   const fits = (ids) => ids.length <= MOST && query(ids).length <= LONGEST;
-  // The events an address names; nothing where it asks for anything else.
-  const named = () => {
-    const pairs = [...new URLSearchParams(location.search)].filter(([, value]) => value);
-    return pairs.length && pairs.every(([name]) => name === "event") ? [...new Set(pairs.map(([, id]) => id))] : [];
-  };
+  const named = () => ids(new URLSearchParams(location.search).getAll("event").map((id) => id.trim().toLowerCase()));
   const same = (some, others) => some.length === others.length && some.every((id) => others.includes(id));
 
-  // Whether the stars could be set so.
-  const set = (ids) => {
-    if (!fits(ids)) {
-      say(words.full);
-      return false;
-    }
+  // Whether the stars could be set so: there may be no room for more, in an address or on the device.
+  const set = (wanted) => {
+    if (wanted.length > starred().length && !fits(wanted)) return false;
     try {
-      if (ids.length) store.setItem(STARS, JSON.stringify(ids));
+      if (wanted.length) store.setItem(STARS, JSON.stringify(wanted));
       else [STARS, FOLLOWED].forEach((key) => store.removeItem(key));
     } catch {
       return false;
@@ -71,31 +64,40 @@
     return true;
   };
 
-  const idOf = (way) => way && new URL(way.href).pathname.match(/\/events\/([^/]+)\/$/)?.[1];
+  const idOf = (address) => address?.match(/\/events\/([^/?#]+)\/$/)?.[1];
 
-  function star(place, id, title, ids) {
-    let button = find(":scope > .star", place);
-    if (!button) {
+  // An event that was called otherwise may be starred by its name from before.
+  function star(heading, id, former, stars) {
+    const names = [id, ...(former?.split(" ") ?? [])];
+    const isStarred = names.some((name) => stars.includes(name));
+    let button = heading.nextElementSibling;
+    if (!button?.matches(".star")) {
       button = make("button", { type: "button", className: "star" });
-      button.setAttribute("aria-label", words.star.replace("#", () => title));
+      button.setAttribute("aria-label", words.star.replace("#", () => heading.querySelector("a")?.textContent ?? heading.textContent));
       button.addEventListener("click", () => {
-        const before = starred();
-        set(before.includes(id) ? before.filter((one) => one !== id) : [...before, id]);
+        const others = starred().filter((one) => !names.includes(one));
+        const isSet = set(starred().length > others.length ? others : [...others, id]);
+        if (!isSet) {
+          button.after(make("p", { className: "news full" }, words.full));
+          say(words.full);
+        }
       });
-      place.append(button);
+      heading.after(button);
     }
-    button.setAttribute("aria-pressed", String(ids.includes(id)));
-    button.textContent = ids.includes(id) ? "★" : "☆";
+    button.setAttribute("aria-pressed", String(isStarred));
+    button.textContent = isStarred ? "★" : "☆";
   }
 
-  function addStars(ids) {
+  function addStars(stars) {
+    for (const one of list(".full")) one.remove();
     for (const entry of list(".entry")) {
-      const way = find("h2 a, h3 a", entry);
-      if (idOf(way)) star(entry, idOf(way), way.textContent, ids);
+      const heading = find("h2, h3", entry);
+      const id = idOf(find("a", heading)?.pathname);
+      if (id) star(heading, id, entry.dataset.former, stars);
     }
     const event = find("main > .event");
-    const own = event && location.pathname.match(/\/events\/([^/]+)\/$/)?.[1];
-    if (own) star(event, own, find("h1", event).textContent, ids);
+    const id = event && idOf(location.pathname);
+    if (id) star(find("h1", event), id, event.dataset.former, stars);
   }
 
   // The way to the agenda stands on every page once there is one.
@@ -112,25 +114,27 @@
   }
 
   // On an agenda: that the stars are others than those of its address, or that a calendar follows others.
-  function compare(ids) {
+  function compare(stars) {
     const place = find(".mine");
     if (!place) return;
     const told = place.dataset;
     const here = named();
     const parts = [];
-    if (here.length && !same(here, ids)) {
-      const all = [...new Set([...ids, ...here])];
-      const line = make("p", {}, make("span", {}, here.some((id) => ids.includes(id)) || ids.length ? told.other : told.none));
-      if (ids.length) line.append(make("a", { href: agenda(ids) }, told.open.replace("#", ids.length)));
-      if (all.length > ids.length && fits(all)) {
+    if (here.length && !same(here, stars)) {
+      const all = [...new Set([...stars, ...here])];
+      const line = make("p", {}, make("span", {}, stars.length ? told.other : told.none));
+      if (stars.length) line.append(make("a", { href: agenda(stars) }, told.open.replace("#", stars.length)));
+      if (all.length > stars.length && fits(all)) {
         const take = make("button", { type: "button" }, told.take);
         take.addEventListener("click", () => set(all));
         line.append(take);
-      } else if (all.length > ids.length) line.append(make("span", {}, told.full));
+      } else if (all.length > stars.length) line.append(make("span", {}, told.full));
       parts.push(line);
     }
+    // Only on the reader's own agenda: a calendar is never to be replaced by somebody else's.
     const followed = read(FOLLOWED);
-    if (ids.length && followed && !same(followed.ids, here)) {
+    const before = ids(followed?.ids);
+    if (before.length && same(here, stars) && !same(before, stars)) {
       parts.push(make("p", {}, told.followed.replace("#", () => followed.name)));
     }
     place.hidden = !parts.length;
@@ -139,64 +143,76 @@
 
   // Which agenda a calendar follows is kept beside the stars, and never without any.
   function follow() {
-    const ids = named();
-    if (!ids.length || !starred().length) return;
+    const stars = starred();
+    if (!stars.length || !same(named(), stars)) return;
     const { title } = find('link[type="text/calendar"]') ?? { title: "" };
     try {
-      store.setItem(FOLLOWED, JSON.stringify({ ids, name: title }));
+      store.setItem(FOLLOWED, JSON.stringify({ ids: stars, name: title }));
     } catch {
       // Then nobody is reminded.
     }
   }
 
   function refresh() {
-    const ids = starred();
-    if (words.agenda && store) {
-      addStars(ids);
-      showWay(ids);
-      compare(ids);
-    }
     showForget();
+    if (!words.agenda || !store) return;
+    const stars = starred();
+    addStars(stars);
+    showWay(stars);
+    compare(stars);
   }
 
-  // The schedule, for where there is no network.
+  // The schedule, for where there is no network. Of all pages that are open one at a time keeps, renews or wipes.
 
-  const canKeep = "serviceWorker" in navigator && "caches" in window;
-  const now = () => Date.now();
-  const written = (moment) =>
-    new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, "en-GB"), {
-      dateStyle: "long", timeStyle: "short", hourCycle: "h23", numberingSystem: "latn",
-    }).format(moment);
-  const copies = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const canKeep = "serviceWorker" in navigator && "caches" in window && "locks" in navigator;
+  const { zone, zoneNames } = document.body.dataset;
+  const written = (moment) => {
+    const language = document.documentElement.lang.replace(/^en$/, "en-GB");
+    const options = { dateStyle: "long", timeStyle: "short", hourCycle: "h23", numberingSystem: "latn" };
+    try {
+      return `${new Intl.DateTimeFormat(language, { ...options, timeZone: zone }).format(moment)} ${zoneNames}`;
+    } catch {
+      return new Intl.DateTimeFormat(language, options).format(moment);
+    }
+  };
+  const copies = async () => (await caches.keys().catch(() => [])).filter((name) => name.startsWith(PREFIX));
   const own = async () => (await copies()).filter((name) => name.startsWith(`${PREFIX}${root} `));
-  const momentOf = (name) => Number(name.split(" ").at(-1));
-  let isForgotten = false;
+  const momentOf = (name) => Number(name.split(" ").pop());
+  const workers = () => navigator.serviceWorker.getRegistrations();
+  const alone = (task) => navigator.locks.request("calendar-app", task);
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel("calendar-app") : null;
+  let stop = new AbortController();
 
   // The last whole copy, and which list it is of.
   async function whole() {
-    const names = await own();
-    for (const name of names.sort((one, other) => momentOf(other) - momentOf(one))) {
+    const names = (await own()).sort((one, other) => momentOf(other) - momentOf(one));
+    for (const name of names) {
       const mark = await (await caches.open(name)).match(`${root}not-kept`);
       if (mark) return { name, version: mark.headers.get("X-Version") };
     }
     return null;
   }
 
-  const version = async () => (await fetch(words.list, { method: "HEAD", cache: "no-cache" })).headers.get("ETag");
+  // What tells one state of the list from another; nothing where a web server does not say.
+  async function version() {
+    const { ok, headers } = await fetch(words.list, { method: "HEAD", cache: "no-cache", signal: stop.signal });
+    if (!ok) throw new Error(words.list);
+    return headers.get("ETag") ?? headers.get("Last-Modified") ?? "";
+  }
 
-  const fetched = async (path) => {
-    const answer = await fetch(path, { cache: "no-cache" });
+  // The browser's own store is left as it was: it is not ours to wipe.
+  async function fetched(path) {
+    const answer = await fetch(path, { cache: "no-store", signal: stop.signal });
     if (!answer.ok) throw new Error(path);
     return answer;
-  };
+  }
 
   // A page says of itself that it is a copy, and of when: that needs no script once it is shown.
   async function stamped(answer, change) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     change(page);
     const headers = new Headers(answer.headers);
-    headers.delete("Content-Encoding");
-    headers.delete("Content-Length");
+    for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
     return { page, headers, text: () => `<!doctype html>${page.documentElement.outerHTML}` };
   }
 
@@ -206,6 +222,7 @@
   const lack = (page) => {
     const way = make("a", { href: root, className: "button" }, words.way);
     find("main", page).replaceChildren(make("h1", {}, words.missing), make("p", { className: "lead" }, words.why), make("p", {}, way));
+    for (const one of list("[aria-current]", page)) one.removeAttribute("aria-current");
     page.title = words.missing;
   };
 
@@ -218,9 +235,14 @@
     .map((one) => one.getAttribute("href") ?? one.getAttribute("src"));
 
   async function keep(isAsked) {
+    const { signal } = stop;
     const before = await version();
-    const moment = now();
+    const moment = Date.now();
     const name = `${PREFIX}${root} ${moment}`;
+    // What was left half done, as by a page that was closed meanwhile.
+    const last = (await whole())?.name;
+    for (const half of await own()) if (half !== last) await caches.delete(half);
+    signal.throwIfAborted();
     try {
       const cache = await caches.open(name);
       const asked = new Set([root]);
@@ -236,27 +258,35 @@
         }
         await cache.put(path, new Response(text(), { headers }));
         done += 1;
-        if (isAsked) say(words.keeping.replace("#", done));
+        if (isAsked) progress.textContent = words.keeping.replace("#", done);
       };
       const file = async (path) => cache.put(path, await fetched(path));
       const work = async () => {
-        while (waiting.length && !isForgotten) {
+        while (waiting.length && !signal.aborted) {
           const path = waiting.shift();
           await (path.startsWith("/static/") ? file : one)(path);
         }
       };
       await one(waiting.shift());
-      await Promise.all(Array.from({ length: 6 }, work));
+      const works = Array.from({ length: 6 }, work);
+      try {
+        await Promise.all(works);
+      } finally {
+        waiting.length = 0;
+        await Promise.allSettled(works);
+      }
       // A page of words alone: no script looks for a form or a list in it.
       const { headers, text } = await stamped(await fetched(`${root}about/`), lack);
       headers.set("X-Version", before);
-      if (isForgotten) throw new Error("forgotten");
+      signal.throwIfAborted();
       await cache.put(`${root}not-kept`, new Response(text(), { headers }));
       for (const old of await own()) if (old !== name) await caches.delete(old);
-      return before === await version();
+      return before === await version().catch(() => before);
     } catch (error) {
-      await caches.delete(name);
+      if (!await (await caches.open(name)).match(`${root}not-kept`)) await caches.delete(name);
       throw error;
+    } finally {
+      progress.textContent = "";
     }
   }
 
@@ -267,31 +297,41 @@
 
   async function showKept() {
     const copy = await whole();
-    if (copy) say(words.kept.replace("#", written(momentOf(copy.name))));
+    progress.textContent = copy ? words.kept.replace("#", written(momentOf(copy.name))) : "";
     return copy;
   }
 
   async function start() {
-    keeper.disabled = true;
-    isForgotten = false;
+    if (keeper.getAttribute("aria-disabled")) return;
+    keeper.setAttribute("aria-disabled", "true");
+    say("");
+    stop = new AbortController();
+    const { signal } = stop;
     try {
-      await navigator.serviceWorker.register("/sw.js");
-      await keepWhole(true);
-      await showKept();
+      await alone(async () => {
+        signal.throwIfAborted();
+        await navigator.serviceWorker.register("/sw.js");
+        await keepWhole(true);
+      });
     } catch {
-      if (!isForgotten) say(words.unkept);
+      if (!signal.aborted) say(words.unkept);
+      if (!(await copies()).length) for (const one of await workers()) await one.unregister();
     }
-    keeper.disabled = false;
+    const copy = await showKept();
+    if (copy && !status.textContent) say(words.done);
+    keeper.removeAttribute("aria-disabled");
     showForget();
   }
 
   // Whoever keeps the schedule has it as it is now after each visit.
   async function renew() {
-    const copy = await showKept();
-    if (!copy) return;
+    if (!await showKept()) return;
     try {
-      if (copy.version === await version()) return;
-      await keepWhole(false);
+      await alone(async () => {
+        const copy = await whole();
+        const present = copy && await version();
+        if (present && present !== copy.version) await keepWhole(false);
+      });
       await showKept();
     } catch {
       // There is no network, or not enough of it: the copy before stays.
@@ -302,35 +342,62 @@
 
   const forgetter = make("button", { type: "button", className: "forget", hidden: true }, words.forget);
   const keeper = make("button", { type: "button", className: "keep", hidden: true }, words.keep);
+  const progress = make("span", {});
 
   async function showForget() {
     const keys = store ? Object.keys(store).filter((key) => key.startsWith(PREFIX)) : [];
-    forgetter.hidden = !keys.length && !(canKeep && (await copies()).length);
+    forgetter.hidden = !keys.length && !(canKeep && ((await copies()).length || (await workers()).length));
   }
 
-  forgetter.addEventListener("click", async () => {
-    isForgotten = true;
+  async function wipe() {
     for (const key of store ? Object.keys(store) : []) if (key.startsWith(PREFIX)) store.removeItem(key);
-    if (canKeep) {
-      for (const name of await copies()) await caches.delete(name);
-      for (const registered of await navigator.serviceWorker.getRegistrations()) await registered.unregister();
-    }
-    refresh();
-    say(words.forgotten);
-    keeper.focus();
-  });
-  keeper.addEventListener("click", start);
+    if (!canKeep) return;
+    for (const name of await copies()) await caches.delete(name);
+    for (const one of await workers()) await one.unregister();
+  }
 
-  box.append(keeper, " ", forgetter, " ", status);
-  keeper.hidden = !canKeep;
+  async function forget() {
+    stop.abort();
+    channel?.postMessage("forget");
+    await wipe();
+    // A page that was keeping just now may have put something down after that.
+    if (canKeep) await alone(wipe);
+    // Other pages were told to stop; now they see that nothing is left.
+    channel?.postMessage("forgotten");
+    await showAgain();
+    say(words.forgotten);
+    status.focus();
+  }
+
+  async function showAgain() {
+    refresh();
+    progress.textContent = "";
+    await showForget();
+  }
+
+  forgetter.addEventListener("click", forget);
+  keeper.addEventListener("click", start);
+  channel?.addEventListener("message", () => {
+    stop.abort();
+    showAgain();
+  });
+
+  box.append(keeper, " ", forgetter, " ", progress, " ", status);
   box.hidden = false;
   refresh();
-  document.addEventListener("listed", refresh);
+  document.addEventListener("listed", () => {
+    // With the list the foot of the page was put in place anew.
+    find(".device").replaceWith(box);
+    refresh();
+  });
   addEventListener("storage", refresh);
   if (location.pathname.endsWith("/subscribe/")) {
-    for (const way of list(".ways a, .other a, .other button")) way.addEventListener("click", follow);
+    for (const way of list(".ways a, .other button")) way.addEventListener("click", follow);
   }
   // Who opens the agenda without an address means their own.
   if (find("[data-agenda-here]") && starred().length) location.replace(agenda(starred()));
-  if (canKeep) renew();
+  if (canKeep) {
+    caches.keys().then(() => { keeper.hidden = false; }, () => {});
+    renew();
+  }
 }

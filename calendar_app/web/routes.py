@@ -173,7 +173,19 @@ class _Views:
         return self._told(subscribe_page, lambda links: links.subscribe, asked)
 
     def agenda(self, assembly: str, language: str = languages.SHIPPED[0]) -> BaseResponse:
-        return self._told(agenda_page, lambda links: links.agenda, _Asked(assembly, language))
+        publication, edition = self._edition(assembly, language)
+        # Stars outlive what was in the list for an hour: the others are not to be lost with it.
+        known = edition.index.known[Facet.EVENT]
+        pairs = _pairs()
+        gone = {value for name, value in pairs if name == Facet.EVENT and value.strip().lower() not in {"", *known}}
+        left = [(name, value) for name, value in pairs if name != Facet.EVENT or value not in gone]
+        missing = len(gone) if any(name == Facet.EVENT and value.strip() for name, value in left) else 0
+        selection = Selection(edition.index, read_query(left if missing else pairs, edition.index))
+        if not request.path.endswith("/"):
+            return replies.moved(edition.links.agenda(selection.query))
+        key = (language, "agenda", selection.query, missing)
+        answer = publication.answers.answer(key, lambda: agenda_page(edition, selection, missing))
+        return replies.page(publication, answer)
 
     def embed(
         self, assembly: str, folder: str = "", value: str = "", language: str = languages.SHIPPED[0]

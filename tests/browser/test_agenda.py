@@ -107,7 +107,7 @@ def test_stars_survive_and_are_wiped(page: Page) -> None:
     )
     page.goto("/demo/")
     page.get_by_role("button", name="Forget stars and kept pages").click()
-    page.get_by_text("Nothing of this site is kept on this device any more.").wait_for()
+    page.get_by_text("Stars and kept pages are wiped.").wait_for()
     assert page.evaluate(KEPT) == NOTHING
     page.goto("/asp24/")
     assert button.get_attribute("aria-pressed") == "false"
@@ -131,6 +131,9 @@ def test_stars_stay_while_one_filters(page: Page) -> None:
     page.locator(".shown").get_by_text("2 of 5 events", exact=True).wait_for()
     pressed = [button.get_attribute("aria-pressed") for button in page.locator("article .star").all()]
     assert pressed == ["true", "false"]
+    page.get_by_role("button", name="Forget stars and kept pages").click()
+    page.get_by_text("Stars and kept pages are wiped.").wait_for()
+    assert page.evaluate(KEPT) == NOTHING
 
 
 def test_two_browsers_by_address_alone(page: Page, browser: Browser, server: Server) -> None:
@@ -183,7 +186,7 @@ def test_a_calendar_that_follows_another_agenda_is_told_of(page: Page) -> None:
     page.goto("/asp24/agenda/")
     page.wait_for_url("**/agenda/?event=survivors-dialogue")
     page.get_by_role("link", name="Subscribe to this agenda").click()
-    page.get_by_role("link", name="Download a copy").click()
+    page.get_by_role("button", name="Copy Address for all programs").click()
     page.goto("/asp24/agenda/")
     page.wait_for_url("**/agenda/?event=survivors-dialogue")
     assert page.locator(".mine").is_hidden()
@@ -212,18 +215,35 @@ def test_an_address_takes_no_more(page: Page, server: Server) -> None:
     assert server.get(str(page.locator(".stars").get_attribute("href")))[0] == 200
     assert page.locator("article .star[aria-pressed=false]").count() == len(events) - len(stored)
     page.locator("article .star[aria-pressed=false]").last.click()
-    page.get_by_text("No more stars fit into an address: take one away first.").wait_for()
+    page.locator("article .full").get_by_text("No more stars fit into an address: take one away first.").wait_for()
     assert page.locator("article .star[aria-pressed=true]").count() == len(stored)
 
 
 def test_what_somebody_else_stored_does_no_harm(page: Page) -> None:
     """Whatever stands where the stars do: there are none, and the page works."""
     page.goto("/asp24/")
-    for text in ("", "{", "null", '{"a": 1}', '["<b>", "&event=x", 7, null]'):
-        page.evaluate("text => localStorage.setItem('calendar-app asp24 stars', text)", text)
-        page.reload()
+    for text in ("", "{", "null", '{"a": 1}', '["<b>", "&event=x", 7, null]', "5", '"x"'):
+        for what in ("stars", "followed"):
+            page.evaluate("([what, text]) => localStorage.setItem(`calendar-app asp24 ${what}`, text)", [what, text])
+        page.goto("/asp24/agenda/?event=survivors-dialogue")
         assert page.locator("article .star[aria-pressed=true]").count() == 0
         assert page.locator(".stars").count() == 0
+        page.get_by_role("button", name="Forget stars and kept pages").wait_for()
+
+
+def test_another_ones_agenda_does_not_replace_a_calendar(page: Page) -> None:
+    """Nor is a calendar of one event taken for that of the agenda, nor another spelling of the agenda for another."""
+    page.goto("/asp24/")
+    star(page, _DIALOGUE)
+    page.goto("/asp24/subscribe/?event=arresting-suspects")
+    page.get_by_role("button", name="Copy Address for all programs").click()
+    assert page.evaluate("localStorage.getItem('calendar-app asp24 followed')") is None
+    page.goto("/asp24/subscribe/?event=survivors-dialogue")
+    page.get_by_role("button", name="Copy Address for all programs").click()
+    page.goto("/asp24/agenda/?event=arresting-suspects")
+    assert page.locator(".mine").get_by_text("Your calendar").count() == 0
+    page.goto("/asp24/agenda/?nocache=1&event=Survivors-Dialogue")
+    assert page.locator(".mine").is_hidden()
 
 
 @pytest.mark.parametrize("number", [1, 12, 20])

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from tests.conftest import Golden
 
 _ALL = (
-    *("10:00-11:00", "10:30-11:30", "11:30-12:00", "12:45", "13:45-14:00"),
-    *("14:15-15:00, status: cancelled", "14:30-14:45"),
+    *(("10:00-11:00", ""), ("10:30-11:30", ""), ("11:30-12:00", ""), ("12:45", ""), ("13:45-14:00", "")),
+    *(("14:15-15:00", ", status: cancelled"), ("14:30-14:45", "")),
 )
 
 
@@ -47,9 +47,9 @@ def chosen(schedule: Schedule, *events: str) -> list[Choice]:
     return [choice for _, of_day in choices(made, selecting(made, Facet.EVENT, *names)) for choice in of_day]
 
 
-def told(choice: Choice) -> tuple[str, list[str], int | None]:
+def told(choice: Choice) -> tuple[str, list[str], int | None, str]:
     """A choice in short."""
-    return choice.entry.event.id, [other.event.id for other in choice.overlaps], choice.minutes
+    return choice.entry.event.id, [other.event.id for other in choice.overlaps], choice.minutes, choice.since
 
 
 @pytest.fixture(scope="module")
@@ -67,29 +67,24 @@ def shown() -> Edition:
 
 
 def test_overlaps_and_the_time_between() -> None:
-    """Typed by hand: from the end of all before; an hour where no end is known; what is off takes no time."""
-    schedule = listed(
-        *(
-            at(times.partition(",")[0], f"kind: launch{times.partition(',')[1]}{times.partition(',')[2]}")
-            for times in _ALL
-        )
-    )
+    """Typed by hand: from the end of all before, if that was announced; what is off takes no time."""
+    schedule = listed(*(at(times, f"kind: launch{more}") for times, more in _ALL))
     assert [told(choice) for choice in chosen(schedule)] == [
-        ("a", ["b"], None),
-        ("b", ["a"], None),
-        ("c", [], 0),
-        ("d", [], 45),
-        ("e", [], 0),
-        ("f", [], None),
-        ("g", [], 30),
+        ("a", ["b"], None, ""),
+        ("b", ["a"], None, ""),
+        ("c", [], 0, "11:30"),
+        ("d", [], 45, "12:00"),
+        ("e", [], None, ""),
+        ("f", [], None, ""),
+        ("g", [], 30, "14:00"),
     ]
 
 
 def test_only_what_was_chosen_overlaps(shown: Edition) -> None:
     """Another event at the same time is nobody's concern."""
     assert [told(choice) for choice in chosen(shown.schedule, "dialogue", "joint")] == [
-        ("dialogue", [], None),
-        ("joint", [], None),
+        ("dialogue", [], None, ""),
+        ("joint", [], None, ""),
     ]
 
 
@@ -102,7 +97,18 @@ def test_nothing_lies_between_days() -> None:
 def test_a_short_one_within_a_long_one() -> None:
     """What comes after counts from the end of the long one."""
     schedule = listed(at("10:00-13:00"), at("10:30-11:00"), at("13:20-14:00"))
-    assert [told(choice) for choice in chosen(schedule)] == [("a", ["b"], None), ("b", ["a"], None), ("c", [], 20)]
+    assert [told(choice) for choice in chosen(schedule)] == [
+        ("a", ["b"], None, ""),
+        ("b", ["a"], None, ""),
+        ("c", [], 20, "13:00"),
+    ]
+
+
+def test_the_time_between_on_the_night_the_clocks_change() -> None:
+    """What passes, not what the clock says: from one to half past two it is two hours and a half."""
+    one = "starts: 2025-10-26 00:30, ends: 2025-10-26 01:00, room: hall"
+    other = "starts: 2025-10-26 03:30, ends: 2025-10-26 04:00, room: hall"
+    assert [choice.minutes for choice in chosen(listed(one, other))] == [None, 210]
 
 
 _TIMES = strategies.tuples(strategies.integers(0, 60), strategies.integers(1, 30), strategies.booleans())
@@ -170,6 +176,12 @@ def test_nothing_chosen_is_not_everything(shown: Edition) -> None:
     assert markup.all("article") == []
     assert markup.texts("p", class_="result") == ["No events chosen yet"]
     assert choices(shown, shown.whole) == []
+
+
+def test_what_is_not_in_the_schedule_is_counted(shown: Edition) -> None:
+    """Whoever chose it learns that it is gone."""
+    markup = Markup(agenda_page(shown, selecting(shown, Facet.EVENT, "dialogue"), 2))
+    assert markup.texts("p", class_="result") == ["1 event · 2 more are not in this schedule · venue time (CET)"]
 
 
 def test_nothing_left(shown: Edition) -> None:

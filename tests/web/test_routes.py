@@ -611,6 +611,15 @@ def test_an_agenda_is_one_page(client: FlaskClient, query: str) -> None:
         assert (feed.count(b"TRANSP:OPAQUE\r\n"), feed.count(b"BEGIN:VEVENT\r\n")) == (2, 2)
 
 
+def test_an_agenda_outlives_what_was_never_recorded(client: FlaskClient) -> None:
+    """What the schedule does not know is left out and counted; of nothing it knows there is no agenda."""
+    response = client.get("/small/agenda/?event=dialogue&event=gone&event=gone&event=&event=other")
+    assert "2 more are not in this schedule" in Markup(response.data).texts("p", class_="result")[0]
+    (link,) = Markup(response.data).all("link", rel="canonical")
+    assert link.attributes["href"] == f"{_SITE}/small/agenda/?event=dialogue"
+    assert client.get("/small/agenda/?event=gone").status_code == 404
+
+
 def test_home_is_the_assembly(client: FlaskClient) -> None:
     """A redirect that is not for ever: next year there is another."""
     response = client.get("/")
