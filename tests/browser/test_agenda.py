@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from tests.browser.test_paper import SMALLEST
+from tests.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
     from playwright.sync_api import Page
 
-    from tests.server import Server
 
 pytestmark = pytest.mark.slow
 
@@ -229,6 +230,25 @@ def test_what_somebody_else_stored_does_no_harm(page: Page) -> None:
         assert page.locator("article .star[aria-pressed=true]").count() == 0
         assert page.locator(".stars").count() == 0
         page.get_by_role("button", name="Forget stars and kept pages").wait_for()
+
+
+def test_the_star_of_an_event_that_was_called_otherwise(browser: Browser, tmp_path: Path) -> None:
+    """It is starred by its name from before, and one press takes that away."""
+    path = tmp_path / "events.yaml"
+    text = Path("events.yaml").read_text("utf-8")
+    renamed = "id: survivors-talk\n    former_ids: [survivors-dialogue]"
+    path.write_text(text.replace("id: survivors-dialogue", renamed), "utf-8")
+    with Server(path) as server:
+        context = browser.new_context(base_url=server.url)
+        page = context.new_page()
+        page.goto("/asp24/")
+        page.evaluate("localStorage.setItem('calendar-app asp24 stars', '[\"survivors-dialogue\"]')")
+        for shown in ("/asp24/", "/asp24/events/survivors-talk/"):
+            page.goto(shown)
+            assert page.locator(".star[aria-pressed=true]").count() == 1
+        star(page, _DIALOGUE)
+        assert page.evaluate(KEPT) == NOTHING
+        context.close()
 
 
 def test_another_ones_agenda_does_not_replace_a_calendar(page: Page) -> None:

@@ -230,9 +230,9 @@ def test_nothing_comes_back_after_a_wipe_in_another_tab(page: Page, reader: Brow
     other.goto("/asp24/about/")
     other.get_by_role("button", name="Forget stars and kept pages").click()
     other.get_by_text("Stars and kept pages are wiped.").wait_for()
-    reader.unroute("**/asp24/schedule.json")
     for route in hung:
         route.continue_()
+    reader.unroute("**/asp24/schedule.json")
     page.wait_for_timeout(1500)
     assert page.evaluate(KEPT) == NOTHING
     assert page.get_by_text("The whole schedule is kept").count() == 0
