@@ -255,7 +255,7 @@ def test_ways_within_the_page_ask_for_nothing(page: Page) -> None:
 def test_the_number_found_is_read_out(page: Page) -> None:
     """By one element that is there from the beginning and stays: others are not heard."""
     page.goto("/asp24/")
-    region = page.get_by_role("status")
+    region = page.locator(".columns").get_by_role("status")
     assert (region.count(), region.text_content()) == (1, "")
     region.evaluate("one => { window.region = one; }")
     tick(page, "Monday 1 December", "2 of 5 events")
