@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
+from heapq import heappop
+from heapq import heappush
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -48,10 +50,11 @@ def banded(
         columns: The columns of each entry; `None` for one without a time.
         rooms: By id, in the order of the list; those of all entries are in it.
     """
-    used = {event.room.id for event in events if event.room}
-    shown = list(_shown([room for room in rooms.values() if room.id in used], rooms))
+    names = {event.room.id for event in events if event.room}
+    used = [room for room in rooms.values() if room.id in names]
+    shown = list(_shown(used, rooms))
     bands = [Band(room, is_elsewhere=False, rows=range(row, row + 1)) for row, room in enumerate(shown)]
-    places = {event.room.id: _place(event.room, shown) for event in events if event.room}
+    places = _places(used, shown)
     taken: dict[int, Rows] = {
         number: places[event.room.id] for number, event in enumerate(events) if event.room is not None
     }
@@ -89,12 +92,10 @@ def _shown(used: Sequence[Room], rooms: Mapping[str, Room]) -> Iterator[Room]:
         yield from (room for room in group if not _of_parts(room, parts))
 
 
-def _place(room: Room, shown: Sequence[Room]) -> Rows:
-    """The rows of a room: its own where it has one, else those of its parts."""
-    names = [one.id for one in shown]
-    if room.id in names:
-        return range(names.index(room.id), names.index(room.id) + 1)
-    return _of_parts(room, shown)
+def _places(used: Iterable[Room], shown: Sequence[Room]) -> Mapping[str, Rows]:
+    """The rows of each room, by its id: its own where it has one, else those of its parts."""
+    own = {room.id: range(row, row + 1) for row, room in enumerate(shown)}
+    return {room.id: own[room.id] if room.id in own else _of_parts(room, shown) for room in used}
 
 
 def _of_parts(room: Room, shown: Sequence[Room]) -> Rows:
@@ -106,12 +107,15 @@ def _of_parts(room: Room, shown: Sequence[Room]) -> Rows:
 
 def _stacked(columns: Mapping[int, Columns | None]) -> Mapping[int, int]:
     """How far down each entry with a time goes, so that none is where another is: nothing there clashes."""
-    ends: defaultdict[int, int] = defaultdict(int)
-    depths: dict[int, int] = {}
-    for number, taken in sorted(
+    timed = sorted(
         ((number, taken) for number, taken in columns.items() if taken is not None), key=lambda pair: pair[1].start
-    ):
-        depth = next(depth for depth in range(len(depths) + 1) if ends[depth] <= taken.start)
-        ends[depth] = taken.stop
-        depths[number] = depth
+    )
+    depths: dict[int, int] = {}
+    free = list(range(len(timed)))
+    busy: list[tuple[int, int]] = []
+    for number, taken in timed:
+        while busy and busy[0][0] <= taken.start:
+            heappush(free, heappop(busy)[1])
+        depths[number] = heappop(free)
+        heappush(busy, (taken.stop, depths[number]))
     return depths

@@ -7,6 +7,7 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from itertools import combinations
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -273,6 +274,55 @@ def test_the_night_the_clocks_change(day: date) -> None:
         _ROOMS,
     )
     assert told(table) == ["night: attic, 00:30 01:30 03:00", "one: a, 01:30"]
+
+
+@pytest.mark.parametrize(("count", "columns"), [(40, 40), (41, 0)])
+def test_a_table_nobody_would_read_is_left_out(count: int, columns: int) -> None:
+    """One too wide for every window has neither columns nor rows; an entry a minute, in one room."""
+    events = [on(f"e{minute}", f"10:{minute:02}-10:{minute + 1:02}", "attic") for minute in range(count)]
+    table = grid(events, _DAY, _ROOMS)
+    assert (len(table.columns), len(table.rows)) == (columns, 1 if columns else 0)
+
+
+def test_a_column_without_a_time_counts_as_one() -> None:
+    """With forty times beside it the table is too wide."""
+    events = [on(f"e{minute}", f"10:{minute:02}-10:{minute + 1:02}", "attic") for minute in range(40)]
+    assert grid([*events, on("some-time", "")], _DAY, _ROOMS) == Grid((), ())
+
+
+@pytest.mark.parametrize(("count", "rows"), [(200, 200), (201, 0)])
+def test_a_table_too_high_is_left_out(count: int, rows: int) -> None:
+    """Entries at one time for which no room is known have a row each."""
+    table = grid([on(f"e{number}", "10:00-11:00") for number in range(count)], _DAY, _ROOMS)
+    assert (len(table.columns), len(table.rows)) == (1 if rows else 0, rows)
+
+
+def test_the_page_of_such_a_day_has_the_list_alone() -> None:
+    """Neither a table nor its style sheet; every entry is there."""
+    many = "".join(
+        f"  - {{id: e{minute}, title: T{minute}, starts: 2025-12-03 10:{minute:02}, ends: 2025-12-03 11:{minute:02}}}\n"
+        for minute in range(30)
+    )
+    schedule = parse((TEXT + many).encode(), "small.yaml").schedule
+    assert schedule
+    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 3)))
+    sheets = [link.attributes["href"] for link in markup.all("link", rel="stylesheet")]
+    entries = [one for one in markup.all("article") if one.attributes["class"].startswith("entry")]
+    assert (len(markup.all("table")), sheets, len(entries)) == (0, ["/static/style.css"], 32)
+
+
+@pytest.mark.parametrize("room", ["attic", ""])
+@pytest.mark.parametrize("step", [1, 60])
+def test_ten_thousand_entries_are_no_burden(room: str, step: int) -> None:
+    """Whether they are all over the day or at its full hours, in a room or in none: a moment, not seconds."""
+    events = []
+    for number in range(10_000):
+        minute = number * step % 1320
+        ends = minute + 60
+        events.append(on(f"e{number}", f"{minute // 60:02}:{minute % 60:02}-{ends // 60:02}:{ends % 60:02}", room))
+    starts = process_time()
+    grid(events, _DAY, _ROOMS)
+    assert process_time() - starts < 1
 
 
 def test_a_day_with_nothing_has_nothing() -> None:
