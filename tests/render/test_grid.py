@@ -463,6 +463,27 @@ def test_the_page_of_a_day_has_the_table() -> None:
     assert [one.attributes.get("class") for one in markup.all("a", href="/asp24/events/off/")] == ["off", None]
 
 
+def test_a_time_stands_after_the_day_it_starts_on() -> None:
+    """In the table and in the list; a day and a time are never run together with those of the end."""
+    more = "".join(
+        f"  - {{id: {name}, title: {name}, starts: 2025-12-02 {times}, room: hall-b}}\n"
+        for name, times in (
+            ("night", "22:00, ends: 2025-12-03 03:30"),
+            ("open", "23:30"),
+            ("long", "21:00, ends: 2025-12-03 23:00"),
+        )
+    )
+    schedule = parse((TEXT + more).encode(), "small.yaml").schedule
+    assert schedule
+    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 3)))
+    cells = [one.text for one in markup.all("span", class_="at")]
+    lines = [one.text for one in markup.all("p", class_="moment")]
+    long = "Tue 2 21:00 – Wednesday 3 December, 23:00"
+    others = ["Mon 1 – Wed 3 All day", "Time to be announced"]
+    assert sorted(cells) == sorted([long, "Tue 2 22:00–03:30", "Tue 2 23:30", *others])
+    assert sorted(lines) == sorted([f"{long} CET", "Tue 2 22:00–03:30 CET", "Tue 2 23:30 CET", *others])
+
+
 def test_rows_without_a_room_say_why() -> None:
     """Online is a place; where a room is missing, it is to come; what is on at once has rows under one heading."""
     more = "".join(
