@@ -408,7 +408,8 @@ def _times(one: SideEvent, day: date, clocks: Sequence[str]) -> list[str]:
     """The columns of an entry by the clock alone."""
     if not isinstance(one.when, Timed):
         return [""]
-    starts, ends = one.when.starts, one.when.assumed_end
+    # An hour is added without a look at the clocks: in the night they change they show another time then.
+    starts, ends = one.when.starts, ZONE.local(one.when.assumed_end)
     first = f"{starts:%H:%M}" if starts.date() == day else _MIDNIGHT
     last = f"{ends:%H:%M}" if ends.date() == day else "24:00"
     return [clock for clock in clocks if first <= clock < last]
