@@ -368,7 +368,7 @@ def in_the_way(one: SideEvent, other: SideEvent) -> bool:
     else:
         same_place = one.room is other.room and one.is_elsewhere == other.is_elsewhere
     if isinstance(one.when, Timed) and isinstance(other.when, Timed):
-        meets = one.when.starts < other.when.assumed_end and other.when.starts < one.when.assumed_end
+        meets = one.when.overlaps(other.when)
         return same_place and meets and one.room is not None
     return same_place and not isinstance(one.when, Timed) and not isinstance(other.when, Timed)
 
