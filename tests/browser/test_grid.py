@@ -206,6 +206,32 @@ def test_it_is_on_paper_that_lies_across(page: Page) -> None:
     assert round(smallest, 2) >= 8
 
 
+_ROW = """() => {
+  const link = document.activeElement, row = link.closest("tr"), head = row.querySelector("th");
+  const inside = row.closest("div").getBoundingClientRect(), box = head.getBoundingClientRect();
+  const gap = getComputedStyle(row).direction === "rtl" ? inside.right - box.right : box.left - inside.left;
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + 10);
+  const letter = parseFloat(getComputedStyle(document.body).fontSize);
+  return [Math.abs(gap) < 2, head.contains(top), box.width < 13 * letter];
+}"""
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_scrolled_table_says_which_row_it_is(page: Page, full: Server, direction: str) -> None:
+    """At every stop the heading of its row stands at the edge, over what was scrolled, and no wider than it needs."""
+    page.goto(f"{full.url}/full/days/2025-12-03/")
+    page.evaluate("direction => { document.documentElement.dir = direction }", direction)
+    rows, stops = [], []
+    for link in page.locator(".grid td a").all():
+        link.focus()
+        rows.append(page.evaluate(_ROW))
+        stops += page.evaluate(STOP)[1]
+    scrolled = page.locator(".grid > div").evaluate("one => Math.abs(one.scrollLeft)")
+    assert rows == [[True, True, True]] * 40
+    assert stops == []
+    assert scrolled > 1000
+
+
 @pytest.mark.parametrize(("day", "count"), list(enumerate(_COUNTS, start=1)))
 def test_no_table_makes_paper_smaller(page: Page, full: Server, day: int, count: int) -> None:
     """What is printed is as large as the style sheet says: a table wider than the sheet would shrink all of it."""
