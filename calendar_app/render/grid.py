@@ -115,7 +115,7 @@ def grid(events: Sequence[SideEvent], day: date, rooms: Mapping[str, Room]) -> G
     """The table of a day, in which every entry stands once.
 
     Where two are in each other's way, because their times overlap in one room or in a part of one, one cell around
-    both has the two of them.
+    both has the two of them; but not where a joined room has a row apart from its parts: the heading of that says so.
 
     Entries at times that have little to do with each other make nearly two columns each: a hundred and thirty of them
     at random minutes make 243, with which the page weighs more and says less than the list alone. So a table that

@@ -153,6 +153,51 @@ def test_rooms_whose_parts_do_not_stand_together_have_rows_of_their_own() -> Non
         "two: b c, 11:00",
         "three: ends, 12:00",
     ]
+    assert [row.heading.parts for row in grid(events, _DAY, _ROOMS).rows if row.heading] == [
+        (),
+        (),
+        (),
+        (_ROOMS["a"], _ROOMS["c"]),
+    ]
+
+
+def test_parts_stand_together_where_they_can() -> None:
+    """Out of the order of the list where that keeps them apart; a clash is in one cell then."""
+    events = [on("part", "10:00-11:00", "a"), on("all", "10:30-11:30", "ends"), on("other", "10:00-11:00", "last")]
+    table = grid(events, _DAY, _ROOMS)
+    assert headed(table) == ["a", "c", "b"]
+    assert told(table) == ["part all other: a c b, 10:00 10:30 11:00"]
+    assert [row.heading.parts for row in table.rows if row.heading] == [(), (), ()]
+
+
+def test_many_parts_stand_in_the_order_of_the_list() -> None:
+    """There would be too many orders to try: what is in rooms whose parts are apart has a row of its own."""
+    parts = {name: _room(name) for name in "pqrstuv"}
+    rooms = parts | {"all": _room("all", *parts), "two": _room("two", "p", "r")}
+    events = [replace(on(name, "10:00-11:00"), room=rooms[name]) for name in ("all", "two")]
+    assert headed(grid(events, _DAY, rooms)) == [*parts, "two"]
+
+
+def test_the_heading_of_a_joined_room_names_its_parts() -> None:
+    """Where its row stands apart from theirs; nothing is said where it reaches over them."""
+    wing = "  wing: {name: Wing, parts: [hall-a, hall-c]}\n  hall-c: {name: Hall C}\n"
+    both = "  wings: {name: Wings, parts: [hall-b, hall-c]}\n"
+    more = "".join(
+        f"  - {{id: {room}, title: T, starts: 2025-12-03 {hour}:00, ends: 2025-12-03 {hour}:30, room: {room}}}\n"
+        for hour, room in enumerate(("great-hall", "wing", "wings"), start=10)
+    )
+    schedule = parse(
+        (TEXT.replace("co_hosts:\n  austria", f"{wing}{both}co_hosts:\n  austria") + more).encode(), "x"
+    ).schedule
+    assert schedule
+    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 3)))
+    assert markup.texts("th", scope="row") == [
+        "Hall A",
+        "Hall B",
+        "Hall C",
+        "Wing Made up of Hall A, Hall C",
+        "Room to be announced",
+    ]
 
 
 def test_a_part_that_is_in_no_list_does_not_matter() -> None:
