@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from calendar_app.model import Room
     from calendar_app.model import SideEvent
 
-_MOST_PARTS = 6
+_MOST_PARTS = 5
 
 Rows = range
 """Rows that stand together, counted from the top."""
