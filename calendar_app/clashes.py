@@ -111,6 +111,7 @@ def _needs(event: SideEvent) -> Iterator[tuple[str, str]]:
 
 def _clash(use: _Use, other: SideEvent) -> Clash:
     event = use.event
-    same_room = event.room is not None and other.room is not None and event.room.shares(other.room)
     hosts = {host.id for host in other.hosts}
-    return Clash(event, other, use.starts, same_room, tuple(host for host in event.hosts if host.id in hosts))
+    return Clash(
+        event, other, use.starts, event.shares_room_with(other), tuple(host for host in event.hosts if host.id in hosts)
+    )

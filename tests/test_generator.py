@@ -93,8 +93,8 @@ def test_most_entries_are_sound(demo: Schedule) -> None:
     hosts: set[str] = set()
     on = [(event, when) for event, when in timed(demo) if not event.status.is_off]
     for (one, its), (other, others) in combinations(on, 2):
-        if its.starts < others.assumed_end and others.starts < its.assumed_end:
-            if one.room and other.room and one.room.shares(other.room):
+        if its.overlaps(others):
+            if one.shares_room_with(other):
                 rooms.update((one.id, other.id))
             if set(one.hosts) & set(other.hosts):
                 hosts.update((one.id, other.id))

@@ -80,11 +80,7 @@ def _of_events(schedule: Schedule) -> Iterator[tuple[SideEvent, Code, str]]:
         if isinstance(when, Timed) and not event.is_off:
             yield from ((event, Code.ODD_HOUR, message) for message in _odd(event, when))
             if not event.kind.is_formal:
-                others = [
-                    quoted_title(other)
-                    for other, during in formal
-                    if during.starts < when.assumed_end and when.starts < during.assumed_end
-                ]
+                others = [quoted_title(other) for other, during in formal if during.overlaps(when)]
                 if others:
                     message = f"{quoted_title(event)} takes place during {joined(others, _ENGLISH)}"
                     yield event, Code.OVER_PLENARY, message

@@ -156,6 +156,11 @@ class SideEvent:
         return self.uid.partition("@")[0]
 
     @property
+    def announced(self) -> When:
+        """When it was last announced for, which is when calendars have it; also where that was taken away again."""
+        return self.lapsed or self.when
+
+    @property
     def is_off(self) -> bool:
         """Whether nobody should come at the time calendars have it at."""
         return self.status.is_off or self.lapsed is not None
@@ -164,6 +169,14 @@ class SideEvent:
     def is_elsewhere(self) -> bool:
         """Whether it takes place online alone, in no room of any building."""
         return self.mode is Mode.ONLINE and self.room is None
+
+    def shares_room_with(self, other: SideEvent) -> bool:
+        """Whether both are in the same room, or in rooms that share a part; not where one has none yet.
+
+        Args:
+            other: Another entry of the same schedule.
+        """
+        return self.room is not None and other.room is not None and self.room.shares(other.room)
 
     @property
     def hosts(self) -> tuple[CoHost, ...]:

@@ -35,6 +35,14 @@ class Timed:
         """The end, or an hour after the start where none was announced; for clashes and "now" only."""
         return self.ends or self.starts + _ASSUMED_LENGTH
 
+    def overlaps(self, other: Timed) -> bool:
+        """Whether both are on at some moment: not where one begins as the other ends.
+
+        Args:
+            other: Another time.
+        """
+        return self.starts < other.assumed_end and other.starts < self.assumed_end
+
     @property
     def first_day(self) -> date:
         """The day it starts on."""

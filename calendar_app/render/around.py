@@ -34,15 +34,9 @@ def meanwhile(edition: Edition, event: SideEvent) -> list[Entry]:
         if other.id != event.id
         and not other.is_off
         and isinstance(other.when, Timed)
-        and other.when.starts < when.assumed_end
-        and when.starts < other.when.assumed_end
-        and (event.is_off or not _is_with(event, other))
+        and when.overlaps(other.when)
+        and (event.is_off or not event.shares_room_with(other))
     ]
-
-
-def _is_with(event: SideEvent, other: SideEvent) -> bool:
-    """Whether both are in the same room, or in rooms that share a part."""
-    return event.room is not None and other.room is not None and event.room.shares(other.room)
 
 
 def next_in_room(edition: Edition, event: SideEvent) -> Entry | None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
+from heapq import heappop
+from heapq import heappush
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
     from calendar_app.model import Room
     from calendar_app.model import SideEvent
+
+_MOST_PARTS = 5
 
 Rows = range
 """Rows that stand together, counted from the top."""
@@ -28,11 +33,14 @@ class Band:
         room: The room, or `None` where the entries are in none.
         is_elsewhere: Whether they are online alone; else, where there is no room, it is to be announced.
         rows: Its rows: one for a room, for it holds one entry at a time; as many as need be where there is none.
+        parts: The rooms with rows of their own that the room is made of, in that order: what is in it takes them up as
+            well, and stands in none of their rows.
     """
 
     room: Room | None
     is_elsewhere: bool
     rows: Rows
+    parts: tuple[Room, ...] = ()
 
 
 def banded(
@@ -41,17 +49,22 @@ def banded(
     """The rows of a table, and those of each entry.
 
     Only rooms that are used have a row. Rooms that share parts are shown by these parts, so that what is on in all of
-    them reaches over all of their rows; where those do not stand together, the joined room has a row of its own.
+    them reaches over all of their rows. For that the parts of each stand together, where some order of theirs allows
+    it; else the joined room has a row of its own, apart from those of its parts, under a heading that names them.
 
     Args:
         events: The entries.
         columns: The columns of each entry; `None` for one without a time.
         rooms: By id, in the order of the list; those of all entries are in it.
     """
-    used = {event.room.id for event in events if event.room}
-    shown = list(_shown([room for room in rooms.values() if room.id in used], rooms))
-    bands = [Band(room, is_elsewhere=False, rows=range(row, row + 1)) for row, room in enumerate(shown)]
-    places = {event.room.id: _place(event.room, shown) for event in events if event.room}
+    names = {event.room.id for event in events if event.room}
+    used = [room for room in rooms.values() if room.id in names]
+    shown = list(_shown(used, rooms))
+    bands = [
+        Band(room, is_elsewhere=False, rows=range(row, row + 1), parts=_parts(room, shown))
+        for row, room in enumerate(shown)
+    ]
+    places = _places(used, shown)
     taken: dict[int, Rows] = {
         number: places[event.room.id] for number, event in enumerate(events) if event.room is not None
     }
@@ -84,17 +97,33 @@ def _shown(used: Sequence[Room], rooms: Mapping[str, Room]) -> Iterator[Room]:
         if len(group) == 1:
             yield group[0]
             continue
-        parts = [room for room in rooms.values() if room.id in footprint]
+        parts = _ordered([room for room in rooms.values() if room.id in footprint], group)
         yield from parts
         yield from (room for room in group if not _of_parts(room, parts))
 
 
-def _place(room: Room, shown: Sequence[Room]) -> Rows:
-    """The rows of a room: its own where it has one, else those of its parts."""
-    names = [one.id for one in shown]
-    if room.id in names:
-        return range(names.index(room.id), names.index(room.id) + 1)
-    return _of_parts(room, shown)
+def _ordered(parts: Sequence[Room], group: Sequence[Room]) -> Sequence[Room]:
+    """Parts in an order in which those of most rooms stand together: that of the list, or one as near to it."""
+    best, most = parts, sum(bool(_of_parts(room, parts)) for room in group)
+    # Of more parts there are too many orders to try, and hardly a building joins so many.
+    for order in permutations(parts) if len(parts) <= _MOST_PARTS else ():
+        if most == len(group):
+            break
+        together = sum(bool(_of_parts(room, order)) for room in group)
+        if together > most:
+            best, most = order, together
+    return best
+
+
+def _parts(room: Room, shown: Sequence[Room]) -> tuple[Room, ...]:
+    """The parts of a room that have rows beside its own."""
+    return tuple(one for one in shown if one.id in room.footprint and one is not room)
+
+
+def _places(used: Iterable[Room], shown: Sequence[Room]) -> Mapping[str, Rows]:
+    """The rows of each room, by its id: its own where it has one, else those of its parts."""
+    own = {room.id: range(row, row + 1) for row, room in enumerate(shown)}
+    return {room.id: own[room.id] if room.id in own else _of_parts(room, shown) for room in used}
 
 
 def _of_parts(room: Room, shown: Sequence[Room]) -> Rows:
@@ -106,12 +135,15 @@ def _of_parts(room: Room, shown: Sequence[Room]) -> Rows:
 
 def _stacked(columns: Mapping[int, Columns | None]) -> Mapping[int, int]:
     """How far down each entry with a time goes, so that none is where another is: nothing there clashes."""
-    ends: defaultdict[int, int] = defaultdict(int)
-    depths: dict[int, int] = {}
-    for number, taken in sorted(
+    timed = sorted(
         ((number, taken) for number, taken in columns.items() if taken is not None), key=lambda pair: pair[1].start
-    ):
-        depth = next(depth for depth in range(len(depths) + 1) if ends[depth] <= taken.start)
-        ends[depth] = taken.stop
-        depths[number] = depth
+    )
+    depths: dict[int, int] = {}
+    free = list(range(len(timed)))
+    busy: list[tuple[int, int]] = []
+    for number, taken in timed:
+        while busy and busy[0][0] <= taken.start:
+            heappush(free, heappop(busy)[1])
+        depths[number] = heappop(free)
+        heappush(busy, (taken.stop, depths[number]))
     return depths

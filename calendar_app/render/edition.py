@@ -87,7 +87,7 @@ class Edition:
         assembly = self.schedule.assembly
         days = [assembly.starts, assembly.ends]
         for event in self.schedule.events:
-            days += (event.lapsed or event.when).days
+            days += event.announced.days
         return range(min(days).year, max(days).year + 1)
 
     @cached_property

@@ -193,6 +193,14 @@ class Entry:
         return " – ".join(short_day_name(day, self.language) for day in dict.fromkeys(self.days[:1] + self.days[-1:]))
 
     @cached_property
+    def opening_day(self) -> str:
+        """What stands before the time in a few letters: the day it starts on, for an end says its own where need be.
+
+        Of whole days these are the first and the last, "Mon 1 – Fri 5"; empty while it is not scheduled.
+        """
+        return short_day_name(self.days[0], self.language) if self.starts else self.short_day
+
+    @cached_property
     def starts(self) -> str:
         """The start as the clocks at the venue show it, "18:15"; empty where there is no time."""
         return f"{self.event.when.starts:%H:%M}" if isinstance(self.event.when, Timed) else ""

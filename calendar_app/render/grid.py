@@ -5,13 +5,17 @@ A session has many rooms, so these are the rows; columns are the stretches of ti
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
 from functools import reduce
-from itertools import pairwise
+from itertools import accumulate
+from itertools import chain
+from itertools import product
 from typing import TYPE_CHECKING
 
 from calendar_app.model import Timed
@@ -29,6 +33,11 @@ if TYPE_CHECKING:
 
     from calendar_app.model import Room
     from calendar_app.model import SideEvent
+
+MOST_COLUMNS = 40
+"""The most columns a table has: no window is wide enough to read more of them."""
+MOST_ROWS = 200
+"""The most rows: further down nobody knows any more which column is which."""
 
 # The edges of a day are no moments here: where the clocks change at midnight, a day has none of that name.
 _DAY_BEGINS = datetime.min.replace(tzinfo=UTC)
@@ -75,11 +84,14 @@ class Grid:
     Attributes:
         columns: When each begins, as the clocks at the venue show it, "18:15"; first of all an empty one, where there
             is anything without a time. What lasts since the day before begins at midnight here.
-        rows: Its rows.
+        rows: Its rows; none where there is nothing to show, or more than anybody would read.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+
+
+_NONE = Grid((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,34 +102,46 @@ class _Box:
     columns: Columns
     numbers: tuple[int, ...]
 
-    def meets(self, other: _Box) -> bool:
-        return _meet(self.rows, other.rows) and _meet(self.columns, other.columns)
+    @property
+    def places(self) -> Iterator[tuple[int, int]]:
+        return product(self.rows, self.columns)
 
     def joined(self, other: _Box) -> _Box:
-        numbers = tuple(sorted(self.numbers + other.numbers))
-        return _Box(_around(self.rows, other.rows), _around(self.columns, other.columns), numbers)
+        rows, columns = _around(self.rows, other.rows), _around(self.columns, other.columns)
+        return _Box(rows, columns, self.numbers + other.numbers)
 
 
 def grid(events: Sequence[SideEvent], day: date, rooms: Mapping[str, Room]) -> Grid:
     """The table of a day, in which every entry stands once.
 
     Where two are in each other's way, because their times overlap in one room or in a part of one, one cell around
-    both has the two of them.
+    both has the two of them; but not where a joined room has a row apart from its parts: the heading of that says so.
+
+    Entries at times that have little to do with each other make nearly two columns each: a hundred and thirty of them
+    at random minutes make 243, with which the page weighs more and says less than the list alone. So a table that
+    would have more than `MOST_COLUMNS` or `MOST_ROWS` is left out.
 
     Args:
         events: All that touches the day, in the order of the list.
         day: The day.
         rooms: By id, in the order of the list; those of all entries are in it.
+
+    Returns:
+        The table; an empty one where it is left out.
     """
     times = [_time(event, day) for event in events]
     begins = _columns(filter(None, times))
     first = 1 if None in times else 0
     headings = (_UNTIMED,) * first + tuple(_clock(begin) for begin in begins)
+    if len(headings) > MOST_COLUMNS:
+        return _NONE
     columns = [
-        range(first + begins.index(span[0]), first + sum(begin < span[1] for begin in begins)) if span else None
+        range(first + bisect_left(begins, span[0]), first + bisect_left(begins, span[1])) if span else None
         for span in times
     ]
     bands, rows = banded(events, columns, rooms)
+    if sum(len(band.rows) for band in bands) > MOST_ROWS:
+        return _NONE
     boxes = _apart(
         _Box(rows[number], taken if taken is not None else range(1), (number,)) for number, taken in enumerate(columns)
     )
@@ -143,9 +167,13 @@ def _wall(moment: datetime) -> datetime:
 
 def _columns(times: Iterable[tuple[datetime, datetime]]) -> list[datetime]:
     """When the columns begin: at every start and end after which anything is on."""
-    spans = list(times)
-    moments = sorted({moment for span in spans for moment in span})
-    return [one for one, other in pairwise(moments) if any(starts <= one and other <= ends for starts, ends in spans)]
+    changes: Counter[datetime] = Counter()
+    for starts, ends in times:
+        changes[starts] += 1
+        changes[ends] -= 1
+    moments = sorted(changes)
+    running = accumulate(changes[moment] for moment in moments)
+    return [moment for moment, number in zip(moments, running, strict=True) if number]
 
 
 def _clock(moment: datetime) -> str:
@@ -154,19 +182,23 @@ def _clock(moment: datetime) -> str:
 
 def _apart(boxes: Iterable[_Box]) -> list[_Box]:
     """Boxes none of which meets another: those that did are joined, with all that is between them."""
-    settled: list[_Box] = []
-    for box in boxes:
+    settled: dict[int, _Box] = {}
+    homes: dict[tuple[int, int], int] = {}
+    for number, box in enumerate(boxes):
         joined = box
-        while met := [other for other in settled if joined.meets(other)]:
-            settled = [other for other in settled if other not in met]
-            joined = reduce(_Box.joined, met, joined)
-        settled.append(joined)
-    return settled
+        while met := {homes[place] for place in joined.places if place in homes}:
+            others = [settled.pop(one) for one in sorted(met)]
+            for place in chain.from_iterable(other.places for other in others):
+                del homes[place]
+            joined = reduce(_Box.joined, others, joined)
+        settled[number] = joined
+        homes.update(dict.fromkeys(joined.places, number))
+    return list(settled.values())
 
 
 def _rows(bands: Sequence[Band], boxes: Sequence[_Box], width: int, events: Sequence[SideEvent]) -> Iterator[Row]:
     corners = {(box.rows.start, box.columns.start): box for box in boxes}
-    covered = {(row, column) for box in boxes for row in box.rows for column in box.columns}
+    covered = {place for box in boxes for place in box.places}
     for band in bands:
         for row in band.rows:
             places = [(row, column) for column in range(width)]
@@ -181,12 +213,8 @@ def _rows(bands: Sequence[Band], boxes: Sequence[_Box], width: int, events: Sequ
 
 
 def _cell(box: _Box, band: Band, events: Sequence[SideEvent]) -> Cell:
-    found = tuple(events[number] for number in box.numbers)
+    found = tuple(events[number] for number in sorted(box.numbers))
     return Cell(found, len(box.columns), len(box.rows), any(event.room != band.room for event in found))
-
-
-def _meet(one: range, other: range) -> bool:
-    return one.start < other.stop and other.start < one.stop
 
 
 def _around(one: range, other: range) -> range:

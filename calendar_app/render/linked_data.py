@@ -68,7 +68,7 @@ def _event(edition: Edition, entry: Entry) -> dict[str, Node]:
         "name": entry.title,
         "superEvent": _session(edition),
     }
-    when = event.lapsed or event.when
+    when = event.announced
     previous = _previous_start(edition, event)
     given: dict[str, Node | None] = {
         "eventStatus": _SCHEMA + _status(event, moved=bool(previous)),

@@ -37,7 +37,7 @@ def dated(event: SideEvent) -> When | None:
     Args:
         event: The event.
     """
-    when = event.lapsed or event.when
+    when = event.announced
     return None if isinstance(when, Unscheduled) else when
 
 
@@ -70,7 +70,7 @@ def vevent(edition: Edition, entry: Entry, *, called_off: bool, busy: bool) -> b
     component.add("CREATED", stamps.created)
     component.add("LAST-MODIFIED", stamps.modified)
     component.add("SEQUENCE", stamps.sequence)
-    _add_when(component, event.lapsed or event.when, entry.assembly.zone.name)
+    _add_when(component, event.announced, entry.assembly.zone.name)
     component.add("SUMMARY", PlainText(title(entry)))
     component.add("LOCATION", PlainText(place(edition, entry)))
     component.add("DESCRIPTION", PlainText(description(edition, entry)))

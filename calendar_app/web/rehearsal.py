@@ -10,6 +10,7 @@ from datetime import datetime
 from datetime import time
 from datetime import timedelta
 from enum import Enum
+from itertools import chain
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -136,9 +137,9 @@ def _make_singles(edition: Edition) -> None:
 
 
 def _make_days(edition: Edition) -> None:
-    """The days on which anything begins: what stands in the table of one depends on what else does."""
-    begun = (event.when.first_day for event in edition.schedule.events)
-    for day in sorted({edition.schedule.assembly.starts, *filter(None, begun)}):
+    """The days that anything touches: what stands in the table of one depends on what else does."""
+    touched = (event.when.days for event in edition.schedule.events)
+    for day in sorted({edition.schedule.assembly.starts, *chain.from_iterable(touched)}):
         page.day_page(edition, day)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from itertools import product
+from math import hypot
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,15 +19,16 @@ from tests.browser.judging import faults
 from tests.browser.sites import look
 from tests.browser.test_keyboard import STOP
 from tests.browser.test_paper import SMALLEST
+from tests.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
     from playwright.sync_api import Page
 
     from tests.conftest import Golden
-    from tests.server import Server
 
 pytestmark = pytest.mark.slow
 
@@ -37,6 +39,43 @@ _SEEN = [
 ]
 _POINT = 96 / 72
 _LINKS = "[...document.querySelectorAll('.grid a')].map((one) => one.outerHTML.slice(0, 90))"
+
+
+_LIST = """\
+assembly:
+  {id: full, name: Full, short_name: Full, starts: 2025-12-01, ends: 2025-12-03, zone: Europe/Amsterdam,
+   uid_domain: full.example, updated: 2025-11-25 12:00}
+rooms:
+  north: {name: The Internationalisation Conference Room on the Northern Side of the Building}
+  south: {name: South}
+events:
+"""
+_COUNTS = (12, 13, 40)
+"""How many columns the table of each day of `full` has: the most of those on paper, one more, and the most."""
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Days on which something else begins every twenty minutes, and all titles have long words."""
+    path = tmp_path_factory.mktemp("full") / "full.yaml"
+    _write(path)
+    with Server(path, workers=1) as running:
+        yield running
+
+
+def _write(path: Path) -> None:
+    entries = [
+        f"  - {{id: d{day}-{number}, title: Responsibilities of institutionalised counterrevolutionaries, "
+        f"starts: 2025-12-{day:02} {_clock(number)}, ends: 2025-12-{day:02} {_clock(number + 1)}, "
+        f"room: {'north' if number % 2 else 'south'}}}\n"
+        for day, count in enumerate(_COUNTS, start=1)
+        for number in range(count)
+    ]
+    path.write_text(_LIST + "".join(entries))
+
+
+def _clock(number: int) -> str:
+    return f"{6 + number // 3:02}:{number % 3 * 20:02}"
 
 
 @pytest.fixture
@@ -165,3 +204,46 @@ def test_it_is_on_paper_that_lies_across(page: Page) -> None:
     assert ["Rooms and times" in text for text in texts] == [False, True]
     assert page.get_by_role("link", name="On to the list").count() == 0
     assert round(smallest, 2) >= 8
+
+
+_ROW = """() => {
+  const link = document.activeElement, row = link.closest("tr"), head = row.querySelector("th");
+  const div = row.closest("div"), inside = div.getBoundingClientRect(), box = head.getBoundingClientRect();
+  const gap = getComputedStyle(row).direction === "rtl" ? inside.right - box.right : box.left - inside.left;
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + 10);
+  const letter = parseFloat(getComputedStyle(document.body).fontSize);
+  return [gap > -3 && gap <= (Math.abs(div.scrollLeft) > 4 ? 0 : 2), head.contains(top), box.width < 13 * letter];
+}"""
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_scrolled_table_says_which_row_it_is(page: Page, full: Server, direction: str) -> None:
+    """At every stop the heading of its row stands at the edge, over what was scrolled, and no wider than it needs."""
+    page.goto(f"{full.url}/full/days/2025-12-03/")
+    page.evaluate("direction => { document.documentElement.dir = direction }", direction)
+    rows, stops = [], []
+    for link in page.locator(".grid td a").all():
+        link.focus()
+        rows.append(page.evaluate(_ROW))
+        stops += page.evaluate(STOP)[1]
+    scrolled = page.locator(".grid > div").evaluate("one => Math.abs(one.scrollLeft)")
+    assert rows == [[True, True, True]] * 40
+    assert stops == []
+    assert scrolled > 1000
+
+
+@pytest.mark.parametrize(("day", "count"), list(enumerate(_COUNTS, start=1)))
+def test_no_table_makes_paper_smaller(page: Page, full: Server, day: int, count: int) -> None:
+    """What is printed is as large as the style sheet says: a table wider than the sheet would shrink all of it."""
+    page.goto(f"{full.url}/full/days/2025-12-{day:02}/")
+    columns = page.locator(".grid thead th").count() - 1
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", landscape=True, prefer_css_page_size=True))).pages
+    sizes: list[float] = []
+
+    def measure(text: str, around: list[float], matrix: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            sizes.append(size * hypot(*matrix[2:4]) * hypot(*around[2:4]))
+
+    texts = "".join(sheet.extract_text(visitor_text=measure) for sheet in sheets)
+    assert (columns, "Rooms and times" in texts) == (count, count <= 12)
+    assert round(min(sizes), 1) >= 8

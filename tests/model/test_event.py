@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
 from calendar_app.languages import Text
 from calendar_app.model import CoHost
 from calendar_app.model import CoHostKind
 from calendar_app.model import EventKind
+from calendar_app.model import OnDay
+from calendar_app.model import Room
 from calendar_app.model import SideEvent
 from calendar_app.model import Status
 from calendar_app.model import Unscheduled
+
+TALK = SideEvent(
+    id="talk",
+    uid="talk@example",
+    title=Text((("en", "A talk"),)),
+    when=Unscheduled(),
+    kind=EventKind.SIDE_EVENT,
+    status=Status.CONFIRMED,
+)
 
 
 def host(id_: str) -> CoHost:
@@ -16,19 +32,41 @@ def host(id_: str) -> CoHost:
     return CoHost(id_, Text((("en", id_.upper()),)), CoHostKind.CIVIL_SOCIETY)
 
 
+def room(id_: str, *parts: str) -> Room:
+    """A room of that id and those parts."""
+    return Room(id_, Text((("en", id_),)), parts, frozenset(parts or (id_,)))
+
+
 def test_hosts_are_everybody_once() -> None:
     """Co-hosts first, in their order, then organisers who do not co-host as well."""
-    event = SideEvent(
-        id="talk",
-        uid="talk@example",
-        title=Text((("en", "A talk"),)),
-        when=Unscheduled(),
-        kind=EventKind.SIDE_EVENT,
-        status=Status.CONFIRMED,
-        co_hosts=(host("b"), host("a")),
-        organisers=(host("c"), host("b")),
-    )
+    event = replace(TALK, co_hosts=(host("b"), host("a")), organisers=(host("c"), host("b")))
     assert [co_host.id for co_host in event.hosts] == ["b", "a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (room("vega-1"), room("vega-1"), True),
+        (room("vega-1-2", "vega-1", "vega-2"), room("vega-2"), True),
+        (room("vega-1"), room("vega-2"), False),
+        (room("vega-1"), None, False),
+        (None, None, False),
+    ],
+)
+def test_entries_that_share_a_room(one: Room | None, other: Room | None, *, expected: bool) -> None:
+    """Or a part of one, whichever is asked; those that have none yet share none."""
+    first, second = replace(TALK, room=one), replace(TALK, room=other)
+    assert (first.shares_room_with(second), second.shares_room_with(first)) == (expected, expected)
+
+
+def test_when_it_was_announced_for() -> None:
+    """When it takes place; where its date was taken away, that date."""
+    first, second = OnDay(date(2025, 12, 1)), OnDay(date(2025, 12, 2))
+    assert [one.announced for one in (TALK, replace(TALK, when=first), replace(TALK, lapsed=second))] == [
+        Unscheduled(),
+        first,
+        second,
+    ]
 
 
 def test_when_nobody_should_come() -> None:

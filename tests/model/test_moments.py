@@ -54,6 +54,25 @@ def test_assumed_end() -> None:
     assert Timed(at("2025-03-30 01:30"), None).assumed_end - at("2025-03-30 01:30") == timedelta(hours=1)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("10:00", "11:00"), ("10:59", "12:00"), True),
+        (("10:00", "11:00"), ("11:00", "12:00"), False),
+        (("10:00", "13:00"), ("11:00", "12:00"), True),
+        (("10:00", "11:00"), ("10:00", "11:00"), True),
+        (("10:00", ""), ("10:59", "12:00"), True),
+        (("10:00", ""), ("11:00", ""), False),
+    ],
+)
+def test_times_that_overlap(one: tuple[str, str], other: tuple[str, str], *, expected: bool) -> None:
+    """Whichever is asked; where one begins as the other ends they only touch, and without an end that is in an hour."""
+    first, second = (
+        Timed(at(f"2025-12-01 {starts}"), at(f"2025-12-01 {ends}") if ends else None) for starts, ends in (one, other)
+    )
+    assert (first.overlaps(second), second.overlaps(first)) == (expected, expected)
+
+
 def test_days_of_entries_without_a_time() -> None:
     """The last day of an all-day entry is one of its days."""
     assert AllDay(FIRST, THIRD).days == (FIRST, SECOND, THIRD)

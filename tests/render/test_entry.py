@@ -168,6 +168,12 @@ def test_days_in_few_letters() -> None:
     assert [entry(name).short_day for name in names] == ["Mon 1", "Tue 2 – Thu 4", ""]
 
 
+def test_the_day_before_a_time() -> None:
+    """The one it starts on alone, for its end says its own; of whole days all of them; none where there is none."""
+    names = ("everything", "past-midnight", "whole-days", "some-day")
+    assert [entry(name).opening_day for name in names] == ["Mon 1", "Tue 2", "Tue 2 – Thu 4", ""]
+
+
 def test_a_date_is_said_with_its_year() -> None:
     """For dates that may be of another year than the session."""
     assert entry("emoji").dated(date(2024, 2, 29)) == "Thursday 29 February 2024"

@@ -7,6 +7,7 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from itertools import combinations
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -152,6 +153,51 @@ def test_rooms_whose_parts_do_not_stand_together_have_rows_of_their_own() -> Non
         "two: b c, 11:00",
         "three: ends, 12:00",
     ]
+    assert [row.heading.parts for row in grid(events, _DAY, _ROOMS).rows if row.heading] == [
+        (),
+        (),
+        (),
+        (_ROOMS["a"], _ROOMS["c"]),
+    ]
+
+
+def test_parts_stand_together_where_they_can() -> None:
+    """Out of the order of the list where that keeps them apart; a clash is in one cell then."""
+    events = [on("part", "10:00-11:00", "a"), on("all", "10:30-11:30", "ends"), on("other", "10:00-11:00", "last")]
+    table = grid(events, _DAY, _ROOMS)
+    assert headed(table) == ["a", "c", "b"]
+    assert told(table) == ["part all other: a c b, 10:00 10:30 11:00"]
+    assert [row.heading.parts for row in table.rows if row.heading] == [(), (), ()]
+
+
+def test_many_parts_stand_in_the_order_of_the_list() -> None:
+    """There would be too many orders to try: what is in rooms whose parts are apart has a row of its own."""
+    parts = {name: _room(name) for name in "pqrstuv"}
+    rooms = parts | {"all": _room("all", *parts), "two": _room("two", "p", "r")}
+    events = [replace(on(name, "10:00-11:00"), room=rooms[name]) for name in ("all", "two")]
+    assert headed(grid(events, _DAY, rooms)) == [*parts, "two"]
+
+
+def test_the_heading_of_a_joined_room_names_its_parts() -> None:
+    """Where its row stands apart from theirs; nothing is said where it reaches over them."""
+    wing = "  wing: {name: Wing, parts: [hall-a, hall-c]}\n  hall-c: {name: Hall C}\n"
+    both = "  wings: {name: Wings, parts: [hall-b, hall-c]}\n"
+    more = "".join(
+        f"  - {{id: {room}, title: T, starts: 2025-12-03 {hour}:00, ends: 2025-12-03 {hour}:30, room: {room}}}\n"
+        for hour, room in enumerate(("great-hall", "wing", "wings"), start=10)
+    )
+    schedule = parse(
+        (TEXT.replace("co_hosts:\n  austria", f"{wing}{both}co_hosts:\n  austria") + more).encode(), "x"
+    ).schedule
+    assert schedule
+    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 3)))
+    assert markup.texts("th", scope="row") == [
+        "Hall A",
+        "Hall B",
+        "Hall C",
+        "Wing Made up of Hall A, Hall C",
+        "Room to be announced",
+    ]
 
 
 def test_a_part_that_is_in_no_list_does_not_matter() -> None:
@@ -275,6 +321,55 @@ def test_the_night_the_clocks_change(day: date) -> None:
     assert told(table) == ["night: attic, 00:30 01:30 03:00", "one: a, 01:30"]
 
 
+@pytest.mark.parametrize(("count", "columns"), [(40, 40), (41, 0)])
+def test_a_table_nobody_would_read_is_left_out(count: int, columns: int) -> None:
+    """One too wide for every window has neither columns nor rows; an entry a minute, in one room."""
+    events = [on(f"e{minute}", f"10:{minute:02}-10:{minute + 1:02}", "attic") for minute in range(count)]
+    table = grid(events, _DAY, _ROOMS)
+    assert (len(table.columns), len(table.rows)) == (columns, 1 if columns else 0)
+
+
+def test_a_column_without_a_time_counts_as_one() -> None:
+    """With forty times beside it the table is too wide."""
+    events = [on(f"e{minute}", f"10:{minute:02}-10:{minute + 1:02}", "attic") for minute in range(40)]
+    assert grid([*events, on("some-time", "")], _DAY, _ROOMS) == Grid((), ())
+
+
+@pytest.mark.parametrize(("count", "rows"), [(200, 200), (201, 0)])
+def test_a_table_too_high_is_left_out(count: int, rows: int) -> None:
+    """Entries at one time for which no room is known have a row each."""
+    table = grid([on(f"e{number}", "10:00-11:00") for number in range(count)], _DAY, _ROOMS)
+    assert (len(table.columns), len(table.rows)) == (1 if rows else 0, rows)
+
+
+def test_the_page_of_such_a_day_has_the_list_alone() -> None:
+    """Neither a table nor its style sheet; every entry is there."""
+    many = "".join(
+        f"  - {{id: e{minute}, title: T{minute}, starts: 2025-12-03 10:{minute:02}, ends: 2025-12-03 11:{minute:02}}}\n"
+        for minute in range(30)
+    )
+    schedule = parse((TEXT + many).encode(), "small.yaml").schedule
+    assert schedule
+    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 3)))
+    sheets = [link.attributes["href"] for link in markup.all("link", rel="stylesheet")]
+    entries = [one for one in markup.all("article") if one.attributes["class"].startswith("entry")]
+    assert (len(markup.all("table")), sheets, len(entries)) == (0, ["/static/style.css"], 32)
+
+
+@pytest.mark.parametrize("room", ["attic", ""])
+@pytest.mark.parametrize("step", [1, 60])
+def test_ten_thousand_entries_are_no_burden(room: str, step: int) -> None:
+    """Whether they are all over the day or at its full hours, in a room or in none: a moment, not seconds."""
+    events = []
+    for number in range(10_000):
+        minute = number * step % 1320
+        ends = minute + 60
+        events.append(on(f"e{number}", f"{minute // 60:02}:{minute % 60:02}-{ends // 60:02}:{ends % 60:02}", room))
+    starts = process_time()
+    grid(events, _DAY, _ROOMS)
+    assert process_time() - starts < 1
+
+
 def test_a_day_with_nothing_has_nothing() -> None:
     """No row and no column."""
     assert grid([], _DAY, _ROOMS) == Grid((), ())
@@ -318,7 +413,7 @@ def in_the_way(one: SideEvent, other: SideEvent) -> bool:
     else:
         same_place = one.room is other.room and one.is_elsewhere == other.is_elsewhere
     if isinstance(one.when, Timed) and isinstance(other.when, Timed):
-        meets = one.when.starts < other.when.assumed_end and other.when.starts < one.when.assumed_end
+        meets = one.when.overlaps(other.when)
         return same_place and meets and one.room is not None
     return same_place and not isinstance(one.when, Timed) and not isinstance(other.when, Timed)
 
@@ -358,7 +453,8 @@ def _times(one: SideEvent, day: date, clocks: Sequence[str]) -> list[str]:
     """The columns of an entry by the clock alone."""
     if not isinstance(one.when, Timed):
         return [""]
-    starts, ends = one.when.starts, one.when.assumed_end
+    # An hour is added without a look at the clocks: in the night they change they show another time then.
+    starts, ends = one.when.starts, ZONE.local(one.when.assumed_end)
     first = f"{starts:%H:%M}" if starts.date() == day else _MIDNIGHT
     last = f"{ends:%H:%M}" if ends.date() == day else "24:00"
     return [clock for clock in clocks if first <= clock < last]
@@ -411,6 +507,27 @@ def test_the_page_of_a_day_has_the_table() -> None:
         "",
     ]
     assert [one.attributes.get("class") for one in markup.all("a", href="/asp24/events/off/")] == ["off", None]
+
+
+def test_a_time_stands_after_the_day_it_starts_on() -> None:
+    """In the table and in the list; a day and a time are never run together with those of the end."""
+    more = "".join(
+        f"  - {{id: {name}, title: {name}, starts: 2025-12-02 {times}, room: hall-b}}\n"
+        for name, times in (
+            ("night", "22:00, ends: 2025-12-03 03:30"),
+            ("open", "23:30"),
+            ("long", "21:00, ends: 2025-12-03 23:00"),
+        )
+    )
+    schedule = parse((TEXT + more).encode(), "small.yaml").schedule
+    assert schedule
+    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 3)))
+    cells = [one.text for one in markup.all("span", class_="at")]
+    lines = [one.text for one in markup.all("p", class_="moment")]
+    long = "Tue 2 21:00 – Wednesday 3 December, 23:00"
+    others = ["Mon 1 – Wed 3 All day", "Time to be announced"]
+    assert sorted(cells) == sorted([long, "Tue 2 22:00–03:30", "Tue 2 23:30", *others])
+    assert sorted(lines) == sorted([f"{long} CET", "Tue 2 22:00–03:30 CET", "Tue 2 23:30 CET", *others])
 
 
 def test_rows_without_a_room_say_why() -> None:

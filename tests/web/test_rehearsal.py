@@ -105,6 +105,16 @@ def test_a_mistake_in_the_table_of_a_day_is_found(place: str) -> None:
         rehearse(edition(small(), {"parts/grid.html": text.replace(place, "{{ canary }}" + place)}))
 
 
+def test_a_mistake_on_a_day_on_which_nothing_begins_is_found() -> None:
+    """What was begun the day before reaches into it."""
+    text = sources()["pages/day.html"]
+    condition = "not entries | rejectattr('days.0', 'lt', day) | list and entries"
+    changed = text.replace("{% block main %}", f"{{% block main %}}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}")
+    night = ONE.replace("ends: 2025-12-01 19:45", "ends: 2025-12-02 01:00")
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(edition(listed(night), {"pages/day.html": changed}))
+
+
 def test_an_empty_list_is_shown() -> None:
     """No events, no rooms, no co-hosts."""
     rehearse(edition(replace(small(), events=(), by_id={}, rooms={}, co_hosts={})))
