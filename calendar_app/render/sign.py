@@ -34,6 +34,9 @@ MOST = 12
 
 _SIZES = ((2, "large", 260), (4, "medium", 150), (7, "small", 85), (MOST, "smallest", 85))
 """How many events each size of type is for, and how many letters the names of their hosts may have together."""
+_NAME_SIZES = ((20, "short"), (48, "middling"), (80, "long"))
+"""How many letters of the room's name each size of the heading is for: however long it is, all else has its place."""
+_LONGEST_NAME = "longest"
 _BETWEEN = ", "
 _BEFORE_ANY = datetime.min.replace(tzinfo=UTC)
 
@@ -77,6 +80,7 @@ def sign_page(edition: Edition, room: Room, day: date) -> bytes:
         address=edition.links.sign(room.id, day),
         heading=f"{name}{_BETWEEN}{words}",
         room=room,
+        name_size=next((one for most, one in _NAME_SIZES if len(name) <= most), _LONGEST_NAME),
         day=day,
         day_words=words,
         lines=[_line(edition, event, day, letters) for event in shown],

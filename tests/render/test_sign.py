@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -131,3 +132,20 @@ def test_a_name_in_another_language_says_so() -> None:
     assert [(span.attributes, span.text) for span in markup.all("span")] == [
         ({"lang": "ar", "dir": "auto"}, "العدالة")
     ] * 2
+
+
+def test_a_long_name_of_a_room_has_smaller_type() -> None:
+    """Else the heading would leave no place for the events."""
+    sizes = {}
+    for letters in (20, 21, 48, 49, 80, 81):
+        room = replace(ORION, name=text("x" * letters))
+        made = edition(listed(event("e", "E", timed("2025-12-01 09:00"), room=room)))
+        sizes[letters] = [one.attributes["class"] for one in Markup(sign_page(made, room, _MONDAY)).all("h1")]
+    assert sizes == {
+        20: ["short"],
+        21: ["middling"],
+        48: ["middling"],
+        49: ["long"],
+        80: ["long"],
+        81: ["longest"],
+    }
