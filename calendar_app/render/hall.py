@@ -134,12 +134,11 @@ def hall_page(edition: Edition, selection: Selection, moment: datetime) -> bytes
 
 
 def _name(edition: Edition, selection: Selection) -> Text | None:
-    """The name of the floor or of the room that is all a screen shows."""
-    for floor in floors(edition):
-        if floor.query == selection.query:
-            return floor.name
+    """The name of the room or of the floor that is all a screen shows; that of a floor only where it has more rooms."""
     single = selection.query.single
-    return edition.schedule.rooms[single[1]].name if single and single[0] is Facet.ROOM else None
+    if single and single[0] is Facet.ROOM:
+        return edition.schedule.rooms[single[1]].name
+    return next((floor.name for floor in floors(edition) if floor.query == selection.query), None)
 
 
 class _Screen:

@@ -124,10 +124,23 @@ def test_the_screen_of_a_room_has_its_name_once() -> None:
 def test_the_screen_of_a_floor_has_its_name() -> None:
     """Not those of all its rooms; any other selection is named as elsewhere."""
     made = edition(odd_list())
-    floor = Selection(made.index, Query().given(Facet.ROOM, "altair"))
     other = Selection(made.index, Query().given(Facet.ROOM, "altair", "orion").given(Facet.CO_HOST, "cicc"))
-    heads = [screen(made, "2025-12-01 18:30", one).texts("h1") for one in (floor, other)]
-    assert heads == [["Second floor"], ["CICC · Altair, upper floor or Orion"]]
+    assert screen(made, "2025-12-01 18:30", other).texts("h1") == ["CICC · Altair, upper floor or Orion"]
+    rooms = [replace(room, floor=text("Second floor")) for room in (ALTAIR, ORION)]
+    talks_there = [
+        event(f"in-{room.id}", "In", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=room) for room in rooms
+    ]
+    both = edition(replace(listed(*talks_there), rooms={one.id: one for one in rooms}))
+    markup = screen(both, "2025-12-01 09:30", selecting(both, Facet.ROOM, "altair", "orion"))
+    names = (markup.texts("h1"), markup.texts("p", class_="room"))
+    assert names == (["Second floor"], ["Orion", "Altair, upper floor"])
+
+
+def test_a_room_alone_on_its_floor_has_its_own_name() -> None:
+    """The lines below it do not say where they are, so the heading has to."""
+    made = edition(odd_list())
+    markup = screen(made, "2025-12-01 18:30", selecting(made, Facet.ROOM, "altair"))
+    assert markup.texts("h1") == ["Altair, upper floor"]
 
 
 def test_what_is_called_off_is_told_to_those_who_come() -> None:
