@@ -6,12 +6,14 @@ A screen cannot be scrolled, and nobody stands before it to turn a page: what do
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from calendar_app.languages import as_heading
 from calendar_app.languages import date_name
 from calendar_app.languages import short_day_name
 from calendar_app.model import AllDay
+from calendar_app.model import Status
 from calendar_app.model import Timed
 from calendar_app.render.days import named
 from calendar_app.render.floors import floors
@@ -141,6 +143,23 @@ def _name(edition: Edition, selection: Selection) -> Text | None:
     return next((floor.name for floor in floors(edition) if floor.query == selection.query), None)
 
 
+def _gone(
+    edition: Edition, selection: Selection, state: Standing
+) -> tuple[tuple[SideEvent, ...], tuple[SideEvent, ...]]:
+    """What would be on here, or next, had it not been moved, as it is now; but for what is on the screen already.
+
+    Where and when it was to be it stands like what is called off there.
+    """
+    told = {event.id for group in (state.on, state.off_on, state.next, state.off_next) for event in group}
+    moved = [move for move in edition.changes.moves.of(selection.query) if move.event.id not in told]
+    held = [event for event in selection.events if not event.is_off]
+    before = standing([*held, *(replace(move.was, status=Status.CANCELLED) for move in moved)], state.moment)
+    now = {move.event.id: move.event for move in moved}
+    on = dict.fromkeys(event.id for event in before.off_on)
+    coming = dict.fromkeys(event.id for event in before.off_next if event.id not in on)
+    return tuple(now[name] for name in on), tuple(now[name] for name in coming)
+
+
 class _Screen:
     """What stands on a screen."""
 
@@ -153,9 +172,11 @@ class _Screen:
         now = [*state.on, *state.off_on]
         timed = [event for event in now if isinstance(announced(event), Timed)]
         has_others = bool(timed or state.next)
-        self._on = timed if has_others else now
+        gone_on, gone_next = _gone(edition, selection, state)
+        self._gone = {event.id for event in (*gone_on, *gone_next)}
+        self._on = [*(timed if has_others else now), *gone_on]
         self._all_day = [event for event in now if isinstance(announced(event), AllDay)] if has_others else []
-        self._next = [*state.next, *state.off_next]
+        self._next = [*state.next, *state.off_next, *gone_next]
 
     @property
     def groups(self) -> list[Group]:
@@ -217,6 +238,9 @@ class _Screen:
                 yield turn
 
     def _news(self, event: SideEvent, name: str) -> Iterator[str]:
+        if event.id in self._gone:
+            yield from self._briefly(event, name)
+            return
         yield from filter(None, [self._edition.entry(event).status])
         for turn in self._turns(event, name):
             words = {"what": turn.heading, "was": turn.was}
@@ -226,6 +250,10 @@ class _Screen:
     def _briefly(self, event: SideEvent, name: str) -> Iterator[str]:
         """The same in a word or two each: the title has but one line, and must be in it."""
         yield from filter(None, [self._edition.entry(event).status])
+        if event.id in self._gone:
+            if not event.is_off:
+                yield self._edition.phrases.gettext("Moved")
+            return
         for turn in self._turns(event, name):
             yield turn.heading
 
@@ -238,6 +266,8 @@ class _Screen:
         if name == "next":
             # The day of most of them stands in the heading.
             return self._clock(when.starts, announced(self._next[0]).first_day)
+        if event.id in self._gone and not when.starts <= self._state.moment < when.assumed_end:
+            return self._clock(when.starts, self._today)
         if when.ends:
             return gettext("until %(time)s") % {"time": self._clock(when.ends, self._today)}
         return gettext("from %(start)s") % {"start": self._clock(when.starts, self._today)}

@@ -175,6 +175,40 @@ def test_what_moved_says_so() -> None:
     ]
 
 
+_LATER = ONE.replace("orion", "vega").replace("12-01", "12-02")
+"""The same event, moved to another room and another day."""
+
+
+@pytest.mark.parametrize(
+    ("now", "wall", "said"),
+    [
+        (_LATER, "08:00", ["Next Tuesday 2 December", "18:15 Vega Moved · One"]),
+        (_LATER, "18:30", ["Now", "Vega Tue 2 18:15 Moved · One"]),
+        (_LATER, "19:45", ["Nothing more is to come here."]),
+        (ONE.replace("orion", "vega"), "18:30", ["Now", "Vega until 19:45 Moved · One"]),
+        (ONE.replace(" 18:15", " 16:15").replace(" 19:45", " 17:45"), "18:30", ["Now", "16:15 Moved · One"]),
+        (ONE.replace(", room: orion", ""), "18:30", ["Now", "Room to be announced until 19:45 Moved · One"]),
+        (_LATER.replace("}", ", status: cancelled}"), "18:30", ["Now", "Vega Tue 2 18:15 Cancelled · One"]),
+    ],
+    ids=["before", "then", "after", "room", "earlier", "open", "off"],
+)
+def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, wall: str, said: list[str]) -> None:
+    """On the screen of the old room, or at the old time: like what is off, but with where and when it is now."""
+    made = edition(written(now), journal=told(written(ONE), written(ONE)))
+    assert lines(screen(made, f"2025-12-01 {wall}", selecting(made, Facet.ROOM, "orion"))) == said
+
+
+def test_what_moved_within_a_screen_is_told_once() -> None:
+    """As what it is now, be it moved ever so often."""
+    now = ONE.replace("orion", "vega").replace("18:15", "18:30")
+    made = edition(written(now), journal=told(written(ONE), written(ONE.replace("orion", "vega"))))
+    assert lines(screen(made, "2025-12-01 18:20")) == [
+        "Next",
+        "18:30 Vega Time changed: was 18:15–19:45 · Room changed: was Orion · One",
+    ]
+    assert lines(screen(made, "2025-12-01 18:40")) == ["Now", "Vega until 19:45 Room changed: was Orion · One"]
+
+
 def test_of_what_is_off_nothing_else_is_told() -> None:
     """Nobody has to know where it was to be before; good news are none to those who come."""
     off = ONE.replace("orion", "vega").replace("}", ", status: cancelled}")

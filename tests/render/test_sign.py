@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from calendar_app.languages import Text
 from calendar_app.model import CoHost
 from calendar_app.model import CoHostKind
@@ -76,6 +78,34 @@ def test_changes_are_said_in_words() -> None:
     made = edition(written(ONE.replace("orion", "vega"), TWO), journal=told(written(ONE, TWO), written(ONE, TWO)))
     markup = Markup(sign_page(made, made.schedule.rooms["vega"], _MONDAY))
     assert entries(markup) == ["18:15–19:45 One Room changed: was Orion"]
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (ONE.replace("orion", "vega"), "18:15–19:45 Moved · One Now in Vega, 18:15–19:45"),
+        (ONE.replace("12-01", "12-02"), "18:15–19:45 Moved · One Now Tuesday 2 December, 18:15–19:45"),
+        (ONE.replace(", room: orion", ""), "18:15–19:45 Moved · One Room to be announced, 18:15–19:45"),
+        (ONE.replace("orion", "vega").replace("}", ", status: cancelled}"), "18:15–19:45 Cancelled · One"),
+    ],
+    ids=["room", "day", "open", "off"],
+)
+def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, said: str) -> None:
+    """On the sheet of the old room and day, at the old time."""
+    made = edition(written(now), journal=told(written(ONE), written(ONE)))
+    markup = Markup(sign_page(made, made.schedule.rooms["orion"], _MONDAY))
+    assert (entries(markup), markup.texts("p", class_="nothing")) == ([said], [])
+
+
+def test_what_was_moved_makes_nothing_else_go() -> None:
+    """It has what room is left, and is counted where there is none."""
+    gone = [ONE.replace("id: one", f"id: gone-{number}").replace("One", "Gone") for number in range(3)]
+    kept = [ONE.replace("id: one", f"id: kept-{number:02}").replace("One", "Kept") for number in range(MOST - 1)]
+    now = [one.replace("orion", "vega") for one in gone]
+    made = edition(written(*now, *kept), journal=told(written(*gone, *kept), written(*gone, *kept)))
+    markup = Markup(sign_page(made, made.schedule.rooms["orion"], _MONDAY))
+    titles = [one.rpartition(" · ")[2].split()[-1 if " · " not in one else 0] for one in entries(markup)]
+    assert (sorted(titles), markup.texts("p", class_="more")) == (["Gone"] + ["Kept"] * (MOST - 1), ["and 2 more"])
 
 
 def test_what_has_no_time_any_more_stands_where_it_was() -> None:
