@@ -52,8 +52,8 @@ def announced(event: SideEvent) -> When:
 def standing(events: Sequence[SideEvent], moment: datetime) -> Standing:
     """How some events stand at a moment.
 
-    An event without an end is taken to last an hour. What awaits its time today may be before or after what has one: it
-    is next only where nothing else is.
+    An event without an end is taken to last an hour. What awaits its time today may be before or after what has one,
+    or over: it is next only where nothing else is, on this day or another.
 
     Args:
         events: The events, in the order of the schedule.
@@ -62,15 +62,15 @@ def standing(events: Sequence[SideEvent], moment: datetime) -> Standing:
     held = [event for event in events if not event.is_off]
     off = [event for event in events if event.is_off]
     coming = [event for event in held if _is_coming(event.when, moment)]
+    coming = [event for event in coming if not _awaits(event.when, moment)] or coming
     day = min((found for event in coming if (found := event.when.first_day)), default=None)
     following = [event for event in coming if event.when.first_day == day]
     first = min(_starts(following), default=None)
-    has_time = day == moment.date() and first is not None
     return Standing(
         moment,
         _timed_first(event for event in held if _is_on(event.when, moment)),
         _timed_first(event for event in off if _is_on(announced(event), moment)),
-        _timed_first(event for event in following if _is_next(event.when, first, has_time=has_time)),
+        _timed_first(event for event in following if not isinstance(event.when, Timed) or event.when.starts == first),
         _called_off(off, moment, day, first),
         any(event.when.first_day is None for event in held),
     )
@@ -98,8 +98,9 @@ def _is_coming(when: When, moment: datetime) -> bool:
             return False
 
 
-def _is_next(when: When, first: datetime | None, *, has_time: bool) -> bool:
-    return when.starts == first if isinstance(when, Timed) else not has_time
+def _awaits(when: When, moment: datetime) -> bool:
+    """Whether it may be at any time of this day, also before."""
+    return isinstance(when, OnDay) and when.day == moment.date()
 
 
 def _called_off(

@@ -71,7 +71,7 @@ def ids(state: Standing) -> tuple[list[str], list[str], list[str], list[str]]:
         ("2025-12-01 14:30", (["open", "pictures"], ["off"], ["night"], [])),
         ("2025-12-01 15:00", (["pictures"], [], ["night"], [])),
         ("2025-12-02 00:00", (["night", "pictures"], [], ["tuesday"], [])),
-        ("2025-12-02 12:00", (["pictures"], [], ["some-time"], [])),
+        ("2025-12-02 12:00", (["pictures"], [], ["last"], [])),
         ("2025-12-03 12:00", ([], [], ["last"], [])),
         ("2025-12-06 12:00", ([], [], [], [])),
     ],
@@ -91,6 +91,16 @@ def ids(state: Standing) -> tuple[list[str], list[str], list[str], list[str]]:
 def test_states_of_a_list(wall: str, states: tuple[list[str], list[str], list[str], list[str]]) -> None:
     """At eight instants and two more: all that is on, all that begins next at once, and what was called off of it."""
     assert ids(standing(_EVENTS, at(wall))) == states
+
+
+def test_what_awaits_its_time_today_hides_nothing() -> None:
+    """Shortly before midnight it is hardly still to come: what is tomorrow is next, and it only where nothing is."""
+    some_time = event("some-time", "Some time", OnDay(_MONDAY))
+    tomorrow = event("tomorrow", "Tomorrow", timed("2025-12-02 18:00", "2025-12-02 19:00"))
+    whole = event("whole", "Whole", AllDay(_TUESDAY, _TUESDAY))
+    moment = at("2025-12-01 23:50")
+    found = [standing(listed(*events).events, moment).next for events in ([some_time, tomorrow, whole], [some_time])]
+    assert [[one.id for one in events] for events in found] == [["tomorrow", "whole"], ["some-time"]]
 
 
 @pytest.mark.parametrize(
