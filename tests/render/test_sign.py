@@ -49,7 +49,10 @@ def test_a_sheet_says_the_room_the_day_and_its_events() -> None:
     """In order, what is in a room that shares a part of it with the name of that; and how old it is."""
     made = edition(small())
     markup = Markup(sign_page(made, made.schedule.rooms["hall-a"], _TUESDAY))
-    assert (markup.texts("h1"), markup.texts("p", class_="day")) == (["Hall A"], ["Tuesday 2 December"])
+    assert (markup.texts("h1"), markup.texts("p", class_="day")) == (
+        ["Hall A"],
+        ["Tuesday 2 December venue time (CET)"],
+    )
     assert markup.texts("title") == ["Hall A, Tuesday 2 December – Small"]
     assert entries(markup) == [
         "From 13:15 In both halls Great Hall Austria, Belgium",
@@ -159,7 +162,7 @@ def test_a_name_in_another_language_says_so() -> None:
     host = CoHost("ar", arabic, CoHostKind.ACADEMIA)
     one = event("e", "", timed("2025-12-01 09:00"), room=ORION, co_hosts=(host,), title=arabic)
     markup = Markup(sign_page(edition(listed(one)), ORION, _MONDAY))
-    assert [(span.attributes, span.text) for span in markup.all("span")] == [
+    assert [(span.attributes, span.text) for span in markup.all("span", dir="auto")] == [
         ({"lang": "ar", "dir": "auto"}, "العدالة")
     ] * 2
 
