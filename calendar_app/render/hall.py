@@ -261,7 +261,13 @@ class _Screen:
         """Until when something lasts that is on, or when something begins that is next."""
         when = announced(event)
         if not isinstance(when, Timed):
-            return as_heading(self._edition.entry(event).time)
+            words = as_heading(self._edition.state(replace(event, when=when)).time)
+            day = when.first_day
+            known = announced(self._next[0]).first_day if name == "next" else self._today
+            is_on = name == "now" and event.id not in self._gone
+            if is_on or day is None or day == known:
+                return words
+            return f"{short_day_name(day, self._edition.language)}{_BETWEEN}{words}"
         gettext = self._edition.phrases.gettext
         if name == "next":
             # The day of most of them stands in the heading.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from calendar_app.model import AllDay
@@ -106,13 +107,21 @@ def _awaits(when: When, moment: datetime) -> bool:
 def _called_off(
     off: Iterable[SideEvent], moment: datetime, day: date | None, first: datetime | None
 ) -> tuple[SideEvent, ...]:
-    """What would have begun today or on the next day, no later than what is next or else what would have been first."""
-    days = {moment.date(), day}
-    near = [event for event in off if _is_coming(announced(event), moment) and announced(event).first_day in days]
+    """What would have begun by the next day, no later than what is next or else what would have been first.
+
+    What had no time yet was to be on a day: it is told on that day, after the others.
+    """
+    today = moment.date()
+    near = [event for event in off if _is_coming(announced(event), moment) and _is_within(event, today, day or today)]
     limit = first or min(_starts(near), default=None)
-    return tuple(
-        event for event in near if limit and isinstance(when := announced(event), Timed) and when.starts <= limit
-    )
+    timed = [(when.starts, event) for event in near if isinstance(when := announced(event), Timed)]
+    begun = sorted((one for one in timed if limit and one[0] <= limit), key=itemgetter(0))
+    return (*(event for _, event in begun), *(event for event in near if _awaits(announced(event), moment)))
+
+
+def _is_within(event: SideEvent, first: date, last: date) -> bool:
+    day = announced(event).first_day
+    return day is not None and first <= day <= last
 
 
 def _starts(events: Iterable[SideEvent]) -> list[datetime]:

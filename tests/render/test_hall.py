@@ -160,6 +160,20 @@ def test_what_is_called_off_is_told_to_those_who_come() -> None:
     ]
 
 
+def test_what_is_off_today_is_not_of_the_next_day() -> None:
+    """What had no time yet says its day beside what is next on another; also where it lost that day."""
+    today, tomorrow = date(2025, 12, 1), timed("2025-12-02 09:00")
+    off = event("off", "Off", OnDay(today), room=ORION, status=Status.CANCELLED)
+    gone = event("gone", "Gone", Unscheduled(), lapsed=OnDay(today), room=ORION)
+    made = edition(listed(off, gone, event("next", "Next", tomorrow, room=ALTAIR)))
+    assert lines(screen(made, "2025-12-01 09:30")) == [
+        "Next Tuesday 2 December",
+        "09:00 Altair, upper floor Next",
+        "Mon 1 · Time to be announced Orion Cancelled · Off",
+        "Mon 1 · Time to be announced Orion Postponed · Gone",
+    ]
+
+
 def test_what_moved_says_so() -> None:
     """From which room; before it begins also from which time; in the smallest type only what happened."""
     now = ONE.replace("orion", "vega").replace("18:15", "18:30")
@@ -188,9 +202,14 @@ _LATER = ONE.replace("orion", "vega").replace("12-01", "12-02")
         (ONE.replace("orion", "vega"), "18:30", ["Now", "Vega until 19:45 Moved · One"]),
         (ONE.replace(" 18:15", " 16:15").replace(" 19:45", " 17:45"), "18:30", ["Now", "16:15 Moved · One"]),
         (ONE.replace(", room: orion", ""), "18:30", ["Now", "Room to be announced until 19:45 Moved · One"]),
+        (
+            "  - {id: one, title: One, starts: 2025-12-02, ends: 2025-12-02, room: vega}\n",
+            "18:30",
+            ["Now", "Vega Tue 2 · All day Moved · One"],
+        ),
         (_LATER.replace("}", ", status: cancelled}"), "18:30", ["Now", "Vega Tue 2 18:15 Cancelled · One"]),
     ],
-    ids=["before", "then", "after", "room", "earlier", "open", "off"],
+    ids=["before", "then", "after", "room", "earlier", "open", "all day", "off"],
 )
 def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, wall: str, said: list[str]) -> None:
     """On the screen of the old room, or at the old time: like what is off, but with where and when it is now."""
