@@ -57,6 +57,8 @@ _MORE_LETTERS = 6
 _SMALL = frozenset({"eight", "ten"})
 """The sizes in which a title has one line."""
 
+_HEADING_LETTERS = 30
+"""How many letters of a heading one line has room for; a longer one has two, in smaller type."""
 _BETWEEN = " · "
 
 
@@ -115,12 +117,14 @@ def hall_page(edition: Edition, selection: Selection, moment: datetime) -> bytes
     address = edition.links.absolute(edition.links.selection(selection.query))
     name = _name(edition, selection)
     described_as = _BETWEEN.join(as_heading(part) for part in described(selection, edition.language))
+    heading = edition.text(name) or described_as or edition.text(edition.schedule.assembly.short_name)
     return framed(
         edition,
         "pages/hall.html",
         selection=selection,
         address=edition.links.now(selection.query),
-        heading=edition.text(name) or described_as or edition.text(edition.schedule.assembly.short_name),
+        heading=heading,
+        is_lengthy=len(heading) > _HEADING_LETTERS,
         name=name,
         time=f"{local:%H:%M}",
         time_machine=local.isoformat(timespec="minutes"),

@@ -143,6 +143,17 @@ def test_a_room_alone_on_its_floor_has_its_own_name() -> None:
     assert markup.texts("h1") == ["Altair, upper floor"]
 
 
+def test_a_lengthy_heading_has_smaller_type() -> None:
+    """And a second line: a room of which only half a name is there is not found."""
+    classes = []
+    for letters in (30, 31):
+        room = replace(ORION, name=text("x" * letters))
+        made = edition(replace(listed(), rooms={"orion": room}))
+        (found,) = screen(made, "2025-12-01 09:30", selecting(made, Facet.ROOM, "orion")).all("h1")
+        classes.append(found.attributes)
+    assert classes == [{}, {"class": "lengthy"}]
+
+
 def test_what_is_called_off_is_told_to_those_who_come() -> None:
     """In a word, when it would have been, and before."""
     off = event("off", "Off", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=ORION, status=Status.CANCELLED)
