@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from calendar_app.languages import Text
     from calendar_app.model import SideEvent
+    from calendar_app.model import When
     from calendar_app.render.edition import Edition
     from calendar_app.render.entry import Entry
     from calendar_app.render.standing import Standing
@@ -265,22 +266,34 @@ class _Screen:
         """Until when something lasts that is on, or when something begins that is next."""
         when = announced(event)
         if not isinstance(when, Timed):
-            words = as_heading(self._edition.state(replace(event, when=when)).time)
-            day = when.first_day
-            known = announced(self._next[0]).first_day if name == "next" else self._today
-            is_on = name == "now" and event.id not in self._gone
-            if is_on or day is None or day == known:
-                return words
-            return f"{short_day_name(day, self._edition.language)}{_BETWEEN}{words}"
-        gettext = self._edition.phrases.gettext
+            return self._untimed(event, when, name)
         if name == "next":
-            # The day of most of them stands in the heading.
-            return self._clock(when.starts, announced(self._next[0]).first_day)
+            return self._clock(when.starts, self._known(name))
         if event.id in self._gone and not when.starts <= self._state.moment < when.assumed_end:
             return self._clock(when.starts, self._today)
-        if when.ends:
-            return gettext("until %(time)s") % {"time": self._clock(when.ends, self._today)}
-        return gettext("from %(start)s") % {"start": self._clock(when.starts, self._today)}
+        return self._until(when)
+
+    def _untimed(self, event: SideEvent, when: When, name: str) -> str:
+        words = as_heading(self._edition.state(replace(event, when=when)).time)
+        day = when.first_day
+        is_on = name == "now" and event.id not in self._gone
+        if is_on or day is None or day == self._known(name):
+            return words
+        return f"{short_day_name(day, self._edition.language)}{_BETWEEN}{words}"
+
+    def _known(self, name: str) -> date | None:
+        """The day that nothing under a heading has to say: it stands in the heading, or is today."""
+        return announced(self._next[0]).first_day if name == "next" else self._today
+
+    def _until(self, when: Timed) -> str:
+        gettext = self._edition.phrases.gettext
+        if not when.ends:
+            return gettext("from %(start)s") % {"start": self._clock(when.starts, self._today)}
+        time = f"{when.ends:%H:%M}"
+        if when.ends.date() == self._today:
+            return gettext("until %(time)s") % {"time": time}
+        day = short_day_name(when.ends.date(), self._edition.language)
+        return gettext("until %(day)s %(time)s") % {"day": day, "time": time}
 
     def _clock(self, moment: datetime, known: date | None) -> str:
         """A time, after its day where that is another than is known."""

@@ -16,6 +16,7 @@ from calendar_app.model import SideEvent
 from calendar_app.model import Status
 from calendar_app.model import Timed
 from calendar_app.model import Unscheduled
+from calendar_app.render import Edition
 from calendar_app.render.hall import MOST
 from calendar_app.render.hall import hall_page
 from calendar_app.selection import Facet
@@ -38,7 +39,6 @@ from tests.render.odd_list import text
 from tests.render.odd_list import timed
 
 if TYPE_CHECKING:
-    from calendar_app.render import Edition
     from tests.conftest import Golden
 
 
@@ -312,6 +312,21 @@ def test_what_may_still_come_is_not_denied() -> None:
     """Where something has no day yet, nobody can say that nothing is to come."""
     made = edition(listed(event("open", "Open", Unscheduled())))
     assert lines(screen(made, "2025-12-01 09:30")) == ["Nothing more has a date yet."]
+
+
+def test_a_screen_is_nothing_to_be_found() -> None:
+    """It is of this moment: whoever searches is better served by the schedule."""
+    markup = screen(edition(listed()), "2025-12-01 09:30")
+    assert [one.attributes["content"] for one in markup.all("meta", name="robots")] == ["noindex"]
+
+
+def test_until_another_day_in_french() -> None:
+    """It is another sentence than until a time."""
+    night = event("night", "Nuit", timed("2025-12-01 23:00", "2025-12-02 02:00"), room=ORION)
+    made = edition(listed(night))
+    french = Edition(made.index, "fr", made.links, made.templates, made.changes)
+    found = [screen(french, wall).texts("p", class_="time") for wall in ("2025-12-01 23:30", "2025-12-02 00:30")]
+    assert found == [["jusqu’au mar. 2, 02:00"], ["jusqu’à 02:00"]]
 
 
 def test_an_address_too_long_for_a_code_has_none() -> None:
