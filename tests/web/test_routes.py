@@ -392,7 +392,7 @@ def test_a_sign_is_a_page(client: FlaskClient) -> None:
     page = client.get(SIGN)
     assert Markup(page.data).texts("h1") == ["Hall A"]
     assert client.get(f"{SIGN.replace('hall-a', 'HALL-A')}?q=more&co-host=nobody").data == page.data
-    assert Markup(client.get(f"/fr{SIGN}").data).texts("p", class_="day") == ["Lundi 1er décembre"]
+    assert Markup(client.get(f"/fr{SIGN}").data).texts("p", class_="day") == ["Lundi 1er décembre heure du lieu (CET)"]
     assert page.headers["Cache-Control"] == "public, no-cache"
     again = client.get(SIGN, headers={"If-None-Match": page.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
