@@ -6,12 +6,14 @@ A screen cannot be scrolled, and nobody stands before it to turn a page: what do
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from calendar_app.languages import as_heading
 from calendar_app.languages import date_name
 from calendar_app.languages import short_day_name
 from calendar_app.model import AllDay
+from calendar_app.model import Status
 from calendar_app.model import Timed
 from calendar_app.render.days import named
 from calendar_app.render.floors import floors
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from calendar_app.languages import Text
     from calendar_app.model import SideEvent
+    from calendar_app.model import When
     from calendar_app.render.edition import Edition
     from calendar_app.render.entry import Entry
     from calendar_app.render.standing import Standing
@@ -55,6 +58,8 @@ _MORE_LETTERS = 6
 _SMALL = frozenset({"eight", "ten"})
 """The sizes in which a title has one line."""
 
+_HEADING_LETTERS = 30
+"""How many letters of a heading one line has room for; a longer one has two, in smaller type."""
 _BETWEEN = " · "
 
 
@@ -113,12 +118,14 @@ def hall_page(edition: Edition, selection: Selection, moment: datetime) -> bytes
     address = edition.links.absolute(edition.links.selection(selection.query))
     name = _name(edition, selection)
     described_as = _BETWEEN.join(as_heading(part) for part in described(selection, edition.language))
+    heading = edition.text(name) or described_as or edition.text(edition.schedule.assembly.short_name)
     return framed(
         edition,
         "pages/hall.html",
         selection=selection,
         address=edition.links.now(selection.query),
-        heading=edition.text(name) or described_as or edition.text(edition.schedule.assembly.short_name),
+        heading=heading,
+        is_lengthy=len(heading) > _HEADING_LETTERS,
         name=name,
         time=f"{local:%H:%M}",
         time_machine=local.isoformat(timespec="minutes"),
@@ -134,12 +141,28 @@ def hall_page(edition: Edition, selection: Selection, moment: datetime) -> bytes
 
 
 def _name(edition: Edition, selection: Selection) -> Text | None:
-    """The name of the floor or of the room that is all a screen shows."""
-    for floor in floors(edition):
-        if floor.query == selection.query:
-            return floor.name
+    """The name of the room or of the floor that is all a screen shows; that of a floor only where it has more rooms."""
     single = selection.query.single
-    return edition.schedule.rooms[single[1]].name if single and single[0] is Facet.ROOM else None
+    if single and single[0] is Facet.ROOM:
+        return edition.schedule.rooms[single[1]].name
+    return next((floor.name for floor in floors(edition) if floor.query == selection.query), None)
+
+
+def _gone(
+    edition: Edition, selection: Selection, state: Standing
+) -> tuple[tuple[SideEvent, ...], tuple[SideEvent, ...]]:
+    """What would be on here, or next, had it not been moved, as it is now; but for what is on the screen already.
+
+    Where and when it was to be it stands like what is called off there.
+    """
+    told = {event.id for group in (state.on, state.off_on, state.next, state.off_next) for event in group}
+    moved = [move for move in edition.changes.moves.of(selection.query) if move.event.id not in told]
+    held = [event for event in selection.events if not event.is_off]
+    before = standing([*held, *(replace(move.was, status=Status.CANCELLED) for move in moved)], state.moment)
+    now = {move.event.id: move.event for move in moved}
+    on = dict.fromkeys(event.id for event in before.off_on)
+    coming = dict.fromkeys(event.id for event in before.off_next if event.id not in on)
+    return tuple(now[name] for name in on), tuple(now[name] for name in coming)
 
 
 class _Screen:
@@ -154,9 +177,11 @@ class _Screen:
         now = [*state.on, *state.off_on]
         timed = [event for event in now if isinstance(announced(event), Timed)]
         has_others = bool(timed or state.next)
-        self._on = timed if has_others else now
+        gone_on, gone_next = _gone(edition, selection, state)
+        self._gone = {event.id for event in (*gone_on, *gone_next)}
+        self._on = [*(timed if has_others else now), *gone_on]
         self._all_day = [event for event in now if isinstance(announced(event), AllDay)] if has_others else []
-        self._next = [*state.next, *state.off_next]
+        self._next = [*state.next, *state.off_next, *gone_next]
 
     @property
     def groups(self) -> list[Group]:
@@ -218,6 +243,9 @@ class _Screen:
                 yield turn
 
     def _news(self, event: SideEvent, name: str) -> Iterator[str]:
+        if event.id in self._gone:
+            yield from self._briefly(event, name)
+            return
         yield from filter(None, [self._edition.entry(event).status])
         for turn in self._turns(event, name):
             words = {"what": turn.heading, "was": turn.was}
@@ -227,6 +255,10 @@ class _Screen:
     def _briefly(self, event: SideEvent, name: str) -> Iterator[str]:
         """The same in a word or two each: the title has but one line, and must be in it."""
         yield from filter(None, [self._edition.entry(event).status])
+        if event.id in self._gone:
+            if not event.is_off:
+                yield self._edition.phrases.gettext("Moved")
+            return
         for turn in self._turns(event, name):
             yield turn.heading
 
@@ -234,14 +266,34 @@ class _Screen:
         """Until when something lasts that is on, or when something begins that is next."""
         when = announced(event)
         if not isinstance(when, Timed):
-            return as_heading(self._edition.entry(event).time)
-        gettext = self._edition.phrases.gettext
+            return self._untimed(event, when, name)
         if name == "next":
-            # The day of most of them stands in the heading.
-            return self._clock(when.starts, announced(self._next[0]).first_day)
-        if when.ends:
-            return gettext("until %(time)s") % {"time": self._clock(when.ends, self._today)}
-        return gettext("from %(start)s") % {"start": self._clock(when.starts, self._today)}
+            return self._clock(when.starts, self._known(name))
+        if event.id in self._gone and not when.starts <= self._state.moment < when.assumed_end:
+            return self._clock(when.starts, self._today)
+        return self._until(when)
+
+    def _untimed(self, event: SideEvent, when: When, name: str) -> str:
+        words = as_heading(self._edition.state(replace(event, when=when)).time)
+        day = when.first_day
+        is_on = name == "now" and event.id not in self._gone
+        if is_on or day is None or day == self._known(name):
+            return words
+        return f"{short_day_name(day, self._edition.language)}{_BETWEEN}{words}"
+
+    def _known(self, name: str) -> date | None:
+        """The day that nothing under a heading has to say: it stands in the heading, or is today."""
+        return announced(self._next[0]).first_day if name == "next" else self._today
+
+    def _until(self, when: Timed) -> str:
+        gettext = self._edition.phrases.gettext
+        if not when.ends:
+            return gettext("from %(start)s") % {"start": self._clock(when.starts, self._today)}
+        time = f"{when.ends:%H:%M}"
+        if when.ends.date() == self._today:
+            return gettext("until %(time)s") % {"time": time}
+        day = short_day_name(when.ends.date(), self._edition.language)
+        return gettext("until %(day)s %(time)s") % {"day": day, "time": time}
 
     def _clock(self, moment: datetime, known: date | None) -> str:
         """A time, after its day where that is another than is known."""

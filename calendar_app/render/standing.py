@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from calendar_app.model import AllDay
@@ -52,8 +53,8 @@ def announced(event: SideEvent) -> When:
 def standing(events: Sequence[SideEvent], moment: datetime) -> Standing:
     """How some events stand at a moment.
 
-    An event without an end is taken to last an hour. What awaits its time today may be before or after what has one: it
-    is next only where nothing else is.
+    An event without an end is taken to last an hour. What awaits its time today may be before or after what has one,
+    or over: it is next only where nothing else is, on this day or another.
 
     Args:
         events: The events, in the order of the schedule.
@@ -62,15 +63,15 @@ def standing(events: Sequence[SideEvent], moment: datetime) -> Standing:
     held = [event for event in events if not event.is_off]
     off = [event for event in events if event.is_off]
     coming = [event for event in held if _is_coming(event.when, moment)]
+    coming = [event for event in coming if not _awaits(event.when, moment)] or coming
     day = min((found for event in coming if (found := event.when.first_day)), default=None)
     following = [event for event in coming if event.when.first_day == day]
     first = min(_starts(following), default=None)
-    has_time = day == moment.date() and first is not None
     return Standing(
         moment,
         _timed_first(event for event in held if _is_on(event.when, moment)),
         _timed_first(event for event in off if _is_on(announced(event), moment)),
-        _timed_first(event for event in following if _is_next(event.when, first, has_time=has_time)),
+        _timed_first(event for event in following if not isinstance(event.when, Timed) or event.when.starts == first),
         _called_off(off, moment, day, first),
         any(event.when.first_day is None for event in held),
     )
@@ -98,20 +99,29 @@ def _is_coming(when: When, moment: datetime) -> bool:
             return False
 
 
-def _is_next(when: When, first: datetime | None, *, has_time: bool) -> bool:
-    return when.starts == first if isinstance(when, Timed) else not has_time
+def _awaits(when: When, moment: datetime) -> bool:
+    """Whether it may be at any time of this day, also before."""
+    return isinstance(when, OnDay) and when.day == moment.date()
 
 
 def _called_off(
     off: Iterable[SideEvent], moment: datetime, day: date | None, first: datetime | None
 ) -> tuple[SideEvent, ...]:
-    """What would have begun today or on the next day, no later than what is next or else what would have been first."""
-    days = {moment.date(), day}
-    near = [event for event in off if _is_coming(announced(event), moment) and announced(event).first_day in days]
+    """What would have begun by the next day, no later than what is next or else what would have been first.
+
+    What had no time yet was to be on a day: it is told on that day, after the others.
+    """
+    today = moment.date()
+    near = [event for event in off if _is_coming(announced(event), moment) and _is_within(event, today, day or today)]
     limit = first or min(_starts(near), default=None)
-    return tuple(
-        event for event in near if limit and isinstance(when := announced(event), Timed) and when.starts <= limit
-    )
+    timed = [(when.starts, event) for event in near if isinstance(when := announced(event), Timed)]
+    begun = sorted((one for one in timed if limit and one[0] <= limit), key=itemgetter(0))
+    return (*(event for _, event in begun), *(event for event in near if _awaits(announced(event), moment)))
+
+
+def _is_within(event: SideEvent, first: date, last: date) -> bool:
+    day = announced(event).first_day
+    return day is not None and first <= day <= last
 
 
 def _starts(events: Iterable[SideEvent]) -> list[datetime]:

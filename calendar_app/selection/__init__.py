@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar_app.selection.changes import Changes
 from calendar_app.selection.index import Index
+from calendar_app.selection.moves import Move
 from calendar_app.selection.net import net
 from calendar_app.selection.query import QUERY_LIMIT
 from calendar_app.selection.query import VALUES_LIMIT
@@ -19,6 +20,7 @@ __all__ = [
     "Changes",
     "Facet",
     "Index",
+    "Move",
     "Query",
     "Relaxation",
     "Selection",

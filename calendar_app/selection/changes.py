@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from calendar_app.selection.index import Index
+from calendar_app.selection.moves import Moves
 from calendar_app.selection.selection import Selection
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ class Changes:
     @cached_property
     def _concerned(self) -> Concerned:
         return Concerned(self.history.schedule, self.all)
+
+    @cached_property
+    def moves(self) -> Moves:
+        """Where events were to be before they were moved."""
+        return Moves(self.history.schedule, self.history.steps.values())
 
     def of(self, query: Query) -> tuple[Step, ...]:
         """The changes that concern what a query selects, the newest first: before the change, after it, or both.

@@ -62,11 +62,13 @@ function standing(known, moment) {
     start ? start <= moment && moment < over : !awaits && day <= today && today <= last;
   const held = known.filter(({ isOff }) => !isOff);
   const on = held.filter(isOn);
-  const coming = held.filter((entry) => entry.day && !isOver(entry) && !isOn(entry));
+  const open = held.filter((entry) => entry.day && !isOver(entry) && !isOn(entry));
+  // What awaits its time today may be before or after what has one, or over: it is next only where nothing else is.
+  const sure = open.filter((entry) => entry.start || entry.day !== today);
+  const coming = sure.length ? sure : open;
   const day = coming.map((entry) => entry.day).sort()[0];
   const first = Math.min(...coming.filter((entry) => entry.day === day && entry.start).map(({ start }) => start));
-  // What awaits its time today may be before or after what has one: it is next only where nothing else is.
-  const next = coming.filter((entry) => entry.day === day && (entry.start ? entry.start === first : day !== today || first === Infinity));
+  const next = coming.filter((entry) => entry.day === day && (!entry.start || entry.start === first));
   const timedFirst = (list) => [...list.filter(({ start }) => start), ...list.filter(({ start }) => !start)];
   return { moment, today, known, held, on: timedFirst(on), next: timedFirst(next), over: known.filter(isOver) };
 }

@@ -83,11 +83,18 @@ def _page(site: Site, language: str, notice: Notice, status: int) -> Response:
     except Exception:  # noqa: BLE001 - the template of this very page may be what is wrong
         response = Response(f"{notice.heading}. {notice.sentence}\n", status, mimetype="text/plain")
     response.headers["Cache-Control"] = "no-store"
-    if request.path.endswith(_SCREEN):
+    if _is_of_a_screen(status):
         renewing(response)
     if is_framed:
         frame(response)
     return response
+
+
+def _is_of_a_screen(status: int) -> bool:
+    """Whether the address is that of a screen, however it is written; for a foreign host it is not even looked up."""
+    if request.url_rule is None:
+        return status == HTTPStatus.BAD_REQUEST and request.path.endswith(_SCREEN)
+    return request.url_rule.rule.endswith(_SCREEN)
 
 
 def _is_framed() -> bool:

@@ -177,6 +177,67 @@ def test_letters_of_another_direction(browser: Browser, speaking: Server) -> Non
     assert clock["x"] < name["x"]
 
 
+_ARABIC = """\
+assembly:
+  {id: arabic, name: Arabic, short_name: Arabic, starts: 2025-12-01, ends: 2025-12-01, zone: Europe/Amsterdam,
+   uid_domain: arabic.example, updated: 2025-11-25 12:00}
+rooms: {hall: {name: {ar: NAME}}}
+events:
+  - {id: talk, title: Talk, starts: 2025-12-01 09:00, ends: 2025-12-01 10:00, room: hall}
+  - {id: other, title: Other, starts: 2025-12-01 09:00, ends: 2025-12-01 10:00, room: hall}
+  - {id: third, title: Third, starts: 2025-12-01 09:00, ends: 2025-12-01 10:00, room: hall}
+  - {id: days, title: {ar: NAME}, starts: 2025-12-01, ends: 2025-12-01, room: hall}
+""".replace("NAME", "قاعة العدالة الكبرى للأمم والشعوب " * 4)
+
+
+def test_a_name_of_another_direction_keeps_its_beginning(browser: Browser, tmp_path: Path) -> None:
+    """In the English screen: where it is too long its own end is cut, which is on the left."""
+    path = tmp_path / "arabic.yaml"
+    path.write_text(_ARABIC, "utf-8")
+    with Server(path, workers=1, options=["--clock", "2025-12-01T09:30+01:00"]) as running:
+        context = context_of(browser, running.url, SCREENS[1])
+        page = context.new_page()
+        found = {}
+        for address, clipped in (("", ".room"), ("", "footer span"), ("?room=hall", "h1")):
+            page.goto(f"/arabic/now/{address}")
+            found[clipped] = page.locator(clipped).first.evaluate(
+                """one => {
+                  const letters = document.createRange();
+                  letters.setStart(one.firstChild, 0);
+                  letters.setEnd(one.firstChild, 1);
+                  const { left, right } = letters.getBoundingClientRect(), box = one.getBoundingClientRect();
+                  return [left >= box.left - 1, right <= box.right + 1, box.right <= innerWidth];
+                }"""
+            )
+        context.close()
+    assert found == {clipped: [True, True, True] for clipped in (".room", "footer span", "h1")}
+
+
+@pytest.mark.parametrize("letters", [30, 46, 68])
+def test_the_whole_name_of_a_room_is_on_its_own_screen(browser: Browser, tmp_path: Path, letters: int) -> None:
+    """On every screen, and all else still fits."""
+    path = tmp_path / "named.yaml"
+    name = ("Hall of the Peoples and their Treaties Number Nine " * 2)[:letters].strip()
+    path.write_text(_NIGHT.replace("{name: Hall}", f"{{name: {name}}}"), "utf-8")
+    with Server(path, workers=1, options=["--clock", "2025-10-26T02:30+02:00"]) as running:
+        context = context_of(browser, running.url)
+        page = context.new_page()
+        page.goto("/night/now/?room=hall")
+        found = {}
+        for width, height in SCREENS:
+            page.set_viewport_size({"width": width, "height": height})
+            facts = page.evaluate(_FACTS)
+            # In lines: what the tails of letters need beyond theirs is none.
+            cut = page.locator("h1").evaluate(
+                """one => Math.max((one.scrollHeight - one.clientHeight) / parseFloat(getComputedStyle(one).lineHeight),
+                                   one.scrollWidth - one.clientWidth)"""
+            )
+            found[width, height] = (facts["outside"], facts["cut"], facts["root"], round(cut))
+        shown = page.locator("h1").inner_text()
+        context.close()
+    assert (shown, found) == (name, dict.fromkeys(SCREENS, ([], [], 0, 0)))
+
+
 def test_it_shows_what_has_changed_by_itself(browser: Browser, tmp_path: Path) -> None:
     """Without a script and without anybody: the answer says when to ask again, here sooner than usual."""
     path = tmp_path / "small.yaml"

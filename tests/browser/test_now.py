@@ -70,16 +70,11 @@ def expected(events: list[dict[str, Any]], moment: datetime) -> tuple[list[str],
     on += [one["title"] for first, last, one in dayed if first <= today <= last and one["timing"] == "all_day"]
     starts = sorted(starts for starts, _, _ in timed if starts > moment)
     days = [starts[0].date()] if starts else []
-    days += [first for first, _, one in dayed if first > today or (first == today and one["timing"] != "all_day")]
+    days += [first for first, _, _ in dayed if first > today]
     if not days:
-        return on, []
+        return on, [one["title"] for first, _, one in dayed if first == today and one["timing"] != "all_day"]
     following = [title for start, _, title in timed if starts and start == starts[0] and start.date() == min(days)]
-    if min(days) != today or not following:
-        following += [
-            one["title"]
-            for first, _, one in dayed
-            if first == min(days) and (first > today or one["timing"] != "all_day")
-        ]
+    following += [one["title"] for first, _, one in dayed if today < first == min(days)]
     return on, following
 
 
@@ -170,12 +165,26 @@ _NIGHT = "  - {id: night, title: Night, starts: 2025-12-01 11:30, ends: 2025-12-
             "2025-12-01 12:00",
             ["Next today", "Some time", "Time to be announced · Room to be announced"],
         ),
+        (
+            [_SOME_TIME, _TALK.replace("12-01", "12-02")],
+            "2025-12-01 23:50",
+            ["Next Tuesday 2 December", "Talk", "09:00 · Yangtze"],
+        ),
         ([_TALK, _SOME_TIME], "2025-12-02 12:00", ["Nothing more is to come here."]),
         ([_TALK, _SOME_DAY], "2025-12-01 12:00", []),
         ([_OPEN_END], "2025-12-01 12:00", ["Now 12:00 CET", "Open end", "from 11:30 · Yangtze"]),
         ([_NIGHT], "2025-12-01 12:00", ["Now 12:00 CET", "Night", "until Tue 00:30 · Room to be announced"]),
     ],
-    ids=["all day", "from tomorrow", "some time today", "some time yesterday", "some day", "open end", "past midnight"],
+    ids=[
+        "all day",
+        "from tomorrow",
+        "some time today",
+        "some time late today",
+        "some time yesterday",
+        "some day",
+        "open end",
+        "past midnight",
+    ],
 )
 def test_nothing_is_said_that_the_list_does_not(
     browser: Browser, tmp_path: Path, events: list[str], instant: str, lines: list[str]

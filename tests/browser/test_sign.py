@@ -32,7 +32,7 @@ _CUT = """() => {
 _LONG = "A title as long as people make them when five ministries and as many organisations have to agree on each word"
 
 
-def full(number: int) -> str:
+def full(number: int, room: str = "Great Hall of the Nations") -> str:
     """A list with so many events in one room on one day, each of many hosts with long names."""
     hosts = [f"h{one}" for one in range(25)]
     register = "\n".join(
@@ -45,9 +45,9 @@ def full(number: int) -> str:
     )
     return f"""\
 assembly:
-  {{id: full-{number}, name: Full, short_name: Full, starts: 2025-12-01, ends: 2025-12-01, zone: Europe/Amsterdam,
-   uid_domain: full.example, updated: 2025-11-25 12:00}}
-rooms: {{hall: {{name: Great Hall of the Nations}}}}
+  {{id: full-{number}-{len(room)}, name: Full, short_name: Full, starts: 2025-12-01, ends: 2025-12-01,
+   zone: Europe/Amsterdam, uid_domain: full.example, updated: 2025-11-25 12:00}}
+rooms: {{hall: {{name: {room}, floor: {_LONG}}}}}
 co_hosts:
 {register}
 events:
@@ -56,6 +56,7 @@ events:
 
 
 _NUMBERS = (2, 4, 7, 12, 14)
+_ROOMS = [("Hall of the Peoples and their Treaties Number Nine " * 3)[:letters].strip() for letters in (35, 46, 135)]
 # Six events: no room of the generated session has more on a day.
 _FULLEST = (
     "/demo/rooms/lyra-a-b/2025-12-01/",
@@ -68,9 +69,11 @@ _FULLEST = (
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Lists in which one room is as full as it can be."""
     folder = tmp_path_factory.mktemp("full")
-    for number in _NUMBERS:
-        (folder / f"{number}.yaml").write_text(full(number), "utf-8")
-    with Server(*(folder / f"{number}.yaml" for number in _NUMBERS), workers=1) as running:
+    lists = [full(number) for number in _NUMBERS] + [full(number, room) for room in _ROOMS for number in (2, 12)]
+    paths = [folder / f"{number}.yaml" for number in range(len(lists))]
+    for path, content in zip(paths, lists, strict=True):
+        path.write_text(content, "utf-8")
+    with Server(*paths, workers=1) as running:
         yield running
 
 
@@ -113,8 +116,22 @@ def test_one_sheet_with_a_code(browser: Browser, server: Server, path: str) -> N
 @pytest.mark.parametrize("number", _NUMBERS)
 def test_one_sheet_however_much_is_on(browser: Browser, crowded: Server, number: int) -> None:
     """With long titles and twenty-five hosts each; what is too much for one sheet is counted."""
-    page = check(browser, crowded.url, f"/full-{number}/rooms/hall/2025-12-01/")
+    page = check(browser, crowded.url, f"/full-{number}-25/rooms/hall/2025-12-01/")
     shown = page.locator("article").count()
     more = page.locator(".more").all_inner_texts()
     page.context.close()
     assert (shown, more) == (min(number, 12), ["and 2 more"] if number == 14 else [])
+
+
+@pytest.mark.parametrize("number", [2, 12])
+@pytest.mark.parametrize("room", _ROOMS, ids=len)
+def test_one_sheet_whatever_the_room_is_called(browser: Browser, crowded: Server, room: str, number: int) -> None:
+    """However much is on: its whole name is there, and so is all below it."""
+    page = check(browser, crowded.url, f"/full-{number}-{len(room)}/rooms/hall/2025-12-01/")
+    # In lines: what the tails of letters need beyond theirs is none.
+    cut = page.locator("h1").evaluate(
+        "one => (one.scrollHeight - one.clientHeight) / parseFloat(getComputedStyle(one).lineHeight)"
+    )
+    seen = (page.locator("h1").inner_text(), page.locator("article").count())
+    page.context.close()
+    assert (seen, round(cut)) == ((room, number), 0)

@@ -16,6 +16,7 @@ from calendar_app.model import SideEvent
 from calendar_app.model import Status
 from calendar_app.model import Timed
 from calendar_app.model import Unscheduled
+from calendar_app.render import Edition
 from calendar_app.render.hall import MOST
 from calendar_app.render.hall import hall_page
 from calendar_app.selection import Facet
@@ -38,7 +39,6 @@ from tests.render.odd_list import text
 from tests.render.odd_list import timed
 
 if TYPE_CHECKING:
-    from calendar_app.render import Edition
     from tests.conftest import Golden
 
 
@@ -124,10 +124,34 @@ def test_the_screen_of_a_room_has_its_name_once() -> None:
 def test_the_screen_of_a_floor_has_its_name() -> None:
     """Not those of all its rooms; any other selection is named as elsewhere."""
     made = edition(odd_list())
-    floor = Selection(made.index, Query().given(Facet.ROOM, "altair"))
     other = Selection(made.index, Query().given(Facet.ROOM, "altair", "orion").given(Facet.CO_HOST, "cicc"))
-    heads = [screen(made, "2025-12-01 18:30", one).texts("h1") for one in (floor, other)]
-    assert heads == [["Second floor"], ["CICC · Altair, upper floor or Orion"]]
+    assert screen(made, "2025-12-01 18:30", other).texts("h1") == ["CICC · Altair, upper floor or Orion"]
+    rooms = [replace(room, floor=text("Second floor")) for room in (ALTAIR, ORION)]
+    talks_there = [
+        event(f"in-{room.id}", "In", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=room) for room in rooms
+    ]
+    both = edition(replace(listed(*talks_there), rooms={one.id: one for one in rooms}))
+    markup = screen(both, "2025-12-01 09:30", selecting(both, Facet.ROOM, "altair", "orion"))
+    names = (markup.texts("h1"), markup.texts("p", class_="room"))
+    assert names == (["Second floor"], ["Orion", "Altair, upper floor"])
+
+
+def test_a_room_alone_on_its_floor_has_its_own_name() -> None:
+    """The lines below it do not say where they are, so the heading has to."""
+    made = edition(odd_list())
+    markup = screen(made, "2025-12-01 18:30", selecting(made, Facet.ROOM, "altair"))
+    assert markup.texts("h1") == ["Altair, upper floor"]
+
+
+def test_a_lengthy_heading_has_smaller_type() -> None:
+    """And a second line: a room of which only half a name is there is not found."""
+    classes = []
+    for letters in (30, 31):
+        room = replace(ORION, name=text("x" * letters))
+        made = edition(replace(listed(), rooms={"orion": room}))
+        (found,) = screen(made, "2025-12-01 09:30", selecting(made, Facet.ROOM, "orion")).all("h1")
+        classes.append(found.attributes)
+    assert classes == [{}, {"class": "lengthy"}]
 
 
 def test_what_is_called_off_is_told_to_those_who_come() -> None:
@@ -147,6 +171,20 @@ def test_what_is_called_off_is_told_to_those_who_come() -> None:
     ]
 
 
+def test_what_is_off_today_is_not_of_the_next_day() -> None:
+    """What had no time yet says its day beside what is next on another; also where it lost that day."""
+    today, tomorrow = date(2025, 12, 1), timed("2025-12-02 09:00")
+    off = event("off", "Off", OnDay(today), room=ORION, status=Status.CANCELLED)
+    gone = event("gone", "Gone", Unscheduled(), lapsed=OnDay(today), room=ORION)
+    made = edition(listed(off, gone, event("next", "Next", tomorrow, room=ALTAIR)))
+    assert lines(screen(made, "2025-12-01 09:30")) == [
+        "Next Tuesday 2 December",
+        "09:00 Altair, upper floor Next",
+        "Mon 1 · Time to be announced Orion Cancelled · Off",
+        "Mon 1 · Time to be announced Orion Postponed · Gone",
+    ]
+
+
 def test_what_moved_says_so() -> None:
     """From which room; before it begins also from which time; in the smallest type only what happened."""
     now = ONE.replace("orion", "vega").replace("18:15", "18:30")
@@ -160,6 +198,45 @@ def test_what_moved_says_so() -> None:
         ["Time changed", "Room changed"],
         ["Room changed"],
     ]
+
+
+_LATER = ONE.replace("orion", "vega").replace("12-01", "12-02")
+"""The same event, moved to another room and another day."""
+
+
+@pytest.mark.parametrize(
+    ("now", "wall", "said"),
+    [
+        (_LATER, "08:00", ["Next Tuesday 2 December", "18:15 Vega Moved · One"]),
+        (_LATER, "18:30", ["Now", "Vega Tue 2 18:15 Moved · One"]),
+        (_LATER, "19:45", ["Nothing more is to come here."]),
+        (ONE.replace("orion", "vega"), "18:30", ["Now", "Vega until 19:45 Moved · One"]),
+        (ONE.replace(" 18:15", " 16:15").replace(" 19:45", " 17:45"), "18:30", ["Now", "16:15 Moved · One"]),
+        (ONE.replace(", room: orion", ""), "18:30", ["Now", "Room to be announced until 19:45 Moved · One"]),
+        (
+            "  - {id: one, title: One, starts: 2025-12-02, ends: 2025-12-02, room: vega}\n",
+            "18:30",
+            ["Now", "Vega Tue 2 · All day Moved · One"],
+        ),
+        (_LATER.replace("}", ", status: cancelled}"), "18:30", ["Now", "Vega Tue 2 18:15 Cancelled · One"]),
+    ],
+    ids=["before", "then", "after", "room", "earlier", "open", "all day", "off"],
+)
+def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, wall: str, said: list[str]) -> None:
+    """On the screen of the old room, or at the old time: like what is off, but with where and when it is now."""
+    made = edition(written(now), journal=told(written(ONE), written(ONE)))
+    assert lines(screen(made, f"2025-12-01 {wall}", selecting(made, Facet.ROOM, "orion"))) == said
+
+
+def test_what_moved_within_a_screen_is_told_once() -> None:
+    """As what it is now, be it moved ever so often."""
+    now = ONE.replace("orion", "vega").replace("18:15", "18:30")
+    made = edition(written(now), journal=told(written(ONE), written(ONE.replace("orion", "vega"))))
+    assert lines(screen(made, "2025-12-01 18:20")) == [
+        "Next",
+        "18:30 Vega Time changed: was 18:15–19:45 · Room changed: was Orion · One",
+    ]
+    assert lines(screen(made, "2025-12-01 18:40")) == ["Now", "Vega until 19:45 Room changed: was Orion · One"]
 
 
 def test_of_what_is_off_nothing_else_is_told() -> None:
@@ -235,6 +312,21 @@ def test_what_may_still_come_is_not_denied() -> None:
     """Where something has no day yet, nobody can say that nothing is to come."""
     made = edition(listed(event("open", "Open", Unscheduled())))
     assert lines(screen(made, "2025-12-01 09:30")) == ["Nothing more has a date yet."]
+
+
+def test_a_screen_is_nothing_to_be_found() -> None:
+    """It is of this moment: whoever searches is better served by the schedule."""
+    markup = screen(edition(listed()), "2025-12-01 09:30")
+    assert [one.attributes["content"] for one in markup.all("meta", name="robots")] == ["noindex"]
+
+
+def test_until_another_day_in_french() -> None:
+    """It is another sentence than until a time."""
+    night = event("night", "Nuit", timed("2025-12-01 23:00", "2025-12-02 02:00"), room=ORION)
+    made = edition(listed(night))
+    french = Edition(made.index, "fr", made.links, made.templates, made.changes)
+    found = [screen(french, wall).texts("p", class_="time") for wall in ("2025-12-01 23:30", "2025-12-02 00:30")]
+    assert found == [["jusqu’au mar. 2, 02:00"], ["jusqu’à 02:00"]]
 
 
 def test_an_address_too_long_for_a_code_has_none() -> None:

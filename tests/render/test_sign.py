@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+import pytest
 
 from calendar_app.languages import Text
 from calendar_app.model import CoHost
@@ -46,7 +49,10 @@ def test_a_sheet_says_the_room_the_day_and_its_events() -> None:
     """In order, what is in a room that shares a part of it with the name of that; and how old it is."""
     made = edition(small())
     markup = Markup(sign_page(made, made.schedule.rooms["hall-a"], _TUESDAY))
-    assert (markup.texts("h1"), markup.texts("p", class_="day")) == (["Hall A"], ["Tuesday 2 December"])
+    assert (markup.texts("h1"), markup.texts("p", class_="day")) == (
+        ["Hall A"],
+        ["Tuesday 2 December venue time (CET)"],
+    )
     assert markup.texts("title") == ["Hall A, Tuesday 2 December – Small"]
     assert entries(markup) == [
         "From 13:15 In both halls Great Hall Austria, Belgium",
@@ -75,6 +81,34 @@ def test_changes_are_said_in_words() -> None:
     made = edition(written(ONE.replace("orion", "vega"), TWO), journal=told(written(ONE, TWO), written(ONE, TWO)))
     markup = Markup(sign_page(made, made.schedule.rooms["vega"], _MONDAY))
     assert entries(markup) == ["18:15–19:45 One Room changed: was Orion"]
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (ONE.replace("orion", "vega"), "18:15–19:45 Moved · One Now in Vega, 18:15–19:45"),
+        (ONE.replace("12-01", "12-02"), "18:15–19:45 Moved · One Now Tuesday 2 December, 18:15–19:45"),
+        (ONE.replace(", room: orion", ""), "18:15–19:45 Moved · One Room to be announced, 18:15–19:45"),
+        (ONE.replace("orion", "vega").replace("}", ", status: cancelled}"), "18:15–19:45 Cancelled · One"),
+    ],
+    ids=["room", "day", "open", "off"],
+)
+def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, said: str) -> None:
+    """On the sheet of the old room and day, at the old time."""
+    made = edition(written(now), journal=told(written(ONE), written(ONE)))
+    markup = Markup(sign_page(made, made.schedule.rooms["orion"], _MONDAY))
+    assert (entries(markup), markup.texts("p", class_="nothing")) == ([said], [])
+
+
+def test_what_was_moved_makes_nothing_else_go() -> None:
+    """It has what room is left, and is counted where there is none."""
+    gone = [ONE.replace("id: one", f"id: gone-{number}").replace("One", "Gone") for number in range(3)]
+    kept = [ONE.replace("id: one", f"id: kept-{number:02}").replace("One", "Kept") for number in range(MOST - 1)]
+    now = [one.replace("orion", "vega") for one in gone]
+    made = edition(written(*now, *kept), journal=told(written(*gone, *kept), written(*gone, *kept)))
+    markup = Markup(sign_page(made, made.schedule.rooms["orion"], _MONDAY))
+    titles = [one.rpartition(" · ")[2].split()[-1 if " · " not in one else 0] for one in entries(markup)]
+    assert (sorted(titles), markup.texts("p", class_="more")) == (["Gone"] + ["Kept"] * (MOST - 1), ["and 2 more"])
 
 
 def test_what_has_no_time_any_more_stands_where_it_was() -> None:
@@ -128,6 +162,23 @@ def test_a_name_in_another_language_says_so() -> None:
     host = CoHost("ar", arabic, CoHostKind.ACADEMIA)
     one = event("e", "", timed("2025-12-01 09:00"), room=ORION, co_hosts=(host,), title=arabic)
     markup = Markup(sign_page(edition(listed(one)), ORION, _MONDAY))
-    assert [(span.attributes, span.text) for span in markup.all("span")] == [
+    assert [(span.attributes, span.text) for span in markup.all("span", dir="auto")] == [
         ({"lang": "ar", "dir": "auto"}, "العدالة")
     ] * 2
+
+
+def test_a_long_name_of_a_room_has_smaller_type() -> None:
+    """Else the heading would leave no place for the events."""
+    sizes = {}
+    for letters in (20, 21, 48, 49, 80, 81):
+        room = replace(ORION, name=text("x" * letters))
+        made = edition(listed(event("e", "E", timed("2025-12-01 09:00"), room=room)))
+        sizes[letters] = [one.attributes["class"] for one in Markup(sign_page(made, room, _MONDAY)).all("h1")]
+    assert sizes == {
+        20: ["short"],
+        21: ["middling"],
+        48: ["middling"],
+        49: ["long"],
+        80: ["long"],
+        81: ["longest"],
+    }

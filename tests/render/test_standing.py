@@ -71,7 +71,7 @@ def ids(state: Standing) -> tuple[list[str], list[str], list[str], list[str]]:
         ("2025-12-01 14:30", (["open", "pictures"], ["off"], ["night"], [])),
         ("2025-12-01 15:00", (["pictures"], [], ["night"], [])),
         ("2025-12-02 00:00", (["night", "pictures"], [], ["tuesday"], [])),
-        ("2025-12-02 12:00", (["pictures"], [], ["some-time"], [])),
+        ("2025-12-02 12:00", (["pictures"], [], ["last"], [])),
         ("2025-12-03 12:00", ([], [], ["last"], [])),
         ("2025-12-06 12:00", ([], [], [], [])),
     ],
@@ -91,6 +91,16 @@ def ids(state: Standing) -> tuple[list[str], list[str], list[str], list[str]]:
 def test_states_of_a_list(wall: str, states: tuple[list[str], list[str], list[str], list[str]]) -> None:
     """At eight instants and two more: all that is on, all that begins next at once, and what was called off of it."""
     assert ids(standing(_EVENTS, at(wall))) == states
+
+
+def test_what_awaits_its_time_today_hides_nothing() -> None:
+    """Shortly before midnight it is hardly still to come: what is tomorrow is next, and it only where nothing is."""
+    some_time = event("some-time", "Some time", OnDay(_MONDAY))
+    tomorrow = event("tomorrow", "Tomorrow", timed("2025-12-02 18:00", "2025-12-02 19:00"))
+    whole = event("whole", "Whole", AllDay(_TUESDAY, _TUESDAY))
+    moment = at("2025-12-01 23:50")
+    found = [standing(listed(*events).events, moment).next for events in ([some_time, tomorrow, whole], [some_time])]
+    assert [[one.id for one in events] for events in found] == [["tomorrow", "whole"], ["some-time"]]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +138,7 @@ def test_what_has_no_day_is_awaited() -> None:
 
 
 def test_what_was_called_off_far_ahead_is_not_told_yet() -> None:
-    """Of another day than today and the next with an event, or after what is next; of today the first alone."""
+    """Of a later day than the next with an event, or after what is next; where nothing is, of today the first alone."""
     off = {"status": Status.CANCELLED}
     events = listed(
         event("tonight", "Tonight", timed("2025-12-01 18:00", "2025-12-01 19:00"), **off),
@@ -139,10 +149,23 @@ def test_what_was_called_off_far_ahead_is_not_told_yet() -> None:
         event("whole", "Whole", AllDay(date(2025, 12, 3), date(2025, 12, 3)), **off),
     ).events
     monday, tuesday = at("2025-12-01 17:00"), at("2025-12-02 17:00")
-    assert ids(standing(events, monday)) == ([], [], ["nine"], ["tonight", "eight"])
+    assert ids(standing(events, monday)) == ([], [], ["nine"], ["tonight", "tuesday", "eight"])
     assert ids(standing(events, tuesday)) == ([], [], ["nine"], ["eight"])
     assert ids(standing((events[0], events[-1]), monday)) == ([], [], [], ["tonight"])
     assert ids(standing(events, at("2025-12-03 12:00"))) == ([], ["whole"], [], [])
+
+
+def test_what_was_called_off_is_told_in_order() -> None:
+    """What lost its date stands last in a list, but not here; what never had a time comes after all that has, today."""
+    off = {"status": Status.CANCELLED}
+    events = listed(
+        event("some-time", "Some time", OnDay(_MONDAY), **off),
+        event("noon", "Noon", timed("2025-12-01 12:00"), **off),
+        event("gone", "Gone", Unscheduled(), lapsed=timed("2025-12-01 11:00")),
+        event("later", "Later", timed("2025-12-01 13:00")),
+        event("other-day", "Other day", OnDay(_TUESDAY), **off),
+    ).events
+    assert ids(standing(events, at("2025-12-01 10:00"))) == ([], [], ["later"], ["gone", "noon", "some-time"])
 
 
 _QUARTERS = st.integers(0, 4 * 24 * 4)

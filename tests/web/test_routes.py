@@ -360,14 +360,31 @@ def test_a_screen_recovers(client: FlaskClient) -> None:
     """Nobody is there to reload it: also what went wrong at its address is asked for again, elsewhere not."""
     found = {
         address: client.get(address).headers.get("Refresh")
-        for address in ("/small/now/?room=nowhere", "/nowhere/now/", "/small/?room=nowhere", "/nowhere/")
+        for address in (
+            "/small/now/?room=nowhere",
+            "/small/now?room=nowhere",
+            "/nowhere/now/",
+            "/small/rooms/now/",
+            "/small/nothing/at/all/now/",
+            "/small/?room=nowhere",
+            "/nowhere/",
+        )
     }
     assert found == {
         "/small/now/?room=nowhere": "30",
+        "/small/now?room=nowhere": "30",
         "/nowhere/now/": "30",
+        "/small/rooms/now/": None,
+        "/small/nothing/at/all/now/": None,
         "/small/?room=nowhere": None,
         "/nowhere/": None,
     }
+
+
+def test_a_screen_of_a_name_that_is_not_ours_recovers(client: FlaskClient) -> None:
+    """Where nothing is looked up its path has to do; the name may be put right later."""
+    found = [client.get(path, base_url="http://other.example") for path in ("/small/now/", "/small/")]
+    assert [(one.status_code, one.headers.get("Refresh")) for one in found] == [(400, "30"), (400, None)]
 
 
 def test_a_sign_is_a_page(client: FlaskClient) -> None:
@@ -375,7 +392,7 @@ def test_a_sign_is_a_page(client: FlaskClient) -> None:
     page = client.get(SIGN)
     assert Markup(page.data).texts("h1") == ["Hall A"]
     assert client.get(f"{SIGN.replace('hall-a', 'HALL-A')}?q=more&co-host=nobody").data == page.data
-    assert Markup(client.get(f"/fr{SIGN}").data).texts("p", class_="day") == ["Lundi 1er décembre"]
+    assert Markup(client.get(f"/fr{SIGN}").data).texts("p", class_="day") == ["Lundi 1er décembre heure du lieu (CET)"]
     assert page.headers["Cache-Control"] == "public, no-cache"
     again = client.get(SIGN, headers={"If-None-Match": page.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
