@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
@@ -33,7 +34,8 @@ class Timed:
     @property
     def assumed_end(self) -> datetime:
         """The end, or an hour after the start where none was announced; for clashes and "now" only."""
-        return self.ends or self.starts + _ASSUMED_LENGTH
+        # By the clock an hour later may be a time that does not exist, or two hours later.
+        return self.ends or (self.starts.astimezone(UTC) + _ASSUMED_LENGTH).astimezone(self.starts.tzinfo)
 
     def overlaps(self, other: Timed) -> bool:
         """Whether both are on at some moment: not where one begins as the other ends.

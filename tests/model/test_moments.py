@@ -52,6 +52,7 @@ def test_assumed_end() -> None:
     assert Timed(at("2025-12-01 18:15"), at("2025-12-01 19:45")).assumed_end == at("2025-12-01 19:45")
     assert Timed(at("2025-12-01 18:15"), None).assumed_end == at("2025-12-01 19:15")
     assert Timed(at("2025-03-30 01:30"), None).assumed_end - at("2025-03-30 01:30") == timedelta(hours=1)
+    assert f"{Timed(at('2025-03-30 01:30'), None).assumed_end:%H:%M}" == "03:30"
 
 
 @pytest.mark.parametrize(

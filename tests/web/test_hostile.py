@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 _SECONDS = 2
-_SCRIPT = r"/static/(?:script|filters)\.[0-9a-f]{12}\.js"
+_SCRIPT = r"/static/(?:script|filters|device)\.[0-9a-f]{12}\.js"
 _PIECES = (
     b"/",
     b"//",
