@@ -182,6 +182,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def kept(page: bytes) -> bytes:
+    """A page of a server without the ways to what only a server answers: agendas, and screens of this moment."""
+    text = re.sub(r' · <a href="[^"]*/agenda/">[^<]*</a>', "", page.decode())
+    text = re.sub(r'(data-agenda=)"[^"]+"', r'\1""', text)
+    return re.sub(r'<p class="narrow">[^<]*<a href="[^"]*/now/">.*?</p>\n', "", text).encode()
+
+
 @pytest.mark.slow
 def test_the_demo_session_on_a_plain_web_server(runner: CliRunner, demo: Path, tmp_path: Path) -> None:
     """Pages, feeds and types in both languages; where the address is the same, forms have the server's own bytes."""
@@ -211,7 +218,7 @@ def test_the_demo_session_on_a_plain_web_server(runner: CliRunner, demo: Path, t
                     assert (status, found) == (200, "text/html; charset=utf-8")
                     assert len(Markup(body).texts("h1")) == 1
                 for path in ("co-hosts/", "rooms/", "days/", "about/"):
-                    assert get(port, f"{language}/demo/{path}")[2] == server.get(f"{language}/demo/{path}")[2]
+                    assert get(port, f"{language}/demo/{path}")[2] == kept(server.get(f"{language}/demo/{path}")[2])
             whole = Calendar.from_ical(get(port, "/demo/schedule.ics")[2])
             assert len(whole.walk("VEVENT")) == len(
                 Calendar.from_ical(server.get("/demo/schedule.ics")[2]).walk("VEVENT")
