@@ -20,7 +20,6 @@ from calendar_app.render.floors import floors
 from calendar_app.render.frame import framed
 from calendar_app.render.qr_code import QUIET
 from calendar_app.render.qr_code import qr_code
-from calendar_app.render.standing import announced
 from calendar_app.render.standing import standing
 from calendar_app.render.turn import Aspect
 from calendar_app.selection import Facet
@@ -175,12 +174,12 @@ class _Screen:
         single = selection.query.single
         self._room = single[1] if single and single[0] is Facet.ROOM else ""
         now = [*state.on, *state.off_on]
-        timed = [event for event in now if isinstance(announced(event), Timed)]
+        timed = [event for event in now if isinstance(event.announced, Timed)]
         has_others = bool(timed or state.next)
         gone_on, gone_next = _gone(edition, selection, state)
         self._gone = {event.id for event in (*gone_on, *gone_next)}
         self._on = [*(timed if has_others else now), *gone_on]
-        self._all_day = [event for event in now if isinstance(announced(event), AllDay)] if has_others else []
+        self._all_day = [event for event in now if isinstance(event.announced, AllDay)] if has_others else []
         self._next = [*state.next, *state.off_next, *gone_next]
 
     @property
@@ -216,7 +215,7 @@ class _Screen:
     @property
     def _day(self) -> str:
         """The day of what is next, in words; empty where that is today."""
-        day = announced(self._next[0]).first_day
+        day = self._next[0].announced.first_day
         return as_heading(named(self._edition, day)) if day and day != self._today else ""
 
     def _group(self, name: str, heading: str, note: str, events: Sequence[SideEvent], most: int) -> Group:
@@ -232,7 +231,7 @@ class _Screen:
 
     def _row(self, event: SideEvent, time: str, news: tuple[str, ...], letters: int) -> Row:
         entry = self._edition.entry(event)
-        has_time = isinstance(announced(event), Timed)
+        has_time = isinstance(event.announced, Timed)
         has_room = event.room is None or event.room.id != self._room
         return Row(entry, time, has_time, has_room, len(entry.room) > letters, news)
 
@@ -264,7 +263,7 @@ class _Screen:
 
     def _time(self, event: SideEvent, name: str) -> str:
         """Until when something lasts that is on, or when something begins that is next."""
-        when = announced(event)
+        when = event.announced
         if not isinstance(when, Timed):
             return self._untimed(event, when, name)
         if name == "next":
@@ -283,7 +282,7 @@ class _Screen:
 
     def _known(self, name: str) -> date | None:
         """The day that nothing under a heading has to say: it stands in the heading, or is today."""
-        return announced(self._next[0]).first_day if name == "next" else self._today
+        return self._next[0].announced.first_day if name == "next" else self._today
 
     def _until(self, when: Timed) -> str:
         gettext = self._edition.phrases.gettext

@@ -16,7 +16,6 @@ from calendar_app.render.days import named
 from calendar_app.render.frame import framed
 from calendar_app.render.qr_code import QUIET
 from calendar_app.render.qr_code import qr_code
-from calendar_app.render.standing import announced
 from calendar_app.selection import Facet
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
@@ -75,7 +74,7 @@ def sign_page(edition: Edition, room: Room, day: date) -> bytes:
         room: A room of the schedule; what takes place in a part of it, or in a room it is part of, is on the sheet too.
         day: Any day.
     """
-    events = [one for one in edition.single(Facet.ROOM, room.id).events if day in announced(one).days]
+    events = [one for one in edition.single(Facet.ROOM, room.id).events if day in one.announced.days]
     gone = _gone(edition, room, day, events)
     # What was moved makes nothing else go.
     kept = [*sorted(events, key=_order), *sorted((move.was for move in gone.values()), key=_order)][:MOST]
@@ -113,19 +112,19 @@ def sign_days(edition: Edition, room: Room) -> list[date]:
         edition: The edition.
         room: A room of the schedule.
     """
-    return sorted({day for event in edition.single(Facet.ROOM, room.id).events for day in announced(event).days})
+    return sorted({day for event in edition.single(Facet.ROOM, room.id).events for day in event.announced.days})
 
 
 def _gone(edition: Edition, room: Room, day: date, events: Sequence[SideEvent]) -> dict[str, Move]:
     """By id: what was to be in the room on the day before it was moved, but for what is there all the same."""
     there = {event.id for event in events}
     moves = edition.changes.moves.of(Query().given(Facet.ROOM, room.id))
-    return {move.was.id: move for move in moves if move.was.id not in there and day in announced(move.was).days}
+    return {move.was.id: move for move in moves if move.was.id not in there and day in move.was.announced.days}
 
 
 def _order(event: SideEvent) -> datetime:
     """What lasts the whole day first, as in a list; what lost its date stands where it was to be."""
-    when = announced(event)
+    when = event.announced
     return when.starts if isinstance(when, Timed) else _BEFORE_ANY
 
 
@@ -152,8 +151,8 @@ def _line_of(edition: Edition, move: Move, day: date, room: Room) -> Line:
 
 
 def _time(edition: Edition, event: SideEvent, day: date) -> str:
-    dated = edition.state(replace(event, when=announced(event)))
-    begins_earlier = isinstance(announced(event), Timed) and dated.days[0] != day
+    dated = edition.state(replace(event, when=event.announced))
+    begins_earlier = isinstance(event.announced, Timed) and dated.days[0] != day
     return (
         f"{short_day_name(dated.days[0], edition.language)} {dated.time}" if begins_earlier else as_heading(dated.time)
     )

@@ -41,15 +41,6 @@ class Standing:
     awaits_day: bool
 
 
-def announced(event: SideEvent) -> When:
-    """When an event is to take place, or was before its date was taken away.
-
-    Args:
-        event: The event.
-    """
-    return event.lapsed or event.when
-
-
 def standing(events: Sequence[SideEvent], moment: datetime) -> Standing:
     """How some events stand at a moment.
 
@@ -70,7 +61,7 @@ def standing(events: Sequence[SideEvent], moment: datetime) -> Standing:
     return Standing(
         moment,
         _timed_first(event for event in held if _is_on(event.when, moment)),
-        _timed_first(event for event in off if _is_on(announced(event), moment)),
+        _timed_first(event for event in off if _is_on(event.announced, moment)),
         _timed_first(event for event in following if not isinstance(event.when, Timed) or event.when.starts == first),
         _called_off(off, moment, day, first),
         any(event.when.first_day is None for event in held),
@@ -112,21 +103,21 @@ def _called_off(
     What had no time yet was to be on a day: it is told on that day, after the others.
     """
     today = moment.date()
-    near = [event for event in off if _is_coming(announced(event), moment) and _is_within(event, today, day or today)]
+    near = [event for event in off if _is_coming(event.announced, moment) and _is_within(event, today, day or today)]
     limit = first or min(_starts(near), default=None)
-    timed = [(when.starts, event) for event in near if isinstance(when := announced(event), Timed)]
+    timed = [(when.starts, event) for event in near if isinstance(when := event.announced, Timed)]
     begun = sorted((one for one in timed if limit and one[0] <= limit), key=itemgetter(0))
-    return (*(event for _, event in begun), *(event for event in near if _awaits(announced(event), moment)))
+    return (*(event for _, event in begun), *(event for event in near if _awaits(event.announced, moment)))
 
 
 def _is_within(event: SideEvent, first: date, last: date) -> bool:
-    day = announced(event).first_day
+    day = event.announced.first_day
     return day is not None and first <= day <= last
 
 
 def _starts(events: Iterable[SideEvent]) -> list[datetime]:
-    return [when.starts for event in events if isinstance(when := announced(event), Timed)]
+    return [when.starts for event in events if isinstance(when := event.announced, Timed)]
 
 
 def _timed_first(events: Iterable[SideEvent]) -> tuple[SideEvent, ...]:
-    return tuple(sorted(events, key=lambda event: not isinstance(announced(event), Timed)))
+    return tuple(sorted(events, key=lambda event: not isinstance(event.announced, Timed)))

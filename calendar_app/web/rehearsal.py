@@ -31,7 +31,6 @@ from calendar_app.render.hall import hall_page
 from calendar_app.render.leading import leading_page
 from calendar_app.render.sign import sign_days
 from calendar_app.render.sign import sign_page
-from calendar_app.render.standing import announced
 from calendar_app.render.subscribe import subscribe_page
 from calendar_app.selection import Changes
 from calendar_app.selection import Facet
@@ -147,7 +146,7 @@ def _make_screens(edition: Edition) -> None:
     """The screen of all rooms and those of some, as each event begins, before them all and after the session."""
     schedule = edition.schedule
     noon = datetime.combine(schedule.assembly.starts, _NOON, UTC)
-    whens = [announced(event) for event in schedule.events]
+    whens = [event.announced for event in schedule.events]
     begins = {when.starts for when in whens if isinstance(when, Timed)}
     singles = (edition.single(Facet.ROOM, room.id) for room in various(schedule.rooms.values()))
     for shown in (edition.whole, *singles):
@@ -157,7 +156,7 @@ def _make_screens(edition: Edition) -> None:
 
 def _make_fullest_screen(edition: Edition) -> None:
     """The screen when most begins at once: then it may say how much does not fit."""
-    whens = [announced(event) for event in edition.schedule.events]
+    whens = [event.announced for event in edition.schedule.events]
     begins = Counter(when.starts for when in whens if isinstance(when, Timed))
     for moment, _ in begins.most_common(1):
         hall_page(edition, edition.whole, moment)

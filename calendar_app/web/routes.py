@@ -177,9 +177,10 @@ class _Views:
         # Stars outlive what was in the list for an hour: the others are not to be lost with it.
         known = edition.index.known[Facet.EVENT]
         pairs = _pairs()
-        gone = {value for name, value in pairs if name == Facet.EVENT and value.strip().lower() not in {"", *known}}
+        asked = {value for name, value in pairs if name == Facet.EVENT and value.strip()}
+        gone = {value for value in asked if value.strip().lower() not in known}
         left = [(name, value) for name, value in pairs if name != Facet.EVENT or value not in gone]
-        missing = len(gone) if any(name == Facet.EVENT and value.strip() for name, value in left) else 0
+        missing = len(gone) if gone < asked else 0
         selection = Selection(edition.index, read_query(left if missing else pairs, edition.index))
         if not request.path.endswith("/"):
             return replies.moved(edition.links.agenda(selection.query))

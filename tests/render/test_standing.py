@@ -22,7 +22,6 @@ from calendar_app.model import When
 from calendar_app.render import FORMS
 from calendar_app.render import Cancelled
 from calendar_app.render.standing import Standing
-from calendar_app.render.standing import announced
 from calendar_app.render.standing import standing
 from tests.browser.test_now import expected
 from tests.render.editions import edition
@@ -128,7 +127,7 @@ def test_what_lost_its_date_is_told_of_when_it_was_to_be() -> None:
     events = listed(event("gone", "Gone", Unscheduled(), lapsed=was)).events
     states = [standing(events, at(f"2025-12-01 {hour}:00")) for hour in ("09", "14", "15")]
     assert [ids(one) for one in states] == [([], [], [], ["gone"]), ([], ["gone"], [], []), ([], [], [], [])]
-    assert ([one.awaits_day for one in states], announced(events[0])) == ([False] * 3, was)
+    assert ([one.awaits_day for one in states], events[0].announced) == ([False] * 3, was)
 
 
 def test_what_has_no_day_is_awaited() -> None:
