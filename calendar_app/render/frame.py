@@ -24,6 +24,7 @@ from calendar_app.zones import abbreviation
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from datetime import date
 
     from calendar_app.render.edition import Edition
     from calendar_app.selection import Selection
@@ -98,9 +99,17 @@ def zone_names(edition: Edition) -> str:
     Args:
         edition: The edition.
     """
-    assembly = edition.schedule.assembly
-    noons = (assembly.zone.localized(datetime.combine(day, _NOON)) for day in assembly.days)
-    return " / ".join(dict.fromkeys(abbreviation(noon) for noon in noons))
+    return " / ".join(dict.fromkeys(zone_name(edition, day) for day in edition.schedule.assembly.days))
+
+
+def zone_name(edition: Edition, day: date) -> str:
+    """What people call the time of the venue on a day: "CET"; at noon, for in the night the clocks may change.
+
+    Args:
+        edition: The edition.
+        day: The day.
+    """
+    return abbreviation(edition.schedule.assembly.zone.localized(datetime.combine(day, _NOON)))
 
 
 def assembly_clock(edition: Edition) -> str:

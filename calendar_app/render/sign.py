@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
-from datetime import time
 from typing import TYPE_CHECKING
 
 from calendar_app.languages import as_heading
@@ -14,12 +13,12 @@ from calendar_app.languages import short_day_name
 from calendar_app.model import Timed
 from calendar_app.render.days import named
 from calendar_app.render.frame import framed
+from calendar_app.render.frame import zone_name
 from calendar_app.render.qr_code import QUIET
 from calendar_app.render.qr_code import qr_code
 from calendar_app.selection import Facet
 from calendar_app.selection import Query
 from calendar_app.selection import Selection
-from calendar_app.zones import abbreviation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +40,6 @@ _NAME_SIZES = ((20, "short"), (48, "middling"), (80, "long"))
 """How many letters of the room's name each size of the heading is for: however long it is, all else has its place."""
 _LONGEST_NAME = "longest"
 _BETWEEN = ", "
-_NOON = time(12)
 _BEFORE_ANY = datetime.min.replace(tzinfo=UTC)
 
 
@@ -92,8 +90,7 @@ def sign_page(edition: Edition, room: Room, day: date) -> bytes:
         name_size=next((one for most, one in _NAME_SIZES if len(name) <= most), _LONGEST_NAME),
         day=day,
         day_words=words,
-        # At noon: in the night the clocks may change.
-        zone=abbreviation(edition.schedule.assembly.zone.localized(datetime.combine(day, _NOON))),
+        zone=zone_name(edition, day),
         lines=[
             _line_of(edition, gone[event.id], day, room) if event.id in gone else _line(edition, event, day, letters)
             for event in shown
