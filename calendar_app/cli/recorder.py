@@ -21,6 +21,7 @@ from calendar_app.source.record import record_of
 from calendar_app.web.watch import signature
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from calendar_app.web import Site
@@ -41,7 +42,7 @@ class _Watched:
     Attributes:
         shelf: What shows them.
         files: What they were like at the last look.
-        since: When they became so, or when recording them was last tried; in seconds of the monotonic clock.
+        since: When they became so, or when recording them was last tried; in seconds of the recorder's clock.
         is_done: Whether all is recorded as they are.
         said: What was last said of them.
     """
@@ -59,10 +60,12 @@ class Recorder:
     Args:
         site: What is published.
         quiet: How long files are left alone first, in seconds.
+        clock: Seconds that pass, from whenever.
     """
 
-    def __init__(self, site: Site, quiet: float) -> None:
+    def __init__(self, site: Site, quiet: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._quiet = quiet
+        self._clock = clock
         self._limit = limit(site.settings)
         self._folder = site.settings.last_good
         self._lock: int | None = None
@@ -72,7 +75,7 @@ class Recorder:
         """Record what is due; call it again and again."""
         for one in self._watched:
             files = signature((one.shelf.path, record_of(one.shelf.path)))
-            now = time.monotonic()
+            now = self._clock()
             if files != one.files:
                 one.files, one.since, one.is_done = files, now, False
             elif not one.is_done and now - one.since >= self._quiet and self._is_chosen():
