@@ -148,10 +148,10 @@ def _times(schedule: Schedule, wish: Wish) -> Iterator[tuple[datetime, datetime]
 
 
 def _around(on: list[SideEvent], starts: datetime, ends: datetime) -> _Around:
-    around, day = _Around(starts, ends, [], [], [], []), starts.date()
+    around, slot, day = _Around(starts, ends, [], [], [], []), Timed(starts, ends), starts.date()
     for event in on:
         match event.when:
-            case Timed() as when if when.starts < ends and starts < when.assumed_end:
+            case Timed() as when if when.overlaps(slot):
                 around.meanwhile.append(event)
             case Timed() as when if when.assumed_end == starts:
                 around.before.append(event)

@@ -103,20 +103,25 @@ def sign_page(edition: Edition, room: Room, day: date) -> bytes:
 
 
 def sign_days(edition: Edition, room: Room) -> list[date]:
-    """The days on which something is announced for a room, in order.
+    """The days on which something is announced for a room or was, before it was moved, in order.
 
     Args:
         edition: The edition.
         room: A room of the schedule.
     """
-    return sorted({day for event in edition.single(Facet.ROOM, room.id).events for day in event.announced.days})
+    events = [*edition.single(Facet.ROOM, room.id).events, *(move.was for move in _moves(edition, room))]
+    return sorted({day for event in events for day in event.announced.days})
+
+
+def _moves(edition: Edition, room: Room) -> Sequence[Move]:
+    return edition.changes.moves.of(Query().given(Facet.ROOM, room.id))
 
 
 def _gone(edition: Edition, room: Room, day: date, events: Sequence[SideEvent]) -> dict[str, Move]:
     """By id: what was to be in the room on the day before it was moved, but for what is there all the same."""
     there = {event.id for event in events}
-    moves = edition.changes.moves.of(Query().given(Facet.ROOM, room.id))
-    return {move.was.id: move for move in moves if move.was.id not in there and day in move.was.announced.days}
+    moves = [move for move in _moves(edition, room) if day in move.was.announced.days]
+    return {move.was.id: move for move in moves if move.was.id not in there}
 
 
 def _order(event: SideEvent) -> datetime:

@@ -45,9 +45,9 @@
   const ids = (found) =>
     Array.isArray(found) ? [...new Set(found.filter((one) => typeof one === "string" && /^[a-z0-9][a-z0-9-]*$/.test(one)))] : [];
   const starred = () => ids(read(STARS));
-  const query = (ids) => ids.map((id) => `event=${id}`).join("&");
-  const agenda = (ids) => words.agenda + (ids.length ? `?${query([...ids].sort())}` : "");
-  const fits = (ids) => ids.length <= MOST && query(ids).length <= LONGEST;
+  const query = (stars) => stars.map((id) => `event=${id}`).join("&");
+  const agenda = (stars) => words.agenda + (stars.length ? `?${query([...stars].sort())}` : "");
+  const fits = (stars) => stars.length <= MOST && query(stars).length <= LONGEST;
   const named = () => ids(new URLSearchParams(location.search).getAll("event").map((id) => id.trim().toLowerCase()));
   const same = (some, others) => some.length === others.length && some.every((id) => others.includes(id));
 
@@ -101,19 +101,23 @@
   }
 
   // The way to the agenda stands on every page once there is one.
-  function showWay(ids) {
+  function showWay(stars) {
     let way = find(".tongues .stars");
-    if (!ids.length) return way?.remove();
+    if (!stars.length) return way?.remove();
     if (!way) {
       way = make("a", { className: "stars" });
       find(".tongues").prepend(way, " ");
     }
-    way.href = agenda(ids);
-    way.setAttribute("aria-label", words.mine.replace("#", ids.length));
-    way.textContent = `★ ${ids.length}`;
+    way.href = agenda(stars);
+    way.setAttribute("aria-label", words.mine.replace("#", stars.length));
+    way.textContent = `★ ${stars.length}`;
   }
 
-  // On an agenda: that the stars are others than those of its address, or that a calendar follows others.
+  // An entry's name, and those it had before.
+  const namesOf = (entry) => [idOf(find("h2 a, h3 a", entry)?.pathname), ...(entry.dataset.former?.split(" ") ?? [])];
+
+  // On an agenda: that the stars are others than those of its address or stand at nothing any more, or that a calendar
+  // follows others.
   function compare(stars) {
     const place = find(".mine");
     if (!place) return;
@@ -130,6 +134,15 @@
         line.append(take);
       } else if (all.length > stars.length) line.append(make("span", {}, told.full));
       parts.push(line);
+    }
+    const known = list(".entry").flatMap(namesOf);
+    const left = stars.filter((one) => known.includes(one));
+    if (same(here, stars) && left.length < stars.length) {
+      const drop = make("button", { type: "button" }, told.drop);
+      drop.addEventListener("click", () => {
+        if (set(left)) location.replace(agenda(left));
+      });
+      parts.push(make("p", {}, drop));
     }
     // Only on the reader's own agenda: a calendar is never to be replaced by somebody else's.
     const followed = read(FOLLOWED);

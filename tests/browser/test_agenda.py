@@ -251,6 +251,26 @@ def test_the_star_of_an_event_that_was_called_otherwise(browser: Browser, tmp_pa
         context.close()
 
 
+def test_stars_of_what_is_no_more_are_taken_away(page: Page) -> None:
+    """With one button on one's own agenda, and only there; those of what is there stay."""
+    stars = ["no-longer", "survivors-dialogue", "nor-this"]
+    page.goto("/asp24/agenda/?event=no-longer&event=survivors-dialogue")
+    button = page.get_by_role("button", name="Take away the stars of what is not in this schedule")
+    page.evaluate("stars => localStorage.setItem('calendar-app asp24 stars', JSON.stringify(stars))", stars)
+    page.reload()
+    assert button.count() == 0
+    page.goto("/asp24/agenda/")
+    page.wait_for_url("**/asp24/agenda/?event=no-longer&event=nor-this&event=survivors-dialogue")
+    button.click()
+    page.wait_for_url("**/asp24/agenda/?event=survivors-dialogue")
+    assert (titles(page), button.count()) == ([_DIALOGUE], 0)
+    page.evaluate("localStorage.setItem('calendar-app asp24 stars', JSON.stringify(['no-longer']))")
+    page.goto("/asp24/agenda/?event=no-longer")
+    button.click()
+    page.wait_for_url("**/asp24/agenda/")
+    assert page.evaluate(KEPT) == NOTHING
+
+
 def test_another_ones_agenda_does_not_replace_a_calendar(page: Page) -> None:
     """Nor is a calendar of one event taken for that of the agenda, nor another spelling of the agenda for another."""
     page.goto("/asp24/")

@@ -111,6 +111,17 @@ def test_what_was_moved_makes_nothing_else_go() -> None:
     assert (sorted(titles), markup.texts("p", class_="more")) == (["Gone"] + ["Kept"] * (MOST - 1), ["and 2 more"])
 
 
+def test_a_day_from_which_all_was_moved_has_a_sign() -> None:
+    """People stand at that door too."""
+    now = (ONE.replace("orion", "vega"), TWO)
+    made = edition(written(*now), journal=told(written(ONE, TWO), written(*now)))
+    rooms = made.schedule.rooms
+    assert {name: sign_days(made, room) for name, room in rooms.items()} == {
+        "orion": [_MONDAY],
+        "vega": [_MONDAY, _TUESDAY],
+    }
+
+
 def test_what_has_no_time_any_more_stands_where_it_was() -> None:
     """As postponed: people come for it. What began the day before says so."""
     made = edition(
