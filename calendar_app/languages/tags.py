@@ -70,6 +70,7 @@ def language_name(tag: str, language: str) -> str:
     return locale_of(tag).get_display_name(locale_of(language)) or tag
 
 
+@lru_cache(maxsize=256)
 def direction(tag: str) -> str:
     """The direction a language is written in: "ltr" or "rtl".
 

@@ -21,7 +21,7 @@ class Text:
         Args:
             wanted: A BCP 47 tag.
         """
-        return next((tag for tag, _ in self.by_language if tag == wanted), self.by_language[0][0])
+        return self._pair(wanted)[0]
 
     def in_language(self, wanted: str) -> str:
         """The text in the wanted language, else in the first one there is.
@@ -29,9 +29,16 @@ class Text:
         Args:
             wanted: A BCP 47 tag.
         """
-        return next((text for tag, text in self.by_language if tag == wanted), self.by_language[0][1])
+        return self._pair(wanted)[1]
 
     @property
     def all(self) -> tuple[str, ...]:
         """The text in each of its languages."""
         return tuple(text for _, text in self.by_language)
+
+    def _pair(self, wanted: str) -> tuple[str, str]:
+        # Asked fifty thousand times for a page of 130 events in two languages: a loop is twice as fast as a generator.
+        for pair in self.by_language:
+            if pair[0] == wanted:
+                return pair
+        return self.by_language[0]

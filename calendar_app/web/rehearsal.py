@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from calendar_app.model import Schedule
+
 WHOLE_EVENTS = 1000
 """How many events a list may have to be tried whole: that takes a millisecond or two for each."""
 
@@ -53,81 +55,104 @@ _A_MINUTE = timedelta(minutes=1)
 _IN_NO_LIST = "\N{REPLACEMENT CHARACTER}"
 
 
-def rehearse(edition: Edition) -> None:
+def rehearse(edition: Edition, tried: frozenset[Hashable] = frozenset()) -> None:
     """Make every form and every kind of page, of an excerpt with something of every sort that the list holds.
 
-    What goes wrong with one title only is in no excerpt, and would take the whole feed away: so every form, the list
-    and its days are made whole as well, up to `WHOLE_EVENTS`. With more, an edit would keep a worker busy for many
-    seconds, and the excerpt must do.
+    A fault may be in what only one event has, and would take the whole list away: the forms that hold it, its page, its
+    days and its changes are made whole as well, up to `WHOLE_EVENTS`. With more, an edit would keep a worker busy for
+    many seconds, and the excerpt must do.
 
     Args:
         edition: The edition to try.
+        tried: The `traits` of what these templates showed before, in this language: only what has others is in the
+            excerpt, or an edit would wait for what no edit changes.
 
     Raises:
         Exception: Whatever is wrong with a template.
     """
-    tried = excerpt(edition)
-    _make_whole(tried)
-    _make_all_changes(tried)
-    narrow = Selection(tried.index, _narrow(tried))
-    for shown in (tried.whole, narrow):
-        page.schedule_page(tried, shown)
-        subscribe_page(tried, shown)
-        embed_page(tried, shown)
-        changes_page(tried, shown)
-        bulletin(tried, shown, None)
-    for shown in (tried.whole, narrow, _picked(tried)):
-        agenda_page(tried, shown)
-    _make_singles(tried)
-    for register in (registers.co_hosts_page, registers.rooms_page, registers.days_page):
-        register(tried)
-    about_page(tried)
-    notice = Notice("", "", (("", edition.links.schedule(Query())),))
-    for is_framed in (False, True):
-        stylesheet = edition.links.static("embed.css" if is_framed else "style.css")
-        notice_page(tried.templates, tried.language, notice, stylesheet, is_framed=is_framed)
-    leading_page(tried.templates, tried.language, edition.links.schedule(Query()))
+    schedule = edition.schedule
+    is_whole = len(schedule.events) <= WHOLE_EVENTS
+    if not is_whole or not _traits(schedule) | _traits(schedule.assembly) <= tried:
+        tried = frozenset()
+    if not traits(schedule) <= tried:
+        _make_excerpt(edition, tried)
     _make_fullest_screen(edition)
-    if len(edition.schedule.events) <= WHOLE_EVENTS:
+    if is_whole:
         whole = Edition(edition.index, edition.language, edition.links, edition.templates, edition.changes)
         _make_whole(whole)
         _make_days(whole)
+        changes_page(whole, whole.whole)
 
 
-def excerpt(edition: Edition) -> Edition:
+def traits(schedule: Schedule) -> frozenset[Hashable]:
+    """All that a template can tell what a list holds apart by.
+
+    Args:
+        schedule: A list as it is shown.
+    """
+    records = (*schedule.events, *schedule.co_hosts.values(), *schedule.rooms.values())
+    return frozenset(chain.from_iterable(map(_traits, (schedule, schedule.assembly, *records))))
+
+
+def excerpt(edition: Edition, tried: frozenset[Hashable] = frozenset()) -> Edition:
     """An edition of something of every sort that a list holds, which knows as much of its past.
 
     Args:
         edition: That of the whole list.
+        tried: What need not be in it.
     """
     whole = edition.schedule
-    events = tuple(various(whole.events))
+    events = tuple(various(whole.events, tried))
     chosen = {event.id for event in events}
     by_id = {name: event for name, event in whole.by_id.items() if event.id in chosen}
     index = Index(replace(whole, events=events, by_id=by_id))
     return Edition(index, edition.language, edition.links, edition.templates, edition.changes)
 
 
-def _make_all_changes(edition: Edition) -> None:
+def _make_excerpt(edition: Edition, tried: frozenset[Hashable]) -> None:
+    few = excerpt(edition, tried)
+    _make_whole(few)
+    _make_all_changes(few, tried)
+    narrow = Selection(few.index, _narrow(few))
+    for shown in (few.whole, narrow):
+        page.schedule_page(few, shown)
+        subscribe_page(few, shown)
+        embed_page(few, shown)
+        changes_page(few, shown)
+        bulletin(few, shown, None)
+    for shown in (few.whole, narrow, _picked(few)):
+        agenda_page(few, shown)
+    _make_singles(few, tried)
+    for register in (registers.co_hosts_page, registers.rooms_page, registers.days_page):
+        register(few)
+    about_page(few)
+    notice = Notice("", "", (("", edition.links.schedule(Query())),))
+    for is_framed in (False, True):
+        stylesheet = edition.links.static("embed.css" if is_framed else "style.css")
+        notice_page(few.templates, few.language, notice, stylesheet, is_framed=is_framed)
+    leading_page(few.templates, few.language, edition.links.schedule(Query()))
+
+
+def _make_all_changes(edition: Edition, tried: frozenset[Hashable]) -> None:
     """What is made of changes, of a list in which everything has changed."""
     history = otherwise(edition.schedule)
     changes, index = Changes(history), Index(history.schedule)
-    tried = Edition(index, edition.language, edition.links, edition.templates, changes)
-    _make_whole(tried)
-    changes_page(tried, tried.whole)
-    embed_page(tried, tried.whole)
+    past = Edition(index, edition.language, edition.links, edition.templates, changes)
+    _make_whole(past)
+    changes_page(past, past.whole)
+    embed_page(past, past.whole)
     for since in (None, history.journal.latest):
-        bulletin(tried, tried.whole, since)
-    _make_singles(tried)
+        bulletin(past, past.whole, since)
+    _make_singles(past, tried)
 
 
-def _make_singles(edition: Edition) -> None:
+def _make_singles(edition: Edition, tried: frozenset[Hashable]) -> None:
     schedule = edition.schedule
     for event in schedule.events:
         page.event_page(edition, event)
-    for co_host in various(schedule.co_hosts.values()):
+    for co_host in various(schedule.co_hosts.values(), tried):
         page.co_host_page(edition, co_host)
-    for room in various(schedule.rooms.values()):
+    for room in various(schedule.rooms.values(), tried):
         page.room_page(edition, room)
         for day in (*sign_days(edition, room), schedule.assembly.starts - _YEARS):
             sign_page(edition, room, day)
@@ -183,22 +208,29 @@ def _picked(edition: Edition) -> Selection:
     return Selection(edition.index, Query().given(Facet.EVENT, *(event.id for event in edition.schedule.events)))
 
 
-def various(records: Iterable[Any]) -> Iterator[Any]:
+def various(records: Iterable[Any], tried: frozenset[Hashable] = frozenset()) -> Iterator[Any]:
     """Of all records those that have something no record before had.
 
     Args:
         records: Records of one class of the model.
+        tried: What is nothing new.
     """
-    seen: set[Hashable] = set()
+    seen = set(tried)
     for record in records:
-        traits = {(field.name, _trait(getattr(record, field.name))) for field in fields(record)}
-        if not traits <= seen:
-            seen |= traits
+        found = _traits(record)
+        if not found <= seen:
+            seen |= found
             yield record
 
 
+def _traits(record: object) -> frozenset[Hashable]:
+    """What a template can tell records of a class apart by."""
+    named = type(record).__name__
+    return frozenset((named, field.name, _trait(getattr(record, field.name))) for field in fields(record))  # type: ignore[arg-type]  # all are dataclasses
+
+
 def _trait(value: object) -> Hashable:
-    """What a template can tell values apart by: a choice, how many there are, whether there is any."""
+    """A choice, how many there are, whether there is any."""
     if isinstance(value, Enum):
         return value
     return type(value), min(len(value), 2) if isinstance(value, tuple) else bool(value)

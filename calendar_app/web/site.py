@@ -9,6 +9,7 @@ from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from calendar_app.web.addresses import Paths
 from calendar_app.web.answers import Answers
 from calendar_app.web.kept import Kept
 from calendar_app.web.rehearsal import rehearse
+from calendar_app.web.rehearsal import traits
 from calendar_app.web.shelf import Shelf
 from calendar_app.web.stock import Stock
 from calendar_app.web.stock import described
@@ -105,6 +107,10 @@ class Site:
         self.busy_since: float | None = None
         """When the look that is not over began, in seconds of the monotonic clock, or `None`."""
         self._lock = Lock()
+        # What of lists was shown before with these materials; what was kept was shown by whoever kept it.
+        shown = (traits(shelf.schedule) for shelf in self.shelves if shelf.schedule and self.stock.was_kept)
+        self._tried = frozenset(chain.from_iterable(shown))
+        self._tried_with = self.stock.materials
         for shelf in self.shelves:
             (shelf.look if shelf.schedule else shelf.read)(self._can_be_shown)
         self.stock.read(self._rehearse)
@@ -167,8 +173,10 @@ class Site:
                 self._rehearse_with(shelf.volume, used)
 
     def _rehearse_with(self, volume: Volume, used: Materials) -> None:
+        tried = self._tried if used is self._tried_with else frozenset()
         for edition in self._editions(volume, used).values():
-            rehearse(edition)
+            rehearse(edition, tried)
+        self._tried, self._tried_with = tried | traits(volume.history.schedule), used
 
     def _publish(self) -> None:
         used = self.stock.materials

@@ -12,6 +12,7 @@ from calendar_app.source import parse
 from calendar_app.web import rehearsal
 from calendar_app.web.rehearsal import excerpt
 from calendar_app.web.rehearsal import rehearse
+from calendar_app.web.rehearsal import traits
 from calendar_app.web.rehearsal import various
 from tests.generator import session
 from tests.history.record import ONE
@@ -157,6 +158,61 @@ def test_a_template_that_failed_for_one_event_took_the_whole_list_away(
         rehearse(made)
     monkeypatch.setattr(rehearsal, "WHOLE_EVENTS", len(schedule.events) - 1)
     rehearse(made)
+
+
+def failing(condition: str) -> dict[str, str]:
+    """A template of an event's page that fails under a condition."""
+    branch = f"{{% block main %}}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}"
+    return {"pages/event.html": sources()["pages/event.html"].replace("{% block main %}", branch)}
+
+
+def test_only_what_is_new_is_tried_again() -> None:
+    """A page of an event of a sort that was shown before is not made, one of another sort is."""
+    before = listed(ONE, TWO)
+    tried = traits(before)
+    rehearse(edition(before, failing("true")), tried)
+    rehearse(edition(listed(ONE.replace("One", "Another"), TWO), failing("true")), tried)
+    for entry, condition in {
+        ONE.replace("room", "status: cancelled, room"): "event.status.is_off",
+        ONE.replace("room", "summary: New, room"): "event.summary",
+        "  - {id: one, title: One, starts: 2025-12-01, room: orion}\n": "event.when.day",
+    }.items():
+        with pytest.raises(UndefinedError, match="'canary' is undefined"):
+            rehearse(edition(listed(entry, TWO), failing(condition)), tried)
+
+
+def test_what_is_new_is_tried_with_a_past() -> None:
+    """What may become of it later is tried with it, before it does."""
+    cancelled = listed(ONE.replace("room", "status: cancelled, room"), TWO)
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(edition(cancelled, failing("event.status.is_off and entry.stamps.sequence")), traits(listed(ONE, TWO)))
+
+
+def test_another_sort_of_assembly_is_tried_with_everything() -> None:
+    """Its venue or its contact may stand on any page."""
+    before = listed(ONE, TWO)
+    after = replace(before, assembly=replace(before.assembly, contact=small().assembly.contact))
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(edition(after, failing("assembly.contact")), traits(before))
+
+
+def test_a_co_host_of_another_sort_is_tried() -> None:
+    """Also where no event is new."""
+    before = small()
+    hosts = {name: replace(one, url="") for name, one in before.co_hosts.items()}
+    text = sources()["pages/co_host.html"]
+    branch = "{% block main %}{% if co_host.url %}{{ canary }}{% endif %}"
+    made = edition(before, {"pages/co_host.html": text.replace("{% block main %}", branch)})
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(made, traits(replace(before, co_hosts=hosts)))
+
+
+def test_a_list_too_long_to_be_made_whole_is_always_tried_by_an_excerpt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or an edit of it were not tried at all."""
+    schedule = listed(ONE, TWO)
+    monkeypatch.setattr(rehearsal, "WHOLE_EVENTS", 1)
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(edition(schedule, failing("true")), traits(schedule))
 
 
 def test_what_was_tried_leaves_no_trace() -> None:

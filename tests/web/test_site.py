@@ -151,6 +151,25 @@ def test_a_list_no_template_can_show_waits_for_one(desk: Desk, caplog: pytest.Lo
     assert (list(site.publications), site.shelves[0].status) == (["small"], "current")
 
 
+def test_an_event_of_a_new_sort_is_tried(desk: Desk) -> None:
+    """An edit is tried by what is new in it; templates that are new by everything."""
+    condition = "{% block main %}{% if entry.event.webcast %}{{ canary }}{% endif %}"
+    own = f'{{% extends "base.html" %}}{condition}{{% endblock %}}'
+    desk.save(TEXT.replace("    webcast: {note: On the day}\n", ""))
+    desk.template("pages/event.html", own)
+    site = desk.site()
+    assert (site.shelves[0].reason, site.stock.reason) == ("", "")
+    desk.save(TEXT)
+    site.look()
+    assert site.shelves[0].reason == "the templates cannot show the list"
+    desk.template("pages/event.html", own.replace("{{ canary }}", ""))
+    site.look()
+    assert (site.shelves[0].reason, len(titles(site))) == ("", 7)
+    desk.template("pages/event.html", own)
+    site.look()
+    assert site.stock.reason == "a template cannot be used; those read before it are"
+
+
 def test_a_worker_born_among_broken_files_publishes_what_the_others_do(desk: Desk) -> None:
     """List and template are both bad; it has what was last good of both, with the same bytes."""
     desk.template("parts/own.html", "first")
