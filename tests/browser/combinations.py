@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,28 @@ def pairwise() -> list[Combination]:
     """The rows of two tables, in each of which every value of a factor meets every value of every other."""
     tables = (AllPairs([list(factor) for factor in factors]) for factors in FACTORS)
     return [Combination(*values) for table in tables for values in table]
+
+
+def judged_by_axe() -> frozenset[Combination]:
+    """Rows of those tables that hold every pair of what axe can tell apart: it takes as long as all else together.
+
+    It sees no zone, and the hour only where a script says what is on.
+    """
+    left = pairwise()
+    missing = set[tuple[object, ...]]().union(*map(_pairs, left))
+    chosen = []
+    while missing:
+        best = max(left, key=lambda row: len(missing & _pairs(row)))
+        missing -= _pairs(best)
+        chosen.append(best)
+        left.remove(best)
+    return frozenset(chosen)
+
+
+def _pairs(row: Combination) -> set[tuple[object, ...]]:
+    ways = (row.width, row.scheme, row.language)
+    hour = row.instant if row.script == "scripted" else ""
+    return {*combinations((row.page, *ways, row.script), 2), *((hour, way) for way in ways if hour)}
 
 
 def every() -> Iterator[Combination]:

@@ -80,7 +80,10 @@ def faults(look: Look, seen: Combination, *, with_axe: bool = True) -> list[str]
         with_axe: Whether axe looks too, which takes longer than all else.
     """
     facts: dict[str, Any] = look.page.evaluate(_FACTS, _LATIN_RUN)
-    found = violations(look.twin) if with_axe else []
+    found: list[str] = []
+    if with_axe:
+        assert look.twin, "axe needs scripts"
+        found = violations(look.twin)
     return [*_of_document(facts, seen), *_of_reader(look, facts), *(f"axe: {one}" for one in found)]
 
 
@@ -110,7 +113,8 @@ def _of_reader(look: Look, facts: dict[str, Any]) -> Iterator[str]:
         yield f"asked elsewhere: {foreign[:_MOST]}"
     if facts["cookies"] or look.page.context.cookies():
         yield "a cookie"
-    if any(stored := look.twin.evaluate(_STORED)):
+    # Without scripts nothing can be stored.
+    if look.twin and any(stored := look.twin.evaluate(_STORED)):
         yield f"something is stored: {stored}"
     if said := [line for line in look.said if line != MISTAKE or not look.is_mistake]:
         yield f"the console says {said[:_MOST]}"

@@ -37,26 +37,27 @@ class Look:
         said: What the console said, but for what every page makes it say.
         url: Scheme, host and port of the site.
         twin: The same page with scripts on and ours kept away, for programs that need a browser's own; the page itself
-            where scripts are on.
+            where scripts are on, `None` where nobody needs one.
         is_mistake: Whether the page is that of a mistake.
     """
 
     page: Page
     url: str
-    twin: Page
+    twin: Page | None
     is_mistake: bool
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
 
 @contextmanager
-def look(browser: Browser, url: str, seen: Combination) -> Iterator[Look]:
+def look(browser: Browser, url: str, seen: Combination, *, with_twin: bool = True) -> Iterator[Look]:
     """Look at a page as a combination says, for as long as the block lasts.
 
     Args:
         browser: The browser.
         url: Scheme, host and port of the site that speaks the language.
         seen: How.
+        with_twin: Whether a program is to look at it that needs scripts.
     """
     options = {
         "viewport": {"width": seen.width, "height": 740},
@@ -67,7 +68,7 @@ def look(browser: Browser, url: str, seen: Combination) -> Iterator[Look]:
     }
     context = browser.new_context(**options, java_script_enabled=seen.script == "scripted")  # type: ignore[arg-type]
     page = context.new_page()
-    found = Look(page, url, page, is_mistake=seen.page == "mistake")
+    found = Look(page, url, page if seen.script == "scripted" else None, is_mistake=seen.page == "mistake")
     page.on("request", lambda request: found.asked.append(request.url))
     page.on("console", lambda message: found.said.append(message.text) if message.text != _UNKNOWN else None)
     page.on("pageerror", lambda error: found.said.append(str(error)))
@@ -75,7 +76,7 @@ def look(browser: Browser, url: str, seen: Combination) -> Iterator[Look]:
         page.clock.set_fixed_time(datetime.fromisoformat(INSTANTS[seen.instant]).replace(tzinfo=VENUE))
     page.goto(seen.path)
     others = []
-    if seen.script == "plain":
+    if seen.script == "plain" and with_twin:
         others.append(browser.new_context(**options))  # type: ignore[arg-type]
         found.twin = others[0].new_page()
         found.twin.route("**/static/*.js", lambda route: route.abort())

@@ -9,8 +9,10 @@ from itertools import product
 from tests.browser.combinations import CLOCKED
 from tests.browser.combinations import FACTORS
 from tests.browser.combinations import INSTANTS
+from tests.browser.combinations import PAGES
 from tests.browser.combinations import TIMELESS
 from tests.browser.combinations import every
+from tests.browser.combinations import judged_by_axe
 from tests.browser.combinations import pairwise
 
 
@@ -23,6 +25,18 @@ def test_every_pair_is_in_the_tables() -> None:
             assert {(row[one], row[other]) for row in rows} == set(product(factors[one], factors[other]))
     least = len(CLOCKED) * len(INSTANTS) + len(TIMELESS) * 3
     assert least <= len(found) <= 1.5 * least
+
+
+def test_axe_looks_at_every_pair_that_it_can_tell_apart() -> None:
+    """Each kind of page in each language, width and scheme, with scripts and without; and each hour."""
+    rows = judged_by_axe()
+    factors = (tuple(PAGES), *(tuple(values) for values in FACTORS[0][1:5]))
+    for one, other in combinations(range(len(factors)), 2):
+        found = {(astuple(row)[one], astuple(row)[other]) for row in rows}
+        assert found == set(product(factors[one], factors[other]))
+    hours = {(row.instant, row.width, row.scheme) for row in rows if row.script == "scripted"}
+    assert {instant for instant, _, _ in hours} == set(INSTANTS)
+    assert rows < set(pairwise())
 
 
 def test_every_combination_is_in_the_sweep() -> None:

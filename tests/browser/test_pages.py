@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.combinations import judged_by_axe
 from tests.browser.combinations import pairwise
 from tests.browser.judging import faults
 from tests.browser.sites import look
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
+_AXE = judged_by_axe()
+
 
 @pytest.mark.parametrize("seen", pairwise(), ids=str)
 def test_nothing_is_found_against_a_page(browser: Browser, speaking: Server, seen: Combination) -> None:
     """Accessible, within its width, of one language and direction, clear in its links, and silent about its reader."""
-    with look(browser, speaking.url, seen) as found:
-        assert faults(found, seen) == []
+    with_axe = seen in _AXE
+    with look(browser, speaking.url, seen, with_twin=with_axe) as found:
+        assert faults(found, seen, with_axe=with_axe) == []

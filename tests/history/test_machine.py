@@ -828,7 +828,7 @@ def test_what_hardly_comes_by_chance() -> None:
 @pytest.mark.slow
 def test_a_list_and_its_record_for_longer() -> None:
     """The same, with a look at the feed after every step."""
-    _run(Told, 60, 40)
+    _run(Told, 20, 40)
 
 
 if __name__ == "__main__":
