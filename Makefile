@@ -38,9 +38,9 @@ check: $(VENV)/.tests ## Types, lint, contracts and the fast tests
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow"
 
-# Debian's Chromium: the browser that Playwright would download is not to be had everywhere. A plain web server for
-# what is exported.
-BROWSER := chromium fonts-liberation fonts-noto-core nginx-light
+# Debian's Chromium: the browser that Playwright would download is not to be had everywhere. Without windows it takes half
+# the time. A plain web server for what is exported.
+BROWSER := chromium-headless-shell fonts-liberation fonts-noto-core nginx-light
 # Programs and libraries that our feeds are given to.
 READERS := php-cli php-horde-icalendar ruby ruby-icalendar libical3 \
   evolution-data-server python3-gi gir1.2-ecal-2.0 dbus thunderbird

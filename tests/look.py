@@ -63,7 +63,7 @@ PAGES = {
 }
 
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",

@@ -178,7 +178,7 @@ def get(port: int, path: str) -> tuple[int, str, bytes]:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A generated session."""
     path = tmp_path_factory.mktemp("demo") / "demo.yaml"
-    write(path, events=40, co_hosts=40, mean_hosts=6, most_hosts=12)
+    write(path, events=25, co_hosts=25, mean_hosts=5, most_hosts=9)
     return path
 
 
