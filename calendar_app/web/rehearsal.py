@@ -64,24 +64,26 @@ def rehearse(edition: Edition, tried: frozenset[Hashable] = frozenset()) -> None
 
     Args:
         edition: The edition to try.
-        tried: The `traits` of what these templates showed before, in this language: only what has others is in the
-            excerpt, or an edit would wait for what no edit changes.
+        tried: The `traits` of this list when these templates showed it before, in this language: without a new one no
+            excerpt is made, or an edit would wait for what it does not change.
 
     Raises:
         Exception: Whatever is wrong with a template.
     """
     schedule = edition.schedule
     is_whole = len(schedule.events) <= WHOLE_EVENTS
-    if not is_whole or not _traits(schedule) | _traits(schedule.assembly) <= tried:
-        tried = frozenset()
-    if not traits(schedule) <= tried:
-        _make_excerpt(edition, tried)
+    if not is_whole or not traits(schedule) <= tried:
+        _make_excerpt(edition)
     _make_fullest_screen(edition)
     if is_whole:
         whole = Edition(edition.index, edition.language, edition.links, edition.templates, edition.changes)
         _make_whole(whole)
         _make_days(whole)
+        # What overlaps and what has moved are no traits: an edit may bring the first of either.
+        agenda_page(whole, _picked(whole))
         changes_page(whole, whole.whole)
+        bulletin(whole, whole.whole, None)
+        _make_signs(whole)
 
 
 def traits(schedule: Schedule) -> frozenset[Hashable]:
@@ -94,25 +96,24 @@ def traits(schedule: Schedule) -> frozenset[Hashable]:
     return frozenset(chain.from_iterable(map(_traits, (schedule, schedule.assembly, *records))))
 
 
-def excerpt(edition: Edition, tried: frozenset[Hashable] = frozenset()) -> Edition:
+def excerpt(edition: Edition) -> Edition:
     """An edition of something of every sort that a list holds, which knows as much of its past.
 
     Args:
         edition: That of the whole list.
-        tried: What need not be in it.
     """
     whole = edition.schedule
-    events = tuple(various(whole.events, tried))
+    events = tuple(various(whole.events))
     chosen = {event.id for event in events}
     by_id = {name: event for name, event in whole.by_id.items() if event.id in chosen}
     index = Index(replace(whole, events=events, by_id=by_id))
     return Edition(index, edition.language, edition.links, edition.templates, edition.changes)
 
 
-def _make_excerpt(edition: Edition, tried: frozenset[Hashable]) -> None:
-    few = excerpt(edition, tried)
+def _make_excerpt(edition: Edition) -> None:
+    few = excerpt(edition)
     _make_whole(few)
-    _make_all_changes(few, tried)
+    _make_all_changes(few)
     narrow = Selection(few.index, _narrow(few))
     for shown in (few.whole, narrow):
         page.schedule_page(few, shown)
@@ -122,7 +123,7 @@ def _make_excerpt(edition: Edition, tried: frozenset[Hashable]) -> None:
         bulletin(few, shown, None)
     for shown in (few.whole, narrow, _picked(few)):
         agenda_page(few, shown)
-    _make_singles(few, tried)
+    _make_singles(few)
     for register in (registers.co_hosts_page, registers.rooms_page, registers.days_page):
         register(few)
     about_page(few)
@@ -133,7 +134,7 @@ def _make_excerpt(edition: Edition, tried: frozenset[Hashable]) -> None:
     leading_page(few.templates, few.language, edition.links.schedule(Query()))
 
 
-def _make_all_changes(edition: Edition, tried: frozenset[Hashable]) -> None:
+def _make_all_changes(edition: Edition) -> None:
     """What is made of changes, of a list in which everything has changed."""
     history = otherwise(edition.schedule)
     changes, index = Changes(history), Index(history.schedule)
@@ -143,21 +144,27 @@ def _make_all_changes(edition: Edition, tried: frozenset[Hashable]) -> None:
     embed_page(past, past.whole)
     for since in (None, history.journal.latest):
         bulletin(past, past.whole, since)
-    _make_singles(past, tried)
+    _make_singles(past)
 
 
-def _make_singles(edition: Edition, tried: frozenset[Hashable]) -> None:
+def _make_singles(edition: Edition) -> None:
     schedule = edition.schedule
     for event in schedule.events:
         page.event_page(edition, event)
-    for co_host in various(schedule.co_hosts.values(), tried):
+    for co_host in various(schedule.co_hosts.values()):
         page.co_host_page(edition, co_host)
-    for room in various(schedule.rooms.values(), tried):
+    for room in various(schedule.rooms.values()):
         page.room_page(edition, room)
-        for day in (*sign_days(edition, room), schedule.assembly.starts - _YEARS):
-            sign_page(edition, room, day)
+        sign_page(edition, room, schedule.assembly.starts - _YEARS)
+    _make_signs(edition)
     _make_screens(edition)
     _make_days(edition)
+
+
+def _make_signs(edition: Edition) -> None:
+    for room in various(edition.schedule.rooms.values()):
+        for day in sign_days(edition, room):
+            sign_page(edition, room, day)
 
 
 def _make_days(edition: Edition) -> None:
@@ -208,14 +215,13 @@ def _picked(edition: Edition) -> Selection:
     return Selection(edition.index, Query().given(Facet.EVENT, *(event.id for event in edition.schedule.events)))
 
 
-def various(records: Iterable[Any], tried: frozenset[Hashable] = frozenset()) -> Iterator[Any]:
+def various(records: Iterable[Any]) -> Iterator[Any]:
     """Of all records those that have something no record before had.
 
     Args:
         records: Records of one class of the model.
-        tried: What is nothing new.
     """
-    seen = set(tried)
+    seen: set[Hashable] = set()
     for record in records:
         found = _traits(record)
         if not found <= seen:

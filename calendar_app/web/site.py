@@ -9,7 +9,6 @@ from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -31,6 +30,7 @@ from calendar_app.web.watch import newest
 from calendar_app.web.watch import signature
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
     from collections.abc import Mapping
 
     from calendar_app.history import History
@@ -107,10 +107,8 @@ class Site:
         self.busy_since: float | None = None
         """When the look that is not over began, in seconds of the monotonic clock, or `None`."""
         self._lock = Lock()
-        # What of lists was shown before with these materials; what was kept was shown by whoever kept it.
-        shown = (traits(shelf.schedule) for shelf in self.shelves if shelf.schedule and self.stock.was_kept)
-        self._tried = frozenset(chain.from_iterable(shown))
-        self._tried_with = self.stock.materials
+        # By assembly: what of a list was shown with which materials.
+        self._tried: dict[str, tuple[Materials, frozenset[Hashable]]] = {}
         for shelf in self.shelves:
             (shelf.look if shelf.schedule else shelf.read)(self._can_be_shown)
         self.stock.read(self._rehearse)
@@ -173,10 +171,12 @@ class Site:
                 self._rehearse_with(shelf.volume, used)
 
     def _rehearse_with(self, volume: Volume, used: Materials) -> None:
-        tried = self._tried if used is self._tried_with else frozenset()
+        name = volume.history.schedule.assembly.id
+        before = self._tried.get(name)
+        tried = before[1] if before and before[0] is used else frozenset()
         for edition in self._editions(volume, used).values():
             rehearse(edition, tried)
-        self._tried, self._tried_with = tried | traits(volume.history.schedule), used
+        self._tried[name] = used, traits(volume.history.schedule)
 
     def _publish(self) -> None:
         used = self.stock.materials

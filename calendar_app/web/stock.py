@@ -44,8 +44,6 @@ class Stock:
         self._kept = kept
         self._fault = ""
         before = kept.taken(_NAME)
-        self.was_kept = before is not None
-        """Whether it began with materials that were kept, and so had shown a list."""
         self.materials = unpacked(before) if before is not None else self._first()
 
     def _first(self) -> Materials:

@@ -215,6 +215,26 @@ def test_a_list_too_long_to_be_made_whole_is_always_tried_by_an_excerpt(monkeypa
         rehearse(edition(schedule, failing("true")), traits(schedule))
 
 
+def test_a_room_of_another_sort_is_tried_with_its_events() -> None:
+    """What is new of a room stands on the pages of events too: all that an excerpt holds is tried again."""
+    before = small()
+    rooms = {name: replace(room, access=None) for name, room in before.rooms.items()}
+    made = edition(before, failing("event.room and event.room.access"))
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(made, traits(replace(before, rooms=rooms)))
+
+
+def test_the_first_overlap_is_tried() -> None:
+    """It is no trait of any event."""
+    apart, together = listed(ONE, TWO), listed(ONE, TWO.replace("2025-12-02", "2025-12-01"))
+    text = sources()["pages/agenda.html"]
+    branch = "{% block main %}{% if overlaps %}{{ canary }}{% endif %}"
+    changed = {"pages/agenda.html": text.replace("{% block main %}", branch)}
+    rehearse(edition(apart, changed), traits(apart))
+    with pytest.raises(UndefinedError, match="'canary' is undefined"):
+        rehearse(edition(together, changed), traits(apart))
+
+
 def test_what_was_tried_leaves_no_trace() -> None:
     """The edition that is published is as new afterwards."""
     made = edition(small())
