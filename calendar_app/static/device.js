@@ -66,9 +66,12 @@
 
   const idOf = (address) => address?.match(/\/events\/([^/?#]+)\/$/)?.[1];
 
-  // An event that was called otherwise may be starred by its name from before.
-  function star(heading, id, former, stars) {
-    const names = [id, ...(former?.split(" ") ?? [])];
+  // What an event is called, and was: it may be starred by a name from before.
+  const namesOf = (id, { dataset }) => [id, ...(dataset.former?.split(" ") ?? [])];
+  const idIn = (entry) => idOf(find("h2 a, h3 a", entry)?.pathname);
+
+  function star(heading, names, stars) {
+    const [id] = names;
     const isStarred = names.some((name) => stars.includes(name));
     let button = heading.nextElementSibling;
     if (!button?.matches(".star")) {
@@ -91,13 +94,12 @@
   function addStars(stars) {
     for (const one of list(".full")) one.remove();
     for (const entry of list(".entry")) {
-      const heading = find("h2, h3", entry);
-      const id = idOf(find("a", heading)?.pathname);
-      if (id) star(heading, id, entry.dataset.former, stars);
+      const id = idIn(entry);
+      if (id) star(find("h2, h3", entry), namesOf(id, entry), stars);
     }
     const event = find("main > .event");
     const id = event && idOf(location.pathname);
-    if (id) star(find("h1", event), id, event.dataset.former, stars);
+    if (id) star(find("h1", event), namesOf(id, event), stars);
   }
 
   // The way to the agenda stands on every page once there is one.
@@ -112,9 +114,6 @@
     way.setAttribute("aria-label", words.mine.replace("#", stars.length));
     way.textContent = `★ ${stars.length}`;
   }
-
-  // An entry's name, and those it had before.
-  const namesOf = (entry) => [idOf(find("h2 a, h3 a", entry)?.pathname), ...(entry.dataset.former?.split(" ") ?? [])];
 
   // On an agenda: that the stars are others than those of its address or stand at nothing any more, or that a calendar
   // follows others.
@@ -135,7 +134,7 @@
       } else if (all.length > stars.length) line.append(make("span", {}, told.full));
       parts.push(line);
     }
-    const known = list(".entry").flatMap(namesOf);
+    const known = list(".entry").flatMap((entry) => namesOf(idIn(entry), entry));
     const left = stars.filter((one) => known.includes(one));
     if (same(here, stars) && left.length < stars.length) {
       const drop = make("button", { type: "button" }, told.drop);

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from _typeshed import DataclassInstance
+
     from calendar_app.model import Schedule
 
 WHOLE_EVENTS = 1000
@@ -58,9 +60,9 @@ _IN_NO_LIST = "\N{REPLACEMENT CHARACTER}"
 def rehearse(edition: Edition, tried: frozenset[Hashable] = frozenset()) -> None:
     """Make every form and every kind of page, of an excerpt with something of every sort that the list holds.
 
-    A fault may be in what only one event has, and would take the whole list away: the forms that hold it, its page, its
-    days and its changes are made whole as well, up to `WHOLE_EVENTS`. With more, an edit would keep a worker busy for
-    many seconds, and the excerpt must do.
+    A fault may be in what only one event has, and would take the whole list away: every form, the page of the list, its
+    days, changes, signs and an agenda of all are made whole as well, up to `WHOLE_EVENTS`. With more, an edit would
+    keep a worker busy for many seconds, and the excerpt must do.
 
     Args:
         edition: The edition to try.
@@ -92,8 +94,9 @@ def traits(schedule: Schedule) -> frozenset[Hashable]:
     Args:
         schedule: A list as it is shown.
     """
-    records = (*schedule.events, *schedule.co_hosts.values(), *schedule.rooms.values())
-    return frozenset(chain.from_iterable(map(_traits, (schedule, schedule.assembly, *records))))
+    whole: tuple[DataclassInstance, ...] = (schedule, schedule.assembly)
+    records = (*whole, *schedule.events, *schedule.co_hosts.values(), *schedule.rooms.values())
+    return frozenset(chain.from_iterable(map(_traits, records)))
 
 
 def excerpt(edition: Edition) -> Edition:
@@ -115,8 +118,8 @@ def _make_excerpt(edition: Edition) -> None:
     _make_whole(few)
     _make_all_changes(few)
     narrow = Selection(few.index, _narrow(few))
+    page.schedule_page(few, narrow)
     for shown in (few.whole, narrow):
-        page.schedule_page(few, shown)
         subscribe_page(few, shown)
         embed_page(few, shown)
         changes_page(few, shown)
@@ -229,10 +232,10 @@ def various(records: Iterable[Any]) -> Iterator[Any]:
             yield record
 
 
-def _traits(record: object) -> frozenset[Hashable]:
+def _traits(record: DataclassInstance) -> frozenset[Hashable]:
     """What a template can tell records of a class apart by."""
     named = type(record).__name__
-    return frozenset((named, field.name, _trait(getattr(record, field.name))) for field in fields(record))  # type: ignore[arg-type]  # all are dataclasses
+    return frozenset((named, field.name, _trait(getattr(record, field.name))) for field in fields(record))
 
 
 def _trait(value: object) -> Hashable:

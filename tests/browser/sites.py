@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.browser.combinations import INSTANTS
@@ -59,14 +60,14 @@ def look(browser: Browser, url: str, seen: Combination, *, with_twin: bool = Tru
         seen: How.
         with_twin: Whether a program is to look at it that needs scripts.
     """
-    options = {
+    options: dict[str, Any] = {
         "viewport": {"width": seen.width, "height": 740},
         "color_scheme": seen.scheme,
         "timezone_id": seen.zone,
         "base_url": url,
         "reduced_motion": "reduce",
     }
-    context = browser.new_context(**options, java_script_enabled=seen.script == "scripted")  # type: ignore[arg-type]
+    context = browser.new_context(**options, java_script_enabled=seen.script == "scripted")
     page = context.new_page()
     found = Look(page, url, page if seen.script == "scripted" else None, is_mistake=seen.page == "mistake")
     page.on("request", lambda request: found.asked.append(request.url))
@@ -77,7 +78,7 @@ def look(browser: Browser, url: str, seen: Combination, *, with_twin: bool = Tru
     page.goto(seen.path)
     others = []
     if seen.script == "plain" and with_twin:
-        others.append(browser.new_context(**options))  # type: ignore[arg-type]
+        others.append(browser.new_context(**options))
         found.twin = others[0].new_page()
         found.twin.route("**/static/*.js", lambda route: route.abort())
         found.twin.goto(seen.path)

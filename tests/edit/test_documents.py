@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from calendar_app.edit.documents import Entry
     from calendar_app.edit.documents import Splice
+    from calendar_app.source.nodes import Mapping
 
 _HEAD = """\
 assembly:
@@ -63,7 +64,7 @@ events:
 FLOW = _HEAD + "events:\n  - {id: one, title: One, room: orion, co_hosts: [austria, fidh]}\n  - {id: two, title: Two}\n"
 
 
-def changed(text: str, identity: str, *edits: Callable[[Document, object], Splice]) -> str:
+def changed(text: str, identity: str, *edits: Callable[[Document, Mapping], Splice]) -> str:
     """A list with edits of an event; it has no mistakes."""
     document = Document(text.encode())
     after = document.spliced(edit(document, document.event(identity)) for edit in edits).decode()
@@ -93,14 +94,14 @@ def test_a_value(  # noqa: PLR0913, PLR0917 - columns of a table
 ) -> None:
     """In the place of the one there is, else behind the keys that come before it; comments stay where they are."""
     assert text.count(was) == 1 or identity == "one"
-    found = changed(text, identity, lambda document, entry: document.set_value(entry, key, written))  # type: ignore[arg-type]
+    found = changed(text, identity, lambda document, entry: document.set_value(entry, key, written))
     assert found == text.replace(was, now, 1)
 
 
 def test_a_key_without_a_value_gets_one() -> None:
     """Where somebody left it empty."""
     text = BLOCK.replace("    room: orion   # by the door\n", "    room:\n")
-    found = changed(text, "one", lambda document, entry: document.set_value(entry, "room", "vega"))  # type: ignore[arg-type]
+    found = changed(text, "one", lambda document, entry: document.set_value(entry, "room", "vega"))
     assert found == text.replace("    room:\n", "    room: vega\n")
 
 
@@ -114,7 +115,7 @@ def test_a_key_without_a_value_gets_one() -> None:
 )
 def test_a_key_is_taken_out(text: str, key: str, was: str, now: str) -> None:
     """With its line, or its comma."""
-    found = changed(text, "one", lambda document, entry: document.remove_key(entry, key))  # type: ignore[arg-type]
+    found = changed(text, "one", lambda document, entry: document.remove_key(entry, key))
     assert found == text.replace(was, now, 1)
 
 
@@ -130,7 +131,7 @@ def test_a_key_is_taken_out(text: str, key: str, was: str, now: str) -> None:
 )
 def test_an_item_is_added(text: str, identity: str, was: str, now: str) -> None:
     """At the end of a list however it is written, which begins where there is none."""
-    found = changed(text, identity, lambda document, entry: document.add_item(entry, "co_hosts", "redress"))  # type: ignore[arg-type]
+    found = changed(text, identity, lambda document, entry: document.add_item(entry, "co_hosts", "redress"))
     assert found == text.replace(was, now, 1)
 
 
@@ -146,7 +147,7 @@ def test_an_item_is_added(text: str, identity: str, was: str, now: str) -> None:
 )
 def test_an_item_is_taken_out(text: str, identity: str, item: str, was: str, now: str) -> None:
     """With its line or its comma; with the last one its list goes."""
-    found = changed(text, identity, lambda document, entry: document.remove_item(entry, "co_hosts", item))  # type: ignore[arg-type]
+    found = changed(text, identity, lambda document, entry: document.remove_item(entry, "co_hosts", item))
     assert found == text.replace(was, now, 1)
 
 
@@ -318,7 +319,7 @@ def _event(entry: str) -> str:
 )
 def test_the_comma_and_the_dash_are_no_comments(before: str, after: str) -> None:
     """A key is taken out wherever it stands, and the comments around it stay whole."""
-    found = changed(_event(before), "one", lambda document, entry: document.remove_key(entry, "room"))  # type: ignore[arg-type]
+    found = changed(_event(before), "one", lambda document, entry: document.remove_key(entry, "room"))
     assert found == _event(after)
 
 
@@ -336,7 +337,7 @@ def test_an_item_is_told_from_comments(before: str, after: str) -> None:
     """Commas and dashes in them are passed over."""
     text = _event("  - id: one\n    title: One\n    co_hosts: ITEMS\n    note: N\n")
     old, new = text.replace(" ITEMS", f" {before}"), text.replace(" ITEMS", f" {after}")
-    found = changed(old, "one", lambda document, entry: document.remove_item(entry, "co_hosts", "fidh"))  # type: ignore[arg-type]
+    found = changed(old, "one", lambda document, entry: document.remove_item(entry, "co_hosts", "fidh"))
     assert found == new
 
 
@@ -365,7 +366,7 @@ def test_several_items_are_added_at_once(before: str, after: str) -> None:
 def test_a_value_is_put_before_the_comment_of_an_empty_key() -> None:
     """Between braces the comment was lost."""
     text = _event("  - {id: one, title: One, note : # none, yet\n     , mode: online}\n")
-    found = changed(text, "one", lambda document, entry: document.set_value(entry, "note", "N"))  # type: ignore[arg-type]
+    found = changed(text, "one", lambda document, entry: document.set_value(entry, "note", "N"))
     assert found == text.replace("note : #", "note : N #")
 
 

@@ -140,12 +140,8 @@ def test_overlaps_are_those_of_any_two(times: list[tuple[int, int, bool]]) -> No
 def test_overlaps_of_the_demo_session(demo: Schedule) -> None:
     """Up to nine events at once: as a table of all pairs has them."""
     events = demo.events
-    timed = [event for event in events if isinstance(event.when, Timed) and not event.is_off]
-    pairs = {
-        (one.id, other.id)
-        for one, other in combinations(timed, 2)
-        if one.when.overlaps(other.when)  # type: ignore[union-attr, arg-type]
-    }
+    timed = [(event.id, event.when) for event in events if isinstance(event.when, Timed) and not event.is_off]
+    pairs = {(one, other) for (one, when), (other, then) in combinations(timed, 2) if when.overlaps(then)}
     found = overlapping(events)
     assert {(name, other.id) for name, others in found.items() for other in others} == pairs | {
         (other, one) for one, other in pairs

@@ -32,6 +32,12 @@ pytestmark = [pytest.mark.slow, pytest.mark.measured]
 _NAMES = sorted(name for name in sources() if not name.startswith("parts/"))
 
 
+def failing(condition: str, name: str = "pages/event.html") -> dict[str, str]:
+    """A template of a page that fails under a condition."""
+    branch = f"{{% block main %}}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}"
+    return {name: sources()[name].replace("{% block main %}", branch)}
+
+
 def test_the_shipped_templates_show_every_list() -> None:
     """Nothing is wrong with them."""
     for schedule in (small(), odd_list()):
@@ -59,17 +65,14 @@ def test_a_mistake_in_any_template_is_found(name: str) -> None:
 )
 def test_a_mistake_in_a_branch_is_found(condition: str) -> None:
     """One event of every sort is shown, wherever it stands in the list."""
-    text = sources()["pages/event.html"]
-    branch = f"{{% block main %}}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}"
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(small(), {"pages/event.html": text.replace("{% block main %}", branch)}))
+        rehearse(edition(small(), failing(condition)))
 
 
 def test_a_mistake_where_nothing_is_found_is_found() -> None:
     """The list is also shown with filters that leave nothing."""
-    text = sources()["pages/schedule.html"].replace("{% block main %}", "{% block main %}{{ '' if days else canary }}")
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(small(), {"pages/schedule.html": text}))
+        rehearse(edition(small(), failing("not days", "pages/schedule.html")))
 
 
 @pytest.mark.parametrize(
@@ -108,12 +111,10 @@ def test_a_mistake_in_the_table_of_a_day_is_found(place: str) -> None:
 
 def test_a_mistake_on_a_day_on_which_nothing_begins_is_found() -> None:
     """What was begun the day before reaches into it."""
-    text = sources()["pages/day.html"]
     condition = "not entries | rejectattr('days.0', 'lt', day) | list and entries"
-    changed = text.replace("{% block main %}", f"{{% block main %}}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}")
     night = ONE.replace("ends: 2025-12-01 19:45", "ends: 2025-12-02 01:00")
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(listed(night), {"pages/day.html": changed}))
+        rehearse(edition(listed(night), failing(condition, "pages/day.html")))
 
 
 def test_an_empty_list_is_shown() -> None:
@@ -160,12 +161,6 @@ def test_a_template_that_failed_for_one_event_took_the_whole_list_away(
     rehearse(made)
 
 
-def failing(condition: str) -> dict[str, str]:
-    """A template of an event's page that fails under a condition."""
-    branch = f"{{% block main %}}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}"
-    return {"pages/event.html": sources()["pages/event.html"].replace("{% block main %}", branch)}
-
-
 def test_only_what_is_new_is_tried_again() -> None:
     """A page of an event of a sort that was shown before is not made, one of another sort is."""
     before = listed(ONE, TWO)
@@ -200,9 +195,7 @@ def test_a_co_host_of_another_sort_is_tried() -> None:
     """Also where no event is new."""
     before = small()
     hosts = {name: replace(one, url="") for name, one in before.co_hosts.items()}
-    text = sources()["pages/co_host.html"]
-    branch = "{% block main %}{% if co_host.url %}{{ canary }}{% endif %}"
-    made = edition(before, {"pages/co_host.html": text.replace("{% block main %}", branch)})
+    made = edition(before, failing("co_host.url", "pages/co_host.html"))
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(made, traits(replace(before, co_hosts=hosts)))
 
@@ -227,9 +220,7 @@ def test_a_room_of_another_sort_is_tried_with_its_events() -> None:
 def test_the_first_overlap_is_tried() -> None:
     """It is no trait of any event."""
     apart, together = listed(ONE, TWO), listed(ONE, TWO.replace("2025-12-02", "2025-12-01"))
-    text = sources()["pages/agenda.html"]
-    branch = "{% block main %}{% if overlaps %}{{ canary }}{% endif %}"
-    changed = {"pages/agenda.html": text.replace("{% block main %}", branch)}
+    changed = failing("overlaps", "pages/agenda.html")
     rehearse(edition(apart, changed), traits(apart))
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(edition(together, changed), traits(apart))
