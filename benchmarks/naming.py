@@ -10,23 +10,16 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 from calendar_app.announcement.hosts import named_in
-from calendar_app.announcement.known import Names
-from calendar_app.announcement.known import bared
+from calendar_app.announcement.known import Named, Names, bared
 from calendar_app.languages import Text
-from calendar_app.model import CoHost
-from calendar_app.model import CoHostKind
+from calendar_app.model import CoHost, CoHostKind
 from calendar_app.names import called
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from calendar_app.announcement.known import Named
 
 _LISTS = 1000
 _MOST = 8

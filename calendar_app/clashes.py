@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
-from calendar_app.model import Timed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
-
-    from calendar_app.model import CoHost
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
+from calendar_app.model import CoHost, Schedule, SideEvent, Timed
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,7 @@ A mistake in a request is an exception whose class makes the sentence; the web l
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 
 @dataclass(frozen=True, order=True, slots=True)

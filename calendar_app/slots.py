@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from datetime import time
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
-from calendar_app.model import AllDay
-from calendar_app.model import OnDay
-from calendar_app.model import Timed
+from calendar_app.model import AllDay, OnDay, Room, Schedule, SideEvent, Timed
 from calendar_app.zones import WallTimeError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from calendar_app.model import Room
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
-
-    _Against: TypeAlias = "tuple[int, str]"
+_Against: TypeAlias = "tuple[int, str]"
 
 _ENGLISH = "en"
 _STEP = timedelta(minutes=15)

@@ -6,20 +6,16 @@ import importlib
 import os
 import pkgutil
 import sys
+from collections.abc import Generator
 from functools import _lru_cache_wrapper
-from pathlib import Path
-from typing import TYPE_CHECKING
 from typing import Protocol
 
 import pytest
 
 import calendar_app
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
+from tests.support.checkout import GOLDEN
 
 _MEASURING = "COVERAGE_"
-_GOLDEN = Path(__file__).parent / "golden"
 
 
 class Golden(Protocol):
@@ -110,7 +106,7 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
     def compare(name: str, actual: bytes | str) -> None:
         made = actual.encode() if isinstance(actual, str) else actual
-        path = _GOLDEN / name
+        path = GOLDEN / name
         if update:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(made)

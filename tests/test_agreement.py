@@ -6,12 +6,11 @@ import csv
 import io
 import json
 import re
-from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
-from urllib.parse import urlencode
-from urllib.parse import urlsplit
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from icalendar import Calendar
@@ -19,15 +18,10 @@ from icalendar import Calendar
 from calendar_app.settings import Settings
 from calendar_app.source import parse
 from calendar_app.web import create_app
-from tests.generator import session
-from tests.markup import Markup
-from tests.oracle import Oracle
-from tests.strategies import selections
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from flask.testing import FlaskClient
+from tests.support.filter_oracle import Oracle
+from tests.support.generator import session
+from tests.support.markup import Markup
+from tests.support.strategies import selections
 
 _TEXT = session()
 _ORACLE = Oracle(_TEXT)

@@ -6,12 +6,10 @@ from itertools import combinations
 
 import pytest
 
-from calendar_app.clashes import Clash
-from calendar_app.clashes import Clashes
-from calendar_app.model import Schedule
-from calendar_app.model import Timed
+from calendar_app.clashes import Clash, Clashes
+from calendar_app.model import Schedule, Timed
 from calendar_app.source import parse
-from tests.generator import session
+from tests.support.generator import session
 
 HEAD = """\
 assembly:

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-_CHECKOUT = Path(__file__).parents[1]
-_PROJECT = tomllib.loads((_CHECKOUT / "pyproject.toml").read_text("utf-8"))
+from tests.support.checkout import CHECKOUT
+
+_PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))
 _CONTRACTS: list[dict[str, Any]] = _PROJECT["tool"]["importlinter"]["contracts"]
 _MODULES = {"frozen-flask": "flask_frozen", "pyyaml": "yaml"}
 _DOORS = {
@@ -32,7 +33,7 @@ _DOORS = {
 
 def rooms() -> set[str]:
     """The modules and packages that stand in the package itself."""
-    package = _CHECKOUT / "calendar_app"
+    package = CHECKOUT / "calendar_app"
     modules = {path.stem for path in package.glob("*.py")} - {"__init__"}
     return modules | {path.parent.name for path in package.glob("*/__init__.py")}
 
@@ -62,6 +63,6 @@ def test_every_room_has_a_floor() -> None:
 def test_the_contracts_are_kept() -> None:
     """As the linter of imports finds them."""
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"]
-    run = subprocess.run(command, cwd=_CHECKOUT, capture_output=True, text=True, check=False)
+    run = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     assert run.stdout.rstrip().endswith(f"Contracts: {len(_CONTRACTS)} kept, 0 broken.")

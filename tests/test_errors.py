@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from calendar_app.errors import CalendarAppError
-from calendar_app.errors import Place
-from calendar_app.errors import Problem
-from calendar_app.errors import QueryTooLong
-from calendar_app.errors import RepeatedText
-from calendar_app.errors import RequestError
-from calendar_app.errors import SettingsError
-from calendar_app.errors import TooManyValues
-from calendar_app.errors import UnknownValue
-from calendar_app.errors import Unreadable
+from calendar_app.errors import (
+    CalendarAppError,
+    Place,
+    Problem,
+    QueryTooLong,
+    RepeatedText,
+    RequestError,
+    SettingsError,
+    TooManyValues,
+    UnknownValue,
+    Unreadable,
+)
 
 
 def test_a_problem_is_a_line_editors_can_follow() -> None:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import date
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from calendar_app.model import CoHostKind
-from calendar_app.model import EventKind
-from calendar_app.model import Schedule
-from calendar_app.model import SideEvent
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
+from calendar_app.model import CoHostKind, EventKind, Schedule, SideEvent, Timed, Unscheduled
 from calendar_app.resources import shipped
 from calendar_app.source import read
 from calendar_app.zones import Zone

@@ -5,32 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendar_app import source
-from calendar_app.model import AllDay
-from calendar_app.model import CoHostKind
-from calendar_app.model import EventKind
-from calendar_app.model import OnDay
-from calendar_app.model import Status
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
-from tests.generator import session
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
-
-CHECKOUT = Path(__file__).resolve().parent.parent
+from calendar_app.model import AllDay, CoHostKind, EventKind, OnDay, Schedule, SideEvent, Status, Timed, Unscheduled
+from tests.support.checkout import CHECKOUT
+from tests.support.generator import session
 
 
 def read(text: str) -> Schedule:
@@ -126,7 +112,7 @@ def test_everything_an_entry_may_have_is_there(demo: Schedule) -> None:
 
 def test_equal_arguments_give_equal_text() -> None:
     """In another process with another seed of hashes too; another seed gives another list."""
-    program = "from tests.generator import session; import sys; sys.stdout.buffer.write(session().encode())"
+    program = "from tests.support.generator import session; import sys; sys.stdout.buffer.write(session().encode())"
     ran = subprocess.run(
         [sys.executable, "-c", program], cwd=CHECKOUT, env={"PYTHONHASHSEED": "7"}, capture_output=True, check=True
     )
@@ -166,10 +152,10 @@ def test_nothing_real_is_named() -> None:
 
 
 def test_as_a_command(tmp_path: Path) -> None:
-    """`python -m tests.generator` writes the same text into a file."""
+    """`python -m tests.support.generator` writes the same text into a file."""
     file = tmp_path / "demo.yaml"
     subprocess.run(
-        [sys.executable, "-m", "tests.generator", "--events", "12", "--co-hosts", "30", str(file)],
+        [sys.executable, "-m", "tests.support.generator", "--events", "12", "--co-hosts", "30", str(file)],
         cwd=CHECKOUT,
         check=True,
     )

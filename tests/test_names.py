@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import time
-from difflib import SequenceMatcher
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendar_app.names import called
-from calendar_app.names import folded
-from calendar_app.names import found
-from calendar_app.names import likeness
-from calendar_app.names import nearest
-from calendar_app.names import search_words
-from calendar_app.names import suggestion
+from calendar_app.names import called, folded, found, likeness, nearest, search_words, suggestion
 
 PEOPLE = ("Côte d’Ivoire", "Human Rights Watch", "HRW", "United Kingdom", "the UK", "正義與記憶協會", "شبكة العدالة")
 

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.server import Server
-
-_CHECKOUT = Path(__file__).parents[1]
+from tests.support.checkout import CHECKOUT
+from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.slow
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from the source distribution, built from the checkout."""
     folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(_CHECKOUT)]
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(CHECKOUT)]
     built = subprocess.run(command, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     (found,) = folder.glob("*.whl")
@@ -48,7 +47,7 @@ def test_the_wheel_holds_what_it_should(wheel: Path) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     kept = subprocess.run(
         ["git", "ls-files", "calendar_app", "templates", "events.yaml", "events.history.jsonl"],
-        cwd=_CHECKOUT,
+        cwd=CHECKOUT,
         capture_output=True,
         text=True,
         check=True,
@@ -74,7 +73,7 @@ def test_the_wheel_checks_and_serves_from_anywhere(installed: Path) -> None:
     asked = ("/asp24/", "/asp24/events/survivors-dialogue/", "/asp24/schedule.ics", "/asp24/schedule.json")
     options = ("--base-url", "https://schedule.example.org")
     answers = []
-    for python, folder in ((str(installed), "/"), (sys.executable, str(_CHECKOUT))):
+    for python, folder in ((str(installed), "/"), (sys.executable, str(CHECKOUT))):
         with Server(options=options, python=python, folder=folder) as server:
             answers.append([server.get(address, host="schedule.example.org")[::2] for address in asked])
     assert [status for status, _ in answers[0]] == [200] * 4

@@ -6,8 +6,8 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
 import pytest
@@ -17,13 +17,10 @@ from calendar_app.cli import main
 from calendar_app.render.fields import markdown
 from calendar_app.web.since import moment
 from calendar_app.zones import Zone
-from tests.server import Server
+from tests.support.checkout import CHECKOUT
+from tests.support.server import Server
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_CHECKOUT = Path(__file__).parents[1]
-_README = (_CHECKOUT / "README.md").read_text("utf-8")
+_README = (CHECKOUT / "README.md").read_text("utf-8")
 _COMMANDS = [
     line.split("#")[0].strip()
     for block in re.findall(r"```sh\n(.*?)```", _README, re.DOTALL)
@@ -43,7 +40,7 @@ def test_every_command_is_of_a_kind_that_is_run() -> None:
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     """The shipped list, served."""
-    with Server(_CHECKOUT / "events.yaml") as running:
+    with Server(CHECKOUT / "events.yaml") as running:
         yield running
 
 
@@ -72,7 +69,7 @@ def test_the_check_of_the_readme_passes() -> None:
 @pytest.mark.parametrize("command", _OWN[1:3])
 def test_the_shipped_list_is_recorded(command: str) -> None:
     """`calendar-app record`, as the README has it, finds nothing in the shipped list that its record does not know."""
-    record = _CHECKOUT / "events.history.jsonl"
+    record = CHECKOUT / "events.history.jsonl"
     before = record.read_bytes()
     result = CliRunner().invoke(main, shlex.split(command)[1:])
     assert (result.exit_code, result.stdout.rpartition(": ")[2]) == (0, "nothing to record\n")
@@ -83,8 +80,8 @@ def test_the_shipped_list_is_recorded(command: str) -> None:
 def test_from_the_mail_to_the_published_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the README has them: an announcement is shown and read in, a change is made and put out, and taken back."""
     for name in ("events.yaml", "events.history.jsonl"):
-        (tmp_path / name).write_bytes((_CHECKOUT / name).read_bytes())
-    announced = _CHECKOUT / "tests/announcement/texts/numbered.txt"
+        (tmp_path / name).write_bytes((CHECKOUT / name).read_bytes())
+    announced = CHECKOUT / "tests/announcement/texts/numbered.txt"
     (tmp_path / "announcement.txt").write_bytes(announced.read_bytes())
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CALENDAR_APP_EVENTS", "events.yaml")
@@ -102,13 +99,13 @@ def test_from_the_mail_to_the_published_list(tmp_path: Path, monkeypatch: pytest
 
 def test_the_list_says_what_the_readme_says() -> None:
     """Whoever only ever opens the list finds the same commands in it."""
-    said = re.findall(r"^#     (\.venv/.*)$", (_CHECKOUT / "events.yaml").read_text("utf-8"), re.MULTILINE)
+    said = re.findall(r"^#     (\.venv/.*)$", (CHECKOUT / "events.yaml").read_text("utf-8"), re.MULTILINE)
     assert said == _OWN[:3]
 
 
 def test_the_documented_moments_are_understood() -> None:
     """Every way to say since when changes are asked for, as it is written in an address, is one."""
-    table = (_CHECKOUT / "docs/changes.md").read_text("utf-8").partition("| `since=` |")[2].partition("\n\n")[0]
+    table = (CHECKOUT / "docs/changes.md").read_text("utf-8").partition("| `since=` |")[2].partition("\n\n")[0]
     given = re.findall(r"`(2025[^`]+)`", table)
     assert [f"{moment(unquote_plus(one), Zone('Europe/Amsterdam')):%d %H:%M}" for one in given] == [
         "27 23:00",
@@ -122,7 +119,7 @@ def test_the_site_of_the_readme_is_published() -> None:
     arguments = shlex.split(_OWN[-1])[2:]
     options = dict(zip(arguments[::2], arguments[1::2], strict=True))
     assert (options.pop("--host"), options.pop("--port")) == ("127.0.0.1", "8000")
-    with Server(_CHECKOUT / options.pop("--events"), options=[*options.popitem()]) as server:
+    with Server(CHECKOUT / options.pop("--events"), options=[*options.popitem()]) as server:
         status, _, body = server.get("/asp24/schedule.ics", host="schedule.example.org")
     assert (options, status) == ({}, 200)
     assert b"SOURCE;VALUE=URI:https://schedule.example.org/asp24/schedule.ics\r\n" in body
@@ -132,19 +129,19 @@ def test_the_site_of_the_readme_is_published() -> None:
 def test_make_knows_every_target_of_the_readme(name: str) -> None:
     """What the README says one can make can be made."""
     assert f"`make {name}`" in _README or f"make {name} " in _README
-    planned = subprocess.run(["make", "--dry-run", name], cwd=_CHECKOUT, capture_output=True, text=True, check=False)
+    planned = subprocess.run(["make", "--dry-run", name], cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert planned.returncode == 0, planned.stderr
 
 
 def test_every_setting_is_in_the_readme() -> None:
     """The table of settings has those the program reads, and no other."""
-    read = set(re.findall(r"CALENDAR_APP_[A-Z_]+", (_CHECKOUT / "calendar_app/settings.py").read_text("utf-8")))
+    read = set(re.findall(r"CALENDAR_APP_[A-Z_]+", (CHECKOUT / "calendar_app/settings.py").read_text("utf-8")))
     assert set(re.findall(r"^\| `(CALENDAR_APP_[A-Z_]+)`", _README, re.MULTILINE)) == read
 
 
 def test_every_room_of_the_house_is_in_the_readme() -> None:
     """The table of rooms has those of the package, and no other."""
-    rooms = {path.stem for path in (_CHECKOUT / "calendar_app").iterdir() if path.suffix == ".py" or path.is_dir()}
+    rooms = {path.stem for path in (CHECKOUT / "calendar_app").iterdir() if path.suffix == ".py" or path.is_dir()}
     table = _README.partition("| room |")[2].partition("What it leans on")[0]
     named = set(re.findall(r"`([a-z]+)`", "".join(line.split("|")[1] for line in table.splitlines() if "`" in line)))
     assert named == rooms - {"__init__", "__main__", "__pycache__", "static"}
@@ -153,7 +150,7 @@ def test_every_room_of_the_house_is_in_the_readme() -> None:
 def test_every_dependency_is_in_the_readme() -> None:
     """What the package depends on at run time is explained."""
     depended = re.findall(
-        r'^  "([a-z0-9]+)[>=]', (_CHECKOUT / "pyproject.toml").read_text().partition("[project.opt")[0], re.MULTILINE
+        r'^  "([a-z0-9]+)[>=]', (CHECKOUT / "pyproject.toml").read_text().partition("[project.opt")[0], re.MULTILINE
     )
     table = _README.partition("| for | package |")[2].partition("##")[0].lower()
     assert [name for name in depended if name not in table.replace(",", " ").split()] == []
@@ -161,12 +158,12 @@ def test_every_dependency_is_in_the_readme() -> None:
 
 def test_the_fields_are_documented() -> None:
     """docs/data.md has the table the writers of JSON and CSV go by."""
-    assert (_CHECKOUT / "docs/data.md").read_text("utf-8").endswith(markdown())
+    assert (CHECKOUT / "docs/data.md").read_text("utf-8").endswith(markdown())
 
 
 def test_the_module_can_be_run() -> None:
     """`python -m calendar_app` is `calendar-app`."""
     answer = subprocess.run(
-        [sys.executable, "-m", "calendar_app", "check"], cwd=_CHECKOUT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "calendar_app", "check"], cwd=CHECKOUT, capture_output=True, text=True, check=False
     )
     assert answer.returncode == 0

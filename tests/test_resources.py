@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from calendar_app.resources import files
-from calendar_app.resources import shipped
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from calendar_app.resources import files, shipped
 
 
 @pytest.fixture

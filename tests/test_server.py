@@ -17,27 +17,18 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import UTC
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from calendar_app.source.record import record_of
-from tests.history.record import FIRST
-from tests.history.record import SECOND
-from tests.server import Server
-from tests.server import children
-from tests.server import free_port
-from tests.server import until
-from tests.small import TEXT
-from tests.web.recording import record
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterator
-    from pathlib import Path
+from tests.support.journals import FIRST, SECOND
+from tests.support.recording import record
+from tests.support.server import Server, children, free_port, until
+from tests.support.small_list import TEXT
 
 pytestmark = pytest.mark.slow
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import example
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calendar_app.errors import SettingsError
-from calendar_app.settings import DEFAULT_BASE_URL
-from calendar_app.settings import Settings
-from calendar_app.settings import checked_base_url
-from calendar_app.settings import from_environment
+from calendar_app.settings import DEFAULT_BASE_URL, Settings, checked_base_url, from_environment
 
 
 @pytest.mark.parametrize(

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from datetime import datetime
-from datetime import time
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import product
-from typing import TYPE_CHECKING
 
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendar_app.clashes import Clashes
-from calendar_app.model import SideEvent
-from calendar_app.model import Status
-from calendar_app.model import Timed
+from calendar_app.model import Room, Schedule, SideEvent, Status, Timed
 from calendar_app.model.event import EventKind
-from calendar_app.slots import Wish
-from calendar_app.slots import slots
+from calendar_app.slots import Wish, slots
 from calendar_app.source import parse
-from tests.small import TEXT
-from tests.small import small
-
-if TYPE_CHECKING:
-    from calendar_app.model import Room
-    from calendar_app.model import Schedule
+from tests.support.small_list import TEXT, small
 
 _FIRST = date(2025, 12, 1)
 

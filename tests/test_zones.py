@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import UTC
-from datetime import date
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendar_app.zones import Observance
-from calendar_app.zones import Rule
-from calendar_app.zones import WallTimeError
-from calendar_app.zones import Zone
-from calendar_app.zones import abbreviation
-from calendar_app.zones import known
-from calendar_app.zones import observances
-from calendar_app.zones import zone
-from tests import database
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Sequence
+from calendar_app.zones import Observance, Rule, WallTimeError, Zone, abbreviation, known, observances, zone
+from tests.support import zone_database
 
 AMSTERDAM = Zone("Europe/Amsterdam")
 HOUR = timedelta(hours=1)
@@ -338,7 +323,7 @@ class Reader:
 
 def _expected(name: str, moments: Sequence[datetime]) -> list[timedelta | None]:
     """The offsets at naive moments in UTC, by zoneinfo."""
-    return [moment.replace(tzinfo=UTC).astimezone(database.zone(name)).utcoffset() for moment in moments]
+    return [moment.replace(tzinfo=UTC).astimezone(zone_database.zone(name)).utcoffset() for moment in moments]
 
 
 def _wrong(name: str, first_year: int, last_year: int) -> list[datetime]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from calendar_app.advice.advising import Advice
-from calendar_app.advice.advising import advise
+from calendar_app.advice.advising import Advice, advise
 from calendar_app.advice.codes import Code
 from calendar_app.advice.reviewing import review
 

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import chain, islice
 
 from calendar_app.advice.codes import Code
-from calendar_app.clashes import Clashes
-from calendar_app.languages import day_name
-from calendar_app.languages import joined
-from calendar_app.model import CoHostKind
+from calendar_app.clashes import Clash, Clashes
+from calendar_app.errors import Place
+from calendar_app.languages import day_name, joined
+from calendar_app.model import CoHostKind, Schedule, SideEvent
 from calendar_app.names import called
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Mapping
-
-    from calendar_app.clashes import Clash
-    from calendar_app.errors import Place
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
 
 _SHOWN = 500
 _MOST = 10_000  # counted: in a list of 10,000 entries at once, each is in the way of each

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
-from calendar_app.model import CoHostKind
-from calendar_app.names import folded
-from calendar_app.names import likeness
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-
-    from calendar_app.model import CoHost
+from calendar_app.model import CoHost, CoHostKind
+from calendar_app.names import folded, likeness
 
 _NEARLY = 0.93
 _SHORTEST_ACRONYM = 3

@@ -4,37 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date
-from datetime import time
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, time, timedelta
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from calendar_app.advice.advising import Advice
-from calendar_app.advice.advising import quoted_title
+from calendar_app.advice.advising import Advice, quoted_title
 from calendar_app.advice.codes import Code
 from calendar_app.advice.likeness import alike
-from calendar_app.languages import day_name
-from calendar_app.languages import joined
-from calendar_app.languages import month_names
-from calendar_app.languages import weekday_names
-from calendar_app.model import CoHost
-from calendar_app.model import Status
-from calendar_app.model import Timed
-from calendar_app.names import folded
-from calendar_app.names import likeness
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Mapping
-    from collections.abc import Sequence
-
-    from calendar_app.errors import Place
-    from calendar_app.model import Room
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
+from calendar_app.errors import Place
+from calendar_app.languages import day_name, joined, month_names, weekday_names
+from calendar_app.model import CoHost, Room, Schedule, SideEvent, Status, Timed
+from calendar_app.names import folded, likeness
 
 _ENGLISH = "en"
 _LANGUAGES = ("en", "fr")

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from calendar_app.announcement.calendars import from_calendar
-from calendar_app.announcement.proposals import understood
-from calendar_app.announcement.sources import Sort
-from calendar_app.announcement.sources import sort_of
+from calendar_app.announcement.proposals import Understood, understood
+from calendar_app.announcement.sources import Sort, sort_of
 from calendar_app.announcement.tables import tabled
-
-if TYPE_CHECKING:
-    from calendar_app.announcement.proposals import Understood
-    from calendar_app.model import Schedule
+from calendar_app.model import Schedule
 
 _READERS = {Sort.PROSE: understood, Sort.TABLE: tabled, Sort.CALENDAR: from_calendar}
 

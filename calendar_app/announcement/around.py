@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from calendar_app.announcement.lines import Line
-from calendar_app.announcement.lines import flat
-from calendar_app.announcement.marks import MAIL_HEAD
-from calendar_app.announcement.marks import NUMBER_OR_BULLET
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from calendar_app.announcement.drafts import Draft
+from calendar_app.announcement.drafts import Draft
+from calendar_app.announcement.lines import Line, flat
+from calendar_app.announcement.marks import MAIL_HEAD, NUMBER_OR_BULLET
 
 # "Date:" and "To:" may be said of an event, too.
 _IN_HEADS = frozenset(("from", "sent", "subject", "de", "envoye", "objet", "asunto", "enviado", "enviado el"))

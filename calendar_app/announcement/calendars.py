@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from icalendar import Calendar
 
-from calendar_app.announcement.doubts import Doubt
-from calendar_app.announcement.doubts import host_doubts
-from calendar_app.announcement.doubts import place_doubts
-from calendar_app.announcement.doubts import unknown_room
+from calendar_app.announcement.doubts import Doubt, host_doubts, place_doubts, unknown_room
 from calendar_app.announcement.hosts import hosts_in
-from calendar_app.announcement.known import Names
-from calendar_app.announcement.lines import Line
-from calendar_app.announcement.lines import flat
-from calendar_app.announcement.lines import lines_of
-from calendar_app.announcement.marks import ONLINE
-from calendar_app.announcement.marks import OPEN_ROOM
-from calendar_app.announcement.marks import OPEN_TIME
-from calendar_app.announcement.proposals import Proposal
-from calendar_app.announcement.proposals import Understood
+from calendar_app.announcement.known import Named, Names
+from calendar_app.announcement.lines import Line, flat, lines_of
+from calendar_app.announcement.marks import ONLINE, OPEN_ROOM, OPEN_TIME
+from calendar_app.announcement.proposals import Proposal, Understood
 from calendar_app.announcement.reading import read_lines
 from calendar_app.announcement.rooms import room_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from calendar_app.announcement.known import Named
-    from calendar_app.model import Assembly
-    from calendar_app.model import Schedule
-    from calendar_app.model import Wall
+from calendar_app.model import Assembly, Schedule, Wall
 
 _STATUS = re.compile(r"^(?:cancelled|postponed|withdrawn|annulée?|reportée?|retirée?)\s?:\s*", re.IGNORECASE)
 _A_DAY = timedelta(days=1)

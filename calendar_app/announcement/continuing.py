@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
-from calendar_app.announcement.lines import flat
-from calendar_app.announcement.marks import ADDRESS
-from calendar_app.announcement.marks import FIELD
-from calendar_app.announcement.marks import HOSTS
-from calendar_app.announcement.marks import NUMBER_OR_BULLET
-from calendar_app.announcement.marks import ROOM
-from calendar_app.announcement.marks import SUPPORT
+from calendar_app.announcement.lines import Line, flat
+from calendar_app.announcement.marks import ADDRESS, FIELD, HOSTS, NUMBER_OR_BULLET, ROOM, SUPPORT
 from calendar_app.announcement.whens import when_in
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from calendar_app.announcement.lines import Line
 
 WRAPPED = 45
 """From how many characters on a line may have been broken because it was long."""

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from calendar_app.announcement.lines import flat
-from calendar_app.languages import month_names
-from calendar_app.languages import weekday_names
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterator
+from calendar_app.languages import month_names, weekday_names
 
 LANGUAGES = ("en", "fr", "es")
 """The languages announcements are read in."""

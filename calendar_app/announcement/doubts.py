@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from calendar_app.announcement.days import days_in
-from calendar_app.announcement.lines import flat
-from calendar_app.announcement.marks import OFF
-from calendar_app.announcement.marks import OTHERWISE
-from calendar_app.announcement.marks import SUPPORT
+from calendar_app.announcement.drafts import Draft
+from calendar_app.announcement.known import Named
+from calendar_app.announcement.lines import Line, flat
+from calendar_app.announcement.marks import OFF, OTHERWISE, SUPPORT
 from calendar_app.announcement.rooms import unexpected
 from calendar_app.announcement.times import times_in
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-
-    from calendar_app.announcement.drafts import Draft
-    from calendar_app.announcement.known import Named
-    from calendar_app.announcement.lines import Line
-    from calendar_app.model import Assembly
-    from calendar_app.model import Room
-    from calendar_app.model import Wall
+from calendar_app.model import Assembly, Room, Wall
 
 _ENGLISH = "en"
 _SHOWN = 60

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
-if TYPE_CHECKING:
-    from calendar_app.announcement.lines import Line
-    from calendar_app.announcement.whens import When
+from calendar_app.announcement.lines import Line
+from calendar_app.announcement.whens import When
 
 NEXT_LIST = "\f"
 """Between the lists of hosts of one event."""

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from calendar_app.announcement.days import LANGUAGES
-from calendar_app.announcement.days import days_in
-from calendar_app.announcement.lines import flat
+from calendar_app.announcement.days import LANGUAGES, days_in
+from calendar_app.announcement.lines import Line, flat
 from calendar_app.announcement.marks import HOSTS
 from calendar_app.announcement.times import times_in
-from calendar_app.announcement.whens import When
-from calendar_app.announcement.whens import when_in
+from calendar_app.announcement.whens import When, when_in
 from calendar_app.languages import month_names
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from calendar_app.announcement.lines import Line
 
 _LONGEST = 60
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from calendar_app.announcement.doubts import Doubt
 from calendar_app.announcement.drafts import NEXT_LIST
-from calendar_app.announcement.known import UNKNOWN
-from calendar_app.announcement.known import Named
-from calendar_app.announcement.known import bared
-from calendar_app.announcement.known import settled
+from calendar_app.announcement.known import UNKNOWN, Named, Names, bared, settled
 from calendar_app.announcement.lines import flat
-from calendar_app.announcement.marks import CONJUNCTION
-from calendar_app.announcement.marks import MORE_HOSTS
-from calendar_app.announcement.marks import SUPPORT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Sequence
-
-    from calendar_app.announcement.known import Names
+from calendar_app.announcement.marks import CONJUNCTION, MORE_HOSTS, SUPPORT
 
 _SEPARATOR = re.compile(
     r"\s*(?:[,;]|\s-\s|\s/\s)\s*(?:(?:and|et|y|e|&|as well as|ainsi que|así como|with|und)\s+)?"

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from calendar_app.announcement.lines import flat
 from calendar_app.announcement.marks import NOT_SURE
-from calendar_app.languages import country_codes
-from calendar_app.languages import state_spellings
-from calendar_app.model import CoHostKind
-from calendar_app.names import called
-from calendar_app.names import suggestion
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-
-    from calendar_app.model import CoHost
+from calendar_app.languages import country_codes, state_spellings
+from calendar_app.model import CoHost, CoHostKind
+from calendar_app.names import called, suggestion
 
 _ENGLISH = "en"
 _ARTICLES = re.compile(r"(?:the|la|le|les|l|el|los|las|lo)\b['’\s]+|[ld]['’]\s*", re.IGNORECASE)

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import replace
-from datetime import date
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from calendar_app.announcement.doubts import Doubt
-from calendar_app.model import wall_text
-from calendar_app.model import walls
-from calendar_app.names import folded
-from calendar_app.names import likeness
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-
-    from calendar_app.announcement.proposals import Proposal
-    from calendar_app.languages import Text
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
-    from calendar_app.model import Wall
+from calendar_app.announcement.proposals import Proposal
+from calendar_app.languages import Text
+from calendar_app.model import Schedule, SideEvent, Wall, wall_text, walls
+from calendar_app.names import folded, likeness
 
 _ALIKE = 0.85
 _RATHER_ALIKE = 0.6

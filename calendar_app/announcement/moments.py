@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 
+from calendar_app.announcement.days import FoundDay
 from calendar_app.announcement.doubts import Doubt
+from calendar_app.announcement.times import FoundTime
 from calendar_app.languages import day_name
+from calendar_app.model import Assembly
 from calendar_app.names import folded
 from calendar_app.zones import abbreviation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Sequence
-
-    from calendar_app.announcement.days import FoundDay
-    from calendar_app.announcement.times import FoundTime
-    from calendar_app.model import Assembly
 
 _ENGLISH = "en"
 _HOUR = timedelta(hours=1)

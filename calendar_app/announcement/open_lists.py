@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import date
 
-from calendar_app.announcement.continuing import is_numbered
-from calendar_app.announcement.continuing import is_unfinished
-from calendar_app.announcement.continuing import starts_anew
-from calendar_app.announcement.marks import CONJUNCTION
-from calendar_app.announcement.marks import NUMBER_OR_BULLET
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from calendar_app.announcement.lines import Line
+from calendar_app.announcement.continuing import is_numbered, is_unfinished, starts_anew
+from calendar_app.announcement.lines import Line
+from calendar_app.announcement.marks import CONJUNCTION, NUMBER_OR_BULLET
 
 _LAST_NAME = re.compile(r"[,;]\s*|\s(?:and|et|y|e|&)\s")
 

@@ -3,47 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from dataclasses import field
-from datetime import date
-from datetime import datetime
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
-from calendar_app.announcement.doubts import Doubt
-from calendar_app.announcement.doubts import host_doubts
-from calendar_app.announcement.doubts import left_open
-from calendar_app.announcement.doubts import place_doubts
-from calendar_app.announcement.doubts import unknown_room
-from calendar_app.announcement.hosts import hosts_in
-from calendar_app.announcement.hosts import hosts_in_title
-from calendar_app.announcement.hosts import named_in
-from calendar_app.announcement.known import Names
-from calendar_app.announcement.lines import flat
-from calendar_app.announcement.lines import lines_of
-from calendar_app.announcement.marks import CHOICE
-from calendar_app.announcement.marks import CONJUNCTION
-from calendar_app.announcement.marks import OFF
-from calendar_app.announcement.marks import ONLINE
-from calendar_app.announcement.marks import OPEN_ROOM
-from calendar_app.announcement.marks import STATUSES
-from calendar_app.announcement.moments import chosen_time
-from calendar_app.announcement.moments import day_doubts
-from calendar_app.announcement.moments import without_day
+from calendar_app.announcement.doubts import Doubt, host_doubts, left_open, place_doubts, unknown_room
+from calendar_app.announcement.drafts import Draft
+from calendar_app.announcement.hosts import hosts_in, hosts_in_title, named_in
+from calendar_app.announcement.known import Named, Names
+from calendar_app.announcement.lines import Line, flat, lines_of
+from calendar_app.announcement.marks import CHOICE, CONJUNCTION, OFF, ONLINE, OPEN_ROOM, STATUSES
+from calendar_app.announcement.moments import chosen_time, day_doubts, without_day
 from calendar_app.announcement.reading import read_lines
-from calendar_app.announcement.rooms import is_a_room
-from calendar_app.announcement.rooms import is_the_venue
-from calendar_app.announcement.rooms import room_of
+from calendar_app.announcement.rooms import is_a_room, is_the_venue, room_of
+from calendar_app.announcement.whens import When
 from calendar_app.languages import day_name
+from calendar_app.model import Assembly, Room, Schedule
 from calendar_app.names import folded
-
-if TYPE_CHECKING:
-    from calendar_app.announcement.drafts import Draft
-    from calendar_app.announcement.known import Named
-    from calendar_app.announcement.lines import Line
-    from calendar_app.announcement.whens import When
-    from calendar_app.model import Assembly
-    from calendar_app.model import Room
-    from calendar_app.model import Schedule
 
 _ENGLISH = "en"
 _PLACE = re.compile(r"\s*\((?P<place>[^()]+)\)\s*\.?\s*$")

@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
 
-from calendar_app.announcement.around import look_above
-from calendar_app.announcement.around import mail_heads
-from calendar_app.announcement.continuing import WRAPPED
-from calendar_app.announcement.continuing import is_numbered
-from calendar_app.announcement.continuing import starts_anew
-from calendar_app.announcement.drafts import NEXT_LIST
-from calendar_app.announcement.drafts import Draft
-from calendar_app.announcement.drafts import Read
-from calendar_app.announcement.headings import is_below_title
-from calendar_app.announcement.headings import loose_heading
-from calendar_app.announcement.lines import Line
-from calendar_app.announcement.lines import flat
-from calendar_app.announcement.marks import ADDRESS
-from calendar_app.announcement.marks import FIELD
-from calendar_app.announcement.marks import FIELDS
-from calendar_app.announcement.marks import HOSTS
-from calendar_app.announcement.marks import INLINE_HOSTS
-from calendar_app.announcement.marks import NUMBER_OR_BULLET
-from calendar_app.announcement.marks import OFF_ALONE
-from calendar_app.announcement.marks import OTHER_ROLE
-from calendar_app.announcement.marks import ROOM
-from calendar_app.announcement.marks import STATUS
-from calendar_app.announcement.marks import STATUSES
-from calendar_app.announcement.marks import TENTATIVE
-from calendar_app.announcement.marks import TITLE
+from calendar_app.announcement.around import look_above, mail_heads
+from calendar_app.announcement.continuing import WRAPPED, is_numbered, starts_anew
+from calendar_app.announcement.drafts import NEXT_LIST, Draft, Read
+from calendar_app.announcement.headings import is_below_title, loose_heading
+from calendar_app.announcement.lines import Line, flat
+from calendar_app.announcement.marks import (
+    ADDRESS,
+    FIELD,
+    FIELDS,
+    HOSTS,
+    INLINE_HOSTS,
+    NUMBER_OR_BULLET,
+    OFF_ALONE,
+    OTHER_ROLE,
+    ROOM,
+    STATUS,
+    STATUSES,
+    TENTATIVE,
+    TITLE,
+)
 from calendar_app.announcement.open_lists import OpenList
-from calendar_app.announcement.whens import When
-from calendar_app.announcement.whens import when_in
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable
-    from collections.abc import Iterable
-    from datetime import date
-
+from calendar_app.announcement.whens import When, when_in
 
 _LONGEST_TITLE = 400
 

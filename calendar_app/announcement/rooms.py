@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
-from calendar_app.names import folded
-from calendar_app.names import suggestion
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-
-    from calendar_app.model import Assembly
-    from calendar_app.model import Room
+from calendar_app.model import Assembly, Room
+from calendar_app.names import folded, suggestion
 
 _BETWEEN_WORDS = re.compile(r"(?<!\d) | (?!\d)")
 _ROOM_WORDS = re.compile(r"^(?:conference |meeting )?(?:rooms?|salles?|salas?|hall)\b[\s:]*", re.IGNORECASE)

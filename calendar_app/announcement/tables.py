@@ -4,37 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
 from calendar_app.announcement.days import days_in
-from calendar_app.announcement.doubts import Doubt
-from calendar_app.announcement.doubts import host_doubts
-from calendar_app.announcement.doubts import unknown_room
+from calendar_app.announcement.doubts import Doubt, host_doubts, unknown_room
 from calendar_app.announcement.hosts import named_in
-from calendar_app.announcement.known import UNKNOWN
-from calendar_app.announcement.known import Named
-from calendar_app.announcement.known import Names
+from calendar_app.announcement.known import UNKNOWN, Named, Names
 from calendar_app.announcement.lines import Line
-from calendar_app.announcement.moments import chosen_time
-from calendar_app.announcement.moments import day_doubts
-from calendar_app.announcement.moments import without_day
-from calendar_app.announcement.proposals import Proposal
-from calendar_app.announcement.proposals import Understood
+from calendar_app.announcement.moments import chosen_time, day_doubts, without_day
+from calendar_app.announcement.proposals import Proposal, Understood
 from calendar_app.announcement.rooms import room_of
 from calendar_app.announcement.times import times_in
 from calendar_app.cells import unguarded
-from calendar_app.model import EventKind
-from calendar_app.model import Mode
-from calendar_app.model import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Mapping
-
-    from calendar_app.model import Assembly
-    from calendar_app.model import Schedule
+from calendar_app.model import Assembly, EventKind, Mode, Schedule, Status
 
 _TEXTS = ("note", "summary", "description", "registration", "webcast", "links", "contact")
 _LISTS = ("languages", "interpretation", "accessibility")

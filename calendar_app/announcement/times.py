@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import time
-from datetime import timedelta
+from datetime import time, timedelta
 
 from calendar_app.announcement.lines import flat
 

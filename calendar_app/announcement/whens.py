@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import date
 
-from calendar_app.announcement.days import days_in
-from calendar_app.announcement.lines import flat
-from calendar_app.announcement.marks import ALL_DAY
-from calendar_app.announcement.marks import FILLERS
-from calendar_app.announcement.marks import LEADING
-from calendar_app.announcement.marks import NUMBER_OR_BULLET
-from calendar_app.announcement.marks import OPEN_DAY
-from calendar_app.announcement.marks import OPEN_TIME
-from calendar_app.announcement.marks import WHEN
-from calendar_app.announcement.times import times_in
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from calendar_app.announcement.days import FoundDay
-    from calendar_app.announcement.lines import Line
-    from calendar_app.announcement.times import FoundTime
+from calendar_app.announcement.days import FoundDay, days_in
+from calendar_app.announcement.lines import Line, flat
+from calendar_app.announcement.marks import ALL_DAY, FILLERS, LEADING, NUMBER_OR_BULLET, OPEN_DAY, OPEN_TIME, WHEN
+from calendar_app.announcement.times import FoundTime, times_in
 
 _AROUND = " ,;/|()–—-.:@*#_📅🗓⏰🕐📍"
 _SENTENCE = 45

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from pathlib import Path
 
 from calendar_app.errors import Unreadable
 from calendar_app.history.append import append
+from calendar_app.history.plan import Plan
 from calendar_app.history.revision import UnusableLineError
 from calendar_app.source import content
-from calendar_app.source.record import MAX_RECORD_BYTES
-from calendar_app.source.record import record_of
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
-
-    from calendar_app.history.plan import Plan
+from calendar_app.source.record import MAX_RECORD_BYTES, record_of
 
 
 class NotRecorded(Exception):  # noqa: N818 - named for what happened

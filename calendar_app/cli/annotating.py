@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from calendar_app.advice import Advice
-    from calendar_app.errors import Place
-    from calendar_app.errors import Problem
+from calendar_app.advice import Advice
+from calendar_app.errors import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import datetime
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException
-from http.client import InvalidURL
-from typing import TYPE_CHECKING
+from http.client import HTTPException, InvalidURL
+from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError
-from urllib.error import URLError
-from urllib.request import Request
-from urllib.request import urlopen
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
 
 import click
 
 from calendar_app.errors import Unreadable
-from calendar_app.source import content
-from calendar_app.source import parse
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
+from calendar_app.source import content, parse
 
 _SECONDS = 10
 _MOST_BYTES = 1_000_000

@@ -5,29 +5,19 @@ from __future__ import annotations
 import difflib
 import hashlib
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
-from calendar_app.advice import Code
-from calendar_app.advice import advise
-from calendar_app.advice import review
-from calendar_app.cli.opening import opened
+from calendar_app.advice import Advice, Code, advise, review
+from calendar_app.cli.opening import Opened, opened
 from calendar_app.cli.recording import record_list
 from calendar_app.cli.replacing import written
 from calendar_app.cli.undoing import remember
 from calendar_app.errors import Unreadable
-from calendar_app.source import content
-from calendar_app.source import parse
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from calendar_app.advice import Advice
-    from calendar_app.cli.opening import Opened
-    from calendar_app.source import Reading
+from calendar_app.source import Reading, content, parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
-from calendar_app.advice import Advice
-from calendar_app.advice import Code
-from calendar_app.advice import advise
-from calendar_app.advice import review
-from calendar_app.cli.annotating import FORMS
-from calendar_app.cli.annotating import Found
+from calendar_app.advice import Advice, Code, advise, review
+from calendar_app.cli.annotating import FORMS, Found
 from calendar_app.cli.asking import served_by
-from calendar_app.cli.opening import limit
-from calendar_app.cli.opening import lists
-from calendar_app.cli.opening import opened
+from calendar_app.cli.opening import Opened, limit, lists, opened
 from calendar_app.errors import Problem
+from calendar_app.history import History
 from calendar_app.history.plan import plan
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from calendar_app.cli.opening import Opened
-    from calendar_app.history import History
-    from calendar_app.settings import Settings
+from calendar_app.settings import Settings
 
 
 def checked(settings: Settings, *, strict: bool, form: str = "text", site: str | None = None) -> int:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import click
-
     from calendar_app.model import Schedule
 
 
@@ -44,8 +42,7 @@ def _items(begun: str, known: Iterable[tuple[str, str]]) -> list[CompletionItem]
 
 
 def _schedule(context: click.Context) -> Schedule | None:
-    from calendar_app.cli.opening import limit  # noqa: PLC0415 - lazy: see the package's docstring
-    from calendar_app.cli.opening import lists  # noqa: PLC0415 - lazy: see the package's docstring
+    from calendar_app.cli.opening import limit, lists  # noqa: PLC0415 - lazy: see the package's docstring
     from calendar_app.cli.options import settings_of  # noqa: PLC0415 - it imports this module
     from calendar_app.source import read  # noqa: PLC0415 - lazy: see the package's docstring
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Sequence
+    from calendar_app.edit.documents import Document, Splice
+    from calendar_app.model import Schedule, SideEvent
 
-    from calendar_app.edit.documents import Document
-    from calendar_app.edit.documents import Splice
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
 
-    Change: TypeAlias = "Callable[[Desk], Sequence[Splice]]"
-    """What to splice."""
+Change: TypeAlias = "Callable[[Desk], Sequence[Splice]]"
+"""What to splice."""
 
 
 class Unclear(Exception):  # noqa: N818 - named for what the command is

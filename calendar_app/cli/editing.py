@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import click
 
-from calendar_app.cli.changing import changed
-from calendar_app.cli.changing import content_of
-from calendar_app.cli.changing import faulty
-from calendar_app.cli.changing import replaced
-from calendar_app.cli.changing import shown_difference
-from calendar_app.cli.changing import told_against
-from calendar_app.cli.desk import Desk
-from calendar_app.cli.desk import Unclear
-from calendar_app.cli.opening import only_list
-from calendar_app.cli.opening import opened
+from calendar_app.cli.changing import Manner, changed, content_of, faulty, replaced, shown_difference, told_against
+from calendar_app.cli.desk import Change, Desk, Unclear
+from calendar_app.cli.opening import only_list, opened
 from calendar_app.cli.recording import record_list
-from calendar_app.cli.undoing import before_last
-from calendar_app.cli.undoing import forget_last
+from calendar_app.cli.undoing import before_last, forget_last
 from calendar_app.edit import writing
-from calendar_app.edit.documents import Document
+from calendar_app.edit.documents import Document, Splice
 from calendar_app.names import suggestion
-from calendar_app.source import parse
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from calendar_app.cli.changing import Manner
-    from calendar_app.cli.desk import Change
-    from calendar_app.edit.documents import Splice
-    from calendar_app.settings import Settings
-    from calendar_app.source import Reading
+from calendar_app.settings import Settings
+from calendar_app.source import Reading, parse
 
 
 def edited(settings: Settings, identity: str, manner: Manner, change: Change) -> int:

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
-from calendar_app.cli.opening import limit
-from calendar_app.cli.opening import lists
-from calendar_app.cli.opening import opened
-from calendar_app.errors import RepeatedAssembly
-from calendar_app.errors import UnusableTemplate
+from calendar_app.cli.opening import limit, lists, opened
+from calendar_app.errors import RepeatedAssembly, UnusableTemplate
 from calendar_app.export.freezing import frozen
-from calendar_app.export.publishing import Refused
-from calendar_app.export.publishing import published
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from calendar_app.settings import Settings
+from calendar_app.export.publishing import Refused, published
+from calendar_app.settings import Settings
 
 
 def exported(settings: Settings, folder: Path, *, unrecorded: bool) -> int:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from calendar_app.announcement.known import Names
-from calendar_app.cli.desk import Unclear
+from calendar_app.announcement.known import Named, Names
+from calendar_app.cli.desk import Change, Desk, Unclear
+from calendar_app.edit.documents import Splice
 from calendar_app.edit.naming import identifier
 from calendar_app.languages import state_name
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from calendar_app.announcement.known import Named
-    from calendar_app.cli.desk import Change
-    from calendar_app.cli.desk import Desk
-    from calendar_app.edit.documents import Splice
 
 _ENGLISH = "en"
 

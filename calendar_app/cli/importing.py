@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import sys
-from codecs import BOM_UTF16_BE
-from codecs import BOM_UTF16_LE
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from calendar_app.announcement.anything import read_announcement
-from calendar_app.announcement.matching import matched
-from calendar_app.announcement.matching import missing
-from calendar_app.cli.changing import changed
-from calendar_app.cli.changing import content_of
-from calendar_app.cli.changing import faulty
-from calendar_app.cli.merging import Announcer
-from calendar_app.cli.merging import merged
-from calendar_app.cli.opening import only_list
-from calendar_app.cli.opening import opened
+from calendar_app.announcement.matching import matched, missing
+from calendar_app.cli.changing import Manner, changed, content_of, faulty
+from calendar_app.cli.merging import Announcer, merged
+from calendar_app.cli.opening import only_list, opened
 from calendar_app.cli.recording import record_list
 from calendar_app.cli.reporting import reported
 from calendar_app.edit.naming import identifier
-from calendar_app.names import folded
-from calendar_app.names import suggestion
-
-if TYPE_CHECKING:
-    from calendar_app.cli.changing import Manner
-    from calendar_app.model import Schedule
-    from calendar_app.settings import Settings
+from calendar_app.model import Schedule
+from calendar_app.names import folded, suggestion
+from calendar_app.settings import Settings
 
 _MOST_CHARACTERS = 2_000_000
 

@@ -10,19 +10,12 @@ from pathlib import Path
 
 import click
 
-from calendar_app.cli.options import EVENTS
-from calendar_app.cli.options import settings_of
-from calendar_app.cli.organising import cancel
-from calendar_app.cli.organising import host_
-from calendar_app.cli.organising import import_
-from calendar_app.cli.organising import move
-from calendar_app.cli.organising import retitle
-from calendar_app.cli.organising import undo
+from calendar_app.cli.options import EVENTS, settings_of
+from calendar_app.cli.organising import cancel, host_, import_, move, retitle, undo
 from calendar_app.cli.planning import slots
 from calendar_app.cli.publishing import export
 from calendar_app.errors import SettingsError
-from calendar_app.settings import checked_base_url
-from calendar_app.settings import checked_clock
+from calendar_app.settings import checked_base_url, checked_clock
 
 
 def _named(_context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from calendar_app.announcement.kinds import guessed
-from calendar_app.announcement.matching import OPEN
+from calendar_app.announcement.known import Named
+from calendar_app.announcement.matching import OPEN, Difference, Match
+from calendar_app.announcement.proposals import Proposal
 from calendar_app.edit import writing
-from calendar_app.edit.documents import Document
+from calendar_app.edit.documents import Document, Splice
 from calendar_app.edit.naming import identifier
 from calendar_app.languages import state_name
-from calendar_app.model import EventKind
-from calendar_app.model import wall_text
+from calendar_app.model import EventKind, Schedule, wall_text
 from calendar_app.names import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from calendar_app.announcement.known import Named
-    from calendar_app.announcement.matching import Difference
-    from calendar_app.announcement.matching import Match
-    from calendar_app.announcement.proposals import Proposal
-    from calendar_app.edit.documents import Splice
-    from calendar_app.model import Schedule
 
 _ENGLISH = "en"
 _AS_TOLD = frozenset(("starts", "ends", "status"))

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-from datetime import datetime
-from datetime import time
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 
 from calendar_app.announcement.rooms import named_room
-from calendar_app.cli.desk import Unclear
+from calendar_app.cli.desk import Change, Desk, Unclear
 from calendar_app.cli.typed import typed
-from calendar_app.model import wall_text
-from calendar_app.model import walls
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from calendar_app.cli.desk import Change
-    from calendar_app.cli.desk import Desk
-    from calendar_app.edit.documents import Splice
-    from calendar_app.model import Assembly
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
-    from calendar_app.model import Wall
+from calendar_app.edit.documents import Splice
+from calendar_app.model import Assembly, Schedule, SideEvent, Wall, wall_text, walls
 
 # An end before the start is that of the next day where a reception goes on past midnight; else a slip.
 _EVENING = time(17)

@@ -5,28 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from calendar_app.cli.adding import Basis
-from calendar_app.errors import Place
-from calendar_app.errors import Problem
-from calendar_app.errors import Unreadable
-from calendar_app.history import UNRECORDED
-from calendar_app.history import History
-from calendar_app.history import Journal
-from calendar_app.history import journal
+from calendar_app.errors import Place, Problem, Unreadable
+from calendar_app.history import UNRECORDED, History, Journal, journal
+from calendar_app.history.plan import Refusal
 from calendar_app.resources import shipped
-from calendar_app.source import MAX_BYTES
-from calendar_app.source import read
-from calendar_app.source.record import record_of
-from calendar_app.source.record import recorded
-
-if TYPE_CHECKING:
-    from calendar_app.history.plan import Refusal
-    from calendar_app.settings import Settings
-    from calendar_app.source import Reading
+from calendar_app.settings import Settings
+from calendar_app.source import MAX_BYTES, Reading, read
+from calendar_app.source.record import record_of, recorded
 
 
 @dataclass(frozen=True)

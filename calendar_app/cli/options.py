@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from calendar_app.cli.changing import Manner
     from calendar_app.settings import Settings
 
+
 EVENTS = click.option(
     "--events",
     "events",

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from calendar_app.cli.completing import room_ids
-from calendar_app.cli.options import DRY_RUN
-from calendar_app.cli.options import EVENTS
-from calendar_app.cli.options import ID
-from calendar_app.cli.options import YES
-from calendar_app.cli.options import manner_of
-from calendar_app.cli.options import settings_of
+from calendar_app.cli.options import DRY_RUN, EVENTS, ID, YES, manner_of, settings_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import NoReturn
-
     from calendar_app.cli.desk import Change
 
 
@@ -49,8 +42,7 @@ def import_(  # noqa: PLR0913 - one for each option
     yes: bool,
 ) -> None:
     """Read announcements into a list: prose, web pages, CSV or iCalendar; "-" is what comes in."""
-    from calendar_app.cli.importing import Wanted  # noqa: PLC0415 - lazy: see the package's docstring
-    from calendar_app.cli.importing import imported  # noqa: PLC0415 - lazy: see the package's docstring
+    from calendar_app.cli.importing import Wanted, imported  # noqa: PLC0415 - lazy: see the package's docstring
 
     settings = settings_of(events)
     wanted = Wanted(files, source.strip(), prefer=prefer.strip(), describes=describe)

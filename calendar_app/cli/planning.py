@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from datetime import time
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, time, timedelta
+from pathlib import Path
 
 import click
 
 from calendar_app.cli.completing import room_ids
-from calendar_app.cli.options import EVENTS
-from calendar_app.cli.options import settings_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from calendar_app.cli.options import EVENTS, settings_of
 
 
 def _clock(_context: click.Context, _option: click.Parameter, text: str) -> time:

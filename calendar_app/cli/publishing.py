@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from calendar_app.cli.options import EVENTS
-from calendar_app.cli.options import settings_of
+from calendar_app.cli.options import EVENTS, settings_of
 from calendar_app.errors import SettingsError
 from calendar_app.settings import checked_base_url
 

@@ -6,28 +6,19 @@ import fcntl
 import logging
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from pathlib import Path
 
-from calendar_app.cli.adding import Basis
-from calendar_app.cli.adding import NotRecorded
-from calendar_app.cli.adding import Overtaken
-from calendar_app.cli.adding import add
+from calendar_app.cli.adding import Basis, NotRecorded, Overtaken, add
 from calendar_app.cli.opening import limit
 from calendar_app.history.plan import plan
 from calendar_app.source.record import record_of
-from calendar_app.web.watch import signature
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from calendar_app.web import Site
-    from calendar_app.web.shelf import Shelf
-    from calendar_app.web.volume import Volume
-    from calendar_app.web.watch import Signature
+from calendar_app.web import Site
+from calendar_app.web.shelf import Shelf
+from calendar_app.web.volume import Volume
+from calendar_app.web.watch import Signature, signature
 
 QUIET_SECONDS = 60.0
 """How long files are left alone before changes are recorded: what is undone meanwhile never happened."""

@@ -6,26 +6,16 @@ import errno
 import re
 import sys
 from contextlib import suppress
-from datetime import UTC
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import chain
-from typing import TYPE_CHECKING
 
 import click
 
-from calendar_app.cli.adding import NotRecorded
-from calendar_app.cli.adding import Overtaken
-from calendar_app.cli.adding import add
-from calendar_app.cli.opening import limit
-from calendar_app.cli.opening import lists
-from calendar_app.cli.opening import opened
+from calendar_app.cli.adding import NotRecorded, Overtaken, add
+from calendar_app.cli.opening import Opened, limit, lists, opened
 from calendar_app.cli.showing import shown
-from calendar_app.history.plan import plan
-from calendar_app.history.plan import unknown
-
-if TYPE_CHECKING:
-    from calendar_app.cli.opening import Opened
-    from calendar_app.settings import Settings
+from calendar_app.history.plan import plan, unknown
+from calendar_app.settings import Settings
 
 _TIMES = 5
 """How often files are looked at again that change while they are being recorded."""

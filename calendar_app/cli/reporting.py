@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from calendar_app.announcement.known import UNKNOWN
-from calendar_app.announcement.matching import TEXTS
-from calendar_app.cli.merging import put_in
+from calendar_app.announcement.matching import TEXTS, Match
+from calendar_app.announcement.proposals import Proposal, Understood
+from calendar_app.cli.merging import Merge, put_in
 from calendar_app.languages import day_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Sequence
-    from datetime import date
-
-    from calendar_app.announcement.matching import Match
-    from calendar_app.announcement.proposals import Proposal
-    from calendar_app.announcement.proposals import Understood
-    from calendar_app.cli.merging import Merge
-    from calendar_app.model import SideEvent
+from calendar_app.model import SideEvent
 
 _ENGLISH = "en"
 _LEFT = " (left as the list has it)"

@@ -8,37 +8,29 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
-from calendar_app.cli.listening import free_address
-from calendar_app.cli.listening import own_url
-from calendar_app.cli.opening import limit
-from calendar_app.cli.opening import lists
-from calendar_app.cli.opening import opened
+from calendar_app.cli.listening import free_address, own_url
+from calendar_app.cli.opening import Opened, limit, lists, opened
 from calendar_app.cli.recorder import Recorder
-from calendar_app.errors import NothingToPublish
-from calendar_app.errors import Problem
+from calendar_app.errors import NothingToPublish, Problem
 from calendar_app.history.plan import plan
-from calendar_app.web import Site
-from calendar_app.web import create_app
+from calendar_app.settings import Settings
+from calendar_app.web import Site, create_app
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from _typeshed.wsgi import WSGIApplication
 
-    from calendar_app.cli.opening import Opened
-    from calendar_app.settings import Settings
 
 _LOOK_SECONDS = 0.5
 _THREADS = 4

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from calendar_app.cli.wording import worded
-from calendar_app.history.plan import Purge
-from calendar_app.history.plan import titled
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from calendar_app.cli.wording import Wording
-    from calendar_app.history.plan import Plan
-    from calendar_app.history.plan import Planned
-    from calendar_app.model import SideEvent
+from calendar_app.cli.wording import Wording, worded
+from calendar_app.history.plan import Plan, Planned, Purge, titled
+from calendar_app.model import SideEvent
 
 _MANY = 5
 """From how many events on what they share is said once: what only one of them shows must not be lost in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from datetime import date, time, timedelta
 from typing import Any
 
 import click
@@ -12,21 +12,12 @@ from calendar_app.announcement.known import Names
 from calendar_app.announcement.rooms import named_room
 from calendar_app.cli.desk import Unclear
 from calendar_app.cli.hosting import meant
-from calendar_app.cli.opening import limit
-from calendar_app.cli.opening import only_list
+from calendar_app.cli.opening import limit, only_list
 from calendar_app.languages import day_name
-from calendar_app.slots import Slot
-from calendar_app.slots import Wish
-from calendar_app.slots import slots
+from calendar_app.model import Schedule
+from calendar_app.settings import Settings
+from calendar_app.slots import Slot, Wish, slots
 from calendar_app.source import read
-
-if TYPE_CHECKING:
-    from datetime import date
-    from datetime import time
-    from datetime import timedelta
-
-    from calendar_app.model import Schedule
-    from calendar_app.settings import Settings
 
 _ENGLISH = "en"
 

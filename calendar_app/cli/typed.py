@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from datetime import datetime
-from datetime import time
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time, timedelta
 
-from calendar_app.announcement.days import days_in
+from calendar_app.announcement.days import FoundDay, days_in
 from calendar_app.announcement.lines import flat
-from calendar_app.announcement.times import times_in
+from calendar_app.announcement.times import FoundTime, times_in
 from calendar_app.cli.desk import Unclear
+from calendar_app.model import Assembly, Wall
 from calendar_app.zones import abbreviation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from calendar_app.announcement.days import FoundDay
-    from calendar_app.announcement.times import FoundTime
-    from calendar_app.model import Assembly
-    from calendar_app.model import Wall
 
 _ENGLISH = "en"
 _HINT = "write it like 2025-12-02 13:15, 13:15, or Tuesday 13:15"

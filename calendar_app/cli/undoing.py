@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from calendar_app.cli.replacing import written
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _MOST = 50
 """How many changes can be taken back, one after the other."""

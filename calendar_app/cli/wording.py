@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING
 from typing import Any
 from unicodedata import bidirectional
 
 from calendar_app.languages import state_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Mapping
 
 Wording = tuple[str, ...]
 """A field with what it was and what it is: one line, or two where one would be misread."""

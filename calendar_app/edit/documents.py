@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from typing import TypeAlias
 
 from calendar_app.edit import writing
 from calendar_app.edit.extents import Extents
 from calendar_app.source.characters import decoded
 from calendar_app.source.complaints import Complaints
-from calendar_app.source.nodes import Mapping
-from calendar_app.source.nodes import Scalar
-from calendar_app.source.nodes import Sequence
-from calendar_app.source.nodes import Tree
-from calendar_app.source.nodes import is_nothing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Mapping as MappingOf
-
-    from calendar_app.source.nodes import Node
-
-Entry: TypeAlias = "MappingOf[str, str | list[str]]"
-"""An event to be written: its keys, in order, with a text or ids each."""
+from calendar_app.source.nodes import Mapping, Node, Scalar, Sequence, Tree, is_nothing
 
 _BOM = "\ufeff"
 ORDER = (
@@ -199,7 +186,7 @@ class Document:
         dash = above + self._extents.between(above, start).index("-")
         return Splice(*self._extents.lines(dash, end), "")
 
-    def add_events(self, several: Iterable[Entry]) -> Splice:
+    def add_events(self, several: Iterable[writing.Entry]) -> Splice:
         """Put events at the end of the list.
 
         Args:
@@ -269,7 +256,7 @@ def _records(records: MappingOf[str, MappingOf[str, str]], column: int) -> str:
     return "".join("\n" + writing.record(one, fields, column) for one, fields in records.items())
 
 
-def _in_flow(fields: Entry) -> str:
+def _in_flow(fields: writing.Entry) -> str:
     inside = (
         f"{key}: {'[' + ', '.join(value) + ']' if isinstance(value, list) else writing.scalar(value, in_flow=True)}"
         for key, value in fields.items()

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from calendar_app.source.nodes import Scalar
-from calendar_app.source.nodes import Sequence
-
-if TYPE_CHECKING:
-    from calendar_app.source.nodes import Node
+from calendar_app.source.nodes import Node, Scalar, Sequence
 
 _COMMENT = re.compile(r"#[^\n]*")
 

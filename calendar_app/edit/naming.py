@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Container
 
 from calendar_app.names import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Container
 
 _LONGEST = 48
 _SMALL = frozenset(

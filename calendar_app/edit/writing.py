@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Sequence
-
-    from calendar_app.edit.documents import Entry
+Entry: TypeAlias = "Mapping[str, str | list[str]]"
+"""An event to be written: its keys, in order, with a text or ids each."""
 
 _PLAIN = re.compile(r"[^\W_](?:[\w .,;’()/+–—-]|:(?=\S)|&(?=\S))*")
 _FLOW = re.compile(r"[,\[\]{}]")

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from flask_frozen import Freezer  # type: ignore[import-untyped]  # it has no types
-from flask_frozen import MissingURLGeneratorWarning
+from flask_frozen import (
+    Freezer,
+    MissingURLGeneratorWarning,
+)
 
 from calendar_app.export.leading import leading
 from calendar_app.export.paths import paths
+from calendar_app.settings import Settings
 from calendar_app.web import create_app
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from calendar_app.settings import Settings
 
 
 def frozen(settings: Settings, folder: Path) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from calendar_app.languages import SHIPPED
 from calendar_app.render.leading import leading_page
 from calendar_app.web.addresses import home
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from calendar_app.web.site import Site
+from calendar_app.web.site import Site
 
 
 def leading(site: Site) -> Mapping[str, bytes]:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from calendar_app.languages import SHIPPED
 from calendar_app.render import FORMS
-from calendar_app.selection import Facet
-from calendar_app.web.addresses import FOLDERS
-from calendar_app.web.addresses import home
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from calendar_app.selection import Index
-    from calendar_app.web.site import Publication
-    from calendar_app.web.site import Site
+from calendar_app.selection import Facet, Index
+from calendar_app.web.addresses import FOLDERS, home
+from calendar_app.web.site import Publication, Site
 
 _PAGES = ("", "subscribe/", "embed/", "about/", "changes/", "changes.txt", "changes.atom")
 _BELOW = ("", "subscribe/", "embed/", "changes/")

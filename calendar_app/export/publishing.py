@@ -6,14 +6,9 @@ import fcntl
 import filecmp
 import os
 import shutil
-from contextlib import contextmanager
-from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterator
-    from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 OWN = ".calendar-app-export"
 """The folder in the folder where it is kept what was written: files that others put there are left alone."""

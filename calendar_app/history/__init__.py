@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from calendar_app.history.history import History
-from calendar_app.history.history import has_shrunk
-from calendar_app.history.journal import UNRECORDED
-from calendar_app.history.journal import Journal
-from calendar_app.history.journal import journal
+from calendar_app.history.history import History, has_shrunk
+from calendar_app.history.journal import UNRECORDED, Journal, journal
 from calendar_app.history.stamps import Stamps
 from calendar_app.history.steps import Step
 

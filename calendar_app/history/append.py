@@ -6,16 +6,11 @@ import errno
 import fcntl
 import os
 import time
-from contextlib import contextmanager
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from calendar_app.history.revision import is_whole
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterator
-    from pathlib import Path
 
 PATIENCE_SECONDS = 10.0
 """How long somebody else may be writing."""

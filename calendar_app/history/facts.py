@@ -7,40 +7,35 @@ that the list leaves to its code: a new edition of the names would else change e
 
 from __future__ import annotations
 
-from datetime import date
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from typing import Any
 
-from calendar_app.languages import Text
-from calendar_app.languages import state_name
-from calendar_app.model import YEARS
-from calendar_app.model import Accessibility
-from calendar_app.model import AllDay
-from calendar_app.model import CoHost
-from calendar_app.model import CoHostKind
-from calendar_app.model import Contact
-from calendar_app.model import EventKind
-from calendar_app.model import Link
-from calendar_app.model import Mode
-from calendar_app.model import Offer
-from calendar_app.model import OnDay
-from calendar_app.model import Room
-from calendar_app.model import SideEvent
-from calendar_app.model import Source
-from calendar_app.model import Status
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
-from calendar_app.model import Venue
+from calendar_app.languages import Text, state_name
+from calendar_app.model import (
+    YEARS,
+    Accessibility,
+    AllDay,
+    Assembly,
+    CoHost,
+    CoHostKind,
+    Contact,
+    EventKind,
+    Link,
+    Mode,
+    Offer,
+    OnDay,
+    Room,
+    SideEvent,
+    Source,
+    Status,
+    Timed,
+    Unscheduled,
+    Venue,
+    When,
+)
 from calendar_app.zones import Zone
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Mapping
-
-    from calendar_app.model import Assembly
-    from calendar_app.model import When
 
 Facts = dict[str, Any]
 """Facts by name, values as JSON has them; none is empty, and an order that means nothing is that of `facts`."""

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from calendar_app.collector import collector_off
 from calendar_app.history.identity import identified
-from calendar_app.history.pending import A_SECOND
-from calendar_app.history.pending import pending
-from calendar_app.history.pending import renamings
+from calendar_app.history.journal import Journal
+from calendar_app.history.pending import A_SECOND, Change, Renaming, pending, renamings
 from calendar_app.history.remembering import remembering
-from calendar_app.history.stamps import stamps
-from calendar_app.history.steps import steps
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from calendar_app.history.journal import Journal
-    from calendar_app.history.pending import Change
-    from calendar_app.history.pending import Renaming
-    from calendar_app.history.stamps import Stamps
-    from calendar_app.history.steps import Step
-    from calendar_app.model import Schedule
+from calendar_app.history.stamps import Stamps, stamps
+from calendar_app.history.steps import Step, steps
+from calendar_app.model import Schedule
 
 _LEAST_LOST = 2
 _MOST_KEPT = 5

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
-if TYPE_CHECKING:
-    from calendar_app.history.journal import Journal
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
+from calendar_app.history.journal import Journal
+from calendar_app.model import Schedule, SideEvent
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from calendar_app.collector import collector_off
-from calendar_app.errors import Place
-from calendar_app.errors import Problem
-from calendar_app.history.past import begun
-from calendar_app.history.revision import UnusableLineError
-from calendar_app.history.revision import is_whole
-from calendar_app.history.revision import read
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from calendar_app.history.past import Past
-    from calendar_app.history.revision import Revision
+from calendar_app.errors import Place, Problem
+from calendar_app.history.past import Past, begun
+from calendar_app.history.revision import Revision, UnusableLineError, is_whole, read
 
 
 @dataclass(frozen=True, slots=True)

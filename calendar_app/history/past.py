@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import takewhile
-from typing import TYPE_CHECKING
 from typing import Any
 
-from calendar_app.history.facts import revived
-from calendar_app.history.revision import UnusableLineError
-from calendar_app.model import Status
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from calendar_app.history.facts import Facts
-    from calendar_app.history.revision import Revision
-    from calendar_app.model import SideEvent
-    from calendar_app.model import When
+from calendar_app.history.facts import Facts, revived
+from calendar_app.history.revision import Revision, UnusableLineError
+from calendar_app.model import SideEvent, Status, When
 
 _SCHEDULE = ("starts", "ends", "zone")
 

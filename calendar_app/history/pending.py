@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 from typing import Any
 
-from calendar_app.history.facts import facts
-from calendar_app.history.revision import Revision
-from calendar_app.history.revision import difference
-from calendar_app.model import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from calendar_app.history.facts import Facts
-    from calendar_app.history.journal import Journal
-    from calendar_app.model import Schedule
+from calendar_app.history.facts import Facts, facts
+from calendar_app.history.journal import Journal
+from calendar_app.history.revision import Revision, difference
+from calendar_app.model import Schedule, Status
 
 A_SECOND = timedelta(seconds=1)
 """By how much a revision is later than the one before it, at least."""

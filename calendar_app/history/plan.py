@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
+from calendar_app.history.history import History
 from calendar_app.history.past import begun
-from calendar_app.history.pending import A_SECOND
-from calendar_app.history.pending import Change
-from calendar_app.history.revision import Revision
-from calendar_app.history.revision import UnusableLineError
-from calendar_app.history.revision import read
+from calendar_app.history.pending import A_SECOND, Change
+from calendar_app.history.revision import Revision, UnusableLineError, read
+from calendar_app.model import SideEvent
 from calendar_app.names import suggestion
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-    from datetime import datetime
-
-    from calendar_app.history.history import History
-    from calendar_app.model import SideEvent
 
 _A_DAY = timedelta(days=1)
 _ENGLISH = "en"

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from typing import TypeVar
 
-from calendar_app.model import Remembered
-from calendar_app.model import Status
-from calendar_app.model import Timed
+from calendar_app.history.journal import Journal
+from calendar_app.history.past import Past
+from calendar_app.model import CoHost, Remembered, Room, Schedule, SideEvent, Status, Timed, When
 from calendar_app.model.schedule import schedule as put_in_order
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Mapping
-
-    from calendar_app.history.journal import Journal
-    from calendar_app.history.past import Past
-    from calendar_app.model import CoHost
-    from calendar_app.model import Room
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
-    from calendar_app.model import When
-    from calendar_app.zones import Zone
+from calendar_app.zones import Zone
 
 T = TypeVar("T")
 States = tuple["SideEvent | None", ...]

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
 from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from calendar_app.history.facts import Facts
+from calendar_app.history.facts import Facts
 
 _AT = "%Y-%m-%dT%H:%M:%SZ"
 _YEARS = range(1990, 2100)

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
-from calendar_app.history.pending import A_SECOND
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from calendar_app.history.journal import Journal
-    from calendar_app.history.pending import Change
-    from calendar_app.model import Schedule
+from calendar_app.history.journal import Journal
+from calendar_app.history.pending import A_SECOND, Change
+from calendar_app.model import Schedule
 
 _A_MINUTE = 60
 

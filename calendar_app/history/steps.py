@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from calendar_app.history.remembering import states
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from calendar_app.history.journal import Journal
-    from calendar_app.history.pending import Change
-    from calendar_app.history.remembering import States
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
-    from calendar_app.model import When
+from calendar_app.history.journal import Journal
+from calendar_app.history.pending import Change
+from calendar_app.history.remembering import States, states
+from calendar_app.model import Schedule, SideEvent, When
 
 
 @dataclass(frozen=True, slots=True)

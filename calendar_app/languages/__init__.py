@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from calendar_app.languages.days import as_heading
-from calendar_app.languages.days import brief_day_name
-from calendar_app.languages.days import date_name
-from calendar_app.languages.days import day_name
-from calendar_app.languages.days import first_of_month
-from calendar_app.languages.days import month_names
-from calendar_app.languages.days import short_day_name
-from calendar_app.languages.days import span_name
-from calendar_app.languages.days import weekday_names
+from calendar_app.languages.days import (
+    as_heading,
+    brief_day_name,
+    date_name,
+    day_name,
+    first_of_month,
+    month_names,
+    short_day_name,
+    span_name,
+    weekday_names,
+)
 from calendar_app.languages.lengths import length_name
 from calendar_app.languages.lists import joined
-from calendar_app.languages.phrases import SHIPPED
-from calendar_app.languages.phrases import Phrases
-from calendar_app.languages.phrases import marked
-from calendar_app.languages.phrases import phrases
-from calendar_app.languages.states import NAMED
-from calendar_app.languages.states import country_codes
-from calendar_app.languages.states import is_country
-from calendar_app.languages.states import state_name
-from calendar_app.languages.states import state_spellings
-from calendar_app.languages.tags import direction
-from calendar_app.languages.tags import is_language
-from calendar_app.languages.tags import language_codes
-from calendar_app.languages.tags import language_name
+from calendar_app.languages.phrases import SHIPPED, Phrases, marked, phrases
+from calendar_app.languages.states import NAMED, country_codes, is_country, state_name, state_spellings
+from calendar_app.languages.tags import direction, is_language, language_codes, language_name
 from calendar_app.languages.text import Text
 
 __all__ = [

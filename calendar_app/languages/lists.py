@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from babel.lists import format_list
 
 from calendar_app.languages.tags import british
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def joined(items: Sequence[str], language: str, *, either: bool = False) -> str:

@@ -6,8 +6,7 @@ import io
 from functools import lru_cache
 from pathlib import Path
 
-from babel.support import NullTranslations
-from babel.support import Translations
+from babel.support import NullTranslations, Translations
 
 _FOLDER = Path(__file__).parent / "locales"
 _OWN = "en"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from calendar_app.languages.tags import locale_of
 from calendar_app.languages.text import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 NAMED = ("en", "fr")
 """The languages State names are known in: the working languages of the Court."""

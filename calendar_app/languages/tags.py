@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from babel import Locale
-from babel import UnknownLocaleError
+from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
 

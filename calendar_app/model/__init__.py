@@ -6,31 +6,12 @@ what their docstrings say.
 
 from __future__ import annotations
 
-from calendar_app.model.assembly import Assembly
-from calendar_app.model.assembly import Contact
-from calendar_app.model.assembly import Source
-from calendar_app.model.co_host import CoHost
-from calendar_app.model.co_host import CoHostKind
-from calendar_app.model.event import Accessibility
-from calendar_app.model.event import EventKind
-from calendar_app.model.event import Link
-from calendar_app.model.event import Mode
-from calendar_app.model.event import Offer
-from calendar_app.model.event import SideEvent
-from calendar_app.model.event import Status
-from calendar_app.model.moments import YEARS
-from calendar_app.model.moments import AllDay
-from calendar_app.model.moments import OnDay
-from calendar_app.model.moments import Timed
-from calendar_app.model.moments import Unscheduled
-from calendar_app.model.moments import Wall
-from calendar_app.model.moments import When
-from calendar_app.model.moments import wall_text
-from calendar_app.model.moments import walls
-from calendar_app.model.room import Room
-from calendar_app.model.room import Venue
-from calendar_app.model.schedule import Remembered
-from calendar_app.model.schedule import Schedule
+from calendar_app.model.assembly import Assembly, Contact, Source
+from calendar_app.model.co_host import CoHost, CoHostKind
+from calendar_app.model.event import Accessibility, EventKind, Link, Mode, Offer, SideEvent, Status
+from calendar_app.model.moments import YEARS, AllDay, OnDay, Timed, Unscheduled, Wall, When, wall_text, walls
+from calendar_app.model.room import Room, Venue
+from calendar_app.model.schedule import Remembered, Schedule
 
 __all__ = [
     "YEARS",

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 
+from calendar_app.languages import Text
 from calendar_app.model.moments import AllDay
-
-if TYPE_CHECKING:
-    from datetime import date
-    from datetime import datetime
-
-    from calendar_app.languages import Text
-    from calendar_app.model.room import Venue
-    from calendar_app.zones import Zone
+from calendar_app.model.room import Venue
+from calendar_app.zones import Zone
 
 
 @dataclass(frozen=True, slots=True)

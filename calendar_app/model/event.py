@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from calendar_app.languages import Text
-    from calendar_app.model.assembly import Contact
-    from calendar_app.model.assembly import Source
-    from calendar_app.model.co_host import CoHost
-    from calendar_app.model.moments import When
-    from calendar_app.model.room import Room
+from calendar_app.languages import Text
+from calendar_app.model.assembly import Contact, Source
+from calendar_app.model.co_host import CoHost
+from calendar_app.model.moments import When
+from calendar_app.model.room import Room
 
 
 class EventKind(StrEnum):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from calendar_app.languages import Text
+from calendar_app.languages import Text
 
 
 @dataclass(frozen=True, slots=True)

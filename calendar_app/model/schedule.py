@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field
-from datetime import UTC
-from datetime import date
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 
+from calendar_app.model.assembly import Assembly, Source
+from calendar_app.model.co_host import CoHost
+from calendar_app.model.event import SideEvent
 from calendar_app.model.moments import Timed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from calendar_app.model.assembly import Assembly
-    from calendar_app.model.assembly import Source
-    from calendar_app.model.co_host import CoHost
-    from calendar_app.model.event import SideEvent
-    from calendar_app.model.room import Room
+from calendar_app.model.room import Room
 
 _BEFORE_ANY = datetime.min.replace(tzinfo=UTC)
 

@@ -6,15 +6,11 @@ Nothing in here sees a request, the clock, the environment or a random number. E
 from __future__ import annotations
 
 from calendar_app.render.edition import Edition
-from calendar_app.render.forms import FORMS
-from calendar_app.render.forms import Form
+from calendar_app.render.forms import FORMS, Form
 from calendar_app.render.ical import Cancelled
 from calendar_app.render.links import Links
-from calendar_app.render.notice import Notice
-from calendar_app.render.notice import notice_page
-from calendar_app.render.templates import Templates
-from calendar_app.render.templates import speaking
-from calendar_app.render.templates import templates
+from calendar_app.render.notice import Notice, notice_page
+from calendar_app.render.templates import Templates, speaking, templates
 
 __all__ = [
     "FORMS",

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from calendar_app.render.edition import Edition
 from calendar_app.render.frame import framed
 from calendar_app.selection import Facet
-
-if TYPE_CHECKING:
-    from calendar_app.render.edition import Edition
 
 
 def about_page(edition: Edition) -> bytes:

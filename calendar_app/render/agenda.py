@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from calendar_app.languages import length_name
-from calendar_app.model import Timed
-from calendar_app.render.days import Day
-from calendar_app.render.days import days_of
+from calendar_app.model import SideEvent, Timed
+from calendar_app.render.days import Day, days_of
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
 from calendar_app.render.frame import framed
-from calendar_app.render.qr_code import QUIET
-from calendar_app.render.qr_code import qr_code
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from calendar_app.model import SideEvent
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
-    from calendar_app.selection import Selection
+from calendar_app.render.qr_code import QUIET, qr_code
+from calendar_app.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)

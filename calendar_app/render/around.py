@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
-from calendar_app.model import Timed
+from calendar_app.model import CoHost, SideEvent, Timed
 from calendar_app.names import folded
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
 from calendar_app.selection import Facet
-
-if TYPE_CHECKING:
-    from calendar_app.model import CoHost
-    from calendar_app.model import SideEvent
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
 
 
 def meanwhile(edition: Edition, event: SideEvent) -> list[Entry]:

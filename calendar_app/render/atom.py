@@ -7,26 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from itertools import groupby
-from operator import attrgetter
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from operator import attrgetter, itemgetter
 
+from calendar_app.render.edition import Edition
 from calendar_app.render.lines import one_line
-from calendar_app.render.news import detailed
-from calendar_app.render.news import news
-from calendar_app.selection import Facet
+from calendar_app.render.news import Detailed, News, detailed, news
+from calendar_app.selection import Facet, Query, Selection
 from calendar_app.selection.words import calendar_name
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.news import Detailed
-    from calendar_app.render.news import News
-    from calendar_app.selection import Query
-    from calendar_app.selection import Selection
 
 LONGEST = 100
 """The most changes a feed has, and the most moments of which it says that details changed then."""

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heappop
-from heapq import heappush
+from heapq import heappop, heappush
 from itertools import permutations
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-    from collections.abc import Mapping
-    from collections.abc import Sequence
-
-    from calendar_app.model import Room
-    from calendar_app.model import SideEvent
+from calendar_app.model import Room, SideEvent
 
 _MOST_PARTS = 5
 

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from dataclasses import replace
-from datetime import time
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 
 from calendar_app.languages import brief_day_name
 from calendar_app.model import AllDay
 from calendar_app.render.days import named
-from calendar_app.render.lines import fitted
-from calendar_app.render.lines import one_line
-from calendar_app.render.lines import paragraphs
-from calendar_app.render.news import news
-from calendar_app.selection import net
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
+from calendar_app.render.lines import fitted, one_line, paragraphs
+from calendar_app.render.news import News, news
+from calendar_app.selection import Selection, net
 from calendar_app.selection.words import calendar_name
 from calendar_app.zones import abbreviation
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
-    from calendar_app.render.news import News
-    from calendar_app.selection import Selection
 
 LONGEST = 3500
 """The longest bulletin, in UTF-16 code units: messengers cut at 4,096."""

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from calendar_app.languages import date_name
+from calendar_app.languages import Text, date_name
 from calendar_app.render.bulletin import bulletin
 from calendar_app.render.days import named
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
 from calendar_app.render.filters import chips
 from calendar_app.render.frame import framed
-from calendar_app.render.news import detailed
-from calendar_app.render.news import news
-from calendar_app.render.news import place_and_time
-from calendar_app.render.qr_code import QUIET
-from calendar_app.render.qr_code import qr_code
+from calendar_app.render.news import Detailed, News, detailed, news, place_and_time
+from calendar_app.render.qr_code import QUIET, qr_code
+from calendar_app.selection import Selection
 from calendar_app.selection.words import described
 from calendar_app.zones import abbreviation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from calendar_app.languages import Text
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
-    from calendar_app.render.news import Detailed
-    from calendar_app.render.news import News
-    from calendar_app.selection import Selection
 
 LONGEST = 200
 """The most changes a page has, and the most events of which it says that details changed."""

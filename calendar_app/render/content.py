@@ -6,12 +6,7 @@ capital N for a line break.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from icalendar import vText
-
-if TYPE_CHECKING:
-    from icalendar import Component
+from icalendar import Component, vText
 
 LONGEST = 75
 """The longest physical line, in octets, without its end."""

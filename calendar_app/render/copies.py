@@ -14,26 +14,17 @@ github.com/InteractionDesignFoundation/add-event-to-calendar-docs, with what was
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import escape
-from typing import TYPE_CHECKING
 
-from calendar_app.model import Timed
+from calendar_app.model import Timed, When
 from calendar_app.render.addresses import encoded
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
 from calendar_app.render.lines import fitted
-from calendar_app.render.wording import body
-from calendar_app.render.wording import place
-from calendar_app.render.wording import title
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from calendar_app.model import When
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
+from calendar_app.render.wording import body, place, title
 
 LONGEST = 2000
 """The longest address, in characters: what every browser, program and proxy lets through."""

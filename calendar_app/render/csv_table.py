@@ -5,14 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from codecs import BOM_UTF8
-from typing import TYPE_CHECKING
 
 from calendar_app.cells import guarded
+from calendar_app.render.edition import Edition
 from calendar_app.render.fields import FIELDS
-
-if TYPE_CHECKING:
-    from calendar_app.render.edition import Edition
-    from calendar_app.selection import Selection
+from calendar_app.selection import Selection
 
 _COLUMNS = tuple((one.name, one.cell) for one in FIELDS if one.cell)
 

@@ -5,17 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from calendar_app.languages import as_heading
-from calendar_app.languages import day_name
-from calendar_app.languages import short_day_name
-from calendar_app.selection import Facet
-
-if TYPE_CHECKING:
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
-    from calendar_app.selection import Selection
+from calendar_app.languages import as_heading, day_name, short_day_name
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
+from calendar_app.selection import Facet, Selection
 
 
 @dataclass(frozen=True, slots=True)

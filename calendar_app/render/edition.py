@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from jinja2 import Environment
 
 from calendar_app.clashes import Clashes
-from calendar_app.history import UNRECORDED
-from calendar_app.history import History
-from calendar_app.languages import phrases
+from calendar_app.history import UNRECORDED, History, Stamps
+from calendar_app.languages import Phrases, Text, phrases
+from calendar_app.model import Schedule, SideEvent
 from calendar_app.render.entry import Entry
-from calendar_app.render.telling import latest
-from calendar_app.render.telling import on_day
+from calendar_app.render.links import Links
+from calendar_app.render.telling import latest, on_day
 from calendar_app.render.templates import speaking
-from calendar_app.selection import Changes
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from jinja2 import Environment
-
-    from calendar_app.history import Stamps
-    from calendar_app.languages import Phrases
-    from calendar_app.languages import Text
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
-    from calendar_app.render.links import Links
-    from calendar_app.selection import Facet
-    from calendar_app.selection import Index
+from calendar_app.selection import Changes, Facet, Index, Query, Selection
 
 
 class Edition:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING
 
 from calendar_app.render.days import days_of
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
 from calendar_app.render.frame import framed
+from calendar_app.selection import Selection
 from calendar_app.selection.words import described
-
-if TYPE_CHECKING:
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
-    from calendar_app.selection import Selection
 
 LOWEST = 160
 """The lowest frame, in CSS pixels."""

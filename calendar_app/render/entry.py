@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from calendar_app.languages import day_name
-from calendar_app.languages import joined
-from calendar_app.languages import language_name
-from calendar_app.languages import marked
-from calendar_app.languages import phrases
-from calendar_app.languages import short_day_name
-from calendar_app.languages import state_name
-from calendar_app.model import Accessibility
-from calendar_app.model import AllDay
-from calendar_app.model import Mode
-from calendar_app.model import OnDay
-from calendar_app.model import Status
-from calendar_app.model import Timed
+from calendar_app.history import Stamps
+from calendar_app.languages import Text, day_name, joined, language_name, marked, phrases, short_day_name, state_name
+from calendar_app.model import Accessibility, AllDay, Assembly, CoHost, Mode, OnDay, SideEvent, Status, Timed, Venue
+from calendar_app.render.links import Links
+from calendar_app.render.turn import Turn
 from calendar_app.selection.words import kind_name
 from calendar_app.zones import abbreviation
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from calendar_app.history import Stamps
-    from calendar_app.languages import Text
-    from calendar_app.model import Assembly
-    from calendar_app.model import CoHost
-    from calendar_app.model import SideEvent
-    from calendar_app.model import Venue
-    from calendar_app.render.links import Links
-    from calendar_app.render.turn import Turn
 
 _ONE_DAY = timedelta(days=1)
 _STATUSES = {

@@ -5,17 +5,12 @@ A name is a promise: fields may be added, never changed or taken away.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from calendar_app.render import values
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterable
-
-    from calendar_app.render.entry import Entry
-    from calendar_app.render.values import Value
+from calendar_app.render.entry import Entry
+from calendar_app.render.values import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from calendar_app.languages import as_heading
-from calendar_app.model import CoHostKind
-from calendar_app.model import EventKind
+from calendar_app.model import CoHostKind, EventKind
 from calendar_app.names import folded
-from calendar_app.selection import Facet
-from calendar_app.selection.words import facet_name
-from calendar_app.selection.words import host_kind_name
-from calendar_app.selection.words import value_name
-from calendar_app.selection.words import values_named
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Mapping
-    from collections.abc import Sequence
-
-    from calendar_app.render.edition import Edition
-    from calendar_app.selection import Query
-    from calendar_app.selection import Relaxation
-    from calendar_app.selection import Selection
+from calendar_app.render.edition import Edition
+from calendar_app.selection import Facet, Query, Relaxation, Selection
+from calendar_app.selection.words import facet_name, host_kind_name, value_name, values_named
 
 _SHOWN = (Facet.DAY, Facet.CO_HOST, Facet.ROOM, Facet.KIND, Facet.HOST_KIND, Facet.LANGUAGE)
 _FEW = 8

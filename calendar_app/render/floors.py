@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from calendar_app.selection import VALUES_LIMIT
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-
-if TYPE_CHECKING:
-    from calendar_app.languages import Text
-    from calendar_app.render.edition import Edition
+from calendar_app.languages import Text
+from calendar_app.render.edition import Edition
+from calendar_app.selection import VALUES_LIMIT, Facet, Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from calendar_app.render.atom import atom_feed
 from calendar_app.render.csv_table import csv_table
-from calendar_app.render.ical import Cancelled
-from calendar_app.render.ical import feed
+from calendar_app.render.edition import Edition
+from calendar_app.render.ical import Cancelled, feed
 from calendar_app.render.json_list import json_list
 from calendar_app.render.text import announcement
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Mapping
-
-    from calendar_app.render.edition import Edition
-    from calendar_app.selection import Selection
+from calendar_app.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)

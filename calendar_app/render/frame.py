@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from datetime import time
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time
 from urllib.parse import quote
 
-from calendar_app.languages import SHIPPED
-from calendar_app.languages import as_heading
-from calendar_app.languages import date_name
-from calendar_app.languages import day_name
-from calendar_app.languages import direction
-from calendar_app.languages import first_of_month
-from calendar_app.languages import language_name
-from calendar_app.languages import span_name
+from calendar_app.languages import (
+    SHIPPED,
+    as_heading,
+    date_name,
+    day_name,
+    direction,
+    first_of_month,
+    language_name,
+    span_name,
+)
 from calendar_app.render.addresses import encoded
+from calendar_app.render.edition import Edition
 from calendar_app.render.forms import FORMS
+from calendar_app.selection import Selection
 from calendar_app.selection.words import calendar_name
 from calendar_app.zones import abbreviation
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Sequence
-    from datetime import date
-
-    from calendar_app.render.edition import Edition
-    from calendar_app.selection import Selection
 
 _NOON = time(12)
 

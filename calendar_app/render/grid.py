@@ -7,32 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
-from datetime import datetime
-from datetime import time
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import reduce
-from itertools import accumulate
-from itertools import chain
-from itertools import product
-from typing import TYPE_CHECKING
+from itertools import accumulate, chain, product
 
-from calendar_app.model import Timed
-from calendar_app.render.bands import Band
-from calendar_app.render.bands import Columns
-from calendar_app.render.bands import Rows
-from calendar_app.render.bands import banded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-    from collections.abc import Mapping
-    from collections.abc import Sequence
-    from datetime import date
-
-    from calendar_app.model import Room
-    from calendar_app.model import SideEvent
+from calendar_app.model import Room, SideEvent, Timed
+from calendar_app.render.bands import Band, Columns, Rows, banded
 
 MOST_COLUMNS = 40
 """The most columns a table has: no window is wide enough to read more of them."""

@@ -5,41 +5,23 @@ A screen cannot be scrolled, and nobody stands before it to turn a page: what do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from calendar_app.languages import as_heading
-from calendar_app.languages import date_name
-from calendar_app.languages import short_day_name
-from calendar_app.model import AllDay
-from calendar_app.model import Status
-from calendar_app.model import Timed
+from calendar_app.languages import Text, as_heading, date_name, short_day_name
+from calendar_app.model import AllDay, SideEvent, Status, Timed, When
 from calendar_app.render.days import named
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
 from calendar_app.render.floors import floors
 from calendar_app.render.frame import framed
-from calendar_app.render.qr_code import QUIET
-from calendar_app.render.qr_code import qr_code
-from calendar_app.render.standing import standing
-from calendar_app.render.turn import Aspect
-from calendar_app.selection import Facet
+from calendar_app.render.qr_code import QUIET, qr_code
+from calendar_app.render.standing import Standing, standing
+from calendar_app.render.turn import Aspect, Turn
+from calendar_app.selection import Facet, Selection
 from calendar_app.selection.words import described
 from calendar_app.zones import abbreviation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Sequence
-    from datetime import date
-    from datetime import datetime
-
-    from calendar_app.languages import Text
-    from calendar_app.model import SideEvent
-    from calendar_app.model import When
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
-    from calendar_app.render.standing import Standing
-    from calendar_app.render.turn import Turn
-    from calendar_app.selection import Selection
 
 MOST = 10
 """The most events under one heading: in their smallest type they fill a screen, with two more that are next."""

@@ -9,26 +9,16 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
-from icalendar import Calendar
-from icalendar import vDuration
+from icalendar import Calendar, vDuration
 
-from calendar_app.model import YEARS
-from calendar_app.model import OnDay
-from calendar_app.render.content import PlainText
-from calendar_app.render.content import written
-from calendar_app.render.vevent import dated
-from calendar_app.render.vevent import vevent
-from calendar_app.render.vevent import wall_start
+from calendar_app.model import YEARS, OnDay, SideEvent
+from calendar_app.render.content import PlainText, written
+from calendar_app.render.edition import Edition
+from calendar_app.render.vevent import dated, vevent, wall_start
 from calendar_app.render.vtimezone import vtimezone
 from calendar_app.render.wording import calendar as calendar_named
-from calendar_app.selection import Facet
-
-if TYPE_CHECKING:
-    from calendar_app.model import SideEvent
-    from calendar_app.render.edition import Edition
-    from calendar_app.selection import Selection
+from calendar_app.selection import Facet, Selection
 
 PRODUCT = "-//calendar-app//Schedule 1.0//EN"
 """The PRODID of every feed (RFC 5545 section 3.7.3)."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from calendar_app.render import values
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
 from calendar_app.render.fields import FIELDS
+from calendar_app.render.values import Value
+from calendar_app.selection import Selection
 from calendar_app.selection.words import calendar_name
-
-if TYPE_CHECKING:
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
-    from calendar_app.render.values import Value
-    from calendar_app.selection import Selection
 
 _WRITTEN = tuple((one.name, one.value) for one in FIELDS if one.value)
 

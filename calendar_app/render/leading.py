@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from jinja2 import Environment
 
 from calendar_app.languages import direction
 from calendar_app.render.templates import speaking
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 def leading_page(templates: Environment, language: str, address: str) -> bytes:

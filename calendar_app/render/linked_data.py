@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
-from calendar_app.model import AllDay
-from calendar_app.model import CoHostKind
-from calendar_app.model import Mode
-from calendar_app.model import Status
-from calendar_app.model import Timed
+from calendar_app.model import AllDay, CoHost, CoHostKind, Mode, SideEvent, Status, Timed, When
 from calendar_app.render.addresses import ascii_address
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Mapping
-    from collections.abc import Sequence
-    from typing import TypeAlias
-
-    from calendar_app.model import CoHost
-    from calendar_app.model import SideEvent
-    from calendar_app.model import When
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
-
-    Node: TypeAlias = "str | float | Sequence[Node] | Mapping[str, Node]"
-    """A node of JSON-LD, or a value of one."""
+Node: TypeAlias = "str | float | Sequence[Node] | Mapping[str, Node]"
+"""A node of JSON-LD, or a value of one."""
 
 _SCHEMA = "https://schema.org/"
 _STATUSES = {

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 from typing import Protocol
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from calendar_app.selection import Query
+from calendar_app.selection import Query
 
 
 class Links(Protocol):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from calendar_app.render.edition import Edition
+from calendar_app.render.edition import Edition
 
 
 def manifest(edition: Edition) -> bytes:

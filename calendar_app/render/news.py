@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from calendar_app.languages import as_heading
-from calendar_app.languages import joined
-from calendar_app.languages import marked
-from calendar_app.languages import phrases
-from calendar_app.render.telling import details
-from calendar_app.render.telling import remarks
-from calendar_app.render.telling import turns
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-
-    from calendar_app.history import Step
-    from calendar_app.languages import Phrases
-    from calendar_app.languages import Text
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
-    from calendar_app.render.turn import Turn
+from calendar_app.history import Step
+from calendar_app.languages import Phrases, Text, as_heading, joined, marked, phrases
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
+from calendar_app.render.telling import details, remarks, turns
+from calendar_app.render.turn import Turn
 
 _BETWEEN = " · "
 

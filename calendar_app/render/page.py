@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
-from calendar_app.languages import as_heading
-from calendar_app.languages import day_name
-from calendar_app.languages import short_day_name
-from calendar_app.languages import state_name
-from calendar_app.render.around import meanwhile
-from calendar_app.render.around import next_in_room
-from calendar_app.render.around import partners
+from calendar_app.languages import as_heading, day_name, short_day_name, state_name
+from calendar_app.model import CoHost, Room, SideEvent
+from calendar_app.render.around import meanwhile, next_in_room, partners
 from calendar_app.render.changes import changes_told
 from calendar_app.render.copies import copies
-from calendar_app.render.days import day_row
-from calendar_app.render.days import days_of
-from calendar_app.render.days import listed_days
-from calendar_app.render.filters import carried
-from calendar_app.render.filters import chips
-from calendar_app.render.filters import offers
-from calendar_app.render.filters import panels
+from calendar_app.render.days import day_row, days_of, listed_days
+from calendar_app.render.edition import Edition
+from calendar_app.render.filters import carried, chips, offers, panels
 from calendar_app.render.frame import framed
 from calendar_app.render.grid import grid
 from calendar_app.render.linked_data import linked_data
 from calendar_app.render.news import place_and_time
-from calendar_app.render.qr_code import QUIET
-from calendar_app.render.qr_code import qr_code
+from calendar_app.render.qr_code import QUIET, qr_code
 from calendar_app.render.sign import sign_days
 from calendar_app.render.snippets import snippets
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection.words import described
-from calendar_app.selection.words import host_kind_name
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from calendar_app.model import CoHost
-    from calendar_app.model import Room
-    from calendar_app.model import SideEvent
-    from calendar_app.render.edition import Edition
-    from calendar_app.selection import Selection
+from calendar_app.selection import Facet, Query, Selection
+from calendar_app.selection.words import described, host_kind_name
 
 _BETWEEN = " · "
 

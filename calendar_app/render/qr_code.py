@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import segno
 from segno.utils import matrix_to_lines  # type: ignore[attr-defined]  # documented, but its stubs leave it out
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Sequence
 
 QUIET = 4
 """The width of the light margin, in modules, without which readers do not find a code."""

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Container, Mapping
 
-from calendar_app.model import CoHostKind
+from calendar_app.model import CoHost, CoHostKind
 from calendar_app.names import folded
-from calendar_app.render.days import day_row
-from calendar_app.render.days import listed_days
+from calendar_app.render.days import day_row, listed_days
+from calendar_app.render.edition import Edition
 from calendar_app.render.floors import floors
 from calendar_app.render.frame import framed
 from calendar_app.selection import Facet
 from calendar_app.selection.words import host_kind_name
-
-if TYPE_CHECKING:
-    from collections.abc import Container
-    from collections.abc import Mapping
-
-    from calendar_app.model import CoHost
-    from calendar_app.render.edition import Edition
 
 
 def co_hosts_page(edition: Edition) -> bytes:

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import replace
-from datetime import UTC
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
-from calendar_app.languages import as_heading
-from calendar_app.languages import short_day_name
-from calendar_app.model import Timed
+from calendar_app.languages import as_heading, short_day_name
+from calendar_app.model import CoHost, Room, SideEvent, Timed
 from calendar_app.render.days import named
-from calendar_app.render.frame import framed
-from calendar_app.render.frame import zone_name
-from calendar_app.render.qr_code import QUIET
-from calendar_app.render.qr_code import qr_code
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from calendar_app.model import CoHost
-    from calendar_app.model import Room
-    from calendar_app.model import SideEvent
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
-    from calendar_app.selection import Move
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
+from calendar_app.render.frame import framed, zone_name
+from calendar_app.render.qr_code import QUIET, qr_code
+from calendar_app.selection import Facet, Move, Query, Selection
 
 MOST = 12
 """The most events a sheet has room for, in the smallest type it may have."""

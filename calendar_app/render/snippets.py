@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from calendar_app.render.edition import Edition
 from calendar_app.render.embed import height
 from calendar_app.render.wording import calendar
-from calendar_app.selection import Facet
-
-if TYPE_CHECKING:
-    from calendar_app.render.edition import Edition
-    from calendar_app.selection import Selection
+from calendar_app.selection import Facet, Selection
 
 
 @dataclass(frozen=True, slots=True)

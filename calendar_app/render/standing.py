@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
-from calendar_app.model import AllDay
-from calendar_app.model import OnDay
-from calendar_app.model import Timed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Sequence
-    from datetime import date
-    from datetime import datetime
-
-    from calendar_app.model import SideEvent
-    from calendar_app.model import When
+from calendar_app.model import AllDay, OnDay, SideEvent, Timed, When
 
 
 @dataclass(frozen=True, slots=True)

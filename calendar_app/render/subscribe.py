@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from calendar_app.render.addresses import encoded
+from calendar_app.render.edition import Edition
 from calendar_app.render.frame import framed
-from calendar_app.render.ical import Cancelled
-from calendar_app.render.ical import held
-from calendar_app.render.qr_code import QUIET
-from calendar_app.render.qr_code import qr_code
+from calendar_app.render.ical import Cancelled, held
+from calendar_app.render.qr_code import QUIET, qr_code
 from calendar_app.render.snippets import snippets
 from calendar_app.render.wording import calendar
-from calendar_app.selection import Facet
+from calendar_app.selection import Facet, Selection
 from calendar_app.selection.words import described
-
-if TYPE_CHECKING:
-    from calendar_app.render.edition import Edition
-    from calendar_app.selection import Selection
 
 _FIRST = 3
 # No line begins with a dash.

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
-from calendar_app.languages import date_name
-from calendar_app.languages import direction
-from calendar_app.languages import joined
-from calendar_app.languages import marked
-from calendar_app.languages import phrases
-from calendar_app.model import Status
-from calendar_app.model import Unscheduled
-from calendar_app.render.turn import Aspect
-from calendar_app.render.turn import Turn
-from calendar_app.render.turn import What
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from calendar_app.history import Step
-    from calendar_app.languages import Text
-    from calendar_app.model import CoHost
-    from calendar_app.model import SideEvent
-    from calendar_app.render.entry import Entry
+from calendar_app.history import Step
+from calendar_app.languages import Text, date_name, direction, joined, marked, phrases
+from calendar_app.model import CoHost, SideEvent, Status, Unscheduled
+from calendar_app.render.entry import Entry
+from calendar_app.render.turn import Aspect, Turn, What
 
 _BECAME = {
     Status.TENTATIVE: What.TENTATIVE,

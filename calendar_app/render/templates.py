@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
-from typing import cast
+from typing import Protocol, cast
 
-from jinja2 import BytecodeCache
-from jinja2 import Environment
-from jinja2 import FunctionLoader
-from jinja2 import StrictUndefined
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.ext import InternationalizationExtension
 
-from calendar_app.languages import phrases
+from calendar_app.languages import Phrases, phrases
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Protocol
 
-    from jinja2.bccache import Bucket
+class _Speaking(Protocol):
+    """What the extension adds to an environment, where no type checker looks."""
 
-    from calendar_app.languages import Phrases
-
-    class _Speaking(Protocol):
-        """What the extension adds to an environment, where no type checker looks."""
-
-        def install_gettext_translations(self, translations: Phrases, *, newstyle: bool) -> None: ...
+    def install_gettext_translations(self, translations: Phrases, *, newstyle: bool) -> None: ...
 
 
 _PLAIN = (".txt",)

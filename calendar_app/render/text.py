@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from calendar_app.languages import as_heading
-from calendar_app.languages import day_name
-from calendar_app.languages import joined
+from calendar_app.languages import as_heading, day_name, joined
 from calendar_app.model import Timed
-from calendar_app.render.lines import one_line
-from calendar_app.render.lines import paragraphs
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
+from calendar_app.render.lines import one_line, paragraphs
+from calendar_app.selection import Selection
 from calendar_app.selection.words import calendar_name
 from calendar_app.zones import abbreviation
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
-    from calendar_app.selection import Selection
 
 _APART = "; "
 

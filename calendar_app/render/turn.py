@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from calendar_app.languages import as_heading
-from calendar_app.languages import marked
-from calendar_app.languages import phrases
+from calendar_app.languages import as_heading, marked, phrases
 
 
 class Aspect(Enum):

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TypeAlias
 
-from calendar_app.model import AllDay
-from calendar_app.model import OnDay
-from calendar_app.model import Timed
+from calendar_app.languages import Text
+from calendar_app.model import AllDay, CoHost, Contact, Link, Offer, OnDay, Source, Timed, Venue
 from calendar_app.render.addresses import ascii_address
+from calendar_app.render.entry import Entry
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterable
-    from collections.abc import Mapping
-    from collections.abc import Sequence
-    from datetime import datetime
-    from typing import TypeAlias
-
-    from calendar_app.languages import Text
-    from calendar_app.model import CoHost
-    from calendar_app.model import Contact
-    from calendar_app.model import Link
-    from calendar_app.model import Offer
-    from calendar_app.model import Source
-    from calendar_app.model import Venue
-    from calendar_app.render.entry import Entry
-
-    Value: TypeAlias = "str | int | float | Sequence[Value] | Mapping[str, Value] | None"
-    """What JSON can say."""
+Value: TypeAlias = "str | int | float | Sequence[Value] | Mapping[str, Value] | None"
+"""What JSON can say."""
 
 
 def moment(when: datetime) -> str:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
-from icalendar import Event
-from icalendar import vUri
+from icalendar import Event, vUri
 
-from calendar_app.model import Status
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
+from calendar_app.model import Offer, SideEvent, Status, Timed, Unscheduled, When
 from calendar_app.render.addresses import ascii_address
-from calendar_app.render.content import PlainText
-from calendar_app.render.content import written
+from calendar_app.render.content import PlainText, written
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
 from calendar_app.render.lines import one_line
-from calendar_app.render.wording import description
-from calendar_app.render.wording import place
-from calendar_app.render.wording import title
-
-if TYPE_CHECKING:
-    from calendar_app.model import Offer
-    from calendar_app.model import SideEvent
-    from calendar_app.model import When
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
+from calendar_app.render.wording import description, place, title
 
 _ONE_DAY = timedelta(days=1)
 _STATUSES = {Status.CONFIRMED: "CONFIRMED", Status.TENTATIVE: "TENTATIVE"}

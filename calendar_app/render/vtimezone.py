@@ -7,20 +7,11 @@ late.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from icalendar import Timezone
-from icalendar import TimezoneDaylight
-from icalendar import TimezoneStandard
-from icalendar import vText
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from calendar_app.render.content import written
-from calendar_app.zones import observances
-
-if TYPE_CHECKING:
-    from calendar_app.zones import Observance
-    from calendar_app.zones import Rule
-    from calendar_app.zones import Zone
+from calendar_app.zones import Observance, Rule, Zone, observances
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

@@ -5,17 +5,11 @@ Feeds write it, and so do the addresses that add a calendar or one entry on the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from calendar_app.render.lines import fitted
-from calendar_app.render.lines import one_line
-from calendar_app.render.lines import paragraphs
+from calendar_app.render.edition import Edition
+from calendar_app.render.entry import Entry
+from calendar_app.render.lines import fitted, one_line, paragraphs
+from calendar_app.selection import Selection
 from calendar_app.selection.words import calendar_name
-
-if TYPE_CHECKING:
-    from calendar_app.render.edition import Edition
-    from calendar_app.render.entry import Entry
-    from calendar_app.selection import Selection
 
 LONGEST_LINE = 255
 """The longest name, title and place, in UTF-16 code units: Outlook cuts at that."""

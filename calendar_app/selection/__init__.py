@@ -6,13 +6,9 @@ from calendar_app.selection.changes import Changes
 from calendar_app.selection.index import Index
 from calendar_app.selection.moves import Move
 from calendar_app.selection.net import net
-from calendar_app.selection.query import QUERY_LIMIT
-from calendar_app.selection.query import VALUES_LIMIT
-from calendar_app.selection.query import Facet
-from calendar_app.selection.query import Query
+from calendar_app.selection.query import QUERY_LIMIT, VALUES_LIMIT, Facet, Query
 from calendar_app.selection.reader import read_query
-from calendar_app.selection.selection import Relaxation
-from calendar_app.selection.selection import Selection
+from calendar_app.selection.selection import Relaxation, Selection
 
 __all__ = [
     "QUERY_LIMIT",

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from calendar_app.history import History, Step
+from calendar_app.model import Schedule
 from calendar_app.selection.index import Index
 from calendar_app.selection.moves import Moves
+from calendar_app.selection.query import Query
 from calendar_app.selection.selection import Selection
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from calendar_app.history import History
-    from calendar_app.history import Step
-    from calendar_app.model import Schedule
-    from calendar_app.selection.query import Query
 
 
 class Concerned:

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from calendar_app.languages import SHIPPED
-from calendar_app.languages import language_name
-from calendar_app.languages import state_name
-from calendar_app.model import CoHostKind
-from calendar_app.model import EventKind
+from calendar_app.languages import SHIPPED, Text, language_name, state_name
+from calendar_app.model import CoHost, CoHostKind, EventKind, Schedule, SideEvent
 from calendar_app.names import search_words
 from calendar_app.selection.query import Facet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Mapping
-
-    from calendar_app.languages import Text
-    from calendar_app.model import CoHost
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
 
 
 class Index:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from calendar_app.history import Step
+from calendar_app.model import Schedule, SideEvent
 from calendar_app.selection.index import Index
+from calendar_app.selection.query import Query
 from calendar_app.selection.selection import Selection
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-
-    from calendar_app.history import Step
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
-    from calendar_app.selection.query import Query
 
 
 @dataclass(frozen=True, slots=True)

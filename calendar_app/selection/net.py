@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
+from calendar_app.history import Step
 from calendar_app.model import Status
-from calendar_app.selection.changes import Concerned
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
-
-    from calendar_app.history import Step
-    from calendar_app.selection.changes import Changes
-    from calendar_app.selection.query import Query
+from calendar_app.selection.changes import Changes, Concerned
+from calendar_app.selection.query import Query
 
 
 def net(changes: Changes, query: Query, since: datetime | None) -> tuple[Step, ...]:

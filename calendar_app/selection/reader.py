@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from calendar_app.errors import RepeatedText
-from calendar_app.errors import TooManyValues
-from calendar_app.errors import UnknownValue
-from calendar_app.names import folded
-from calendar_app.names import found
-from calendar_app.names import nearest
-from calendar_app.names import search_words
-from calendar_app.selection.query import VALUES_LIMIT
-from calendar_app.selection.query import Facet
-from calendar_app.selection.query import Query
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from calendar_app.selection.index import Index
+from calendar_app.errors import RepeatedText, TooManyValues, UnknownValue
+from calendar_app.names import folded, found, nearest, search_words
+from calendar_app.selection.index import Index
+from calendar_app.selection.query import VALUES_LIMIT, Facet, Query
 
 _MATCHES = ("all", "any")
 

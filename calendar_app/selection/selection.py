@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from calendar_app.names import folded
-from calendar_app.names import found
-from calendar_app.selection.query import Facet
-from calendar_app.selection.query import Query
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Mapping
-
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
-    from calendar_app.selection.index import Index
+from calendar_app.model import Schedule, SideEvent
+from calendar_app.names import folded, found
+from calendar_app.selection.index import Index
+from calendar_app.selection.query import Facet, Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
-from calendar_app.languages import day_name
-from calendar_app.languages import joined
-from calendar_app.languages import language_name
-from calendar_app.languages import marked
-from calendar_app.languages import phrases
-from calendar_app.model import CoHostKind
-from calendar_app.model import EventKind
+from calendar_app.languages import day_name, joined, language_name, marked, phrases
+from calendar_app.model import CoHostKind, EventKind
 from calendar_app.names import folded
 from calendar_app.selection.query import Facet
+from calendar_app.selection.selection import Selection
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-
-    from calendar_app.selection.selection import Selection
-
-    _Naming = Callable[[Selection, Facet, str, str], str]
+_Naming = Callable[[Selection, Facet, str, str], str]
 
 _NAMED = 3
 _LONGEST_FILE_NAME = 80

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from calendar_app.errors import Unreadable
-from calendar_app.source.content import MAX_BYTES
-from calendar_app.source.content import content
-from calendar_app.source.reading import Reading
-from calendar_app.source.reading import parse
-from calendar_app.source.reading import read
+from calendar_app.source.content import MAX_BYTES, content
+from calendar_app.source.reading import Reading, parse, read
 
 __all__ = ["MAX_BYTES", "Reading", "Unreadable", "content", "parse", "read"]

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from calendar_app.source.nodes import Mapping
+from calendar_app.source.desk import Desk
+from calendar_app.source.nodes import Mapping, Node
 from calendar_app.source.texts import line
 from calendar_app.source.words import identifier
-
-if TYPE_CHECKING:
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.nodes import Node
 
 
 def accepted(node: Node, desk: Desk) -> tuple[tuple[str, str], ...]:

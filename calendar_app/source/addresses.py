@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from calendar_app.source.complaints import quoted
-from calendar_app.source.nodes import Scalar
+from calendar_app.source.desk import Desk
+from calendar_app.source.nodes import Node, Scalar
 from calendar_app.source.words import LABELS
-
-if TYPE_CHECKING:
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.nodes import Node
 
 _LONGEST = 2000
 _LONGEST_EMAIL = 254

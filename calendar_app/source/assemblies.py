@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from calendar_app.languages import language_codes
-from calendar_app.model import Assembly
-from calendar_app.model import Contact
-from calendar_app.model import Source
-from calendar_app.model import Venue
+from calendar_app.model import Assembly, Contact, Source, Venue
 from calendar_app.source import grammar
-from calendar_app.source.addresses import email
-from calendar_app.source.addresses import web
+from calendar_app.source.addresses import email, web
 from calendar_app.source.complaints import quoted
+from calendar_app.source.desk import Desk
 from calendar_app.source.entry import entry
-from calendar_app.source.moments import contradiction_of_days
-from calendar_app.source.moments import day
-from calendar_app.source.moments import stamp
-from calendar_app.source.texts import language
-from calendar_app.source.texts import phrase
-from calendar_app.source.words import country
-from calendar_app.source.words import degrees
-from calendar_app.source.words import domain
-from calendar_app.source.words import identifier
-from calendar_app.source.words import time_zone
-
-if TYPE_CHECKING:
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.nodes import Node
-    from calendar_app.source.nodes import Scalar
+from calendar_app.source.moments import contradiction_of_days, day, stamp
+from calendar_app.source.nodes import Node, Scalar
+from calendar_app.source.texts import language, phrase
+from calendar_app.source.words import country, degrees, domain, identifier, time_zone
 
 # First parts of addresses that are taken; those with a dot are no ids anyway.
 _TAKEN = frozenset(("static", "healthz", "readyz"))

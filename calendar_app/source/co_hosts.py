@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from calendar_app.languages import Text
-from calendar_app.languages import state_name
-from calendar_app.model import CoHost
-from calendar_app.model import CoHostKind
+from calendar_app.languages import Text, state_name
+from calendar_app.model import CoHost, CoHostKind
 from calendar_app.source import grammar
 from calendar_app.source.accepting import accepted
 from calendar_app.source.addresses import web
+from calendar_app.source.desk import Desk
 from calendar_app.source.entry import entry
 from calendar_app.source.lists import different
-from calendar_app.source.texts import line
-from calendar_app.source.texts import ordered
-from calendar_app.source.texts import phrase
-from calendar_app.source.words import choice
-from calendar_app.source.words import country
-
-if TYPE_CHECKING:
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.nodes import Node
-    from calendar_app.source.nodes import Scalar
+from calendar_app.source.nodes import Node, Scalar
+from calendar_app.source.texts import line, ordered, phrase
+from calendar_app.source.words import choice, country
 
 _aliases = different(line)
 _kind = choice(CoHostKind, "a kind of co-host")

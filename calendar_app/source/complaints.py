@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from bisect import insort
-from typing import TYPE_CHECKING
-from typing import NamedTuple
-from typing import Protocol
+from collections.abc import Collection
+from typing import NamedTuple, Protocol
 
-from calendar_app.errors import Place
-from calendar_app.errors import Problem
+from calendar_app.errors import Place, Problem
 from calendar_app.names import nearest
 from calendar_app.source.characters import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 _SHOWN = 200
 _ENOUGH = 2000

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from calendar_app.errors import Unreadable
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MAX_BYTES = 4 * 1024 * 1024
 """The longest list read unless told otherwise, in bytes."""

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 
 from calendar_app.errors import Problem
-from calendar_app.source.complaints import quoted
-from calendar_app.source.nodes import Mapping
-from calendar_app.source.nodes import Scalar
-from calendar_app.source.nodes import is_nothing
+from calendar_app.source.complaints import Complaints, quoted
+from calendar_app.source.nodes import Mapping, Node, Scalar, is_nothing
 from calendar_app.zones import Zone
-
-if TYPE_CHECKING:
-    from datetime import date
-    from datetime import datetime
-
-    from calendar_app.source.complaints import Complaints
-    from calendar_app.source.nodes import Node
 
 _MOST_DOUBTS = 200
 

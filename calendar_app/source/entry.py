@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 from typing import TypeVar
 
-from calendar_app.source.complaints import quoted
-from calendar_app.source.nodes import Mapping
-from calendar_app.source.nodes import is_nothing
+from calendar_app.source.complaints import Mark, quoted
+from calendar_app.source.desk import Desk
+from calendar_app.source.grammar import Shape
+from calendar_app.source.nodes import Mapping, Node, is_nothing
 from calendar_app.source.synonyms import meant
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from calendar_app.source.complaints import Mark
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.grammar import Shape
-    from calendar_app.source.nodes import Node
 
 T = TypeVar("T")
 _FEW = 6

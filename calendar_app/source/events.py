@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from calendar_app.model import EventKind
-from calendar_app.model import Link
-from calendar_app.model import Mode
-from calendar_app.model import Offer
-from calendar_app.model import SideEvent
-from calendar_app.model import Status
+from calendar_app.errors import Place
+from calendar_app.model import EventKind, Link, Mode, Offer, Schedule, SideEvent, Status
 from calendar_app.model.event import Accessibility
 from calendar_app.model.schedule import schedule
 from calendar_app.source import grammar
@@ -18,28 +12,14 @@ from calendar_app.source.addresses import link as link_address
 from calendar_app.source.addresses import web
 from calendar_app.source.assemblies import contact
 from calendar_app.source.complaints import quoted
-from calendar_app.source.entry import entry
-from calendar_app.source.lists import different
-from calendar_app.source.lists import listed
+from calendar_app.source.desk import Desk
+from calendar_app.source.entry import Entry, entry
+from calendar_app.source.lists import different, listed
 from calendar_app.source.moments import when
-from calendar_app.source.nodes import Mapping
-from calendar_app.source.nodes import Scalar
-from calendar_app.source.nodes import Sequence
-from calendar_app.source.texts import language
-from calendar_app.source.texts import line
-from calendar_app.source.texts import paragraphs
-from calendar_app.source.texts import phrase
-from calendar_app.source.texts import title
-from calendar_app.source.words import choice
-from calendar_app.source.words import identifier
-
-if TYPE_CHECKING:
-    from calendar_app.errors import Place
-    from calendar_app.model import Schedule
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.entry import Entry
-    from calendar_app.source.nodes import Node
-    from calendar_app.source.registers import Registers
+from calendar_app.source.nodes import Mapping, Node, Scalar, Sequence
+from calendar_app.source.registers import Registers
+from calendar_app.source.texts import language, line, paragraphs, phrase, title
+from calendar_app.source.words import choice, identifier
 
 _kind = choice(EventKind, "a kind of event")
 # Withdrawn is what is not in the list any more.

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from calendar_app.source.complaints import quoted
-from calendar_app.source.nodes import Scalar
-from calendar_app.source.nodes import Sequence
-from calendar_app.source.nodes import is_nothing
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterator
-
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.nodes import Node
+from calendar_app.source.desk import Desk
+from calendar_app.source.nodes import Node, Scalar, Sequence, is_nothing
 
 T = TypeVar("T")
 _LONGEST_EXAMPLE = 60

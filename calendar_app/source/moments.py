@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC
-from datetime import date
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
 
-from calendar_app.model import YEARS
-from calendar_app.model import AllDay
-from calendar_app.model import OnDay
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
+from calendar_app.model import YEARS, AllDay, OnDay, Timed, Unscheduled, When
 from calendar_app.source.complaints import quoted
-from calendar_app.source.nodes import Scalar
+from calendar_app.source.desk import Desk
+from calendar_app.source.entry import Entry
+from calendar_app.source.nodes import Node, Scalar
 from calendar_app.source.spellings import advice
 from calendar_app.zones import WallTimeError
-
-if TYPE_CHECKING:
-    from calendar_app.model import When
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.entry import Entry
-    from calendar_app.source.nodes import Node
 
 _MINUTES_OF_DAY = 24 * 60
 _MONTHS = 12

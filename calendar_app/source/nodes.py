@@ -7,31 +7,24 @@ module builds it in one loop. Values stay what was typed: nothing becomes a numb
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
-from typing import Any
-from typing import cast
+from collections.abc import Callable, Iterator
+from typing import Any, cast
 
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # it comes from a compiled module, unseen by the stubs
-from yaml.error import Mark
-from yaml.error import MarkedYAMLError
-from yaml.events import AliasEvent
-from yaml.events import DocumentStartEvent
-from yaml.events import MappingEndEvent
-from yaml.events import MappingStartEvent
-from yaml.events import ScalarEvent
-from yaml.events import SequenceEndEvent
-from yaml.events import SequenceStartEvent
+from yaml.error import Mark, MarkedYAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from calendar_app.source import syntax
-from calendar_app.source.characters import described
-from calendar_app.source.characters import hidden_in_value
-from calendar_app.source.complaints import quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterator
-
-    from calendar_app.source.complaints import Complaints
+from calendar_app.source.characters import described, hidden_in_value
+from calendar_app.source.complaints import Complaints, quoted
 
 _DEEPEST = 16
 _SECTION = 2

@@ -4,39 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping as MappingOf
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from calendar_app.collector import collector_off
-from calendar_app.errors import Place
-from calendar_app.errors import Problem
-from calendar_app.errors import Unreadable
+from calendar_app.errors import Place, Problem, Unreadable
+from calendar_app.model import Schedule
 from calendar_app.source import grammar
-from calendar_app.source.characters import Undecodable
-from calendar_app.source.characters import decoded
-from calendar_app.source.characters import hidden
-from calendar_app.source.characters import visible
-from calendar_app.source.complaints import Complaints
-from calendar_app.source.complaints import Enough
-from calendar_app.source.complaints import Spot
-from calendar_app.source.content import MAX_BYTES
-from calendar_app.source.content import content
+from calendar_app.source.characters import Undecodable, decoded, hidden, visible
+from calendar_app.source.complaints import Complaints, Enough, Spot
+from calendar_app.source.content import MAX_BYTES, content
 from calendar_app.source.desk import Desk
 from calendar_app.source.entry import entry
 from calendar_app.source.events import Events
-from calendar_app.source.nodes import Mapping
-from calendar_app.source.nodes import Sequence
-from calendar_app.source.nodes import Tree
-from calendar_app.source.registers import SECTIONS
-from calendar_app.source.registers import registers
-from calendar_app.source.registers import section
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping as MappingOf
-    from pathlib import Path
-
-    from calendar_app.model import Schedule
+from calendar_app.source.nodes import Mapping, Sequence, Tree
+from calendar_app.source.registers import SECTIONS, registers, section
 
 _EVENTS = "events"
 _MARKUP = re.compile(r"\s*<")

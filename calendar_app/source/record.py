@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from calendar_app.errors import Unreadable
 from calendar_app.source.content import content
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MAX_RECORD_BYTES = 64 * 1024 * 1024
 """The longest record read, in bytes: it only ever grows."""

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from typing import Generic
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
+from calendar_app.errors import Place
 from calendar_app.names import folded
 from calendar_app.source.complaints import quoted
+from calendar_app.source.desk import Desk
 from calendar_app.source.lists import different
-from calendar_app.source.nodes import Mapping
-from calendar_app.source.nodes import Scalar
-from calendar_app.source.nodes import Sequence
+from calendar_app.source.nodes import Mapping, Node, Scalar, Sequence
 from calendar_app.source.words import identifier
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterable
-
-    from calendar_app.errors import Place
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.nodes import Node
 
 T = TypeVar("T")
 _ARTICLE = "the "

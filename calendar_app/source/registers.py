@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from calendar_app.source import co_hosts
-from calendar_app.source import rooms
-from calendar_app.source.assemblies import assembly
-from calendar_app.source.assemblies import source
-from calendar_app.source.assemblies import source_names
-from calendar_app.source.nodes import is_nothing
+from calendar_app.errors import Place
+from calendar_app.model import Assembly, CoHost, Room, Source
+from calendar_app.source import co_hosts, rooms
+from calendar_app.source.assemblies import assembly, source, source_names
+from calendar_app.source.desk import Desk
+from calendar_app.source.nodes import Mapping, Node, Scalar, is_nothing
 from calendar_app.source.register import Register
-
-if TYPE_CHECKING:
-    from calendar_app.errors import Place
-    from calendar_app.model import Assembly
-    from calendar_app.model import CoHost
-    from calendar_app.model import Room
-    from calendar_app.model import Source
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.nodes import Mapping
-    from calendar_app.source.nodes import Node
-    from calendar_app.source.nodes import Scalar
 
 SECTIONS = frozenset(("assembly", "sources", "rooms", "co_hosts"))
 """The sections read here."""

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from graphlib import CycleError
-from graphlib import TopologicalSorter
-from typing import TYPE_CHECKING
+from graphlib import CycleError, TopologicalSorter
 
+from calendar_app.errors import Place
 from calendar_app.model import Room
 from calendar_app.source import grammar
 from calendar_app.source.accepting import accepted
 from calendar_app.source.addresses import web
 from calendar_app.source.assemblies import venue
-from calendar_app.source.entry import entry
+from calendar_app.source.desk import Desk
+from calendar_app.source.entry import Entry, entry
 from calendar_app.source.lists import different
-from calendar_app.source.texts import line
-from calendar_app.source.texts import paragraphs
-from calendar_app.source.texts import phrase
+from calendar_app.source.nodes import Node, Scalar
+from calendar_app.source.register import Register
+from calendar_app.source.texts import line, paragraphs, phrase
 from calendar_app.source.words import whole_number
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from calendar_app.errors import Place
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.entry import Entry
-    from calendar_app.source.nodes import Node
-    from calendar_app.source.nodes import Scalar
-    from calendar_app.source.register import Register
 
 _MOST_PARTS = 100
 _MOST_NAMED = 8

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from datetime import date
 from typing import NamedTuple
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _NOON = 12
 _LONGEST = 80

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
+from collections.abc import Collection
 
 # Of several the first that the entry may have; a room is a part of an event, and a venue of the assembly.
 _MEANT = {

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-from typing import NamedTuple
-from typing import Protocol
-from typing import cast
+from collections.abc import Callable
+from typing import NamedTuple, Protocol, cast
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from yaml.error import Mark
-    from yaml.error import MarkedYAMLError
+from yaml.error import Mark, MarkedYAMLError
 
 _LONGEST_LINE = 500
 _LONGEST_EXAMPLE = 100

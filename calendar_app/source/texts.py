@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from calendar_app.languages import Text
-from calendar_app.languages import is_language
-from calendar_app.languages import language_codes
+from calendar_app.languages import Text, is_language, language_codes
 from calendar_app.source.characters import is_seen
 from calendar_app.source.complaints import quoted
-from calendar_app.source.nodes import Mapping
-from calendar_app.source.nodes import Scalar
-from calendar_app.source.nodes import is_nothing
-
-if TYPE_CHECKING:
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.nodes import Node
+from calendar_app.source.desk import Desk
+from calendar_app.source.nodes import Mapping, Node, Scalar, is_nothing
 
 _LONGEST_TITLE = 250
 _LONGEST_LINE = 500

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from enum import StrEnum
 from typing import TypeVar
 
 from calendar_app.languages import is_country
 from calendar_app.names import folded
 from calendar_app.source.complaints import quoted
-from calendar_app.source.nodes import Scalar
-from calendar_app.zones import Zone
-from calendar_app.zones import known
-from calendar_app.zones import zone
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterable
-    from enum import StrEnum
-
-    from calendar_app.source.desk import Desk
-    from calendar_app.source.nodes import Node
+from calendar_app.source.desk import Desk
+from calendar_app.source.nodes import Node, Scalar
+from calendar_app.zones import Zone, known, zone
 
 E = TypeVar("E", bound="StrEnum")
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from urllib.parse import quote
-from urllib.parse import urlencode
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import quote, urlencode
 
 from calendar_app.languages import SHIPPED
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from calendar_app.web.materials import StaticFile
+from calendar_app.selection import Facet, Query
+from calendar_app.web.materials import StaticFile
 
 FOLDERS = {Facet.EVENT: "events", Facet.CO_HOST: "co-hosts", Facet.ROOM: "rooms", Facet.DAY: "days"}
 """The facets whose single values have an address of their own, with the folder it is in."""

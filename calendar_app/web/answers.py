@@ -5,13 +5,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Hashable
 
 KEPT_BYTES = 8 * 1024 * 1024
 """How much is kept, in bytes: addresses can be made up without end, memory cannot."""

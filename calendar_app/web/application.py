@@ -5,23 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import traceback
-from typing import TYPE_CHECKING
+from types import TracebackType
 
 from flask import Flask
 
-from calendar_app.settings import from_environment
+from calendar_app.settings import Settings, from_environment
 from calendar_app.web.headers import secure
 from calendar_app.web.health import add_health
-from calendar_app.web.hosts import TRUSTED
-from calendar_app.web.hosts import own_names
+from calendar_app.web.hosts import TRUSTED, own_names
 from calendar_app.web.mishaps import add_mishaps
 from calendar_app.web.routes import add_routes
 from calendar_app.web.site import Site
-
-if TYPE_CHECKING:
-    from types import TracebackType
-
-    from calendar_app.settings import Settings
 
 _LOG = logging.getLogger("calendar_app")
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import time
-from typing import TYPE_CHECKING
 
-from flask import Response
+from flask import Flask, Response
 
-if TYPE_CHECKING:
-    from flask import Flask
-
-    from calendar_app.web.site import Site
+from calendar_app.web.site import Site
 
 HEALTH = ("/healthz", "/readyz")
 """Where probes ask."""

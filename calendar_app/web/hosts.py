@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from calendar_app.web.health import HEALTH
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from collections.abc import Iterable
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from _typeshed.wsgi import StartResponse
-    from _typeshed.wsgi import WSGIApplication
-    from _typeshed.wsgi import WSGIEnvironment
 
 TRUSTED = "localhost"
 """The one name the application sees, whichever of its own it was asked by."""

@@ -5,24 +5,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
 
 from calendar_app.languages import SHIPPED
-from calendar_app.render import speaking
-from calendar_app.render import templates
-from calendar_app.resources import files
-from calendar_app.resources import shipped
+from calendar_app.render import Templates, speaking, templates
+from calendar_app.resources import files, shipped
 from calendar_app.web.answers import compressed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from calendar_app.render import Templates
 
 _HASH_LENGTH = 12
 

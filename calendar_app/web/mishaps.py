@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 
-from flask import Response
-from flask import request
-from werkzeug.exceptions import HTTPException
-from werkzeug.exceptions import InternalServerError
-from werkzeug.exceptions import MethodNotAllowed
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from calendar_app import languages
-from calendar_app.errors import QueryTooLong
-from calendar_app.errors import RepeatedText
-from calendar_app.errors import RequestError
-from calendar_app.errors import TooManyValues
-from calendar_app.errors import UnknownValue
-from calendar_app.errors import UnusableMoment
-from calendar_app.render import Notice
-from calendar_app.render import notice_page
+from calendar_app.errors import QueryTooLong, RepeatedText, RequestError, TooManyValues, UnknownValue, UnusableMoment
+from calendar_app.render import Notice, notice_page
 from calendar_app.selection import Facet
-from calendar_app.selection.words import facet_name
-from calendar_app.selection.words import value_name
-from calendar_app.web.addresses import home
-from calendar_app.web.addresses import static_address
+from calendar_app.selection.words import facet_name, value_name
+from calendar_app.web.addresses import home, static_address
 from calendar_app.web.headers import frame
 from calendar_app.web.replies import renewing
-
-if TYPE_CHECKING:
-    from flask import Flask
-
-    from calendar_app.web.site import Publication
-    from calendar_app.web.site import Site
+from calendar_app.web.site import Publication, Site
 
 _SCREEN = "/now/"
 """How the address of a screen in a hall ends: nobody is there to reload it."""

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING
 from typing import Any
 
-from calendar_app.history import History
-from calendar_app.history import journal
+from calendar_app.history import History, journal
 from calendar_app.history.facts import facts
-from calendar_app.history.revision import Revision
-from calendar_app.history.revision import difference
+from calendar_app.history.revision import Revision, difference
 from calendar_app.languages import Text
-from calendar_app.model import OnDay
-from calendar_app.model import Status
-from calendar_app.model import Unscheduled
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
-
-    from calendar_app.model import Assembly
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
+from calendar_app.model import Assembly, OnDay, Schedule, SideEvent, Status, Unscheduled
 
 _OTHER = Text((("en", "Another text"),))
 

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
-from calendar_app.render import page
-from calendar_app.selection import Facet
+from calendar_app.render import Edition, page
+from calendar_app.selection import Facet, Selection
 from calendar_app.web.addresses import FOLDERS
-
-if TYPE_CHECKING:
-    from calendar_app.render import Edition
-    from calendar_app.selection import Selection
 
 
 def selection_page(edition: Edition, selection: Selection, folder: str) -> bytes:

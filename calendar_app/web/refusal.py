@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from calendar_app.history import has_shrunk
-
-if TYPE_CHECKING:
-    from calendar_app.history import History
-    from calendar_app.history import Journal
-    from calendar_app.model import Schedule
+from calendar_app.history import History, Journal, has_shrunk
+from calendar_app.model import Schedule
 
 
 def missing(schedule: Schedule, journal: Journal, shown: History) -> str:

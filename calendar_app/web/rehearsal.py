@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields
-from dataclasses import replace
-from datetime import UTC
-from datetime import datetime
-from datetime import time
-from datetime import timedelta
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import fields, replace
+from datetime import UTC, datetime, time, timedelta
 from enum import Enum
 from itertools import chain
-from typing import TYPE_CHECKING
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from calendar_app.model import Timed
-from calendar_app.render import FORMS
-from calendar_app.render import Cancelled
-from calendar_app.render import Edition
-from calendar_app.render import Notice
-from calendar_app.render import notice_page
-from calendar_app.render import page
-from calendar_app.render import registers
+from calendar_app.model import Schedule, Timed
+from calendar_app.render import FORMS, Cancelled, Edition, Notice, notice_page, page, registers
 from calendar_app.render.about import about_page
 from calendar_app.render.agenda import agenda_page
 from calendar_app.render.bulletin import bulletin
@@ -29,24 +19,14 @@ from calendar_app.render.changes import changes_page
 from calendar_app.render.embed import embed_page
 from calendar_app.render.hall import hall_page
 from calendar_app.render.leading import leading_page
-from calendar_app.render.sign import sign_days
-from calendar_app.render.sign import sign_page
+from calendar_app.render.sign import sign_days, sign_page
 from calendar_app.render.subscribe import subscribe_page
-from calendar_app.selection import Changes
-from calendar_app.selection import Facet
-from calendar_app.selection import Index
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
+from calendar_app.selection import Changes, Facet, Index, Query, Selection
 from calendar_app.web.otherwise import otherwise
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-
     from _typeshed import DataclassInstance
 
-    from calendar_app.model import Schedule
 
 WHOLE_EVENTS = 1000
 """How many events a list may have to be tried whole: that takes a millisecond or two for each."""

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flask import Response
-from flask import request
+from flask import Response, request
+from werkzeug import Response as BaseResponse
+from werkzeug.datastructures import Headers
 
-from calendar_app.web.headers import lend
-from calendar_app.web.headers import share
+from calendar_app.web.answers import Answer
+from calendar_app.web.headers import lend, share
+from calendar_app.web.materials import StaticFile
+from calendar_app.web.site import Publication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from _typeshed.wsgi import WSGIEnvironment
-    from werkzeug import Response as BaseResponse
-    from werkzeug.datastructures import Headers
 
-    from calendar_app.web.answers import Answer
-    from calendar_app.web.materials import StaticFile
-    from calendar_app.web.site import Publication
 
 SCREEN_SECONDS = 30
 """How long a screen shows what it has, in seconds."""

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC
-from datetime import date
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl
 
-from flask import Response
-from flask import abort
-from flask import request
+from flask import Flask, Response, abort, request
+from werkzeug import Response as BaseResponse
 
 from calendar_app import languages
-from calendar_app.errors import QueryTooLong
-from calendar_app.errors import UnknownValue
+from calendar_app.errors import QueryTooLong, UnknownValue
 from calendar_app.names import nearest
-from calendar_app.render import FORMS
-from calendar_app.render import Cancelled
-from calendar_app.render import registers
+from calendar_app.render import FORMS, Cancelled, Edition, Links, registers
 from calendar_app.render.about import about_page
 from calendar_app.render.agenda import agenda_page
 from calendar_app.render.bulletin import bulletin
@@ -30,30 +24,14 @@ from calendar_app.render.hall import hall_page
 from calendar_app.render.manifest import manifest
 from calendar_app.render.sign import sign_page
 from calendar_app.render.subscribe import subscribe_page
-from calendar_app.selection import QUERY_LIMIT
-from calendar_app.selection import Facet
-from calendar_app.selection import Selection
-from calendar_app.selection import read_query
+from calendar_app.selection import QUERY_LIMIT, Facet, Query, Selection, read_query
 from calendar_app.selection.words import file_name
 from calendar_app.web import replies
-from calendar_app.web.addresses import FOLDERS
-from calendar_app.web.addresses import home
+from calendar_app.web.addresses import FOLDERS, home
 from calendar_app.web.headers import frame
 from calendar_app.web.pages import selection_page
-from calendar_app.web.since import moment
-from calendar_app.web.since import written
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from flask import Flask
-    from werkzeug import Response as BaseResponse
-
-    from calendar_app.render import Edition
-    from calendar_app.render import Links
-    from calendar_app.selection import Query
-    from calendar_app.web.site import Publication
-    from calendar_app.web.site import Site
+from calendar_app.web.since import moment, written
+from calendar_app.web.site import Publication, Site
 
 _FACETS = {folder: facet for facet, folder in FOLDERS.items()}
 _REGISTERS = {

@@ -5,36 +5,19 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from typing import TYPE_CHECKING
-from typing import Generic
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Generic, TypeVar
 
-from calendar_app.errors import Unreadable
-from calendar_app.history import journal
-from calendar_app.source import MAX_BYTES
-from calendar_app.source import content
-from calendar_app.source import parse
-from calendar_app.source.record import record_of
-from calendar_app.source.record import recorded
-from calendar_app.web.refusal import dispute
-from calendar_app.web.refusal import missing
-from calendar_app.web.volume import Volume
-from calendar_app.web.volume import packed
-from calendar_app.web.volume import unpacked
+from calendar_app.errors import Problem, Unreadable
+from calendar_app.history import History, Journal, journal
+from calendar_app.model import Schedule
+from calendar_app.source import MAX_BYTES, Reading, content, parse
+from calendar_app.source.record import record_of, recorded
+from calendar_app.web.kept import Kept
+from calendar_app.web.refusal import dispute, missing
+from calendar_app.web.volume import Files, Volume, packed, unpacked
 from calendar_app.web.watch import Watch
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from calendar_app.errors import Problem
-    from calendar_app.history import History
-    from calendar_app.history import Journal
-    from calendar_app.model import Schedule
-    from calendar_app.source import Reading
-    from calendar_app.web.kept import Kept
-    from calendar_app.web.volume import Files
 
 T = TypeVar("T")
 

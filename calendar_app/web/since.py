@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC
-from datetime import datetime
-from datetime import time
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, time, timedelta
 
 from calendar_app.errors import UnusableMoment
-from calendar_app.zones import WallTimeError
-
-if TYPE_CHECKING:
-    from calendar_app.zones import Zone
+from calendar_app.zones import WallTimeError, Zone
 
 # In addresses a plus sign stands for a space, unless it is encoded: the space before an offset was one.
 _MOMENT = re.compile(

@@ -4,40 +4,29 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from calendar_app import languages
 from calendar_app.errors import RepeatedAssembly
+from calendar_app.history import History
+from calendar_app.model import Schedule
 from calendar_app.render import Edition
 from calendar_app.resources import shipped
-from calendar_app.web.addresses import Addresses
-from calendar_app.web.addresses import Paths
+from calendar_app.settings import Settings
+from calendar_app.web.addresses import Addresses, Paths
 from calendar_app.web.answers import Answers
 from calendar_app.web.kept import Kept
-from calendar_app.web.rehearsal import rehearse
-from calendar_app.web.rehearsal import traits
+from calendar_app.web.materials import Materials
+from calendar_app.web.rehearsal import rehearse, traits
 from calendar_app.web.shelf import Shelf
-from calendar_app.web.stock import Stock
-from calendar_app.web.stock import described
-from calendar_app.web.watch import newest
-from calendar_app.web.watch import signature
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-    from collections.abc import Mapping
-
-    from calendar_app.history import History
-    from calendar_app.model import Schedule
-    from calendar_app.settings import Settings
-    from calendar_app.web.materials import Materials
-    from calendar_app.web.volume import Volume
+from calendar_app.web.stock import Stock, described
+from calendar_app.web.volume import Volume
+from calendar_app.web.watch import newest, signature
 
 LOOK_SECONDS = 0.25
 """How long a look at the files is believed."""

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from pathlib import Path
 from traceback import walk_tb
-from typing import TYPE_CHECKING
 
 from calendar_app.errors import UnusableTemplate
-from calendar_app.web.materials import Materials
-from calendar_app.web.materials import is_template
-from calendar_app.web.materials import material_files
-from calendar_app.web.materials import packed
-from calendar_app.web.materials import unpacked
+from calendar_app.web.kept import Kept
+from calendar_app.web.materials import Materials, is_template, material_files, packed, unpacked
 from calendar_app.web.watch import Watch
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from calendar_app.web.kept import Kept
 
 _LOG = logging.getLogger("calendar_app")
 _NAME = "materials.json"

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
 
-from calendar_app.history import History
-from calendar_app.selection import Changes
-from calendar_app.selection import Index
-
-if TYPE_CHECKING:
-    from calendar_app.history import Journal
-    from calendar_app.model import Schedule
+from calendar_app.history import History, Journal
+from calendar_app.model import Schedule
+from calendar_app.selection import Changes, Index
 
 Files = tuple[bytes, bytes]
 

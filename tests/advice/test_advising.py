@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.advice import Advice
-from calendar_app.advice import Code
-from calendar_app.advice import advise
+from calendar_app.advice import Advice, Code, advise
 from calendar_app.errors import Place
 from calendar_app.resources import shipped
-from calendar_app.source import parse
-from calendar_app.source import read
+from calendar_app.source import parse, read
 
 HEAD = """\
 assembly: {id: demo, name: Demo, starts: 2025-12-01, ends: 2025-12-03, zone: Europe/Amsterdam,

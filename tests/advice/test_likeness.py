@@ -8,8 +8,7 @@ import pytest
 
 from calendar_app.advice.likeness import alike
 from calendar_app.languages import Text
-from calendar_app.model import CoHost
-from calendar_app.model import CoHostKind
+from calendar_app.model import CoHost, CoHostKind
 
 
 def hosts(*names: str, kind: CoHostKind = CoHostKind.CIVIL_SOCIETY) -> list[CoHost]:

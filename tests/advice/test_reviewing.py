@@ -8,7 +8,7 @@ import pytest
 
 from calendar_app.advice import review
 from calendar_app.source import parse
-from tests.generator import session
+from tests.support.generator import session
 
 _HEAD = """\
 assembly: {id: demo, name: Demo, starts: 2025-12-01, ends: 2025-12-03, zone: Europe/Amsterdam,

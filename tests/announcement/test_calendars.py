@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from calendar_app.announcement.calendars import from_calendar
-from tests.small import small
+from tests.support.small_list import small
 
 
 def calendar(*lines: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from calendar_app.announcement.hosts import named_in
 from calendar_app.announcement.known import Names
-from tests.small import small
+from tests.support.small_list import small
 
 
 @pytest.mark.parametrize(

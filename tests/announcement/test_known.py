@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.announcement.known import Names
-from tests.small import small
+from tests.support.small_list import small
 
 
 @pytest.mark.parametrize(

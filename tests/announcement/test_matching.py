@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 
 import pytest
 
 from calendar_app.announcement.known import Named
-from calendar_app.announcement.matching import Difference
-from calendar_app.announcement.matching import matched
+from calendar_app.announcement.matching import Difference, matched
 from calendar_app.announcement.proposals import Proposal
+from calendar_app.model import Schedule
 from calendar_app.source import parse
-from tests.small import TEXT
-from tests.small import small
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
+from tests.support.small_list import TEXT, small
 
 _EVENING = datetime(2025, 12, 1, 18, 15)  # noqa: DTZ001 - a wall time
 _LATER = datetime(2025, 12, 2, 14)  # noqa: DTZ001 - a wall time

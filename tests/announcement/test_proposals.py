@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from calendar_app.announcement.proposals import understood
 from calendar_app.source import parse
-from tests.small import TEXT
-from tests.small import small
+from tests.support.small_list import TEXT, small
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.announcement.proposals import Understood
-from calendar_app.announcement.proposals import understood
-from tests.small import small
+from calendar_app.announcement.proposals import Understood, understood
+from tests.support.small_list import small
 
 
 def told(text: str) -> Understood:

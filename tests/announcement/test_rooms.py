@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from calendar_app.announcement.rooms import named_room
-from calendar_app.announcement.rooms import room_of
-from calendar_app.announcement.rooms import unexpected
+from calendar_app.announcement.rooms import named_room, room_of, unexpected
+from calendar_app.model import Schedule
 from calendar_app.source import parse
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
 
 _LIST = b"""\
 assembly:

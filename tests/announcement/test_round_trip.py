@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendar_app.announcement.anything import read_announcement
 from calendar_app.announcement.matching import matched
 from calendar_app.announcement.proposals import understood
-from calendar_app.languages import day_name
-from calendar_app.languages import joined
-from calendar_app.model import Timed
-from calendar_app.render import FORMS
-from calendar_app.render import Cancelled
-from calendar_app.render import Edition
+from calendar_app.languages import day_name, joined
+from calendar_app.model import Schedule, SideEvent, Timed
+from calendar_app.render import FORMS, Cancelled, Edition
 from calendar_app.source import parse
-from tests.generator import session
-from tests.render.editions import edition
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
+from tests.support.contexts import edition
+from tests.support.generator import session
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
 

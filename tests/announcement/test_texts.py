@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from calendar_app.announcement.proposals import Proposal
-from calendar_app.announcement.proposals import understood
+from calendar_app.announcement.proposals import Proposal, understood
 from calendar_app.languages import state_name
 from calendar_app.source import parse
 

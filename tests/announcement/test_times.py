@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from hypothesis import given

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from benchmarks.naming import Outcome
-from benchmarks.naming import joined
-from benchmarks.naming import main
-from benchmarks.naming import names_of
-from benchmarks.naming import outcome
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from benchmarks.naming import Outcome, joined, main, names_of, outcome
 
 _NAMES = "# names\nWorld Watch (WW)\t3\tparens\nPlatform for Peace and Humanity\nLaw, Order and More\n12\n\nREDRESS\n"
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.pseudo import speaking_more
-from tests.generator import write
-from tests.look import CHROMIUM
-from tests.look import SWITCHES
-from tests.server import Server
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
+from tests.support.browser.pseudo_locales import speaking_more
+from tests.support.generator import write
+from tests.support.screenshots import CHROMIUM, SWITCHES
+from tests.support.server import Server
 
 
 @pytest.fixture(scope="session")

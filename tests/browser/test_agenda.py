@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import zxingcpp
 from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
 from tests.browser.test_paper import SMALLEST
-from tests.server import Server
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-    from playwright.sync_api import BrowserContext
-    from playwright.sync_api import Page
-
+from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 

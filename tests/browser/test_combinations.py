@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import astuple
-from itertools import combinations
-from itertools import product
+from itertools import combinations, product
 
-from tests.browser.combinations import CLOCKED
-from tests.browser.combinations import FACTORS
-from tests.browser.combinations import INSTANTS
-from tests.browser.combinations import PAGES
-from tests.browser.combinations import TIMELESS
-from tests.browser.combinations import every
-from tests.browser.combinations import judged_by_axe
-from tests.browser.combinations import pairwise
+from tests.support.browser.combinations import (
+    CLOCKED,
+    FACTORS,
+    INSTANTS,
+    PAGES,
+    TIMELESS,
+    every,
+    judged_by_axe,
+    pairwise,
+)
 
 
 def test_every_pair_is_in_the_tables() -> None:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 import zxingcpp
 from PIL import Image
+from playwright.sync_api import Browser, Page
 
 from calendar_app.render.qr_code import LONGEST
-from tests.look import PAGES
-from tests.look import SCHEMES
-from tests.look import WIDTHS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-    from playwright.sync_api import Page
-
-    from tests.server import Server
+from tests.support.screenshots import PAGES, SCHEMES, WIDTHS
+from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 

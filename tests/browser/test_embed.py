@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
-from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser, Frame, Page
 
-from calendar_app.render.embed import HIGHEST
-from calendar_app.render.embed import WIDTH
-from tests.browser.axe import violations
-from tests.browser.combinations import PAGES
-from tests.browser.elsewhere import Elsewhere
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-    from playwright.sync_api import Frame
-    from playwright.sync_api import Page
-
-    from tests.server import Server
+from calendar_app.render.embed import HIGHEST, WIDTH
+from tests.support.browser.axe import violations
+from tests.support.browser.combinations import PAGES
+from tests.support.browser.other_site import Elsewhere
+from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, Page, Route
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-    from playwright.sync_api import Page
-    from playwright.sync_api import Route
-
-    from tests.server import Server
+from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from itertools import product
 from math import hypot
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.combinations import LANGUAGES
-from tests.browser.combinations import PAGES
-from tests.browser.combinations import SCHEMES
-from tests.browser.combinations import ZONES
-from tests.browser.combinations import Combination
-from tests.browser.judging import faults
-from tests.browser.sites import look
 from tests.browser.test_keyboard import STOP
 from tests.browser.test_paper import SMALLEST
-from tests.server import Server
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from playwright.sync_api import Browser
-    from playwright.sync_api import Page
-
-    from tests.conftest import Golden
+from tests.conftest import Golden
+from tests.support.browser.combinations import LANGUAGES, PAGES, SCHEMES, ZONES, Combination
+from tests.support.browser.page_checks import faults
+from tests.support.browser.visits import look
+from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 

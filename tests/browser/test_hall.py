@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from typing import Any
 
 import pytest
 import zxingcpp
 from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from tests.browser.axe import violations
-from tests.browser.sites import _UNKNOWN
 from tests.browser.test_now import expected
 from tests.browser.test_valid import complaints
-from tests.generator import write
-from tests.server import Server
-from tests.small import TEXT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-    from playwright.sync_api import BrowserContext
-    from playwright.sync_api import Page
-    from playwright.sync_api import Route
+from tests.support.browser.axe import violations
+from tests.support.browser.visits import _UNKNOWN
+from tests.support.generator import write
+from tests.support.server import Server
+from tests.support.small_list import TEXT
 
 pytestmark = pytest.mark.slow
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from tests.browser.test_agenda import KEPT
-from tests.browser.test_agenda import NOTHING
-from tests.server import Server
-from tests.server import until
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-    from playwright.sync_api import BrowserContext
-    from playwright.sync_api import Page
-    from playwright.sync_api import Route
+from tests.browser.test_agenda import KEPT, NOTHING
+from tests.support.server import Server, until
 
 pytestmark = pytest.mark.slow
 

@@ -5,20 +5,15 @@ from __future__ import annotations
 import io
 import json
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 import zxingcpp
 from PIL import Image
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-    from playwright.sync_api import Page
-
-    from tests.server import Server
+from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 import zxingcpp
 from PIL import Image
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.test_paper import SMALLEST
-from tests.browser.test_paper import words
-from tests.server import Server
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-    from playwright.sync_api import Page
+from tests.browser.test_paper import SMALLEST, words
+from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, Page
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-    from playwright.sync_api import Page
-
-    from tests.conftest import Golden
-    from tests.server import Server
+from tests.conftest import Golden
+from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 

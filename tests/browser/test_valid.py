@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import json
 import subprocess
-from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.combinations import LANGUAGES
-from tests.browser.combinations import PAGES
-from tests.catalogues import ROOT
-from tests.conformance.readers import NODE
-
-if TYPE_CHECKING:
-    from tests.server import Server
+from tests.support.browser.combinations import LANGUAGES, PAGES
+from tests.support.checkout import PROGRAMS
+from tests.support.feeds.readers import NODE
+from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 
-_PROGRAM = ROOT / "tests" / "conformance" / "programs" / "html_validate.mjs"
+_PROGRAM = PROGRAMS / "html_validate.mjs"
 
 
 def complaints(documents: dict[str, str]) -> list[str]:

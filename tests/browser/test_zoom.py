@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
+from playwright.sync_api import Browser
 
-from tests.browser.combinations import PAGES
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-    from tests.server import Server
+from tests.support.browser.combinations import PAGES
+from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 

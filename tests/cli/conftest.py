@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from tests.small import TEXT
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.support.small_list import TEXT
 
 
 @pytest.fixture

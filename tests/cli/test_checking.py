@@ -8,39 +8,22 @@ import os
 import re
 import threading
 import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler
-from http.server import ThreadingHTTPServer
-from socketserver import StreamRequestHandler
-from socketserver import ThreadingTCPServer
-from typing import TYPE_CHECKING
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 
 import pytest
+from click.testing import CliRunner, Result
 
 from calendar_app.cli import main
 from calendar_app.resources import shipped
-from tests.cli.test_recording import FIVE
-from tests.cli.test_recording import MOVED
-from tests.cli.test_recording import RENAMED
-from tests.cli.test_recording import save
-from tests.cli.test_recording import told
-from tests.history.record import FIRST
-from tests.history.record import HEAD
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded as content
-from tests.small import TEXT
+from tests.cli.test_recording import FIVE, MOVED, RENAMED, save, told
+from tests.support.journals import FIRST, HEAD, ONE, TWO, listed
+from tests.support.journals import recorded as content
+from tests.support.small_list import TEXT
 from tests.web.test_shelf import BAD
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterator
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from click.testing import CliRunner
-    from click.testing import Result
 
 _LINES = (
     "23:3: Alone <b>&</b> Quiet hosts nothing [unused-co-host]",

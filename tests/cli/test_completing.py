@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 import pytest
 
 from calendar_app.cli import main
-from calendar_app.cli.completing import event_ids
-from calendar_app.cli.completing import room_ids
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from calendar_app.cli.completing import event_ids, room_ids
 
 
 @pytest.fixture

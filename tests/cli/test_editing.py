@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import itertools
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
-from calendar_app.cli import main
-from calendar_app.cli import undoing
-from calendar_app.cli.opening import opened
+from calendar_app.cli import main, undoing
+from calendar_app.cli.opening import Opened, opened
 from calendar_app.cli.replacing import written
-from tests.small import TEXT
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from click.testing import CliRunner
-    from click.testing import Result
-
-    from calendar_app.cli.opening import Opened
-
+from tests.support.small_list import TEXT
 
 _HINT = "write it like 2025-12-02 13:15, 13:15, or Tuesday 13:15"
 _NOT_LOCAL = "this is not the time of the venue then (CET); give that, without a zone"

@@ -13,30 +13,21 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner, Result
 from icalendar import Calendar
 
 from calendar_app.cli import main
 from calendar_app.export.publishing import OWN
-from tests.cli.test_recording import MOVED
-from tests.cli.test_recording import save
-from tests.generator import write
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.markup import Markup
-from tests.server import Server
-from tests.server import free_port
-from tests.server import until
-from tests.small import TEXT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from click.testing import CliRunner
-    from click.testing import Result
+from tests.cli.test_recording import MOVED, save
+from tests.support.generator import write
+from tests.support.journals import ONE, TWO
+from tests.support.markup import Markup
+from tests.support.server import Server, free_port, until
+from tests.support.small_list import TEXT
 
 # Where Debian has it, which is not in the path of everybody who is not root.
 _NGINX = shutil.which("nginx", path=os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))) or "nginx"

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from calendar_app.cli import main
 from calendar_app.source import read
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from click.testing import CliRunner
-    from click.testing import Result
 
 HEAD = """\
 assembly:

@@ -6,8 +6,7 @@ import socket
 
 import pytest
 
-from calendar_app.cli.listening import free_address
-from calendar_app.cli.listening import own_url
+from calendar_app.cli.listening import free_address, own_url
 
 
 def test_any_free_port_is_found() -> None:

@@ -8,16 +8,12 @@ import subprocess
 import sys
 from contextlib import redirect_stdout
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from calendar_app.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from click.testing import CliRunner
 
 
 def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -10,8 +10,8 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 from typing import Any
 
 import pytest
@@ -19,24 +19,10 @@ import pytest
 from calendar_app.cli.recorder import Recorder
 from calendar_app.history.plan import plan
 from calendar_app.settings import Settings
-from calendar_app.web import Site
-from calendar_app.web import site
-from calendar_app.web import watch
-from tests.cli.test_recording import FIVE
-from tests.cli.test_recording import MOVED
-from tests.cli.test_recording import RENAMED
-from tests.cli.test_recording import meanwhile
-from tests.cli.test_recording import revisions
-from tests.cli.test_recording import save
-from tests.cli.test_recording import told
-from tests.history.record import HEAD
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.server import Server
-from tests.server import until
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from calendar_app.web import Site, site, watch
+from tests.cli.test_recording import FIVE, MOVED, RENAMED, meanwhile, revisions, save, told
+from tests.support.journals import HEAD, ONE, TWO
+from tests.support.server import Server, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
 

@@ -8,31 +8,20 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner, Result
 
-from calendar_app.cli import main
-from calendar_app.cli import recording
-from calendar_app.history import append
-from calendar_app.history import journal
+from calendar_app.cli import main, recording
+from calendar_app.history import append, journal
 from calendar_app.source.record import MAX_RECORD_BYTES
 from calendar_app.web.watch import signature
-from tests.history.record import HEAD
-from tests.history.record import ONE
-from tests.history.record import TWO
+from tests.support.checkout import CHECKOUT
+from tests.support.journals import HEAD, ONE, TWO
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterable
-
-    from click.testing import CliRunner
-    from click.testing import Result
-
-_CHECKOUT = Path(__file__).parents[2]
 MOVED = ONE.replace("18:15", "18:30")
 RENAMED = ONE.replace("id: one", "id: new")
 FIVE = tuple(f"  - {{id: e{number}, title: E{number}}}\n" for number in range(5))
@@ -473,7 +462,7 @@ def test_what_cannot_be_shown_is_not_written(path: Path, full: str) -> None:
             stdout=device if full == "stdout" else subprocess.PIPE,
             stderr=device if full == "stderr" else subprocess.PIPE,
             check=False,
-            cwd=_CHECKOUT,
+            cwd=CHECKOUT,
             # Where it is set, Python keeps nothing back.
             env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
         )
@@ -487,7 +476,7 @@ def test_whoever_stops_reading_stops_it(path: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     command = [sys.executable, "-m", "calendar_app", "record", "--events", str(path)]
-    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False, cwd=_CHECKOUT)
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False, cwd=CHECKOUT)
     os.close(writer)
     assert (done.returncode, done.stderr, told(path).exists()) == (1, b"", False)
 
@@ -499,7 +488,7 @@ def test_of_many_recorders_each_change_is_recorded_once(path: Path) -> None:
     for number in range(5):
         save(path, ONE.replace("18:15", f"18:1{number}"), TWO.replace("18:15", f"18:1{number}"), FIVE[number])
         running = [
-            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=_CHECKOUT) for _ in range(4)
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=CHECKOUT) for _ in range(4)
         ]
         said = [process.communicate(timeout=60) for process in running]
         assert [process.returncode for process in running] == [0] * 4, said
@@ -514,8 +503,8 @@ def test_of_many_recorders_each_change_is_recorded_once(path: Path) -> None:
 @pytest.mark.slow
 def test_a_recorder_killed_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     """After 300 kills: what was there is there, whole lines are revisions, and the next one finishes what was begun."""
-    command = [sys.executable, "-m", "tests.cli.killing", str(tmp_path), "300", "1"]
-    done = subprocess.run(command, capture_output=True, check=False, cwd=_CHECKOUT, timeout=300)
+    command = [sys.executable, "-m", "tests.support.kill_loop", str(tmp_path), "300", "1"]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=CHECKOUT, timeout=300)
     assert done.returncode == 0, done.stderr.decode()
     found = json.loads(done.stdout)
     assert sum(found.values()) - found.get("not killed in time", 0) == 300

@@ -9,34 +9,21 @@ import signal
 import socket
 import tempfile
 import threading
-from datetime import UTC
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
-from calendar_app.cli import main
-from calendar_app.cli import serving
+from calendar_app.cli import main, serving
 from calendar_app.settings import Settings
 from calendar_app.source.record import record_of
-from tests.cli.test_recording import FIVE
-from tests.cli.test_recording import RENAMED
-from tests.cli.test_recording import save
-from tests.history.record import FIRST
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
-from tests.small import TEXT
+from tests.cli.test_recording import FIVE, RENAMED, save
+from tests.support.journals import FIRST, ONE, TWO, listed, recorded
+from tests.support.small_list import TEXT
 from tests.web.test_shelf import BAD
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from click.testing import CliRunner
-    from click.testing import Result
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
 

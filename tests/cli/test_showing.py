@@ -7,11 +7,7 @@ import pytest
 from calendar_app.cli.showing import shown
 from calendar_app.history.history import History
 from calendar_app.history.plan import plan
-from tests.history.record import HEAD
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import told
+from tests.support.journals import HEAD, ONE, TWO, listed, told
 
 _SIX = tuple(f"  - {{id: e{number}, title: E{number}, room: orion}}\n" for number in range(6))
 _PLAIN = tuple(entry.replace(", room: orion", "") for entry in _SIX)

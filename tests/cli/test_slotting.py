@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from calendar_app.cli import main
-from tests.small import TEXT
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from click.testing import CliRunner
-    from click.testing import Result
+from tests.support.small_list import TEXT
 
 
 def slots(runner: CliRunner, path: Path, *options: str) -> Result:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 from typing import Protocol
 
 import pytest
 
-from tests.conformance.promised import promised
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.support.feeds.promised import promised
 
 
 class Program(Protocol):

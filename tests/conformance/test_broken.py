@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from tests.conformance.broken import BROKEN
-from tests.conformance.broken import STRICT
-from tests.conformance.broken import Broken
-from tests.conformance.readers import READERS
-from tests.conformance.readers import Reader
-from tests.conformance.readers import read
-from tests.conformance.reading import meant
-from tests.conformance.reading import written
-from tests.conformance.rules import complaints_about
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+from tests.support.feeds.broken import BROKEN, STRICT, Broken
+from tests.support.feeds.readers import READERS, Reader, read
+from tests.support.feeds.reading import meant, written
+from tests.support.feeds.rules import complaints_about
 
 _RULES = {
     "naked LF": {"lines_end_in_crlf", "lines_are_short"},

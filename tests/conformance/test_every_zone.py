@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 import pytest
 
 from calendar_app.render.vtimezone import vtimezone
-from calendar_app.zones import Zone
-from calendar_app.zones import known
-from tests.conformance.clock import Clock
-from tests.conformance.clock import true_offsets
-from tests.conformance.letter import Feed
-from tests.conformance.zone_rules import daylight_is_ahead
-from tests.conformance.zone_rules import zones_have_plain_rules
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from calendar_app.zones import Zone, known
+from tests.support.feeds.clock import Clock, true_offsets
+from tests.support.feeds.raw_feed import Feed
+from tests.support.feeds.zone_rules import daylight_is_ahead, zones_have_plain_rules
 
 pytestmark = pytest.mark.slow
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.conformance.promised import promised
-from tests.conformance.readers import READERS
+from tests.support.feeds.promised import promised
+from tests.support.feeds.readers import READERS
 
 _CLIENTS = ("vdirsyncer", "khal", "Radicale", "Evolution Data Server", "Thunderbird")
 

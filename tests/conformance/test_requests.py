@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from email.utils import format_datetime
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from email.utils import format_datetime, parsedate_to_datetime
 
 import pytest
 
-from tests.server import Server
-from tests.small import TEXT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.support.server import Server
+from tests.support.small_list import TEXT
 
 pytestmark = pytest.mark.slow
 

@@ -1,25 +1,19 @@
-"""`tests.conformance.rules`: every feed we write obeys them, and each of them bites."""
+"""`tests.support.feeds.rules`: every feed we write obeys them, and each of them bites."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 
+from calendar_app.model import Schedule
 from calendar_app.render import Cancelled
 from calendar_app.render.ical import feed
 from calendar_app.selection import Facet
-from tests.conformance.lists import NAMES
-from tests.conformance.lists import schedule
-from tests.conformance.reading import written
-from tests.conformance.rules import RULES
-from tests.conformance.rules import complaints_about
-from tests.render.editions import edition
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from calendar_app.model import Schedule
+from tests.support.contexts import edition
+from tests.support.feeds.lists import NAMES, schedule
+from tests.support.feeds.reading import written
+from tests.support.feeds.rules import RULES, complaints_about
 
 _LARGE = "crowded"
 

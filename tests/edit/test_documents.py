@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
-from calendar_app.edit.documents import Document
+from calendar_app.edit.documents import Document, Splice
+from calendar_app.edit.writing import Entry
 from calendar_app.source import parse
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from calendar_app.edit.documents import Entry
-    from calendar_app.edit.documents import Splice
-    from calendar_app.source.nodes import Mapping
+from calendar_app.source.nodes import Mapping
 
 _HEAD = """\
 assembly:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_app.edit import writing
 from calendar_app.source.complaints import Complaints
-from calendar_app.source.nodes import Mapping
-from calendar_app.source.nodes import Scalar
-from calendar_app.source.nodes import Tree
-
-if TYPE_CHECKING:
-    from calendar_app.source.nodes import Node
+from calendar_app.source.nodes import Mapping, Node, Scalar, Tree
 
 _SEEN = (
     st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn"]), min_size=1).map(str.strip).filter(bool)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from calendar_app.export.publishing import OWN
-from calendar_app.export.publishing import Refused
-from calendar_app.export.publishing import published
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+from calendar_app.export.publishing import OWN, Refused, published
 
 
 def writing(**files: str) -> Callable[[Path], None]:

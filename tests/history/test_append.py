@@ -11,16 +11,14 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 
 from calendar_app.history.append import append
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.support.checkout import CHECKOUT
 
 OLD, NEW = b"old\n", b"new\nnewer\n"
 
@@ -277,7 +275,7 @@ def test_a_writer_killed_at_any_moment_leaves_whole_lines(path: Path) -> None:
     before = b""
     for _ in range(30):
         command = [sys.executable, "-c", _WRITING, str(path)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as process:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=CHECKOUT) as process:
             assert process.stdout
             process.stdout.readline()
             time.sleep(random.uniform(0, 0.02))

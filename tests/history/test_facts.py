@@ -5,30 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
-from calendar_app.history.facts import facts
-from calendar_app.history.facts import revived
-from calendar_app.model import AllDay
-from calendar_app.model import Mode
-from calendar_app.model import OnDay
-from calendar_app.model import Unscheduled
-from tests.render.odd_list import ALTAIR
-from tests.render.odd_list import ASSEMBLY
-from tests.render.odd_list import AUSTRIA
-from tests.render.odd_list import CICC
-from tests.render.odd_list import EVENTS
-from tests.render.odd_list import ORION
-from tests.render.odd_list import event
-from tests.render.odd_list import text
-from tests.render.odd_list import timed
-from tests.small import small
-
-if TYPE_CHECKING:
-    from calendar_app.model import SideEvent
-    from calendar_app.model import When
+from calendar_app.history.facts import facts, revived
+from calendar_app.model import AllDay, Mode, OnDay, SideEvent, Unscheduled, When
+from tests.support.odd_list import ALTAIR, ASSEMBLY, AUSTRIA, CICC, EVENTS, ORION, event, text, timed
+from tests.support.small_list import small
 
 
 @pytest.mark.parametrize("one", EVENTS, ids=lambda one: one.id)

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from calendar_app.history import UNRECORDED
-from calendar_app.history import History
-from calendar_app.history import has_shrunk
+from calendar_app.history import UNRECORDED, History, has_shrunk
 from calendar_app.history.journal import journal
 from calendar_app.history.revision import Revision
-from tests.history.record import FIRST
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
-from tests.history.record import told
+from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded, told
 
 UPDATED = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
 SECONDS = timedelta(seconds=1)

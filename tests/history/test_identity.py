@@ -6,18 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from calendar_app.history.identity import Conflict
-from calendar_app.history.identity import Merger
-from calendar_app.history.identity import identified
+from calendar_app.history.identity import Conflict, Merger, identified
 from calendar_app.history.journal import journal
 from calendar_app.history.revision import Revision
-from tests.history.record import FIRST
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
-from tests.history.record import told
+from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded, told
 
 UNO = ONE.replace("id: one", "id: uno, former_ids: [one]")
 EINS = ONE.replace("id: one", "id: eins, former_ids: [one, uno]")

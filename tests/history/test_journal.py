@@ -6,17 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from calendar_app.history.journal import UNRECORDED
-from calendar_app.history.journal import journal
+from calendar_app.history.journal import UNRECORDED, journal
 from calendar_app.history.revision import Revision
 from calendar_app.model import Status
-from tests.history.record import FIRST
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
-from tests.history.record import told
+from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded, told
 
 NAME = "told.history.jsonl"
 LATER = SECOND + timedelta(hours=1)

@@ -10,62 +10,52 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine
-from hypothesis.stateful import initialize
-from hypothesis.stateful import invariant
-from hypothesis.stateful import precondition
-from hypothesis.stateful import rule
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from icalendar import Calendar
 
-from calendar_app.cli.adding import Overtaken
-from calendar_app.cli.adding import add
-from calendar_app.cli.opening import opened
-from calendar_app.history import journal
-from calendar_app.history.plan import plan
+from calendar_app.cli.adding import Overtaken, add
+from calendar_app.cli.opening import Opened, opened
+from calendar_app.history import History, journal
+from calendar_app.history.plan import Plan, plan
 from calendar_app.render import Edition
-from calendar_app.render.ical import Cancelled
-from calendar_app.render.ical import feed
-from calendar_app.selection import Changes
-from calendar_app.selection import Index
+from calendar_app.render.ical import Cancelled, feed
+from calendar_app.selection import Changes, Index
 from calendar_app.source import MAX_BYTES
 from calendar_app.source.record import record_of
 from calendar_app.web.kept import Kept
 from calendar_app.web.shelf import Shelf
-from tests.history.machine import A_SECOND
-from tests.history.machine import DOMAIN
-from tests.history.machine import NEVER
-from tests.history.machine import UPDATED
-from tests.history.machine import Entry
-from tests.history.machine import Expected
-from tests.history.machine import Ledger
-from tests.history.machine import Sheet
-from tests.history.machine import Shown
-from tests.history.machine import Version
-from tests.history.machine import is_much
-from tests.history.machine import seen
-from tests.render.editions import SHIPPED_TEMPLATES
-from tests.render.fake_links import FakeLinks
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Mapping
-
-    from calendar_app.cli.opening import Opened
-    from calendar_app.history import History
-    from calendar_app.history.plan import Plan
+from tests.support.contexts import SHIPPED_TEMPLATES
+from tests.support.fake_urls import FakeLinks
+from tests.support.history_oracle import (
+    A_SECOND,
+    DOMAIN,
+    NEVER,
+    UPDATED,
+    Entry,
+    Expected,
+    Ledger,
+    Sheet,
+    Shown,
+    Version,
+    is_much,
+    seen,
+)
 
 _TITLES = ("Peace", "Law", "Victims", "Witnesses", "Truth")
 _SPANS = (

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from calendar_app.history.history import History
-from calendar_app.history.pending import Change
-from calendar_app.history.pending import Renaming
-from calendar_app.history.pending import pending
-from calendar_app.history.pending import renamings
+from calendar_app.history.pending import Change, Renaming, pending, renamings
 from calendar_app.history.stamps import Stamps
-from tests.history.record import FIRST
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import renamed_room
-from tests.history.record import told
+from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, renamed_room, told
 
 SECONDS = timedelta(seconds=1)
 MOVED = ONE.replace("18:15", "18:30")

@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from calendar_app.history.history import History
 from calendar_app.history.journal import journal
 from calendar_app.history.pending import Change
-from calendar_app.history.plan import Purge
-from calendar_app.history.plan import Refusal
-from calendar_app.history.plan import plan
-from calendar_app.history.plan import titled
-from calendar_app.history.plan import unknown
-from calendar_app.history.revision import Revision
-from calendar_app.history.revision import UnusableLineError
+from calendar_app.history.plan import Purge, Refusal, plan, titled, unknown
+from calendar_app.history.revision import Revision, UnusableLineError
 from calendar_app.languages import Text
-from tests.history.record import FIRST
-from tests.history.record import HEAD
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
-from tests.history.record import told
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
+from calendar_app.model import Schedule
+from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded, told
 
 MOVED = ONE.replace("18:15", "18:30")
 RENAMED = ONE.replace("id: one", "id: new")

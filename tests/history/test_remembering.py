@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 
+from calendar_app.history import Journal
 from calendar_app.history.history import History
 from calendar_app.history.journal import journal
 from calendar_app.history.revision import Revision
-from calendar_app.model import Remembered
-from calendar_app.model import Status
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
-from tests.history.record import HEAD
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
-from tests.history.record import told
-
-if TYPE_CHECKING:
-    from calendar_app.history import Journal
-    from calendar_app.model import Schedule
+from calendar_app.model import Remembered, Schedule, Status, Timed, Unscheduled
+from tests.support.journals import HEAD, ONE, SECOND, TWO, listed, recorded, told
 
 HOSTED = HEAD.replace(
     "events:\n",

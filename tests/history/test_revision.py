@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
-from calendar_app.history.revision import Revision
-from calendar_app.history.revision import UnusableLineError
-from calendar_app.history.revision import difference
-from calendar_app.history.revision import is_whole
-from calendar_app.history.revision import read
+from calendar_app.history.revision import Revision, UnusableLineError, difference, is_whole, read
 
 AT = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
 REVISION = Revision("one", 3, AT, {"room": ({"id": "orion", "name": {"en": "Órion"}}, None)})

@@ -5,12 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from calendar_app.history.pending import Change
-from calendar_app.history.stamps import Stamps
-from calendar_app.history.stamps import stamps
-from tests.history.record import FIRST
-from tests.history.record import ONE
-from tests.history.record import listed
-from tests.history.record import told
+from calendar_app.history.stamps import Stamps, stamps
+from tests.support.journals import FIRST, ONE, listed, told
 
 
 def waiting(title: str) -> Stamps:

@@ -9,13 +9,7 @@ from calendar_app.history.journal import journal
 from calendar_app.history.revision import Revision
 from calendar_app.history.steps import Step
 from calendar_app.model import Status
-from tests.history.record import FIRST
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
-from tests.history.record import told
+from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded, told
 
 MOVED = ONE.replace("18:15", "18:30")
 UNO = ONE.replace("id: one", "id: uno, former_ids: [one]")

@@ -10,21 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_app import languages
-from calendar_app.languages import Text
-from calendar_app.languages import brief_day_name
-from calendar_app.languages import day_name
-from calendar_app.languages import direction
-from calendar_app.languages import is_country
-from calendar_app.languages import is_language
-from calendar_app.languages import joined
-from calendar_app.languages import language_codes
-from calendar_app.languages import language_name
-from calendar_app.languages import marked
-from calendar_app.languages import phrases
-from calendar_app.languages import short_day_name
-from calendar_app.languages import span_name
-from calendar_app.languages import state_name
-from calendar_app.languages import states
+from calendar_app.languages import (
+    Text,
+    brief_day_name,
+    day_name,
+    direction,
+    is_country,
+    is_language,
+    joined,
+    language_codes,
+    language_name,
+    marked,
+    phrases,
+    short_day_name,
+    span_name,
+    state_name,
+    states,
+)
 
 STATES_PARTIES = {
     "AF": "Afghanistan",

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 import pytest
+from babel.messages.catalog import Message
 
-from calendar_app.languages import SHIPPED
-from calendar_app.languages import phrases
-from tests.catalogues import catalogue
-from tests.catalogues import sentences
-
-if TYPE_CHECKING:
-    from babel.messages.catalog import Message
+from calendar_app.languages import SHIPPED, phrases
+from tests.support.catalogs import catalogue, sentences
 
 _OTHERS = SHIPPED[1:]
 _PLACEHOLDER = re.compile(r"%\([a-z_]+\)[ds]|</?[a-z]+[^>]*>")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from calendar_app.languages import Text
-from calendar_app.model import CoHost
-from calendar_app.model import CoHostKind
+from calendar_app.model import CoHost, CoHostKind
 
 FULL = Text((("en", "Truth and Bread"),))
 SHORT = Text((("en", "T&B"),))

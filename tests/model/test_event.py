@@ -8,14 +8,7 @@ from datetime import date
 import pytest
 
 from calendar_app.languages import Text
-from calendar_app.model import CoHost
-from calendar_app.model import CoHostKind
-from calendar_app.model import EventKind
-from calendar_app.model import OnDay
-from calendar_app.model import Room
-from calendar_app.model import SideEvent
-from calendar_app.model import Status
-from calendar_app.model import Unscheduled
+from calendar_app.model import CoHost, CoHostKind, EventKind, OnDay, Room, SideEvent, Status, Unscheduled
 
 TALK = SideEvent(
     id="talk",

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-from datetime import datetime
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calendar_app.model import AllDay
-from calendar_app.model import OnDay
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
-from calendar_app.model import Wall
-from calendar_app.model import When
-from calendar_app.model import wall_text
-from calendar_app.model import walls
+from calendar_app.model import AllDay, OnDay, Timed, Unscheduled, Wall, When, wall_text, walls
 from calendar_app.zones import Zone
 
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import date
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_app.languages import Text
-from calendar_app.model import AllDay
-from calendar_app.model import Assembly
-from calendar_app.model import EventKind
-from calendar_app.model import OnDay
-from calendar_app.model import Room
-from calendar_app.model import Schedule
-from calendar_app.model import SideEvent
-from calendar_app.model import Status
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
-from calendar_app.model import When
+from calendar_app.model import (
+    AllDay,
+    Assembly,
+    EventKind,
+    OnDay,
+    Room,
+    Schedule,
+    SideEvent,
+    Status,
+    Timed,
+    Unscheduled,
+    When,
+)
 from calendar_app.model.schedule import schedule
 from calendar_app.zones import Zone
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from calendar_app.render.about import about_page
 from calendar_app.source import parse
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.small import TEXT
-from tests.small import small
+from tests.support.contexts import edition
+from tests.support.markup import Markup
+from tests.support.small_list import TEXT, small
 
 
 def test_what_it_says() -> None:

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
-from hypothesis import strategies
+from hypothesis import given, settings, strategies
 
-from calendar_app.model import Timed
-from calendar_app.render.agenda import agenda_page
-from calendar_app.render.agenda import choices
-from calendar_app.render.agenda import overlapping
+from calendar_app.model import Schedule, Timed
+from calendar_app.render import Edition
+from calendar_app.render.agenda import Choice, agenda_page, choices, overlapping
 from calendar_app.render.qr_code import LONGEST
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
+from calendar_app.selection import Facet, Query, Selection
 from calendar_app.source import parse
-from tests.generator import session
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.render.odd_list import odd_list
-from tests.small import small
-from tests.test_clashes import at
-from tests.test_clashes import listed
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
-    from calendar_app.render import Edition
-    from calendar_app.render.agenda import Choice
-    from tests.conftest import Golden
+from tests.conftest import Golden
+from tests.support.contexts import edition, selecting
+from tests.support.generator import session
+from tests.support.markup import Markup
+from tests.support.odd_list import odd_list
+from tests.support.small_list import small
+from tests.test_clashes import at, listed
 
 _ALL = (
     *(("10:00-11:00", ""), ("10:30-11:30", ""), ("11:30-12:00", ""), ("12:45", ""), ("13:45-14:00", "")),

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.render import Edition
-from calendar_app.render import page
-from calendar_app.render.around import meanwhile
-from calendar_app.render.around import next_in_room
-from calendar_app.render.around import partners
+from calendar_app.render import Edition, page
+from calendar_app.render.around import meanwhile, next_in_room, partners
 from calendar_app.source import parse
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.small import TEXT
-from tests.small import small
+from tests.support.contexts import edition
+from tests.support.markup import Markup
+from tests.support.small_list import TEXT, small
 
 
 @pytest.fixture(scope="module")

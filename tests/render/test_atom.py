@@ -4,45 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import feedparser  # type: ignore[import-untyped]  # it says nothing of its types
+import feedparser
 import pytest
 
-from calendar_app.history import UNRECORDED
-from calendar_app.history import Journal
-from calendar_app.history import journal
+from calendar_app.history import UNRECORDED, Journal, journal
 from calendar_app.history.facts import facts
 from calendar_app.history.revision import Revision
-from calendar_app.render.atom import LONGEST
-from calendar_app.render.atom import MOST_NAMED
-from calendar_app.render.atom import atom_feed
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
-from tests.history.record import FIRST
-from tests.history.record import HEAD
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
-from tests.history.record import told
-from tests.render.editions import edition
-from tests.render.odd_list import EVENTS
-from tests.render.odd_list import listed as odd_list_of
-from tests.render.odd_list import odd_list
-from tests.render.odd_list import text
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
-    from calendar_app.render import Edition
-    from tests.conftest import Golden
+from calendar_app.model import Schedule
+from calendar_app.render import Edition
+from calendar_app.render.atom import LONGEST, MOST_NAMED, atom_feed
+from calendar_app.selection import Facet, Query, Selection
+from tests.conftest import Golden
+from tests.support.contexts import edition
+from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded, told
+from tests.support.odd_list import EVENTS, odd_list, text
+from tests.support.odd_list import listed as odd_list_of
 
 EVERYTHING = Query()
 _ATOM = "{http://www.w3.org/2005/Atom}"

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
 
 import pytest
 
-from calendar_app.history import UNRECORDED
-from calendar_app.history import journal
+from calendar_app.history import UNRECORDED, journal
+from calendar_app.model import Schedule
 from calendar_app.model.schedule import schedule
-from calendar_app.render.bulletin import LONGEST
-from calendar_app.render.bulletin import bulletin
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
-from tests.history.record import FIRST
-from tests.history.record import HEAD as HEAD_OF_LIST
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
-from tests.history.record import told
-from tests.render.editions import edition
-from tests.render.odd_list import text
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
-    from calendar_app.render import Edition
-    from tests.conftest import Golden
+from calendar_app.render import Edition
+from calendar_app.render.bulletin import LONGEST, bulletin
+from calendar_app.selection import Facet, Query, Selection
+from tests.conftest import Golden
+from tests.support.contexts import edition
+from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded, told
+from tests.support.journals import HEAD as HEAD_OF_LIST
+from tests.support.odd_list import text
 
 IN_VEGA = ONE.replace("orion", "vega")
 MOVED = IN_VEGA.replace("12-01", "12-02")

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from calendar_app.history import UNRECORDED
-from calendar_app.history import journal
+from calendar_app.history import UNRECORDED, journal
 from calendar_app.history.facts import facts
 from calendar_app.history.revision import Revision
+from calendar_app.model import Schedule
 from calendar_app.render import Edition
 from calendar_app.render.bulletin import bulletin
-from calendar_app.render.changes import LONGEST
-from calendar_app.render.changes import changes_page
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
-from tests.history.record import FIRST
-from tests.history.record import HEAD
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.render.fake_links import FakeLinks
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
-    from tests.conftest import Golden
+from calendar_app.render.changes import LONGEST, changes_page
+from calendar_app.selection import Facet, Query, Selection
+from tests.conftest import Golden
+from tests.support.contexts import edition, selecting
+from tests.support.fake_urls import FakeLinks
+from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded
+from tests.support.markup import Markup
 
 EVERYTHING = Query()
 LATE = datetime(2025, 11, 28, 23, 30, tzinfo=UTC)

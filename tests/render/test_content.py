@@ -7,13 +7,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Event
-from icalendar import vText
+from icalendar import Event, vText
 
-from calendar_app.render.content import PlainText
-from calendar_app.render.content import folded
-from calendar_app.render.content import written
-from tests.render import readable
+from calendar_app.render.content import PlainText, folded, written
+from tests.support import readable_texts
 
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 
@@ -44,7 +41,7 @@ def test_an_escaped_backslash_was_cut_in_two() -> None:
         assert [piece.count(rb"\\") for piece in pieces].count(1) == 1
 
 
-@given(st.text(st.one_of(readable.letters, st.just("\\")), max_size=400))
+@given(st.text(st.one_of(readable_texts.letters, st.just("\\")), max_size=400))
 def test_whatever_a_line_holds_comes_back(text: str) -> None:
     """Unfolded it is what it was; lines are short, and end in no part of a character or an escape."""
     line = b"SUMMARY:" + text.replace("\\", "\\\\").replace(",", "\\,").encode()

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
-from datetime import date
-from datetime import datetime
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
-from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
-from urllib.parse import unquote
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendar_app.model import AllDay
+from calendar_app.model import AllDay, SideEvent
 from calendar_app.render import Edition
-from calendar_app.render.copies import LONGEST
-from calendar_app.render.copies import copies
-from calendar_app.render.wording import description
-from calendar_app.render.wording import place
-from calendar_app.render.wording import title
+from calendar_app.render.copies import LONGEST, copies
+from calendar_app.render.entry import Entry
+from calendar_app.render.wording import description, place, title
 from calendar_app.selection import Index
-from tests.render import readable
-from tests.render.editions import SHIPPED_TEMPLATES
-from tests.render.editions import edition
-from tests.render.fake_links import FakeLinks
-from tests.render.odd_list import EVENTS
-from tests.render.odd_list import ORION
-from tests.render.odd_list import ZONE
-from tests.render.odd_list import event
-from tests.render.odd_list import listed
-from tests.render.odd_list import odd_list
-from tests.render.odd_list import text
-from tests.render.odd_list import timed
-
-if TYPE_CHECKING:
-    from calendar_app.model import SideEvent
-    from calendar_app.render.entry import Entry
+from tests.support import readable_texts
+from tests.support.contexts import SHIPPED_TEMPLATES, edition
+from tests.support.fake_urls import FakeLinks
+from tests.support.odd_list import EVENTS, ORION, ZONE, event, listed, odd_list, text, timed
 
 _SERVICES = ["Google", "Outlook.com", "Outlook (Microsoft 365)", "Yahoo"]
 _ODD = event(
@@ -295,9 +274,9 @@ def test_there_is_no_copy_of_what_nobody_should_come_to() -> None:
 
 @settings(deadline=None)
 @given(
-    name=readable.lines,
-    where=readable.lines,
-    what=readable.paragraphs,
+    name=readable_texts.lines,
+    where=readable_texts.lines,
+    what=readable_texts.paragraphs,
     start=st.datetimes(datetime(2025, 1, 1), datetime(2025, 12, 31)),  # noqa: DTZ001 - wall times
     hours=st.integers(1, 100),
 )

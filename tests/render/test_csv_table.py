@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
 
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 
 from calendar_app.cells import guarded
+from calendar_app.model import Schedule
 from calendar_app.render.csv_table import csv_table
-from tests.render import readable
-from tests.render.editions import edition
-from tests.render.odd_list import event
-from tests.render.odd_list import listed
-from tests.render.odd_list import odd_list
-from tests.render.odd_list import text
-from tests.render.odd_list import timed
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
+from tests.support import readable_texts
+from tests.support.contexts import edition
+from tests.support.odd_list import event, listed, odd_list, text, timed
 
 
 def whole(schedule: Schedule) -> bytes:
@@ -64,7 +56,7 @@ def test_no_cell_of_the_odd_list_starts_a_formula() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(readable.lines, readable.paragraphs)
+@given(readable_texts.lines, readable_texts.paragraphs)
 def test_any_text_survives_the_way_into_a_table(title: str, description: str) -> None:
     """Whatever the reader lets through is read back to the letter, an apostrophe against formulas aside."""
     one = event("any", title, timed("2025-12-01 18:15"), description=text(description))

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
-from datetime import date
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from calendar_app.languages import Text
 from calendar_app.model import AllDay
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.render.odd_list import ASSEMBLY
-from tests.render.odd_list import event
-from tests.render.odd_list import listed
-from tests.render.odd_list import odd_list
+from calendar_app.selection import Facet, Query
+from tests.support.contexts import edition, selecting
+from tests.support.odd_list import ASSEMBLY, event, listed, odd_list
 
 
 def test_the_whole_is_every_entry() -> None:

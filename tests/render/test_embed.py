@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from calendar_app.render.embed import HIGHEST
-from calendar_app.render.embed import LOWEST
-from calendar_app.render.embed import embed_page
-from calendar_app.render.embed import height
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import told
-from tests.markup import Markup
-from tests.render import odd_list
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.small import small
-
-if TYPE_CHECKING:
-    from calendar_app.render import Edition
-    from tests.conftest import Golden
+from calendar_app.render import Edition
+from calendar_app.render.embed import HIGHEST, LOWEST, embed_page, height
+from calendar_app.selection import Facet, Query, Selection
+from tests.conftest import Golden
+from tests.support import odd_list
+from tests.support.contexts import edition, selecting
+from tests.support.journals import ONE, TWO, listed, told
+from tests.support.markup import Markup
+from tests.support.small_list import small
 
 
 @pytest.fixture(scope="module")

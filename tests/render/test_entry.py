@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
-from datetime import date
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
 
 import pytest
 
 from calendar_app.history import journal
 from calendar_app.history.facts import facts
-from calendar_app.history.revision import Revision
-from calendar_app.history.revision import difference
-from calendar_app.model import Mode
-from calendar_app.model import Status
-from calendar_app.model import Unscheduled
-from tests.render.editions import edition
-from tests.render.odd_list import ALTAIR
-from tests.render.odd_list import ASSEMBLY
-from tests.render.odd_list import AUSTRIA
-from tests.render.odd_list import CICC
-from tests.render.odd_list import ORION
-from tests.render.odd_list import event
-from tests.render.odd_list import listed
-from tests.render.odd_list import odd_list
-from tests.render.odd_list import timed
-
-if TYPE_CHECKING:
-    from calendar_app.model import SideEvent
-    from calendar_app.render.entry import Entry
+from calendar_app.history.revision import Revision, difference
+from calendar_app.model import Mode, SideEvent, Status, Unscheduled
+from calendar_app.render.entry import Entry
+from tests.support.contexts import edition
+from tests.support.odd_list import ALTAIR, ASSEMBLY, AUSTRIA, CICC, ORION, event, listed, odd_list, timed
 
 RECORDED = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
+from calendar_app.history import Journal
 from calendar_app.render import Cancelled
 from calendar_app.render.ical import feed
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import told
-from tests.render.editions import edition
-
-if TYPE_CHECKING:
-    from calendar_app.history import Journal
+from calendar_app.selection import Facet, Query, Selection
+from tests.support.contexts import edition
+from tests.support.journals import ONE, TWO, listed, told
 
 BARE = "  - {id: one, title: One, room: orion}\n"
 MOVED = ONE.replace("orion", "vega")

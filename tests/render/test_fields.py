@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from calendar_app.render.csv_table import csv_table
-from calendar_app.render.fields import FIELDS
-from calendar_app.render.fields import markdown
+from calendar_app.render.entry import Entry
+from calendar_app.render.fields import FIELDS, markdown
 from calendar_app.render.json_list import json_list
-from tests.render.editions import edition
-from tests.render.odd_list import odd_list
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from calendar_app.render.entry import Entry
-    from calendar_app.render.values import Value
+from calendar_app.render.values import Value
+from tests.support.contexts import edition
+from tests.support.odd_list import odd_list
 
 
 def test_each_name_is_there_once_and_written_somewhere() -> None:

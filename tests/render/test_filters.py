@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.render import Edition
-from calendar_app.render import page
-from calendar_app.render.filters import Group
-from calendar_app.render.filters import Option
-from calendar_app.render.filters import Panel
-from calendar_app.render.filters import carried
-from calendar_app.render.filters import chips
-from calendar_app.render.filters import panels
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
+from calendar_app.render import Edition, page
+from calendar_app.render.filters import Group, Option, Panel, carried, chips, panels
+from calendar_app.selection import Facet, Query, Selection
 from calendar_app.source import parse
-from tests.generator import session
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.small import small
+from tests.support.contexts import edition, selecting
+from tests.support.generator import session
+from tests.support.markup import Markup
+from tests.support.small_list import small
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calendar_app.languages import Text
-from calendar_app.model import Room
-from calendar_app.model import Schedule
+from calendar_app.model import Room, Schedule
 from calendar_app.model.schedule import Remembered
 from calendar_app.render.floors import floors
 from calendar_app.selection import VALUES_LIMIT
-from tests.render.editions import edition
-from tests.render.odd_list import odd_list
-from tests.render.odd_list import text
+from tests.support.contexts import edition
+from tests.support.odd_list import odd_list, text
 
 _UPPER = Text((("en", "Upper floor"), ("fr", "Étage")))
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from icalendar import Calendar
@@ -16,8 +13,7 @@ from icalendar import Calendar
 from calendar_app.history import journal
 from calendar_app.history.facts import facts
 from calendar_app.history.revision import Revision
-from calendar_app.render import FORMS
-from calendar_app.render import Cancelled
+from calendar_app.render import FORMS, Cancelled
 from calendar_app.render.atom import atom_feed
 from calendar_app.render.csv_table import csv_table
 from calendar_app.render.ical import feed
@@ -25,14 +21,11 @@ from calendar_app.render.json_list import json_list
 from calendar_app.render.text import announcement
 from calendar_app.resources import shipped
 from calendar_app.selection import Facet
-from calendar_app.source import parse
-from calendar_app.source import read
-from tests.generator import session
-from tests.render.editions import edition
-from tests.render.odd_list import odd_list
-
-if TYPE_CHECKING:
-    from tests.conftest import Golden
+from calendar_app.source import parse, read
+from tests.conftest import Golden
+from tests.support.contexts import edition
+from tests.support.generator import session
+from tests.support.odd_list import odd_list
 
 
 def test_every_form_is_known_by_its_suffix() -> None:

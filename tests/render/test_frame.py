@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import date
-from datetime import datetime
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qs
 
-from calendar_app.render import Edition
-from calendar_app.render import page
-from calendar_app.render import registers
+from calendar_app.render import Edition, page, registers
 from calendar_app.render.frame import zone_names
 from calendar_app.selection import Facet
 from calendar_app.source import parse
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.small import TEXT
-from tests.small import small
+from tests.support.contexts import edition, selecting
+from tests.support.markup import Markup
+from tests.support.small_list import TEXT, small
 
 
 def test_the_session_stands_above_every_page() -> None:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
-from calendar_app.render import page
-from tests.render.editions import edition
-from tests.render.odd_list import ALTAIR
-from tests.render.odd_list import AUSTRIA
-from tests.render.odd_list import odd_list
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from calendar_app.render import Edition
-    from tests.conftest import Golden
+from calendar_app.render import Edition, page
+from tests.conftest import Golden
+from tests.support.contexts import edition
+from tests.support.odd_list import ALTAIR, AUSTRIA, odd_list
 
 _PAGES: dict[str, Callable[[Edition], bytes]] = {
     "schedule": lambda made: page.schedule_page(made, made.whole),

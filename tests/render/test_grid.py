@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from datetime import datetime
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from time import process_time
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
 
-from calendar_app.model import AllDay
-from calendar_app.model import Mode
-from calendar_app.model import OnDay
-from calendar_app.model import Room
-from calendar_app.model import Status
-from calendar_app.model import Timed
+from calendar_app.model import AllDay, Mode, OnDay, Room, SideEvent, Status, Timed, When
 from calendar_app.render import page
-from calendar_app.render.grid import Grid
-from calendar_app.render.grid import grid
+from calendar_app.render.grid import Cell, Grid, grid
 from calendar_app.source import parse
 from calendar_app.zones import WallTimeError
-from tests.generator import session
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.render.odd_list import ZONE
-from tests.render.odd_list import event
-from tests.render.odd_list import text
-from tests.render.odd_list import timed
-from tests.small import TEXT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Sequence
-
-    from hypothesis.strategies import DrawFn
-
-    from calendar_app.model import SideEvent
-    from calendar_app.model import When
-    from calendar_app.render.grid import Cell
+from tests.support.contexts import edition
+from tests.support.generator import session
+from tests.support.markup import Markup
+from tests.support.odd_list import ZONE, event, text, timed
+from tests.support.small_list import TEXT
 
 _DAY = date(2025, 12, 2)
 _SPRING = date(2025, 3, 30)

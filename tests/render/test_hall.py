@@ -3,43 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
-from datetime import date
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
 
 import pytest
 
-from calendar_app.model import AllDay
-from calendar_app.model import OnDay
-from calendar_app.model import SideEvent
-from calendar_app.model import Status
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
+from calendar_app.model import AllDay, OnDay, SideEvent, Status, Timed, Unscheduled
 from calendar_app.render import Edition
-from calendar_app.render.hall import MOST
-from calendar_app.render.hall import hall_page
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed as written
-from tests.history.record import told
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.render.odd_list import ALTAIR
-from tests.render.odd_list import ORION
-from tests.render.odd_list import ZONE
-from tests.render.odd_list import event
-from tests.render.odd_list import listed
-from tests.render.odd_list import odd_list
-from tests.render.odd_list import text
-from tests.render.odd_list import timed
-
-if TYPE_CHECKING:
-    from tests.conftest import Golden
+from calendar_app.render.hall import MOST, hall_page
+from calendar_app.selection import Facet, Query, Selection
+from tests.conftest import Golden
+from tests.support.contexts import edition, selecting
+from tests.support.journals import ONE, TWO, told
+from tests.support.journals import listed as written
+from tests.support.markup import Markup
+from tests.support.odd_list import ALTAIR, ORION, ZONE, event, listed, odd_list, text, timed
 
 
 def screen(made: Edition, wall: str, selection: Selection | None = None) -> Markup:

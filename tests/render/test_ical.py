@@ -2,50 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC
-from datetime import date
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
-from icalendar import Calendar
+from hypothesis import given, settings
+from icalendar import Calendar, Event
 
-from calendar_app.model import AllDay
-from calendar_app.model import Offer
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
+from calendar_app.model import AllDay, Offer, Schedule, SideEvent, Timed, Unscheduled
 from calendar_app.render import Cancelled
 from calendar_app.render.ical import feed
-from calendar_app.render.lines import one_line
-from calendar_app.render.lines import paragraphs
+from calendar_app.render.lines import one_line, paragraphs
 from calendar_app.selection import Facet
 from calendar_app.zones import Zone
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed as listed_there
-from tests.history.record import told
-from tests.render import readable
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.render.odd_list import ASSEMBLY
-from tests.render.odd_list import EVENTS
-from tests.render.odd_list import ORION
-from tests.render.odd_list import event
-from tests.render.odd_list import listed
-from tests.render.odd_list import odd_list
-from tests.render.odd_list import text
-from tests.render.odd_list import timed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from icalendar import Event
-
-    from calendar_app.model import Schedule
-    from calendar_app.model import SideEvent
+from tests.support import readable_texts
+from tests.support.contexts import edition, selecting
+from tests.support.journals import ONE, TWO, told
+from tests.support.journals import listed as listed_there
+from tests.support.odd_list import ASSEMBLY, EVENTS, ORION, event, listed, odd_list, text, timed
 
 
 def whole(schedule: Schedule, cancelled: Cancelled = Cancelled.STATUS) -> bytes:
@@ -451,7 +426,7 @@ def test_an_organiser_changes_description_and_place_by_template() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(readable.lines, readable.paragraphs, readable.lines)
+@given(readable_texts.lines, readable_texts.paragraphs, readable_texts.lines)
 def test_any_text_survives_the_way_into_a_calendar(title: str, description: str, note: str) -> None:
     """Whatever the reader lets through is read back by another parser, in one event, as it went in."""
     one = event("any", title, timed("2025-12-01 18:15"), description=text(description), note=text(note))

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 
+from calendar_app.model import Schedule
 from calendar_app.render.json_list import json_list
 from calendar_app.selection import Facet
-from tests.render import readable
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.render.odd_list import event
-from tests.render.odd_list import listed
-from tests.render.odd_list import odd_list
-from tests.render.odd_list import text
-from tests.render.odd_list import timed
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
+from tests.support import readable_texts
+from tests.support.contexts import edition, selecting
+from tests.support.odd_list import event, listed, odd_list, text, timed
 
 
 def whole(schedule: Schedule) -> bytes:
@@ -96,7 +87,7 @@ def test_what_is_not_for_readers_does_not_come_out() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(readable.lines, readable.paragraphs)
+@given(readable_texts.lines, readable_texts.paragraphs)
 def test_any_text_survives_the_way_into_json(title: str, description: str) -> None:
     """Whatever the reader lets through is read back to the letter."""
     one = event("any", title, timed("2025-12-01 18:15"), description=text(description))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendar_app.render.leading import leading_page
-from tests.markup import Markup
-from tests.render.editions import SHIPPED_TEMPLATES
+from tests.support.contexts import SHIPPED_TEMPLATES
+from tests.support.markup import Markup
 
 
 def test_a_page_leads_to_another() -> None:

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calendar_app.render.lines import fitted
-from calendar_app.render.lines import one_line
-from calendar_app.render.lines import paragraphs
+from calendar_app.render.lines import fitted, one_line, paragraphs
 
 
 @pytest.mark.parametrize(

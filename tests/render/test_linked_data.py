@@ -7,19 +7,14 @@ from typing import Any
 
 import pytest
 
-from calendar_app.render import Edition
-from calendar_app.render import page
+from calendar_app.render import Edition, page
 from calendar_app.render.linked_data import linked_data
 from calendar_app.source import parse
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import told
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.render.odd_list import odd_list
-from tests.small import TEXT
-from tests.small import small
+from tests.support.contexts import edition
+from tests.support.journals import ONE, TWO, listed, told
+from tests.support.markup import Markup
+from tests.support.odd_list import odd_list
+from tests.support.small_list import TEXT, small
 
 _SESSION = {
     "@type": "Event",

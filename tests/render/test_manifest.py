@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from calendar_app.render.manifest import manifest
-from tests.render.editions import edition
-from tests.small import small
+from tests.support.contexts import edition
+from tests.support.small_list import small
 
 
 def test_what_a_device_is_told() -> None:

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from calendar_app.render.news import News
-from calendar_app.render.news import detailed
-from calendar_app.render.news import news
-from tests.history.record import HEAD
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import told
-from tests.render.editions import edition
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
+from calendar_app.model import Schedule
+from calendar_app.render.news import News, detailed, news
+from tests.support.contexts import edition
+from tests.support.journals import HEAD, ONE, TWO, listed, told
 
 MOVED = ONE.replace("12-01", "12-02")
 MORE = ", summary: More, contact: {email: a@b.example}}"

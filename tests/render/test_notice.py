@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from calendar_app.render import Notice
-from calendar_app.render import notice_page
-from tests.markup import Markup
-from tests.render.editions import SHIPPED_TEMPLATES
+from calendar_app.render import Notice, notice_page
+from tests.support.contexts import SHIPPED_TEMPLATES
+from tests.support.markup import Markup
 
 
 def test_a_notice_says_what_and_where_to_go() -> None:

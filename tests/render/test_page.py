@@ -6,22 +6,13 @@ from datetime import date
 
 import pytest
 
-from calendar_app.render import Edition
-from calendar_app.render import page
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
+from calendar_app.render import Edition, page
+from calendar_app.selection import Facet, Query, Selection
 from calendar_app.source import parse
-from tests.history.record import HEAD
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import told
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.small import TEXT
-from tests.small import small
+from tests.support.contexts import edition, selecting
+from tests.support.journals import HEAD, ONE, TWO, listed, told
+from tests.support.markup import Markup
+from tests.support.small_list import TEXT, small
 
 _ONE = ("/asp24/events/", "/asp24/rooms/h", "/asp24/co-hosts/a", "/asp24/co-hosts/w")
 

@@ -8,10 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from calendar_app.render.qr_code import LONGEST
-from calendar_app.render.qr_code import QUIET
-from calendar_app.render.qr_code import QRCode
-from calendar_app.render.qr_code import qr_code
+from calendar_app.render.qr_code import LONGEST, QUIET, QRCode, qr_code
 
 _SITE = "https://schedule.example/asp24/subscribe/"
 _LONG = f"{_SITE}?q=".ljust(LONGEST, "x")

@@ -6,14 +6,11 @@ from datetime import date
 
 import pytest
 
-from calendar_app.render import Edition
-from calendar_app.render import page
-from calendar_app.render import registers
-from tests.history.record import listed
-from tests.history.record import told
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.small import small
+from calendar_app.render import Edition, page, registers
+from tests.support.contexts import edition
+from tests.support.journals import listed, told
+from tests.support.markup import Markup
+from tests.support.small_list import small
 
 
 @pytest.fixture(scope="module")

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
 from calendar_app.languages import Text
-from calendar_app.model import CoHost
-from calendar_app.model import CoHostKind
-from calendar_app.model import Unscheduled
-from calendar_app.render.sign import MOST
-from calendar_app.render.sign import sign_days
-from calendar_app.render.sign import sign_page
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed as written
-from tests.history.record import told
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.render.odd_list import ORION
-from tests.render.odd_list import event
-from tests.render.odd_list import listed
-from tests.render.odd_list import odd_list
-from tests.render.odd_list import text
-from tests.render.odd_list import timed
-from tests.small import small
-
-if TYPE_CHECKING:
-    from tests.conftest import Golden
+from calendar_app.model import CoHost, CoHostKind, Unscheduled
+from calendar_app.render.sign import MOST, sign_days, sign_page
+from tests.conftest import Golden
+from tests.support.contexts import edition
+from tests.support.journals import ONE, TWO, told
+from tests.support.journals import listed as written
+from tests.support.markup import Markup
+from tests.support.odd_list import ORION, event, listed, odd_list, text, timed
+from tests.support.small_list import small
 
 _MONDAY, _TUESDAY = date(2025, 12, 1), date(2025, 12, 2)
 

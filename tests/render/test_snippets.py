@@ -10,16 +10,12 @@ from calendar_app.languages import Text
 from calendar_app.render import Edition
 from calendar_app.render.embed import height
 from calendar_app.render.page import co_host_page
-from calendar_app.render.snippets import Snippets
-from calendar_app.render.snippets import snippets
+from calendar_app.render.snippets import Snippets, snippets
 from calendar_app.render.subscribe import subscribe_page
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.small import small
+from calendar_app.selection import Facet, Query, Selection
+from tests.support.contexts import edition, selecting
+from tests.support.markup import Markup
+from tests.support.small_list import small
 
 _ODD = "\"><script>alert('1')</script>&amp <b>"
 

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC
-from datetime import date
-from datetime import datetime
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendar_app.model import AllDay
-from calendar_app.model import OnDay
-from calendar_app.model import Status
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
-from calendar_app.model import When
-from calendar_app.render import FORMS
-from calendar_app.render import Cancelled
-from calendar_app.render.standing import Standing
-from calendar_app.render.standing import standing
+from calendar_app.model import AllDay, OnDay, Status, Timed, Unscheduled, When
+from calendar_app.render import FORMS, Cancelled
+from calendar_app.render.standing import Standing, standing
 from tests.browser.test_now import expected
-from tests.render.editions import edition
-from tests.render.odd_list import ZONE
-from tests.render.odd_list import event
-from tests.render.odd_list import listed
-from tests.render.odd_list import timed
+from tests.support.contexts import edition
+from tests.support.odd_list import ZONE, event, listed, timed
 
 _MONDAY, _TUESDAY = date(2025, 12, 1), date(2025, 12, 2)
 _NIGHT = date(2025, 10, 25)

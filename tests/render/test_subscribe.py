@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from icalendar import Calendar
 
-from calendar_app.render import Cancelled
+from calendar_app.render import Cancelled, Edition
 from calendar_app.render.ical import feed
 from calendar_app.render.qr_code import LONGEST
-from calendar_app.render.subscribe import destinations
-from calendar_app.render.subscribe import subscribe_page
+from calendar_app.render.subscribe import destinations, subscribe_page
 from calendar_app.render.wording import calendar
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.render.odd_list import odd_list
-from tests.small import small
-
-if TYPE_CHECKING:
-    from calendar_app.render import Edition
-    from tests.conftest import Golden
+from calendar_app.selection import Facet, Query, Selection
+from tests.conftest import Golden
+from tests.support.contexts import edition, selecting
+from tests.support.markup import Markup
+from tests.support.odd_list import odd_list
+from tests.support.small_list import small
 
 
 @pytest.fixture(scope="module")

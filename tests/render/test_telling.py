@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
-from datetime import date
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from calendar_app.model import AllDay
-from calendar_app.model import Mode
-from calendar_app.model import OnDay
-from calendar_app.model import SideEvent
-from calendar_app.model import Status
-from calendar_app.model import Unscheduled
-from calendar_app.render.telling import details
-from calendar_app.render.telling import on_day
-from calendar_app.render.telling import remarks
-from calendar_app.render.telling import turns
-from tests.history.record import FIRST
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed as list_of
-from tests.history.record import renamed_room
-from tests.history.record import told
-from tests.render.editions import edition
-from tests.render.odd_list import ALTAIR
-from tests.render.odd_list import ANNEXE
-from tests.render.odd_list import ARABIC
-from tests.render.odd_list import AUSTRIA
-from tests.render.odd_list import CICC
-from tests.render.odd_list import ORION
-from tests.render.odd_list import event
-from tests.render.odd_list import listed
-from tests.render.odd_list import text
-from tests.render.odd_list import timed
-
-if TYPE_CHECKING:
-    from calendar_app.model import When
-    from calendar_app.render.entry import Entry
+from calendar_app.model import AllDay, Mode, OnDay, SideEvent, Status, Unscheduled, When
+from calendar_app.render.entry import Entry
+from calendar_app.render.telling import details, on_day, remarks, turns
+from tests.support.contexts import edition
+from tests.support.journals import FIRST, ONE, SECOND, TWO, renamed_room, told
+from tests.support.journals import listed as list_of
+from tests.support.odd_list import ALTAIR, ANNEXE, ARABIC, AUSTRIA, CICC, ORION, event, listed, text, timed
 
 WAS = event("one", "One", timed("2025-12-01 18:15", "2025-12-01 19:45"), room=ORION, co_hosts=(AUSTRIA,))
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from importlib import import_module
 from traceback import extract_tb
-from typing import TYPE_CHECKING
 
 import pytest
-from jinja2 import Environment
-from jinja2 import TemplateNotFound
-from jinja2 import UndefinedError
+from jinja2 import Environment, TemplateNotFound, UndefinedError, nodes
 
-from calendar_app.render.templates import speaking
-from calendar_app.render.templates import templates
-
-if TYPE_CHECKING:
-    from jinja2 import nodes
+from calendar_app.render.templates import speaking, templates
 
 SOURCES = {
     "plain.txt": "{{ word }}",

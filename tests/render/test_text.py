@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 
 from calendar_app.languages import Text
-from calendar_app.model import CoHost
-from calendar_app.model import CoHostKind
+from calendar_app.model import CoHost, CoHostKind, Schedule
 from calendar_app.render.lines import one_line
 from calendar_app.render.text import announcement
 from calendar_app.selection import Facet
-from tests.render import readable
-from tests.render.editions import edition
-from tests.render.editions import selecting
-from tests.render.odd_list import ORION
-from tests.render.odd_list import event
-from tests.render.odd_list import listed
-from tests.render.odd_list import odd_list
-from tests.render.odd_list import text
-from tests.render.odd_list import timed
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
+from tests.support import readable_texts
+from tests.support.contexts import edition, selecting
+from tests.support.odd_list import ORION, event, listed, odd_list, text, timed
 
 ROOM_OPEN = "Room to be announced, Hall of Nations, Port Lazul"
 
@@ -213,7 +201,7 @@ def test_a_selection_without_events_says_so() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(readable.lines, readable.paragraphs)
+@given(readable_texts.lines, readable_texts.paragraphs)
 def test_no_text_breaks_the_layout(title: str, name: str) -> None:
     """Whatever the reader lets through stays on the line it belongs to."""
     room = replace(ORION, name=Text((("en", name),)))

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 from icalendar import Timezone
 
 from calendar_app.render.vtimezone import vtimezone
-from calendar_app.zones import WallTimeError
-from calendar_app.zones import Zone
-
-if TYPE_CHECKING:
-    from datetime import tzinfo
+from calendar_app.zones import WallTimeError, Zone
 
 
 def test_amsterdam_is_two_yearly_rules() -> None:

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl
 
 import pytest
 
-from calendar_app.history import UNRECORDED
-from calendar_app.history import History
-from calendar_app.history import journal
+from calendar_app.history import UNRECORDED, History, Step, journal
 from calendar_app.history.revision import Revision
-from calendar_app.selection import Changes
-from calendar_app.selection import Index
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
-from calendar_app.selection import read_query
-from tests.history.record import FIRST
-from tests.history.record import SECOND
-from tests.history.record import listed
-from tests.history.record import recorded
-
-if TYPE_CHECKING:
-    from calendar_app.history import Step
-    from calendar_app.model import Schedule
+from calendar_app.model import Schedule
+from calendar_app.selection import Changes, Index, Query, Selection, read_query
+from tests.support.journals import FIRST, SECOND, listed, recorded
 
 A_SECOND = timedelta(seconds=1)
 THIRD = datetime(2025, 11, 28, 9, 0, tzinfo=UTC)

@@ -8,14 +8,10 @@ from datetime import date
 import pytest
 
 from calendar_app.model import Remembered
-from calendar_app.names import folded
-from calendar_app.names import found
-from calendar_app.selection import Facet
-from calendar_app.selection import Index
+from calendar_app.names import folded, found
+from calendar_app.selection import Facet, Index
 from calendar_app.source import parse
-from tests.selection.programme import INDEX
-from tests.selection.programme import TEXT
-from tests.selection.programme import programme
+from tests.support.filter_sample import INDEX, TEXT, programme
 
 
 def carriers(facet: Facet) -> dict[str, str]:

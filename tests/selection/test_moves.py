@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.history import History
-from calendar_app.selection import Changes
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from tests.history.record import ONE
-from tests.history.record import listed
-from tests.history.record import told
+from calendar_app.selection import Changes, Facet, Query
+from tests.support.journals import ONE, listed, told
 
 VEGA = ONE.replace("orion", "vega")
 NOWHERE = ONE.replace(", room: orion", "")

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from calendar_app.history import History
-from calendar_app.history import journal
-from calendar_app.model import Status
-from calendar_app.selection import Changes
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import net
-from tests.history.record import FIRST
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
+from calendar_app.history import History, journal
+from calendar_app.model import Schedule, Status
+from calendar_app.selection import Changes, Facet, Query, net
+from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded
 
 EVERYTHING = Query()
 THIRD = datetime(2025, 11, 28, 9, 0, tzinfo=UTC)

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendar_app.selection import Facet
-from calendar_app.selection import Index
-from calendar_app.selection import Selection
-from calendar_app.selection import read_query
+from calendar_app.selection import Facet, Index, Selection, read_query
 from calendar_app.source import parse
-from tests.generator import session
-from tests.oracle import Oracle
-from tests.selection import programme
-from tests.strategies import selections
-
-if TYPE_CHECKING:
-    from random import Random
+from tests.support import filter_sample
+from tests.support.filter_oracle import Oracle
+from tests.support.generator import session
+from tests.support.strategies import selections
 
 pytestmark = pytest.mark.slow
 
@@ -35,7 +28,7 @@ def index(text: str) -> Index:
 TEXT = session()
 ORACLE = Oracle(TEXT)
 INDEX = index(TEXT)
-SMALL = Oracle(programme.TEXT)
+SMALL = Oracle(filter_sample.TEXT)
 
 
 def agree(oracle: Oracle, of: Index, pairs: list[tuple[str, str]]) -> None:
@@ -63,7 +56,7 @@ def test_a_generated_session_is_filtered_as_the_oracle_says(pairs: list[tuple[st
 @given(selections(SMALL))
 def test_a_list_of_odd_entries_is_filtered_as_the_oracle_says(pairs: list[tuple[str, str]]) -> None:
     """The small list has nested rooms, former ids, days outside the session and entries without any."""
-    agree(SMALL, programme.INDEX, pairs)
+    agree(SMALL, filter_sample.INDEX, pairs)
 
 
 @settings(max_examples=60, deadline=None)

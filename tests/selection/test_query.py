@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.selection import QUERY_LIMIT
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
+from calendar_app.selection import QUERY_LIMIT, Facet, Query
 
 BOTH = Query(((Facet.CO_HOST, ("a", "b")), (Facet.ROOM, ("r",))), "some text", together=True)
 

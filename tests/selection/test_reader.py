@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from calendar_app.errors import RepeatedText
-from calendar_app.errors import RequestError
-from calendar_app.errors import TooManyValues
-from calendar_app.errors import UnknownValue
-from calendar_app.selection import VALUES_LIMIT
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import read_query
-from tests.selection.programme import INDEX
-from tests.selection.programme import asked
+from calendar_app.errors import RepeatedText, RequestError, TooManyValues, UnknownValue
+from calendar_app.selection import VALUES_LIMIT, Facet, Query, read_query
+from tests.support.filter_sample import INDEX, asked
 
 
 @pytest.mark.parametrize(

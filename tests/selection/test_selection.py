@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Relaxation
-from calendar_app.selection import Selection
-from tests.selection.programme import INDEX
-from tests.selection.programme import asked
-from tests.selection.programme import ids
-from tests.selection.programme import selected
+from calendar_app.selection import Facet, Query, Relaxation, Selection
+from tests.support.filter_sample import INDEX, asked, ids, selected
 
 EVERYTHING = "fair opening east west off late some-day"
 

@@ -5,29 +5,23 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendar_app.model import CoHostKind
-from calendar_app.model import EventKind
-from calendar_app.selection import Facet
-from calendar_app.selection import Index
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
-from calendar_app.selection.words import calendar_name
-from calendar_app.selection.words import described
-from calendar_app.selection.words import facet_name
-from calendar_app.selection.words import file_name
-from calendar_app.selection.words import host_kind_name
-from calendar_app.selection.words import kind_name
-from calendar_app.selection.words import value_name
-from calendar_app.selection.words import values_named
+from calendar_app.model import CoHostKind, EventKind
+from calendar_app.selection import Facet, Index, Query, Selection
+from calendar_app.selection.words import (
+    calendar_name,
+    described,
+    facet_name,
+    file_name,
+    host_kind_name,
+    kind_name,
+    value_name,
+    values_named,
+)
 from calendar_app.source import parse
-from tests.selection.programme import INDEX
-from tests.selection.programme import TEXT
-from tests.selection.programme import asked
-from tests.selection.programme import selected
+from tests.support.filter_sample import INDEX, TEXT, asked, selected
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,7 @@ import sys
 import pytest
 
 from calendar_app.source import parse
-from tests.source.written import ASSEMBLY
-from tests.source.written import EVENT
-from tests.source.written import complaints
-from tests.source.written import schedule
+from tests.support.source_text import ASSEMBLY, EVENT, complaints, schedule
 
 _UTF_16 = "1:1: the file is saved as UTF-16; save it again as UTF-8 (editors offer it as encoding)"
 

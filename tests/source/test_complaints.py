@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.source.complaints import Complaints
-from calendar_app.source.complaints import Enough
-from calendar_app.source.complaints import Spot
-from calendar_app.source.complaints import quoted
+from calendar_app.source.complaints import Complaints, Enough, Spot, quoted
 
 
 def test_complaints_are_sorted() -> None:

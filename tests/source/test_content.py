@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calendar_app.source import MAX_BYTES
-from calendar_app.source import Unreadable
-from calendar_app.source import content
-from calendar_app.source import read
+from calendar_app.source import MAX_BYTES, Unreadable, content, read
 
 
 def test_a_file_gives_its_bytes(tmp_path: Path) -> None:

@@ -1,20 +1,13 @@
 """What each kind of entry may say, and one complaint for each mistake."""
 
 # ruff: noqa: E501 - a mistake and its complaint stand in one line of a table
-
 from __future__ import annotations
 
 import pytest
 
 from calendar_app.languages import state_name
-from calendar_app.model import CoHost
-from calendar_app.model import CoHostKind
-from tests.source.written import ASSEMBLY
-from tests.source.written import EVENT
-from tests.source.written import REGISTERS
-from tests.source.written import complaints
-from tests.source.written import event
-from tests.source.written import schedule
+from calendar_app.model import CoHost, CoHostKind
+from tests.support.source_text import ASSEMBLY, EVENT, REGISTERS, complaints, event, schedule
 
 _DOMAIN = "a name of letters and digits with single dots or hyphens between them, 190 characters at most, such as events.example.org"
 _TOGETHER = "Day and time stand in it together: starts: 2030-12-01 18:15"

@@ -1,25 +1,14 @@
 """Wall times become the moments they are, or a sentence saying how to write them."""
 
 # ruff: noqa: E501 - a mistake and its complaint stand in one line of a table
-
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import date
-from datetime import datetime
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from calendar_app.model import AllDay
-from calendar_app.model import OnDay
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
-from tests.source.written import ASSEMBLY
-from tests.source.written import EVENT
-from tests.source.written import complaints
-from tests.source.written import event
-from tests.source.written import schedule
+from calendar_app.model import AllDay, OnDay, Timed, Unscheduled
+from tests.support.source_text import ASSEMBLY, EVENT, complaints, event, schedule
 
 _NEITHER = "is not a date or time: write for example 2030-12-01 18:15, or 2030-12-01 alone"
 

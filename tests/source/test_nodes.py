@@ -1,7 +1,6 @@
 """The tree keeps what was typed and where, and stops where going on is dangerous."""
 
 # ruff: noqa: E501 - a mistake and its complaint stand in one line of a table
-
 from __future__ import annotations
 
 import subprocess
@@ -10,14 +9,8 @@ import sys
 import pytest
 
 from calendar_app.source.complaints import Complaints
-from calendar_app.source.nodes import Mapping
-from calendar_app.source.nodes import Node
-from calendar_app.source.nodes import Scalar
-from calendar_app.source.nodes import Tree
-from calendar_app.source.nodes import is_nothing
-from tests.source.written import ASSEMBLY
-from tests.source.written import EVENT
-from tests.source.written import complaints
+from calendar_app.source.nodes import Mapping, Node, Scalar, Tree, is_nothing
+from tests.support.source_text import ASSEMBLY, EVENT, complaints
 
 
 def _tree(text: str) -> tuple[Tree, list[object]]:

@@ -1,56 +1,45 @@
 """A whole file: everything in it reaches the model, or everything wrong with it is said at once."""
 
 # ruff: noqa: E501 - lists are as wide as organisers write them
-
 from __future__ import annotations
 
 import gc
 import hashlib
 import time
-from datetime import UTC
-from datetime import date
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendar_app.errors import Place
-from calendar_app.languages import Text
-from calendar_app.languages import state_name
-from calendar_app.model import Assembly
-from calendar_app.model import CoHost
-from calendar_app.model import CoHostKind
-from calendar_app.model import Contact
-from calendar_app.model import EventKind
-from calendar_app.model import Link
-from calendar_app.model import Mode
-from calendar_app.model import Offer
-from calendar_app.model import Room
-from calendar_app.model import SideEvent
-from calendar_app.model import Source
-from calendar_app.model import Status
-from calendar_app.model import Timed
-from calendar_app.model import Unscheduled
-from calendar_app.model import Venue
+from calendar_app.languages import Text, state_name
+from calendar_app.model import (
+    Assembly,
+    CoHost,
+    CoHostKind,
+    Contact,
+    EventKind,
+    Link,
+    Mode,
+    Offer,
+    Room,
+    SideEvent,
+    Source,
+    Status,
+    Timed,
+    Unscheduled,
+    Venue,
+)
 from calendar_app.model.event import Accessibility
-from calendar_app.source import Reading
-from calendar_app.source import parse
-from calendar_app.source import read
+from calendar_app.source import Reading, parse, read
 from calendar_app.source.characters import hidden_in_value
 from calendar_app.zones import Zone
-from tests.small import TEXT
-from tests.source.written import ASSEMBLY
-from tests.source.written import EVENT
-from tests.source.written import complaints
-from tests.source.written import schedule
-
-if TYPE_CHECKING:
-    from tests.conftest import Golden
+from tests.conftest import Golden
+from tests.support.small_list import TEXT
+from tests.support.source_text import ASSEMBLY, EVENT, complaints, schedule
 
 _FULL = """\
 assembly:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from calendar_app.errors import Unreadable
-from calendar_app.source.record import record_of
-from calendar_app.source.record import recorded
+from calendar_app.source.record import record_of, recorded
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,11 @@
 """Faults of the YAML are said in words that help, in the place where they can be mended."""
 
 # ruff: noqa: E501 - a mistake and its complaint stand in one line of a table
-
 from __future__ import annotations
 
 import pytest
 
-from tests.source.written import ASSEMBLY
-from tests.source.written import EVENT
-from tests.source.written import complaints
+from tests.support.source_text import ASSEMBLY, EVENT, complaints
 
 _LEFT_OVER = "this is left over behind the value; put quotes around the whole value if it belongs to it"
 _OF_ABOVE = (

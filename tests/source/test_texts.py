@@ -1,7 +1,6 @@
 """Texts for people: one line or several, one language or several."""
 
 # ruff: noqa: E501 - a mistake and its complaint stand in one line of a table
-
 from __future__ import annotations
 
 import pytest
@@ -12,11 +11,7 @@ from calendar_app.source.complaints import Complaints
 from calendar_app.source.desk import Desk
 from calendar_app.source.nodes import Scalar
 from calendar_app.source.texts import language
-from tests.source.written import ASSEMBLY
-from tests.source.written import EVENT
-from tests.source.written import complaints
-from tests.source.written import event
-from tests.source.written import schedule
+from tests.support.source_text import ASSEMBLY, EVENT, complaints, event, schedule
 
 
 def test_a_plain_text_is_in_the_language_of_the_assembly() -> None:

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from calendar_app.settings import Settings
-from calendar_app.web import Site
-from calendar_app.web import create_app
-from calendar_app.web import site
-from calendar_app.web import watch
-from tests.history.record import FIRST
-from tests.small import TEXT
-from tests.web.recording import record
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
-
-    from flask import Flask
-    from flask.testing import FlaskClient
+from calendar_app.web import Site, create_app, site, watch
+from tests.support.journals import FIRST
+from tests.support.recording import record
+from tests.support.small_list import TEXT
 
 
 @pytest.fixture(scope="session")

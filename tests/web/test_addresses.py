@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.web.addresses import Addresses
-from calendar_app.web.addresses import Paths
-from calendar_app.web.addresses import home
-from calendar_app.web.addresses import static_address
+from calendar_app.render import Links
+from calendar_app.selection import Facet, Query
+from calendar_app.web.addresses import Addresses, Paths, home, static_address
 from calendar_app.web.materials import StaticFile
-
-if TYPE_CHECKING:
-    from calendar_app.render import Links
 
 _STATIC = {"style.css": StaticFile("style.0123456789ab.css", b"", b"", "text/css")}
 _ONE = Query().given(Facet.CO_HOST, "fidh")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 
-from hypothesis import given
-from hypothesis import strategies
+from hypothesis import given, strategies
 
 from calendar_app.web.answers import Answers
 

@@ -5,23 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from flask import Flask
 
-from calendar_app.errors import RepeatedAssembly
-from calendar_app.errors import SettingsError
+from calendar_app.errors import RepeatedAssembly, SettingsError
 from calendar_app.settings import Settings
-from calendar_app.web import Site
-from calendar_app.web import create_app
-from tests.small import TEXT
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from flask import Flask
-
-    from tests.web.conftest import Desk
+from calendar_app.web import Site, create_app
+from tests.support.small_list import TEXT
+from tests.web.conftest import Desk
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
 

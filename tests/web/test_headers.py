@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
+from flask.testing import FlaskClient
 from werkzeug import Response
 
 from calendar_app.web.headers import secure
-
-if TYPE_CHECKING:
-    from flask.testing import FlaskClient
 
 _SECURE = {
     "Content-Security-Policy": (

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from calendar_app.settings import Settings
 from calendar_app.source.record import record_of
-from calendar_app.web import create_app
-from calendar_app.web import health
-from tests.history.record import FIRST
-from tests.history.record import SECOND
-from tests.small import TEXT
-from tests.web.recording import record
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from flask.testing import FlaskClient
-
-    from tests.web.conftest import Desk
+from calendar_app.web import create_app, health
+from tests.support.journals import FIRST, SECOND
+from tests.support.recording import record
+from tests.support.small_list import TEXT
+from tests.web.conftest import Desk
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
 

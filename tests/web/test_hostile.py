@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 import time
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck
-from hypothesis import given
-from hypothesis import settings
-from hypothesis import strategies
-from werkzeug.test import create_environ
-from werkzeug.test import run_wsgi_app
+from flask import Flask
+from hypothesis import HealthCheck, given, settings, strategies
+from werkzeug.test import create_environ, run_wsgi_app
 
-from tests.markup import Markup
-
-if TYPE_CHECKING:
-    from flask import Flask
+from tests.support.markup import Markup
 
 pytestmark = pytest.mark.slow
 

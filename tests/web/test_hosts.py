@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from werkzeug.test import create_environ
-from werkzeug.test import run_wsgi_app
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import create_environ, run_wsgi_app
 
 from calendar_app.settings import Settings
 from calendar_app.web import create_app
+from tests.web.conftest import Desk
 from tests.web.test_mishaps import told
-
-if TYPE_CHECKING:
-    from flask import Flask
-    from flask.testing import FlaskClient
-
-    from tests.web.conftest import Desk
 
 _FOREIGN = (
     "evil.example",

@@ -5,20 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from jinja2 import TemplateSyntaxError
 
 from calendar_app.resources import shipped
 from calendar_app.web import materials
-from calendar_app.web.materials import StaticFile
-from calendar_app.web.materials import material_files
-from calendar_app.web.materials import packed
-from calendar_app.web.materials import unpacked
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from calendar_app.web.materials import StaticFile, material_files, packed, unpacked
 
 
 def names(content: bytes) -> list[str]:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
 from typing import NoReturn
 
 import flask
 import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from calendar_app.errors import UnknownValue
 from calendar_app.selection import Facet
-from tests.markup import Markup
-
-if TYPE_CHECKING:
-    from flask.testing import FlaskClient
-    from werkzeug.test import TestResponse
-
-    from tests.web.conftest import Desk
+from tests.support.markup import Markup
+from tests.web.conftest import Desk
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
 

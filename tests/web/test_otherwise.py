@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from calendar_app.model import Status
 from calendar_app.web.otherwise import otherwise
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.render.odd_list import odd_list
-from tests.small import small
+from tests.support.journals import ONE, TWO, listed
+from tests.support.odd_list import odd_list
+from tests.support.small_list import small
 
 
 def test_everything_has_changed() -> None:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
+from flask.testing import FlaskClient
 
 from calendar_app.history.append import append
 from calendar_app.history.revision import Revision
-from calendar_app.render import Edition
-from calendar_app.render import page
-from calendar_app.selection import Facet
-from calendar_app.selection import Query
-from calendar_app.selection import Selection
+from calendar_app.render import Edition, page
+from calendar_app.selection import Facet, Query, Selection
 from calendar_app.source.record import record_of
 from calendar_app.web.pages import selection_page
-from tests.history.record import SECOND
-from tests.markup import Markup
-from tests.render.editions import edition
-from tests.small import TEXT
-from tests.small import small
-
-if TYPE_CHECKING:
-    from flask.testing import FlaskClient
-
-    from tests.web.conftest import Desk
+from tests.support.contexts import edition
+from tests.support.journals import SECOND
+from tests.support.markup import Markup
+from tests.support.small_list import TEXT, small
+from tests.web.conftest import Desk
 
 
 @pytest.fixture(scope="module")

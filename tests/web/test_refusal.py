@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from calendar_app.history import UNRECORDED
-from calendar_app.history import History
-from calendar_app.history import journal
+from calendar_app.history import UNRECORDED, History, journal
 from calendar_app.history.revision import Revision
-from calendar_app.web.refusal import dispute
-from calendar_app.web.refusal import missing
-from tests.history.record import FIRST
-from tests.history.record import HEAD
-from tests.history.record import ONE
-from tests.history.record import SECOND
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
-from tests.history.record import told
+from calendar_app.web.refusal import dispute, missing
+from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded, told
 
 _THREE = "  - {id: three, title: Three, starts: 2025-12-03 18:15, room: vega}\n"
 _MOVED = TWO.replace("18:15", "19:15")

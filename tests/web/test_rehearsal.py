@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import UndefinedError
 
+from calendar_app.model import Schedule
 from calendar_app.source import parse
 from calendar_app.web import rehearsal
-from calendar_app.web.rehearsal import excerpt
-from calendar_app.web.rehearsal import rehearse
-from calendar_app.web.rehearsal import traits
-from calendar_app.web.rehearsal import various
-from tests.generator import session
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import told
-from tests.render.editions import edition
-from tests.render.editions import sources
-from tests.render.odd_list import odd_list
-from tests.small import small
-
-if TYPE_CHECKING:
-    from calendar_app.model import Schedule
+from calendar_app.web.rehearsal import excerpt, rehearse, traits, various
+from tests.support.contexts import edition, sources
+from tests.support.generator import session
+from tests.support.journals import ONE, TWO, listed, told
+from tests.support.odd_list import odd_list
+from tests.support.small_list import small
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
 

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from werkzeug.http import http_date
-from werkzeug.http import parse_date
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.http import http_date, parse_date
 
 from calendar_app.web import replies
 from calendar_app.web.answers import compressed
 from calendar_app.web.materials import StaticFile
-
-if TYPE_CHECKING:
-    from flask import Flask
-    from flask.testing import FlaskClient
 
 _BOTH = pytest.mark.parametrize("address", ["/small/schedule.ics?co-host=watch", "/small/?co-host=watch"])
 

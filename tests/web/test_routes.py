@@ -6,22 +6,17 @@ import gzip
 import json
 import re
 from dataclasses import replace
-from datetime import UTC
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from calendar_app.resources import shipped
 from calendar_app.web import create_app
-from tests.markup import Markup
-from tests.web.recording import record
-
-if TYPE_CHECKING:
-    from flask import Flask
-    from flask.testing import FlaskClient
-
-    from tests.web.conftest import Desk
+from tests.support.markup import Markup
+from tests.support.recording import record
+from tests.web.conftest import Desk
 
 _FOLDER = "<any('events','co-hosts','rooms','days'):folder>"
 _SUFFIX = "<any(ics,json,csv,txt,atom):suffix>"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,17 +13,11 @@ from calendar_app.source.record import record_of
 from calendar_app.web import watch
 from calendar_app.web.kept import Kept
 from calendar_app.web.shelf import Shelf
-from tests.generator import session
-from tests.history.record import FIRST
-from tests.history.record import SECOND
-from tests.small import TEXT
-from tests.web.recording import record
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from calendar_app.web.volume import Volume
+from calendar_app.web.volume import Volume
+from tests.support.generator import session
+from tests.support.journals import FIRST, SECOND
+from tests.support.recording import record
+from tests.support.small_list import TEXT
 
 _EVENTS = TEXT.index("  - id: parallel")
 _MOVED = TEXT.replace("starts: 2025-12-02 13:15", "starts: 2025-12-02 13:30")

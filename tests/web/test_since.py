@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from calendar_app.errors import UnusableMoment
-from calendar_app.web.since import moment
-from calendar_app.web.since import written
+from calendar_app.web.since import moment, written
 from calendar_app.zones import Zone
 
 AMSTERDAM = Zone("Europe/Amsterdam")

@@ -6,27 +6,20 @@ import re
 import shutil
 import threading
 import time
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-from calendar_app.errors import RepeatedAssembly
-from calendar_app.errors import UnusableTemplate
+from calendar_app.errors import RepeatedAssembly, UnusableTemplate
 from calendar_app.resources import shipped
 from calendar_app.settings import Settings
 from calendar_app.source import parse
-from calendar_app.web import Site
+from calendar_app.web import Site, watch
 from calendar_app.web import site as site_module
-from calendar_app.web import watch
-from tests.history.record import SECOND
-from tests.small import TEXT
-
-if TYPE_CHECKING:
-    from tests.web.conftest import Desk
+from tests.support.journals import SECOND
+from tests.support.small_list import TEXT
+from tests.web.conftest import Desk
 
 _BROKEN_IN_USE = "{% extends 'base.html' %}{% block main %}<h1>x</h1>{{ canary }}{% endblock %}"
 

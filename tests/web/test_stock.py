@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from calendar_app.errors import UnusableTemplate
 from calendar_app.web.kept import Kept
-from calendar_app.web.stock import Stock
-from calendar_app.web.stock import described
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from calendar_app.web.materials import Materials
+from calendar_app.web.materials import Materials
+from calendar_app.web.stock import Stock, described
 
 _NOT_UTF_8 = b"\xff\xfe"
 _NOT_UTF_8_SAYS = "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"

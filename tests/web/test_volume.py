@@ -5,14 +5,8 @@ from __future__ import annotations
 import hashlib
 
 from calendar_app.history import journal
-from calendar_app.web.volume import Volume
-from calendar_app.web.volume import packed
-from calendar_app.web.volume import unpacked
-from tests.history.record import FIRST
-from tests.history.record import ONE
-from tests.history.record import TWO
-from tests.history.record import listed
-from tests.history.record import recorded
+from calendar_app.web.volume import Volume, packed, unpacked
+from tests.support.journals import FIRST, ONE, TWO, listed, recorded
 
 
 def test_a_volume_is_what_list_and_record_say_together() -> None:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from calendar_app.web import watch
-from calendar_app.web.watch import Watch
-from calendar_app.web.watch import newest
-from calendar_app.web.watch import signature
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from calendar_app.web.watch import Watch, newest, signature
 
 
 class Clock:

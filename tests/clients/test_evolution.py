@@ -1,0 +1,143 @@
+"""Feeds that Evolution Data Server subscribes to.
+
+It has the zones of the machine, and takes those by their names whatever a feed says of them: nothing here proves
+anything about the VTIMEZONE of our feeds but that it is not refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.conformance.conftest import Program
+from tests.support import zone_database
+from tests.support.clients import spoilt
+from tests.support.clients.changing import Changing
+from tests.support.clients.evolution import Evolution
+from tests.support.clients.processes import awaited
+from tests.support.clients.recorder import Recorder
+from tests.support.clients.served import path, served
+from tests.support.feeds.lists import NAMES, schedule
+from tests.support.feeds.reading import Held
+from tests.support.server import Server
+
+pytestmark = pytest.mark.slow
+
+_ZONES = Path("/usr/share/zoneinfo")
+
+
+@pytest.fixture(scope="module")
+def evolution(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evolution]:
+    """Evolution Data Server without any calendar."""
+    with Evolution(tmp_path_factory.mktemp("evolution")) as evolution:
+        yield evolution
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_evolution_holds_what_is_served(name: str, server: Server, evolution: Evolution) -> None:
+    """Every event once, with its UID, texts and status, and the times the clocks show, and without a complaint."""
+    with Recorder(server.url) as recorder:
+        url = recorder.url + path(name)
+        evolution.subscribe(url)
+        expected = [_expected(held, name) for held in served(name, server.url)]
+        # Fetched is not kept: for a moment it holds less.
+        awaited(
+            f"Evolution holds {len(expected)} events",
+            lambda: recorder.requests != [] and len(evolution.report(url).events) == len(expected),
+        )
+        report = evolution.report(url)
+        assert list(report.events) == expected
+        assert report.complaints == ()
+        assert [(request.method, request.status) for request in recorder.requests] == [("GET", 200)]
+
+
+def test_evolution_takes_the_machines_zones_whatever_a_feed_says(server: Server, evolution: Evolution) -> None:
+    """A zone that is wrong in summer moves nothing."""
+    with Recorder(server.url, spoilt.spoil) as recorder:
+        _hold(evolution, recorder.url + path(spoilt.NAME), served(spoilt.NAME, server.url))
+
+
+def test_evolution_takes_it_that_nothing_changed(server: Server, evolution: Evolution) -> None:
+    """It says what it has, is answered 304, and keeps its events."""
+    with Recorder(server.url) as recorder:
+        url = recorder.url + path("odd")
+        evolution.subscribe(url)
+        expected = [_expected(held, "odd") for held in served("odd", server.url)]
+        awaited("Evolution holds the feed", lambda: list(evolution.report(url).events) == expected)
+        evolution.refresh(url)
+        awaited("Evolution asks again", lambda: len(recorder.requests) > 1)
+        assert list(evolution.report(url).events) == expected
+        # After a 304 it may ask once more by itself.
+        first, *others = recorder.requests
+        assert first.etag
+        assert (first.known, first.status) == (None, 200)
+        assert {(other.known, other.status) for other in others} == {(first.etag, 304)}
+
+
+def test_evolution_holds_what_changed(evolution: Evolution, tmp_path: Path) -> None:
+    """After another look the moved event is at its new time under its old UID, one is cancelled and one is new."""
+    with Changing(tmp_path) as changing, Recorder(changing.url) as recorder:
+        url = recorder.url + changing.path
+        _hold(evolution, url, changing.before)
+        changing.change()
+        evolution.refresh(url)
+        awaited(
+            "Evolution holds what changed",
+            lambda: list(evolution.report(url).events) == [_expected(held, changing.name) for held in changing.after],
+        )
+        first, second = recorder.requests[:2]
+        assert (second.known, second.status) == (first.etag, 200)
+
+
+def test_an_event_with_the_same_stamps_is_the_same_event_to_evolution(evolution: Evolution, tmp_path: Path) -> None:
+    """What is new is there; what was moved or cancelled is as it was while the list does not say it was updated."""
+    with Changing(tmp_path) as changing, Recorder(changing.url) as recorder:
+        url = recorder.url + changing.path
+        _hold(evolution, url, changing.before)
+        changing.change(updated=False)
+        evolution.refresh(url)
+        awaited("Evolution has the new event", lambda: len(evolution.report(url).events) == len(changing.after))
+        # It looks once at a time: while it looks again it has done with what it found before.
+        asked = len(recorder.requests)
+        evolution.refresh(url)
+        awaited("Evolution looks again", lambda: len(recorder.requests) > asked)
+        known = {held.uid: held for held in (*changing.after, *changing.before)}
+        expected = [_expected(known[uid], changing.name) for uid in sorted(known)]
+        assert list(evolution.report(url).events) == expected
+        first, second, *others = recorder.requests
+        assert (second.known, second.status) == (first.etag, 200)
+        assert {(other.known, other.status) for other in others} == {(second.etag, 304)}
+
+
+def test_evolution_is_no_older_than_promised(server: Server, evolution: Evolution, program: Program) -> None:
+    """It says its version."""
+    url = f"{server.url}{path('empty')}?anything"
+    evolution.subscribe(url)
+    program("Evolution Data Server", evolution.report(url).version)
+
+
+def _hold(evolution: Evolution, url: str, events: Iterable[Held]) -> None:
+    evolution.subscribe(url)
+    expected = [_expected(held, Changing.name) for held in events]
+    awaited("Evolution holds the feed", lambda: list(evolution.report(url).events) == expected)
+
+
+def _expected(held: Held, name: str) -> dict[str, str]:
+    # A State may have changed its clocks, as Morocco did in 2026, since the machine was last updated or pytz was:
+    # Evolution then is off by that.
+    zone = schedule(name).assembly.zone.name
+    return asdict(replace(held, starts=_by_the_machine(held.starts, zone), ends=_by_the_machine(held.ends, zone)))
+
+
+def _by_the_machine(moment: str, zone: str) -> str:
+    if "T" not in moment:
+        return moment
+    with (_ZONES / zone).open("rb") as file:
+        machine = ZoneInfo.from_file(file)
+    clocks = datetime.fromisoformat(moment).astimezone(zone_database.zone(zone))
+    return f"{clocks.replace(tzinfo=machine).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,100 @@
+"""Feeds that Thunderbird subscribes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.conftest import Program
+from tests.support.clients import spoilt
+from tests.support.clients.changing import Changing
+from tests.support.clients.processes import awaited
+from tests.support.clients.recorder import Recorder
+from tests.support.clients.served import path, served
+from tests.support.clients.thunderbird import Thunderbird
+from tests.support.feeds.lists import NAMES
+from tests.support.feeds.reading import Held
+from tests.support.server import Server
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def thunderbird(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbird]:
+    """Thunderbird without any calendar of the tests."""
+    with Thunderbird(tmp_path_factory.mktemp("thunderbird")) as thunderbird:
+        yield thunderbird
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_thunderbird_holds_what_is_served(name: str, server: Server, thunderbird: Thunderbird) -> None:
+    """Every event once, with its UID, moments, title, place, description and status, and without a complaint."""
+    with Recorder(server.url) as recorder:
+        url = recorder.url + path(name)
+        thunderbird.subscribe(url)
+        thunderbird.refresh(url)
+        expected = _records(served(name, server.url))
+        # Fetched is not kept: for a moment it holds less.
+        awaited(
+            f"Thunderbird holds {len(expected)} events",
+            lambda: recorder.requests != [] and len(thunderbird.report(url).events) == len(expected),
+        )
+        report = thunderbird.report(url)
+        assert list(report.events) == expected
+        assert report.complaints == ()
+        assert [(request.method, request.known, request.status) for request in recorder.requests] == [
+            ("GET", None, 200)
+        ]
+
+
+@pytest.mark.parametrize("updated", [True, False], ids=["with new stamps", "with old stamps"])
+def test_thunderbird_holds_what_changed(thunderbird: Thunderbird, tmp_path: Path, *, updated: bool) -> None:
+    """It takes it that nothing changed; when something has, an event is moved, one cancelled and one new."""
+    with Changing(tmp_path) as changing, Recorder(changing.url) as recorder:
+        url = recorder.url + changing.path
+        thunderbird.subscribe(url)
+        thunderbird.refresh(url)
+        awaited("Thunderbird holds the feed", lambda: _holds(thunderbird, url, changing.before))
+        thunderbird.refresh(url)
+        awaited("Thunderbird asks again", lambda: len(recorder.requests) == 2)
+        # Even where nothing changed it writes its copy anew, and for a moment holds less.
+        awaited("Thunderbird holds the feed again", lambda: _holds(thunderbird, url, changing.before))
+        changing.change(updated=updated)
+        thunderbird.refresh(url)
+        awaited("Thunderbird holds what changed", lambda: _holds(thunderbird, url, changing.after))
+        etag = recorder.requests[0].etag
+        assert etag
+        known = [(request.known, request.status) for request in recorder.requests]
+        assert known == [(None, 200), (etag, 304), (etag, 200)]
+
+
+def test_thunderbird_believes_what_feeds_say_of_zones_it_knows(server: Server, thunderbird: Thunderbird) -> None:
+    """A zone that is wrong in summer moves the events of the summer and no others: what it holds is what ours says."""
+    with Recorder(server.url, spoilt.spoil) as recorder:
+        url = recorder.url + path(spoilt.NAME)
+        thunderbird.subscribe(url)
+        thunderbird.refresh(url)
+        meant = served(spoilt.NAME, server.url)
+        expected = [spoilt.moved(held) for held in meant]
+        assert 0 < sum(held not in meant for held in expected) < len(meant)
+        awaited("Thunderbird holds the spoilt feed", lambda: len(thunderbird.report(url).events) == len(expected))
+        assert list(thunderbird.report(url).events) == _records(expected)
+
+
+def test_thunderbird_is_no_older_than_promised(server: Server, thunderbird: Thunderbird, program: Program) -> None:
+    """It says its version."""
+    url = f"{server.url}{path('empty')}?anything"
+    thunderbird.subscribe(url)
+    program("Thunderbird", thunderbird.report(url).version)
+
+
+def _holds(thunderbird: Thunderbird, url: str, events: Iterable[Held]) -> bool:
+    return list(thunderbird.report(url).events) == _records(events)
+
+
+def _records(events: Iterable[Held]) -> list[dict[str, str]]:
+    # An event without an end is over when it begins, as RFC 5545 section 3.6.1 has it.
+    return [asdict(replace(held, ends=held.ends or held.starts)) for held in events]

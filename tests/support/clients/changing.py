@@ -1,0 +1,90 @@
+"""A list that changes under its subscribers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+from tests.support.clients import served
+from tests.support.clients.processes import awaited
+from tests.support.feeds.reading import Held
+from tests.support.server import Server
+
+_EDITS = (
+    ('"2025-10-14 12:00"\n    ends: "2025-10-14 13:30"', '"2025-12-24 09:00"\n    ends: "2025-12-24 09:45"'),
+    ('title: "Noon 26"\n', 'title: "Noon 26"\n    status: cancelled\n'),
+)
+_UPDATED = ("updated: 2025-11-25 12:00", "updated: 2025-11-25 12:01")
+_ADDED = '  - {id: late, title: "Late; added", starts: 2025-10-27 12:00, ends: 2025-10-27 13:00}\n'
+
+
+class Changing:
+    """The list of Amsterdam on a server of its own.
+
+    Args:
+        folder: Where the list goes.
+
+    Attributes:
+        name: A key of `lists.lists`.
+        path: The path of its feed.
+        url: The address of the server.
+        before: What a program must hold before `change`.
+        after: What it must hold after it.
+    """
+
+    name = "Europe/Amsterdam"
+    path = served.path(name)
+
+    def __init__(self, folder: Path) -> None:
+        self._file = served.write(self.name, folder)
+        self._server = Server(self._file)
+        self.url = self._server.url
+        self.before = served.served(self.name, self.url)
+        self.after = tuple(sorted(self._after({held.uid: held for held in self.before}).values()))
+
+    def __enter__(self) -> Self:
+        self._server.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.__exit__()
+
+    def change(self, *, updated: bool = True) -> None:
+        """Move an event, cancel one and add one; returns when all workers have it.
+
+        Args:
+            updated: Whether the list says that it was updated, from which all its events have their stamps.
+        """
+        text = self._file.read_text("utf-8")
+        for old, new in (*_EDITS, *([_UPDATED] if updated else [])):
+            assert text.count(old) == 1
+            text = text.replace(old, new)
+        feeds = self._server.everywhere(self.path)
+        assert len(feeds) == 1
+        self._file.write_text(text + _ADDED, "utf-8")
+        awaited("all workers serve the list as it is now", lambda: not feeds & self._server.everywhere(self.path))
+
+    def _after(self, before: Mapping[str, Held]) -> dict[str, Held]:
+        moved = before["noon-13@tried.example"]
+        cancelled = before["noon-26@tried.example"]
+        late = Held(
+            uid="late@tried.example",
+            starts="2025-10-27T11:00:00Z",
+            ends="2025-10-27T12:00:00Z",
+            title="Late; added",
+            place=moved.place,
+            description=moved.description.replace("noon-13", "late"),
+            status="CONFIRMED",
+        )
+        return dict(before) | {
+            moved.uid: replace(moved, starts="2025-12-24T08:00:00Z", ends="2025-12-24T08:45:00Z"),
+            cancelled.uid: replace(
+                cancelled,
+                title="Cancelled: Noon 26",
+                description=f"Cancelled.\n\n{cancelled.description}",
+                status="CANCELLED",
+            ),
+            late.uid: late,
+        }

@@ -1,0 +1,71 @@
+"""The remote control built into Mozilla's programs: JSON over a socket, each message after its length."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+from typing import Any, Self
+
+from tests.support.clients.processes import ANSWER_SECONDS, awaited
+
+_MILLISECONDS = 1000
+
+
+class Marionette:
+    """A connection to a program of Mozilla's, until the block ends.
+
+    Args:
+        port: Where on loopback it listens, soon.
+    """
+
+    def __init__(self, port: int) -> None:
+        self._address = ("127.0.0.1", port)
+        self._open = contextlib.ExitStack()
+        self._sent = 0
+
+    def __enter__(self) -> Self:
+        awaited("Thunderbird listens for its remote control", self._is_there)
+        self._receive()  # which protocol it speaks
+        self._command("WebDriver:NewSession", capabilities={})
+        self._command("WebDriver:SetTimeouts", script=ANSWER_SECONDS * _MILLISECONDS)
+        # The program itself, where otherwise it would be a page that it shows.
+        self._command("Marionette:SetContext", value="chrome")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def run(self, script: str, *arguments: object) -> Any:  # noqa: ANN401 - JSON: whoever asks knows what comes back
+        """What a script of JavaScript returns, once it is settled.
+
+        Args:
+            script: The body of a function.
+            arguments: What it finds in its `arguments`.
+        """
+        return self._command("WebDriver:ExecuteScript", script=script, args=arguments, sandbox="system")["value"]
+
+    def _is_there(self) -> bool:
+        connection = socket.create_connection(self._address, timeout=ANSWER_SECONDS)
+        self._socket = self._open.enter_context(connection)
+        self._answers = self._open.enter_context(connection.makefile("rb"))
+        return True
+
+    def _command(self, name: str, **parameters: object) -> Any:  # noqa: ANN401 - JSON
+        self._sent += 1
+        message = json.dumps([0, self._sent, name, parameters]).encode()
+        self._socket.sendall(b"%d:%s" % (len(message), message))
+        try:
+            _, number, error, answer = self._receive()
+        except TimeoutError as late:
+            late.add_note(f"awaited for {ANSWER_SECONDS} s: Thunderbird answers {name} {parameters.get('args', '')}")
+            raise
+        assert (number, error) == (self._sent, None), f"{name} {parameters.get('args', '')}: {error}"
+        return answer
+
+    def _receive(self) -> Any:  # noqa: ANN401 - JSON
+        length = b""
+        while (character := self._answers.read(1)) != b":":
+            assert character, "Thunderbird has gone"
+            length += character
+        return json.loads(self._answers.read(int(length)))

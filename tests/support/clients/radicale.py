@@ -1,0 +1,138 @@
+"""Radicale, a calendar server of which programs ask what they need, in the words of RFC 4791."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+from caldav.collection import Calendar
+from caldav.davclient import DAVClient
+from icalendar import Event
+
+from tests.support import zone_database
+from tests.support.clients.processes import ANSWER_SECONDS, FROM_PYPI, awaited, output, private, program, running, said
+from tests.support.programs.moments import moment
+from tests.support.server import free_port
+
+_SETTINGS = """\
+[server]
+hosts = 127.0.0.1:{port}
+
+[auth]
+type = none
+
+[rights]
+type = authenticated
+
+[storage]
+filesystem_folder = {folder}/collections
+
+[web]
+type = none
+
+[logging]
+level = warning
+"""
+_WHO = "reader"
+_FIRST, _LAST = datetime(2025, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
+_CREATED = 201
+
+
+class Radicale:
+    """A Radicale on loopback, until the block ends.
+
+    Args:
+        folder: An empty folder for all that it keeps.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        port = free_port()
+        self._command = [program("Radicale", "radicale", FROM_PYPI), "--config", str(folder / "settings")]
+        self._environment = private(folder)
+        self._folder = folder
+        self._host = f"127.0.0.1:{port}"
+        (folder / "settings").write_text(_SETTINGS.format(port=port, folder=folder), "utf-8")
+        self._open = contextlib.ExitStack()
+
+    def __enter__(self) -> Self:
+        with contextlib.ExitStack() as opened:
+            opened.enter_context(running(self._command, self._environment, self._folder))
+            awaited("Radicale listens", lambda: self._ask("OPTIONS", "/") == http.client.OK)
+            url = f"http://{self._host}/{_WHO}/"
+            self._client = DAVClient(url, username=_WHO, password=_WHO, timeout=ANSWER_SECONDS)
+            opened.callback(self._client.close)
+            self._open = opened.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def version(self) -> str:
+        """What it says its version is."""
+        return output([self._command[0], "--version"], self._environment, self._folder).strip()
+
+    def put(self, name: str, feed: bytes) -> None:
+        """Make a collection of a feed.
+
+        Args:
+            name: What to call it.
+            feed: The feed.
+        """
+        assert self._ask("MKCALENDAR", f"/{_WHO}/{name}/") == _CREATED
+        assert self._ask("PUT", f"/{_WHO}/{name}/", feed) == _CREATED, said(self._folder)
+
+    def events(self, name: str) -> list[dict[str, str]]:
+        """All that it has of a collection, asked for by a range of years; by UID.
+
+        It gives back the text it was given: the moments are made of it here, with zones of our own.
+
+        Args:
+            name: What it is called.
+        """
+        found = (_held(event) for event in self._find(name, _FIRST, _LAST))
+        return sorted(found, key=lambda event: event["uid"])
+
+    def at(self, name: str, minute: datetime) -> list[str]:
+        """The UIDs of the events that it says take place in a minute.
+
+        Args:
+            name: What the collection is called.
+            minute: The beginning of the minute.
+        """
+        return sorted(str(event["UID"]) for event in self._find(name, minute, minute + timedelta(minutes=1)))
+
+    def _find(self, name: str, starts: datetime, ends: datetime) -> list[Event]:
+        calendar = Calendar(self._client, f"http://{self._host}/{_WHO}/{name}/")
+        # What it answers is taken as it is: the client would leave out what it finds outside the range.
+        found: Any = calendar.search(start=starts, end=ends, event=True, post_filter=False)
+        return [event for one in found for event in one.icalendar_instance.walk("VEVENT")]
+
+    def _ask(self, method: str, path: str, body: bytes | None = None) -> int:
+        connection = http.client.HTTPConnection(self._host, timeout=ANSWER_SECONDS)
+        headers = {"Authorization": "Basic cmVhZGVyOnJlYWRlcg==", "Content-Type": "text/calendar; charset=utf-8"}
+        with contextlib.closing(connection):
+            connection.request(method, path, body, headers)
+            return connection.getresponse().status
+
+
+def _held(event: Event) -> dict[str, str]:
+    return {
+        "uid": str(event["UID"]),
+        "starts": _moment(event, "DTSTART"),
+        "ends": _moment(event, "DTEND") if "DTEND" in event else "",
+        "title": str(event["SUMMARY"]),
+        "place": str(event["LOCATION"]),
+        "description": str(event["DESCRIPTION"]),
+        "status": str(event["STATUS"]),
+    }
+
+
+def _moment(event: Event, name: str) -> str:
+    time: Any = event[name]
+    if isinstance(time.dt, datetime):
+        # The client would take the machine's zones, which may be old; what Radicale makes of them `at` asks about.
+        return moment(time.dt.replace(tzinfo=zone_database.zone(time.params["TZID"])))
+    return moment(time.dt)

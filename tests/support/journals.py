@@ -1,0 +1,56 @@
+"""Lists and records for tests: what was recorded of a list, and what is in it now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from calendar_app.history.journal import Journal, journal
+from calendar_app.history.pending import pending
+from calendar_app.model import Schedule
+from calendar_app.source import parse
+
+HEAD = """\
+assembly:
+  id: told
+  name: Told
+  short_name: Told
+  starts: 2025-12-01
+  ends: 2025-12-03
+  zone: Europe/Amsterdam
+  uid_domain: told.example
+  updated: 2025-11-25 12:00
+rooms:
+  orion: {name: Orion}
+  vega: {name: Vega}
+events:
+"""
+FIRST = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
+SECOND = datetime(2025, 11, 27, 9, 0, tzinfo=UTC)
+ONE = "  - {id: one, title: One, starts: 2025-12-01 18:15, ends: 2025-12-01 19:45, room: orion}\n"
+TWO = "  - {id: two, title: Two, starts: 2025-12-02 18:15, room: vega}\n"
+
+
+def listed(*entries: str, head: str = HEAD) -> Schedule:
+    """The list of these entries."""
+    reading = parse((head + ("".join(entries) or "  []\n")).encode(), "told.yaml")
+    assert reading.schedule, reading.problems
+    return reading.schedule
+
+
+def renamed_room(*entries: str) -> Schedule:
+    """The list of these entries, with another name for the room Orion."""
+    return listed(*entries, head=HEAD.replace("Orion", "Great Orion"))
+
+
+def recorded(content: bytes, schedule: Schedule, at: datetime) -> bytes:
+    """A record, with the changes of a list added."""
+    changes = pending(schedule, journal(content, "told.history.jsonl"))
+    return content + b"".join(change.revision(at).line for change in changes)
+
+
+def told(*schedules: Schedule) -> Journal:
+    """The record of some states of a list, the first two at `FIRST` and `SECOND`."""
+    content = b""
+    for schedule, at in zip(schedules, (FIRST, SECOND), strict=False):
+        content = recorded(content, schedule, at)
+    return journal(content, "told.history.jsonl")

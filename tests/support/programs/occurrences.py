@@ -1,0 +1,43 @@
+"""The occurrences recurring-ical-events finds in a feed, over all the years calendars know of.
+
+It takes a zone that has a name of the IANA database from there. With "own-zone" before the paths, the zone of the feed
+gets a name that no database has, so that it is read as well. What icalendar, which reads the feed for it, forgives is
+kept with the components, and said here.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib.metadata import version
+
+import icalendar
+import recurring_ical_events
+
+from tests.support.programs.moments import moment
+from tests.support.programs.report import Made, report
+
+_OWN_ZONE = sys.argv[1] == "own-zone"
+
+
+def _made(content: bytes) -> Made:
+    if _OWN_ZONE:
+        content = re.sub(rb"(?<=TZID[=:])[^:;\r]+", b"Venue", content)
+    calendar = icalendar.Calendar.from_ical(content)
+    events = [
+        {
+            "uid": str(event["UID"]),
+            "starts": moment(event["DTSTART"].dt),
+            "ends": moment(event["DTEND"].dt) if event["DTEND"].dt != event["DTSTART"].dt else "",
+            "title": str(event["SUMMARY"]),
+            "place": str(event["LOCATION"]),
+            "description": str(event["DESCRIPTION"]),
+            "status": str(event["STATUS"]),
+        }
+        for event in recurring_ical_events.of(calendar).between((1990, 1, 1), (2038, 1, 1))
+    ]
+    complaints = [f"{name}: {problem}" for part in calendar.walk() for name, problem in part.errors]
+    return events, complaints
+
+
+report(version("recurring-ical-events"), _made, sys.argv[2:] if _OWN_ZONE else sys.argv[1:])

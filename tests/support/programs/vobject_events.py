@@ -1,0 +1,42 @@
+"""The events vobject finds in a feed, in the zone of the feed itself.
+
+A zone that shows UTC from 2000 to 2020 it takes for UTC and forgets, and looks its name up in pytz: Africa/Casablanca,
+whose first onset in a feed is younger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import vobject
+from vobject.base import VERSION, ValidateError
+
+from tests.support.programs.moments import moment
+from tests.support.programs.report import Made, report
+
+
+def _complaints(calendar: vobject.base.Component) -> Iterator[str]:
+    try:
+        calendar.validate(raiseException=True)
+    except ValidateError as problem:
+        yield str(problem)
+
+
+def _made(content: bytes) -> Made:
+    (calendar,) = vobject.readComponents(content.decode())
+    events = [
+        {
+            "uid": event.uid.value,
+            "starts": moment(event.dtstart.value),
+            "ends": moment(event.dtend.value) if hasattr(event, "dtend") else "",
+            "title": event.summary.value,
+            "place": event.location.value,
+            "description": event.description.value,
+            "status": event.status.value,
+        }
+        for event in getattr(calendar, "vevent_list", [])
+    ]
+    return events, list(_complaints(calendar))
+
+
+report(VERSION, _made)
