@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.support.browser.chromium import chromium
 from tests.support.browser.pseudo_locales import speaking_more
 from tests.support.generator import write
-from tests.support.screenshots import CHROMIUM, SWITCHES
 from tests.support.server import Server
 
 
@@ -35,8 +35,6 @@ def speaking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-        yield launched
-        launched.close()
+    """One browser for each worker process."""
+    with chromium() as running:
+        yield running

@@ -7,9 +7,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.support import generator
+from tests.support.browser.chromium import chromium
 from tests.support.server import Server
 
 CLOCK = "2025-12-02T13:40+01:00"
@@ -59,19 +60,6 @@ PAGES = {
 }
 
 
-CHROMIUM = "/usr/bin/chromium-headless-shell"
-SWITCHES = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-"""How Debian's Chromium is started: its own downloads and look-ups are of no use to a test."""
-
-
 def main(folder: Path) -> None:
     """Write the pictures.
 
@@ -84,16 +72,14 @@ def main(folder: Path) -> None:
         generator.write(demo)
         with (
             Server(Path("events.yaml"), demo, options=["--clock", CLOCK]) as server,
-            sync_playwright() as playwright,
+            chromium() as browser,
         ):
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
             for scheme in SCHEMES:
                 for width in WIDTHS:
                     for language in LANGUAGES:
                         _shoot(browser, server.url, folder, scheme, width, language)
             for name, options in _OTHERWISE.items():
                 _shoot_otherwise(browser, server.url, folder, name, options)
-            browser.close()
 
 
 _OTHERWISE: dict[str, dict[str, Any]] = {

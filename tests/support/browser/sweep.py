@@ -15,14 +15,14 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error
 
+from tests.support.browser.chromium import chromium
 from tests.support.browser.combinations import Combination, every
 from tests.support.browser.page_checks import faults
 from tests.support.browser.pseudo_locales import speaking_more
 from tests.support.browser.visits import look
 from tests.support.generator import write
-from tests.support.screenshots import CHROMIUM, SWITCHES
 from tests.support.server import Server
 
 _PROCESSES = 2
@@ -58,11 +58,8 @@ def main(words: Sequence[str]) -> int:
 
 def _looked_at(url: str, rows: Sequence[Combination]) -> list[tuple[str, list[str]]]:
     """The name of each row, and what is wrong with it; a browser of its own for all of them, which ends with them."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-        found = [(str(row), _wrong(browser, url, row)) for row in rows]
-        browser.close()
-    return found
+    with chromium() as browser:
+        return [(str(row), _wrong(browser, url, row)) for row in rows]
 
 
 def _wrong(browser: Browser, url: str, row: Combination) -> list[str]:
