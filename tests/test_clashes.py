@@ -7,40 +7,10 @@ from itertools import combinations
 import pytest
 
 from calendar_app.clashes import Clash, Clashes
-from calendar_app.model import Schedule, Timed
+from calendar_app.model import Timed
 from calendar_app.source import parse
+from tests.support.clash_list import at, listed
 from tests.support.generator import session
-
-HEAD = """\
-assembly:
-  {id: demo, name: Demo, starts: 2025-12-01, ends: 2025-12-05, zone: Europe/Amsterdam, uid_domain: demo.example,
-   updated: 2025-11-25 12:00}
-rooms:
-  hall: {name: Hall, parts: [east, west]}
-  east: {name: East}
-  west: {name: West}
-  attic: {name: Attic}
-co_hosts:
-  ada: {name: Ada, kind: civil_society}
-  bea: {name: Bea, kind: civil_society}
-  cy: {name: Cy, kind: civil_society}
-events:
-"""
-
-
-def listed(*entries: str) -> Schedule:
-    """A schedule of these entries, each the rest of a flow mapping; their ids are "a", "b" and so on."""
-    lines = [f"  - {{id: {chr(ord('a') + number)}, title: T, {entry}}}\n" for number, entry in enumerate(entries)]
-    reading = parse((HEAD + "".join(lines)).encode(), "list.yaml")
-    assert reading.problems == ()
-    assert reading.schedule is not None
-    return reading.schedule
-
-
-def at(times: str, more: str = "room: hall") -> str:
-    """An entry on the first of December: "10:00-11:00", or "10:00" without an end."""
-    starts, _, ends = times.partition("-")
-    return f"starts: 2025-12-01 {starts}, {f'ends: 2025-12-01 {ends}, ' if ends else ''}{more}"
 
 
 def told(clash: Clash) -> tuple[str, str, bool, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,12 +10,12 @@ from hypothesis import strategies as st
 
 from calendar_app.announcement.anything import read_announcement
 from calendar_app.source import parse
-from tests.announcement.test_texts import LIST
+from tests.support.announcements import ANNOUNCEMENTS, SHIPPED_LIST
 
 pytestmark = pytest.mark.slow
 
-_TEXTS = [path.read_text("utf-8") for path in sorted((Path(__file__).parent / "texts").glob("*.txt"))]
-_SCHEDULE = parse(LIST, "events.yaml").schedule
+_TEXTS = [path.read_text("utf-8") for path in sorted(ANNOUNCEMENTS.glob("*.txt"))]
+_SCHEDULE = parse(SHIPPED_LIST, "events.yaml").schedule
 _SCRAPS = [
     "\n",
     "\n\n",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +10,9 @@ import pytest
 from calendar_app.announcement.proposals import Proposal, understood
 from calendar_app.languages import state_name
 from calendar_app.source import parse
+from tests.support.announcements import ANNOUNCEMENTS, SHIPPED_LIST
 
-_FOLDER = Path(__file__).parent / "texts"
-_NAMES = sorted(path.stem for path in _FOLDER.glob("*.txt"))
-LIST = Path("events.yaml").read_bytes()
+_NAMES = sorted(path.stem for path in ANNOUNCEMENTS.glob("*.txt"))
 
 
 def told(proposal: Proposal, schedule: Any) -> dict[str, Any]:  # noqa: ANN401 - as JSON has it
@@ -44,10 +42,10 @@ def told(proposal: Proposal, schedule: Any) -> dict[str, Any]:  # noqa: ANN401 -
 @pytest.mark.parametrize("name", _NAMES)
 def test_what_a_text_says(name: str) -> None:
     """Every event with its lines and doubts, and every line that nothing was made of."""
-    schedule = parse(LIST, "events.yaml").schedule
+    schedule = parse(SHIPPED_LIST, "events.yaml").schedule
     assert schedule
-    found = understood((_FOLDER / f"{name}.txt").read_text("utf-8"), schedule)
-    expected = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
+    found = understood((ANNOUNCEMENTS / f"{name}.txt").read_text("utf-8"), schedule)
+    expected = json.loads((ANNOUNCEMENTS / f"{name}.json").read_text("utf-8"))
     events = [told(proposal, schedule) for proposal in found.proposals]
     assert {"events": events, "unused": [line.number for line in found.unused]} == expected
 
@@ -55,9 +53,9 @@ def test_what_a_text_says(name: str) -> None:
 @pytest.mark.parametrize("name", _NAMES)
 def test_no_line_is_lost(name: str) -> None:
     """Each line with anything in it was used, offered, or is listed as not used; none twice."""
-    schedule = parse(LIST, "events.yaml").schedule
+    schedule = parse(SHIPPED_LIST, "events.yaml").schedule
     assert schedule
-    text = (_FOLDER / f"{name}.txt").read_text("utf-8")
+    text = (ANNOUNCEMENTS / f"{name}.txt").read_text("utf-8")
     found = understood(text, schedule)
     used = {number for one in found.proposals for number in (*one.lines, *one.offered_lines)}
     unused = {line.number for line in found.unused}

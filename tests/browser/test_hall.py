@@ -14,11 +14,11 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from tests.browser.test_now import expected
 from tests.browser.test_valid import complaints
 from tests.support.browser.axe import violations
 from tests.support.browser.visits import _UNKNOWN
 from tests.support.generator import write
+from tests.support.now_next_oracle import expected
 from tests.support.server import Server
 from tests.support.small_list import TEXT
 

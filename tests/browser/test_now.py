@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from tests.support.now_next_oracle import expected
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
@@ -42,32 +42,6 @@ def opened(browser: Browser, server: Server, instant: str, zone: str = "Europe/A
     page.clock.install(time=datetime.fromisoformat(instant).replace(tzinfo=_VENUE))
     yield page
     context.close()
-
-
-def expected(events: list[dict[str, Any]], moment: datetime) -> tuple[list[str], list[str]]:
-    """The titles of what is on, and of what is next: out of the JSON of the same list, by arithmetic alone."""
-    held = [one for one in events if one["status"] in {"confirmed", "tentative"}]
-    timed = [
-        (datetime.fromisoformat(one["starts"]), one["ends"] and datetime.fromisoformat(one["ends"]), one["title"])
-        for one in held
-        if one["timing"] == "timed"
-    ]
-    today = moment.astimezone(_VENUE).date()
-    dayed = [
-        (date.fromisoformat(one["starts"]), date.fromisoformat(one["ends"] or one["starts"]), one)
-        for one in held
-        if one["timing"] in {"all_day", "time_to_be_announced"}
-    ]
-    on = [title for starts, ends, title in timed if starts <= moment < (ends or starts + _ASSUMED)]
-    on += [one["title"] for first, last, one in dayed if first <= today <= last and one["timing"] == "all_day"]
-    starts = sorted(starts for starts, _, _ in timed if starts > moment)
-    days = [starts[0].date()] if starts else []
-    days += [first for first, _, _ in dayed if first > today]
-    if not days:
-        return on, [one["title"] for first, _, one in dayed if first == today and one["timing"] != "all_day"]
-    following = [title for start, _, title in timed if starts and start == starts[0] and start.date() == min(days)]
-    following += [one["title"] for first, _, one in dayed if today < first == min(days)]
-    return on, following
 
 
 @pytest.mark.parametrize("zone", _ZONES)

@@ -19,11 +19,12 @@ from click.testing import CliRunner, Result
 
 from calendar_app.cli import main
 from calendar_app.resources import shipped
-from tests.cli.test_recording import FIVE, MOVED, RENAMED, save, told
+from calendar_app.source.record import record_of
+from tests.support.bad_lists import BAD
 from tests.support.journals import FIRST, HEAD, ONE, TWO, listed
 from tests.support.journals import recorded as content
+from tests.support.list_files import FIVE, MOVED, RENAMED, save
 from tests.support.small_list import TEXT
-from tests.web.test_shelf import BAD
 
 _LINES = (
     "23:3: Alone <b>&</b> Quiet hosts nothing [unused-co-host]",
@@ -163,7 +164,7 @@ def test_a_title_that_a_comment_cut_short_is_shown(runner: CliRunner, path: Path
 def recorded(path: Path, *entries: str) -> None:
     """A list of these entries with its record."""
     save(path, *entries)
-    told(path).write_bytes(content(b"", listed(*entries), FIRST))
+    record_of(path).write_bytes(content(b"", listed(*entries), FIRST))
 
 
 def test_a_list_that_is_recorded_has_nothing_more_to_say(runner: CliRunner, path: Path) -> None:
@@ -193,12 +194,12 @@ def test_what_is_not_recorded_is_counted(runner: CliRunner, path: Path, entries:
 def test_problems_of_the_record_are_problems(runner: CliRunner, path: Path) -> None:
     """With their places in it, after those of the list."""
     recorded(path, ONE, TWO)
-    with told(path).open("ab") as file:
+    with record_of(path).open("ab") as file:
         file.write(b"{}\n[]\n")
     result = check(runner, "--events", path)
     assert result.exit_code == 1
     places = [line.partition(": ")[0] for line in result.stdout.splitlines()]
-    assert places == [f"{told(path)}:3:1", f"{told(path)}:4:1"]
+    assert places == [f"{record_of(path)}:3:1", f"{record_of(path)}:4:1"]
     assert result.stderr == f"{path}: 2 problems; a site that serves it keeps showing the last good list\n"
     path.write_text("", "utf-8")
     both = [line.partition(": ")[0] for line in check(runner, "--events", path).stdout.splitlines()]
@@ -207,11 +208,11 @@ def test_problems_of_the_record_are_problems(runner: CliRunner, path: Path) -> N
 
 def test_a_record_that_cannot_be_read_is_a_problem(runner: CliRunner, path: Path) -> None:
     """Such as a folder of its name."""
-    told(path).mkdir()
+    record_of(path).mkdir()
     result = check(runner, "--events", path)
     assert (result.exit_code, result.stdout.splitlines()[0]) == (
         1,
-        f"{told(path)}:1:1: this is a folder; name the file in it",
+        f"{record_of(path)}:1:1: this is a folder; name the file in it",
     )
 
 
@@ -260,7 +261,7 @@ def test_a_list_of_another_day_is_advice(runner: CliRunner, path: Path) -> None:
     assert result.stdout.startswith(f'{path}:1:1: "updated" is 2036-11-25 11:00 in UTC, but the clock of this machine ')
     assert result.stdout.endswith("; set right whichever is wrong [updated]\n")
     assert result.stderr == f"{path}: 1 event, no problems, 1 to look at\n{path}: nothing is recorded yet{_REFUSED}\n"
-    told(path).write_bytes(content(b"", listed(ONE, head=head), FIRST))
+    record_of(path).write_bytes(content(b"", listed(ONE, head=head), FIRST))
     assert check(runner, "--events", path).stderr == f"{path}: 1 event, no problems, 0 to look at\n"
 
 
@@ -290,12 +291,12 @@ def test_what_is_advised_is_not_refused(
 def test_a_torn_line_is_advice(runner: CliRunner, path: Path) -> None:
     """It counts for nothing, and the next record mends it."""
     recorded(path, ONE, TWO)
-    with told(path).open("ab") as file:
+    with record_of(path).open("ab") as file:
         file.write(b'{"event": "o')
     result = check(runner, "--events", path)
     assert (result.exit_code, result.stdout) == (
         0,
-        f"{told(path)}:3:1: this line was cut short while it was written; it is left out [torn]\n",
+        f"{record_of(path)}:3:1: this line was cut short while it was written; it is left out [torn]\n",
     )
     assert result.stderr == f"{path}: 2 events, no problems, 1 to look at\n"
 

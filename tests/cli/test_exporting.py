@@ -22,9 +22,9 @@ from icalendar import Calendar
 
 from calendar_app.cli import main
 from calendar_app.export.publishing import OWN
-from tests.cli.test_recording import MOVED, save
 from tests.support.generator import write
 from tests.support.journals import ONE, TWO
+from tests.support.list_files import MOVED, save
 from tests.support.markup import Markup
 from tests.support.server import Server, free_port, until
 from tests.support.small_list import TEXT

@@ -19,9 +19,10 @@ import pytest
 from calendar_app.cli.recorder import Recorder
 from calendar_app.history.plan import plan
 from calendar_app.settings import Settings
+from calendar_app.source.record import record_of
 from calendar_app.web import Site, site, watch
-from tests.cli.test_recording import FIVE, MOVED, RENAMED, meanwhile, revisions, save, told
 from tests.support.journals import HEAD, ONE, TWO
+from tests.support.list_files import FIVE, MOVED, RENAMED, act_at_locks, revisions, save
 from tests.support.server import Server, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
@@ -100,7 +101,7 @@ def test_files_are_left_alone_first(path: Path, folder: Path) -> None:
     save(path, MOVED, TWO)
     worker.look(after=0.9 * _QUIET)
     worker.look(after=0.9 * _QUIET)
-    assert not told(path).exists()
+    assert not record_of(path).exists()
     worker.look(after=0.1 * _QUIET)
     assert revisions(path) == [("one", 0), ("two", 0)]
 
@@ -109,7 +110,7 @@ def test_what_is_undone_meanwhile_never_happened(path: Path, folder: Path) -> No
     """The record is as it was, to the byte."""
     worker = Worker(path, folder)
     worker.look()
-    before = told(path).read_bytes()
+    before = record_of(path).read_bytes()
     worker = Worker(path, folder, _QUIET)
     worker.look()
     save(path, MOVED, TWO)
@@ -119,14 +120,14 @@ def test_what_is_undone_meanwhile_never_happened(path: Path, folder: Path) -> No
     save(path, ONE, TWO)
     worker.look(after=0.9 * _QUIET)
     worker.look(after=1.1 * _QUIET)
-    assert told(path).read_bytes() == before
+    assert record_of(path).read_bytes() == before
 
 
 def test_a_question_is_logged_once(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
     """Nothing is written until it is answered, however often it is looked at; another one is news."""
     worker = Worker(path, folder)
     worker.look()
-    before = told(path).read_bytes()
+    before = record_of(path).read_bytes()
     said()
     save(path, RENAMED, TWO)
     worker.look(9)
@@ -134,7 +135,7 @@ def test_a_question_is_logged_once(path: Path, folder: Path, said: Callable[[], 
     assert [message.partition("Then")[0] for message in said() if "nothing" in message] == [
         f"{path}: nothing is recorded: {question}"
     ]
-    assert told(path).read_bytes() == before
+    assert record_of(path).read_bytes() == before
     save(path, RENAMED.replace("room: orion", "room: orion, former_ids: [one]"), TWO)
     worker.look(3)
     assert said()[-1] == f"{path}: recorded 1 change"
@@ -148,11 +149,11 @@ def test_a_cut_list_is_not_recorded(path: Path, folder: Path, said: Callable[[],
     save(path, *FIVE)
     worker = Worker(path, folder)
     worker.look()
-    before = told(path).read_bytes()
+    before = record_of(path).read_bytes()
     said()
     save(path, *FIVE[:2])
     worker.look(9)
-    assert (worker.site.shelves[0].status, told(path).read_bytes()) == ("held", before)
+    assert (worker.site.shelves[0].status, record_of(path).read_bytes()) == ("held", before)
     assert [message for message in said() if "nothing is recorded" in message] == []
 
 
@@ -164,7 +165,7 @@ def test_a_list_that_is_cut_before_it_was_ever_recorded_is_not(path: Path, folde
     save(path, *FIVE[:2])
     worker.look()
     worker.look(3, after=1.1 * _QUIET)
-    assert not told(path).exists()
+    assert not record_of(path).exists()
 
 
 def test_a_list_of_another_day_is_not_recorded(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
@@ -173,7 +174,7 @@ def test_a_list_of_another_day_is_not_recorded(path: Path, folder: Path, said: C
     Worker(path, folder).look(9)
     (message,) = said()
     assert message.startswith(f'{path}: nothing is recorded: "updated" is 2036-11-25 11:00 in UTC, but the clock of ')
-    assert not told(path).exists()
+    assert not record_of(path).exists()
 
 
 def test_a_disk_that_is_full_for_a_while_is_tried_again(
@@ -202,9 +203,9 @@ def test_files_that_change_meanwhile_are_left_alone_again(
 ) -> None:
     """An edit at the last moment is recorded with the others, when it is shown."""
     worker = Worker(path, folder)
-    meanwhile(monkeypatch, [lambda: None, lambda: save(path, MOVED, TWO, FIVE[0])])
+    act_at_locks(monkeypatch, [lambda: None, lambda: save(path, MOVED, TWO, FIVE[0])])
     worker.look()
-    assert (told(path).exists(), said()) == (False, [])
+    assert (record_of(path).exists(), said()) == (False, [])
     worker.look(3)
     assert revisions(path) == [("one", 0), ("two", 0), ("e0", 0)]
 
@@ -303,7 +304,7 @@ def unrecorded(server: Server) -> set[int]:
 def test_a_server_records_what_it_shows(path: Path) -> None:
     """It begins the record, adds to it, outlives workers, and holds a list that was cut."""
     with Recording(path, _SOON) as server:
-        until(lambda: told(path).exists() and len(revisions(path)) == 2)
+        until(lambda: record_of(path).exists() and len(revisions(path)) == 2)
         save(path, MOVED, TWO, FIVE[0])
         until(lambda: len(revisions(path)) == 4)
         until(lambda: unrecorded(server) == {0})
@@ -311,11 +312,11 @@ def test_a_server_records_what_it_shows(path: Path) -> None:
             os.kill(worker, signal.SIGKILL)
         save(path, ONE, TWO, FIVE[0])
         until(lambda: len(revisions(path)) == 5)
-        before = told(path).read_bytes()
+        before = record_of(path).read_bytes()
         save(path, ONE)
         until(lambda: server.log.count("2 of 3 events that are recorded are gone from the list") == 2)
         time.sleep(10 * _SOON)
-        assert told(path).read_bytes() == before
+        assert record_of(path).read_bytes() == before
     assert server.log.count(f"{path}: recorded 2 changes") == 2
     assert server.log.count(f"{path}: recorded 1 change\n") == 1
     assert "Traceback" not in server.log
@@ -324,14 +325,14 @@ def test_a_server_records_what_it_shows(path: Path) -> None:
 def test_a_server_says_what_is_not_recorded_yet(path: Path, folder: Path) -> None:
     """As long as somebody may be editing; what is undone meanwhile is not to be recorded any more."""
     Worker(path, folder).look()
-    before = told(path).read_bytes()
+    before = record_of(path).read_bytes()
     with Recording(path, _QUIET) as server:
         until(lambda: unrecorded(server) == {0})
         save(path, MOVED, TWO, FIVE[0])
         until(lambda: unrecorded(server) == {2})
         save(path, ONE, TWO)
         until(lambda: unrecorded(server) == {0})
-    assert told(path).read_bytes() == before
+    assert record_of(path).read_bytes() == before
 
 
 @pytest.mark.measured(False)  # noqa: FBT003 - what the marker says of the module is not so here
@@ -340,4 +341,4 @@ def test_a_server_that_is_not_asked_to_never_writes(path: Path) -> None:
     with Server(path) as server:
         save(path, MOVED, TWO)
         until(lambda: all(b"18h30" in body for body in server.everywhere("/told/schedule.txt")), 20)
-    assert not told(path).exists()
+    assert not record_of(path).exists()

@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,14 +17,12 @@ from click.testing import CliRunner, Result
 
 from calendar_app.cli import main, recording
 from calendar_app.history import append, journal
-from calendar_app.source.record import MAX_RECORD_BYTES
+from calendar_app.source.record import MAX_RECORD_BYTES, record_of
 from calendar_app.web.watch import signature
 from tests.support.checkout import CHECKOUT
 from tests.support.journals import HEAD, ONE, TWO
+from tests.support.list_files import FIVE, MOVED, RENAMED, act_at_locks, revisions, save
 
-MOVED = ONE.replace("18:15", "18:30")
-RENAMED = ONE.replace("id: one", "id: new")
-FIVE = tuple(f"  - {{id: e{number}, title: E{number}}}\n" for number in range(5))
 _LOST = (
     ":1:1: 3 events that the record has are gone from the list, which may have been cut short; mend it, or run "
     "'calendar-app record --withdraw' if they are really not to take place\n  e2 “E2”\n  e3 “E3”\n  e4 “E4”\n"
@@ -39,23 +37,6 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def save(path: Path, *entries: str) -> None:
-    """Save a list of these entries."""
-    path.write_text(HEAD + ("".join(entries) or "  []\n"), "utf-8")
-
-
-def told(path: Path) -> Path:
-    """The record of a list."""
-    return path.with_name(f"{path.stem}.history.jsonl")
-
-
-def revisions(path: Path) -> list[tuple[str, int]]:
-    """What is recorded, each with its number; the record has no problems."""
-    content = told(path).read_bytes()
-    assert journal(content, "").problems == ()
-    return [(line["event"], line["revision"]) for line in map(json.loads, content.splitlines())]
-
-
 def record(runner: CliRunner, path: Path, *arguments: str) -> Result:
     """The command, for one list; it never shows a trace."""
     result = runner.invoke(main, ["record", "--events", str(path), *arguments])
@@ -68,13 +49,14 @@ def test_a_list_is_first_recorded_whole(runner: CliRunner, path: Path) -> None:
     result = record(runner, path)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        f"2 events are recorded for the first time:\n  one “One”\n  two “Two”\nrecorded 2 changes in {told(path)}\n"
+        "2 events are recorded for the first time:\n  one “One”\n  two “Two”\n"
+        f"recorded 2 changes in {record_of(path)}\n"
     )
     assert revisions(path) == [("one", 0), ("two", 0)]
-    before = told(path).read_bytes()
+    before = record_of(path).read_bytes()
     again = record(runner, path)
     assert (again.exit_code, again.stdout, again.stderr) == (0, f"{path}: nothing to record\n", "")
-    assert told(path).read_bytes() == before
+    assert record_of(path).read_bytes() == before
 
 
 def test_what_changed_is_told_before_it_is_written(runner: CliRunner, path: Path) -> None:
@@ -87,7 +69,7 @@ def test_what_changed_is_told_before_it_is_written(runner: CliRunner, path: Path
         "1 event is recorded for the first time:\n  e0 “E0”\n"
         "one “One”:\n  starts: 2025-12-01 18:15 -> 2025-12-01 18:30\n"
         "two “Two”: gone from the list; shown as withdrawn\n"
-        f"recorded 3 changes in {told(path)}\n"
+        f"recorded 3 changes in {record_of(path)}\n"
     )
     assert revisions(path) == [("one", 0), ("two", 0), ("one", 1), ("e0", 0), ("two", 1)]
 
@@ -98,7 +80,7 @@ def test_all_is_recorded_at_the_time_it_is(runner: CliRunner, path: Path) -> Non
     path.write_text(path.read_text("utf-8").replace("title: ", "title: New "), "utf-8")
     before = datetime.now(UTC).replace(microsecond=0)
     record(runner, path)
-    moments = {past.modified for past in journal(told(path).read_bytes(), "").pasts.values()}
+    moments = {past.modified for past in journal(record_of(path).read_bytes(), "").pasts.values()}
     assert len(moments) == 1
     assert before <= moments.pop() <= datetime.now(UTC)
 
@@ -107,13 +89,13 @@ def test_all_is_recorded_at_the_time_it_is(runner: CliRunner, path: Path) -> Non
 def test_a_dry_run_writes_nothing(runner: CliRunner, path: Path, before: bytes | None) -> None:
     """It makes no file either, and mends none; it says what would be done."""
     if before is not None:
-        told(path).write_bytes(before)
+        record_of(path).write_bytes(before)
     files = sorted(path.parent.iterdir())
     result = record(runner, path, "--dry-run")
     assert result.exit_code == 0
-    assert result.stdout.endswith(f"  two “Two”\n2 changes would be recorded in {told(path)}\n")
+    assert result.stdout.endswith(f"  two “Two”\n2 changes would be recorded in {record_of(path)}\n")
     assert sorted(path.parent.iterdir()) == files
-    assert before is None or told(path).read_bytes() == before
+    assert before is None or record_of(path).read_bytes() == before
     save(path, *FIVE)
     record(runner, path)
     save(path, *FIVE[:2])
@@ -125,12 +107,12 @@ def test_a_dry_run_writes_nothing(runner: CliRunner, path: Path, before: bytes |
 def test_a_torn_line_is_told_and_mended(runner: CliRunner, path: Path) -> None:
     """It counts for nothing, and is not there any more afterwards."""
     record(runner, path)
-    whole = told(path).read_bytes()
-    told(path).write_bytes(whole + b'{"event": "one", "rev')
+    whole = record_of(path).read_bytes()
+    record_of(path).write_bytes(whole + b'{"event": "one", "rev')
     save(path, MOVED, TWO)
     result = record(runner, path)
     assert result.exit_code == 0
-    assert result.stderr == f"{told(path)}:3:1: this line was cut short while it was written; it is left out\n"
+    assert result.stderr == f"{record_of(path)}:3:1: this line was cut short while it was written; it is left out\n"
     assert revisions(path) == [("one", 0), ("two", 0), ("one", 1)]
 
 
@@ -138,19 +120,19 @@ def test_a_cut_list_is_refused_however_often(runner: CliRunner, path: Path) -> N
     """As by a timer that runs the command each hour; the record stays byte for byte."""
     save(path, *FIVE)
     record(runner, path)
-    before, status = told(path).read_bytes(), signature([told(path)])
+    before, status = record_of(path).read_bytes(), signature([record_of(path)])
     save(path, *FIVE[:2])
     for _ in range(3):
         result = record(runner, path)
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr == f"{path}{_LOST}{path}: nothing is recorded\n"
-        assert (told(path).read_bytes(), signature([told(path)])) == (before, status)
+        assert (record_of(path).read_bytes(), signature([record_of(path)])) == (before, status)
     confirmed = record(runner, path, "--withdraw")
     assert (confirmed.exit_code, confirmed.stderr) == (0, "")
     assert confirmed.stdout.endswith(
-        f"e4 “E4”: gone from the list; shown as withdrawn\nrecorded 3 changes in {told(path)}\n"
+        f"e4 “E4”: gone from the list; shown as withdrawn\nrecorded 3 changes in {record_of(path)}\n"
     )
-    assert told(path).read_bytes().startswith(before)
+    assert record_of(path).read_bytes().startswith(before)
     assert record(runner, path).stdout == f"{path}: nothing to record\n"
 
 
@@ -158,26 +140,26 @@ def test_nothing_is_ever_asked(path: Path, runner: CliRunner) -> None:
     """Whoever says yes to everything, as `yes` does, has confirmed nothing."""
     save(path, *FIVE)
     record(runner, path)
-    before = told(path).read_bytes()
+    before = record_of(path).read_bytes()
     save(path, *FIVE[:2])
     result = runner.invoke(main, ["record", "--events", str(path)], input="y\n" * 9)
-    assert (result.exit_code, told(path).read_bytes()) == (1, before)
+    assert (result.exit_code, record_of(path).read_bytes()) == (1, before)
 
 
 def test_a_new_id_is_asked_for(runner: CliRunner, path: Path) -> None:
     """At its place in the list, with what to do; both answers are followed."""
     record(runner, path)
-    before = told(path).read_bytes()
+    before = record_of(path).read_bytes()
     save(path, RENAMED, TWO)
     result = record(runner, path)
-    assert (result.exit_code, result.stdout, told(path).read_bytes()) == (1, "", before)
+    assert (result.exit_code, result.stdout, record_of(path).read_bytes()) == (1, "", before)
     assert result.stderr == (
         f'{path}:14:5: one “One” is gone and new “One” is new: renamed? Then add the line "former_ids: [one]" to new; '
         f"if they are two events, run 'calendar-app record --withdraw'\n{path}: nothing is recorded\n"
     )
     save(path, RENAMED.replace("room: orion", "room: orion, former_ids: [one]"), TWO)
     result = record(runner, path)
-    assert result.stdout == f"new “One”:\n  id: one -> new\nrecorded 1 change in {told(path)}\n"
+    assert result.stdout == f"new “One”:\n  id: one -> new\nrecorded 1 change in {record_of(path)}\n"
 
 
 def test_an_event_is_purged(runner: CliRunner, path: Path) -> None:
@@ -187,17 +169,18 @@ def test_an_event_is_purged(runner: CliRunner, path: Path) -> None:
     result = record(runner, path, "--purge", "one")
     assert (result.exit_code, result.stdout) == (
         0,
-        f"one “One”: purged; nothing is shown of it any more\nrecorded 1 change in {told(path)}\n",
+        f"one “One”: purged; nothing is shown of it any more\nrecorded 1 change in {record_of(path)}\n",
     )
     save(path, ONE, TWO)
-    assert record(runner, path).stdout == f"one “One”: back after it was purged\nrecorded 1 change in {told(path)}\n"
+    back = record(runner, path).stdout
+    assert back == f"one “One”: back after it was purged\nrecorded 1 change in {record_of(path)}\n"
     assert revisions(path) == [("one", 0), ("two", 0), ("one", 1), ("one", 2)]
 
 
 def test_what_cannot_be_purged_stops_all(runner: CliRunner, path: Path) -> None:
     """Nothing is written, not even what could be."""
     record(runner, path)
-    before = told(path).read_bytes()
+    before = record_of(path).read_bytes()
     save(path, MOVED, TWO)
     result = record(runner, path, "--purge", "two")
     assert (result.exit_code, result.stdout) == (1, "")
@@ -209,7 +192,7 @@ def test_what_cannot_be_purged_stops_all(runner: CliRunner, path: Path) -> None:
     assert unknown.stderr == (
         "no event was ever called twoo; did you mean two?\nno event was ever called elsewhere\nnothing is recorded\n"
     )
-    assert told(path).read_bytes() == before
+    assert record_of(path).read_bytes() == before
 
 
 def test_several_lists_are_recorded_in_turn(runner: CliRunner, path: Path) -> None:
@@ -235,17 +218,20 @@ def test_several_lists_are_recorded_in_turn(runner: CliRunner, path: Path) -> No
 
 
 def _folder(path: Path) -> None:
-    told(path).mkdir()
+    record_of(path).mkdir()
 
 
 def _pipe(path: Path) -> None:
-    os.mkfifo(told(path))
+    os.mkfifo(record_of(path))
 
 
 @pytest.mark.parametrize(
     ("spoil", "expected"),
     [
-        (lambda path: told(path).write_bytes(b"{}\n"), ":1:1: this is no revision: it needs event, revision, at, and"),
+        (
+            lambda path: record_of(path).write_bytes(b"{}\n"),
+            ":1:1: this is no revision: it needs event, revision, at, and",
+        ),
         (_folder, ":1:1: this is a folder; name the file in it"),
         (_pipe, ":1:1: this is a pipe, not a file"),
     ],
@@ -256,12 +242,12 @@ def test_a_record_with_problems_is_not_added_to(
 ) -> None:
     """Its place is named, and it is left as it is."""
     spoil(path)
-    before = signature([told(path)])
+    before = signature([record_of(path)])
     result = record(runner, path)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith(f"{told(path)}{expected}")
+    assert result.stderr.startswith(f"{record_of(path)}{expected}")
     assert result.stderr.endswith(f"\n{path}: nothing is recorded: mend what is wrong first\n")
-    assert signature([told(path)]) == before
+    assert signature([record_of(path)]) == before
 
 
 def test_a_list_of_another_day_is_refused(runner: CliRunner, path: Path) -> None:
@@ -269,7 +255,7 @@ def test_a_list_of_another_day_is_refused(runner: CliRunner, path: Path) -> None
     path.write_text(HEAD.replace("updated: 2025", "updated: 2036") + ONE, "utf-8")
     for arguments in ((), ("--dry-run",)):
         result = record(runner, path, *arguments)
-        assert (result.exit_code, result.stdout, told(path).exists()) == (1, "", False)
+        assert (result.exit_code, result.stdout, record_of(path).exists()) == (1, "", False)
         assert result.stderr.startswith(f'{path}:1:1: "updated" is 2036-11-25 11:00 in UTC, but the clock of this ')
 
 
@@ -288,23 +274,23 @@ def test_a_clock_that_no_record_can_hold_is_refused(
 
     record(runner, path)
     save(path, MOVED, TWO)
-    before = told(path).read_bytes()
+    before = record_of(path).read_bytes()
     monkeypatch.setattr(recording, "datetime", Clock)
     result = record(runner, path)
-    assert (result.exit_code, told(path).read_bytes()) == (1, before)
+    assert (result.exit_code, record_of(path).read_bytes()) == (1, before)
     assert result.stderr == (
-        f"{told(path)}: nothing is recorded: nobody could read it any more: "
+        f"{record_of(path)}: nothing is recorded: nobody could read it any more: "
         '"2150-01-01T00:00:00Z" is no time in UTC, such as 2025-11-25T11:00:00Z\n'
     )
 
 
 def test_a_record_never_gets_longer_than_what_is_read(runner: CliRunner, path: Path) -> None:
     """The next reader would refuse it."""
-    told(path).write_bytes(b" " * (MAX_RECORD_BYTES - 10) + b"\n")
+    record_of(path).write_bytes(b" " * (MAX_RECORD_BYTES - 10) + b"\n")
     result = record(runner, path)
     assert result.exit_code == 1
-    assert result.stderr == f"{told(path)}: nothing is recorded: it would be longer than what is read again\n"
-    assert told(path).stat().st_size == MAX_RECORD_BYTES - 9
+    assert result.stderr == f"{record_of(path)}: nothing is recorded: it would be longer than what is read again\n"
+    assert record_of(path).stat().st_size == MAX_RECORD_BYTES - 9
 
 
 def test_whoever_writes_too_long_is_not_waited_for(
@@ -314,22 +300,11 @@ def test_whoever_writes_too_long_is_not_waited_for(
     monkeypatch.setattr(append.append, "__kwdefaults__", {"patience": 0.1})
     record(runner, path)
     save(path, MOVED, TWO)
-    with told(path).open("rb") as other:
+    with record_of(path).open("rb") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         result = record(runner, path)
     assert result.exit_code == 1
-    assert result.stderr == f"{told(path)}: nothing is recorded: somebody else is recording\n"
-
-
-def meanwhile(monkeypatch: pytest.MonkeyPatch, happenings: Iterable[Callable[[], object]]) -> None:
-    """Have things happen between showing and writing, one each time the lock is taken."""
-    flock, coming = fcntl.flock, iter(happenings)
-
-    def interrupted(descriptor: int, operation: int) -> None:
-        next(coming, lambda: None)()
-        flock(descriptor, operation)
-
-    monkeypatch.setattr(fcntl, "flock", interrupted)
+    assert result.stderr == f"{record_of(path)}: nothing is recorded: somebody else is recording\n"
 
 
 def test_a_record_that_somebody_added_to_is_looked_at_again(
@@ -339,7 +314,7 @@ def test_a_record_that_somebody_added_to_is_looked_at_again(
     other = path.with_name("copy.yaml")
     save(other, ONE, TWO)
     record(runner, other)
-    meanwhile(monkeypatch, [lambda: told(path).write_bytes(told(other).read_bytes())])
+    act_at_locks(monkeypatch, [lambda: record_of(path).write_bytes(record_of(other).read_bytes())])
     result = record(runner, path)
     assert (result.exit_code, revisions(path)) == (0, [("one", 0), ("two", 0)])
     assert result.stdout.endswith(f"  two “Two”\n{path}: nothing to record\n")
@@ -350,14 +325,14 @@ def test_a_list_that_somebody_edits_is_read_again(
     runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is written is what was shown last; also where it was refused."""
-    meanwhile(monkeypatch, [lambda: save(path, ONE)])
+    act_at_locks(monkeypatch, [lambda: save(path, ONE)])
     result = record(runner, path)
     assert (result.exit_code, revisions(path)) == (0, [("one", 0)])
     assert result.stdout.endswith(
-        f"  two “Two”\n1 event is recorded for the first time:\n  one “One”\nrecorded 1 change in {told(path)}\n"
+        f"  two “Two”\n1 event is recorded for the first time:\n  one “One”\nrecorded 1 change in {record_of(path)}\n"
     )
     save(path, MOVED)
-    meanwhile(monkeypatch, [path.unlink])
+    act_at_locks(monkeypatch, [path.unlink])
     gone = record(runner, path)
     assert (gone.exit_code, revisions(path)) == (1, [("one", 0)])
     assert gone.stderr.splitlines()[1] == f"{path}:1:1: there is no such file"
@@ -367,29 +342,29 @@ def test_what_nobody_saw_was_confirmed(runner: CliRunner, path: Path, monkeypatc
     """Between what was shown and what is there now the file may have been cut short: whoever confirms looks again."""
     save(path, ONE, TWO, *FIVE)
     record(runner, path)
-    before = told(path).read_bytes()
+    before = record_of(path).read_bytes()
     for arguments in (["--withdraw"], ["--purge", "two"]):
         save(path, ONE, *FIVE)
-        meanwhile(monkeypatch, [lambda: save(path, ONE)])
+        act_at_locks(monkeypatch, [lambda: save(path, ONE)])
         result = record(runner, path, *arguments)
-        assert (result.exit_code, told(path).read_bytes()) == (1, before)
+        assert (result.exit_code, record_of(path).read_bytes()) == (1, before)
         assert result.stderr == (f"{path}: nothing is recorded: it changed meanwhile, or its record did; look again\n")
 
 
 def test_a_list_that_never_rests_is_given_up(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After some times."""
-    meanwhile(monkeypatch, [lambda number=number: save(path, FIVE[number % 5]) for number in range(9)])  # type: ignore[misc]  # a default
+    act_at_locks(monkeypatch, [lambda number=number: save(path, FIVE[number % 5]) for number in range(9)])  # type: ignore[misc]  # a default
     result = record(runner, path)
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1] == f"{path}: nothing is recorded: it changes all the time"
-    assert not told(path).exists()
+    assert not record_of(path).exists()
 
 
 def test_nothing_is_written_to_a_terminal_but_words(runner: CliRunner, path: Path) -> None:
     """A record that was edited by hand may hold what a terminal would obey."""
     record(runner, path)
-    content = told(path).read_text("utf-8").replace('"One"', '"O\\u001b[2J\\u202ene"')
-    told(path).write_text(content, "utf-8")
+    content = record_of(path).read_text("utf-8").replace('"One"', '"O\\u001b[2J\\u202ene"')
+    record_of(path).write_text(content, "utf-8")
     result = record(runner, path)
     assert (result.exit_code, result.stdout.splitlines()[1]) == (0, "  title: “O\ufffd[2J\ufffdne” -> “One”")
 
@@ -406,7 +381,7 @@ def test_whichever_call_fails_the_record_is_the_old_or_the_new(
     if before != "nothing":
         record(runner, path)
         save(path, MOVED, TWO, *FIVE)
-    old = told(path).read_bytes() if before != "nothing" else b""
+    old = record_of(path).read_bytes() if before != "nothing" else b""
     torn = b'{"event": "o' if before == "torn" else b""
     calls, failing, failed = 0, 0, ""
     reals = {name: getattr(module, name) for module, name in _CALLS}
@@ -427,20 +402,20 @@ def test_whichever_call_fails_the_record_is_the_old_or_the_new(
         failing += 1
         assert failing < 200
         calls = 0
-        told(path).unlink(missing_ok=True)
+        record_of(path).unlink(missing_ok=True)
         if before != "nothing":
-            told(path).write_bytes(old + torn)
+            record_of(path).write_bytes(old + torn)
         with monkeypatch.context() as patch:
             for module, name in _CALLS:
                 patch.setattr(module, name, lambda *some, name=name, **options: call(name, *some, **options))
             result = record(runner, path)
         succeeded = calls < failing
-        now = told(path).read_bytes() if told(path).exists() else b""
+        now = record_of(path).read_bytes() if record_of(path).exists() else b""
         statuses.append(result.exit_code)
         if result.exit_code:
             assert now in (old, old + torn), result.output
             # Who cannot lock a file may not remove it: somebody else may write to it.
-            assert told(path).exists() == (before != "nothing" or failed == "flock")
+            assert record_of(path).exists() == (before != "nothing" or failed == "flock")
             assert os.strerror(code) in result.stderr
         else:
             # Where the list could not be read once more, it was read again.
@@ -466,7 +441,7 @@ def test_what_cannot_be_shown_is_not_written(path: Path, full: str) -> None:
             # Where it is set, Python keeps nothing back.
             env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
         )
-    assert (done.returncode, told(path).exists()) == (1, False)
+    assert (done.returncode, record_of(path).exists()) == (1, False)
     if full == "stdout":
         assert done.stderr == b"this cannot be printed: No space left on device\n"
 
@@ -478,7 +453,7 @@ def test_whoever_stops_reading_stops_it(path: Path) -> None:
     command = [sys.executable, "-m", "calendar_app", "record", "--events", str(path)]
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False, cwd=CHECKOUT)
     os.close(writer)
-    assert (done.returncode, done.stderr, told(path).exists()) == (1, b"", False)
+    assert (done.returncode, done.stderr, record_of(path).exists()) == (1, b"", False)
 
 
 @pytest.mark.slow

@@ -20,10 +20,10 @@ from click.testing import CliRunner, Result
 from calendar_app.cli import main, serving
 from calendar_app.settings import Settings
 from calendar_app.source.record import record_of
-from tests.cli.test_recording import FIVE, RENAMED, save
+from tests.support.bad_lists import BAD
 from tests.support.journals import FIRST, ONE, TWO, listed, recorded
+from tests.support.list_files import FIVE, RENAMED, save
 from tests.support.small_list import TEXT
-from tests.web.test_shelf import BAD
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
 

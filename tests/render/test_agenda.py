@@ -14,12 +14,12 @@ from calendar_app.render.qr_code import LONGEST
 from calendar_app.selection import Facet, Query, Selection
 from calendar_app.source import parse
 from tests.conftest import Golden
+from tests.support.clash_list import at, listed
 from tests.support.contexts import edition, selecting
 from tests.support.generator import session
 from tests.support.markup import Markup
 from tests.support.odd_list import odd_list
 from tests.support.small_list import small
-from tests.test_clashes import at, listed
 
 _ALL = (
     *(("10:00-11:00", ""), ("10:30-11:30", ""), ("11:30-12:00", ""), ("12:45", ""), ("13:45-14:00", "")),

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from calendar_app.model import AllDay, OnDay, Status, Timed, Unscheduled, When
 from calendar_app.render import FORMS, Cancelled
 from calendar_app.render.standing import Standing, standing
-from tests.browser.test_now import expected
 from tests.support.contexts import edition
+from tests.support.now_next_oracle import expected
 from tests.support.odd_list import ZONE, event, listed, timed
 
 _MONDAY, _TUESDAY = date(2025, 12, 1), date(2025, 12, 2)

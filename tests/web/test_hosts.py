@@ -9,8 +9,8 @@ from werkzeug.test import create_environ, run_wsgi_app
 
 from calendar_app.settings import Settings
 from calendar_app.web import create_app
+from tests.support.error_pages import told
 from tests.web.conftest import Desk
-from tests.web.test_mishaps import told
 
 _FOREIGN = (
     "evil.example",

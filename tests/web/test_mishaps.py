@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from calendar_app.errors import UnknownValue
 from calendar_app.selection import Facet
+from tests.support.error_pages import told
 from tests.support.markup import Markup
 from tests.web.conftest import Desk
 
@@ -19,12 +20,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.measured]
 
 _CANARY = "canary7f3a"
 _WAY_HOME = ("The schedule of Small", "/small/")
-
-
-def told(response: TestResponse) -> tuple[int, str, str]:
-    """Status, heading and sentence."""
-    markup = Markup(response.data)
-    return response.status_code, markup.texts("h1")[0], markup.texts("p")[0]
 
 
 def ways_on(response: TestResponse) -> list[tuple[str, str]]:

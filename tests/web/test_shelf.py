@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from calendar_app.web import watch
 from calendar_app.web.kept import Kept
 from calendar_app.web.shelf import Shelf
 from calendar_app.web.volume import Volume
+from tests.support.bad_lists import BAD, make_device_link, make_folder, make_pipe
 from tests.support.generator import session
 from tests.support.journals import FIRST, SECOND
 from tests.support.recording import record
@@ -82,45 +82,6 @@ def test_an_unchanged_file_is_not_read(shelf: Shelf, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(shelf.watch, "is_due", lambda: False)
     assert shelf.look(no_list) is False
     assert shelf.status == "current"
-
-
-def _pipe(path: Path) -> None:
-    path.unlink()
-    os.mkfifo(path)
-
-
-def _folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-def _device(path: Path) -> None:
-    path.unlink()
-    path.symlink_to("/dev/zero")
-
-
-def _link_to_itself(path: Path) -> None:
-    path.unlink()
-    path.symlink_to(path)
-
-
-BAD: dict[str, Callable[[Path], object]] = {
-    "nothing at all": lambda path: path.write_bytes(b""),
-    "a typo": lambda path: path.write_text(TEXT.replace("room: hall-a", "rooom: hall-a"), "utf-8"),
-    "cut inside an entry": lambda path: path.write_text(TEXT[: TEXT.index("Something else") + 5], "utf-8"),
-    "a captive portal": lambda path: path.write_text("<!DOCTYPE html><title>Log in, canary</title>", "utf-8"),
-    "brackets": lambda path: path.write_text("[" * 200_000, "utf-8"),
-    "aliases": lambda path: path.write_text("a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "utf-8"),
-    "a second document": lambda path: path.write_text(TEXT + "---\n" + TEXT, "utf-8"),
-    "an unknown co-host": lambda path: path.write_text(TEXT.replace("[belgium, watch]", "[canary]"), "utf-8"),
-    "not UTF-8": lambda path: path.write_bytes(TEXT.encode("utf-16")),
-    "too long": lambda path: path.write_bytes(b"#" * (5 * 1024 * 1024)),
-    "a device": _device,
-    "a pipe": _pipe,
-    "a folder": _folder,
-    "a link to itself": _link_to_itself,
-    "deleted": lambda path: path.unlink(),
-}
 
 
 @pytest.mark.parametrize("spoil", BAD.values(), ids=BAD)
@@ -378,9 +339,9 @@ BAD_RECORDS: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "the record has 2 problems, the first in line 10",
     ),
     "a revision missing": (_hole, "stale", "the record has a problem in line 7"),
-    "a pipe": (_pipe, "stale", "the record cannot be read: this is a pipe, not a file"),
-    "a folder": (_folder, "stale", "the record cannot be read: this is a folder; name the file in it"),
-    "a device": (_device, "stale", "the record cannot be read: this is a device, not a file"),
+    "a pipe": (make_pipe, "stale", "the record cannot be read: this is a pipe, not a file"),
+    "a folder": (make_folder, "stale", "the record cannot be read: this is a folder; name the file in it"),
+    "a device": (make_device_link, "stale", "the record cannot be read: this is a device, not a file"),
     "too long": (_too_long, "stale", "the record cannot be read: the file is longer than 64 MB, the most that is read"),
     "deleted": (lambda path: path.unlink(), "held", _LACKS.format("9 revisions")),
     "nothing at all": (lambda path: path.write_bytes(b""), "held", _LACKS.format("9 revisions")),

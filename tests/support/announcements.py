@@ -1,0 +1,8 @@
+"""Announcements in the layouts people use, and the list they are read with."""
+
+from __future__ import annotations
+
+from tests.support.checkout import CHECKOUT
+
+ANNOUNCEMENTS = CHECKOUT / "tests" / "announcement" / "texts"
+SHIPPED_LIST = (CHECKOUT / "events.yaml").read_bytes()

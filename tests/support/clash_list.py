@@ -1,0 +1,37 @@
+"""A small list with a hall in two parts and three co-hosts, for events that overlap."""
+
+from __future__ import annotations
+
+from calendar_app.model import Schedule
+from calendar_app.source import parse
+
+HEAD = """\
+assembly:
+  {id: demo, name: Demo, starts: 2025-12-01, ends: 2025-12-05, zone: Europe/Amsterdam, uid_domain: demo.example,
+   updated: 2025-11-25 12:00}
+rooms:
+  hall: {name: Hall, parts: [east, west]}
+  east: {name: East}
+  west: {name: West}
+  attic: {name: Attic}
+co_hosts:
+  ada: {name: Ada, kind: civil_society}
+  bea: {name: Bea, kind: civil_society}
+  cy: {name: Cy, kind: civil_society}
+events:
+"""
+
+
+def listed(*entries: str) -> Schedule:
+    """A schedule of these entries, each the rest of a flow mapping; their ids are "a", "b" and so on."""
+    lines = [f"  - {{id: {chr(ord('a') + number)}, title: T, {entry}}}\n" for number, entry in enumerate(entries)]
+    reading = parse((HEAD + "".join(lines)).encode(), "list.yaml")
+    assert reading.problems == ()
+    assert reading.schedule is not None
+    return reading.schedule
+
+
+def at(times: str, more: str = "room: hall") -> str:
+    """An entry on the first of December: "10:00-11:00", or "10:00" without an end."""
+    starts, _, ends = times.partition("-")
+    return f"starts: 2025-12-01 {starts}, {f'ends: 2025-12-01 {ends}, ' if ends else ''}{more}"
