@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +19,9 @@ from calendar_app.cli.planning import slots
 from calendar_app.cli.publishing import export
 from calendar_app.errors import SettingsError
 from calendar_app.settings import checked_base_url, checked_clock
+
+if TYPE_CHECKING:
+    from granian.server.mp import MPServer
 
 
 def _named(_context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -94,7 +100,9 @@ def record(events: tuple[Path, ...], *, dry_run: bool, withdraw: bool, purge: tu
     help="What pages take for now, such as 2025-12-02T13:40+01:00. Default: CALENDAR_APP_CLOCK, else the reader's.",
 )
 @click.option("--record", is_flag=True, help="Record what changes, once the list has been left alone for a minute.")
+@click.pass_obj
 def serve(  # noqa: PLR0913 - one for each option
+    server: Callable[..., MPServer] | None,
     events: tuple[Path, ...],
     *,
     host: str,
@@ -107,7 +115,7 @@ def serve(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Serve the site."""
     from calendar_app.cli.recorder import QUIET_SECONDS  # noqa: PLC0415 - lazy: see the package's docstring
-    from calendar_app.cli.serving import served  # noqa: PLC0415 - lazy: see the package's docstring
+    from calendar_app.cli.serving import Server, served  # noqa: PLC0415 - lazy: see the package's docstring
 
     settings = settings_of(events)
     if templates:
@@ -121,7 +129,8 @@ def serve(  # noqa: PLR0913 - one for each option
         raise click.UsageError(str(error)) from error
     named = bool(base_url or os.environ.get("CALENDAR_APP_BASE_URL"))
     quiet = QUIET_SECONDS if record else None
-    raise SystemExit(served(settings, host=host, port=port, workers=workers, named=named, quiet=quiet))
+    serving = partial(served, settings, host=host, port=port, workers=workers, named=named, quiet=quiet)
+    raise SystemExit(serving(server=server or Server))
 
 
 for _command in (import_, move, cancel, retitle, host_, undo, slots, export):

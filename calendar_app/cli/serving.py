@@ -8,7 +8,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -32,12 +32,46 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 
-_LOOK_SECONDS = 0.5
+LOOK_SECONDS = 0.5
+"""How often a worker looks at its files."""
+
 _THREADS = 4
 
 
+class Server(MPServer):
+    """Granian, which lives as long as it is let live."""
+
+    def __init__(self, target: str, **options: Any) -> None:  # noqa: ANN401 - granian's own
+        super().__init__(target, **options)
+        # Asked now: a terminal that is gone is none any more.
+        self._has_terminal = sys.stderr.isatty()
+
+    def _respawn_workers(self, workers: list[int], *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - granian's own
+        killed = [index for index in workers if (self.wrks[index].inner.exitcode or 0) < 0]
+        super()._respawn_workers(workers, *arguments, **options)
+        for index in killed:
+            # Granian gives up where a worker ends twice within six seconds. That is right where it fails by itself,
+            # but what somebody kills is to come back each time.
+            self.respawned_wrks.pop(index, None)
+
+    def signal_handler_reload(self, *_: object) -> None:
+        """Stop on SIGHUP where it says that the terminal is gone, or the port would stay taken.
+
+        Elsewhere do nothing: files are followed anyway, and new workers would cost readers their connections.
+        """
+        if self._has_terminal:
+            self.signal_handler_interrupt()  # type: ignore[no-untyped-call]  # granian's own
+
+
 def served(  # noqa: PLR0913 - one for each option
-    settings: Settings, *, host: str, port: int, workers: int, named: bool, quiet: float | None = None
+    settings: Settings,
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    named: bool,
+    quiet: float | None = None,
+    server: Callable[..., MPServer] = Server,
 ) -> int:
     """Serve until told to stop; the exit status.
 
@@ -48,6 +82,7 @@ def served(  # noqa: PLR0913 - one for each option
         workers: How many processes answer.
         named: Whether the base address was chosen; else it is that of host and port.
         quiet: How long a list is left alone before its changes are recorded, in seconds; `None` to record nothing.
+        server: Makes what starts the workers and stops them.
     """
     paths = tuple(path.absolute() for path in lists(settings))
     if reason := _unusable([opened(path, limit(settings)) for path in paths]):
@@ -65,9 +100,9 @@ def served(  # noqa: PLR0913 - one for each option
             return _refused(str(error))
         if unshown := [shelf for shelf in site.shelves if not shelf.schedule]:
             return _refused(f"{unshown[0].path}: {unshown[0].reason}")
-        server = _server(address, port, workers)
-        server.on_startup(partial(click.echo, _served_list(site)))
-        server.serve(target_loader=partial(worker, settings, os.getpid(), quiet), wrap_loader=False)
+        granian = new_server(address, port, workers, server)
+        granian.on_startup(partial(click.echo, _served_list(site)))
+        granian.serve(target_loader=partial(worker, settings, os.getpid(), quiet), wrap_loader=False)
     return 0
 
 
@@ -110,33 +145,9 @@ def _served_list(site: Site) -> str:
     return f"serving {lists} at {site.settings.base_url}/"
 
 
-class _Server(MPServer):
-    """Granian, which lives as long as it is let live."""
-
-    def __init__(self, target: str, **options: Any) -> None:  # noqa: ANN401 - granian's own
-        super().__init__(target, **options)
-        # Asked now: a terminal that is gone is none any more.
-        self._has_terminal = sys.stderr.isatty()
-
-    def _respawn_workers(self, workers: list[int], *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - granian's own
-        killed = [index for index in workers if (self.wrks[index].inner.exitcode or 0) < 0]
-        super()._respawn_workers(workers, *arguments, **options)
-        for index in killed:
-            # Granian gives up where a worker ends twice within six seconds. That is right where it fails by itself,
-            # but what somebody kills is to come back each time.
-            self.respawned_wrks.pop(index, None)
-
-    def signal_handler_reload(self, *_: object) -> None:
-        """Stop on SIGHUP where it says that the terminal is gone, or the port would stay taken.
-
-        Elsewhere do nothing: files are followed anyway, and new workers would cost readers their connections.
-        """
-        if self._has_terminal:
-            self.signal_handler_interrupt()  # type: ignore[no-untyped-call]  # granian's own
-
-
-def _server(address: str, port: int, workers: int) -> _Server:
-    return _Server(
+def new_server(address: str, port: int, workers: int, server: Callable[..., MPServer] = Server) -> MPServer:
+    """The server of the application with all its options; it is not started yet."""
+    return server(
         "calendar_app.web:create_app",
         address=address,
         port=port,
@@ -168,33 +179,36 @@ def _logging() -> dict[str, Any]:
     }
 
 
-def worker(settings: Settings, parent: int, quiet: float | None) -> WSGIApplication:
+def worker(settings: Settings, parent: int, quiet: float | None, *, seconds: float = LOOK_SECONDS) -> WSGIApplication:
     """The application of one worker, which follows the files before anybody asks.
 
     Args:
         settings: What to serve.
         parent: The process that is to look after the worker.
         quiet: How long a list is left alone before its changes are recorded, in seconds; `None` to record nothing.
+        seconds: How long it waits between two looks.
     """
     # Its own thread looks: a reader would wait for a list to be read and tried out.
     app = create_app(settings, follows=False)
     site: Site = app.extensions["calendar_app"]
     recorder = None if quiet is None else Recorder(site, quiet)
-    threading.Thread(target=follow, args=(site, parent, recorder), daemon=True, name="follow").start()
+    looking = partial(follow, site, parent, recorder, seconds=seconds)
+    threading.Thread(target=looking, daemon=True, name="follow").start()
     return app
 
 
-def follow(site: Site, parent: int, recorder: Recorder | None = None) -> None:
+def follow(site: Site, parent: int, recorder: Recorder | None = None, *, seconds: float = LOOK_SECONDS) -> None:
     """Look at the files for as long as the parent lives, then end: an orphan would hold the port.
 
     Args:
         site: What is published.
         parent: The process that looks after this one.
         recorder: What records the changes of the lists, or `None` for nobody.
+        seconds: How long it waits between two looks.
     """
     while os.getppid() == parent:
         site.look()
         if recorder:
             recorder.look()
-        time.sleep(_LOOK_SECONDS)
+        time.sleep(seconds)
     os.kill(os.getpid(), signal.SIGKILL)

@@ -20,111 +20,121 @@ from click.testing import CliRunner, Result
 from calendar_app.cli import main, serving
 from calendar_app.settings import Settings
 from calendar_app.source.record import record_of
+from calendar_app.web import Site
 from tests.support.bad_lists import BAD
-from tests.support.journals import FIRST, ONE, TWO, listed, recorded
+from tests.support.journals import FIRST, HEAD, ONE, TWO, listed, recorded
 from tests.support.list_files import FIVE, RENAMED, save
-from tests.support.small_list import TEXT
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
 
 
-class Granian:
-    """Stands in for the server: it notes what it is told, and does not serve."""
+class FakeServer:
+    """Stands in for the server: notes its options, calls what is called at the start, and does not serve."""
 
-    told: dict[str, Any]
+    def __init__(self) -> None:
+        self.options: dict[str, Any] = {}
+        self.is_started = False
+        self.settings = Settings()
+        self.parent = 0
+        self.quiet: float | None = None
+        self.kept: list[str] = []
 
-    def __init__(self, _: str, **options: Any) -> None:  # noqa: ANN401 - whatever the server takes
-        type(self).told = options
+    def __call__(self, _: str, **options: Any) -> FakeServer:  # noqa: ANN401 - whatever the server takes
+        """Note the options."""
+        self.options = options
+        return self
 
     def on_startup(self, hook: Callable[[], object]) -> None:
-        """Note what is to be done once it listens."""
-        self.told["startup"] = hook
+        """Keep what is to be called once it listens."""
+        self._hook = hook
 
     def serve(self, *, target_loader: Any, wrap_loader: bool) -> None:  # noqa: ANN401 - whatever the server takes
         """Start, and stop at once."""
-        settings, parent, quiet = target_loader.args
-        self.told |= {
-            "settings": settings,
-            "parent": parent,
-            "quiet": quiet,
-            "wrap": wrap_loader,
-            "kept": [path.suffix for path in settings.last_good.iterdir()] if settings.last_good else None,
-        }
-        self.told["startup"]()
+        assert not wrap_loader
+        self.is_started = True
+        self.settings, self.parent, self.quiet = target_loader.args
+        self.kept = sorted(path.suffix for path in self.settings.last_good.iterdir()) if self.settings.last_good else []
+        self._hook()
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> type[Granian]:
+def server() -> FakeServer:
     """The server that only notes."""
-    monkeypatch.setattr(serving, "_Server", Granian)
-    return Granian
+    return FakeServer()
 
 
-def serve(runner: CliRunner, *arguments: object, **variables: str) -> Result:
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    """The shortest list, for tests that are not about lists."""
+    path = tmp_path / "short.yaml"
+    path.write_text(HEAD.partition("rooms:")[0] + "events:\n  - {id: one, title: One}\n", "utf-8")
+    return path
+
+
+def serve(runner: CliRunner, server: FakeServer, *arguments: object, **variables: str) -> Result:
     """The command, on any free port."""
-    return runner.invoke(main, ["serve", "--port", "0", *map(str, arguments)], env=variables)
+    return runner.invoke(main, ["serve", "--port", "0", *map(str, arguments)], env=variables, obj=server)
 
 
-def test_one_line_says_what_is_served_and_where(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+def test_one_line_says_what_is_served_and_where(runner: CliRunner, path: Path, server: FakeServer) -> None:
     """The assembly, how many events, and an address to open."""
-    result = serve(runner, "--events", path)
+    save(path, ONE, TWO)
+    result = serve(runner, server, "--events", path)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == f"serving small (7 events) at http://127.0.0.1:{told.told['port']}/\n"
+    assert result.stdout == f"serving told (2 events) at http://127.0.0.1:{server.options['port']}/\n"
 
 
-def test_what_was_taken_out_is_not_counted(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+def test_what_was_taken_out_is_not_counted(runner: CliRunner, path: Path, server: FakeServer) -> None:
     """It is shown, but the list does not hold it."""
-    assert runner.invoke(main, ["record", "--events", str(path)]).exit_code == 0
-    text = path.read_text("utf-8")
-    start, end = text.index("  - id: parallel"), text.index("  - id: joint")
-    path.write_text(text[:start] + text[end:], "utf-8")
-    result = serve(runner, "--events", path)
-    assert result.stdout == f"serving small (6 events) at http://127.0.0.1:{told.told['port']}/\n"
+    record_of(path).write_bytes(recorded(b"", listed(ONE, TWO), FIRST))
+    save(path, TWO)
+    result = serve(runner, server, "--events", path)
+    assert result.stdout == f"serving told (1 event) at http://127.0.0.1:{server.options['port']}/\n"
 
 
-def test_every_list_is_named(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+def test_every_list_is_named(runner: CliRunner, path: Path, short: Path, server: FakeServer) -> None:
     """In their order."""
-    other = path.with_name("other.yaml")
-    text = TEXT.replace("id: small\n", "id: other\n")
-    other.write_text(text[: text.index("  - id: parallel")], "utf-8")
-    result = serve(runner, "--events", other, "--events", path)
-    assert result.stdout == f"serving other (1 event), small (7 events) at {told.told['settings'].base_url}/\n"
+    save(path, ONE, TWO)
+    path.write_text(path.read_text("utf-8").replace("id: told\n", "id: other\n"), "utf-8")
+    result = serve(runner, server, "--events", short, "--events", path)
+    assert result.stdout == f"serving told (1 event), other (2 events) at {server.settings.base_url}/\n"
 
 
 def test_workers_are_told_what_to_serve(
-    runner: CliRunner, path: Path, told: type[Granian], monkeypatch: pytest.MonkeyPatch
+    runner: CliRunner, short: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Files by their full names, whatever folder they are in later, and a folder in which all is kept already."""
-    monkeypatch.chdir(path.parent)
-    templates = path.with_name("own")
+    monkeypatch.chdir(short.parent)
+    templates = short.with_name("own")
     templates.mkdir()
-    serve(runner, "--events", "small.yaml", "--templates", "own", "--workers", 3)
-    settings = told.told["settings"]
-    assert (settings.events, settings.templates) == ((path,), templates)
-    assert (told.told["workers"], told.told["parent"], told.told["wrap"]) == (3, os.getpid(), False)
-    assert sorted(told.told["kept"]) == [".json", ".list"]
+    serve(runner, server, "--events", "short.yaml", "--templates", "own", "--workers", 3)
+    settings = server.settings
+    assert (settings.events, settings.templates) == ((short,), templates)
+    assert (server.options["workers"], server.parent) == (3, os.getpid())
+    assert server.kept == [".json", ".list"]
+    assert settings.last_good
     assert not settings.last_good.exists()
 
 
 def test_without_a_temporary_folder_nothing_is_kept(
-    runner: CliRunner, path: Path, told: type[Granian], monkeypatch: pytest.MonkeyPatch
+    runner: CliRunner, short: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in a container that nobody may write in: it is served all the same, and one line says what is missing."""
-    monkeypatch.setattr(tempfile, "tempdir", str(path.with_name("gone")))
-    result = serve(runner, "--events", path)
+    monkeypatch.setattr(tempfile, "tempdir", str(short.with_name("gone")))
+    result = serve(runner, server, "--events", short)
     assert result.exit_code == 0
     assert result.stderr == "no temporary folder: a worker born while a list is bad will have none to show\n"
-    assert result.stdout.startswith("serving small (7 events) at ")
-    assert (told.told["settings"].last_good, told.told["kept"]) == (None, None)
+    assert result.stdout.startswith("serving told (1 event) at ")
+    assert (server.settings.last_good, server.kept) == (None, [])
 
 
 @pytest.mark.parametrize("is_terminal", [True, False])
 def test_a_terminal_that_is_gone_stops_the_server(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool) -> None:
     """Without one, SIGHUP is what daemons are sent to read their files again, and is ignored."""
     monkeypatch.setattr("sys.stderr.isatty", lambda: is_terminal)
-    server = serving._server("127.0.0.1", 0, 1)  # noqa: SLF001 - the server itself, which would not return
+    server = serving.new_server("127.0.0.1", 0, 1)
     monkeypatch.setattr("sys.stderr.isatty", lambda: False)
-    server.signal_handler_reload(signal.SIGHUP, None)
+    server.signal_handler_reload(signal.SIGHUP, None)  # type: ignore[no-untyped-call]  # granian's own
     assert (server.interrupt_signal, server.reload_signal) == (is_terminal, False)
 
 
@@ -137,38 +147,38 @@ def test_a_terminal_that_is_gone_stops_the_server(monkeypatch: pytest.MonkeyPatc
     ],
 )
 def test_addresses_begin_with_the_base(
-    runner: CliRunner, path: Path, told: type[Granian], arguments: tuple[str, ...], expected: str
+    runner: CliRunner, short: Path, server: FakeServer, arguments: tuple[str, ...], expected: str
 ) -> None:
     """What was typed, else where it listens."""
-    serve(runner, "--events", path, *arguments)
-    assert told.told["settings"].base_url == expected.format(port=told.told["port"])
+    serve(runner, server, "--events", short, *arguments)
+    assert server.settings.base_url == expected.format(port=server.options["port"])
 
 
-def test_the_base_may_be_set(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+def test_the_base_may_be_set(runner: CliRunner, short: Path, server: FakeServer) -> None:
     """What was typed goes before what was set."""
     variables = {"CALENDAR_APP_BASE_URL": "https://set.example"}
-    serve(runner, "--events", path, **variables)
-    assert told.told["settings"].base_url == "https://set.example"
-    serve(runner, "--events", path, "--base-url", "https://typed.example", **variables)
-    assert told.told["settings"].base_url == "https://typed.example"
+    serve(runner, server, "--events", short, **variables)
+    assert server.settings.base_url == "https://set.example"
+    serve(runner, server, "--events", short, "--base-url", "https://typed.example", **variables)
+    assert server.settings.base_url == "https://typed.example"
 
 
-def test_the_clock_may_be_set(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+def test_the_clock_may_be_set(runner: CliRunner, short: Path, server: FakeServer) -> None:
     """What was typed goes before what was set; without either, every reader's own clock is right."""
-    serve(runner, "--events", path)
-    assert told.told["settings"].clock is None
+    serve(runner, server, "--events", short)
+    assert server.settings.clock is None
     variables = {"CALENDAR_APP_CLOCK": "2025-12-01T09:00Z"}
-    serve(runner, "--events", path, **variables)
-    assert told.told["settings"].clock == datetime(2025, 12, 1, 9, tzinfo=UTC)
-    serve(runner, "--events", path, "--clock", "2025-12-02T13:40+01:00", **variables)
-    assert told.told["settings"].clock == datetime(2025, 12, 2, 12, 40, tzinfo=UTC)
+    serve(runner, server, "--events", short, **variables)
+    assert server.settings.clock == datetime(2025, 12, 1, 9, tzinfo=UTC)
+    serve(runner, server, "--events", short, "--clock", "2025-12-02T13:40+01:00", **variables)
+    assert server.settings.clock == datetime(2025, 12, 2, 12, 40, tzinfo=UTC)
 
 
-def test_nobody_is_logged(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+def test_nobody_is_logged(runner: CliRunner, short: Path, server: FakeServer) -> None:
     """The server keeps no list of its readers, and says only what went wrong."""
-    serve(runner, "--events", path)
-    assert (told.told["log_access"], told.told["log_level"]) == (False, "error")
-    logging.config.dictConfig(told.told["log_dictconfig"])
+    serve(runner, server, "--events", short)
+    assert (server.options["log_access"], server.options["log_level"]) == (False, "error")
+    logging.config.dictConfig(server.options["log_dictconfig"])
     logger = logging.getLogger("calendar_app")
     assert [type(handler) for handler in logger.handlers] == [logging.StreamHandler]
     logger.handlers.clear()
@@ -178,13 +188,12 @@ def test_nobody_is_logged(runner: CliRunner, path: Path, told: type[Granian]) ->
 
 @pytest.mark.parametrize("spoil", BAD.values(), ids=BAD)
 def test_a_bad_list_is_refused(
-    runner: CliRunner, path: Path, told: type[Granian], spoil: Callable[[Path], object]
+    runner: CliRunner, path: Path, server: FakeServer, spoil: Callable[[Path], object]
 ) -> None:
     """With file and line, and exit status 1; the server is not started."""
-    told.told = {}
     spoil(path)
-    result = serve(runner, "--events", path)
-    assert (result.exit_code, result.stdout, told.told) == (1, "", {})
+    result = serve(runner, server, "--events", path)
+    assert (result.exit_code, result.stdout, server.is_started) == (1, "", False)
     *problems, last = result.stderr.splitlines()
     assert problems
     assert [problem.startswith(f"{path}:") for problem in problems] == [True] * len(problems)
@@ -218,53 +227,51 @@ _DISPUTES = {
 
 @pytest.mark.parametrize("name", _DISPUTES)
 def test_a_list_that_its_record_speaks_against_is_refused(
-    runner: CliRunner, path: Path, told: type[Granian], name: str
+    runner: CliRunner, path: Path, server: FakeServer, name: str
 ) -> None:
     """With the place to look at; a site would begin with what nobody should see."""
     spoil, first, last = _DISPUTES[name]
-    told.told = {}
     spoil(path)
-    result = serve(runner, "--events", path)
-    assert (result.exit_code, result.stdout, told.told) == (1, "", {})
+    result = serve(runner, server, "--events", path)
+    assert (result.exit_code, result.stdout, server.is_started) == (1, "", False)
     line, reason = result.stderr.splitlines()
     assert line.startswith(first.format(path=path, record=record_of(path)))
     assert reason == f"not started: {last}"
     assert ("'calendar-app record --withdraw'" in line) == (spoil is _cut)
 
 
-def test_a_list_with_changes_or_a_question_is_served(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+def test_a_list_with_changes_or_a_question_is_served(runner: CliRunner, path: Path, server: FakeServer) -> None:
     """What is not recorded yet is shown all the same."""
     record_of(path).write_bytes(recorded(b"", listed(ONE, TWO), FIRST))
     save(path, RENAMED, TWO)
-    assert serve(runner, "--events", path).exit_code == 0
-    assert told.told["quiet"] is None
+    assert serve(runner, server, "--events", path).exit_code == 0
+    assert server.quiet is None
 
 
-def test_changes_are_recorded_where_that_was_said(runner: CliRunner, path: Path, told: type[Granian]) -> None:
+def test_changes_are_recorded_where_that_was_said(runner: CliRunner, short: Path, server: FakeServer) -> None:
     """Once the list has been left alone for a minute."""
-    assert serve(runner, "--events", path, "--record").exit_code == 0
-    assert told.told["quiet"] == 60
+    assert serve(runner, server, "--events", short, "--record").exit_code == 0
+    assert server.quiet == 60
 
 
-def test_a_worker_may_record(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_may_record(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each time after it has looked at the files."""
     done = threading.Event()
     parents = iter((7, 7, 7))
-    monkeypatch.setattr(serving, "_LOOK_SECONDS", 0.3)
     monkeypatch.setattr(os, "getppid", lambda: next(parents, 1))
     monkeypatch.setattr(os, "kill", lambda *_: done.set())
-    serving.worker(Settings(events=(path,)), 7, 0.0)
+    serving.worker(Settings(events=(short,)), 7, 0.0, seconds=0.3)
     assert done.wait(60)
-    assert record_of(path).read_bytes().count(b"\n") == 7
+    assert record_of(short).read_bytes().count(b"\n") == 1
 
 
-def test_a_port_in_use_is_one_sentence(runner: CliRunner, path: Path) -> None:
+def test_a_port_in_use_is_one_sentence(runner: CliRunner, short: Path, server: FakeServer) -> None:
     """Not a trace, and not half of each other's readers."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         port = listener.getsockname()[1]
-        result = serve(runner, "--events", path, "--port", port)
+        result = serve(runner, server, "--events", short, "--port", port)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"not started: cannot listen on 127.0.0.1 port {port}: Address already in use\n"
 
@@ -273,63 +280,67 @@ def test_a_port_in_use_is_one_sentence(runner: CliRunner, path: Path) -> None:
     ("host", "reason"),
     [("192.0.2.1", "Cannot assign requested address"), ("a" * 100, "encoding with 'idna' codec failed")],
 )
-def test_a_host_nobody_can_listen_on_is_one_sentence(runner: CliRunner, path: Path, host: str, reason: str) -> None:
+def test_a_host_nobody_can_listen_on_is_one_sentence(
+    runner: CliRunner, short: Path, server: FakeServer, host: str, reason: str
+) -> None:
     """Whatever kind of mistake the system makes of it."""
-    result = serve(runner, "--events", path, "--host", host)
+    result = serve(runner, server, "--events", short, "--host", host)
     assert result.exit_code == 1
     assert result.stderr.startswith(f"not started: cannot listen on {host} port 0: {reason}")
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_two_lists_of_one_assembly_are_refused(runner: CliRunner, path: Path) -> None:
+def test_two_lists_of_one_assembly_are_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:
     """Each address has one answer."""
-    result = serve(runner, "--events", path, "--events", path)
+    result = serve(runner, server, "--events", short, "--events", short)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "not started: two of the lists are of the same assembly; each needs an id of its own\n"
 
 
-def test_a_template_that_cannot_be_read_is_refused(runner: CliRunner, path: Path) -> None:
+def test_a_template_that_cannot_be_read_is_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:
     """With its name and line."""
-    own = path.with_name("own")
+    own = short.with_name("own")
     own.mkdir()
     (own / "base.html").write_text("\n{% if %}", "utf-8")
-    result = serve(runner, "--events", path, "--templates", own)
+    result = serve(runner, server, "--events", short, "--templates", own)
     assert result.exit_code == 1
     assert result.stderr.startswith("not started: a template cannot be used: base.html:2: TemplateSyntaxError: ")
 
 
-def test_templates_that_cannot_show_the_list_are_refused(runner: CliRunner, path: Path) -> None:
+def test_templates_that_cannot_show_the_list_are_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:
     """The list is good, but no page can be made of it."""
-    own = path.with_name("own")
+    own = short.with_name("own")
     own.mkdir()
     (own / "base.html").write_text("{{ canary }}", "utf-8")
-    result = serve(runner, "--events", path, "--templates", own)
+    result = serve(runner, server, "--events", short, "--templates", own)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.splitlines()[-1] == f"not started: {path}: the templates cannot show the list"
+    assert result.stderr.splitlines()[-1] == f"not started: {short}: the templates cannot show the list"
 
 
-def test_a_worker_follows_the_files(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_follows_the_files(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It answers, and a thread of its own looks at the files before anybody asks."""
-    followed: list[tuple[object, int]] = []
     done = threading.Event()
+    looking: list[str] = []
+    parents = iter((7, 7))
 
-    def follow(site: object, parent: int, recorder: object) -> None:
-        assert recorder is None
-        followed.append((site, parent))
-        done.set()
+    def look(_: Site) -> None:
+        looking.append(threading.current_thread().name)
 
-    monkeypatch.setattr(serving, "follow", follow)
-    app: Any = serving.worker(Settings(events=(path,)), 7, None)
+    monkeypatch.setattr(Site, "look", look)
+    monkeypatch.setattr(os, "getppid", lambda: next(parents, 1))
+    monkeypatch.setattr(os, "kill", lambda *_: done.set())
+    app: Any = serving.worker(Settings(events=(short,)), 7, None, seconds=0)
     assert done.wait(10)
-    assert followed == [(app.extensions["calendar_app"], 7)]
-    assert app.test_client().get("/small/").status_code == 200
+    assert looking == ["follow"] * 2
+    assert app.test_client().get("/told/").status_code == 200
+    assert looking == ["follow"] * 2
     assert app.before_request_funcs == {}
 
 
 def test_a_worker_goes_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     """It looks as long as the parent lives, and then holds the port no longer."""
 
-    class Site:
+    class CountingSite:
         """Counts how often it looked."""
 
         looks = 0
@@ -343,7 +354,6 @@ def test_a_worker_goes_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     killed: list[tuple[int, int]] = []
     monkeypatch.setattr(os, "getppid", lambda: 7)
     monkeypatch.setattr(os, "kill", lambda *arguments: killed.append(arguments))
-    monkeypatch.setattr(serving, "_LOOK_SECONDS", 0)
-    site: Any = Site()
-    serving.follow(site, 7)
+    site: Any = CountingSite()
+    serving.follow(site, 7, seconds=0)
     assert (site.looks, killed) == (3, [(os.getpid(), signal.SIGKILL)])
