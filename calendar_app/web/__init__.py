@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from calendar_app.web.application import create_app
 from calendar_app.web.site import Site
+from calendar_app.web.watch import ReloadTimes
 
-__all__ = ["Site", "create_app"]
+__all__ = ["ReloadTimes", "Site", "create_app"]

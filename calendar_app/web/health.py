@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 from flask import Flask, Response
 
@@ -11,9 +10,6 @@ from calendar_app.web.site import Site
 
 HEALTH = ("/healthz", "/readyz")
 """Where probes ask."""
-
-LONGEST_LOOK_SECONDS = 10
-"""How long following the files may take before probes are told."""
 
 _WORST_FIRST = ("held", "stale", "current")
 
@@ -38,7 +34,8 @@ def add_health(app: Flask, site: Site) -> None:
 
 def _readiness(site: Site) -> dict[str, object]:
     states = [(shelf.status, shelf.reason) for shelf in site.shelves]
-    states += [("stale", reason) for reason in (site.stock.reason, site.fault, _delay(site)) if reason]
+    late = "following the files takes too long" if site.is_late else ""
+    states += [("stale", reason) for reason in (site.stock.reason, site.fault, late) if reason]
     status, reason = min(states, key=lambda state: _WORST_FIRST.index(state[0]))
     home = site.publications.get(site.home or "")
     return {
@@ -48,13 +45,6 @@ def _readiness(site: Site) -> dict[str, object]:
         "unrecorded": sum(publication.history.unrecorded for publication in site.publications.values()),
         "digests": {name: publication.digest for name, publication in site.publications.items()},
     }
-
-
-def _delay(site: Site) -> str:
-    # A loop in a template may never end.
-    since = site.busy_since
-    is_late = since is not None and time.monotonic() - since > LONGEST_LOOK_SECONDS
-    return "following the files takes too long" if is_late else ""
 
 
 def _answer(value: object, status: int) -> Response:

@@ -28,32 +28,31 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-WHOLE_EVENTS = 1000
-"""How many events a list may have to be tried whole: that takes a millisecond or two for each."""
-
+_WHOLE_EVENTS = 1000
 _NOON = time(12)
 _YEARS = timedelta(days=1000)
 _A_MINUTE = timedelta(minutes=1)
 _IN_NO_LIST = "\N{REPLACEMENT CHARACTER}"
 
 
-def rehearse(edition: Edition, tried: frozenset[Hashable] = frozenset()) -> None:
+def rehearse(edition: Edition, tried: frozenset[Hashable] = frozenset(), *, whole_events: int = _WHOLE_EVENTS) -> None:
     """Make every form and every kind of page, of an excerpt with something of every sort that the list holds.
 
     A fault may be in what only one event has, and would take the whole list away: every form, the page of the list, its
-    days, changes, signs and an agenda of all are made whole as well, up to `WHOLE_EVENTS`. With more, an edit would
+    days, changes, signs and an agenda of all are made whole as well, up to `whole_events`. With more, an edit would
     keep a worker busy for many seconds, and the excerpt must do.
 
     Args:
         edition: The edition to try.
         tried: The `traits` of this list when these templates showed it before, in this language: without a new one no
             excerpt is made, or an edit would wait for what it does not change.
+        whole_events: How many events a list may have to be tried whole, which takes a millisecond or two for each.
 
     Raises:
         Exception: Whatever is wrong with a template.
     """
     schedule = edition.schedule
-    is_whole = len(schedule.events) <= WHOLE_EVENTS
+    is_whole = len(schedule.events) <= whole_events
     if not is_whole or not traits(schedule) <= tried:
         _make_excerpt(edition)
     _make_fullest_screen(edition)

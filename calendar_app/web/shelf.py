@@ -17,7 +17,7 @@ from calendar_app.source.record import record_of, recorded
 from calendar_app.web.kept import Kept
 from calendar_app.web.refusal import dispute, missing
 from calendar_app.web.volume import Files, Volume, packed, unpacked
-from calendar_app.web.watch import Watch
+from calendar_app.web.watch import RELOAD_TIMES, ReloadTimes, Watch
 
 T = TypeVar("T")
 
@@ -51,15 +51,16 @@ class Shelf:
         path: The list.
         limit: The largest list read, in bytes; `None` for the reader's own limit.
         kept: Where the last good bytes are kept.
+        times: How soon changed files are read.
     """
 
-    def __init__(self, path: Path, limit: int | None, kept: Kept) -> None:
+    def __init__(self, path: Path, limit: int | None, kept: Kept, times: ReloadTimes = RELOAD_TIMES) -> None:
         self.path = path
         self.status = "stale"
         self.reason = _UNREAD
         record = self._record = record_of(path)
         # Both must be quiet: what writes them, such as a version control system, writes one after the other.
-        self.watch = Watch(lambda: (path, record))
+        self.watch = Watch(lambda: (path, record), times)
         self._limit = limit or MAX_BYTES
         self._kept = kept
         self._held: bytes | None = None

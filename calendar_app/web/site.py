@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -26,13 +25,7 @@ from calendar_app.web.rehearsal import rehearse, traits
 from calendar_app.web.shelf import Shelf
 from calendar_app.web.stock import Stock, described
 from calendar_app.web.volume import Volume
-from calendar_app.web.watch import newest, signature
-
-LOOK_SECONDS = 0.25
-"""How long a look at the files is believed."""
-
-KEEP_SECONDS = 5
-"""How often what was last good is kept again where it is gone."""
+from calendar_app.web.watch import RELOAD_TIMES, ReloadTimes, newest, signature
 
 _LOG = logging.getLogger("calendar_app")
 _A_SECOND = timedelta(seconds=1)
@@ -77,24 +70,35 @@ class Site:
 
     Args:
         settings: What the operator set.
+        is_live: Whether readers will ask it; else its pages are to be kept as files.
+        times: How soon changed files are read.
+        rehearse: Raises any exception where pages cannot be made of a list; it is told what of the list was tried.
 
     Raises:
         RepeatedAssembly: Two lists are of one assembly.
         UnusableTemplate: A template cannot be read.
     """
 
-    def __init__(self, settings: Settings, *, is_live: bool = True) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        is_live: bool = True,
+        times: ReloadTimes = RELOAD_TIMES,
+        rehearse: Callable[[Edition, frozenset[Hashable]], None] = rehearse,
+    ) -> None:
         self.settings = settings
+        self._times = times
+        self._rehearse_edition = rehearse
         self._addresses = Addresses if is_live else Paths
         kept = Kept(settings.last_good)
-        self.stock = Stock(settings.templates, kept)
+        self.stock = Stock(settings.templates, kept, times)
         paths = settings.events or (shipped("events.yaml"),)
-        self.shelves = tuple(Shelf(path, settings.max_bytes, kept) for path in paths)
+        self.shelves = tuple(Shelf(path, settings.max_bytes, kept, times) for path in paths)
         self.publications: Mapping[str, Publication] = {}
         self.fault = ""
         """Why the files cannot be followed at all, or nothing."""
-        self.busy_since: float | None = None
-        """When the look that is not over began, in seconds of the monotonic clock, or `None`."""
+        self._polling_since: float | None = None
         self._lock = Lock()
         # By assembly: what of a list was shown with which materials.
         self._tried: dict[str, tuple[Materials, frozenset[Hashable]]] = {}
@@ -102,7 +106,7 @@ class Site:
             (shelf.look if shelf.schedule else shelf.read)(self._can_be_shown)
         self.stock.read(self._rehearse)
         self._publish()
-        self._looked = self._kept = time.monotonic()
+        self._looked = self._kept = times.monotonic()
         if len(self.publications) < sum(shelf.schedule is not None for shelf in self.shelves):
             raise RepeatedAssembly
 
@@ -112,11 +116,17 @@ class Site:
         assemblies = [publication.schedule.assembly for publication in self.publications.values()]
         return max(assemblies, key=lambda assembly: (assembly.starts, assembly.id)).id if assemblies else None
 
+    @property
+    def is_late(self) -> bool:
+        """Whether the files have been followed for too long, without an end yet: a loop in a template may have none."""
+        since = self._polling_since
+        return since is not None and self._times.monotonic() - since > self._times.longest_poll
+
     def look(self) -> None:
         """Follow what has changed, at most four times a second; whoever asks meanwhile gets what there was."""
-        if time.monotonic() - self._looked < LOOK_SECONDS or not self._lock.acquire(blocking=False):
+        if self._times.monotonic() - self._looked < self._times.poll or not self._lock.acquire(blocking=False):
             return
-        self.busy_since = time.monotonic()
+        self._polling_since = self._times.monotonic()
         try:
             self._follow()
             self._keep()
@@ -125,8 +135,8 @@ class Site:
             self.fault = "the files cannot be followed"
             _LOG.exception(self.fault)
         finally:
-            self.busy_since = None
-            self._looked = time.monotonic()
+            self._polling_since = None
+            self._looked = self._times.monotonic()
             self._lock.release()
 
     def _follow(self) -> None:
@@ -140,11 +150,11 @@ class Site:
             self._publish()
 
     def _keep(self) -> None:
-        if time.monotonic() - self._kept >= KEEP_SECONDS:
+        if self._times.monotonic() - self._kept >= self._times.keep:
             self.stock.keep_again()
             for shelf in self.shelves:
                 shelf.keep_again()
-            self._kept = time.monotonic()
+            self._kept = self._times.monotonic()
 
     def _can_be_shown(self, volume: Volume) -> bool:
         try:
@@ -164,7 +174,7 @@ class Site:
         before = self._tried.get(name)
         tried = before[1] if before and before[0] is used else frozenset()
         for edition in self._editions(volume, used).values():
-            rehearse(edition, tried)
+            self._rehearse_edition(edition, tried)
         self._tried[name] = used, traits(volume.history.schedule)
 
     def _publish(self) -> None:
@@ -180,8 +190,9 @@ class Site:
 
     def _publication(self, volume: Volume, shelf: Shelf, before: Publication | None) -> Publication:
         moments = (volume.history.updated.timestamp(), shelf.watch.newest, self.stock.watch.newest, self._program)
+        now = self._times.wall_clock()
         # What lies in the future, by a slip of the organiser or of a clock, was not modified then (RFC 9110 8.8.2.1).
-        modified = datetime.fromtimestamp(int(max((one for one in moments if one <= time.time()), default=0)), UTC)
+        modified = datetime.fromtimestamp(int(max((one for one in moments if one <= now), default=0)), UTC)
         if before:
             # HTTP's dates are whole seconds: two states of one second must not pass for one.
             modified = max(modified, before.last_modified + _A_SECOND)

@@ -10,7 +10,7 @@ from traceback import walk_tb
 from calendar_app.errors import UnusableTemplate
 from calendar_app.web.kept import Kept
 from calendar_app.web.materials import Materials, is_template, material_files, packed, unpacked
-from calendar_app.web.watch import Watch
+from calendar_app.web.watch import RELOAD_TIMES, ReloadTimes, Watch
 
 _LOG = logging.getLogger("calendar_app")
 _NAME = "materials.json"
@@ -24,14 +24,15 @@ class Stock:
     Args:
         own: The organiser's folder of templates, or `None`.
         kept: Where the last good materials are kept.
+        times: How soon changed files are read.
 
     Raises:
         UnusableTemplate: Nothing was kept, and what the files hold cannot be used.
     """
 
-    def __init__(self, own: Path | None, kept: Kept) -> None:
+    def __init__(self, own: Path | None, kept: Kept, times: ReloadTimes = RELOAD_TIMES) -> None:
         self.reason = ""
-        self.watch = Watch(lambda: material_files(own))
+        self.watch = Watch(lambda: material_files(own), times)
         self._own = own
         self._kept = kept
         self._fault = ""

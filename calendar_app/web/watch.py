@@ -4,15 +4,37 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 Signature = tuple[tuple[str, int, int, int, int, int], ...]
 
-QUIET_SECONDS = 0.3
-"""How long files must have been left alone before they are read: a save in progress is not a list."""
 
-PATIENCE_SECONDS = 1.0
-"""How long a change may wait for quiet where files are put in place whole, one after another without a pause."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReloadTimes:
+    """How soon changed files are read, in seconds, and by which clocks.
+
+    Attributes:
+        quiet: How long files must have been left alone before they are read: a save in progress is not a list.
+        patience: How long a change may wait for quiet where files are replaced whole, one after another.
+        poll: How long a poll of the files is believed.
+        keep: How often the last good state is stored again where it is gone.
+        longest_poll: How long a poll may take before probes are told.
+        wall_clock: The time of day, in seconds since the epoch.
+        monotonic: A clock that is never set.
+    """
+
+    quiet: float = 0.3
+    patience: float = 1.0
+    poll: float = 0.25
+    keep: float = 5.0
+    longest_poll: float = 10.0
+    wall_clock: Callable[[], float] = time.time
+    monotonic: Callable[[], float] = time.monotonic
+
+
+RELOAD_TIMES = ReloadTimes()
+"""The promised times, by the clocks of the system."""
 
 
 def signature(paths: Iterable[Path]) -> Signature:
@@ -50,10 +72,12 @@ class Watch:
 
     Args:
         paths: Says which files there are now.
+        times: How long they must have been left alone.
     """
 
-    def __init__(self, paths: Callable[[], Iterable[Path]]) -> None:
+    def __init__(self, paths: Callable[[], Iterable[Path]], times: ReloadTimes = RELOAD_TIMES) -> None:
         self._paths = paths
+        self._times = times
         self._read: Signature | None = None
         self._waiting: tuple[float, Signature, bool] | None = None
         self.newest = 0.0
@@ -65,14 +89,14 @@ class Watch:
         if current == self._read:
             self._waiting = None
             return False
-        now = time.monotonic()
+        now = self._times.monotonic()
         since, last, replaced = self._waiting or (now, current, False)
         replaced = replaced or _identities(current) != _identities(last)
         self._waiting = since, current, replaced
         # A file that is written in place may be half written as long as it changes; one that was put in the place of
         # another is whole.
-        impatient = replaced and now - since >= PATIENCE_SECONDS
-        if not impatient and not _quiet(current):
+        impatient = replaced and now - since >= self._times.patience
+        if not impatient and not self._is_quiet(current):
             return False
         self._mark(current)
         return True
@@ -84,13 +108,12 @@ class Watch:
     def _mark(self, current: Signature) -> None:
         # Within one tick of the file system's clock a second write leaves the same signature; so what is read while
         # it is young counts as not read, and is read again once it has been left alone.
-        self._read = current if _quiet(current) else None
+        self._read = current if self._is_quiet(current) else None
         self._waiting = None
         self.newest = newest(current)
 
-
-def _quiet(files: Signature) -> bool:
-    return abs(time.time() - newest(files)) >= QUIET_SECONDS
+    def _is_quiet(self, files: Signature) -> bool:
+        return abs(self._times.wall_clock() - newest(files)) >= self._times.quiet
 
 
 def _identities(files: Signature) -> tuple[tuple[str, int, int], ...]:

@@ -11,8 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from calendar_app.settings import Settings
-from calendar_app.web import Site, create_app, site, watch
+from calendar_app.web import ReloadTimes, Site
 from tests.support.journals import FIRST
+from tests.support.quick_sites import AT_ONCE, Rehearsal, quick_app, quick_site, skip_rehearsal
 from tests.support.recording import record
 from tests.support.small_list import TEXT
 
@@ -22,7 +23,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The site of the small list, which nobody edits."""
     path = tmp_path_factory.mktemp("list") / "small.yaml"
     path.write_text(TEXT, "utf-8")
-    return create_app(Settings(events=(path,)))
+    return quick_app(Settings(events=(path,)))
 
 
 @pytest.fixture
@@ -63,18 +64,16 @@ class Desk:
 
     def app(self) -> Flask:
         """The application as a new worker has it."""
-        return create_app(self.settings)
+        return quick_app(self.settings)
 
-    def site(self) -> Site:
+    def site(self, *, times: ReloadTimes = AT_ONCE, rehearse: Rehearsal = skip_rehearsal) -> Site:
         """A site as a new worker has it."""
-        return Site(self.settings)
+        return quick_site(self.settings, times=times, rehearse=rehearse)
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(tmp_path: Path) -> Desk:
     """The small list on an editor's desk; every save is noticed at the next look."""
-    monkeypatch.setattr(watch, "QUIET_SECONDS", 0)
-    monkeypatch.setattr(site, "LOOK_SECONDS", 0)
     for name in ("templates", "kept"):
         (tmp_path / name).mkdir()
     (tmp_path / "small.yaml").write_text(TEXT, "utf-8")

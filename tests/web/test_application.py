@@ -13,6 +13,7 @@ from flask import Flask
 from calendar_app.errors import RepeatedAssembly, SettingsError
 from calendar_app.settings import Settings
 from calendar_app.web import Site, create_app
+from tests.support.quick_sites import quick_app
 from tests.support.small_list import TEXT
 from tests.web.conftest import Desk
 
@@ -23,7 +24,7 @@ def test_the_environment_says_what_to_serve(desk: Desk, monkeypatch: pytest.Monk
     """Without settings, as a server that knows only the factory calls it."""
     monkeypatch.setenv("CALENDAR_APP_EVENTS", str(desk.path))
     monkeypatch.setenv("CALENDAR_APP_BASE_URL", "https://schedule.example")
-    client = create_app().test_client()
+    client = quick_app().test_client()
     response = client.get("/small/schedule.ics", headers={"Host": "schedule.example"})
     assert response.headers["Link"] == '<https://schedule.example/small/schedule.ics>; rel="canonical"'
 
@@ -38,7 +39,7 @@ def test_a_setting_that_cannot_be_used_is_refused(monkeypatch: pytest.MonkeyPatc
 def test_settings_go_before_the_environment(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing else is looked at."""
     monkeypatch.setenv("CALENDAR_APP_BASE_URL", "schedule.example")
-    site = create_app(desk.settings).extensions["calendar_app"]
+    site = quick_app(desk.settings).extensions["calendar_app"]
     assert isinstance(site, Site)
     assert list(site.publications) == ["small"]
 
@@ -56,7 +57,7 @@ def test_two_lists_of_one_assembly_are_refused(desk: Desk, tmp_path: Path) -> No
     other = tmp_path / "other.yaml"
     other.write_text(TEXT, "utf-8")
     with pytest.raises(RepeatedAssembly):
-        create_app(Settings(events=(desk.path, other)))
+        quick_app(Settings(events=(desk.path, other)))
 
 
 def test_the_application_keeps_no_sessions(app: Flask) -> None:
@@ -66,7 +67,7 @@ def test_the_application_keeps_no_sessions(app: Flask) -> None:
 
 def test_readers_do_not_pay_for_reloading_where_a_thread_looks(desk: Desk) -> None:
     """Somebody else looks at the files; by default, requests do."""
-    app = create_app(desk.settings, follows=False)
+    app = quick_app(desk.settings, follows=False)
     client = app.test_client()
     desk.save(TEXT.replace("In both halls", "In one hall"))
     assert b"In both halls" in client.get("/small/").data

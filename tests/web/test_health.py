@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from flask.testing import FlaskClient
 
 from calendar_app.settings import Settings
 from calendar_app.source.record import record_of
-from calendar_app.web import create_app, health
+from calendar_app.web import ReloadTimes
 from tests.support.journals import FIRST, SECOND
+from tests.support.quick_sites import quick_app
 from tests.support.recording import record
 from tests.support.small_list import TEXT
 from tests.web.conftest import Desk
@@ -77,24 +79,26 @@ def test_a_broken_template_is_stale(desk: Desk) -> None:
     assert (answer["status"], answer["reason"]) == ("stale", "a template cannot be used; those read before it are")
 
 
-def test_a_template_that_never_ends_is_stale(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_template_that_never_ends_is_stale(desk: Desk) -> None:
     """Nothing is followed as long as it is tried out, and somebody has to know."""
-    app = desk.app()
-    trying, may_end = threading.Event(), threading.Event()
+    is_edited, trying, may_end = threading.Event(), threading.Event(), threading.Event()
+    passed = 0.0
 
-    def endlessly(*tried: object) -> None:
-        assert tried
-        trying.set()
-        assert may_end.wait(10)
+    def endlessly(*_: object) -> None:
+        if is_edited.is_set():
+            trying.set()
+            assert may_end.wait(10)
 
-    monkeypatch.setattr("calendar_app.web.site.rehearse", endlessly)
+    times = ReloadTimes(quiet=0, poll=0, monotonic=lambda: time.monotonic() + passed)
+    app = quick_app(desk.settings, times=times, rehearse=endlessly)
+    is_edited.set()
     desk.template("pages/canary.html", "{% for number in range(1000000000) %}{% endfor %}")
     follower = threading.Thread(target=app.extensions["calendar_app"].look)
     follower.start()
     assert trying.wait(10)
     client = app.test_client()
     answers = [client.get("/readyz").get_json()]
-    monkeypatch.setattr(health, "LONGEST_LOOK_SECONDS", 0)
+    passed = times.longest_poll
     answers.append(client.get("/readyz").get_json())
     may_end.set()
     follower.join(10)
@@ -112,7 +116,7 @@ def test_the_worst_of_several_lists_is_told(tmp_path: Path, desk: Desk) -> None:
     paths = [tmp_path / f"{name}.yaml" for name in texts]
     for path, text in zip(paths, texts.values(), strict=True):
         path.write_text(text, "utf-8")
-    client = create_app(Settings(events=tuple(paths))).test_client()
+    client = quick_app(Settings(events=tuple(paths))).test_client()
     paths[0].write_text("", "utf-8")
     desk.path.unlink()
     assert client.get("/readyz").get_json()["status"] == "stale"
@@ -142,7 +146,7 @@ def test_what_is_not_recorded_is_counted(tmp_path: Path, desk: Desk) -> None:
     for path in paths[:2]:
         record(path, FIRST)
     desk.path.unlink()
-    client = create_app(Settings(events=tuple(paths))).test_client()
+    client = quick_app(Settings(events=tuple(paths))).test_client()
     counts = [client.get("/readyz").get_json()["unrecorded"]]
     edits = ("13:15", "13:30"), ("Pictures", "Paintings"), ("Pictures", "Paintings")
     for path, text, (old, new) in zip(paths, texts.values(), edits, strict=True):

@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import create_environ, run_wsgi_app
 
 from calendar_app.settings import Settings
-from calendar_app.web import create_app
 from tests.support.error_pages import told
+from tests.support.quick_sites import quick_app
 from tests.web.conftest import Desk
 
 _FOREIGN = (
@@ -71,7 +71,7 @@ def test_loopback_has_several_names(client: FlaskClient, address: str, host: str
 def test_a_site_has_the_names_it_was_given(desk: Desk, host: str, status: int) -> None:
     """That of its base address and those set; loopback's only where it is there."""
     settings = Settings(events=(desk.path,), base_url="https://schedule.example", trusted_hosts=("old.example",))
-    response = create_app(settings).test_client().get("/small/subscribe/", headers={"Host": host})
+    response = quick_app(settings).test_client().get("/small/subscribe/", headers={"Host": host})
     assert response.status_code == status
     assert (b"https://schedule.example/small/schedule.ics" in response.data) == (status == 200)
     assert b"old.example" not in response.data

@@ -9,7 +9,6 @@ from jinja2 import UndefinedError
 
 from calendar_app.model import Schedule
 from calendar_app.source import parse
-from calendar_app.web import rehearsal
 from calendar_app.web.rehearsal import excerpt, rehearse, traits, various
 from tests.support.contexts import edition, sources
 from tests.support.generator import session
@@ -136,9 +135,7 @@ def test_an_excerpt_is_enough() -> None:
         ("pages/schedule.html", "{% block main %}\n", "selection.events"),
     ],
 )
-def test_a_template_that_failed_for_one_event_took_the_whole_list_away(
-    name: str, after: str, events: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_template_that_failed_for_one_event_took_the_whole_list_away(name: str, after: str, events: str) -> None:
     """A list is made whole; only of one too long for that a fault of a single event goes unnoticed."""
     schedule = demo()
     few = {event.id for event in various(schedule.events)}
@@ -147,8 +144,7 @@ def test_a_template_that_failed_for_one_event_took_the_whole_list_away(
     made = edition(schedule, {name: sources()[name].replace(after, after + fault)})
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(made)
-    monkeypatch.setattr(rehearsal, "WHOLE_EVENTS", len(schedule.events) - 1)
-    rehearse(made)
+    rehearse(made, whole_events=len(schedule.events) - 1)
 
 
 def test_only_what_is_new_is_tried_again() -> None:
@@ -190,12 +186,11 @@ def test_a_co_host_of_another_sort_is_tried() -> None:
         rehearse(made, traits(replace(before, co_hosts=hosts)))
 
 
-def test_a_list_too_long_to_be_made_whole_is_always_tried_by_an_excerpt(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_too_long_to_be_made_whole_is_always_tried_by_an_excerpt() -> None:
     """Or an edit of it were not tried at all."""
     schedule = listed(ONE, TWO)
-    monkeypatch.setattr(rehearsal, "WHOLE_EVENTS", 1)
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(schedule, failing("true")), traits(schedule))
+        rehearse(edition(schedule, failing("true")), traits(schedule), whole_events=1)
 
 
 def test_a_room_of_another_sort_is_tried_with_its_events() -> None:

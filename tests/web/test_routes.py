@@ -13,8 +13,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from calendar_app.resources import shipped
-from calendar_app.web import create_app
 from tests.support.markup import Markup
+from tests.support.quick_sites import quick_app
 from tests.support.recording import record
 from tests.web.conftest import Desk
 
@@ -341,7 +341,7 @@ def test_a_screen_says_the_time(desk: Desk) -> None:
     # To the minute.
     assert -60 < (datetime.fromisoformat(shown.attributes["datetime"]) - before).total_seconds() < 60
     settings = replace(desk.settings, clock=datetime(2025, 12, 1, 17, 30, tzinfo=UTC))
-    client = create_app(settings).test_client()
+    client = quick_app(settings).test_client()
     markup = Markup(client.get("/small/now/?room=hall-a").data)
     assert (markup.texts("time"), markup.texts("li")) == (["18:30"], ['until 19:45 A dialogue & "more" <i>', *_LATER])
     desk.save(desk.path.read_text("utf-8").replace("2025-12-01 19:45", "2025-12-01 18:20"))

@@ -9,13 +9,13 @@ import pytest
 
 from calendar_app.model import Status
 from calendar_app.source.record import record_of
-from calendar_app.web import watch
 from calendar_app.web.kept import Kept
 from calendar_app.web.shelf import Shelf
 from calendar_app.web.volume import Volume
 from tests.support.bad_lists import BAD, make_device_link, make_folder, make_pipe
 from tests.support.generator import session
 from tests.support.journals import FIRST, SECOND
+from tests.support.quick_sites import AT_ONCE
 from tests.support.recording import record
 from tests.support.small_list import TEXT
 
@@ -268,7 +268,7 @@ def told(path: Path) -> Shelf:
     record(path, FIRST)
     path.write_text(_MOVED, "utf-8")
     record(path, SECOND)
-    shelf = Shelf(path, None, Kept(None))
+    shelf = Shelf(path, None, Kept(None), AT_ONCE)
     assert shelf.read(any_list) is True
     return shelf
 
@@ -451,29 +451,25 @@ def test_what_is_not_recorded_is_logged_when_its_number_changes(
 _GONE = "6 of 7 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant"
 
 
-def test_a_list_cut_short_is_held_against_its_record(
-    told: Shelf, path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_cut_short_is_held_against_its_record(told: Shelf, path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Until the record says that it is meant."""
     path.write_text(_MOVED[:_EVENTS], "utf-8")
     assert told.read(any_list) is False
     assert (told.status, told.reason, count(told)) == ("held", _GONE, 7)
     record(path, SECOND)
-    monkeypatch.setattr(watch, "QUIET_SECONDS", 0)
     assert told.look(any_list) is True
     assert told.history is not None
     assert (told.status, count(told), len(told.history.listed.events)) == ("current", 7, 1)
     assert caplog.messages == [f"{path}: held: {_GONE}"]
 
 
-def test_a_list_cut_short_is_held_at_the_beginning_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_cut_short_is_held_at_the_beginning_too(path: Path) -> None:
     """A restart confirms nothing where there is a record."""
     record(path, FIRST)
     path.write_text(TEXT[:_EVENTS], "utf-8")
-    shelf = Shelf(path, None, Kept(None))
+    shelf = Shelf(path, None, Kept(None), AT_ONCE)
     assert (shelf.read(any_list), shelf.history, shelf.status, shelf.reason) == (False, None, "held", _GONE)
     record(path, SECOND)
-    monkeypatch.setattr(watch, "QUIET_SECONDS", 0)
     assert (shelf.look(any_list), shelf.status) == (True, "current")
 
 

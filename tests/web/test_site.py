@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import threading
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,9 +14,10 @@ from calendar_app.errors import RepeatedAssembly, UnusableTemplate
 from calendar_app.resources import shipped
 from calendar_app.settings import Settings
 from calendar_app.source import parse
-from calendar_app.web import Site, watch
-from calendar_app.web import site as site_module
+from calendar_app.web import ReloadTimes, Site
+from calendar_app.web.rehearsal import rehearse
 from tests.support.journals import SECOND
+from tests.support.quick_sites import quick_site
 from tests.support.small_list import TEXT
 from tests.web.conftest import Desk
 
@@ -42,7 +42,7 @@ def other(path: Path, name: str, starts: str = "2026-12-01") -> Path:
 
 def test_without_settings_the_shipped_list_is_published() -> None:
     """What `make serve` shows."""
-    site = Site(Settings())
+    site = quick_site(Settings())
     assert [shelf.path for shelf in site.shelves] == [shipped("events.yaml")]
     assert site.home in site.publications
 
@@ -69,7 +69,7 @@ def test_what_has_not_changed_keeps_its_answers(desk: Desk) -> None:
 def test_one_list_of_two_is_published_alone(desk: Desk, tmp_path: Path) -> None:
     """The answers of the other one stay."""
     path = other(tmp_path / "other.yaml", "other")
-    site = Site(Settings(events=(desk.path, path)))
+    site = quick_site(Settings(events=(desk.path, path)))
     before = dict(site.publications)
     desk.save(TEXT.replace("Pictures", "Paintings"))
     site.look()
@@ -87,14 +87,14 @@ def test_home_is_the_assembly_that_starts_last(tmp_path: Path, dates: tuple[str,
     """Whatever the order of the files; of two that start on one day, the same one each time."""
     paths = [other(tmp_path / f"{name}.yaml", name, day) for name, day in zip("ab", dates, strict=True)]
     for events in (tuple(paths), tuple(reversed(paths))):
-        site = Site(Settings(events=events))
+        site = quick_site(Settings(events=events))
         assert (site.home, sorted(site.publications)) == (home, ["a", "b"])
 
 
 def test_two_lists_of_one_assembly_are_refused(desk: Desk, tmp_path: Path) -> None:
     """Each assembly has one list."""
     with pytest.raises(RepeatedAssembly):
-        Site(Settings(events=(desk.path, other(tmp_path / "other.yaml", "small"))))
+        quick_site(Settings(events=(desk.path, other(tmp_path / "other.yaml", "small"))))
 
 
 def test_a_template_is_followed(desk: Desk) -> None:
@@ -110,7 +110,7 @@ def test_a_template_is_followed(desk: Desk) -> None:
 
 def test_a_template_that_fails_is_not_used(desk: Desk) -> None:
     """It can be read, but a page made with it fails: the one before stays until it is mended."""
-    site = desk.site()
+    site = desk.site(rehearse=rehearse)
     before = site.publications["small"]
     desk.template("pages/schedule.html", _BROKEN_IN_USE)
     site.look()
@@ -133,7 +133,7 @@ def test_a_template_that_cannot_be_read_is_refused_at_the_beginning(desk: Desk) 
 def test_a_list_no_template_can_show_waits_for_one(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     """Nothing is published before a page was made of it; the log says which template, and mending it is enough."""
     desk.template("pages/schedule.html", _BROKEN_IN_USE)
-    site = desk.site()
+    site = desk.site(rehearse=rehearse)
     assert (dict(site.publications), site.home) == ({}, None)
     assert caplog.messages[0] == (
         "the templates cannot show the list: pages/schedule.html:1: UndefinedError: 'canary' is undefined"
@@ -150,7 +150,7 @@ def test_an_event_of_a_new_sort_is_tried(desk: Desk) -> None:
     own = f'{{% extends "base.html" %}}{condition}{{% endblock %}}'
     desk.save(TEXT.replace("    webcast: {note: On the day}\n", ""))
     desk.template("pages/event.html", own)
-    site = desk.site()
+    site = desk.site(rehearse=rehearse)
     assert (site.shelves[0].reason, site.stock.reason) == ("", "")
     desk.save(TEXT)
     site.look()
@@ -183,38 +183,43 @@ def test_a_worker_born_among_broken_files_publishes_what_the_others_do(desk: Des
     assert born.publications["small"].editions["en"].render("parts/own.html") == "second"
 
 
-def test_what_was_kept_and_cleaned_away_is_kept_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_kept_and_cleaned_away_is_kept_again(desk: Desk) -> None:
     """Systems empty their temporary folders; a worker born among broken files shows what the others do all the same."""
+    now = 0.0
+    times = ReloadTimes(quiet=0, poll=0, monotonic=lambda: now)
     desk.template("parts/own.html", "first")
-    others = desk.site()
+    others = desk.site(times=times)
     desk.save("")
     desk.template("parts/own.html", "{% if %}")
     shutil.rmtree(desk.folder / "kept")
-    monkeypatch.setattr(site_module, "KEEP_SECONDS", 3600)
+    now += times.keep / 2
     others.look()
     assert not (desk.folder / "kept").exists()
-    monkeypatch.setattr(site_module, "KEEP_SECONDS", 0)
+    now += times.keep / 2
     others.look()
     born = desk.site()
     assert born.publications["small"].digest == others.publications["small"].digest
     assert born.stock.materials.packed == others.stock.materials.packed
 
 
-def test_a_list_that_never_was_good_is_not_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_that_never_was_good_is_not_kept(desk: Desk) -> None:
     """There is nothing to put back."""
-    monkeypatch.setattr(site_module, "KEEP_SECONDS", 0)
     desk.save("")
-    desk.site().look()
+    desk.site(times=ReloadTimes(quiet=0, poll=0, keep=0)).look()
     assert [path.name for path in (desk.folder / "kept").iterdir()] == ["materials.json"]
 
 
-def test_files_are_looked_at_four_times_a_second(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_looked_at_four_times_a_second(desk: Desk) -> None:
     """However many ask."""
-    monkeypatch.setattr(site_module, "LOOK_SECONDS", 3600)
-    site = desk.site()
+    now = 0.0
+    site = desk.site(times=ReloadTimes(quiet=0, monotonic=lambda: now))
     desk.save("")
-    site.look()
-    assert site.shelves[0].status == "current"
+    seen = []
+    for passed in (0.0, 0.24, 0.25):
+        now = passed
+        site.look()
+        seen.append(site.shelves[0].status)
+    assert seen == ["current", "current", "stale"]
 
 
 def test_who_asks_while_somebody_reads_does_not_wait(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -292,13 +297,11 @@ def test_reloads_do_not_fill_the_memory(desk: Desk) -> None:
     assert max(reload(number) for number in range(20, 120)) < 1.3 * before
 
 
-def test_a_worker_born_during_a_save_shows_what_was_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_born_during_a_save_shows_what_was_kept(desk: Desk) -> None:
     """A list that is being written is sound YAML at the end of each entry, and not yet a list."""
     assert len(titles(desk.site())) == 7
-    monkeypatch.setattr(watch, "QUIET_SECONDS", 60)
     desk.save(TEXT[: TEXT.index("  - id: plenary")])
-    assert len(titles(desk.site())) == 7
-    monkeypatch.setattr(watch, "QUIET_SECONDS", 0)
+    assert len(titles(desk.site(times=ReloadTimes(quiet=60)))) == 7
     assert len(titles(desk.site())) == 6
 
 
@@ -343,26 +346,15 @@ def test_a_record_that_says_the_same_keeps_its_answers(desk: Desk) -> None:
     assert site.publications["small"] is before
 
 
-def test_the_date_is_that_of_the_youngest_revision(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_date_is_that_of_the_youngest_revision(desk: Desk) -> None:
     """Where no file is younger, as after a checkout that set none of its dates; but never in the future."""
     years = {year: datetime(year, 11, 26, 9, tzinfo=UTC) for year in (2050, 2060)}
     desk.record(years[2050])
-
-    class _Later:
-        """Stands in for `time`: it is 2055."""
-
-        monotonic = time.monotonic
-
-        @staticmethod
-        def time() -> float:
-            """The time of day."""
-            return datetime(2055, 1, 1, tzinfo=UTC).timestamp()
-
-    monkeypatch.setattr(site_module, "time", _Later)
-    assert desk.site().publications["small"].last_modified == years[2050]
+    in_2055 = ReloadTimes(wall_clock=lambda: datetime(2055, 1, 1, tzinfo=UTC).timestamp())
+    assert desk.site(times=in_2055).publications["small"].last_modified == years[2050]
     desk.save(TEXT.replace("Pictures", "Paintings"))
     desk.record(years[2060])
-    assert desk.site().publications["small"].last_modified < years[2050]
+    assert desk.site(times=in_2055).publications["small"].last_modified < years[2050]
 
 
 def test_a_record_has_a_date_of_its_own(desk: Desk) -> None:
@@ -394,7 +386,7 @@ def test_a_template_that_fails_for_one_recorded_event_is_not_used(desk: Desk) ->
     desk.record()
     desk.save(TEXT + twin.replace("Something", "Nothing"))
     desk.record(SECOND)
-    site = desk.site()
+    site = desk.site(rehearse=rehearse)
     shown = "{% for day in days %}{% for entry in day.entries if CONDITION %}{{ canary }}{% endfor %}{% endfor %}"
     text = f"{{% extends 'base.html' %}}{{% block main %}}<h1>x</h1>{shown}{{% endblock %}}"
     reasons = []

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from calendar_app.web import watch
-from calendar_app.web.watch import Watch, newest, signature
+from calendar_app.web.watch import ReloadTimes, Watch, newest, signature
 
 
 class Clock:
-    """Stands in for `time`; what is said of both clocks is the time plus what the test has let pass."""
+    """Both clocks of the system, plus what the test has let pass."""
 
     def __init__(self) -> None:
         self.passed = 0.0
         self.waited = 0.0
+        self.times = ReloadTimes(wall_clock=self.time, monotonic=self.monotonic)
 
     def time(self) -> float:
         """The time of day."""
@@ -30,11 +30,9 @@ class Clock:
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+def clock() -> Clock:
     """A clock the test winds."""
-    clock = Clock()
-    monkeypatch.setattr(watch, "time", clock)
-    return clock
+    return Clock()
 
 
 @pytest.fixture
@@ -49,7 +47,7 @@ def file(tmp_path: Path) -> Path:
 def read(file: Path, clock: Clock) -> Watch:
     """A watch on the file, which was read when it was old."""
     clock.passed += 10
-    followed = Watch(lambda: (file,))
+    followed = Watch(lambda: (file,), clock.times)
     followed.mark()
     return followed
 
@@ -64,7 +62,7 @@ def replace(path: Path, text: str) -> None:
 def test_what_was_never_read_is_due(file: Path, clock: Clock) -> None:
     """At first nothing was read; once it was, it is not due any more."""
     clock.passed += 10
-    followed = Watch(lambda: (file,))
+    followed = Watch(lambda: (file,), clock.times)
     assert [followed.is_due(), followed.is_due()] == [True, False]
 
 
@@ -99,7 +97,7 @@ def test_every_change_is_due(read: Watch, file: Path, clock: Clock, change: Call
     """Whatever a change leaves as it was, it is noticed, once."""
     clock.passed = 0
     change(file)
-    clock.passed = watch.QUIET_SECONDS
+    clock.passed = clock.times.quiet
     assert [read.is_due(), read.is_due()] == [True, False]
 
 
@@ -115,16 +113,16 @@ def test_a_save_in_progress_is_not_due(read: Watch, file: Path, clock: Clock) ->
     clock.passed = 0
     file.write_text("half", "utf-8")
     assert read.is_due() is False
-    clock.passed += watch.QUIET_SECONDS
+    clock.passed += clock.times.quiet
     assert read.is_due() is True
 
 
 def test_what_was_read_young_is_read_again(file: Path, clock: Clock) -> None:
     """A second write within one tick of the file system's clock would not be seen; so the file is read once more."""
-    followed = Watch(lambda: (file,))
+    followed = Watch(lambda: (file,), clock.times)
     followed.mark()
     assert followed.is_due() is False
-    clock.passed += watch.QUIET_SECONDS
+    clock.passed += clock.times.quiet
     assert [followed.is_due(), followed.is_due()] == [True, False]
 
 
@@ -134,7 +132,7 @@ def test_a_file_written_in_place_waits_for_its_end(read: Watch, file: Path, cloc
     for piece in ("a", "ab", "abc"):
         file.write_text(piece, "utf-8")
         assert read.is_due() is False
-        clock.waited += watch.PATIENCE_SECONDS
+        clock.waited += clock.times.patience
 
 
 def test_files_replaced_without_a_pause_are_read(read: Watch, file: Path, clock: Clock) -> None:
@@ -144,7 +142,7 @@ def test_files_replaced_without_a_pause_are_read(read: Watch, file: Path, clock:
     for number in range(5):
         replace(file, f"{number}")
         due.append(read.is_due())
-        clock.waited += watch.PATIENCE_SECONDS / 2
+        clock.waited += clock.times.patience / 2
     assert due == [False, False, True, False, False]
 
 
