@@ -20,9 +20,9 @@ from calendar_app.cli.recorder import Recorder
 from calendar_app.history.plan import plan
 from calendar_app.settings import Settings
 from calendar_app.source.record import record_of
-from calendar_app.web import Site, site, watch
 from tests.support.journals import HEAD, ONE, TWO
 from tests.support.list_files import FIVE, MOVED, RENAMED, act_at_locks, revisions, save
+from tests.support.quick_sites import quick_site
 from tests.support.server import Server, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
@@ -36,7 +36,7 @@ class Worker:
 
     def __init__(self, path: Path, folder: Path | None = None, quiet: float = 0.0) -> None:
         self.watch = 0.0
-        self.site = Site(Settings(events=(path,), last_good=folder))
+        self.site = quick_site(Settings(events=(path,), last_good=folder))
         self.recorder = Recorder(self.site, quiet, lambda: self.watch)
 
     def look(self, times: int = 2, after: float = 0.0) -> None:
@@ -45,13 +45,6 @@ class Worker:
         for _ in range(times):
             self.site.look()
             self.recorder.look()
-
-
-@pytest.fixture(autouse=True)
-def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits for an editor to finish; what is recorded waits as long as each test says."""
-    monkeypatch.setattr(watch, "QUIET_SECONDS", 0)
-    monkeypatch.setattr(site, "LOOK_SECONDS", 0)
 
 
 @pytest.fixture
