@@ -27,10 +27,15 @@ def _escaped(name: str | None) -> bool:
     return name is None or not name.endswith(_PLAIN)
 
 
-class _Compiled(BytecodeCache):
-    """The code of templates, by name and text: where one of them changes, the others are not compiled again."""
+class CompiledTemplates(BytecodeCache):
+    """The code of templates, by name and text: where one of them changes, the others are not compiled again.
 
-    def __init__(self) -> None:
+    Args:
+        most_kept: How many templates are kept: a folder may hold any number of names.
+    """
+
+    def __init__(self, most_kept: int = 256) -> None:
+        self._most_kept = most_kept
         self._kept: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -39,37 +44,34 @@ class _Compiled(BytecodeCache):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept or len(self._kept) < MOST_KEPT:
+        if bucket.key in self._kept or len(self._kept) < self._most_kept:
             self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
-MOST_KEPT = 256
-"""How many templates are kept compiled: a folder may hold any number of names."""
-
-
 @lru_cache(maxsize=1)
-def _compiled() -> _Compiled:
-    return _Compiled()
+def _compiled() -> CompiledTemplates:
+    return CompiledTemplates()
 
 
 Templates = Environment
 """Templates in memory, in no language yet."""
 
 
-def templates(sources: Mapping[str, str]) -> Templates:
+def templates(sources: Mapping[str, str], compiled: CompiledTemplates | None = None) -> Templates:
     """The environment of some templates, all of them in memory: what happens to their files later changes nothing.
 
     `speaking` gives it a language.
 
     Args:
         sources: By name, such as "pages/schedule.html": the text of the template.
+        compiled: Where their code is kept; `None` for that of this process.
     """
     return Environment(
         # The name stands for the path of a file: with it, tracebacks say which template they went through.
         loader=FunctionLoader(lambda name: (sources[name], name, None) if name in sources else None),
         autoescape=_escaped,  # noqa: S701 - it escapes everything but plain text
         undefined=StrictUndefined,
-        bytecode_cache=_compiled(),
+        bytecode_cache=_compiled() if compiled is None else compiled,
         trim_blocks=True,
         lstrip_blocks=True,
     )

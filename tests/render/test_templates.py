@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from traceback import extract_tb
 
 import pytest
 from jinja2 import Environment, TemplateNotFound, UndefinedError, nodes
 
-from calendar_app.render.templates import speaking, templates
+from calendar_app.render.templates import CompiledTemplates, speaking, templates
 
 SOURCES = {
     "plain.txt": "{{ word }}",
@@ -93,8 +92,7 @@ def test_only_what_changed_is_compiled_again(monkeypatch: pytest.MonkeyPatch) ->
     assert compiled == ["noted/first.txt", *["noted/second.txt"] * 3]
 
 
-def test_what_is_kept_compiled_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_compiled_is_bounded() -> None:
     """What comes after it is compiled each time, and shown all the same."""
-    # The package has a function of the same name.
-    monkeypatch.setattr(import_module("calendar_app.render.templates"), "MOST_KEPT", 0)
-    assert [templates({"bounded.txt": text}).get_template("bounded.txt").render() for text in "ab"] == ["a", "b"]
+    full = CompiledTemplates(most_kept=0)
+    assert [templates({"bounded.txt": text}, full).get_template("bounded.txt").render() for text in "ab"] == ["a", "b"]
