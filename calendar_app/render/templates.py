@@ -39,11 +39,13 @@ class CompiledTemplates(BytecodeCache):
         self._kept: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template that was compiled before."""
         # Jinja itself compares the text with the one that was compiled.
         if code := self._kept.get(bucket.key):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template that was compiled just now."""
         if bucket.key in self._kept or len(self._kept) < self._most_kept:
             self._kept[bucket.key] = bucket.bytecode_to_string()
 
