@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.support.journals import HEAD
 from tests.support.small_list import TEXT
 
 
@@ -31,4 +32,12 @@ def path(tmp_path: Path) -> Path:
     """The small list, with two things to look at."""
     path = tmp_path / "small.yaml"
     path.write_text(TEXT, "utf-8")
+    return path
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    """The shortest list, for tests that are not about lists."""
+    path = tmp_path / "short.yaml"
+    path.write_text(HEAD.partition("rooms:")[0] + "events:\n  - {id: one, title: One}\n", "utf-8")
     return path

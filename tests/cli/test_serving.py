@@ -22,7 +22,7 @@ from calendar_app.settings import Settings
 from calendar_app.source.record import record_of
 from calendar_app.web import Site
 from tests.support.bad_lists import BAD
-from tests.support.journals import FIRST, HEAD, ONE, TWO, listed, recorded
+from tests.support.journals import FIRST, ONE, TWO, listed, recorded
 from tests.support.list_files import FIVE, RENAMED, save
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
@@ -61,14 +61,6 @@ class FakeServer:
 def server() -> FakeServer:
     """The server that only notes."""
     return FakeServer()
-
-
-@pytest.fixture
-def short(tmp_path: Path) -> Path:
-    """The shortest list, for tests that are not about lists."""
-    path = tmp_path / "short.yaml"
-    path.write_text(HEAD.partition("rooms:")[0] + "events:\n  - {id: one, title: One}\n", "utf-8")
-    return path
 
 
 def serve(runner: CliRunner, server: FakeServer, *arguments: object, **variables: str) -> Result:

@@ -1,0 +1,83 @@
+"""Exported sites: making them, killing a program that makes one, and what lies in them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from calendar_app.cli import main
+from calendar_app.export.publishing import OWN
+from tests.support.server import until
+
+BASE = "https://schedule.example"
+
+
+def export(runner: CliRunner, path: Path, folder: Path, *options: str, base: str = BASE) -> Result:
+    """Run the command in this process."""
+    return runner.invoke(main, ["export", "--events", str(path), "--base-url", base, *options, str(folder)])
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The files of a site by their paths, without what the export keeps about them."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and OWN not in path.parts
+    }
+
+
+def broken_links(folder: Path) -> dict[str, str]:
+    """Links within the site that lead to no file, each with a page that has it."""
+    found = {}
+    for page in folder.rglob("*.html"):
+        for address in re.findall(r'(?:href|src|action)="([^"]*)"', page.read_text("utf-8")):
+            path = address.removeprefix(BASE).partition("#")[0].replace("&amp;", "&")
+            if re.match(r"[a-z]+:", path) or address.startswith("#"):
+                continue
+            target = folder / f"{path.lstrip('/')}{'index.html' if path.endswith('/') else ''}"
+            if not path or "?" in path or not target.is_file():
+                found[address] = page.relative_to(folder).as_posix()
+    return found
+
+
+def kill_export(path: Path, folder: Path, written: int) -> bool:
+    """Export in another process and kill it when it has written so many files of the new site.
+
+    Returns:
+        Whether it was killed before it was done.
+    """
+    command = [sys.executable, "-m", "calendar_app", "export", "--events", str(path), "--base-url", BASE, str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        new = folder / OWN / "new"
+
+        def is_due() -> bool:
+            # Unlike `rglob`, this does not mind folders that are removed meanwhile.
+            count = sum(len(files) for _, _, files in os.walk(new))
+            return process.poll() is not None or (new.is_dir() and count >= written)
+
+        until(is_due)
+        process.kill()
+        return process.wait() < 0
+
+
+def check_interrupted_export(runner: CliRunner, path: Path, folder: Path, written: int) -> None:
+    """The old site stays whole when a new one is interrupted, and the next run is as if nothing had happened.
+
+    Args:
+        runner: The command line.
+        path: A list with an event called "One" whose site was never exported.
+        folder: Where the site is to be.
+        written: How many files of the new site are written when the program is killed.
+    """
+    assert export(runner, path, folder).exit_code == 0
+    before = files_of(folder)
+    path.write_text(path.read_text("utf-8").replace("title: One", "title: Other"), "utf-8")
+    assert kill_export(path, folder, written)
+    assert files_of(folder) == before
+    assert export(runner, path, folder).exit_code == 0
+    assert b"Other" in files_of(folder)["told/index.html"]
