@@ -1,79 +1,42 @@
-"""`calendar_app.selection` against an oracle that shares no code with it, on generated sessions."""
+"""`calendar_app.selection` against an oracle that shares no code with it."""
 
 from __future__ import annotations
 
-from random import Random
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from calendar_app.selection import Facet, Index, Selection, read_query
-from calendar_app.source import parse
-from tests.support import filter_sample
-from tests.support.filter_oracle import Oracle
-from tests.support.generator import session
-from tests.support.strategies import selections
+from calendar_app.selection import Facet, Selection, read_query
+from tests.support.filter_sample import INDEX
+from tests.support.random_selections import check_index, check_spellings, generated_session, sample_oracle
 
-pytestmark = pytest.mark.slow
+_SELECTIONS = 50
+"""How many are compared here; tests/clients compares 1,000."""
 
 
-def index(text: str) -> Index:
-    """The index of a list without faults."""
-    schedule = parse(text.encode(), "list.yaml").schedule
-    assert schedule is not None
-    return Index(schedule)
-
-
-TEXT = session()
-ORACLE = Oracle(TEXT)
-INDEX = index(TEXT)
-SMALL = Oracle(filter_sample.TEXT)
-
-
-def agree(oracle: Oracle, of: Index, pairs: list[tuple[str, str]]) -> None:
-    """Events and counts of a query are those of the oracle."""
-    selection = Selection(of, read_query(pairs, of))
-    assert {event.id for event in selection.events} == oracle.events(pairs)
-    for facet in Facet:
-        counts = selection.counts(facet)
-        values = oracle.known[facet]
-        # Registers are long: of each, some are compared, and all that were asked for.
-        some = {*values[:: 1 + len(values) // 12], *selection.query.of(facet)}
-        assert {value: counts.get(value, 0) for value in some} == {
-            value: oracle.count(pairs, facet, value) for value in some
-        }
-
-
-@settings(max_examples=250, deadline=None)
-@given(selections(ORACLE))
-def test_a_generated_session_is_filtered_as_the_oracle_says(pairs: list[tuple[str, str]]) -> None:
+@pytest.mark.slow
+def test_generated_session_is_filtered_as_the_oracle_says() -> None:
     """Whatever is asked: the same events, and the same counts beside every value."""
-    agree(ORACLE, INDEX, pairs)
+    generated = generated_session()
+    check_index(generated.oracle, generated.index, _SELECTIONS)
 
 
-@settings(max_examples=150, deadline=None)
-@given(selections(SMALL))
-def test_a_list_of_odd_entries_is_filtered_as_the_oracle_says(pairs: list[tuple[str, str]]) -> None:
-    """The small list has nested rooms, former ids, days outside the session and entries without any."""
-    agree(SMALL, filter_sample.INDEX, pairs)
+@pytest.mark.slow
+def test_list_of_odd_entries_is_filtered_as_the_oracle_says() -> None:
+    """It has nested rooms, former ids, days outside the session and entries without any."""
+    check_index(sample_oracle(), INDEX, _SELECTIONS)
 
 
-@settings(max_examples=60, deadline=None)
-@given(selections(ORACLE), st.randoms())
-def test_order_and_spelling_do_not_matter(pairs: list[tuple[str, str]], random: Random) -> None:
+@pytest.mark.slow
+def test_order_and_spelling_do_not_matter() -> None:
     """The canonical query selects the same, and so does any order of what was asked."""
-    query = read_query(pairs, INDEX)
-    shuffled = list(pairs)
-    random.shuffle(shuffled)
-    assert read_query(shuffled, INDEX) == query
-    assert ORACLE.events(query.pairs) == ORACLE.events(pairs)
+    check_spellings(_SELECTIONS // 2)
 
 
-def test_what_is_known_is_what_the_oracle_knows() -> None:
+@pytest.mark.slow
+def test_known_values_are_those_of_the_oracle() -> None:
     """Every value of every facet, and nothing else."""
+    generated = generated_session()
     for facet in Facet:
-        assert {*INDEX.known[facet]} == {*ORACLE.known[facet]}
+        assert {*generated.index.known[facet]} == {*generated.oracle.known[facet]}
 
 
 @pytest.mark.parametrize(
@@ -91,30 +54,27 @@ def test_what_is_known_is_what_the_oracle_knows() -> None:
         ([("q", "?")], ""),
     ],
 )
-def test_the_oracle_itself_is_right(query: list[tuple[str, str]], events: str) -> None:
-    """On a list small enough to be answered by hand."""
-    assert SMALL.events(query) == {*events.split()}
+def test_selection_answered_by_hand(query: list[tuple[str, str]], events: str) -> None:
+    """On a list small enough for that: the program and the oracle are both right."""
+    expected = {*events.split()}
+    assert {event.id for event in Selection(INDEX, read_query(query, INDEX)).events} == expected
+    assert sample_oracle().events(query) == expected
 
 
-def test_the_oracle_counts_what_stands_beside_a_value() -> None:
+_BOTH = [("co-host", "hrw"), ("co-host", "united-kingdom")]
+
+
+@pytest.mark.parametrize(
+    ("query", "facet", "value", "count"),
+    [
+        (_BOTH, Facet.CO_HOST, "house", 1),
+        ([*_BOTH, ("match", "all")], Facet.CO_HOST, "house", 0),
+        ([*_BOTH, ("match", "all")], Facet.CO_HOST, "cote-divoire", 1),
+        ([*_BOTH, ("room", "attic")], Facet.ROOM, "hall", 3),
+        (_BOTH, Facet.ROOM, "cellar", 0),
+    ],
+)
+def test_count_answered_by_hand(query: list[tuple[str, str]], facet: Facet, value: str, count: int) -> None:
     """The facet's own values are left out, but for those hosted together."""
-    both = [("co-host", "hrw"), ("co-host", "united-kingdom")]
-    assert SMALL.count(both, "co-host", "house") == 1
-    assert SMALL.count([*both, ("match", "all")], "co-host", "house") == 0
-    assert SMALL.count([*both, ("match", "all")], "co-host", "cote-divoire") == 1
-    assert SMALL.count([*both, ("room", "attic")], "room", "hall") == 3
-    assert SMALL.count(both, "room", "cellar") == 0
-
-
-def test_random_selections_are_worth_asking() -> None:
-    """Most of what is drawn selects something, and much of it not everything."""
-    sizes: list[int] = []
-
-    @settings(max_examples=200, deadline=None, database=None, derandomize=True)
-    @given(selections(ORACLE))
-    def draw(pairs: list[tuple[str, str]]) -> None:
-        sizes.append(len(ORACLE.events(pairs)))
-
-    draw()
-    some = sum(0 < size < len(ORACLE.traits) for size in sizes)
-    assert some > len(sizes) / 3
+    assert Selection(INDEX, read_query(query, INDEX)).counts(facet).get(value, 0) == count
+    assert sample_oracle().count(query, facet, value) == count

@@ -1,0 +1,191 @@
+"""Random selections of lists, each answered by the program and by an oracle that shares no code with it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from calendar_app.selection import Facet, Index, Selection, read_query
+from calendar_app.settings import Settings
+from calendar_app.source import parse
+from tests.support import filter_sample
+from tests.support.filter_oracle import Oracle
+from tests.support.generator import session
+from tests.support.markup import Markup
+from tests.support.quick_sites import quick_app
+from tests.support.strategies import selections
+
+FORMS = ("", "schedule.ics", "schedule.json", "schedule.csv", "schedule.txt")
+"""What follows the address of an assembly: its page, and the page's other forms."""
+
+Pairs = list[tuple[str, str]]
+
+
+class GeneratedSession:
+    """A generated list, its index, and the oracle of it."""
+
+    def __init__(self) -> None:
+        self.text = session()
+        self.oracle = Oracle(self.text)
+        schedule = parse(self.text.encode(), "demo.yaml").schedule
+        assert schedule is not None
+        self.index = Index(schedule)
+
+    def client(self, folder: Path) -> FlaskClient:
+        """A client of a site with the list.
+
+        Args:
+            folder: Where the list is written.
+        """
+        path = folder / "demo.yaml"
+        path.write_text(self.text, "utf-8")
+        return quick_app(Settings(events=(path,))).test_client()
+
+
+@lru_cache(maxsize=1)
+def generated_session() -> GeneratedSession:
+    """The same one for all tests of a process."""
+    return GeneratedSession()
+
+
+@lru_cache(maxsize=1)
+def sample_oracle() -> Oracle:
+    """The oracle of the small list with nested rooms, former ids and days outside the session."""
+    return Oracle(filter_sample.TEXT)
+
+
+def event_ids(form: str, body: bytes, assembly: str) -> set[str]:
+    """The ids of the events in an answer, read by whatever reads such files elsewhere.
+
+    Args:
+        form: One of `FORMS`.
+        body: The answer.
+        assembly: The id of its assembly.
+    """
+    match form:
+        case "":
+            return set(re.findall(rf'<a href="/{assembly}/events/([^/"]+)/"', body.decode()))
+        case "schedule.ics":
+            calendar = Calendar.from_ical(body)
+            return {str(event["UID"]).partition("@")[0] for event in calendar.walk("VEVENT")}
+        case "schedule.json":
+            return {event["id"] for event in json.loads(body)["events"]}
+        case "schedule.csv":
+            return {row["id"] for row in csv.DictReader(io.StringIO(body.decode("utf-8-sig")))}
+        case _:
+            return set(
+                re.findall(rf"^http://127\.0\.0\.1:8000/{assembly}/events/([^/]+)/$", body.decode(), re.MULTILINE)
+            )
+
+
+def check_forms(client: FlaskClient, selections_count: int) -> None:
+    """Each form has the events the oracle says; feeds those with a date.
+
+    Args:
+        client: Of the generated session.
+        selections_count: How many random selections are asked for.
+    """
+    generated = generated_session()
+    events = generated.index.schedule.events
+    unscheduled = {event.id for event in events if not event.when.days}
+    ids_by_uid = {event.uid.partition("@")[0]: event.id for event in events}
+
+    def check(pairs: Pairs) -> None:
+        expected = generated.oracle.events(pairs)
+        query = urlencode(pairs)
+        found = {form: event_ids(form, client.get(f"/demo/{form}?{query}").data, "demo") for form in FORMS}
+        found["schedule.ics"] = {ids_by_uid[uid] for uid in found["schedule.ics"]}
+        assert found == dict.fromkeys(FORMS, expected) | {"schedule.ics": expected - unscheduled}
+
+    _check_random(check, generated.oracle, selections_count)
+
+
+def check_subscriptions(client: FlaskClient, selections_count: int) -> None:
+    """From the button of a page to what it says of programs: each address gives the feed of the page's own query.
+
+    What programs are given in their own addresses is taken out of them as they do it.
+
+    Args:
+        client: Of the generated session.
+        selections_count: How many random selections are asked for.
+    """
+
+    def check(pairs: Pairs) -> None:
+        query = urlencode(pairs)
+        (button,) = Markup(client.get(f"/demo/?{query}").data).all("a", class_="button")
+        markup = Markup(client.get(button.attributes["href"]).data)
+        apple, google, outlook, microsoft = (link.attributes["href"] for link in markup.all("a", class_="button"))
+        own, marked = markup.texts("code")[:2]
+        queries = [dict(parse_qsl(urlsplit(address).query)) for address in (google, outlook, microsoft)]
+        addresses = [own, apple, queries[1]["url"], queries[2]["url"], marked, queries[0]["cid"]]
+        paths = [re.sub(r"\A(https?|webcal)://127\.0\.0\.1:8000/", "/", address) for address in addresses]
+        expected = client.get(f"/demo/schedule.ics?{query}").data
+        google_expected = client.get(f"/demo/schedule.ics?{query}&cancelled=mark").data
+        assert [client.get(path).data for path in paths] == [expected] * 4 + [google_expected] * 2
+
+    _check_random(check, generated_session().oracle, selections_count)
+
+
+def check_index(oracle: Oracle, index: Index, selections_count: int) -> None:
+    """Events of a query, and the counts beside every value, are those of the oracle.
+
+    Args:
+        oracle: Of a list.
+        index: Of the same list.
+        selections_count: How many random selections are compared.
+    """
+
+    def check(pairs: Pairs) -> None:
+        selection = Selection(index, read_query(pairs, index))
+        assert {event.id for event in selection.events} == oracle.events(pairs)
+        for facet in Facet:
+            counts = selection.counts(facet)
+            values = oracle.known[facet]
+            # Registers are long: of each, some are compared, and all that were asked for.
+            some = {*values[:: 1 + len(values) // 12], *selection.query.of(facet)}
+            assert {value: counts.get(value, 0) for value in some} == {
+                value: oracle.count(pairs, facet, value) for value in some
+            }
+
+    _check_random(check, oracle, selections_count)
+
+
+def check_spellings(selections_count: int) -> None:
+    """The canonical query selects the same, and so does any order of what was asked.
+
+    Args:
+        selections_count: How many random selections are compared.
+    """
+    generated = generated_session()
+
+    @settings(max_examples=selections_count, deadline=None)
+    @given(selections(generated.oracle), st.randoms())
+    def check(pairs: Pairs, random: Random) -> None:
+        query = read_query(pairs, generated.index)
+        shuffled = list(pairs)
+        random.shuffle(shuffled)
+        assert read_query(shuffled, generated.index) == query
+        assert generated.oracle.events(query.pairs) == generated.oracle.events(pairs)
+
+    check()
+
+
+def _check_random(check: Callable[[Pairs], None], oracle: Oracle, selections_count: int) -> None:
+    @settings(max_examples=selections_count, deadline=None)
+    @given(selections(oracle))
+    def check_one(pairs: Pairs) -> None:
+        check(pairs)
+
+    check_one()
