@@ -1,0 +1,10 @@
+"""Long random runs whose short form is in the tests of our own code."""
+
+from __future__ import annotations
+
+from tests.support.history_machine import Told, run
+
+
+def test_list_and_history_in_any_order_of_events() -> None:
+    """With a look at the feed after every step."""
+    run(Told, 20, 40)
