@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import json
 import os
 import subprocess
 import sys
@@ -21,7 +20,9 @@ from calendar_app.source.record import MAX_RECORD_BYTES, record_of
 from calendar_app.web.watch import signature
 from tests.support.checkout import CHECKOUT
 from tests.support.journals import HEAD, ONE, TWO
+from tests.support.kill_loop import check_kills
 from tests.support.list_files import FIVE, MOVED, RENAMED, act_at_locks, revisions, save
+from tests.support.recorders_at_once import check_recorders_at_once
 
 _LOST = (
     ":1:1: 3 events that the record has are gone from the list, which may have been cut short; mend it, or run "
@@ -458,30 +459,11 @@ def test_whoever_stops_reading_stops_it(path: Path) -> None:
 
 @pytest.mark.slow
 def test_of_many_recorders_each_change_is_recorded_once(path: Path) -> None:
-    """Four commands at once, five times; every number is given to one line, and the times rise."""
-    command = [sys.executable, "-m", "calendar_app", "record", "--events", str(path)]
-    for number in range(5):
-        save(path, ONE.replace("18:15", f"18:1{number}"), TWO.replace("18:15", f"18:1{number}"), FIVE[number])
-        running = [
-            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=CHECKOUT) for _ in range(4)
-        ]
-        said = [process.communicate(timeout=60) for process in running]
-        assert [process.returncode for process in running] == [0] * 4, said
-        assert sum(b"\nrecorded " in b"\n" + output for output, _ in said) == 1
-    assert sorted(revisions(path)) == sorted(
-        [(name, number) for name in ("one", "two") for number in range(5)]
-        + [(f"e{number}", 0) for number in range(5)]
-        + [(f"e{number}", 1) for number in range(4)]
-    )
+    """Three commands at once, twice; `tests/clients` has more of them."""
+    check_recorders_at_once(path, recorders=3, times=2)
 
 
 @pytest.mark.slow
 def test_a_recorder_killed_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path) -> None:
-    """After 300 kills: what was there is there, whole lines are revisions, and the next one finishes what was begun."""
-    command = [sys.executable, "-m", "tests.support.kill_loop", str(tmp_path), "300", "1"]
-    done = subprocess.run(command, capture_output=True, check=False, cwd=CHECKOUT, timeout=300)
-    assert done.returncode == 0, done.stderr.decode()
-    found = json.loads(done.stdout)
-    assert sum(found.values()) - found.get("not killed in time", 0) == 300
-    # Kills fell before, within and after the writing.
-    assert {state.partition(",")[0] for state in found} >= {"old", "a part", "new"}
+    """What was there is there, whole lines are revisions, and the next one finishes what was begun."""
+    check_kills(tmp_path, 12)

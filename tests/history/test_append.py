@@ -5,20 +5,16 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import signal
 import stat
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from calendar_app.history.append import append
-from tests.support.checkout import CHECKOUT
+from tests.support.killed_writers import check_killed_writers
 
 OLD, NEW = b"old\n", b"new\nnewer\n"
 
@@ -29,6 +25,22 @@ def path(tmp_path: Path) -> Path:
     file = tmp_path / "events.history.jsonl"
     file.write_bytes(OLD)
     return file
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Set once somebody finds the record locked and has to wait."""
+    event, flock = threading.Event(), fcntl.flock
+
+    def lock(descriptor: int, operation: int) -> None:
+        try:
+            flock(descriptor, operation)
+        except BlockingIOError:
+            event.set()
+            raise
+
+    monkeypatch.setattr(fcntl, "flock", lock)
+    return event
 
 
 def test_lines_are_added(path: Path) -> None:
@@ -127,14 +139,14 @@ def test_what_was_there_is_never_removed(tmp_path: Path) -> None:
     assert new.read_bytes() == OLD
 
 
-def test_whoever_waits_for_a_record_that_is_removed_begins_another(tmp_path: Path) -> None:
+def test_whoever_waits_for_a_record_that_is_removed_begins_another(tmp_path: Path, refused: threading.Event) -> None:
     """The lines go into the file that is there afterwards."""
     path = tmp_path / "new.jsonl"
     waiting = threading.Thread(target=lambda: append(path, lambda _: NEW))
 
     def nothing(_: bytes) -> bytes:
         waiting.start()
-        time.sleep(0.2)
+        assert refused.wait(10)
         return b""
 
     append(path, nothing)
@@ -211,11 +223,11 @@ def test_a_disk_that_takes_little_at_a_time_gets_it_all(path: Path, monkeypatch:
     assert path.read_bytes() == OLD + NEW
 
 
-def test_two_writers_wait_for_each_other(path: Path) -> None:
+def test_two_writers_wait_for_each_other(path: Path, refused: threading.Event) -> None:
     """Each sees the lines of the other: no number is given twice."""
 
     def count(content: bytes) -> bytes:
-        time.sleep(0.001)
+        assert refused.wait(10)
         return b"%d\n" % content.count(b"\n")
 
     writers = [threading.Thread(target=lambda: [append(path, count) for _ in range(20)]) for _ in range(4)]
@@ -239,14 +251,14 @@ def test_nobody_is_waited_for_without_end(path: Path) -> None:
     assert append(path, lambda _: NEW, patience=0) == NEW
 
 
-def test_a_record_put_in_place_of_another_is_written_to(path: Path) -> None:
+def test_a_record_put_in_place_of_another_is_written_to(path: Path, refused: threading.Event) -> None:
     """As git does while somebody waits for the lock: the lines go into the file that is there afterwards."""
 
     def replaced(_: bytes) -> bytes:
         other = path.with_suffix(".new")
         other.write_bytes(b"other\n")
         waiting.start()
-        time.sleep(0.2)
+        assert refused.wait(10)
         other.replace(path)
         return b""
 
@@ -256,34 +268,7 @@ def test_a_record_put_in_place_of_another_is_written_to(path: Path) -> None:
     assert path.read_bytes() == b"other\n" + NEW
 
 
-_WRITING = """
-import sys
-from pathlib import Path
-from calendar_app.history.append import append
-path = Path(sys.argv[1])
-print(flush=True)
-while True:
-    append(path, lambda content: b"".join(b"%d %s\\n" % (content.count(b"\\n") + one, b"x" * 3000) for one in range(3)))
-"""
-
-
 @pytest.mark.slow
 def test_a_writer_killed_at_any_moment_leaves_whole_lines(path: Path) -> None:
-    """After each of thirty kills the lines are those that were there and perhaps more, the last one perhaps torn."""
-    random = Random(1)  # noqa: S311 - moments, not secrets
-    path.write_bytes(b"")
-    before = b""
-    for _ in range(30):
-        command = [sys.executable, "-c", _WRITING, str(path)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=CHECKOUT) as process:
-            assert process.stdout
-            process.stdout.readline()
-            time.sleep(random.uniform(0, 0.02))
-            process.send_signal(signal.SIGKILL)
-        after = path.read_bytes()
-        whole = after[: after.rfind(b"\n") + 1]
-        assert whole.startswith(before)
-        lines = whole.splitlines()
-        assert [int(line.split()[0]) for line in lines] == list(range(len(lines)))
-        before = whole
-    assert before.count(b"\n") > 30
+    """The lines are those that were there and perhaps more, the last one perhaps torn; see `tests/clients`."""
+    check_killed_writers(path, kills=6)

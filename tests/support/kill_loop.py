@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -22,6 +23,7 @@ from calendar_app.history import journal
 from calendar_app.history.pending import pending
 from calendar_app.settings import Settings
 from calendar_app.source import parse
+from tests.support.checkout import CHECKOUT
 from tests.support.journals import HEAD
 
 _EVENTS = 24
@@ -45,6 +47,10 @@ def killed(settings: Settings, seconds: float | None, written: Path) -> bool:
     size = written.stat().st_size if written.exists() else 0
     child = os.fork()
     if not child:
+        if seconds is not None:
+            # The system ends the process at that moment, whatever it is doing.
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_REAL, max(seconds, 1e-6))
         os._exit(record(settings))
     if seconds is None:
         while os.waitpid(child, os.WNOHANG) == (0, 0):
@@ -52,8 +58,6 @@ def killed(settings: Settings, seconds: float | None, written: Path) -> bool:
                 os.kill(child, signal.SIGKILL)
                 return os.WIFSIGNALED(os.waitpid(child, 0)[1])
         return False
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
@@ -100,6 +104,21 @@ def main(folder: Path, kills: int, seed: int) -> None:
             assert record(settings) == 0
             assert state(written, listed, before) == "new"
     print(json.dumps(found), file=sys.__stdout__)
+
+
+def check_kills(folder: Path, kills: int) -> set[str]:
+    """Run this program, which fails unless what was there is there and the next recorder finishes what was begun.
+
+    Returns:
+        The states that were found after kills: "old", "a part" or "new".
+    """
+    command = [sys.executable, "-m", "tests.support.kill_loop", str(folder), str(kills), "1"]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=CHECKOUT, timeout=300)
+    assert done.returncode == 0, done.stderr.decode()
+    found = json.loads(done.stdout)
+    in_time = {state: count for state, count in found.items() if state != "not killed in time"}
+    assert sum(in_time.values()) == kills
+    return {state.partition(",")[0] for state in in_time}
 
 
 if __name__ == "__main__":

@@ -140,12 +140,13 @@ def children(process: int) -> list[int]:
     return [int(line.split()[0]) for line in found.stdout.splitlines() if not line.split()[1].startswith("Z")]
 
 
-def until(condition: Callable[[], bool], seconds: float = _PATIENCE_SECONDS) -> float:
+def until(condition: Callable[[], bool], seconds: float = _PATIENCE_SECONDS, *, pause: float = 0.05) -> float:
     """Wait for something to become true, and for somebody to answer; how long that took, in seconds.
 
     Args:
         condition: Asked again and again.
         seconds: How long at most.
+        pause: How long between two times, in seconds.
     """
     begin = time.monotonic()
     while True:
@@ -153,4 +154,4 @@ def until(condition: Callable[[], bool], seconds: float = _PATIENCE_SECONDS) -> 
             if condition():
                 return time.monotonic() - begin
         assert time.monotonic() - begin < seconds, "it has not become true"
-        time.sleep(0.05)
+        time.sleep(pause)
