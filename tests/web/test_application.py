@@ -13,6 +13,7 @@ from flask import Flask
 from calendar_app.errors import RepeatedAssembly, SettingsError
 from calendar_app.settings import Settings
 from calendar_app.web import Site, create_app
+from tests.support.checkout import CHECKOUT
 from tests.support.quick_sites import quick_app
 from tests.support.small_list import TEXT
 from tests.web.conftest import Desk
@@ -109,12 +110,13 @@ def test_the_site_asks_nobody(desk: Desk) -> None:
 import sys
 asked = []
 sys.addaudithook(lambda event, arguments: event.startswith("socket.") and asked.append(event))
-from calendar_app.web import create_app
-client = create_app().test_client()
+from tests.support.quick_sites import quick_app
+client = quick_app().test_client()
 for address in ("/small/", "/small/schedule.ics", "/small/events/dialogue/", "/small/rooms/", "/nowhere", "/readyz"):
     client.get(address)
 print(asked)
 """
     environment = os.environ | {"CALENDAR_APP_EVENTS": str(desk.path)}
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment)
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=CHECKOUT)
     assert (done.stdout, done.stderr) == ("[]\n", "")

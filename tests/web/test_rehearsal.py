@@ -111,16 +111,16 @@ def test_an_empty_list_is_shown() -> None:
     rehearse(edition(replace(small(), events=(), by_id={}, rooms={}, co_hosts={})))
 
 
-def demo() -> Schedule:
+def demo(events: int = 40) -> Schedule:
     """A generated session."""
-    schedule = parse(session().encode(), "demo.yaml").schedule
+    schedule = parse(session(events=events, co_hosts=40).encode(), "demo.yaml").schedule
     assert schedule is not None
     return schedule
 
 
 def test_an_excerpt_is_enough() -> None:
     """Of a long list a few events are shown, among them one of every status, kind and sort of time."""
-    events = demo().events
+    events = demo(130).events
     few = list(various(events))
     assert len(few) <= len(events) // 5
     for trait in (lambda event: event.status, lambda event: event.kind, lambda event: type(event.when)):
