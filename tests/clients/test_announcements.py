@@ -1,0 +1,37 @@
+"""Many malformed announcements, and many lists that are written and read again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.mangled_announcements import check_mangled
+from tests.support.round_trips import check_bullets, check_form, generated
+
+_EVENTS = 45
+_SEEDS = st.integers(min_value=0, max_value=10_000)
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_mangled_announcements(block: int) -> None:
+    """Two thousand of them."""
+    for seed in range(block * 200, block * 200 + 200):
+        check_mangled(seed)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("form", ["txt", "csv", "ics"])
+@settings(max_examples=4, deadline=None)
+@given(seed=_SEEDS)
+def test_each_form_gives_the_same_list_back(form: str, language: str, seed: int) -> None:
+    """Ids, titles, times, rooms, co-hosts and status; calendars hold what has a day."""
+    check_form(form, language, generated(seed, _EVENTS))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@settings(max_examples=5, deadline=None)
+@given(seed=_SEEDS)
+def test_bullets_give_the_same_list_back(language: str, seed: int) -> None:
+    """Whatever known names have in them: commas, "and", parentheses; in three languages."""
+    check_bullets(language, generated(seed, _EVENTS))

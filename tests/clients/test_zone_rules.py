@@ -1,0 +1,11 @@
+"""What a VTIMEZONE says of every zone, in years that take long to go through."""
+
+from __future__ import annotations
+
+from calendar_app.zones import known
+from tests.support.observance_reader import wrong_moments
+
+
+def test_observances_are_right_for_every_zone() -> None:
+    """At every noon, and in the hours around every change."""
+    assert {name: wrong for name in sorted(known()) if (wrong := wrong_moments(name, 2024, 2028))} == {}
