@@ -124,6 +124,7 @@ def test_moments_are_compared_and_not_what_clocks_show() -> None:
     assert [told(clash)[:2] for clash in Clashes(schedule)] == [("a", "b")]
 
 
+@pytest.mark.slow
 def test_the_generated_session_has_the_clashes_of_all_its_pairs() -> None:
     """Comparing each entry with each other finds the same."""
     schedule = parse(session(seed=3).encode(), "list.yaml").schedule

@@ -60,6 +60,7 @@ def test_every_room_has_a_floor() -> None:
     assert sorted([*floors, *house["exhaustive_ignores"]]) == sorted(rooms())
 
 
+@pytest.mark.slow
 def test_the_contracts_are_kept() -> None:
     """As the linter of imports finds them."""
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"]

@@ -110,6 +110,7 @@ def test_everything_an_entry_may_have_is_there(demo: Schedule) -> None:
     assert {name: count for name, count in used.items() if not 0 < count < 110} == {}
 
 
+@pytest.mark.slow
 def test_equal_arguments_give_equal_text() -> None:
     """In another process with another seed of hashes too; another seed gives another list."""
     program = "from tests.support.generator import session; import sys; sys.stdout.buffer.write(session().encode())"
@@ -120,6 +121,7 @@ def test_equal_arguments_give_equal_text() -> None:
     assert session(seed=2) != session()
 
 
+@pytest.mark.slow
 @given(
     events=st.integers(0, 90),
     co_hosts=st.integers(1, 120),
@@ -138,6 +140,7 @@ def test_any_figures_will_do(**figures: int) -> None:
     assert [len(event.co_hosts) for event in schedule.events if len(event.co_hosts) > most] == []
 
 
+@pytest.mark.slow
 def test_a_large_list() -> None:
     """A thousand entries with two thousand co-hosts over many days are as good."""
     schedule = read(session(events=1000, co_hosts=2000, days=37))
@@ -151,6 +154,7 @@ def test_nothing_real_is_named() -> None:
     assert [word for word in ("asp" + "24", "fidh", "redress", "amnesty", "icc", "rome statute") if word in text] == []
 
 
+@pytest.mark.slow
 def test_as_a_command(tmp_path: Path) -> None:
     """`python -m tests.support.generator` writes the same text into a file."""
     file = tmp_path / "demo.yaml"

@@ -39,6 +39,7 @@ def test_folding(text: str, expected: str) -> None:
     assert folded(text) == expected
 
 
+@pytest.mark.slow
 @given(st.text(max_size=40))
 @settings(max_examples=300, deadline=None)
 def test_folding_twice_changes_nothing(text: str) -> None:
@@ -46,6 +47,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=40))
 @settings(max_examples=200, deadline=None)
 def test_folding_knows_no_case(text: str) -> None:
@@ -91,6 +93,7 @@ def test_two_letters_are_a_whole_word() -> None:
     assert found(folded("UK"), search_words(["Ukraine"])) is False
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(max_size=20), max_size=4))
 @settings(max_examples=200, deadline=None)
 def test_a_text_finds_itself(texts: list[str]) -> None:
@@ -111,6 +114,7 @@ def test_nearest(word: str, expected: str | None) -> None:
     assert nearest(word, ["yangtze-1", "FIDH", "Côte d’Ivoire"]) == expected
 
 
+@pytest.mark.slow
 @given(
     st.text("abcde1 ", max_size=12),
     st.lists(st.text("abcde1", min_size=1, max_size=12), min_size=1, max_size=30, unique=True),
@@ -156,6 +160,7 @@ def test_names_are_compared_without_their_english_article(name: str, expected: s
     assert called(name) == expected
 
 
+@pytest.mark.slow
 @given(st.text("abc ", max_size=12), st.text("abc ", max_size=12), st.sampled_from([0.0, 0.5, 0.6, 0.9, 1.0]))
 def test_likeness_is_the_ratio_or_nothing(one: str, other: str, least: float) -> None:
     """As difflib has it where that is enough, else 0: the shortcuts lose nothing."""

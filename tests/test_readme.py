@@ -161,6 +161,7 @@ def test_the_fields_are_documented() -> None:
     assert (CHECKOUT / "docs/data.md").read_text("utf-8").endswith(markdown())
 
 
+@pytest.mark.slow
 def test_the_module_can_be_run() -> None:
     """`python -m calendar_app` is `calendar-app`."""
     answer = subprocess.run(

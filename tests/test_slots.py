@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,8 @@ def clashes(schedule: Schedule, hosts: frozenset[str], room: Room, starts: datet
     return bool(Clashes(whole).of(added))
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @settings(max_examples=25, deadline=None)
 @given(
     hosts=st.frozensets(st.sampled_from(["austria", "belgium", "canada", "watch", "alone"]), max_size=3),

@@ -30,6 +30,7 @@ def test_names_as_a_list(count: int, language: str, has_comma: bool, expected: s
     assert joined(["A", "B", "C"][:count], language, has_comma=has_comma) == expected
 
 
+@pytest.mark.slow
 def test_known_names_stay_whole() -> None:
     """Whatever commas they hold; of those nobody knows, some do not."""
     assert outcome(names_of(_NAMES), 1.0) == Outcome(1000, 0, 0, 0)
@@ -38,6 +39,7 @@ def test_known_names_stay_whole() -> None:
     assert half.exact < 1000
 
 
+@pytest.mark.slow
 def test_the_figures_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A line for all names in the register, and one for half of them."""
     (tmp_path / "names").write_text(_NAMES, "utf-8")

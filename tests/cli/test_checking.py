@@ -72,6 +72,8 @@ def test_strictly_a_list_without_advice_is_good(runner: CliRunner, path: Path) -
     )
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_advice_that_is_not_shown_counts(runner: CliRunner, path: Path) -> None:
     """Of 1,700 entries outside the session 500 are shown, and one line for the others."""
     head = re.sub(r"(?m)^  (?:[a-z-]+): \{(?:name|kind).*\n", "", TEXT[: TEXT.index("  - id: dialogue")])
@@ -350,7 +352,7 @@ def site(answers: Mapping[str, tuple[int, bytes]]) -> Iterator[str]:
             """Nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()

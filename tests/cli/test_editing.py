@@ -359,6 +359,8 @@ def test_what_was_edited_since_is_not_taken_back(runner: CliRunner, path: Path) 
     assert path.read_text("utf-8") == after
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_fifty_changes_can_be_taken_back(path: Path) -> None:
     """Of more the first are forgotten."""
     contents = [f"{number}\n".encode() for number in range(60)]

@@ -159,6 +159,7 @@ def test_a_wrong_setting_is_a_wrong_call(runner: CliRunner, command: str, name: 
     assert f"Error: {name} is {value!r}; it should be " in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_every_terminal_is_told(path: Path, encoding: str) -> None:
     """Quotation marks and names a terminal cannot show, and names of files that are no text, are spelled out."""

@@ -285,6 +285,8 @@ def test_a_clock_that_no_record_can_hold_is_refused(
     )
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_a_record_never_gets_longer_than_what_is_read(runner: CliRunner, path: Path) -> None:
     """The next reader would refuse it."""
     record_of(path).write_bytes(b" " * (MAX_RECORD_BYTES - 10) + b"\n")
@@ -373,6 +375,8 @@ def test_nothing_is_written_to_a_terminal_but_words(runner: CliRunner, path: Pat
 _CALLS = [(os, "open"), (os, "read"), (os, "write"), (os, "fsync"), (os, "ftruncate"), (os, "fstat"), (fcntl, "flock")]
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO], ids=["full", "broken"])
 @pytest.mark.parametrize("before", ["nothing", "record", "torn"])
 def test_whichever_call_fails_the_record_is_the_old_or_the_new(
@@ -427,6 +431,8 @@ def test_whichever_call_fails_the_record_is_the_old_or_the_new(
     assert statuses.count(1) > 12
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @pytest.mark.parametrize("full", ["stdout", "stderr"])
 def test_what_cannot_be_shown_is_not_written(path: Path, full: str) -> None:
     """As with a log on a disk that is full; no trace is left either."""
@@ -447,6 +453,8 @@ def test_what_cannot_be_shown_is_not_written(path: Path, full: str) -> None:
         assert done.stderr == b"this cannot be printed: No space left on device\n"
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_whoever_stops_reading_stops_it(path: Path) -> None:
     """As `head` does; nothing is written that was not read."""
     reader, writer = os.pipe()

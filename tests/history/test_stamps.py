@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from calendar_app.history.pending import Change
 from calendar_app.history.stamps import Stamps, stamps
 from tests.support.journals import FIRST, ONE, listed, told
@@ -15,6 +17,8 @@ def waiting(title: str) -> Stamps:
     return stamps(schedule, told(schedule), [Change("one", 1, {"title": ("One", title)}, FIRST)])["one"]
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_what_is_not_recorded_is_dated_within_the_minute_after_what_is() -> None:
     """Every second of it is used, and neither the moment of the record nor the minute after it."""
     found = {waiting(str(number)).modified - FIRST for number in range(600)}

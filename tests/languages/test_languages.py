@@ -307,6 +307,7 @@ def test_a_text_in_the_wanted_language_or_its_first() -> None:
     assert TEXT.all == ("Together", "Ensemble")
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(st.sampled_from(["en", "fr", "ar", "zh-Hant"]), st.text(min_size=1), min_size=1),
     st.sampled_from(["en", "fr", "es"]),

@@ -101,6 +101,7 @@ def test_the_time_between_on_the_night_the_clocks_change() -> None:
 _TIMES = strategies.tuples(strategies.integers(0, 60), strategies.integers(1, 30), strategies.booleans())
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(strategies.lists(_TIMES, max_size=9))
 def test_overlaps_are_those_of_any_two(times: list[tuple[int, int, bool]]) -> None:

@@ -184,6 +184,8 @@ def many(number: int, title: str) -> Edition:
     return edition(copies(other), journal=journal(content, "told.history.jsonl"))
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @pytest.mark.parametrize("title", ["Short", "A title of some length " * 30, "😀" * 300])
 @pytest.mark.parametrize("query", [Query(), Query().given(Facet.ROOM, "vega")])
 def test_it_fits_into_one_message(title: str, query: Query) -> None:
@@ -246,6 +248,8 @@ def retitled(number: int) -> str:
     return written(edition(listed(*after, noted, head=head), journal=told(listed(*before, TWO, head=head))))
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_remarks_go_before_items_do() -> None:
     """All of them at once; only then the last items. Of details is always told."""
     few, some, many = retitled(30), retitled(45), retitled(60)

@@ -216,6 +216,8 @@ class _FarAway(FakeLinks):
         return f"https://{'.'.join(['h' * 63] * 4)[:253]}:65535/fr/{'a' * 64}{path.removeprefix('/asp24')}"
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @settings(deadline=None)
 @given(name=_WIDE, where=_WIDE, what=_WIDE)
 def test_the_longest_address_of_an_event_always_has_room(name: str, where: str, what: str) -> None:
@@ -272,6 +274,7 @@ def test_there_is_no_copy_of_what_nobody_should_come_to() -> None:
     assert sorted(without) == ["cancelled", "postponed", "some-day"]
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(
     name=readable_texts.lines,

@@ -75,6 +75,7 @@ def test_the_odd_list_in_every_form(suffix: str, golden: Golden) -> None:
     golden(f"odd.{suffix}", FORMS[suffix].write(made, made.whole, Cancelled.STATUS))
 
 
+@pytest.mark.slow
 def test_all_forms_of_a_full_session_have_the_same_events() -> None:
     """A generated session of 130 events: feed, JSON, table and announcement agree on what there is.
 

@@ -335,6 +335,7 @@ def test_the_page_of_such_a_day_has_the_list_alone() -> None:
     assert (len(markup.all("table")), sheets, len(entries)) == (0, ["/static/style.css"], 32)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", ["attic", ""])
 @pytest.mark.parametrize("step", [1, 60])
 def test_ten_thousand_entries_are_no_burden(room: str, step: int) -> None:
@@ -397,6 +398,8 @@ def in_the_way(one: SideEvent, other: SideEvent) -> bool:
     return same_place and not isinstance(one.when, Timed) and not isinstance(other.when, Timed)
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @settings(deadline=None)
 @given(_days())
 def test_every_table_holds_together(drawn: tuple[date, list[SideEvent]]) -> None:
@@ -409,6 +412,7 @@ def test_every_table_holds_together(drawn: tuple[date, list[SideEvent]]) -> None
     assert list(table.columns) == sorted(set(table.columns))
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(_days())
 def test_what_is_in_nobodys_way_has_exactly_its_place(drawn: tuple[date, list[SideEvent]]) -> None:
@@ -439,6 +443,7 @@ def _times(one: SideEvent, day: date, clocks: Sequence[str]) -> list[str]:
     return [clock for clock in clocks if first <= clock < last]
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(_days())
 def test_only_what_is_in_the_way_shares_a_cell(drawn: tuple[date, list[SideEvent]]) -> None:

@@ -425,6 +425,7 @@ def test_an_organiser_changes_description_and_place_by_template() -> None:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(readable_texts.lines, readable_texts.paragraphs, readable_texts.lines)
 def test_any_text_survives_the_way_into_a_calendar(title: str, description: str, note: str) -> None:

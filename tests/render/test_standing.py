@@ -174,6 +174,7 @@ def whens(draw: st.DrawFn) -> When:
             return Timed(ZONE.local(starts), ZONE.local(ends) if sort == "timed" else None)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(st.tuples(whens(), st.sampled_from([Status.CONFIRMED, Status.TENTATIVE, Status.CANCELLED])), max_size=8),

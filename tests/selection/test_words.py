@@ -107,6 +107,7 @@ def test_the_name_of_a_file(query: str, name: str) -> None:
 _VALUES = st.fixed_dictionaries({facet: st.sets(st.sampled_from([*INDEX.known[facet].values()])) for facet in Facet})
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(_VALUES, st.text(), st.booleans())
 def test_names_are_safe_whatever_is_asked(values: dict[Facet, set[str]], text: str, together: bool) -> None:  # noqa: FBT001 - drawn

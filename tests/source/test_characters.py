@@ -97,6 +97,7 @@ def test_marks_of_direction_are_allowed() -> None:
     assert complaints(EVENT + "  summary: a\u200fb\u200e\n") == []
 
 
+@pytest.mark.slow
 def test_every_character_there_is_can_be_read() -> None:
     """None makes the parser fail: those it would refuse are complained about before it sees them."""
     for first in range(0, sys.maxunicode + 1, 0x1000):

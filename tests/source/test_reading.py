@@ -318,6 +318,7 @@ def _either_or(reading: Reading) -> None:
         assert "\n" not in problem.message
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=300))
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_are_answered(content: bytes) -> None:
@@ -347,6 +348,7 @@ def test_any_change_of_a_list_is_answered(changes: list[tuple[int, int, str]]) -
     _either_or(parse(text.encode(), "list.yaml"))
 
 
+@pytest.mark.slow
 @given(st.integers(0, len(_FULL.encode()) - 1))
 @settings(max_examples=300, deadline=None)
 def test_no_list_cut_short_within_a_line_is_taken_for_whole(length: int) -> None:
@@ -357,6 +359,7 @@ def test_no_list_cut_short_within_a_line_is_taken_for_whole(length: int) -> None
     assert reading.schedule is None or content.endswith(b"\n")
 
 
+@pytest.mark.slow
 def test_ten_thousand_events_are_read_in_the_time_yaml_takes() -> None:
     """A watchdog: reading and checking takes a third of what PyYAML's C loader alone takes on the same file."""
     hosts = "".join(f"  host-{number}: {{name: Host {number}, kind: civil_society}}\n" for number in range(200))
