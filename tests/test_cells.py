@@ -28,6 +28,7 @@ def test_other_cells_stay_as_they_are(text: str) -> None:
     assert guarded(text) == text
 
 
+@pytest.mark.slow
 @given(st.text().filter(lambda text: not text.startswith("'")))
 def test_what_is_guarded_is_read_back(text: str) -> None:
     """Whatever the text, but for one that begins with an apostrophe itself."""

@@ -93,6 +93,7 @@ def test_what_is_no_site_is_refused(value: str) -> None:
     )
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text(), st.text(max_size=20).map("https://".__add__)))
 @example("http://[")
 @example("http://[::1]a")

@@ -145,6 +145,8 @@ def test_what_is_not_shown_is_counted() -> None:
     assert sum(one.things for one in found) == 520
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @pytest.mark.parametrize(("entries", "least"), [(141, ""), (142, "at least ")])
 def test_counting_ends_somewhere(entries: int, least: str) -> None:
     """Of many entries in one room at once, each is in the way of each: 141 make 9,870 pairs, one more 10,011."""

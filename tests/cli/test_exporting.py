@@ -111,6 +111,8 @@ def test_a_list_with_mistakes_is_not_exported(runner: CliRunner, path: Path, tmp
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_what_cannot_be_written_is_said(runner: CliRunner, short: Path, tmp_path: Path) -> None:
     """A folder of other files; two lists of one assembly; a place that is none."""
     (tmp_path / "full").mkdir()

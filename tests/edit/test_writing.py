@@ -46,6 +46,7 @@ def test_quotes_where_they_are_needed(text: str, written: str) -> None:
     assert writing.scalar(text) == written
 
 
+@pytest.mark.slow
 @given(_SEEN, st.booleans())
 def test_what_is_written_is_read_again(text: str, in_flow: bool) -> None:  # noqa: FBT001 - drawn
     """Whatever the text, in a line of its own and between braces."""

@@ -24,6 +24,7 @@ def test_a_list_and_its_record_in_any_order_of_events() -> None:
     run(Short, 15, 25)
 
 
+@pytest.mark.slow
 def test_what_hardly_comes_by_chance() -> None:
     """Events that are renamed, merged, forgotten and purged, and those that come back, step by step."""
     machine = Told()

@@ -73,6 +73,7 @@ def test_days_of_entries_without_a_time() -> None:
     assert Unscheduled().days == ()
 
 
+@pytest.mark.slow
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2037, 1, 1)), st.integers(min_value=0, max_value=40))
 def test_days_follow_one_another(first: date, length: int) -> None:
     """From the first to the last, each once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +73,7 @@ def made(events: tuple[SideEvent, ...]) -> Schedule:
     return schedule(ASSEMBLY, ROOMS, {}, {}, events)
 
 
+@pytest.mark.slow
 @given(st.permutations(IN_ORDER))
 def test_order_does_not_depend_on_the_file(events: list[SideEvent]) -> None:
     """The same entries in any order make the same list."""

@@ -53,6 +53,7 @@ def test_a_host_never_turns_into_another(address: str, encoded: str) -> None:
     assert ascii_address(address) == encoded
 
 
+@pytest.mark.slow
 @given(st.sampled_from(["", "https://", "mailto:"]), st.text(st.characters(codec="utf-8")))
 def test_encoding_is_ascii_and_done_once(scheme: str, text: str) -> None:
     """Any text becomes printable ASCII without blanks, and encoding it again changes nothing."""

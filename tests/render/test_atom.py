@@ -264,6 +264,8 @@ def test_what_cannot_be_in_xml_is_replaced(letter: str) -> None:
     assert feed(edited(), Query(text=f"a{letter}b")).feed.title == "Changes: Told – “a\ufffdb”"
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_only_the_newest_changes_are_told() -> None:
     """A feed is fetched every hour."""
     assembly = listed(ONE).assembly
@@ -277,6 +279,8 @@ def test_only_the_newest_changes_are_told() -> None:
     assert numbers == list(range(LONGEST + 2, 2, -1))
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_many_changes_of_one_moment_are_cut() -> None:
     """Also of those of one moment there are no more; details from before the oldest of them are not told."""
     many = copies(LONGEST + 2)

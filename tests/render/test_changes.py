@@ -233,6 +233,8 @@ def test_what_was_never_recorded_has_no_changes() -> None:
     assert markup.texts("p", class_="since") == ["Changes to this list are not recorded yet."]
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("more", "expected"),
     [(0, []), (1, ["1 older change is not shown."]), (2, ["2 older changes are not shown."])],
@@ -334,6 +336,8 @@ def test_details_alone_are_changes_too() -> None:
     assert markup.texts("p", class_="result") == ["Details of 1 event changed"]
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @pytest.mark.parametrize(("more", "expected"), [(0, "One number 99 – summary"), (1, "and 1 more"), (2, "and 2 more")])
 def test_many_details_are_cut(more: int, expected: str) -> None:
     """They have a limit of their own: nothing else goes for them, and they do not go for anything else."""
@@ -381,6 +385,8 @@ def test_the_page_of_changes(made: Edition, golden: Golden) -> None:
     golden("pages/changes.html", changes_page(made, made.whole))
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_a_day_that_nothing_is_shown_of_is_left_out() -> None:
     """Where there is no room for any of its changes."""
     assembly = listed(ONE).assembly

@@ -41,6 +41,7 @@ def test_an_escaped_backslash_was_cut_in_two() -> None:
         assert [piece.count(rb"\\") for piece in pieces].count(1) == 1
 
 
+@pytest.mark.slow
 @given(st.text(st.one_of(readable_texts.letters, st.just("\\")), max_size=400))
 def test_whatever_a_line_holds_comes_back(text: str) -> None:
     """Unfolded it is what it was; lines are short, and end in no part of a character or an escape."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from hypothesis import given, settings
 
 from calendar_app.cells import guarded
@@ -55,6 +56,7 @@ def test_no_cell_of_the_odd_list_starts_a_formula() -> None:
     assert read["everything"]["description"] == "First paragraph.\n\nSecond:\n\\r\\nEND:VEVENT\n- a list\n- of two"
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(readable_texts.lines, readable_texts.paragraphs)
 def test_any_text_survives_the_way_into_a_table(title: str, description: str) -> None:

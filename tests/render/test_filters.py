@@ -96,6 +96,7 @@ def test_many_co_hosts_are_grouped_by_kind(large: Edition) -> None:
     assert sum(len(group.options) for group in chosen.groups) == 200
 
 
+@pytest.mark.slow
 def test_the_panel_is_no_wall_of_checkboxes(large: Edition) -> None:
     """With 200 co-hosts, every one of their checkboxes is inside a folded group."""
     markup = Markup(page.schedule_page(large, large.whole))

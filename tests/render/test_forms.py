@@ -98,6 +98,7 @@ def test_all_forms_of_a_full_session_have_the_same_events() -> None:
     assert "<entry>" not in written["atom"]
 
 
+@pytest.mark.slow
 def test_the_feed_of_changes_holds_every_event_that_changed() -> None:
     """Of a session that is new to a record of nothing but its first event: all the others."""
     schedule = parse(session().encode(), "demo.yaml").schedule

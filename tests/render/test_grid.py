@@ -463,6 +463,8 @@ def test_only_what_is_in_the_way_shares_a_cell(drawn: tuple[date, list[SideEvent
         assert len(together) < 2 or any(in_the_way(*pair) for pair in combinations(together, 2))
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_generated_session_has_its_tables(seed: int) -> None:
     """Each day of it: every entry once, in a table that holds together."""

@@ -197,6 +197,7 @@ def test_pages_carry_what_they_show(shown: Edition) -> None:
     }
 
 
+@pytest.mark.slow
 def test_no_text_ends_the_element_it_is_in() -> None:
     """Whatever a title says, its page is one document, and what is read back is the title."""
     schedule = odd_list()

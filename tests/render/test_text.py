@@ -200,6 +200,7 @@ def test_a_selection_without_events_says_so() -> None:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(readable_texts.lines, readable_texts.paragraphs)
 def test_no_text_breaks_the_layout(title: str, name: str) -> None:
