@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from calendar_app.errors import Unreadable
-from calendar_app.history.append import append
+from calendar_app.history.append import PATIENCE_SECONDS, append
 from calendar_app.history.plan import Plan
 from calendar_app.history.revision import UnusableLineError
 from calendar_app.source import content
@@ -52,13 +52,14 @@ class Basis:
         return (hashlib.sha256(listed).hexdigest(), record) == (self.digest, self.record)
 
 
-def add(basis: Basis, plan: Plan, now: datetime) -> None:
+def add(basis: Basis, plan: Plan, now: datetime, *, patience: float = PATIENCE_SECONDS) -> None:
     """Write what was planned, all of it at one moment.
 
     Args:
         basis: What it was planned with.
         plan: What to write: something, and nothing speaks against it.
         now: What the clock says, aware, in UTC.
+        patience: How long to wait for somebody else who is writing, in seconds.
 
     Raises:
         NotRecorded: It cannot be written.
@@ -75,7 +76,7 @@ def add(basis: Basis, plan: Plan, now: datetime) -> None:
 
     try:
         added = plan.lines(plan.moment(now))
-        append(record_of(basis.path), lines)
+        append(record_of(basis.path), lines, patience=patience)
     except UnusableLineError as error:
         message = f"nobody could read it any more: {error}"
         raise NotRecorded(message) from error

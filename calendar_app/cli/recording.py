@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import re
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import chain
@@ -14,6 +15,7 @@ import click
 from calendar_app.cli.adding import NotRecorded, Overtaken, add
 from calendar_app.cli.opening import Opened, limit, lists, opened
 from calendar_app.cli.showing import shown
+from calendar_app.history.append import PATIENCE_SECONDS
 from calendar_app.history.plan import plan, unknown
 from calendar_app.settings import Settings
 
@@ -24,7 +26,19 @@ _TIMES = 5
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def recorded(settings: Settings, *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> int:
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def recorded(  # noqa: PLR0913 - one for each option, and two for tests
+    settings: Settings,
+    *,
+    dry_run: bool,
+    withdraw: bool,
+    purge: tuple[str, ...],
+    clock: Callable[[], datetime] = _now,
+    patience: float = PATIENCE_SECONDS,
+) -> int:
     """Show what changed since last time, then record it; the exit status.
 
     Args:
@@ -32,6 +46,8 @@ def recorded(settings: Settings, *, dry_run: bool, withdraw: bool, purge: tuple[
         dry_run: Whether to show it alone.
         withdraw: Whether the organiser says that what is gone is really gone.
         purge: Ids of events of which nothing is to be shown any more.
+        clock: What says how late it is, aware, in UTC.
+        patience: How long to wait for somebody else who is writing, in seconds.
     """
     most = limit(settings)
     files = [opened(path, most) for path in dict.fromkeys(lists(settings))]
@@ -40,7 +56,7 @@ def recorded(settings: Settings, *, dry_run: bool, withdraw: bool, purge: tuple[
         if strangers := [name for name in purge if not any(name in names for names in known)]:
             return _estranged(files, strangers)
         done = [
-            _recorded(one, most, dry_run=dry_run, withdraw=withdraw, purge=names)
+            _recorded(one, most, dry_run=dry_run, withdraw=withdraw, purge=names, clock=clock, patience=patience)
             for one, names in zip(files, known, strict=True)
         ]
     except OSError as error:
@@ -84,10 +100,19 @@ def _estranged(files: list[Opened], strangers: list[str]) -> int:
     return 1
 
 
-def _recorded(files: Opened, most: int, *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> bool:
+def _recorded(  # noqa: PLR0913 - see `recorded`
+    files: Opened,
+    most: int,
+    *,
+    dry_run: bool,
+    withdraw: bool,
+    purge: tuple[str, ...],
+    clock: Callable[[], datetime] = _now,
+    patience: float = PATIENCE_SECONDS,
+) -> bool:
     for _ in range(_TIMES):
         try:
-            return _once(files, dry_run=dry_run, withdraw=withdraw, purge=purge)
+            return _once(files, dry_run=dry_run, withdraw=withdraw, purge=purge, clock=clock, patience=patience)
         except Overtaken:
             if withdraw or purge:
                 # Whoever confirmed something confirmed what they saw.
@@ -103,14 +128,22 @@ def _recorded(files: Opened, most: int, *, dry_run: bool, withdraw: bool, purge:
     return False
 
 
-def _once(files: Opened, *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> bool:
+def _once(  # noqa: PLR0913 - see `recorded`
+    files: Opened,
+    *,
+    dry_run: bool,
+    withdraw: bool,
+    purge: tuple[str, ...],
+    clock: Callable[[], datetime],
+    patience: float,
+) -> bool:
     _say(*map(str, files.problems), err=True)
     if files.history is None:
         _say(f"{files.path}: nothing is recorded: mend what is wrong first", err=True)
         return False
     if files.journal.torn:
         _say(str(files.journal.torn), err=True)
-    planned, now = plan(files.history, withdraw=withdraw, purge=purge), datetime.now(UTC)
+    planned, now = plan(files.history, withdraw=withdraw, purge=purge), clock()
     if refusals := (*planned.refusals, *planned.doubts(now)):
         for refusal in refusals:
             _say(f"{files.place(refusal)}: {refusal.message}", *(f"  {name}" for name in refusal.named), err=True)
@@ -125,7 +158,7 @@ def _once(files: Opened, *, dry_run: bool, withdraw: bool, purge: tuple[str, ...
         _say(f"{changes} would be recorded in {files.record}")
     else:
         try:
-            add(files.basis, planned, now)
+            add(files.basis, planned, now, patience=patience)
         except NotRecorded as error:
             _say(f"{files.record}: nothing is recorded: {error}", err=True)
             return False

@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from calendar_app.cli import main, recording
-from calendar_app.history import append, journal
+from calendar_app.cli import main
+from calendar_app.cli.recording import recorded
+from calendar_app.history import journal
+from calendar_app.settings import Settings
 from calendar_app.source.record import MAX_RECORD_BYTES, record_of
 from calendar_app.web.watch import signature
 from tests.support.checkout import CHECKOUT
@@ -261,25 +263,17 @@ def test_a_list_of_another_day_is_refused(runner: CliRunner, path: Path) -> None
 
 
 def test_a_clock_that_no_record_can_hold_is_refused(
-    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
+    runner: CliRunner, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nobody could read the record any more."""
-
-    class Clock(datetime):
-        """A clock that is far ahead."""
-
-        @classmethod
-        def now(cls, tz: object = None) -> Clock:
-            del tz
-            return cls(2150, 1, 1, tzinfo=UTC)
-
     record(runner, path)
     save(path, MOVED, TWO)
     before = record_of(path).read_bytes()
-    monkeypatch.setattr(recording, "datetime", Clock)
-    result = record(runner, path)
-    assert (result.exit_code, record_of(path).read_bytes()) == (1, before)
-    assert result.stderr == (
+    far_ahead = datetime(2150, 1, 1, tzinfo=UTC)
+    settings = Settings(events=(path,))
+    status = recorded(settings, dry_run=False, withdraw=False, purge=(), clock=lambda: far_ahead)
+    assert (status, record_of(path).read_bytes()) == (1, before)
+    assert capsys.readouterr().err == (
         f"{record_of(path)}: nothing is recorded: nobody could read it any more: "
         '"2150-01-01T00:00:00Z" is no time in UTC, such as 2025-11-25T11:00:00Z\n'
     )
@@ -297,17 +291,16 @@ def test_a_record_never_gets_longer_than_what_is_read(runner: CliRunner, path: P
 
 
 def test_whoever_writes_too_long_is_not_waited_for(
-    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
+    runner: CliRunner, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One sentence says who is in the way."""
-    monkeypatch.setattr(append.append, "__kwdefaults__", {"patience": 0.1})
     record(runner, path)
     save(path, MOVED, TWO)
     with record_of(path).open("rb") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
-        result = record(runner, path)
-    assert result.exit_code == 1
-    assert result.stderr == f"{record_of(path)}: nothing is recorded: somebody else is recording\n"
+        status = recorded(Settings(events=(path,)), dry_run=False, withdraw=False, purge=(), patience=0)
+    assert status == 1
+    assert capsys.readouterr().err == f"{record_of(path)}: nothing is recorded: somebody else is recording\n"
 
 
 def test_a_record_that_somebody_added_to_is_looked_at_again(
