@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import json
 from pathlib import Path
@@ -510,19 +511,19 @@ def test_a_full_disk_is_said(runner: CliRunner, path: Path, monkeypatch: pytest.
     """The list stays; where only the undo cannot be kept, the change is recorded all the same."""
     run(runner, path, "cancel", "joint")
     before, arguments = path.read_bytes(), {"cancel": ("cancel", "parallel"), "undo": ("undo",)}[command]
-    only: list[Path] = [path]
+    only: list[Path] = [path.resolve()]
+    replace = Path.replace
 
-    def fails(name: Path, content: bytes, *, like: Path | None = None) -> None:
-        if name in only:
-            raise OSError(28, "No space left on device")
-        written(name, content, like=like)
+    def fails(new: Path, old: Path) -> Path:
+        if old in only:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return replace(new, old)
 
-    monkeypatch.setattr("calendar_app.cli.changing.written", fails)
-    monkeypatch.setattr("calendar_app.cli.undoing.written", fails)
+    monkeypatch.setattr(Path, "replace", fails)
     result = run(runner, path, *arguments)
     assert (result.exit_code, path.read_bytes()) == (1, before)
     assert result.stderr == f"{path}: nothing is changed: No space left on device\n"
-    only[:] = [undoing.undo_file(path)]
+    only[:] = [undoing.undo_file(path).resolve()]
     result = run(runner, path, *arguments)
     assert (result.exit_code, path.read_bytes() == before, len(revisions(path))) == (0, False, 9)
     assert result.stderr == f"{path}: no change can be undone from here on: No space left on device\n"
