@@ -1,4 +1,4 @@
-"""The shipped list and the generated session on one site, and the browser that looks at them."""
+"""One server of the two ordinary lists and one browser for each worker process."""
 
 from __future__ import annotations
 
@@ -9,27 +9,31 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.browser.chromium import chromium
-from tests.support.browser.pseudo_locales import speaking_more
+from tests.support.browser.local_site import LocalSite
+from tests.support.browser.sites import two_lists
 from tests.support.generator import write
 from tests.support.server import Server
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The shipped list and the generated session on one site."""
-    demo = tmp_path_factory.mktemp("demo") / "demo.yaml"
-    write(demo)
-    with Server(Path("events.yaml").absolute(), demo) as running:
+    """The shipped list and the generated one, on the real server."""
+    with two_lists(tmp_path_factory.mktemp("two")) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def speaking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The same two lists on a site that also speaks the pseudo-locales."""
-    folder = speaking_more(tmp_path_factory.mktemp("speaking"))
-    demo = folder / "demo.yaml"
-    write(demo)
-    with Server(folder / "events.yaml", demo, folder=str(folder), workers=1) as running:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The generated list."""
+    path = tmp_path_factory.mktemp("demo") / "demo.yaml"
+    write(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def in_a_slot(demo: Path) -> Iterator[LocalSite]:
+    """Both lists on a site whose clock stands inside a slot of both."""
+    with LocalSite(Path("events.yaml").absolute(), demo, clock="2025-12-02T13:40+01:00") as running:
         yield running
 
 

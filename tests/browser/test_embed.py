@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from calendar_app.render.embed import HIGHEST, WIDTH
-from tests.support.browser.axe import violations
 from tests.support.browser.combinations import PAGES
+from tests.support.browser.frames import PATHS, frame_faults
 from tests.support.browser.other_site import Elsewhere
 from tests.support.server import Server
 
@@ -66,7 +66,7 @@ def framed(page: Page) -> Frame:
 
 
 @pytest.mark.parametrize("is_scripted", [True, False])
-def test_the_line_a_co_host_copies_shows_its_events(
+def test_copied_frame_shows_the_events_of_a_co_host(
     browser: Browser, server: Server, elsewhere: Elsewhere, line: str, *, is_scripted: bool
 ) -> None:
     """In a page of another site, with its style, all of it in sight; nothing is asked elsewhere, nothing is kept."""
@@ -93,7 +93,7 @@ def test_the_line_a_co_host_copies_shows_its_events(
     context.close()
 
 
-def test_nothing_else_of_the_site_can_be_framed(browser: Browser, server: Server, elsewhere: Elsewhere) -> None:
+def test_no_other_page_can_be_framed(browser: Browser, server: Server, elsewhere: Elsewhere) -> None:
     """Every kind of page, mistakes and texts: the browser shows that it was refused."""
     paths = [path for name, path in PAGES.items() if not name.startswith("embed")]
     paths += ["/asp24/schedule.txt", "/asp24/changes.txt", "/asp24/schedule.json", "/nowhere", "/healthz"]
@@ -113,7 +113,7 @@ def test_nothing_else_of_the_site_can_be_framed(browser: Browser, server: Server
     assert found == [f"{server.url}/asp24/embed/", *([_REFUSED] * len(paths))]
 
 
-def test_every_link_opens_outside_the_frame(browser: Browser, elsewhere: Elsewhere, line: str) -> None:
+def test_links_open_outside_the_frame(browser: Browser, elsewhere: Elsewhere, line: str) -> None:
     """A page of the site each, which cannot reach back; the co-host's own page stays as it is."""
     context = browser.new_context()
     page = context.new_page()
@@ -135,7 +135,7 @@ def test_every_link_opens_outside_the_frame(browser: Browser, elsewhere: Elsewhe
 
 
 @pytest.mark.parametrize("path", ["/asp24/embed/?co-host=fdih", "/fr/asp24/co-hosts/fdih/embed/"])
-def test_a_mistake_is_said_in_the_frame(browser: Browser, server: Server, elsewhere: Elsewhere, path: str) -> None:
+def test_mistake_is_shown_in_the_frame(browser: Browser, server: Server, elsewhere: Elsewhere, path: str) -> None:
     """In a short notice, whose way on leads out of the frame."""
     context = browser.new_context()
     page = context.new_page()
@@ -152,7 +152,7 @@ def test_a_mistake_is_said_in_the_frame(browser: Browser, server: Server, elsewh
     assert styled == "20px"
 
 
-def test_a_site_that_keeps_itself_apart_can_frame_it(browser: Browser, elsewhere: Elsewhere, line: str) -> None:
+def test_cross_origin_isolated_site_can_frame_it(browser: Browser, elsewhere: Elsewhere, line: str) -> None:
     """With Cross-Origin-Embedder-Policy: the frame and its style are there."""
     context = browser.new_context()
     page = context.new_page()
@@ -165,7 +165,7 @@ def test_a_site_that_keeps_itself_apart_can_frame_it(browser: Browser, elsewhere
     assert (is_apart, size) == (True, "20px")
 
 
-def test_a_frame_in_a_sandbox_has_its_style(browser: Browser, elsewhere: Elsewhere, line: str) -> None:
+def test_sandboxed_frame_has_its_style(browser: Browser, elsewhere: Elsewhere, line: str) -> None:
     """Careful sites put others' frames into one; there the frame is of no site at all, not even of ours."""
     context = browser.new_context()
     page = context.new_page()
@@ -175,7 +175,7 @@ def test_a_frame_in_a_sandbox_has_its_style(browser: Browser, elsewhere: Elsewhe
     assert size == "20px"
 
 
-def test_the_button_leads_to_the_ways_to_subscribe(browser: Browser, server: Server, elsewhere: Elsewhere) -> None:
+def test_copied_button_leads_to_the_subscribe_page(browser: Browser, server: Server, elsewhere: Elsewhere) -> None:
     """Copied off the page in French, it speaks French."""
     copy = copied(browser, server, "/fr/asp24/co-hosts/fidh/", "Copier Un bouton pour s’abonner")
     context = browser.new_context(java_script_enabled=False)
@@ -204,7 +204,7 @@ _HEIGHTS = [
 ]
 
 
-def test_the_height_suits_what_is_in_the_frame(browser: Browser, server: Server) -> None:
+def test_offered_height_suits_the_events(browser: Browser, server: Server) -> None:
     """No more than a fifth of it is empty, and nothing scrolls that is not among the highest."""
     context = browser.new_context(viewport={"width": WIDTH - _BORDERS, "height": 100}, base_url=server.url)
     page = context.new_page()
@@ -221,7 +221,7 @@ def test_the_height_suits_what_is_in_the_frame(browser: Browser, server: Server)
     assert (heights[0], heights[-1], len(set(heights)) > 6) == (680, 800, True)
 
 
-def test_a_long_list_scrolls_within_the_frame(browser: Browser, server: Server, elsewhere: Elsewhere) -> None:
+def test_long_list_scrolls_within_the_frame(browser: Browser, server: Server, elsewhere: Elsewhere) -> None:
     """The whole demo session: the frame is as high as it was told to be, and its end can be reached."""
     context = browser.new_context(viewport={"width": 800, "height": 1000})
     page = context.new_page()
@@ -234,23 +234,7 @@ def test_a_long_list_scrolls_within_the_frame(browser: Browser, server: Server, 
     assert (height["height"], scrolled > 3000) == (HIGHEST + _BORDERS, True)
 
 
-@pytest.mark.parametrize("width", [300, 600])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_narrow_frame_is_as_good(browser: Browser, speaking: Server, width: int, scheme: str) -> None:
+def test_narrow_frame_has_no_fault(browser: Browser, server: Server) -> None:
     """Nothing is wider than it, nothing is found by axe, and there is something behind the letters."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 600},
-        color_scheme="dark" if scheme == "dark" else "light",
-        base_url=speaking.url,
-    )
-    page = context.new_page()
-    found = []
-    for path in ("/asp24/embed/?co-host=fidh", "/ar/demo/embed/?q=archive", "/de/asp24/embed/", "/asp24/embed/?q=zzz"):
-        page.goto(path)
-        across = page.evaluate("document.documentElement.scrollWidth")
-        behind = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        found.append((across, behind, violations(page)))
-    page.goto("/asp24/embed/?co-host=fdih")
-    found.append((page.evaluate("document.documentElement.scrollWidth"), found[0][1], violations(page)))
-    context.close()
-    assert found == [(width, "rgb(17, 21, 27)" if scheme == "dark" else "rgb(255, 255, 255)", [])] * 5
+    assert frame_faults(browser, server.url, PATHS[:1], 300, "light") == []
+    assert frame_faults(browser, server.url, PATHS[1:], 300, "dark") == []

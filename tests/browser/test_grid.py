@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from itertools import product
 from math import hypot
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
 
-from tests.browser.test_keyboard import STOP
-from tests.browser.test_paper import SMALLEST
 from tests.conftest import Golden
-from tests.support.browser.combinations import LANGUAGES, PAGES, SCHEMES, ZONES, Combination
+from tests.support.browser.combinations import PAGES, ZONES, Combination
+from tests.support.browser.keyboard import FOCUSED
+from tests.support.browser.local_site import LocalSite
 from tests.support.browser.page_checks import faults
+from tests.support.browser.paper import print_a4, smallest_points
 from tests.support.browser.visits import look
+from tests.support.browser.zoom import hidden_table_parts, too_wide
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 
 _DAYS = ("day", "demo-day")
-_SEEN = [
-    Combination(day, width, scheme, language, "scripted", ZONES[0], "inside a slot")
-    for day, width, scheme, language in product(_DAYS, (992, 1600), SCHEMES, LANGUAGES)
-]
-_POINT = 96 / 72
+_SEEN = (
+    Combination("day", 992, "light", "en", "scripted", ZONES[0], "inside a slot"),
+    Combination("demo-day", 992, "dark", "fr", "scripted", ZONES[0], "inside a slot"),
+    Combination("demo-day", 1600, "light", "en", "scripted", ZONES[0], "inside a slot"),
+)
 _LINKS = "[...document.querySelectorAll('.grid a')].map((one) => one.outerHTML.slice(0, 90))"
 
 
@@ -45,11 +44,11 @@ _COUNTS = (12, 13, 40)
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalSite]:
     """Days on which something else begins every twenty minutes, and all titles have long words."""
     path = tmp_path_factory.mktemp("full") / "full.yaml"
     _write(path)
-    with Server(path, workers=1) as running:
+    with LocalSite(path) as running:
         yield running
 
 
@@ -78,21 +77,21 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 
 @pytest.mark.parametrize("size", ["100%", "200%"])
 @pytest.mark.parametrize("day", _DAYS)
-def test_every_stop_is_seen(page: Page, day: str, size: str) -> None:
+def test_tab_shows_every_cell(page: Page, day: str, size: str) -> None:
     """Tab goes through the rooms and entries row by row, and shows each, also where the table has to be scrolled."""
     page.goto(PAGES[day])
     page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
     page.locator(".grid a").first.focus()
     stops = []
     for _ in page.locator(".grid a").all():
-        stops.append(page.evaluate(STOP))
+        stops.append(page.evaluate(FOCUSED))
         page.keyboard.press("Tab")
     assert [stop[0] for stop in stops] == page.evaluate(_LINKS)
     assert [stop for stop in stops if stop[1]] == []
     assert page.evaluate("document.activeElement.closest('.list') !== null")
 
 
-def test_the_way_past_it(page: Page) -> None:
+def test_link_leads_past_the_table(page: Page) -> None:
     """Before forty links there is one to the list, which has the same."""
     page.goto(PAGES["demo-day"])
     page.get_by_role("link", name="On to the list").press("Enter")
@@ -101,7 +100,7 @@ def test_the_way_past_it(page: Page) -> None:
     assert page.evaluate("document.activeElement === document.querySelector('.list a')")
 
 
-def test_a_cell_is_reached_by_role_and_name(page: Page) -> None:
+def test_cell_has_a_role_and_a_name(page: Page) -> None:
     """The table by its caption, times and rooms by their headings, an entry in the row of its room; it leads there."""
     page.goto(PAGES["day"])
     table = page.get_by_role("table", name="Rooms and times")
@@ -113,7 +112,7 @@ def test_a_cell_is_reached_by_role_and_name(page: Page) -> None:
     page.wait_for_url("**/asp24/events/survivors-dialogue/")
 
 
-def test_the_tree_is_as_reviewed(page: Page, server: Server, golden: Golden) -> None:
+def test_accessibility_tree_is_as_reviewed(page: Page, server: Server, golden: Golden) -> None:
     """Roles and names of a day with entries of every sort, in the order they are read out in."""
     page.goto(PAGES["demo-day"])
     tree = page.get_by_role("region", name="Rooms and times").aria_snapshot()
@@ -121,7 +120,7 @@ def test_the_tree_is_as_reviewed(page: Page, server: Server, golden: Golden) -> 
 
 
 @pytest.mark.parametrize("day", _DAYS)
-def test_what_stands_in_the_table_stands_in_the_list(page: Page, day: str) -> None:
+def test_table_and_list_have_the_same_events(page: Page, day: str) -> None:
     """Each entry once in either."""
     page.goto(PAGES[day])
     hrefs = "(links) => links.map((link) => link.pathname)"
@@ -131,46 +130,30 @@ def test_what_stands_in_the_table_stands_in_the_list(page: Page, day: str) -> No
 
 
 @pytest.mark.parametrize("seen", _SEEN, ids=str)
-def test_nothing_is_found_against_it(browser: Browser, speaking: Server, seen: Combination) -> None:
+def test_page_has_no_fault(browser: Browser, server: Server, seen: Combination) -> None:
     """Where it has just enough room, and where it has plenty: what every page is judged by, axe among it."""
-    with look(browser, speaking.url, seen) as found:
+    with look(browser, server.url, seen) as found:
         assert found.page.locator(".grid").is_visible()
         assert faults(found, seen) == []
 
 
 @pytest.mark.parametrize("day", _DAYS)
-@pytest.mark.parametrize("width", [360, 768, 991])
-def test_narrow_windows_have_the_list_alone(browser: Browser, server: Server, width: int, day: str) -> None:
+def test_narrow_windows_have_the_list_alone(page: Page, day: str) -> None:
     """The table is neither seen nor read out; every entry of the list is there."""
-    context = browser.new_context(viewport={"width": width, "height": 740}, base_url=server.url)
-    page = context.new_page()
     page.goto(PAGES[day])
-    tables, links = page.get_by_role("table").count(), page.get_by_role("link", name="On to the list").count()
-    entries = page.locator(".list .entry")
-    seen = [one.is_visible() for one in entries.all()]
-    context.close()
-    assert (tables, links) == (0, 0)
-    assert len(seen) > 1
-    assert all(seen)
+    for width in (360, 768, 991):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert (page.get_by_role("table").count(), page.get_by_role("link", name="On to the list").count()) == (0, 0)
+        count = page.locator(".list .entry").count()
+        assert page.locator(".list .entry:visible").count() == count > 1
 
 
-@pytest.mark.parametrize("language", ["", "/fr", "/ar", "/de"])
-@pytest.mark.parametrize("width", [992, 1280, 1343, 1344, 2560])
-def test_nothing_scrolls_sideways(browser: Browser, speaking: Server, width: int, language: str) -> None:
-    """Not the page, whatever the size of its text; nor, in the languages shipped, a table of usual text."""
-    context = browser.new_context(viewport={"width": width, "height": 740}, base_url=speaking.url)
-    page = context.new_page()
-    wrong = []
-    for day in _DAYS:
-        page.goto(language + PAGES[day])
-        hidden = page.locator(".grid > div").evaluate("one => one.scrollWidth - one.clientWidth")
-        wrong += [(day, "the table", hidden)] if hidden > 0 and language in {"", "/fr"} else []
-        for size in ("100%", "200%"):
-            page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
-            across = page.evaluate("document.documentElement.scrollWidth")
-            wrong += [(day, size, across)] if across > width else []
-    context.close()
-    assert wrong == []
+def test_nothing_scrolls_sideways(browser: Browser, server: Server) -> None:
+    """Not the page, whatever the size of its text; nor a table of usual text."""
+    widths = (992, 1280, 1343, 1344, 2560)
+    paths = [f"{language}{PAGES[day]}" for language in ("", "/fr") for day in _DAYS]
+    assert too_wide(browser, server.url, paths, widths) == []
+    assert hidden_table_parts(browser, server.url, ("", "/fr"), widths) == {}
 
 
 @pytest.mark.parametrize("day", _DAYS)
@@ -182,18 +165,15 @@ def test_every_target_is_large(page: Page, day: str) -> None:
     assert min(heights) >= 44
 
 
-def test_it_is_on_paper_that_lies_across(page: Page) -> None:
+def test_table_is_printed_on_landscape_paper_only(page: Page) -> None:
     """A sheet is as wide as a window then; what stands upright has the list alone. No word is smaller than the rest."""
     page.goto(PAGES["demo-day"])
-    texts = []
-    for landscape in (False, True):
-        paper = page.pdf(format="A4", landscape=landscape)
-        texts.append("".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(paper)).pages))
-    page.emulate_media(media="print")
-    smallest = page.evaluate(SMALLEST) / _POINT
+    papers = [print_a4(page, landscape=landscape) for landscape in (False, True)]
+    texts = ["".join(sheet.extract_text() for sheet in paper.pages) for paper in papers]
+    smallest = smallest_points(page)
     assert ["Rooms and times" in text for text in texts] == [False, True]
     assert page.get_by_role("link", name="On to the list").count() == 0
-    assert round(smallest, 2) >= 8
+    assert smallest >= 8
 
 
 _ROW = """() => {
@@ -207,7 +187,7 @@ _ROW = """() => {
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_a_scrolled_table_says_which_row_it_is(page: Page, full: Server, direction: str) -> None:
+def test_row_heading_stays_in_a_scrolled_table(page: Page, full: LocalSite, direction: str) -> None:
     """At every stop the heading of its row stands at the edge, over what was scrolled, and no wider than it needs."""
     page.goto(f"{full.url}/full/days/2025-12-03/")
     page.evaluate("direction => { document.documentElement.dir = direction }", direction)
@@ -215,7 +195,7 @@ def test_a_scrolled_table_says_which_row_it_is(page: Page, full: Server, directi
     for link in page.locator(".grid td a").all():
         link.focus()
         rows.append(page.evaluate(_ROW))
-        stops += page.evaluate(STOP)[1]
+        stops += page.evaluate(FOCUSED)[1]
     scrolled = page.locator(".grid > div").evaluate("one => Math.abs(one.scrollLeft)")
     assert rows == [[True, True, True]] * 40
     assert stops == []
@@ -223,11 +203,11 @@ def test_a_scrolled_table_says_which_row_it_is(page: Page, full: Server, directi
 
 
 @pytest.mark.parametrize(("day", "count"), list(enumerate(_COUNTS, start=1)))
-def test_no_table_makes_paper_smaller(page: Page, full: Server, day: int, count: int) -> None:
+def test_wide_table_does_not_shrink_the_print(page: Page, full: LocalSite, day: int, count: int) -> None:
     """What is printed is as large as the style sheet says: a table wider than the sheet would shrink all of it."""
     page.goto(f"{full.url}/full/days/2025-12-{day:02}/")
     columns = page.locator(".grid thead th").count() - 1
-    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", landscape=True, prefer_css_page_size=True))).pages
+    sheets = print_a4(page, landscape=True).pages
     sizes: list[float] = []
 
     def measure(text: str, around: list[float], matrix: list[float], _font: object, size: float) -> None:

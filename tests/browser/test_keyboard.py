@@ -1,4 +1,4 @@
-"""Every page by the keyboard alone."""
+"""Pages by the keyboard alone."""
 
 from __future__ import annotations
 
@@ -7,69 +7,39 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.support.browser.keyboard import PATHS, walk
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 
-_MOST = 90
-STOP = """() => {
-  const one = document.activeElement;
-  if (one === document.body) return null;
-  const box = one.getClientRects()[0];
-  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  const top = document.elementFromPoint(x, y);
-  const style = getComputedStyle(one);
-  const faults = [];
-  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) faults.push("no visible focus");
-  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) faults.push("out of sight");
-  else if (!(top && (one.contains(top) || top.contains(one)))) faults.push(`hidden by ${top?.className}`);
-  return [one.outerHTML.slice(0, 90), faults];
-}"""
 
-
-@pytest.fixture(params=[360, 1280])
-def page(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Page]:
-    """A page as wide as a telephone and as a desk."""
-    context = browser.new_context(
-        viewport={"width": request.param, "height": 740}, base_url=server.url, reduced_motion="reduce"
-    )
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """A window as wide as a telephone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=server.url, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/asp24/",
-        "/demo/",
-        "/asp24/events/survivors-dialogue/",
-        "/fr/demo/co-hosts/belgium/",
-        "/asp24/subscribe/?co-host=fidh",
-        "/demo/changes/",
-    ],
-)
-def test_every_stop_is_seen(page: Page, path: str) -> None:
+@pytest.mark.parametrize("path", PATHS)
+def test_tab_shows_every_control(page: Page, path: str) -> None:
     """Tab reaches each control, which shows that it has the focus and is not under anything; then the page is over."""
-    page.goto(path)
-    page.evaluate("document.querySelectorAll('main details:not(.day details)').forEach(one => { one.open = true })")
-    controls = page.evaluate(
-        "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), summary')]"
-        ".filter(one => one.checkVisibility()).length"
-    )
-    stops, faults = 0, []
-    for _ in range(min(controls, _MOST)):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(STOP)
-        if stop is None:
-            break
-        stops += 1
-        faults += [(stop[0], fault) for fault in stop[1]]
-    assert faults == []
-    assert stops == min(controls, _MOST)
+    found = walk(page, path)
+    assert found.faults == []
+    assert found.stops == found.controls
 
 
-def test_the_skip_link(page: Page) -> None:
-    """The first stop, seen only then; it leads past the header, and the next stop is in the content."""
+def test_tab_shows_every_control_of_a_wide_window(page: Page) -> None:
+    """With the filters beside the list."""
+    page.set_viewport_size({"width": 1280, "height": 740})
+    found = walk(page, "/demo/")
+    assert (found.faults, found.stops) == ([], found.controls)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_skip_link_leads_past_the_header(page: Page, width: int) -> None:
+    """It is the first stop and seen only then; the next stop is in the content."""
+    page.set_viewport_size({"width": width, "height": 740})
     page.goto("/demo/")
     skip = page.get_by_role("link", name="Skip to content")
     hidden = skip.evaluate("one => getComputedStyle(one).clipPath")
@@ -83,8 +53,10 @@ def test_the_skip_link(page: Page) -> None:
     assert (hidden, shown, focused, inside) == ("inset(50%)", "none", True, True)
 
 
-def test_a_day_is_folded_by_a_key(page: Page) -> None:
-    """Enter on what says how many events there are folds them, and unfolds them."""
+@pytest.mark.parametrize("width", [360, 1280])
+def test_enter_folds_and_unfolds_a_day(page: Page, width: int) -> None:
+    """On what says how many events there are."""
+    page.set_viewport_size({"width": width, "height": 740})
     page.goto("/asp24/")
     summary = page.locator(".day summary").first
     seen = []

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from tests.browser.test_agenda import KEPT, NOTHING
-from tests.support.server import Server, until
+from tests.support.browser.device_storage import NOTHING, stored
+from tests.support.browser.local_site import LocalSite
+from tests.support.server import until
 
 pytestmark = pytest.mark.slow
 
@@ -31,14 +32,14 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def running(path: Path) -> Iterator[Server]:
-    """A server of it that may be stopped."""
-    with Server(path) as server:
-        yield server
+def running(path: Path) -> Iterator[LocalSite]:
+    """A site of it that may be stopped."""
+    with LocalSite(path) as site:
+        yield site
 
 
 @pytest.fixture
-def reader(browser: Browser, running: Server) -> Iterator[BrowserContext]:
+def reader(browser: Browser, running: LocalSite) -> Iterator[BrowserContext]:
     """A browser of its own, whose scripts never fail."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=running.url, reduced_motion="reduce")
     faults: list[str] = []
@@ -61,10 +62,10 @@ def keep(page: Page, path: str = "/asp24/") -> None:
     page.get_by_role("status").get_by_text("The whole schedule is kept on this device.").wait_for(timeout=_SECONDS)
 
 
-def edit(server: Server, path: Path) -> None:
-    """Rename a room, and wait until every worker shows it."""
+def edit(site: LocalSite, path: Path) -> None:
+    """Rename a room, and wait until the site shows it."""
     path.write_text(path.read_text("utf-8").replace("Yangtze 1", "Amazon 7"), "utf-8")
-    until(lambda: all(b"Amazon 7" in body for body in server.everywhere("/asp24/schedule.json")))
+    until(lambda: b"Amazon 7" in site.get("/asp24/schedule.json")[2])
 
 
 def everything(page: Page) -> list[str]:
@@ -75,7 +76,7 @@ def everything(page: Page) -> list[str]:
     return found
 
 
-def test_a_kept_schedule_opens_without_a_server(page: Page, running: Server) -> None:
+def test_kept_schedule_opens_without_a_server(page: Page, running: LocalSite) -> None:
     """Whole and with its date; its ways lead on among what is kept, and elsewhere the reader is told why not."""
     keep(page)
     before = everything(page)
@@ -99,7 +100,7 @@ def test_a_kept_schedule_opens_without_a_server(page: Page, running: Server) -> 
     page.get_by_role("heading", level=1, name="Schedule").wait_for()
 
 
-def test_what_is_kept_is_the_same_for_everybody(page: Page) -> None:
+def test_copy_does_not_depend_on_what_was_looked_at(page: Page) -> None:
     """The schedule, its lists, and every day, room and event: not what was looked at, searched or starred."""
     page.goto("/asp24/co-hosts/fidh/")
     page.goto("/asp24/?q=survivors")
@@ -126,7 +127,7 @@ def test_what_is_kept_is_the_same_for_everybody(page: Page) -> None:
     assert len([one for one in kept if one.startswith("/static/")]) >= 4
 
 
-def test_one_button_wipes_everything(page: Page) -> None:
+def test_button_wipes_stars_and_copies(page: Page) -> None:
     """Stars and copies, on any page; nothing comes back by looking at another."""
     page.goto("/asp24/")
     page.locator("article .star").first.click()
@@ -134,23 +135,23 @@ def test_one_button_wipes_everything(page: Page) -> None:
     page.goto("/asp24/about/")
     page.get_by_role("button", name="Forget stars and kept pages").click()
     page.get_by_text("Stars and kept pages are wiped.").wait_for()
-    assert page.evaluate(KEPT) == NOTHING
+    assert stored(page) == NOTHING
     page.get_by_role("button", name="Forget stars and kept pages").wait_for(state="hidden")
     page.goto("/asp24/")
-    assert page.evaluate(KEPT) == NOTHING
+    assert stored(page) == NOTHING
 
 
-def test_a_kept_schedule_is_wiped_without_a_network(page: Page, running: Server) -> None:
+def test_copy_is_wiped_without_a_network(page: Page, running: LocalSite) -> None:
     """Whoever must be rid of it cannot always wait for one."""
     keep(page)
     running.stop()
     page.goto("/asp24/rooms/")
     page.get_by_role("button", name="Forget stars and kept pages").click()
     page.get_by_text("Stars and kept pages are wiped.").wait_for()
-    assert page.evaluate(KEPT) == NOTHING
+    assert stored(page) == NOTHING
 
 
-def test_after_an_edit_and_a_visit_the_copy_is_new(page: Page, running: Server, path: Path) -> None:
+def test_visit_after_an_edit_renews_the_copy(page: Page, running: LocalSite, path: Path) -> None:
     """Nobody has to think of it: the next page one looks at brings the copy up to date."""
     keep(page)
     edit(running, path)
@@ -162,7 +163,7 @@ def test_after_an_edit_and_a_visit_the_copy_is_new(page: Page, running: Server, 
     assert [line for line in everything(page) if "Amazon 7" in line] != []
 
 
-def test_a_copy_is_kept_whole_or_not_at_all(page: Page, running: Server) -> None:
+def test_interrupted_copy_is_removed(page: Page, running: LocalSite) -> None:
     """Where the network goes away meanwhile the reader is told, and nothing half is left."""
     page.goto("/asp24/")
     network = page.context.new_cdp_session(page)
@@ -172,11 +173,11 @@ def test_a_copy_is_kept_whole_or_not_at_all(page: Page, running: Server) -> None
     page.get_by_text("It could not be kept. Is there a network?").wait_for()
     page.wait_for_timeout(500)
     assert page.get_by_text("It could not be kept. Is there a network?").is_visible()
-    assert page.evaluate(KEPT) == NOTHING
-    assert running.process.poll() is None
+    assert stored(page) == NOTHING
+    assert running.get("/asp24/rooms/")[0] == 200
 
 
-def test_each_language_has_its_own_copy(page: Page, running: Server) -> None:
+def test_each_language_has_its_own_copy(page: Page, running: LocalSite) -> None:
     """What is not kept says so in the language of its address, where that is kept."""
     page.goto("/fr/asp24/")
     page.get_by_role("button", name="Conserver sur cet appareil").click()
@@ -191,7 +192,7 @@ def test_each_language_has_its_own_copy(page: Page, running: Server) -> None:
     assert page.get_by_role("heading", level=1).inner_text() == "Not kept on this device"
 
 
-def test_a_network_that_does_not_answer(page: Page, reader: BrowserContext) -> None:
+def test_copy_is_shown_where_the_network_does_not_answer(page: Page, reader: BrowserContext) -> None:
     """Where there is Wi-Fi and nothing comes through it, the copy is there after a few seconds."""
     keep(page)
     reader.route("**/asp24/", lambda _: None)
@@ -200,7 +201,7 @@ def test_a_network_that_does_not_answer(page: Page, reader: BrowserContext) -> N
     reader.unroute_all(behavior="ignoreErrors")
 
 
-def test_with_a_network_the_page_is_that_of_the_server(page: Page, running: Server, path: Path) -> None:
+def test_page_of_the_server_is_preferred_to_the_copy(page: Page, running: LocalSite, path: Path) -> None:
     """Who keeps a copy never sees it in the place of something newer."""
     keep(page)
     edit(running, path)
@@ -209,7 +210,7 @@ def test_with_a_network_the_page_is_that_of_the_server(page: Page, running: Serv
     assert page.locator(".banner").count() == 0
 
 
-def test_nothing_comes_back_after_a_wipe_in_another_tab(page: Page, reader: BrowserContext) -> None:
+def test_wipe_in_another_tab_ends_a_copy_under_way(page: Page, reader: BrowserContext) -> None:
     """A page that was about to keep everything, on a network that hung, keeps nothing any more."""
     page.goto("/asp24/")
     hung: list[Route] = []
@@ -225,7 +226,7 @@ def test_nothing_comes_back_after_a_wipe_in_another_tab(page: Page, reader: Brow
         route.continue_()
     reader.unroute("**/asp24/schedule.json")
     page.wait_for_timeout(1500)
-    assert page.evaluate(KEPT) == NOTHING
+    assert stored(page) == NOTHING
     assert page.get_by_text("The whole schedule is kept").count() == 0
 
 
@@ -241,10 +242,10 @@ def test_two_tabs_keep_one_copy(page: Page, reader: BrowserContext) -> None:
     assert len(page.evaluate("caches.keys()")) == 1
     page.get_by_role("button", name="Forget stars and kept pages").click()
     other.get_by_role("button", name="Forget stars and kept pages").wait_for(state="hidden")
-    assert other.evaluate(KEPT) == NOTHING
+    assert stored(other) == NOTHING
 
 
-def test_a_kept_page_is_shown_where_the_server_fails(page: Page, reader: BrowserContext) -> None:
+def test_copy_is_shown_where_the_server_fails(page: Page, reader: BrowserContext) -> None:
     """As where a proxy stands before a server that is gone; and an address without its slash is the same page."""
     keep(page)
     reader.route("**/asp24", lambda route: route.fulfill(status=502, body="Bad gateway"))

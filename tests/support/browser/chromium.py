@@ -25,6 +25,8 @@ _SWITCHES = (
     "--disable-sync",
 )
 """Chromium's own downloads and look-ups are of no use to a test."""
+_running: list[Browser] = []
+"""Playwright runs once in a process."""
 
 
 def installed(playwright: Playwright) -> str | None:
@@ -37,17 +39,22 @@ def installed(playwright: Playwright) -> str | None:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The browser, running until the block ends."""
+    """The browser, running until the block ends; within such a block the same one."""
+    if _running:
+        yield _running[0]
+        return
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed(playwright), args=list(_SWITCHES))
+        _running.append(browser)
         try:
             yield browser
         finally:
+            _running.clear()
             browser.close()
 
 
 if __name__ == "__main__":
-    with sync_playwright() as running:
-        path = installed(running)
+    with sync_playwright() as one:
+        path = installed(one)
     sys.stdout.write(f"{path or 'no Chromium is installed'}\n")
     sys.exit(not path)

@@ -43,6 +43,18 @@ TIMELESS = {
 }
 """Pages on which no clock is looked at."""
 PAGES = CLOCKED | TIMELESS
+ONE_OF_EACH = {name: path for name, path in PAGES.items() if not name.startswith("demo-") or name == "demo-changes"}
+"""Every kind of page once, where it is short; the shipped list has no changes."""
+OTHER_PAGES = {
+    "now-screen": "/asp24/now/",
+    "subscribe-whole": "/asp24/subscribe/",
+    "subscribe-event": "/asp24/subscribe/?event=survivors-dialogue",
+    "subscribe-nothing": "/asp24/subscribe/?co-host=belgium&co-host=canada&match=all",
+    "demo-now-screen": "/demo/now/",
+    "demo-now-screen-room": "/demo/now/?room=meridien",
+    "demo-changes-kind": "/demo/changes/?kind=side_event",
+}
+"""Pages for screens, which other rules hold for, and more of the same kinds."""
 WIDTHS = (360, 1280)
 SCHEMES = ("light", "dark")
 LANGUAGES = ("en", "fr", "ar")

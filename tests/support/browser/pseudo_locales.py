@@ -37,8 +37,8 @@ PSEUDO: dict[str, Callable[[str], str]] = {"ar": _right_to_left, "de": _long}
 """By tag: how what is said in English is said."""
 
 
-def speaking_more(folder: Path) -> Path:
-    """Put a copy of the program that also speaks the pseudo-locales into a folder, and give the folder back.
+def copy_with_pseudo_locales(folder: Path) -> None:
+    """Put a copy of the program that also speaks the pseudo-locales into a folder.
 
     Args:
         folder: An empty folder; `python -m calendar_app` started there runs the copy.
@@ -50,7 +50,6 @@ def speaking_more(folder: Path) -> Path:
     for language, put in PSEUDO.items():
         with (folder / "calendar_app" / "languages" / "locales" / f"{language}.po").open("wb") as file:
             write_po(file, _catalogue(language, put))
-    return folder
 
 
 def _catalogue(language: str, put: Callable[[str], str]) -> Catalog:

@@ -20,10 +20,8 @@ from playwright.sync_api import Browser, Error
 from tests.support.browser.chromium import chromium
 from tests.support.browser.combinations import Combination, every
 from tests.support.browser.page_checks import faults
-from tests.support.browser.pseudo_locales import speaking_more
+from tests.support.browser.sites import two_lists_in_more_languages
 from tests.support.browser.visits import look
-from tests.support.generator import write
-from tests.support.server import Server
 
 _PROCESSES = 2
 _BATCH = 100
@@ -41,10 +39,8 @@ def main(words: Sequence[str]) -> int:
     batches = [rows[start : start + _BATCH] for start in range(0, len(rows), _BATCH)]
     done = failed = 0
     with tempfile.TemporaryDirectory() as temporary:
-        folder = speaking_more(Path(temporary))
-        write(folder / "demo.yaml")
-        lists = folder / "events.yaml", folder / "demo.yaml"
-        with Server(*lists, folder=str(folder)) as server, ProcessPoolExecutor(_PROCESSES) as pool:
+        site = two_lists_in_more_languages(Path(temporary), workers=_PROCESSES)
+        with site as server, ProcessPoolExecutor(_PROCESSES) as pool:
             for found in pool.map(partial(_looked_at, server.url), batches):
                 for name, wrong in found:
                     done += 1

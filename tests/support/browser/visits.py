@@ -15,8 +15,8 @@ from tests.support.browser.combinations import INSTANTS, Combination
 
 VENUE = ZoneInfo("Europe/Amsterdam")
 
-# This build of Chromium has no share sheet, so it does not know the permission for it.
-_UNKNOWN = "Error with Permissions-Policy header: Unrecognized feature: 'web-share'."
+UNKNOWN_FEATURE = "Error with Permissions-Policy header: Unrecognized feature: 'web-share'."
+"""What the console says of every page: this build of Chromium has no share sheet, nor the permission for it."""
 MISTAKE = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 """What the console says of a page that is not there."""
 
@@ -64,7 +64,7 @@ def look(browser: Browser, url: str, seen: Combination, *, with_twin: bool = Tru
     page = context.new_page()
     found = Look(page, url, page if seen.script == "scripted" else None, is_mistake=seen.page == "mistake")
     page.on("request", lambda request: found.asked.append(request.url))
-    page.on("console", lambda message: found.said.append(message.text) if message.text != _UNKNOWN else None)
+    page.on("console", lambda message: found.said.append(message.text) if message.text != UNKNOWN_FEATURE else None)
     page.on("pageerror", lambda error: found.said.append(str(error)))
     if seen.script == "scripted":
         page.clock.set_fixed_time(datetime.fromisoformat(INSTANTS[seen.instant]).replace(tzinfo=VENUE))

@@ -2,85 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Route
 
-from tests.support.now_next_oracle import expected
+from tests.support.browser.combinations import INSTANTS
+from tests.support.browser.local_site import LocalSite
+from tests.support.browser.now_box import PATHS, check_box_at_all_instants, telephone_at
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 
-_VENUE = ZoneInfo("Europe/Amsterdam")
-_ZONES = ("America/New_York", "Asia/Kolkata", "Europe/Amsterdam")
-INSTANTS = {
-    "a month before": "2025-11-01 12:00",
-    "the morning of the first day": "2025-12-01 07:30",
-    "inside a slot": "2025-12-02 13:40",
-    "between two slots": "2025-12-02 14:50",
-    "as one ends and another begins": "2025-12-02 13:15",
-    "late on a day": "2025-12-02 23:30",
-    "on the last day": "2025-12-05 18:30",
-    "a year after": "2026-12-05 12:00",
-}
-_ASSUMED = timedelta(minutes=60)
-_OVER = datetime(2025, 12, 7, tzinfo=_VENUE)
 
-
-@contextmanager
-def opened(browser: Browser, server: Server, instant: str, zone: str = "Europe/Amsterdam") -> Iterator[Page]:
-    """A page on a telephone whose clock stands at a time of the venue."""
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740}, timezone_id=zone, base_url=server.url, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.clock.install(time=datetime.fromisoformat(instant).replace(tzinfo=_VENUE))
-    yield page
-    context.close()
-
-
-@pytest.mark.parametrize("zone", _ZONES)
 @pytest.mark.parametrize(
-    ("path", "data"),
-    [
-        ("/demo/", "/demo/schedule.json"),
-        ("/fr/demo/co-hosts/belgium/", "/demo/co-hosts/belgium.json"),
-        ("/demo/rooms/orion/", "/demo/rooms/orion.json"),
-        ("/asp24/", "/asp24/schedule.json"),
-    ],
+    ("path", "zone"),
+    list(zip(PATHS, ("Asia/Kolkata", "America/New_York", "Europe/Amsterdam", "Asia/Kolkata"), strict=True)),
 )
-def test_now_and_next_are_right(browser: Browser, server: Server, path: str, data: str, zone: str) -> None:
-    """At eight instants the events arithmetic finds, the first two of each named, the others counted; never empty."""
-    found, wanted, bottoms = {}, {}, {}
-    with opened(browser, server, INSTANTS["inside a slot"], zone) as page:
-        events = page.request.get(data).json()["events"]
-        for name, instant in INSTANTS.items():
-            moment = datetime.fromisoformat(instant).replace(tzinfo=_VENUE)
-            page.clock.set_fixed_time(moment)
-            page.goto(path)
-            box = page.locator(".now")
-            groups = [titles for titles in expected(events, moment) if titles]
-            found[name] = [
-                (group.locator("li a").all_inner_texts(), _digits(group.locator("h2 + a").all_inner_texts()))
-                for group in box.locator("ul").locator("..").all()
-            ]
-            wanted[name] = [(titles[:2], [f"{len(titles) - 2}"] if len(titles) > 2 else []) for titles in groups]
-            # Where nothing more has a day, but something may still get one, nothing can be said.
-            is_open = not groups and moment < _OVER and any(one["timing"] == "to_be_announced" for one in events)
-            assert (box.inner_text() == "", box.is_visible()) == (is_open, not is_open)
-            bottoms[name] = box.evaluate("box => box.getBoundingClientRect().bottom")
-    assert found == wanted
-    if path == "/demo/":
-        assert {name: bottom for name, bottom in bottoms.items() if bottom > 640} == {}
-
-
-def _digits(texts: list[str]) -> list[str]:
-    return ["".join(filter(str.isdigit, text)) for text in texts]
+def test_box_is_right_at_all_instants(browser: Browser, server: Server, path: str, zone: str) -> None:
+    """Wherever the reader's clock stands; `tests/clients/test_now_box.py` has every page in every zone."""
+    check_box_at_all_instants(browser, server.url, path, zone)
 
 
 @pytest.mark.parametrize(
@@ -90,9 +31,9 @@ def _digits(texts: list[str]) -> list[str]:
         ("/fr/demo/", "Cette session s’est achevée le 5 décembre 2025."),
     ],
 )
-def test_after_the_session_its_end_is_said(browser: Browser, server: Server, path: str, words: str) -> None:
+def test_box_says_when_the_session_ended(browser: Browser, server: Server, path: str, words: str) -> None:
     """With its date, and nothing is folded: what was is all there is."""
-    with opened(browser, server, INSTANTS["a year after"]) as page:
+    with telephone_at(browser, server.url, INSTANTS["a year after"]) as page:
         page.goto(path)
         said = page.locator(".now").inner_text()
         folded = page.locator(".day details:not([open])").count()
@@ -152,40 +93,40 @@ _NIGHT = "  - {id: night, title: Night, starts: 2025-12-01 11:30, ends: 2025-12-
         "past midnight",
     ],
 )
-def test_nothing_is_said_that_the_list_does_not(
+def test_box_says_no_more_than_the_list(
     browser: Browser, tmp_path: Path, events: list[str], instant: str, lines: list[str]
 ) -> None:
     """Whole days are on all day, what awaits its time is not over, and no end is made up."""
     path = tmp_path / "events.yaml"
     path.write_text(_HEAD.format(events="\n".join(events)), "utf-8")
-    with Server(path, workers=1) as running, opened(browser, running, instant) as page:
+    with LocalSite(path) as site, telephone_at(browser, site.url, instant) as page:
         page.goto("/days/")
         found = [line for line in page.locator(".now").inner_text().split("\n") if line not in {"", "Jump to now"}]
         assert (found, page.locator(".now").is_visible()) == (lines, bool(lines))
 
 
-def test_what_lasts_is_not_folded_with_what_is_over(browser: Browser, tmp_path: Path) -> None:
+def test_events_of_several_days_stay_unfolded(browser: Browser, tmp_path: Path) -> None:
     """A day of which all is over is folded at once; of another what is over, and the exhibition stays."""
     path = tmp_path / "events.yaml"
     later = _TALK.replace("talk", "other").replace("Talk", "Other").replace("12-01", "12-02")
     last = later.replace("other", "last").replace("Other", "Last").replace("12-02", "12-04")
     path.write_text(_HEAD.format(events=f"{_TALK}\n{_PICTURES}\n{later}\n{last}"), "utf-8")
-    with Server(path, workers=1) as running, opened(browser, running, "2025-12-03 12:00") as page:
+    with LocalSite(path) as site, telephone_at(browser, site.url, "2025-12-03 12:00") as page:
         page.goto("/days/")
         assert page.locator(".entry:visible h3").all_inner_texts() == ["Pictures", "Last"]
         assert page.locator(".earlier > summary").all_inner_texts() == ["Already over: 1"]
 
 
-def test_the_first_of_a_month_in_french(browser: Browser, server: Server) -> None:
+def test_first_of_a_month_in_french(browser: Browser, server: Server) -> None:
     """As it is written: "1er"; the browser's own names of dates do not know."""
-    with opened(browser, server, "2025-11-20 12:00") as page:
+    with telephone_at(browser, server.url, "2025-11-20 12:00") as page:
         page.goto("/fr/asp24/")
         assert page.locator(".now h2").all_inner_texts() == ["Ensuite lundi 1er décembre"]
 
 
-def test_whoever_stands_in_the_box_is_not_thrown_out(browser: Browser, server: Server) -> None:
+def test_focus_stays_in_the_box_while_minutes_pass(browser: Browser, server: Server) -> None:
     """A link keeps the focus while minutes pass, also where what is on changes around it."""
-    with opened(browser, server, "2025-12-02 13:40") as page:
+    with telephone_at(browser, server.url, "2025-12-02 13:40") as page:
         page.goto("/demo/")
         link = page.locator(".now li a").first
         link.focus()
@@ -199,18 +140,18 @@ def test_whoever_stands_in_the_box_is_not_thrown_out(browser: Browser, server: S
         assert page.evaluate("document.activeElement.textContent") == "Jump to now"
 
 
-def test_names_in_the_box_say_their_language_as_in_the_list(browser: Browser, server: Server) -> None:
+def test_names_in_the_box_have_their_language(browser: Browser, server: Server) -> None:
     """And only where it is another than that of the page: an empty one would mean that it is unknown."""
-    with opened(browser, server, INSTANTS["inside a slot"]) as page:
+    with telephone_at(browser, server.url, INSTANTS["inside a slot"]) as page:
         page.goto("/fr/demo/")
         found = page.locator(".now li a, .now bdi").evaluate_all("all => all.map(one => one.getAttribute('lang'))")
     assert "" not in found
     assert "en" in found
 
 
-def test_a_browser_that_does_not_know_the_zone_says_nothing_of_it(browser: Browser, server: Server) -> None:
+def test_browser_without_the_zone_shows_no_box(browser: Browser, server: Server) -> None:
     """The list says it all; what else the script does goes on."""
-    with opened(browser, server, INSTANTS["inside a slot"]) as page:
+    with telephone_at(browser, server.url, INSTANTS["inside a slot"]) as page:
         page.route("**/asp24/", _in_an_unknown_zone)
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -229,9 +170,9 @@ def _in_an_unknown_zone(route: Route) -> None:
     route.fulfill(response=response, body=body)
 
 
-def test_paper_leaves_the_page_as_it_was(browser: Browser, server: Server) -> None:
+def test_printing_leaves_the_page_as_it_was(browser: Browser, server: Server) -> None:
     """Whatever is folded is printed, and folded again."""
-    with opened(browser, server, INSTANTS["inside a slot"]) as page:
+    with telephone_at(browser, server.url, INSTANTS["inside a slot"]) as page:
         page.goto("/demo/")
         closed = "document.querySelectorAll('main details:not([open])').length"
         before = page.evaluate(closed)
@@ -241,9 +182,9 @@ def test_paper_leaves_the_page_as_it_was(browser: Browser, server: Server) -> No
         assert (before > 0, printed, page.evaluate(closed)) == (True, 0, before)
 
 
-def test_a_selection_with_nothing_to_come_says_so(browser: Browser, server: Server) -> None:
+def test_box_says_that_nothing_is_to_come(browser: Browser, server: Server) -> None:
     """While the session lasts it is not over, but this is."""
-    with opened(browser, server, "2025-12-04 12:00") as page:
+    with telephone_at(browser, server.url, "2025-12-04 12:00") as page:
         page.goto("/asp24/rooms/yangtze-1/")
         assert page.locator(".now").inner_text() == "Nothing more is to come here."
 
@@ -258,20 +199,18 @@ def test_a_selection_with_nothing_to_come_says_so(browser: Browser, server: Serv
         ("Pacific/Auckland", ["Tue 06:15–07:45 your time"]),
     ],
 )
-def test_the_readers_own_time_only_where_it_differs(
-    browser: Browser, server: Server, zone: str, own: list[str]
-) -> None:
+def test_own_time_is_shown_where_it_differs(browser: Browser, server: Server, zone: str, own: list[str]) -> None:
     """Beside the time of the venue, with its day where that is another."""
-    with opened(browser, server, INSTANTS["inside a slot"], zone) as page:
+    with telephone_at(browser, server.url, INSTANTS["inside a slot"], zone) as page:
         page.goto("/asp24/events/survivors-dialogue/")
         when = page.locator(".facts dd").first
         assert when.locator(".clock").inner_text() == "18:15–19:45 CET"
         assert when.locator(".own").all_inner_texts() == own
 
 
-def test_days_that_are_over_are_folded_and_all_is_there(browser: Browser, server: Server) -> None:
+def test_past_days_are_folded(browser: Browser, server: Server) -> None:
     """Behind its number, while an exhibition stays in sight; the marker stands before what is not over; a tap opens."""
-    with opened(browser, server, INSTANTS["inside a slot"]) as page:
+    with telephone_at(browser, server.url, INSTANTS["inside a slot"]) as page:
         page.goto("/demo/")
         first_day = page.locator(".day[data-day='2025-12-01'] .entry:visible .untimed").all_inner_texts()
         later = [
@@ -290,9 +229,9 @@ def test_days_that_are_over_are_folded_and_all_is_there(browser: Browser, server
     assert (now_seen > 0, before) == (True, "13:15")
 
 
-def test_jump_to_now_and_to_a_folded_day(browser: Browser, server: Server) -> None:
+def test_links_jump_to_now_and_open_a_folded_day(browser: Browser, server: Server) -> None:
     """The link leads to the marker; the way to a day that is folded opens it."""
-    with opened(browser, server, INSTANTS["inside a slot"]) as page:
+    with telephone_at(browser, server.url, INSTANTS["inside a slot"]) as page:
         page.goto("/demo/")
         page.get_by_role("link", name="Jump to now").click()
         top = page.locator("#here").evaluate("here => here.getBoundingClientRect().top")
@@ -306,9 +245,9 @@ def test_jump_to_now_and_to_a_folded_day(browser: Browser, server: Server) -> No
         assert first_day.locator(".entry:visible").count() == first_day.locator(".entry").count()
 
 
-def test_time_goes_on(browser: Browser, server: Server) -> None:
+def test_box_follows_the_time(browser: Browser, server: Server) -> None:
     """Whoever leaves the page open sees the next slot begin."""
-    with opened(browser, server, "2025-12-02 14:50") as page:
+    with telephone_at(browser, server.url, "2025-12-02 14:50") as page:
         page.goto("/demo/")
         first, coming = page.locator(".now h2").all_inner_texts()
         title = page.locator(".now ul").nth(1).locator("a").first.inner_text()
@@ -318,9 +257,9 @@ def test_time_goes_on(browser: Browser, server: Server) -> None:
     assert (first, coming, second[:8], running) == ("Now 14:50 CET", "Next in 10 min", "Now 15:0", title)
 
 
-def test_the_operators_clock_counts_on(browser: Browser, server: Server) -> None:
+def test_clock_of_the_operator_counts_on(browser: Browser, server: Server) -> None:
     """A page that carries a clock takes it for now, whatever the device says, and goes on from there."""
-    with opened(browser, server, INSTANTS["a year after"]) as page:
+    with telephone_at(browser, server.url, INSTANTS["a year after"]) as page:
         page.route("**/demo/", _with_clock)
         page.goto("/demo/")
         first = page.locator(".now h2").first.inner_text()
@@ -335,7 +274,7 @@ def _with_clock(route: Route) -> None:
     route.fulfill(response=response, body=body)
 
 
-def test_without_the_script_the_list_says_it_all(browser: Browser, server: Server) -> None:
+def test_without_scripts_every_event_is_in_sight(browser: Browser, server: Server) -> None:
     """No empty box, every day open, every event in sight."""
     context = browser.new_context(java_script_enabled=False, base_url=server.url)
     page = context.new_page()

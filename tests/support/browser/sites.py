@@ -1,0 +1,40 @@
+"""The two lists that pages are looked at with, each time on one real server: the shipped one, and a generated one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.support.browser.pseudo_locales import copy_with_pseudo_locales
+from tests.support.checkout import CHECKOUT
+from tests.support.generator import write
+from tests.support.server import Server
+
+
+@contextmanager
+def two_lists(folder: Path) -> Iterator[Server]:
+    """The shipped list and the generated one.
+
+    Args:
+        folder: Where the generated one is written.
+    """
+    demo = folder / "demo.yaml"
+    write(demo)
+    with Server(CHECKOUT / "events.yaml", demo, workers=1) as running:
+        yield running
+
+
+@contextmanager
+def two_lists_in_more_languages(folder: Path, workers: int = 1) -> Iterator[Server]:
+    """The same lists on a site that has the pseudo-locales beside its own languages.
+
+    Args:
+        folder: An empty folder, for a copy of the program.
+        workers: How many processes answer.
+    """
+    copy_with_pseudo_locales(folder)
+    demo = folder / "demo.yaml"
+    write(demo)
+    with Server(folder / "events.yaml", demo, folder=str(folder), workers=workers) as running:
+        yield running
