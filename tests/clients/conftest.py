@@ -1,25 +1,65 @@
-"""What is there for every client."""
+"""What tests with other people's programs share: one server of all the lists, and one of each program.
+
+Tests that use them have the mark `xdist_group("subscribers")`: they run in one worker process, which starts each once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.support.browser.chromium import chromium
 from tests.support.browser.sites import two_lists_in_more_languages
+from tests.support.clients.evolution import Evolution
+from tests.support.clients.radicale import Radicale
 from tests.support.clients.served import write
+from tests.support.clients.thunderbird import Thunderbird
+from tests.support.clients.versions import CheckVersion
 from tests.support.feeds.lists import NAMES
+from tests.support.feeds.promised import is_promised
 from tests.support.server import Server
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The real server with all the lists."""
+    """The real server with all the lists, which no test changes."""
     folder = tmp_path_factory.mktemp("lists")
     with Server(*(write(name, folder) for name in NAMES)) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def thunderbird(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbird]:
+    """Thunderbird without any calendar at first."""
+    with Thunderbird(tmp_path_factory.mktemp("thunderbird")) as thunderbird:
+        yield thunderbird
+
+
+@pytest.fixture(scope="session")
+def evolution(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evolution]:
+    """Evolution Data Server without any calendar at first."""
+    with Evolution(tmp_path_factory.mktemp("evolution")) as evolution:
+        yield evolution
+
+
+@pytest.fixture(scope="session")
+def radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
+    """A Radicale that has nothing at first."""
+    with Radicale(tmp_path_factory.mktemp("radicale")) as radicale:
+        yield radicale
+
+
+@pytest.fixture
+def check_version(record_property: Callable[[str, object], None]) -> CheckVersion:
+    """Print the version of a program at the end of the run, and fail where it is older than promised."""
+
+    def check(name: str, version: str) -> None:
+        record_property("program", f"{name} {version}")
+        assert is_promised(name, version)
+
+    return check
 
 
 @pytest.fixture(scope="session")

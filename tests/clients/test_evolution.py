@@ -6,7 +6,7 @@ anything about the VTIMEZONE of our feeds but that it is not refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.conformance.conftest import Program
 from tests.support import zone_database
 from tests.support.clients import spoilt
 from tests.support.clients.changing import Changing
@@ -22,20 +21,14 @@ from tests.support.clients.evolution import Evolution
 from tests.support.clients.processes import awaited
 from tests.support.clients.recorder import Recorder
 from tests.support.clients.served import path, served
+from tests.support.clients.versions import CheckVersion
 from tests.support.feeds.lists import NAMES, schedule
 from tests.support.feeds.reading import Held
 from tests.support.server import Server
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscribers")]
 
 _ZONES = Path("/usr/share/zoneinfo")
-
-
-@pytest.fixture(scope="module")
-def evolution(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evolution]:
-    """Evolution Data Server without any calendar."""
-    with Evolution(tmp_path_factory.mktemp("evolution")) as evolution:
-        yield evolution
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -114,11 +107,11 @@ def test_an_event_with_the_same_stamps_is_the_same_event_to_evolution(evolution:
         assert {(other.known, other.status) for other in others} == {(second.etag, 304)}
 
 
-def test_evolution_is_no_older_than_promised(server: Server, evolution: Evolution, program: Program) -> None:
+def test_evolution_is_no_older_than_promised(server: Server, evolution: Evolution, check_version: CheckVersion) -> None:
     """It says its version."""
     url = f"{server.url}{path('empty')}?anything"
     evolution.subscribe(url)
-    program("Evolution Data Server", evolution.report(url).version)
+    check_version("Evolution Data Server", evolution.report(url).version)
 
 
 def _hold(evolution: Evolution, url: str, events: Iterable[Held]) -> None:

@@ -12,17 +12,17 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.conformance.conftest import Program
 from tests.support.clients import spoilt
 from tests.support.clients.changing import Changing
 from tests.support.clients.khal import Shown, Subscriptions
 from tests.support.clients.recorder import Recorder
 from tests.support.clients.served import assembly, path, served
+from tests.support.clients.versions import CheckVersion
 from tests.support.feeds.lists import NAMES
 from tests.support.feeds.reading import Held
 from tests.support.server import Server
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscribers")]
 
 _CHANGING, _SPOILT = "changing", "spoilt"
 
@@ -86,10 +86,10 @@ def test_khal_shows_what_changed(tmp_path: Path) -> None:
     assert requests == [("GET", None, 200)] * 3
 
 
-def test_vdirsyncer_and_khal_are_no_older_than_promised(tmp_path: Path, program: Program) -> None:
+def test_vdirsyncer_and_khal_are_no_older_than_promised(tmp_path: Path, check_version: CheckVersion) -> None:
     """Each says its version."""
     for name, version in Subscriptions({}, tmp_path).versions().items():
-        program(name, version)
+        check_version(name, version)
 
 
 def _calendar(name: str) -> str:

@@ -1,13 +1,16 @@
-"""Feeds as other people's programs read them: the same events, moments and texts as we wrote."""
+"""Feeds as other people's libraries read them: the same events, moments and texts as we wrote, and broken feeds."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from tests.conformance.conftest import Program
+from tests.support.clients.processes import FROM_PYPI, program
+from tests.support.clients.versions import CheckVersion
+from tests.support.feeds.broken import BROKEN
 from tests.support.feeds.lists import NAMES
 from tests.support.feeds.readers import READERS, Reader, read
 from tests.support.feeds.reading import meant, written
@@ -15,8 +18,34 @@ from tests.support.feeds.reading import meant, written
 pytestmark = pytest.mark.slow
 
 
+_BY_NAME = {"split UTF-8", "doubled UID"}  # zones are found by their names, if not in the feed
+_BY_FEED = _BY_NAME | {"missing VTIMEZONE"}
+_FORM = {"two DTSTART", "DTSTAMP in words"}
+_VALUES = _FORM | {"GEO in words"}
+_NOTICED = {
+    "recurring-ical-events": _BY_NAME | _VALUES,
+    "recurring-ical-events in the feed's zone": _BY_NAME | _VALUES,  # and without one in that of X-WR-TIMEZONE
+    "vobject": _BY_NAME | _FORM | {"unescaped comma", "RDATE zone", "no DTSTAMP"},
+    "ics.py": _BY_NAME | _VALUES,
+    "Home Assistant's ical": _BY_NAME | _VALUES | {"two RRULE"},
+    "libical": {"doubled UID", "missing VTIMEZONE", "RDATE zone"} | _VALUES | {"unknown property", "METHOD"},
+    "ical.js": _BY_FEED | {"RDATE zone"},
+    "node-ical": _BY_FEED | {"two DTSTART"},
+    "ts-ics": _BY_FEED | {"RDATE zone", "no DTSTAMP", "DTSTAMP in words", "PARTICIPANT"},
+    "Ruby's icalendar": _BY_FEED | {"RDATE zone", "DTSTAMP in words", "unknown property", "two RRULE", "PARTICIPANT"},
+    "Horde": _BY_FEED | {"two DTSTART", "GEO in words", "PARTICIPANT"},
+}
+"""What each program notices, by giving up, complaining, or holding something else than was meant.
+
+Of vobject, ics.py and Home Assistant's ical it is Python that minds split UTF-8: they are given characters, not bytes.
+
+None notices a change of the clocks that comes an hour late, for no clock at the venue shows the hour it is about; nor
+the line ends, for all forgive them, nor what tells versions of an event apart.
+"""
+
+
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-def test_every_program_reads_what_we_wrote(reader: Reader, tmp_path: Path, program: Program) -> None:
+def test_every_program_reads_what_we_wrote(reader: Reader, tmp_path: Path, check_version: CheckVersion) -> None:
     """Every event once, with its UID, moments, title, place, description and status, and without a complaint.
 
     The program is at least as new as promised.
@@ -25,14 +54,45 @@ def test_every_program_reads_what_we_wrote(reader: Reader, tmp_path: Path, progr
     for path, name in zip(paths, NAMES, strict=True):
         path.write_bytes(written(name))
     reports = read(reader, *paths)
-    program(reader.name, reports[0].version)
+    check_version(reader.name, reports[0].version)
     for name, report in zip(NAMES, reports, strict=True):
         assert (name, report.failure, report.complaints) == (name, "", ())
         assert list(report.events) == [asdict(held) for held in meant(name)]
 
 
-def test_a_missing_program_is_named(tmp_path: Path) -> None:
-    """Nothing is left out silently: the test of a program that is not there fails, and says which one it is."""
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_every_program_notices_broken_feeds(reader: Reader, tmp_path: Path) -> None:
+    """Each program notices at least what the table says, for newer ones may be stricter, and nothing in good feeds."""
+    good = {name: (written(name), name) for name in {broken.list for broken in BROKEN}}
+    bad = {broken.name: (broken.content, broken.list) for broken in BROKEN}
+    found = _noticed(reader, tmp_path, good | bad)
+    assert found.isdisjoint(good)
+    assert found >= _NOTICED[reader.name]
+
+
+def test_missing_programs_are_named(tmp_path: Path) -> None:
+    """Nothing is left out silently: the test of a missing program fails, and says which one and how to get it."""
     reader = Reader("Nobody's reader", ("no-such-program",))
-    with pytest.raises(AssertionError, match=r"^Nobody's reader is missing; make test installs it$"):
+    with pytest.raises(AssertionError, match=r"^Nobody's reader is missing; make test-clients installs it$"):
         read(reader, tmp_path / "feed.ics")
+    with pytest.raises(AssertionError) as caught:
+        program("Nobody's calendar", "no-such-program", FROM_PYPI)
+    assert str(caught.value).splitlines()[0].startswith("Nobody's calendar is missing; make test-clients installs it")
+
+
+def _noticed(reader: Reader, folder: Path, feeds: Mapping[str, tuple[bytes, str]]) -> set[str]:
+    """The feeds in which a program finds anything wrong, or anything else than the list says.
+
+    Args:
+        reader: The program.
+        folder: Where to put them.
+        feeds: Some names, and for each its feed and the list it was made from.
+    """
+    paths = [folder / f"{number}.ics" for number in range(len(feeds))]
+    for path, (content, _) in zip(paths, feeds.values(), strict=True):
+        path.write_bytes(content)
+    return {
+        feed
+        for (feed, (_, name)), report in zip(feeds.items(), read(reader, *paths), strict=True)
+        if report.failure or report.complaints or list(report.events) != [asdict(held) for held in meant(name)]
+    }

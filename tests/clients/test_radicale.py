@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import cache
 
 import pytest
 
-from tests.conformance.conftest import Program
 from tests.support.clients.radicale import Radicale
 from tests.support.clients.served import assembly, path, served
+from tests.support.clients.versions import CheckVersion
 from tests.support.feeds.lists import NAMES, ZONES
 from tests.support.feeds.reading import Held
 from tests.support.server import Server
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscribers")]
 
 _AT_NOON = "noon-0@"
 _AT_CHANGES = ("last-", "first-", "across-", "night-")  # of the clocks
 _MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture(scope="module")
-def radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
-    """A Radicale that has nothing yet."""
-    with Radicale(tmp_path_factory.mktemp("radicale")) as radicale:
-        yield radicale
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +60,9 @@ def test_radicale_finds_events_at_their_times(
         assert (minute, radicale.at(collection(name), minute)) == (minute, expected)
 
 
-def test_radicale_is_no_older_than_promised(radicale: Radicale, program: Program) -> None:
+def test_radicale_is_no_older_than_promised(radicale: Radicale, check_version: CheckVersion) -> None:
     """It says its version."""
-    program("Radicale", radicale.version())
+    check_version("Radicale", radicale.version())
 
 
 def _edges(held: Held) -> tuple[datetime, ...]:

@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
@@ -23,7 +23,7 @@ from tests.support.clients.thunderbird import Thunderbird
 from tests.support.feeds.reading import Held
 from tests.support.server import Server
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscribers")]
 
 _STORY = "story"
 _MONTHS = (
@@ -146,20 +146,6 @@ class Clients:
 
     def _holds(self, client: Thunderbird | Evolution, expected: list[dict[str, str]]) -> bool:
         return list(client.report(self._url).events) == expected
-
-
-@pytest.fixture(scope="module")
-def thunderbird(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbird]:
-    """Thunderbird without any calendar of the tests."""
-    with Thunderbird(tmp_path_factory.mktemp("thunderbird")) as thunderbird:
-        yield thunderbird
-
-
-@pytest.fixture(scope="module")
-def evolution(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evolution]:
-    """Evolution Data Server without any calendar of the tests."""
-    with Evolution(tmp_path_factory.mktemp("evolution")) as evolution:
-        yield evolution
 
 
 def test_subscribers_follow_what_is_recorded(tmp_path: Path, thunderbird: Thunderbird, evolution: Evolution) -> None:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
-from tests.conformance.conftest import Program
 from tests.support.clients import spoilt
 from tests.support.clients.changing import Changing
 from tests.support.clients.processes import awaited
 from tests.support.clients.recorder import Recorder
 from tests.support.clients.served import path, served
 from tests.support.clients.thunderbird import Thunderbird
+from tests.support.clients.versions import CheckVersion
 from tests.support.feeds.lists import NAMES
 from tests.support.feeds.reading import Held
 from tests.support.server import Server
 
-pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def thunderbird(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbird]:
-    """Thunderbird without any calendar of the tests."""
-    with Thunderbird(tmp_path_factory.mktemp("thunderbird")) as thunderbird:
-        yield thunderbird
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscribers")]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -84,11 +77,13 @@ def test_thunderbird_believes_what_feeds_say_of_zones_it_knows(server: Server, t
         assert list(thunderbird.report(url).events) == _records(expected)
 
 
-def test_thunderbird_is_no_older_than_promised(server: Server, thunderbird: Thunderbird, program: Program) -> None:
+def test_thunderbird_is_no_older_than_promised(
+    server: Server, thunderbird: Thunderbird, check_version: CheckVersion
+) -> None:
     """It says its version."""
     url = f"{server.url}{path('empty')}?anything"
     thunderbird.subscribe(url)
-    program("Thunderbird", thunderbird.report(url).version)
+    check_version("Thunderbird", thunderbird.report(url).version)
 
 
 def _holds(thunderbird: Thunderbird, url: str, events: Iterable[Held]) -> bool:

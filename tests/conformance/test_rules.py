@@ -16,6 +16,7 @@ from tests.support.feeds.reading import written
 from tests.support.feeds.rules import RULES, complaints_about
 
 _LARGE = "crowded"
+_FACETS = {Facet.EVENT, Facet.CO_HOST, Facet.ROOM, Facet.DAY}
 
 
 def broken_rules(content: bytes) -> set[str]:
@@ -44,17 +45,13 @@ def test_whole_lists_are_written_by_the_letter(name: str, cancelled: Cancelled) 
 def test_single_values_are_written_by_the_letter(name: str) -> None:
     """No rule is broken by the feed of any event, co-host, room or day."""
     made = edition(schedule(name))
+    assert {facet for facet, _ in singles(schedule(name))} == _FACETS
     wrong = [
         f"{facet}={value}: {one}"
         for facet, value in singles(schedule(name))
         for one in complaints_about(feed(made, made.single(facet, value), Cancelled.STATUS), name)
     ]
     assert wrong == []
-
-
-def test_single_values_are_many() -> None:
-    """The lists whose feeds are taken one by one have events, co-hosts, rooms and days."""
-    assert {facet for facet, _ in singles(schedule("demo"))} == {Facet.EVENT, Facet.CO_HOST, Facet.ROOM, Facet.DAY}
 
 
 _LINE_MORE = b"\r\n " + 60 * b"x"
@@ -184,12 +181,3 @@ def test_no_rule_is_never_broken() -> None:
     assert about == {rule.__name__ for rule in RULES} | {
         *("has_no_placeholders", "stamps_are_those_recorded", "events_are_at_their_venues")
     }
-
-
-def test_a_complaint_says_where() -> None:
-    """The line, what is wrong there, and the rule."""
-    content = written("Europe/Amsterdam").replace(b"CALSCALE", b"METHOD:PUBLISH\r\nCALSCALE")
-    assert [str(one) for one in complaints_about(content, "Europe/Amsterdam")] == [
-        "line 4: METHOD in a VCALENDAR (properties_are_known)",
-        "line 4: METHOD (has_no_method)",
-    ]

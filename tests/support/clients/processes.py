@@ -16,8 +16,8 @@ from tests.support import zone_database
 from tests.support.server import until
 
 ANSWER_SECONDS = 300  # the longest, Radicale's that it has taken in 600 events, is twenty away
-FROM_PYPI = "make test installs it, or: pip install --editable '.[readers]'"
-FROM_DEBIAN = "make readers installs it, or: apt-get install --no-install-recommends"
+FROM_PYPI = "make test-clients installs it, or: pip install --editable '.[clients]'"
+FROM_DEBIAN = "make test-clients installs it, or: apt-get install --no-install-recommends"
 _TRUE_SECONDS = 120  # what takes longest to become true is that Thunderbird has started: three
 _END_SECONDS = 10
 

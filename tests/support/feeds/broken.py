@@ -61,10 +61,7 @@ BROKEN = (
     Broken("RDATE zone", _YEAR, _with_icalendars_zone),
     Broken("DTSTAMP now", _YEAR, lambda content: re.sub(rb"DTSTAMP:\d{8}", b"DTSTAMP:20370101", content)),
     Broken("wrong SEQUENCE", _YEAR, _instead(b"SEQUENCE:0", b"SEQUENCE:1", 1)),
-)
-"""Mistakes that feeds in the world make."""
-
-STRICT = (
+    # Nothing that would show in a calendar: programs notice it because they were told to be strict.
     Broken("unknown property", _SMALL, _instead(_CLASS, _CLASS + b"HOST:Nobody\r\n", 1)),
     Broken("no DTSTAMP", _SMALL, lambda content: re.sub(rb"DTSTAMP:.*\r\n", b"", content, count=1)),
     Broken("DTSTAMP in words", _SMALL, lambda content: re.sub(rb"DTSTAMP:\S*", b"DTSTAMP:yesterday", content, count=1)),
@@ -74,4 +71,3 @@ STRICT = (
     Broken("two RRULE", _SMALL, _instead(_CLASS, _CLASS + 2 * b"RRULE:FREQ=DAILY;COUNT=1\r\n", 1)),
     Broken("PARTICIPANT", _SMALL, _instead(_END, b"BEGIN:PARTICIPANT\r\nUID:7\r\nEND:PARTICIPANT\r\n" + _END, 1)),
 )
-"""Nothing that would show in a calendar: programs notice it because they were told to be strict."""

@@ -1,4 +1,4 @@
-"""The programs `docs/feeds.md` says our feeds are read by."""
+"""The programs `docs/feeds.md` says our feeds are read by, and since which versions."""
 
 from __future__ import annotations
 
@@ -16,3 +16,17 @@ def promised() -> dict[str, str]:
     """The oldest version of each program that will do, by its name."""
     _, _, table = _DOCUMENT.read_text("utf-8").partition(_HEADING)
     return dict(re.findall(r"^\| ([^|]+) \| (\d[^|]*) \|", table, re.MULTILINE))
+
+
+def is_promised(name: str, version: str) -> bool:
+    """Whether a program is as new as promised.
+
+    Args:
+        name: What the document calls it.
+        version: Its own.
+    """
+    return _numbers(version) >= _numbers(promised()[name])
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)]

@@ -103,7 +103,7 @@ def read(reader: Reader, *paths: Path) -> tuple[Report, ...]:
             timeout=_WATCHDOG_SECONDS,
         )
     except FileNotFoundError as error:
-        message = f"{reader.name} is missing; make test installs it"
+        message = f"{reader.name} is missing; make test-clients installs it"
         raise AssertionError(message) from error
     errors = done.stderr.decode(errors="replace")[-2000:]
     assert done.returncode == 0, f"{reader.name} fails:\n{errors}"
