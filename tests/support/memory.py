@@ -52,12 +52,13 @@ def check_reloads(folder: Path, reloads: int) -> None:
     assert max(reload(number) for number in range(20, 20 + reloads)) < _MOST_GROWTH * before
 
 
-def check_made_up_addresses(server: Server, searches: int) -> None:
+def check_made_up_addresses(server: Server, searches: int, *, first: int = 800) -> None:
     """Many more searches add less than a third to what a worker in use holds.
 
     Args:
         server: One that serves the small list.
-        searches: How many are made after the first eight hundred.
+        searches: How many are made after the first ones.
+        first: How many are made before memory is measured, by eight readers.
     """
 
     def search(first: int, last: int) -> None:
@@ -68,11 +69,12 @@ def check_made_up_addresses(server: Server, searches: int) -> None:
                 assert connection.getresponse().read()
 
     # What a worker in use holds: its threads have each worked, and finished answers are kept.
-    readers = [threading.Thread(target=search, args=(number, number + 100)) for number in range(0, 800, 100)]
+    share = first // 8
+    readers = [threading.Thread(target=search, args=(share * number, share * (number + 1))) for number in range(8)]
     for reader in readers:
         reader.start()
     for reader in readers:
         reader.join()
     before = max(resident_bytes(worker) for worker in server.workers())
-    search(800, 800 + searches)
+    search(first, first + searches)
     assert max(resident_bytes(worker) for worker in server.workers()) < _MOST_GROWTH * before

@@ -1,0 +1,274 @@
+"""A real server of two lists, for tests that spoil them, and the checks of what it serves meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from calendar_app.source.record import record_of
+from tests.support.journals import FIRST, SECOND
+from tests.support.recording import record
+from tests.support.server import Server, until
+from tests.support.small_list import TEXT
+
+WATCHDOG_SECONDS = 15
+"""Ten times the promise for an edit: these tests share their machine with others."""
+
+LATER = TEXT.replace("id: small\n", "id: later\n").replace("2025-12", "2026-12")
+"""The small list as another assembly, a year later."""
+
+MOVED = LATER.replace("starts: 2026-12-02 13:15", "starts: 2026-12-02 13:30")
+"""The same after two events were moved."""
+
+_ALIASES = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
+_PAGES = ("", "schedule.ics", "events/dialogue/", "co-hosts/watch.json")
+
+
+def save(path: Path, text: str) -> None:
+    """Save a file as an editor does that writes into it."""
+    path.write_text(text, "utf-8")
+
+
+def replace(path: Path, text: str) -> None:
+    """Save a file as an editor does that puts a new one in its place."""
+    new = path.with_suffix(".new")
+    new.write_text(text, "utf-8")
+    new.replace(path)
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+BAD_LISTS: dict[str, Callable[[Path], object]] = {
+    "a typo": lambda path: save(path, TEXT.replace("room: hall-a", "rooom: hall-a")),
+    "cut inside an entry": lambda path: save(path, TEXT[: TEXT.index("Something else") + 5]),
+    "a captive portal": lambda path: save(path, "<!DOCTYPE html><html><title>Log in</title></html>"),
+    "200,000 brackets": lambda path: save(path, "[" * 200_000),
+    "an alias bomb": lambda path: save(path, f"a0: &a0 [x]\n{_ALIASES}"),
+    "nothing at all": lambda path: save(path, ""),
+    "a pipe": _pipe,
+}
+"""Ways to spoil a list."""
+
+
+def _drop_last_revision(path: Path) -> None:
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+
+
+BAD_HISTORIES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "deleted": (lambda path: path.unlink(), "held"),
+    "an older one": (_drop_last_revision, "held"),
+    "a captive portal": (lambda path: path.write_bytes(b"<!DOCTYPE html>\n"), "stale"),
+    "a pipe": (_pipe, "stale"),
+    "truncated": (lambda path: path.write_bytes(path.read_bytes() + b'{"event": "canary'), "current"),
+}
+"""Ways to spoil a history, and what the workers say they are then."""
+
+
+class ServedLists:
+    """A server of the small list without a history, and of a later one with a history in which events were moved.
+
+    Args:
+        folder: Where lists, templates and temporary files are.
+        server: The server.
+    """
+
+    def __init__(self, folder: Path, server: Server) -> None:
+        self.folder = folder
+        self.server = server
+        self.small, self.later = folder / "small.yaml", folder / "later.yaml"
+        self.templates, self.temporary = folder / "templates", folder / "temporary"
+        self.history = record_of(self.later)
+        self._history_bytes = self.history.read_bytes()
+
+    def restore(self) -> None:
+        """Put the good lists and the history back, whatever is there, and wait until every worker shows them."""
+        for path in (self.small, self.history):
+            if not path.is_file():
+                path.unlink(missing_ok=True)
+        save(self.small, TEXT)
+        save(self.later, MOVED)
+        self.history.write_bytes(self._history_bytes)
+        until(lambda: self.states() == {("current", "")}, WATCHDOG_SECONDS)
+        for assembly in ("small", "later"):
+            self.wait_for(b"Pictures", without=b"Paintings", assembly=assembly)
+
+    def states(self) -> set[tuple[str, str]]:
+        """What the workers say they are, and why."""
+        answers = b"\n".join(self.server.everywhere("/readyz")).decode()
+        return set(re.findall(r'"status": "(\w+)", "reason": "([^"]*)"', answers))
+
+    def wait_for_status(self, status: str) -> None:
+        """Wait until every worker says that it is so."""
+        until(lambda: {found for found, _ in self.states()} == {status}, WATCHDOG_SECONDS)
+
+    def wait_for(self, new: bytes, *, without: bytes, assembly: str = "small") -> None:
+        """Wait until page and feed of every worker have the new words, and none the old ones."""
+
+        def is_everywhere() -> bool:
+            pages = (f"/{assembly}/", f"/{assembly}/schedule.ics")
+            bodies = set[bytes]().union(*map(self.server.everywhere, pages))
+            return all(new in body and without not in body for body in bodies)
+
+        until(is_everywhere, WATCHDOG_SECONDS)
+
+    def kill_worker(self, worker: int) -> None:
+        """Kill a worker, and wait until another one has taken its place."""
+        os.kill(worker, signal.SIGKILL)
+
+        def is_replaced() -> bool:
+            workers = self.server.workers()
+            return len(workers) == 2 and worker not in workers
+
+        until(is_replaced, WATCHDOG_SECONDS)
+
+    def answers(self, assembly: str) -> dict[str, set[bytes]]:
+        """By address, what the workers answer: each should have one answer."""
+        pages = (f"/{assembly}/{page}" for page in _PAGES)
+        return {page: self.server.everywhere(page) for page in pages}
+
+
+@contextlib.contextmanager
+def served_lists(folder: Path) -> Iterator[ServedLists]:
+    """Serve the two lists; in the end nothing is left of the server.
+
+    Args:
+        folder: An empty folder.
+    """
+    small, later, templates, temporary = (
+        folder / name for name in ("small.yaml", "later.yaml", "templates", "temporary")
+    )
+    (templates / "parts").mkdir(parents=True)
+    temporary.mkdir()
+    save(small, TEXT)
+    for text, at in ((LATER, FIRST), (MOVED, SECOND)):
+        save(later, text)
+        record(later, at)
+    options = ("--templates", str(templates))
+    with Server(small, later, options=options, environment={"TMPDIR": str(temporary)}) as server:
+        yield ServedLists(folder, server)
+    assert server.process.returncode == 0
+    assert list(temporary.iterdir()) == []
+
+
+def check_bad_list(served: ServedLists, spoil: Callable[[Path], object], *, is_killed: bool) -> None:
+    """Every worker keeps its answers and says so, `check` tells the editor why, and the next good save is shown.
+
+    Args:
+        served: The server, with the good lists.
+        spoil: Spoils a list.
+        is_killed: Whether a worker is killed meanwhile: the one born then must give the same answers.
+    """
+    path = served.small
+    before = served.answers("small")
+    assert {len(bodies) for bodies in before.values()} == {1}
+    spoil(path)
+    served.wait_for_status("stale")
+    assert not any(str(served.folder) in reason or "canary" in reason for _, reason in served.states())
+    command = [sys.executable, "-m", "calendar_app", "check", "--events", str(path)]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False, timeout=WATCHDOG_SECONDS)
+    assert (checked.returncode, checked.stdout.startswith(f"{path}:")) == (1, True)
+    assert "Traceback" not in checked.stderr
+    if is_killed:
+        victim, other = served.server.workers()
+        served.kill_worker(victim)
+        assert other in served.server.workers()
+        served.wait_for_status("stale")
+    assert served.answers("small") == before
+    if not path.is_file():
+        path.unlink()
+    save(path, TEXT.replace("Pictures", "Paintings"))
+    served.wait_for(b"Paintings", without=b"Pictures")
+    assert served.states() == {("current", "")}
+
+
+def check_bad_history(served: ServedLists, spoil: Callable[[Path], object], status: str, *, is_killed: bool) -> None:
+    """Stamps are in thousands of calendars: every worker keeps them, and the history put right heals it.
+
+    Args:
+        served: The server, with the good lists.
+        spoil: Spoils a history.
+        status: What the workers say they are then.
+        is_killed: Whether a worker is killed meanwhile: the one born then must give the same answers.
+    """
+    before = served.answers("later")
+    assert {len(bodies) for bodies in before.values()} == {1}
+    assert all(b"SEQUENCE:1\r\n" in body for body in before["/later/schedule.ics"])
+    whole = served.history.read_bytes()
+    lines = len(whole.splitlines())
+    warning = f"line {lines + 1} of the record was cut short; it is left out"
+    spoil(served.history)
+    if status == "current":
+        until(lambda: served.server.log.count(warning) >= 2, WATCHDOG_SECONDS)
+    served.wait_for_status(status)
+    if is_killed:
+        served.kill_worker(served.server.workers()[0])
+        served.wait_for_status(status)
+    assert served.answers("later") == before
+    served.history.unlink(missing_ok=True)
+    served.history.write_bytes(whole)
+    save(served.later, MOVED.replace("Pictures", "Paintings"))
+    served.wait_for(b"Paintings", without=b"Pictures", assembly="later")
+    assert served.states() == {("current", "")}
+
+
+def check_readers_during_reloads(served: ServedLists, edits: int) -> None:
+    """Eight readers and twenty edits a second: no error, and every answer whole and of one version.
+
+    Args:
+        served: The server, with the good lists.
+        edits: How many edits are made.
+    """
+    versions = re.compile(rb"Version (\d+) of")
+    faults: list[object] = []
+    seen: set[bytes] = set()
+    slowest = [0.0] * 8
+    stop = threading.Event()
+
+    def read(number: int) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", served.server.port, timeout=WATCHDOG_SECONDS)
+        with contextlib.closing(connection):
+            while not stop.is_set():
+                begin = time.monotonic()
+                connection.request("GET", "/small/schedule.ics" if number % 2 else "/small/")
+                response = connection.getresponse()
+                body = response.read()
+                slowest[number] = max(slowest[number], time.monotonic() - begin)
+                found = set(versions.findall(body))
+                seen.update(found)
+                whole = body.endswith((b"END:VCALENDAR\r\n", b"</html>"))
+                if response.status != 200 or not whole or len(found) != 1 or len(versions.findall(body)) < 7:
+                    faults.append((response.status, whole, found))
+
+    titled = re.sub(r'title: "?', lambda found: f"{found[0]}Version 0 of ", TEXT)
+    replace(served.small, titled)
+    served.wait_for(b"Version 0 of", without=b"Paintings")
+    readers = [threading.Thread(target=read, args=(number,)) for number in range(8)]
+    for reader in readers:
+        reader.start()
+    version, begin = 0, time.monotonic()
+    # A busy machine needs longer to show some of them.
+    while version < edits or (len(seen) <= 2 and time.monotonic() - begin < WATCHDOG_SECONDS):
+        version += 1
+        replace(served.small, titled.replace("Version 0 of", f"Version {version} of"))
+        # A list that changes while it is read is read again: now and then one is left alone for longer.
+        stop.wait(0.05 if version < edits else 2)
+    stop.set()
+    for reader in readers:
+        reader.join(WATCHDOG_SECONDS)
+    assert faults == []
+    assert len(seen) > 2
+    assert max(slowest) < 2
+    last = {f"{version}".encode()}
+    until(lambda: set(versions.findall(b"".join(served.server.everywhere("/small/")))) == last, WATCHDOG_SECONDS)
