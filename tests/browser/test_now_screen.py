@@ -18,7 +18,6 @@ from tests.support.browser.local_site import LocalSite
 from tests.support.browser.screens import SCREENS, SMALLEST_LETTERS, SMALLEST_TEXT, measures, screen
 from tests.support.browser.visits import UNKNOWN_FEATURE
 from tests.support.now_next_oracle import expected
-from tests.support.server import Server
 from tests.support.small_list import TEXT
 
 pytestmark = pytest.mark.slow
@@ -177,7 +176,7 @@ def test_screen_shows_an_edit_by_itself(browser: Browser, tmp_path: Path) -> Non
     """Without a script and without anybody: the answer says when to ask again, here sooner than usual."""
     path = tmp_path / "small.yaml"
     path.write_text(TEXT, "utf-8")
-    with Server(path, workers=1, options=["--clock", "2025-12-01T18:00+01:00"]) as running:
+    with LocalSite(path, clock="2025-12-01T18:00+01:00") as running:
         context = screen(browser, running.url)
         page = context.new_page()
         told: list[str | None] = []

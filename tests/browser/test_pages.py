@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser.combinations import ONE_OF_EACH, OTHER_PAGES, PAGES, SCHEMES, Combination
+from tests.support.browser.combinations import ONE_OF_EACH, OTHER_PAGES, PAGES, Combination
 from tests.support.browser.html_validity import html_errors
 from tests.support.browser.page_checks import faults
 from tests.support.browser.visits import MISTAKE, UNKNOWN_FEATURE, look
+from tests.support.browser.zoom import too_wide
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 
 _ALL = (*PAGES.values(), *OTHER_PAGES.values())
-_WIDTHS = {"telephone": (360, 740), "tablet": (768, 1024), "desk": (1280, 900)}
 
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
@@ -32,21 +32,8 @@ def test_pages_are_valid_html(server: Server) -> None:
 
 
 def test_no_page_scrolls_sideways(browser: Browser, server: Server) -> None:
-    """At every width and in both colour schemes every kind of page fits, also with its folded parts open."""
-    context = browser.new_context(base_url=server.url)
-    page = context.new_page()
-    wrong = []
-    for path in _ALL:
-        page.goto(path)
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        for name, (width, height) in _WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": height})
-            for scheme in SCHEMES:
-                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-                if page.evaluate("document.documentElement.scrollWidth") > width:
-                    wrong.append((path, name, scheme))
-    context.close()
-    assert wrong == []
+    """At every width every kind of page fits, also with its folded parts open."""
+    assert too_wide(browser, server.url, _ALL, (360, 768, 1280), sizes=("100%",)) == []
 
 
 def test_policy_of_the_site_hinders_no_page(browser: Browser, server: Server) -> None:

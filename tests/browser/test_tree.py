@@ -38,7 +38,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
         ("subscribe", "/asp24/subscribe/?co-host=belgium"),
     ],
 )
-def test_the_tree_is_as_reviewed(page: Page, server: Server, golden: Golden, name: str, path: str) -> None:
+def test_accessibility_tree_is_as_reviewed(page: Page, server: Server, golden: Golden, name: str, path: str) -> None:
     """Roles, names and levels in the order they are read out in."""
     page.goto(path)
     tree = page.locator("body").aria_snapshot()
@@ -48,7 +48,7 @@ def test_the_tree_is_as_reviewed(page: Page, server: Server, golden: Golden, nam
     )
 
 
-def test_what_fidh_does_on_monday(page: Page) -> None:
+def test_events_of_a_co_host_on_a_day(page: Page) -> None:
     """Co-hosts, FIDH; its days are regions with their names."""
     page.goto("/asp24/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Co-hosts").click()
@@ -60,7 +60,7 @@ def test_what_fidh_does_on_monday(page: Page) -> None:
     ]
 
 
-def test_what_fidh_does_on_monday_by_the_filters(page: Page) -> None:
+def test_events_of_a_co_host_on_a_day_by_the_filters(page: Page) -> None:
     """A name typed in part, a day; the status says how much there is, the heading what."""
     page.goto("/asp24/")
     page.get_by_text("Filter", exact=True).click()
@@ -72,7 +72,7 @@ def test_what_fidh_does_on_monday_by_the_filters(page: Page) -> None:
     assert page.locator(".shown").inner_text() == "2 of 5 events"
 
 
-def test_subscribing_to_what_belgium_hosts(page: Page) -> None:
+def test_subscription_of_a_co_host(page: Page) -> None:
     """Co-hosts, Belgium, Subscribe, one's calendar."""
     page.goto("/asp24/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Co-hosts").click()
@@ -83,7 +83,7 @@ def test_subscribing_to_what_belgium_hosts(page: Page) -> None:
     assert (address or "").endswith("/asp24/co-hosts/belgium.ics")
 
 
-def test_what_is_next_in_yangtze_1(page: Page) -> None:
+def test_next_event_in_a_room(page: Page) -> None:
     """Rooms, Yangtze 1: the first thing on its page, under a heading that says so."""
     page.goto("/asp24/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Rooms").click()

@@ -20,7 +20,7 @@ _OBSERVE = """
 
 @pytest.mark.parametrize("language", ["", "/fr"])
 @pytest.mark.parametrize("instant", ["2025-12-02T13:40:00+01:00", "2026-12-05T12:00:00+01:00"])
-def test_a_first_visit_on_bad_wi_fi(browser: Browser, server: Server, language: str, instant: str) -> None:
+def test_first_visit_on_bad_wifi_is_light(browser: Browser, server: Server, language: str, instant: str) -> None:
     """Six requests, 45 kB, 5,000 elements at most; what is on now is there when the page is first painted."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=server.url)
     page = context.new_page()

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser.combinations import PAGES
+from tests.support.browser.combinations import OTHER_PAGES, PAGES
 from tests.support.browser.frames import PATHS, frame_faults
 from tests.support.browser.screens import measures, screen
 from tests.support.browser.zoom import hidden_table_parts, too_wide, zoom_faults
@@ -30,6 +30,12 @@ def test_large_text_fits_wider_windows(browser: Browser, all_languages: Server) 
     """Where columns come and go."""
     paths = ("/de/demo/", "/ar/demo/", "/de/asp24/subscribe/", "/ar/demo/days/2025-12-02/", "/de/demo/co-hosts/")
     assert too_wide(browser, all_languages.url, paths, (640, 768, 1024, 1280, 1920)) == []
+
+
+def test_dark_page_fits_its_window(browser: Browser, all_languages: Server) -> None:
+    """Every kind of page, also with its folded parts open."""
+    paths = (*PAGES.values(), *OTHER_PAGES.values())
+    assert too_wide(browser, all_languages.url, paths, (360, 768, 1280), sizes=("100%",), scheme="dark") == []
 
 
 def test_day_with_a_table_fits_its_window(browser: Browser, all_languages: Server) -> None:

@@ -1,4 +1,4 @@
-"""`calendar_app.render.hall`: the screen, as markup; `tests/browser/test_hall.py` looks at it."""
+"""`calendar_app.render.hall`: the screen, as markup; `tests/browser/test_now_screen.py` looks at it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`calendar_app.render.sign`: the sheet for a door, as markup; `tests/browser/test_sign.py` prints it."""
+"""`calendar_app.render.sign`: the sheet for a door, as markup; `tests/browser/test_door_sign.py` prints it."""
 
 from __future__ import annotations
 

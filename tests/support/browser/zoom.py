@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser
 
@@ -58,8 +58,14 @@ def zoom_faults(browser: Browser, url: str, paths: Iterable[str], width: int = 3
     return wrong
 
 
-def too_wide(
-    browser: Browser, url: str, paths: Iterable[str], widths: Iterable[int], sizes: Iterable[str] = _SIZES
+def too_wide(  # noqa: PLR0913 - the last two by name
+    browser: Browser,
+    url: str,
+    paths: Iterable[str],
+    widths: Iterable[int],
+    *,
+    sizes: Iterable[str] = _SIZES,
+    scheme: Literal["dark", "light"] = "light",
 ) -> list[tuple[str, str, int, int]]:
     """Path, size of text, width of the window and width of the page, where a page with its parts open is too wide.
 
@@ -69,8 +75,9 @@ def too_wide(
         paths: The pages.
         widths: Those of the windows.
         sizes: Those of the text.
+        scheme: The colour scheme the reader prefers.
     """
-    context = browser.new_context(base_url=url)
+    context = browser.new_context(base_url=url, color_scheme=scheme)
     page = context.new_page()
     wrong = []
     for path in paths:
