@@ -14,11 +14,11 @@ from tests.support.browser.chromium import chromium
 from tests.support.browser.sites import two_lists_in_more_languages
 from tests.support.clients.evolution import Evolution
 from tests.support.clients.radicale import Radicale
-from tests.support.clients.served import write
+from tests.support.clients.site_lists import write_list
 from tests.support.clients.thunderbird import Thunderbird
 from tests.support.clients.versions import CheckVersion
 from tests.support.feeds.lists import NAMES
-from tests.support.feeds.promised import is_promised
+from tests.support.feeds.minimum_versions import is_new_enough
 from tests.support.server import Server
 
 
@@ -26,7 +26,7 @@ from tests.support.server import Server
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The real server with all the lists, which no test changes."""
     folder = tmp_path_factory.mktemp("lists")
-    with Server(*(write(name, folder) for name in NAMES)) as server:
+    with Server(*(write_list(name, folder) for name in NAMES)) as server:
         yield server
 
 
@@ -57,7 +57,7 @@ def check_version(record_property: Callable[[str, object], None]) -> CheckVersio
 
     def check(name: str, version: str) -> None:
         record_property("program", f"{name} {version}")
-        assert is_promised(name, version)
+        assert is_new_enough(name, version)
 
     return check
 

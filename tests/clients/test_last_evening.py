@@ -17,8 +17,8 @@ import pytest
 from calendar_app.model import SideEvent, Timed
 from calendar_app.source import read
 from tests.support.checkout import CHECKOUT
-from tests.support.clients.khal import Shown, Subscriptions
-from tests.support.clients.processes import awaited
+from tests.support.clients.khal import ShownEvent, Subscriptions
+from tests.support.clients.processes import wait_for
 from tests.support.generator import session
 from tests.support.server import Server
 
@@ -189,13 +189,13 @@ def command(path: Path, *arguments: str) -> tuple[int, str, float]:
     return done.returncode, done.stdout + done.stderr, time.monotonic() - begin
 
 
-def shown(subscriptions: Subscriptions) -> dict[str, Shown]:
+def shown(subscriptions: Subscriptions) -> dict[str, ShownEvent]:
     """What the calendar shows, by the ids of events."""
     subscriptions.sync()
     return {one.url.rstrip("/").rpartition("/")[2]: one for one in subscriptions.shown()["demo"].values()}
 
 
-def test_forty_mails_on_the_last_evening(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+def test_forty_mails_reach_the_calendar(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     """Every one in, none in the way of another unless that was shown first, and the subscriber's calendar right."""
     path, folder = tmp_path / "events.yaml", tmp_path / "subscriptions"
     path.write_text(session(), "utf-8")
@@ -221,7 +221,7 @@ def test_forty_mails_on_the_last_evening(tmp_path: Path, record_property: Callab
             assert bool(left - known) <= (bool(status) or "\n! " in said), (mail, said)
             known = left
         digest = hashlib.sha256(path.read_bytes()).hexdigest().encode()
-        awaited("the server has it as it is now", lambda: _is_everywhere(server, digest))
+        wait_for("the server has it as it is now", lambda: _is_everywhere(server, digest))
         after = shown(subscriptions)
     assert set(after) == set(before)
     assert {name: one for name, one in after.items() if name not in _RIGHT} == {

@@ -10,10 +10,10 @@ from functools import cache
 import pytest
 
 from tests.support.clients.radicale import Radicale
-from tests.support.clients.served import assembly, path, served
+from tests.support.clients.site_lists import assembly_id, feed_path, site_events
 from tests.support.clients.versions import CheckVersion
+from tests.support.feeds.expected_events import ReadEvent
 from tests.support.feeds.lists import NAMES, ZONES
-from tests.support.feeds.reading import Held
 from tests.support.server import Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscribers")]
@@ -29,46 +29,46 @@ def collection(server: Server, radicale: Radicale) -> Callable[[str], str]:
 
     @cache
     def put(name: str) -> str:
-        status, _, feed = server.get(path(name))
+        status, _, feed = server.get(feed_path(name))
         assert status == 200
-        radicale.put(assembly(name), feed)
-        return assembly(name)
+        radicale.put(assembly_id(name), feed)
+        return assembly_id(name)
 
     return put
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_radicale_gives_back_what_is_served(
+def test_radicale_returns_every_list(
     name: str, server: Server, radicale: Radicale, collection: Callable[[str], str]
 ) -> None:
     """Every event once, with its UID, texts, status, and the times the clocks show; the next test is about moments."""
-    assert radicale.events(collection(name)) == [asdict(held) for held in served(name, server.url)]
+    assert radicale.events(collection(name)) == [asdict(held) for held in site_events(name, server.url)]
 
 
 @pytest.mark.parametrize("name", ZONES)
-def test_radicale_finds_events_at_their_times(
+def test_radicale_finds_events_by_minute(
     name: str, server: Server, radicale: Radicale, collection: Callable[[str], str]
 ) -> None:
     """In the first minute of an event and its last one, and neither a minute before nor a minute after.
 
     Events next to each change of the clocks, and one at noon: those are the moments Radicale itself makes of the feed.
     """
-    events = served(name, server.url)
+    events = site_events(name, server.url)
     asked = [held for held in events if held.uid.startswith((_AT_NOON, *_AT_CHANGES))]
     for minute in sorted({minute for held in asked for minute in _edges(held)}):
         expected = [held.uid for held in events if _takes_place(held, minute)]
         assert (minute, radicale.at(collection(name), minute)) == (minute, expected)
 
 
-def test_radicale_is_no_older_than_promised(radicale: Radicale, check_version: CheckVersion) -> None:
+def test_radicale_version(radicale: Radicale, check_version: CheckVersion) -> None:
     """It says its version."""
     check_version("Radicale", radicale.version())
 
 
-def _edges(held: Held) -> tuple[datetime, ...]:
+def _edges(held: ReadEvent) -> tuple[datetime, ...]:
     starts, ends = datetime.fromisoformat(held.starts), datetime.fromisoformat(held.ends)
     return starts - _MINUTE, starts, ends - _MINUTE, ends
 
 
-def _takes_place(held: Held, minute: datetime) -> bool:
+def _takes_place(held: ReadEvent, minute: datetime) -> bool:
     return datetime.fromisoformat(held.starts) < minute + _MINUTE and datetime.fromisoformat(held.ends) > minute

@@ -8,30 +8,30 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.clients import spoilt
-from tests.support.clients.changing import Changing
-from tests.support.clients.processes import awaited
+from tests.support.clients import wrong_zone
+from tests.support.clients.changing_list import ChangingList
+from tests.support.clients.processes import wait_for
 from tests.support.clients.recorder import Recorder
-from tests.support.clients.served import path, served
+from tests.support.clients.site_lists import feed_path, site_events
 from tests.support.clients.thunderbird import Thunderbird
 from tests.support.clients.versions import CheckVersion
+from tests.support.feeds.expected_events import ReadEvent
 from tests.support.feeds.lists import NAMES
-from tests.support.feeds.reading import Held
 from tests.support.server import Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscribers")]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_thunderbird_holds_what_is_served(name: str, server: Server, thunderbird: Thunderbird) -> None:
+def test_thunderbird_holds_every_list(name: str, server: Server, thunderbird: Thunderbird) -> None:
     """Every event once, with its UID, moments, title, place, description and status, and without a complaint."""
     with Recorder(server.url) as recorder:
-        url = recorder.url + path(name)
+        url = recorder.url + feed_path(name)
         thunderbird.subscribe(url)
         thunderbird.refresh(url)
-        expected = _records(served(name, server.url))
+        expected = _records(site_events(name, server.url))
         # Fetched is not kept: for a moment it holds less.
-        awaited(
+        wait_for(
             f"Thunderbird holds {len(expected)} events",
             lambda: recorder.requests != [] and len(thunderbird.report(url).events) == len(expected),
         )
@@ -44,52 +44,50 @@ def test_thunderbird_holds_what_is_served(name: str, server: Server, thunderbird
 
 
 @pytest.mark.parametrize("updated", [True, False], ids=["with new stamps", "with old stamps"])
-def test_thunderbird_holds_what_changed(thunderbird: Thunderbird, tmp_path: Path, *, updated: bool) -> None:
+def test_thunderbird_follows_changes(thunderbird: Thunderbird, tmp_path: Path, *, updated: bool) -> None:
     """It takes it that nothing changed; when something has, an event is moved, one cancelled and one new."""
-    with Changing(tmp_path) as changing, Recorder(changing.url) as recorder:
+    with ChangingList(tmp_path) as changing, Recorder(changing.url) as recorder:
         url = recorder.url + changing.path
         thunderbird.subscribe(url)
         thunderbird.refresh(url)
-        awaited("Thunderbird holds the feed", lambda: _holds(thunderbird, url, changing.before))
+        wait_for("Thunderbird holds the feed", lambda: _holds(thunderbird, url, changing.before))
         thunderbird.refresh(url)
-        awaited("Thunderbird asks again", lambda: len(recorder.requests) == 2)
+        wait_for("Thunderbird asks again", lambda: len(recorder.requests) == 2)
         # Even where nothing changed it writes its copy anew, and for a moment holds less.
-        awaited("Thunderbird holds the feed again", lambda: _holds(thunderbird, url, changing.before))
+        wait_for("Thunderbird holds the feed again", lambda: _holds(thunderbird, url, changing.before))
         changing.change(updated=updated)
         thunderbird.refresh(url)
-        awaited("Thunderbird holds what changed", lambda: _holds(thunderbird, url, changing.after))
+        wait_for("Thunderbird holds what changed", lambda: _holds(thunderbird, url, changing.after))
         etag = recorder.requests[0].etag
         assert etag
         known = [(request.known, request.status) for request in recorder.requests]
         assert known == [(None, 200), (etag, 304), (etag, 200)]
 
 
-def test_thunderbird_believes_what_feeds_say_of_zones_it_knows(server: Server, thunderbird: Thunderbird) -> None:
+def test_thunderbird_uses_zone_rules_of_feeds(server: Server, thunderbird: Thunderbird) -> None:
     """A zone that is wrong in summer moves the events of the summer and no others: what it holds is what ours says."""
-    with Recorder(server.url, spoilt.spoil) as recorder:
-        url = recorder.url + path(spoilt.NAME)
+    with Recorder(server.url, wrong_zone.shift_summer) as recorder:
+        url = recorder.url + feed_path(wrong_zone.NAME)
         thunderbird.subscribe(url)
         thunderbird.refresh(url)
-        meant = served(spoilt.NAME, server.url)
-        expected = [spoilt.moved(held) for held in meant]
+        meant = site_events(wrong_zone.NAME, server.url)
+        expected = [wrong_zone.shifted_event(held) for held in meant]
         assert 0 < sum(held not in meant for held in expected) < len(meant)
-        awaited("Thunderbird holds the spoilt feed", lambda: len(thunderbird.report(url).events) == len(expected))
+        wait_for("Thunderbird holds the spoilt feed", lambda: len(thunderbird.report(url).events) == len(expected))
         assert list(thunderbird.report(url).events) == _records(expected)
 
 
-def test_thunderbird_is_no_older_than_promised(
-    server: Server, thunderbird: Thunderbird, check_version: CheckVersion
-) -> None:
+def test_thunderbird_version(server: Server, thunderbird: Thunderbird, check_version: CheckVersion) -> None:
     """It says its version."""
-    url = f"{server.url}{path('empty')}?anything"
+    url = f"{server.url}{feed_path('empty')}?anything"
     thunderbird.subscribe(url)
     check_version("Thunderbird", thunderbird.report(url).version)
 
 
-def _holds(thunderbird: Thunderbird, url: str, events: Iterable[Held]) -> bool:
+def _holds(thunderbird: Thunderbird, url: str, events: Iterable[ReadEvent]) -> bool:
     return list(thunderbird.report(url).events) == _records(events)
 
 
-def _records(events: Iterable[Held]) -> list[dict[str, str]]:
+def _records(events: Iterable[ReadEvent]) -> list[dict[str, str]]:
     # An event without an end is over when it begins, as RFC 5545 section 3.6.1 has it.
     return [asdict(replace(held, ends=held.ends or held.starts)) for held in events]

@@ -11,8 +11,8 @@ from calendar_app.render import Cancelled
 from calendar_app.render.ical import feed
 from calendar_app.selection import Facet
 from tests.support.contexts import edition
+from tests.support.feeds.expected_events import feed_of
 from tests.support.feeds.lists import NAMES, schedule
-from tests.support.feeds.reading import written
 from tests.support.feeds.rules import RULES, complaints_about
 
 _LARGE = "crowded"
@@ -35,14 +35,14 @@ def singles(listed: Schedule) -> Iterator[tuple[Facet, str]]:
 
 @pytest.mark.parametrize("cancelled", Cancelled)
 @pytest.mark.parametrize("name", [pytest.param(one, marks=[pytest.mark.slow] * (one == _LARGE)) for one in NAMES])
-def test_whole_lists_are_written_by_the_letter(name: str, cancelled: Cancelled) -> None:
+def test_feed_of_whole_list_breaks_no_rule(name: str, cancelled: Cancelled) -> None:
     """No rule is broken, whichever way cancelled events are shown."""
     made = edition(schedule(name))
     assert [str(one) for one in complaints_about(feed(made, made.whole, cancelled), name)] == []
 
 
 @pytest.mark.parametrize("name", ["shipped", pytest.param("demo", marks=pytest.mark.slow), "odd"])
-def test_single_values_are_written_by_the_letter(name: str) -> None:
+def test_feed_of_one_value_breaks_no_rule(name: str) -> None:
     """No rule is broken by the feed of any event, co-host, room or day."""
     made = edition(schedule(name))
     assert {facet for facet, _ in singles(schedule(name))} == _FACETS
@@ -168,14 +168,14 @@ _SPOILT = (
 
 
 @pytest.mark.parametrize(("good", "bad", "rules"), _SPOILT)
-def test_each_rule_bites(good: bytes, bad: bytes, rules: str) -> None:
+def test_each_rule_finds_its_fault(good: bytes, bad: bytes, rules: str) -> None:
     """One thing spoilt in a good feed breaks the rules that are about it, and no other."""
-    content = written("Europe/Amsterdam")
+    content = feed_of("Europe/Amsterdam")
     assert good in content
     assert broken_rules(content.replace(good, bad, 1)) == set(rules.split())
 
 
-def test_no_rule_is_never_broken() -> None:
+def test_faults_cover_every_rule() -> None:
     """The table above spoils something for every rule."""
     about = {rule for _, _, rules in _SPOILT for rule in rules.split()}
     assert about == {rule.__name__ for rule in RULES} | {

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any, Self
 
 from tests.support.checkout import PROGRAMS
-from tests.support.clients.processes import FROM_DEBIAN, limited, private, program, running, said
+from tests.support.clients.processes import (
+    FROM_DEBIAN,
+    error_output,
+    find_program,
+    private_environment,
+    start_program,
+    time_limit,
+)
 from tests.support.feeds.readers import Report
 
 _PYTHON = "/usr/bin/python3"
@@ -25,13 +32,13 @@ class Evolution:
 
     def __init__(self, folder: Path) -> None:
         for needed in ("/usr/libexec/evolution-source-registry", "/usr/libexec/evolution-calendar-factory"):
-            program("Evolution Data Server", needed, _PACKAGES)
-        session = program("Evolution Data Server", "dbus-run-session", _PACKAGES)
+            find_program("Evolution Data Server", needed, _PACKAGES)
+        session = find_program("Evolution Data Server", "dbus-run-session", _PACKAGES)
         command = [session, "--", _PYTHON, str(PROGRAMS / "evolution.py")]
-        environment = private(folder) | {"GSETTINGS_BACKEND": "memory", "GIO_USE_VFS": "local"}
+        environment = private_environment(folder) | {"GSETTINGS_BACKEND": "memory", "GIO_USE_VFS": "local"}
         self._folder = folder
         self._open = contextlib.ExitStack()
-        self._start = functools.partial(running, command, environment, folder)
+        self._start = functools.partial(start_program, command, environment, folder)
 
     def __enter__(self) -> Self:
         self._process = self._open.enter_context(self._start())
@@ -70,11 +77,11 @@ class Evolution:
         process, question = self._process, f"Evolution Data Server answers {word} {url}"
         assert process.stdin
         assert process.stdout
-        with limited(process, question):
+        with time_limit(process, question):
             with contextlib.suppress(BrokenPipeError):
                 print(word, url, file=process.stdin, flush=True)
             line = process.stdout.readline()
-        assert line, f"Evolution Data Server has gone:\n{said(self._folder)}"
+        assert line, f"Evolution Data Server has gone:\n{error_output(self._folder)}"
         answer = json.loads(line)
-        assert "error" not in answer, f"{question}: {answer['error']}\n{said(self._folder)}"
+        assert "error" not in answer, f"{question}: {answer['error']}\n{error_output(self._folder)}"
         return answer["answer"]

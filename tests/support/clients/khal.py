@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.support.clients.processes import FROM_PYPI, output, private, program
+from tests.support.clients.processes import FROM_PYPI, find_program, private_environment, run_program
 
 _SYNC = """\
 [general]
@@ -61,12 +61,12 @@ _FIRST, _DAYS = "2025-09-30", 500
 
 
 @dataclass(frozen=True, order=True)
-class Shown:
+class ShownEvent:
     """What khal shows of an event.
 
     Attributes:
         url: Its address, by which it is known: vdirsyncer gives it another UID.
-        starts: A moment in UTC or a day, as in `reading.Held`.
+        starts: A moment in UTC or a day, as in `expected_events.ReadEvent`.
         ends: Likewise.
         title: SUMMARY.
         place: LOCATION.
@@ -93,9 +93,9 @@ class Subscriptions:
 
     def __init__(self, urls: Mapping[str, str], folder: Path) -> None:
         self._folder = folder
-        self._vdirsyncer = [program("vdirsyncer", "vdirsyncer", FROM_PYPI), "-c", str(folder / "sync")]
-        self._khal = [program("khal", "khal", FROM_PYPI), "-c", str(folder / "look")]
-        self._environment = private(folder)
+        self._vdirsyncer = [find_program("vdirsyncer", "vdirsyncer", FROM_PYPI), "-c", str(folder / "sync")]
+        self._khal = [find_program("khal", "khal", FROM_PYPI), "-c", str(folder / "look")]
+        self._environment = private_environment(folder)
         self._kept = {name: folder / "kept" / name for name in urls}
         (folder / "status").mkdir()
         for kept in self._kept.values():
@@ -116,24 +116,26 @@ class Subscriptions:
         self._run(*self._vdirsyncer, "sync")
         return {name: {file.stem: file.read_bytes() for file in kept.iterdir()} for name, kept in self._kept.items()}
 
-    def shown(self) -> dict[str, dict[str, Shown]]:
+    def shown(self) -> dict[str, dict[str, ShownEvent]]:
         """By the names of the feeds, the events khal lists by the UIDs they have there."""
         wanted = [argument for field in _FIELDS for argument in ("--json", field)]
         lines = self._run(*self._khal, "list", "--once", *wanted, _FIRST, f"{_DAYS}d").splitlines()
         events = [event for line in lines for event in json.loads(line)]
-        shown: dict[str, dict[str, Shown]] = {name: {} for name in self._kept}
+        shown: dict[str, dict[str, ShownEvent]] = {name: {} for name in self._kept}
         for event in events:
             shown[event[_CALENDAR]][event["uid"]] = _shown(event)
         assert sum(map(len, shown.values())) == len(events), "khal shows two events with one UID"
         return shown
 
     def _run(self, *command: str) -> str:
-        return output(command, self._environment, self._folder)
+        return run_program(command, self._environment, self._folder)
 
 
-def _shown(event: dict[str, str]) -> Shown:
+def _shown(event: dict[str, str]) -> ShownEvent:
     starts, ends = event["start-long-full"], event["end-long-full"]
     if event["all-day"] == "True":
         # To khal a day is its own end.
         starts, ends = starts[:10], f"{date.fromisoformat(ends[:10]) + timedelta(days=1)}"
-    return Shown(event["url"], starts, ends, event["title"], event["location"], event["description"], event["status"])
+    return ShownEvent(
+        event["url"], starts, ends, event["title"], event["location"], event["description"], event["status"]
+    )

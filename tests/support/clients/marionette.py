@@ -7,7 +7,7 @@ import json
 import socket
 from typing import Any, Self
 
-from tests.support.clients.processes import ANSWER_SECONDS, awaited
+from tests.support.clients.processes import ANSWER_SECONDS, wait_for
 
 _MILLISECONDS = 1000
 
@@ -25,7 +25,7 @@ class Marionette:
         self._sent = 0
 
     def __enter__(self) -> Self:
-        awaited("Thunderbird listens for its remote control", self._is_there)
+        wait_for("Thunderbird listens for its remote control", self._is_there)
         self._receive()  # which protocol it speaks
         self._command("WebDriver:NewSession", capabilities={})
         self._command("WebDriver:SetTimeouts", script=ANSWER_SECONDS * _MILLISECONDS)

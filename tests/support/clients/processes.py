@@ -22,7 +22,7 @@ _TRUE_SECONDS = 120  # what takes longest to become true is that Thunderbird has
 _END_SECONDS = 10
 
 
-def program(name: str, command: str, install: str) -> str:
+def find_program(name: str, command: str, install: str) -> str:
     """The path of somebody's program.
 
     Args:
@@ -39,7 +39,7 @@ def program(name: str, command: str, install: str) -> str:
     return found
 
 
-def private(folder: Path) -> dict[str, str]:
+def private_environment(folder: Path) -> dict[str, str]:
     """The environment of a program that must find nothing of the person who runs the tests, and leave them nothing.
 
     Args:
@@ -60,7 +60,7 @@ def private(folder: Path) -> dict[str, str]:
     }
 
 
-def output(command: Sequence[str], environment: Mapping[str, str], folder: Path) -> str:
+def run_program(command: Sequence[str], environment: Mapping[str, str], folder: Path) -> str:
     """What a program prints before it ends.
 
     Args:
@@ -71,15 +71,17 @@ def output(command: Sequence[str], environment: Mapping[str, str], folder: Path)
     Raises:
         AssertionError: It fails, or takes too long.
     """
-    with running(command, environment, folder) as process:
-        with limited(process, f"{command} ends"):
+    with start_program(command, environment, folder) as process:
+        with time_limit(process, f"{command} ends"):
             printed, _ = process.communicate()
-        assert process.returncode == 0, f"{command} fails:\n{printed}\n{said(folder)}"
+        assert process.returncode == 0, f"{command} fails:\n{printed}\n{error_output(folder)}"
         return printed
 
 
 @contextlib.contextmanager
-def running(command: Sequence[str], environment: Mapping[str, str], folder: Path) -> Iterator[subprocess.Popen[str]]:
+def start_program(
+    command: Sequence[str], environment: Mapping[str, str], folder: Path
+) -> Iterator[subprocess.Popen[str]]:
     """A program with pipes to it and from it, until the block ends.
 
     Args:
@@ -110,7 +112,7 @@ def running(command: Sequence[str], environment: Mapping[str, str], folder: Path
 
 
 @contextlib.contextmanager
-def limited(process: subprocess.Popen[str], what: str, seconds: float = ANSWER_SECONDS) -> Iterator[None]:
+def time_limit(process: subprocess.Popen[str], what: str, seconds: float = ANSWER_SECONDS) -> Iterator[None]:
     """A block in which a program does one thing; it is killed where that takes too long.
 
     Args:
@@ -137,7 +139,7 @@ def limited(process: subprocess.Popen[str], what: str, seconds: float = ANSWER_S
     assert not late.is_set(), f"not within {seconds} s: {what}"
 
 
-def awaited(what: str, condition: Callable[[], bool], seconds: float = _TRUE_SECONDS) -> None:
+def wait_for(what: str, condition: Callable[[], bool], seconds: float = _TRUE_SECONDS) -> None:
     """Wait for something to become true.
 
     Args:
@@ -155,7 +157,7 @@ def awaited(what: str, condition: Callable[[], bool], seconds: float = _TRUE_SEC
         raise
 
 
-def said(folder: Path) -> str:
+def error_output(folder: Path) -> str:
     """The end of what programs said on the side.
 
     Args:

@@ -13,7 +13,16 @@ from caldav.davclient import DAVClient
 from icalendar import Event
 
 from tests.support import zone_database
-from tests.support.clients.processes import ANSWER_SECONDS, FROM_PYPI, awaited, output, private, program, running, said
+from tests.support.clients.processes import (
+    ANSWER_SECONDS,
+    FROM_PYPI,
+    error_output,
+    find_program,
+    private_environment,
+    run_program,
+    start_program,
+    wait_for,
+)
 from tests.support.programs.moments import moment
 from tests.support.server import free_port
 
@@ -50,8 +59,8 @@ class Radicale:
 
     def __init__(self, folder: Path) -> None:
         port = free_port()
-        self._command = [program("Radicale", "radicale", FROM_PYPI), "--config", str(folder / "settings")]
-        self._environment = private(folder)
+        self._command = [find_program("Radicale", "radicale", FROM_PYPI), "--config", str(folder / "settings")]
+        self._environment = private_environment(folder)
         self._folder = folder
         self._host = f"127.0.0.1:{port}"
         (folder / "settings").write_text(_SETTINGS.format(port=port, folder=folder), "utf-8")
@@ -59,8 +68,8 @@ class Radicale:
 
     def __enter__(self) -> Self:
         with contextlib.ExitStack() as opened:
-            opened.enter_context(running(self._command, self._environment, self._folder))
-            awaited("Radicale listens", lambda: self._ask("OPTIONS", "/") == http.client.OK)
+            opened.enter_context(start_program(self._command, self._environment, self._folder))
+            wait_for("Radicale listens", lambda: self._ask("OPTIONS", "/") == http.client.OK)
             url = f"http://{self._host}/{_WHO}/"
             self._client = DAVClient(url, username=_WHO, password=_WHO, timeout=ANSWER_SECONDS)
             opened.callback(self._client.close)
@@ -72,7 +81,7 @@ class Radicale:
 
     def version(self) -> str:
         """What it says its version is."""
-        return output([self._command[0], "--version"], self._environment, self._folder).strip()
+        return run_program([self._command[0], "--version"], self._environment, self._folder).strip()
 
     def put(self, name: str, feed: bytes) -> None:
         """Make a collection of a feed.
@@ -82,7 +91,7 @@ class Radicale:
             feed: The feed.
         """
         assert self._ask("MKCALENDAR", f"/{_WHO}/{name}/") == _CREATED
-        assert self._ask("PUT", f"/{_WHO}/{name}/", feed) == _CREATED, said(self._folder)
+        assert self._ask("PUT", f"/{_WHO}/{name}/", feed) == _CREATED, error_output(self._folder)
 
     def events(self, name: str) -> list[dict[str, str]]:
         """All that it has of a collection, asked for by a range of years; by UID.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from tests.support.feeds.reading import Held
+from tests.support.feeds.expected_events import ReadEvent
 
 _HEAD = """\
 assembly:
@@ -185,15 +185,15 @@ class Story:
         """
         return self._facts[name]["id"]
 
-    def held(self) -> tuple[Held, ...]:
+    def held(self) -> tuple[ReadEvent, ...]:
         """What subscribers must hold, by UID."""
         return tuple(sorted(self._held(name, facts) for name, facts in self._facts.items()))
 
-    def _held(self, name: str, facts: dict[str, str]) -> Held:
+    def _held(self, name: str, facts: dict[str, str]) -> ReadEvent:
         room = {"orion": "Orion", "vega": "Vega", "altair": "Altair", "lyra": self._lyra}[facts["room"]]
         lines = "\n".join(self._told[name])
         body = (lines, facts.get("description", ""), f"{self._url}/story/events/{facts['id']}/")
-        return Held(
+        return ReadEvent(
             uid=f"{name}@story.example",
             starts=_instant(facts["day"], facts["from"]),
             ends=_instant(facts["day"], facts["to"]),

@@ -10,7 +10,7 @@ from typing import Self
 
 from tests.support.checkout import PROGRAMS
 from tests.support.clients.marionette import Marionette
-from tests.support.clients.processes import FROM_DEBIAN, private, program, running
+from tests.support.clients.processes import FROM_DEBIAN, find_program, private_environment, start_program
 from tests.support.feeds.readers import Report
 from tests.support.server import free_port
 
@@ -56,7 +56,7 @@ class Thunderbird:
     """
 
     def __init__(self, folder: Path) -> None:
-        path = program("Thunderbird", "thunderbird", f"{FROM_DEBIAN} thunderbird")
+        path = find_program("Thunderbird", "thunderbird", f"{FROM_DEBIAN} thunderbird")
         profile = folder / "profile"
         profile.mkdir()
         self._port = free_port()
@@ -64,8 +64,8 @@ class Thunderbird:
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
         (profile / "user.js").write_text("".join(lines), "utf-8")
         command = [path, "--headless", "--no-remote", "--marionette", "--remote-allow-system-access", "--profile"]
-        environment = private(folder) | {"MOZ_CRASHREPORTER_DISABLE": "1"}
-        self._start = functools.partial(running, [*command, str(profile)], environment, folder)
+        environment = private_environment(folder) | {"MOZ_CRASHREPORTER_DISABLE": "1"}
+        self._start = functools.partial(start_program, [*command, str(profile)], environment, folder)
         self._open = contextlib.ExitStack()
 
     def __enter__(self) -> Self:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from icalendar import Calendar
 
-from tests.support.feeds.reading import written
+from tests.support.feeds.expected_events import feed_of
 
 _YEAR, _SMALL = "Europe/Amsterdam", "shipped"
 _CLASS, _END = b"CLASS:PUBLIC\r\n", b"END:VEVENT\r\n"
@@ -16,7 +16,7 @@ _ZONE = re.compile(rb"BEGIN:VTIMEZONE\r\n.*END:VTIMEZONE\r\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Broken:
+class BrokenFeed:
     """A feed with one thing wrong.
 
     Attributes:
@@ -32,7 +32,7 @@ class Broken:
     @property
     def content(self) -> bytes:
         """The broken feed."""
-        good = written(self.list)
+        good = feed_of(self.list)
         bad = self.spoil(good)
         assert bad != good, f"{self.name}: nothing broke"
         return bad
@@ -50,24 +50,26 @@ def _with_icalendars_zone(content: bytes) -> bytes:
     return _ZONE.sub(lambda _: zone.to_ical(), content)
 
 
-BROKEN = (
-    Broken("naked LF", _SMALL, _instead(b"\r\n", b"\n")),
-    Broken("split UTF-8", _SMALL, _instead("•".encode(), b"\r\n ".join(("•".encode()[:1], "•".encode()[1:])), 1)),
-    Broken("late onset", _YEAR, _instead(b"DTSTART:19700329T020000", b"DTSTART:19700329T030000")),
-    Broken("missing VTIMEZONE", _YEAR, lambda content: _ZONE.sub(b"", content)),
-    Broken("doubled UID", _YEAR, _instead(b"UID:noon-13@", b"UID:noon-0@")),
-    Broken("UID on the calendar", _YEAR, _instead(b"CALSCALE", b"UID:whole@tried.example\r\nCALSCALE", 1)),
-    Broken("unescaped comma", _YEAR, _instead(rb"announced\, Hall", b"announced, Hall", 1)),
-    Broken("RDATE zone", _YEAR, _with_icalendars_zone),
-    Broken("DTSTAMP now", _YEAR, lambda content: re.sub(rb"DTSTAMP:\d{8}", b"DTSTAMP:20370101", content)),
-    Broken("wrong SEQUENCE", _YEAR, _instead(b"SEQUENCE:0", b"SEQUENCE:1", 1)),
+BROKEN_FEEDS = (
+    BrokenFeed("naked LF", _SMALL, _instead(b"\r\n", b"\n")),
+    BrokenFeed("split UTF-8", _SMALL, _instead("•".encode(), b"\r\n ".join(("•".encode()[:1], "•".encode()[1:])), 1)),
+    BrokenFeed("late onset", _YEAR, _instead(b"DTSTART:19700329T020000", b"DTSTART:19700329T030000")),
+    BrokenFeed("missing VTIMEZONE", _YEAR, lambda content: _ZONE.sub(b"", content)),
+    BrokenFeed("doubled UID", _YEAR, _instead(b"UID:noon-13@", b"UID:noon-0@")),
+    BrokenFeed("UID on the calendar", _YEAR, _instead(b"CALSCALE", b"UID:whole@tried.example\r\nCALSCALE", 1)),
+    BrokenFeed("unescaped comma", _YEAR, _instead(rb"announced\, Hall", b"announced, Hall", 1)),
+    BrokenFeed("RDATE zone", _YEAR, _with_icalendars_zone),
+    BrokenFeed("DTSTAMP now", _YEAR, lambda content: re.sub(rb"DTSTAMP:\d{8}", b"DTSTAMP:20370101", content)),
+    BrokenFeed("wrong SEQUENCE", _YEAR, _instead(b"SEQUENCE:0", b"SEQUENCE:1", 1)),
     # Nothing that would show in a calendar: programs notice it because they were told to be strict.
-    Broken("unknown property", _SMALL, _instead(_CLASS, _CLASS + b"HOST:Nobody\r\n", 1)),
-    Broken("no DTSTAMP", _SMALL, lambda content: re.sub(rb"DTSTAMP:.*\r\n", b"", content, count=1)),
-    Broken("DTSTAMP in words", _SMALL, lambda content: re.sub(rb"DTSTAMP:\S*", b"DTSTAMP:yesterday", content, count=1)),
-    Broken("GEO in words", _SMALL, lambda content: re.sub(rb"GEO:\S*", b"GEO:here", content, count=1)),
-    Broken("METHOD", _SMALL, _instead(b"CALSCALE", b"METHOD:PUBLISH\r\nCALSCALE", 1)),
-    Broken("two DTSTART", _SMALL, lambda content: re.sub(rb"(DTSTART;.*\r\n)", rb"\1\1", content, count=1)),
-    Broken("two RRULE", _SMALL, _instead(_CLASS, _CLASS + 2 * b"RRULE:FREQ=DAILY;COUNT=1\r\n", 1)),
-    Broken("PARTICIPANT", _SMALL, _instead(_END, b"BEGIN:PARTICIPANT\r\nUID:7\r\nEND:PARTICIPANT\r\n" + _END, 1)),
+    BrokenFeed("unknown property", _SMALL, _instead(_CLASS, _CLASS + b"HOST:Nobody\r\n", 1)),
+    BrokenFeed("no DTSTAMP", _SMALL, lambda content: re.sub(rb"DTSTAMP:.*\r\n", b"", content, count=1)),
+    BrokenFeed(
+        "DTSTAMP in words", _SMALL, lambda content: re.sub(rb"DTSTAMP:\S*", b"DTSTAMP:yesterday", content, count=1)
+    ),
+    BrokenFeed("GEO in words", _SMALL, lambda content: re.sub(rb"GEO:\S*", b"GEO:here", content, count=1)),
+    BrokenFeed("METHOD", _SMALL, _instead(b"CALSCALE", b"METHOD:PUBLISH\r\nCALSCALE", 1)),
+    BrokenFeed("two DTSTART", _SMALL, lambda content: re.sub(rb"(DTSTART;.*\r\n)", rb"\1\1", content, count=1)),
+    BrokenFeed("two RRULE", _SMALL, _instead(_CLASS, _CLASS + 2 * b"RRULE:FREQ=DAILY;COUNT=1\r\n", 1)),
+    BrokenFeed("PARTICIPANT", _SMALL, _instead(_END, b"BEGIN:PARTICIPANT\r\nUID:7\r\nEND:PARTICIPANT\r\n" + _END, 1)),
 )

@@ -1,9 +1,9 @@
 """Other people's programs that read feeds, each behind a few lines in its own language under `programs`.
 
 Such a program is given the paths of feeds and prints a line for each, a JSON object: `version`, its own; `events`, a
-list of objects with the fields of `reading.Held`; and `complaints`, whatever it says about the feed by itself, empty
-where nothing. In the place of the two, `failure` says why it gave the feed up.
-What it gets wrong by a fault of its own is mended there, and nothing else, with the place in its source.
+list of objects with the fields of `ReadEvent`; and `complaints`, what it says about the feed by itself, empty where
+nothing. If it gives the feed up, it prints `failure`, the reason, instead of the two.
+Its own faults are worked around there, each with the place in its source, and nothing else is.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Report:
 
     Attributes:
         version: Its own.
-        events: By UID, each with the fields of `reading.Held`.
+        events: By UID, each with the fields of `expected_events.ReadEvent`.
         complaints: What it found wrong.
         failure: Why it gave up, empty where it did not.
     """

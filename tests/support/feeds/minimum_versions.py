@@ -12,20 +12,20 @@ _HEADING = "| program | at least |"
 
 
 @cache
-def promised() -> dict[str, str]:
+def minimum_versions() -> dict[str, str]:
     """The oldest version of each program that will do, by its name."""
     _, _, table = _DOCUMENT.read_text("utf-8").partition(_HEADING)
     return dict(re.findall(r"^\| ([^|]+) \| (\d[^|]*) \|", table, re.MULTILINE))
 
 
-def is_promised(name: str, version: str) -> bool:
+def is_new_enough(name: str, version: str) -> bool:
     """Whether a program is as new as promised.
 
     Args:
         name: What the document calls it.
         version: Its own.
     """
-    return _numbers(version) >= _numbers(promised()[name])
+    return _numbers(version) >= _numbers(minimum_versions()[name])
 
 
 def _numbers(version: str) -> list[int]:

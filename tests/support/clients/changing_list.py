@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from tests.support.clients import served
-from tests.support.clients.processes import awaited
-from tests.support.feeds.reading import Held
+from tests.support.clients import site_lists
+from tests.support.clients.processes import wait_for
+from tests.support.feeds.expected_events import ReadEvent
 from tests.support.server import Server
 
 _EDITS = (
@@ -20,7 +20,7 @@ _UPDATED = ("updated: 2025-11-25 12:00", "updated: 2025-11-25 12:01")
 _ADDED = '  - {id: late, title: "Late; added", starts: 2025-10-27 12:00, ends: 2025-10-27 13:00}\n'
 
 
-class Changing:
+class ChangingList:
     """The list of Amsterdam on a server of its own.
 
     Args:
@@ -35,13 +35,13 @@ class Changing:
     """
 
     name = "Europe/Amsterdam"
-    path = served.path(name)
+    path = site_lists.feed_path(name)
 
     def __init__(self, folder: Path) -> None:
-        self._file = served.write(self.name, folder)
+        self._file = site_lists.write_list(self.name, folder)
         self._server = Server(self._file)
         self.url = self._server.url
-        self.before = served.served(self.name, self.url)
+        self.before = site_lists.site_events(self.name, self.url)
         self.after = tuple(sorted(self._after({held.uid: held for held in self.before}).values()))
 
     def __enter__(self) -> Self:
@@ -64,12 +64,12 @@ class Changing:
         feeds = self._server.everywhere(self.path)
         assert len(feeds) == 1
         self._file.write_text(text + _ADDED, "utf-8")
-        awaited("all workers serve the list as it is now", lambda: not feeds & self._server.everywhere(self.path))
+        wait_for("all workers serve the list as it is now", lambda: not feeds & self._server.everywhere(self.path))
 
-    def _after(self, before: Mapping[str, Held]) -> dict[str, Held]:
+    def _after(self, before: Mapping[str, ReadEvent]) -> dict[str, ReadEvent]:
         moved = before["noon-13@tried.example"]
         cancelled = before["noon-26@tried.example"]
-        late = Held(
+        late = ReadEvent(
             uid="late@tried.example",
             starts="2025-10-27T11:00:00Z",
             ends="2025-10-27T12:00:00Z",

@@ -16,11 +16,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.support.clients.evolution import Evolution
-from tests.support.clients.khal import Shown, Subscriptions
-from tests.support.clients.processes import awaited
+from tests.support.clients.khal import ShownEvent, Subscriptions
+from tests.support.clients.processes import wait_for
 from tests.support.clients.story import PATH, STEPS, Step, Story
 from tests.support.clients.thunderbird import Thunderbird
-from tests.support.feeds.reading import Held
+from tests.support.feeds.expected_events import ReadEvent
 from tests.support.server import Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscribers")]
@@ -51,7 +51,7 @@ class Version:
     etag: str
 
 
-class Told:
+class StoryServer:
     """A story told to a server, with everybody who subscribed to it.
 
     Args:
@@ -85,7 +85,7 @@ class Told:
         if self._is_recorded:
             self.write_record()
         self.story.tell(step, self._recorded_on())
-        awaited(f"all workers show it {step.name}", lambda: self._is_shown(before))
+        wait_for(f"all workers show it {step.name}", lambda: self._is_shown(before))
 
     def _is_shown(self, before: set[bytes]) -> bool:
         now = self.server.everywhere(PATH)
@@ -113,7 +113,7 @@ class Told:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-class Clients:
+class Subscribers:
     """Everybody who subscribed.
 
     Args:
@@ -123,7 +123,7 @@ class Clients:
         evolution: Another.
     """
 
-    def __init__(self, told: Told, folder: Path, thunderbird: Thunderbird, evolution: Evolution) -> None:
+    def __init__(self, told: StoryServer, folder: Path, thunderbird: Thunderbird, evolution: Evolution) -> None:
         folder.mkdir()
         self._told = told
         self._url = told.server.url + PATH
@@ -141,18 +141,18 @@ class Clients:
         for client in self._others:
             client.refresh(self._url)
             name = type(client).__name__
-            awaited(f"{name} holds it all", partial(self._holds, client, expected))
+            wait_for(f"{name} holds it all", partial(self._holds, client, expected))
             assert client.report(self._url).complaints == ()
 
     def _holds(self, client: Thunderbird | Evolution, expected: list[dict[str, str]]) -> bool:
         return list(client.report(self._url).events) == expected
 
 
-def test_subscribers_follow_what_is_recorded(tmp_path: Path, thunderbird: Thunderbird, evolution: Evolution) -> None:
+def test_subscribers_follow_recorded_changes(tmp_path: Path, thunderbird: Thunderbird, evolution: Evolution) -> None:
     """After each step all hold what there is; the events concerned are one version on, all others are untouched."""
-    told = Told(tmp_path, is_recorded=True)
+    told = StoryServer(tmp_path, is_recorded=True)
     with told.server:
-        clients = Clients(told, tmp_path / "clients", thunderbird, evolution)
+        clients = Subscribers(told, tmp_path / "clients", thunderbird, evolution)
         clients.see()
         before = told.versions()
         assert {name: version.sequence for name, version in before.items()} == dict.fromkeys(before, 0)
@@ -174,14 +174,12 @@ def test_subscribers_follow_what_is_recorded(tmp_path: Path, thunderbird: Thunde
     assert before["delta"].sequence == 0
 
 
-def test_subscribers_follow_what_is_not_recorded(
-    tmp_path: Path, thunderbird: Thunderbird, evolution: Evolution
-) -> None:
+def test_subscribers_follow_unrecorded_changes(tmp_path: Path, thunderbird: Thunderbird, evolution: Evolution) -> None:
     """After each step all hold what there is; at last every event that changed has one revision, undone steps none."""
-    told = Told(tmp_path, is_recorded=False)
+    told = StoryServer(tmp_path, is_recorded=False)
     recorded = told.record.read_bytes()
     with told.server:
-        clients = Clients(told, tmp_path / "clients", thunderbird, evolution)
+        clients = Subscribers(told, tmp_path / "clients", thunderbird, evolution)
         clients.see()
         beginning = before = told.versions()
         for step in STEPS:
@@ -192,8 +190,8 @@ def test_subscribers_follow_what_is_not_recorded(
             before = after
         assert told.record.read_bytes() == recorded
         told.write_record()
-        awaited("all is recorded", lambda: b'"unrecorded": 0' in told.server.get("/readyz")[2])
-        awaited("by all workers", lambda: len(told.server.everywhere(PATH)) == 1)
+        wait_for("all is recorded", lambda: b'"unrecorded": 0' in told.server.get("/readyz")[2])
+        wait_for("by all workers", lambda: len(told.server.everywhere(PATH)) == 1)
         last = told.versions()
     changed = {"alpha", "beta", "gamma", "epsilon"}
     assert {name: version.sequence for name, version in last.items()} == {
@@ -218,6 +216,6 @@ def _check_unrecorded(
             assert (step.name, now) == (step.name, before[name])
 
 
-def _shown(held: Held) -> Shown:
+def _shown(held: ReadEvent) -> ShownEvent:
     url = held.description.rpartition("\n")[2]
-    return Shown(url, held.starts, held.ends, held.title, held.place, held.description, held.status)
+    return ShownEvent(url, held.starts, held.ends, held.title, held.place, held.description, held.status)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.clients.processes import FROM_PYPI, program
+from tests.support.clients.processes import FROM_PYPI, find_program
 from tests.support.clients.versions import CheckVersion
-from tests.support.feeds.broken import BROKEN
+from tests.support.feeds.broken import BROKEN_FEEDS
+from tests.support.feeds.expected_events import expected_events, feed_of
 from tests.support.feeds.lists import NAMES
 from tests.support.feeds.readers import READERS, Reader, read
-from tests.support.feeds.reading import meant, written
 
 pytestmark = pytest.mark.slow
 
@@ -45,26 +45,26 @@ the line ends, for all forgive them, nor what tells versions of an event apart.
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-def test_every_program_reads_what_we_wrote(reader: Reader, tmp_path: Path, check_version: CheckVersion) -> None:
+def test_every_program_reads_every_list(reader: Reader, tmp_path: Path, check_version: CheckVersion) -> None:
     """Every event once, with its UID, moments, title, place, description and status, and without a complaint.
 
     The program is at least as new as promised.
     """
     paths = [tmp_path / f"{number}.ics" for number in range(len(NAMES))]
     for path, name in zip(paths, NAMES, strict=True):
-        path.write_bytes(written(name))
+        path.write_bytes(feed_of(name))
     reports = read(reader, *paths)
     check_version(reader.name, reports[0].version)
     for name, report in zip(NAMES, reports, strict=True):
         assert (name, report.failure, report.complaints) == (name, "", ())
-        assert list(report.events) == [asdict(held) for held in meant(name)]
+        assert list(report.events) == [asdict(held) for held in expected_events(name)]
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 def test_every_program_notices_broken_feeds(reader: Reader, tmp_path: Path) -> None:
     """Each program notices at least what the table says, for newer ones may be stricter, and nothing in good feeds."""
-    good = {name: (written(name), name) for name in {broken.list for broken in BROKEN}}
-    bad = {broken.name: (broken.content, broken.list) for broken in BROKEN}
+    good = {name: (feed_of(name), name) for name in {broken.list for broken in BROKEN_FEEDS}}
+    bad = {broken.name: (broken.content, broken.list) for broken in BROKEN_FEEDS}
     found = _noticed(reader, tmp_path, good | bad)
     assert found.isdisjoint(good)
     assert found >= _NOTICED[reader.name]
@@ -76,7 +76,7 @@ def test_missing_programs_are_named(tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match=r"^Nobody's reader is missing; make test-clients installs it$"):
         read(reader, tmp_path / "feed.ics")
     with pytest.raises(AssertionError) as caught:
-        program("Nobody's calendar", "no-such-program", FROM_PYPI)
+        find_program("Nobody's calendar", "no-such-program", FROM_PYPI)
     assert str(caught.value).splitlines()[0].startswith("Nobody's calendar is missing; make test-clients installs it")
 
 
@@ -94,5 +94,7 @@ def _noticed(reader: Reader, folder: Path, feeds: Mapping[str, tuple[bytes, str]
     return {
         feed
         for (feed, (_, name)), report in zip(feeds.items(), read(reader, *paths), strict=True)
-        if report.failure or report.complaints or list(report.events) != [asdict(held) for held in meant(name)]
+        if report.failure
+        or report.complaints
+        or list(report.events) != [asdict(held) for held in expected_events(name)]
     }

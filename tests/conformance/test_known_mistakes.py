@@ -1,11 +1,11 @@
-"""The rules of feeds bite: whatever is wrong with a feed, a rule finds it."""
+"""A rule finds each mistake that feeds in the world make."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.support.feeds.broken import BROKEN, Broken
-from tests.support.feeds.reading import written
+from tests.support.feeds.broken import BROKEN_FEEDS, BrokenFeed
+from tests.support.feeds.expected_events import feed_of
 from tests.support.feeds.rules import complaints_about
 
 _RULES = {
@@ -35,8 +35,8 @@ def broken_rules(content: bytes, name: str) -> set[str]:
     return {complaint.rule for complaint in complaints_about(content, name)}
 
 
-@pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.name)
-def test_rules_notice_what_is_wrong(broken: Broken) -> None:
+@pytest.mark.parametrize("broken", BROKEN_FEEDS, ids=lambda broken: broken.name)
+def test_rules_find_known_mistakes(broken: BrokenFeed) -> None:
     """The unbroken feed breaks no rule, the broken one those that are about what was broken."""
-    assert broken_rules(written(broken.list), broken.list) == set()
+    assert broken_rules(feed_of(broken.list), broken.list) == set()
     assert broken_rules(broken.content, broken.list) == _RULES[broken.name]

@@ -12,14 +12,14 @@ from calendar_app.render import Cancelled
 from calendar_app.render.ical import feed
 from tests.support import zone_database
 from tests.support.contexts import edition
-from tests.support.feeds.announcement import description, place, title
+from tests.support.feeds.expected_texts import description, place, title
 from tests.support.feeds.lists import schedule
 
 _STATUSES = {Status.CONFIRMED: "CONFIRMED", Status.TENTATIVE: "TENTATIVE"}
 
 
 @dataclass(frozen=True, order=True)
-class Held:
+class ReadEvent:
     """What a program holds of an event.
 
     Attributes:
@@ -42,7 +42,7 @@ class Held:
 
 
 @cache
-def written(name: str) -> bytes:
+def feed_of(name: str) -> bytes:
     """The feed of a whole list.
 
     Args:
@@ -53,7 +53,7 @@ def written(name: str) -> bytes:
 
 
 @cache
-def meant(name: str) -> tuple[Held, ...]:
+def expected_events(name: str) -> tuple[ReadEvent, ...]:
     """What every program must hold after it has read the feed of a whole list, by UID.
 
     Args:
@@ -63,9 +63,9 @@ def meant(name: str) -> tuple[Held, ...]:
     return tuple(sorted(_held(event, schedule(name).assembly) for event in events))
 
 
-def _held(event: SideEvent, assembly: Assembly) -> Held:
+def _held(event: SideEvent, assembly: Assembly) -> ReadEvent:
     starts, ends = _moments(event.when, zone_database.zone(assembly.zone.name))
-    return Held(
+    return ReadEvent(
         uid=event.uid,
         starts=starts,
         ends=ends,
