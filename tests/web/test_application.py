@@ -18,8 +18,6 @@ from tests.support.quick_sites import quick_app
 from tests.support.small_list import TEXT
 from tests.web.conftest import Desk
 
-pytestmark = [pytest.mark.slow, pytest.mark.measured]
-
 
 def test_the_environment_says_what_to_serve(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without settings, as a server that knows only the factory calls it."""
@@ -90,6 +88,7 @@ def test_a_variable_of_flask_does_not_undo_the_error_page(
     assert "no+one" not in caplog.text
 
 
+@pytest.mark.slow
 def test_nothing_happens_at_import() -> None:
     """No list is read and no log is set up: importing opens no file but the program's own."""
     script = """
@@ -104,6 +103,7 @@ print(logging.getLogger("calendar_app").handlers)
     assert (done.stdout, done.stderr) == ("[]\n[]\n", "")
 
 
+@pytest.mark.slow
 def test_the_site_asks_nobody(desk: Desk) -> None:
     """While it reads, answers and fails it opens no connection and looks up no name."""
     script = """

@@ -19,8 +19,6 @@ from tests.support.recording import record
 from tests.support.small_list import TEXT
 from tests.web.conftest import Desk
 
-pytestmark = [pytest.mark.slow, pytest.mark.measured]
-
 _DIGEST = hashlib.sha256(TEXT.encode()).hexdigest()
 
 

@@ -16,8 +16,6 @@ from tests.support.error_pages import told
 from tests.support.markup import Markup
 from tests.web.conftest import Desk
 
-pytestmark = [pytest.mark.slow, pytest.mark.measured]
-
 _CANARY = "canary7f3a"
 _WAY_HOME = ("The schedule of Small", "/small/")
 

@@ -25,8 +25,6 @@ from tests.web.conftest import Desk
 
 _BROKEN_IN_USE = "{% extends 'base.html' %}{% block main %}<h1>x</h1>{{ canary }}{% endblock %}"
 
-pytestmark = [pytest.mark.slow, pytest.mark.measured]
-
 
 def titles(site: Site) -> list[str]:
     """The titles of what is published."""
@@ -151,6 +149,7 @@ def test_a_list_no_template_can_show_waits_for_one(desk: Desk, caplog: pytest.Lo
     assert (list(site.publications), site.shelves[0].status) == (["small"], "current")
 
 
+@pytest.mark.slow
 def test_an_event_of_a_new_sort_is_tried(desk: Desk) -> None:
     """By everything, as for templates that are new: what an edit brings stands on pages that were right before."""
     condition = "{% block main %}{% if entry.event.webcast %}{{ canary }}{% endif %}"
@@ -288,7 +287,7 @@ def test_two_states_of_one_second_have_two_dates(desk: Desk) -> None:
     assert dates[1] - dates[0] >= timedelta(seconds=1) <= dates[2] - dates[1]
 
 
-@pytest.mark.measured(False)  # noqa: FBT003 - what the marker says of the module is not so here
+@pytest.mark.slow
 def test_reloads_do_not_fill_the_memory(tmp_path: Path) -> None:
     """What is replaced is let go; tests/clients reloads more often."""
     check_reloads(tmp_path, 30)
@@ -376,6 +375,7 @@ def test_a_worker_born_while_the_record_is_bad_publishes_what_the_others_do(desk
     assert max(stamps.sequence for stamps in born.publications["small"].history.stamps.values()) == 1
 
 
+@pytest.mark.slow
 def test_a_template_that_fails_for_one_recorded_event_is_not_used(desk: Desk) -> None:
     """A list is tried whole with its record: an event that is in no excerpt has a version of its own."""
     twin = TEXT[TEXT.index("  - id: parallel") : TEXT.index("  - id: joint")].replace("parallel", "twin")
