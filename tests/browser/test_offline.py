@@ -215,9 +215,8 @@ def test_wipe_in_another_tab_ends_a_copy_under_way(page: Page, reader: BrowserCo
     page.goto("/asp24/")
     hung: list[Route] = []
     reader.route("**/asp24/schedule.json", lambda route: hung.append(route))  # noqa: PLW0108 - a method of a list is refused
-    page.get_by_role("button", name="Keep on this device").click()
-    while not hung:
-        page.wait_for_timeout(50)
+    with reader.expect_event("request", lambda request: request.url.endswith("/asp24/schedule.json")):
+        page.get_by_role("button", name="Keep on this device").click()
     other = reader.new_page()
     other.goto("/asp24/about/")
     other.get_by_role("button", name="Forget stars and kept pages").click()
