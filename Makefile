@@ -75,7 +75,7 @@ client-programs:
 	else echo "make: these Debian packages are missing:" $$missing "- as root: apt-get install --no-install-recommends" $$missing >&2; exit 1; fi
 
 test-clients: $(VENV)/.clients browser $(NODE_MODULES) client-programs ## Other people's programs, long random runs, kill loops: under 20 minutes
-	$(PYTEST) --dist loadgroup tests/clients
+	$(PYTEST) --dist loadfile tests/clients
 
 look: browser ## Write a picture of every kind of page into look/ (LOOK=)
 	$(BIN)/python -m tests.support.screenshots $(LOOK)

@@ -1,6 +1,6 @@
 """What tests with other people's programs share: one server of all the lists, and one of each program.
 
-Tests that use them have the mark `xdist_group("subscribers")`: they run in one worker process, which starts each once.
+The tests of a module run in one worker process (`--dist loadfile`), and a worker starts each of these once.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from tests.support.feeds.expected_events import ReadEvent
 from tests.support.feeds.lists import NAMES, schedule
 from tests.support.server import Server
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscribers")]
+pytestmark = pytest.mark.slow
 
 _ZONES = Path("/usr/share/zoneinfo")
 

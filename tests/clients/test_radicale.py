@@ -16,7 +16,7 @@ from tests.support.feeds.expected_events import ReadEvent
 from tests.support.feeds.lists import NAMES, ZONES
 from tests.support.server import Server
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscribers")]
+pytestmark = pytest.mark.slow
 
 _AT_NOON = "noon-0@"
 _AT_CHANGES = ("last-", "first-", "across-", "night-")  # of the clocks

@@ -23,7 +23,7 @@ from tests.support.clients.thunderbird import Thunderbird
 from tests.support.feeds.expected_events import ReadEvent
 from tests.support.server import Server
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscribers")]
+pytestmark = pytest.mark.slow
 
 _STORY = "story"
 _MONTHS = (

@@ -19,7 +19,7 @@ from tests.support.feeds.expected_events import ReadEvent
 from tests.support.feeds.lists import NAMES
 from tests.support.server import Server
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscribers")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("name", NAMES)
