@@ -26,7 +26,7 @@ from tests.support.server import Server
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The real server with all the lists, which no test changes."""
     folder = tmp_path_factory.mktemp("lists")
-    with Server(*(write_list(name, folder) for name in NAMES)) as server:
+    with Server(*(write_list(name, folder) for name in NAMES), workers=1) as server:
         yield server
 
 
