@@ -629,10 +629,13 @@ class Told(RuleBasedStateMachine):
         if before and not (self.kept and self.kept[0] == files):
             was = before[1]
             there = {name for entry in self.sheet.entries for name in entry.names}
-            lost = sum(entry.id not in there for entry in was.sheet.entries)
-            if was.ledger.lost_by(expected.ledger) or (
-                not expected.ledger.versions and is_much(lost, len(was.sheet.entries))
-            ):
+            # What is recorded is not lost: it is shown as withdrawn.
+            recorded = expected.ledger.owners
+            lost = sum(
+                entry.id not in there and not any(name in recorded for name in entry.names)
+                for entry in was.sheet.entries
+            )
+            if was.ledger.lost_by(expected.ledger) or is_much(lost, len(was.sheet.entries)):
                 return "held"
         return "held" if expected.is_contradictory or expected.has_shrunk else "current"
 
