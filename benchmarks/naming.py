@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from calendar_app.announcement.hosts import named_in
-from calendar_app.announcement.known import Named, Names, bared
-from calendar_app.languages import Text
+from calendar_app.i18n import Text
+from calendar_app.importer.host_index import HostIndex, HostMatch, strip_article
+from calendar_app.importer.hosts import parse_host_list
 from calendar_app.model import CoHost, CoHostKind
-from calendar_app.names import called
+from calendar_app.names import name_key
 
 _LISTS = 1000
 _MOST = 8
@@ -77,18 +77,18 @@ def outcome(names: Sequence[str], share: float) -> Outcome:
     random = Random(_SEED)  # noqa: S311 - nothing is to be kept secret
     known = [name for name in names if random.random() < share]
     hosts = [CoHost(f"h{number}", Text((("en", name),)), CoHostKind.CIVIL_SOCIETY) for number, name in enumerate(known)]
-    register = Names(hosts)
+    register = HostIndex(hosts)
     by_id = {host.id: name for host, name in zip(hosts, known, strict=True)}
     counts: Counter[str] = Counter()
     for _ in range(_LISTS):
         chosen = random.sample(names, random.randint(1, min(_MOST, len(names))))
         text = joined(chosen, random.choice(list(_AND)), has_comma=random.random() < 1 / 2)
-        counts[_judged({_key(name) for name in chosen}, named_in(text, register), by_id)] += 1
+        counts[_judged({_key(name) for name in chosen}, parse_host_list(text, register), by_id)] += 1
     return Outcome(counts["exact"], counts["marked"], counts["strange"], counts["unmarked"])
 
 
-def _judged(wanted: set[str], found: Sequence[Named], by_id: dict[str, str]) -> str:
-    keys = {_key(by_id[one.id] if one.id else one.text): one.doubt for one in found}
+def _judged(wanted: set[str], found: Sequence[HostMatch], by_id: dict[str, str]) -> str:
+    keys = {_key(by_id[one.id] if one.id else one.text): one.warning for one in found}
     if set(keys) == wanted:
         return "exact"
     wrong = [doubt for key, doubt in keys.items() if key not in wanted]
@@ -98,7 +98,7 @@ def _judged(wanted: set[str], found: Sequence[Named], by_id: dict[str, str]) -> 
 
 
 def _key(name: str) -> str:
-    return called(bared(name))
+    return name_key(strip_article(name))
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""`python -m calendar_app` is `calendar-app`."""
+"""Run the command line as `python -m calendar_app`."""
 
 from __future__ import annotations
 

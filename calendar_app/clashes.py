@@ -1,4 +1,4 @@
-"""Which entries cannot both be attended or hosted."""
+"""Find events that share a room or host at one time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from calendar_app.model import CoHost, Schedule, SideEvent, Timed
+from calendar_app.model import CoHost, Event, Schedule, Timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +23,21 @@ class Clash:
         co_hosts: Who hosts both, in the order of the first.
     """
 
-    event: SideEvent
-    other: SideEvent
+    event: Event
+    other: Event
     starts: datetime
     same_room: bool
     co_hosts: tuple[CoHost, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Use:
+class _Booking:
     """The time an entry takes up."""
 
     position: int
     starts: datetime
     ends: datetime
-    event: SideEvent
+    event: Event
 
 
 class Clashes:
@@ -50,60 +50,64 @@ class Clashes:
     """
 
     def __init__(self, schedule: Schedule) -> None:
-        self._uses: dict[str, _Use] = {}
-        self._rivals: defaultdict[tuple[str, str], list[_Use]] = defaultdict(list)
+        self._bookings: dict[str, _Booking] = {}
+        self._bookings_by_need: defaultdict[tuple[str, str], list[_Booking]] = defaultdict(list)
         for position, event in enumerate(schedule.events):
-            if isinstance(event.when, Timed) and not event.status.is_off:
-                use = _Use(position, event.when.starts, event.when.assumed_end, event)
-                self._uses[event.id] = use
+            if isinstance(event.timing, Timed) and not event.status.is_called_off:
+                use = _Booking(position, event.timing.starts, event.timing.assumed_end, event)
+                self._bookings[event.id] = use
                 for need in _needs(event):
-                    self._rivals[need].append(use)
-        for rivals in self._rivals.values():
-            rivals.sort(key=_starts)
-        self._longest = max((use.ends - use.starts for use in self._uses.values()), default=timedelta())
+                    self._bookings_by_need[need].append(use)
+        for rivals in self._bookings_by_need.values():
+            rivals.sort(key=_start)
+        self._longest_booking = max((use.ends - use.starts for use in self._bookings.values()), default=timedelta())
 
-    def of(self, event: SideEvent) -> tuple[Clash, ...]:
+    def of(self, event: Event) -> tuple[Clash, ...]:
         """The clashes of one entry, in the order of the schedule.
 
         Args:
             event: An entry of the schedule.
         """
-        use = self._uses.get(event.id)
+        use = self._bookings.get(event.id)
         if use is None:
             return ()
-        others = {other.position: other.event for need in _needs(event) for other in self._meanwhile(use, need)}
-        return tuple(_clash(use, others[position]) for position in sorted(others))
+        others = {other.position: other.event for need in _needs(event) for other in self._overlapping(use, need)}
+        return tuple(_to_clash(use, others[position]) for position in sorted(others))
 
-    def _meanwhile(self, use: _Use, need: tuple[str, str]) -> Iterator[_Use]:
+    def _overlapping(self, use: _Booking, need: tuple[str, str]) -> Iterator[_Booking]:
         # A co-host may have hundreds of entries, of which a handful are near enough to overlap.
-        rivals = self._rivals[need]
-        first = bisect_left(rivals, use.starts - self._longest, key=_starts)
-        last = bisect_left(rivals, use.ends, key=_starts)
+        rivals = self._bookings_by_need[need]
+        first = bisect_left(rivals, use.starts - self._longest_booking, key=_start)
+        last = bisect_left(rivals, use.ends, key=_start)
         return (other for other in rivals[first:last] if use.starts < other.ends and other is not use)
 
     def __iter__(self) -> Iterator[Clash]:
         """Every clash once, seen from the entry that comes first in the schedule."""
         seen: set[str] = set()
-        for use in self._uses.values():
+        for use in self._bookings.values():
             seen.add(use.event.id)
             yield from (clash for clash in self.of(use.event) if clash.other.id not in seen)
 
 
-def _starts(use: _Use) -> datetime:
+def _start(use: _Booking) -> datetime:
     return use.starts
 
 
-def _needs(event: SideEvent) -> Iterator[tuple[str, str]]:
+def _needs(event: Event) -> Iterator[tuple[str, str]]:
     """What an entry needs for itself while it lasts: parts of rooms, and its hosts."""
     for part in event.room.footprint if event.room else ():
         yield "part", part
-    for host in event.hosts:
+    for host in event.all_hosts:
         yield "host", host.id
 
 
-def _clash(use: _Use, other: SideEvent) -> Clash:
+def _to_clash(use: _Booking, other: Event) -> Clash:
     event = use.event
-    hosts = {host.id for host in other.hosts}
+    hosts = {host.id for host in other.all_hosts}
     return Clash(
-        event, other, use.starts, event.shares_room_with(other), tuple(host for host in event.hosts if host.id in hosts)
+        event,
+        other,
+        use.starts,
+        event.shares_room_with(other),
+        tuple(host for host in event.all_hosts if host.id in hosts),
     )

@@ -1,4 +1,4 @@
-"""What can be wrong: faults in a file are values, mistakes in a request are exceptions.
+"""Problems in files, as values, and mistakes in requests, as exceptions.
 
 A fault in a source file is a `Problem`: a value with a place, gathered with all the others and shown at once.
 
@@ -24,8 +24,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class InputError(Exception):
+    """A command that cannot be followed; the message says why and what to do."""
+
+
 @dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Location:
     """Where something stands in a file.
 
     Attributes:
@@ -47,15 +51,15 @@ class Problem:
     """A fault in a file, with its place and, where we can tell, what to do about it.
 
     Attributes:
-        place: Where the fault stands.
+        location: Where the fault stands.
         message: What is wrong and how to mend it, one sentence.
     """
 
-    place: Place
+    location: Location
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        return f"{self.location}: {self.message}"
 
 
 class CalendarAppError(Exception):
@@ -68,25 +72,25 @@ class SettingsError(CalendarAppError):
     Args:
         name: The setting, as the person wrote it.
         value: What it was set to.
-        wanted: What it should be.
+        expected: What it should be.
     """
 
-    def __init__(self, name: str, value: str, wanted: str) -> None:
-        super().__init__(f"{name} is {value!r}; it should be {wanted}")
+    def __init__(self, name: str, value: str, expected: str) -> None:
+        super().__init__(f"{name} is {value!r}; it should be {expected}")
 
 
-class NothingToPublish(CalendarAppError):  # noqa: N818 - named for the state the site is in
+class CannotPublish(CalendarAppError):  # noqa: N818 - named for the state the site is in
     """Lists or templates no site can be made of."""
 
 
-class RepeatedAssembly(NothingToPublish):
+class DuplicateAssembly(CannotPublish):
     """Two lists of one assembly."""
 
     def __init__(self) -> None:
         super().__init__("two of the lists are of the same assembly; each needs an id of its own")
 
 
-class UnusableTemplate(NothingToPublish):
+class InvalidTemplate(CannotPublish):
     """A template no page can be made with.
 
     Args:
@@ -97,7 +101,7 @@ class UnusableTemplate(NothingToPublish):
         super().__init__(f"a template cannot be used: {fault}")
 
 
-class Unreadable(CalendarAppError):  # noqa: N818 - named for the state the file is in
+class UnreadableFile(CalendarAppError):  # noqa: N818 - named for the state the file is in
     """A file whose bytes cannot be had.
 
     Args:
@@ -130,7 +134,7 @@ class UnknownValue(RequestError):  # noqa: N818 - named for the mistake, as the 
         self.nearest = nearest
 
 
-class RepeatedText(RequestError):  # noqa: N818 - named for the mistake
+class RepeatedSearchText(RequestError):  # noqa: N818 - named for the mistake
     """Two search texts in one request: neither is the one to believe."""
 
     def __init__(self) -> None:
@@ -148,7 +152,7 @@ class TooManyValues(RequestError):  # noqa: N818 - named for the mistake
         super().__init__(f"at most {limit} values may be given")
 
 
-class UnusableMoment(RequestError):  # noqa: N818 - named for the mistake
+class InvalidSince(RequestError):  # noqa: N818 - named for the mistake
     """A moment that is no date, no time at the venue, and no time with its offset from UTC."""
 
     def __init__(self) -> None:
@@ -164,3 +168,11 @@ class QueryTooLong(RequestError):  # noqa: N818 - named for the mistake
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"the query may be at most {limit} bytes long")
+
+
+class CommitError(Exception):
+    """Nothing was recorded; the message says why, as a sentence that does not name the record."""
+
+
+class ConcurrentEdit(Exception):  # noqa: N818 - named for what happened
+    """The list or its record is not any more what the plan was made of."""

@@ -1,4 +1,4 @@
-"""Folding of names, so that what people type finds what they mean, and "did you mean"."""
+"""Compare names: folding, search, similarity and "did you mean"."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ _APOSTROPHES = "'’‘`\N{MODIFIER LETTER APOSTROPHE}\N{PRIME}\N{ACUTE ACCENT}"
 _UNDECOMPOSED = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
 }  # fmt: skip
-_TO_NOTHING = str.maketrans(_UNDECOMPOSED | dict.fromkeys(_APOSTROPHES, ""))
-_TO_SPACE = str.maketrans(_UNDECOMPOSED | dict.fromkeys(_APOSTROPHES, " "))
-_UNUSUAL = re.compile(r"[^\x00-\x7f]+")
+_DROP_APOSTROPHES = str.maketrans(_UNDECOMPOSED | dict.fromkeys(_APOSTROPHES, ""))
+_SPLIT_APOSTROPHES = str.maketrans(_UNDECOMPOSED | dict.fromkeys(_APOSTROPHES, " "))
+_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST_WHOLE_WORD = 2
-_NEAR = 0.6  # the ratio from which on difflib speaks of a good match
-_COMPARED = 200  # at most: of 10,000 ids many may share most of their letters, and each comparison is long
+_MAX_WHOLE_WORD = 2
+_MIN_RATIO = 0.6  # the ratio from which on difflib speaks of a good match
+_MAX_COMPARED = 200  # at most: of 10,000 ids many may share most of their letters, and each comparison is long
 
 
-def _bare(text: str) -> str:
+def _strip_marks(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     # Marks on letters, and what is never seen: soft hyphens, joiners, byte order marks.
-    return _UNUSUAL.sub(lambda run: "".join(filter(_is_seen, run.group())), decomposed)
+    return _NON_ASCII.sub(lambda run: "".join(filter(_is_visible, run.group())), decomposed)
 
 
-def _is_seen(letter: str) -> bool:
+def _is_visible(letter: str) -> bool:
     return unicodedata.category(letter) not in {"Mn", "Cf"}
 
 
-def _spaced(text: str) -> str:
+def _join_words(text: str) -> str:
     return " ".join(_WORD.findall(text))
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """The text without case, accents, apostrophes and punctuation, in single-spaced words.
 
     Nothing is kept of it: what readers search for is nobody's business.
@@ -49,34 +49,34 @@ def folded(text: str) -> str:
     Args:
         text: Any text.
     """
-    return _spaced(_bare(text).translate(_TO_NOTHING))
+    return _join_words(_strip_marks(text).translate(_DROP_APOSTROPHES))
 
 
-def called(name: str) -> str:
+def name_key(name: str) -> str:
     """A name as people compare it: folded, without its English article. "The Gambia" and "Gambia" are called alike.
 
     Args:
         name: Any name.
     """
-    return folded(name).removeprefix("the ")
+    return fold(name).removeprefix("the ")
 
 
-def likeness(matcher: SequenceMatcher[str], other: str, least: float) -> float:
+def similarity(matcher: SequenceMatcher[str], other: str, cutoff: float) -> float:
     """How alike two texts are, from 0 to 1; 0 where that is certainly less than asked for, which is quicker to know.
 
     Args:
         matcher: Holds the one text as its second sequence.
         other: The other.
-        least: What matters, from 0 to 1.
+        cutoff: What matters, from 0 to 1.
     """
     matcher.set_seq1(other)
-    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+    if matcher.real_quick_ratio() < cutoff or matcher.quick_ratio() < cutoff:
         return 0.0
     ratio = matcher.ratio()
-    return ratio if ratio >= least else 0.0
+    return ratio if ratio >= cutoff else 0.0
 
 
-def suggestion(word: str, candidates: Iterable[str]) -> str:
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """The end of a sentence: "; did you mean FIDH?", or nothing where none is near.
 
     Args:
@@ -87,7 +87,7 @@ def suggestion(word: str, candidates: Iterable[str]) -> str:
     return f"; did you mean {near}?" if near else ""
 
 
-def search_words(texts: Iterable[str]) -> str:
+def search_text(texts: Iterable[str]) -> str:
     """The words a search looks through, each with a space before it.
 
     A word with an apostrophe is there whole and in parts: "divoire", "d'ivoire" and "ivoire" all find Côte d’Ivoire.
@@ -97,13 +97,13 @@ def search_words(texts: Iterable[str]) -> str:
     """
     words: dict[str, None] = {}
     for text in texts:
-        bare = _bare(text)
-        words.update(dict.fromkeys(_WORD.findall(bare.translate(_TO_NOTHING))))
-        words.update(dict.fromkeys(_WORD.findall(bare.translate(_TO_SPACE))))
+        bare = _strip_marks(text)
+        words.update(dict.fromkeys(_WORD.findall(bare.translate(_DROP_APOSTROPHES))))
+        words.update(dict.fromkeys(_WORD.findall(bare.translate(_SPLIT_APOSTROPHES))))
     return "".join(f" {word}" for word in words) + " "
 
 
-def found(query: str, words: str) -> bool:
+def matches(query: str, words: str) -> bool:
     """Whether every word of the query stands among the words.
 
     One or two letters mean a whole word ("UK" is not Ukraine), three or more the beginning of one ("arrest" finds
@@ -114,13 +114,13 @@ def found(query: str, words: str) -> bool:
         words: What `search_words` made.
     """
     wanted = query.split()
-    return bool(wanted) and all(_stands(word, words) for word in wanted)
+    return bool(wanted) and all(_contains_word(word, words) for word in wanted)
 
 
-def _stands(word: str, words: str) -> bool:
+def _contains_word(word: str, words: str) -> bool:
     if not word.isascii():
         return word in words
-    if len(word) <= _LONGEST_WHOLE_WORD:
+    if len(word) <= _MAX_WHOLE_WORD:
         return f" {word} " in words
     return f" {word}" in words
 
@@ -134,20 +134,20 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """
     by_fold: dict[str, str] = {}
     for candidate in candidates:
-        by_fold.setdefault(folded(candidate), candidate)
-    wanted = folded(word)
+        by_fold.setdefault(fold(candidate), candidate)
+    wanted = fold(word)
     matcher = SequenceMatcher(b=wanted)
-    best = (_NEAR, "")
+    best = (_MIN_RATIO, "")
     # Comparing costs far more than counting shared letters: the most promising come first, most are never compared.
-    for most, fold in nlargest(_COMPARED, _promising(wanted, by_fold)):
+    for most, key in nlargest(_MAX_COMPARED, _ratio_bounds(wanted, by_fold)):
         if most < best[0]:
             break
-        matcher.set_seq1(fold)
-        best = max(best, (matcher.ratio(), fold))
+        matcher.set_seq1(key)
+        best = max(best, (matcher.ratio(), key))
     return by_fold[best[1]] if best[1] else None
 
 
-def _promising(wanted: str, folds: Iterable[str]) -> Iterator[tuple[float, str]]:
+def _ratio_bounds(wanted: str, folds: Iterable[str]) -> Iterator[tuple[float, str]]:
     """Those that share enough letters to be near, each with the greatest ratio it can have."""
     length = len(wanted)
     counts = Counter(wanted)
@@ -155,11 +155,11 @@ def _promising(wanted: str, folds: Iterable[str]) -> Iterator[tuple[float, str]]
     often = [(letter, count) for letter, count in counts.items() if count > 1]
     for fold in folds:
         total = length + len(fold)
-        if not total or 2 * min(length, len(fold)) / total < _NEAR:
+        if not total or 2 * min(length, len(fold)) / total < _MIN_RATIO:
             continue
         shared = sum([letter in fold for letter in once])
         for letter, count in often:
             shared += min(fold.count(letter), count)
         most = 2 * shared / total
-        if most >= _NEAR:
+        if most >= _MIN_RATIO:
             yield most, fold

@@ -1,14 +1,29 @@
-"""The files shipped with the program: the list, the templates, the static files."""
+"""Paths of the files shipped with the package."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+
+@contextmanager
+def gc_paused() -> Iterator[None]:
+    """A block in which nothing is collected: looking for circles would double its time and stop all threads."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def shipped(name: str, package: Path = _PACKAGE) -> Path:
+def shipped_path(name: str, package: Path = _PACKAGE) -> Path:
     """A shipped file or folder, in an installed wheel, an editable installation and a checkout alike.
 
     Args:
@@ -28,7 +43,7 @@ def shipped(name: str, package: Path = _PACKAGE) -> Path:
     raise FileNotFoundError(installed)
 
 
-def files(folders: Iterable[Path]) -> dict[str, Path]:
+def files_below(folders: Iterable[Path]) -> dict[str, Path]:
     """The files in some folders, by their path below the folder; of equal names the first folder's counts.
 
     Links to folders are followed, for some volumes are mounted as such. Files and folders whose names begin with a dot,
@@ -42,12 +57,12 @@ def files(folders: Iterable[Path]) -> dict[str, Path]:
     """
     found: dict[str, Path] = {}
     for folder in folders:
-        for path in _below(folder, frozenset()):
+        for path in _walk(folder, frozenset()):
             found.setdefault(path.relative_to(folder).as_posix(), path)
     return found
 
 
-def _below(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
+def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
     status = folder.stat()
     identity = status.st_dev, status.st_ino
     # Only a folder inside itself has no end: two links to one folder are two folders with equal files.
@@ -57,6 +72,6 @@ def _below(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
         if path.name.startswith("."):
             continue
         if path.is_dir():
-            yield from _below(path, above | {identity})
+            yield from _walk(path, above | {identity})
         elif path.is_file():
             yield path

@@ -1,4 +1,4 @@
-"""Free room and time for a set of co-hosts."""
+"""Free rooms and times for a set of co-hosts."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
-from calendar_app.model import AllDay, OnDay, Room, Schedule, SideEvent, Timed
-from calendar_app.zones import WallTimeError
+from calendar_app.model import AllDay, DateOnly, Event, Room, Schedule, Timed
+from calendar_app.zones import InvalidTimeError
 
-_Against: TypeAlias = "tuple[int, str]"
+_Drawback: TypeAlias = "tuple[int, str]"
 
 _ENGLISH = "en"
 _STEP = timedelta(minutes=15)
 # What speaks against a slot, from what hurts most to what is a matter of taste.
-_FORMAL_COSTS = 100
-_OUTSIDE_COSTS = 60
-_ALL_DAY_COSTS = 40
-_CAPACITY_COSTS = 30
-_UNUSUAL_COSTS = 20
-_SOME_TIME_COSTS = 10
-_RIVAL_COSTS = 5
-_TIGHT_COSTS = 3
-_LARGE_COSTS = 2
+_FORMAL_COST = 100
+_OUTSIDE_COST = 60
+_ALL_DAY_COST = 40
+_CAPACITY_COST = 30
+_UNUSUAL_COST = 20
+_DATE_ONLY_COST = 10
+_MEANWHILE_COST = 5
+_NO_BREAK_COST = 3
+_JOINED_ROOM_COST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SlotRequest:
     """What is looked for.
 
     Attributes:
@@ -58,7 +58,7 @@ class Slot:
         room: The room.
         starts: The start, aware, in the assembly's zone.
         ends: The end, likewise.
-        rivals: What takes place elsewhere meanwhile.
+        meanwhile: What takes place elsewhere meanwhile.
         against: What speaks against it, in words, the worst first.
         cost: The same as a number: the best slot has the least.
     """
@@ -66,12 +66,12 @@ class Slot:
     room: Room
     starts: datetime
     ends: datetime
-    rivals: tuple[SideEvent, ...]
+    meanwhile: tuple[Event, ...]
     against: tuple[str, ...]
     cost: int
 
 
-def slots(schedule: Schedule, wish: Wish) -> tuple[Slot, ...]:
+def free_slots(schedule: Schedule, request: SlotRequest) -> tuple[Slot, ...]:
     """Every free slot, best first; of equals by day, time and the order of rooms in the list.
 
     Only quarter hours are offered, and no time that the clocks skip or show twice. An event without an end is taken to
@@ -80,31 +80,31 @@ def slots(schedule: Schedule, wish: Wish) -> tuple[Slot, ...]:
 
     Args:
         schedule: The list.
-        wish: What is looked for.
+        request: What is looked for.
     """
-    on = [event for event in schedule.events if not event.is_off]
-    usual = {event.when.starts.time() for event in on if isinstance(event.when, Timed)}
-    rooms = [room for room in schedule.rooms.values() if not wish.rooms or room.id in wish.rooms]
-    rooms = [room for room in rooms if room.capacity is None or room.capacity >= wish.capacity]
+    on = [event for event in schedule.events if not event.is_called_off]
+    usual = {event.timing.starts.time() for event in on if isinstance(event.timing, Timed)}
+    rooms = [room for room in schedule.rooms.values() if not request.rooms or room.id in request.rooms]
+    rooms = [room for room in rooms if room.capacity is None or room.capacity >= request.capacity]
     found = []
-    for starts, ends in _times(schedule, wish):
-        around = _around(on, starts, ends)
-        if any(not wish.co_hosts.isdisjoint(host.id for host in event.hosts) for event in around.meanwhile):
+    for starts, ends in _candidate_times(schedule, request):
+        around = _surroundings(on, starts, ends)
+        if any(not request.co_hosts.isdisjoint(host.id for host in event.all_hosts) for event in around.meanwhile):
             continue
         taken = [event.room for event in (*around.meanwhile, *around.all_day) if event.room]
-        against = [*_against_hour(around, usual), *_against_hosts(around, wish)]
+        against = [*_hour_drawbacks(around, usual), *_host_drawbacks(around, request)]
         if starts.date() not in schedule.assembly.days:
-            against.append((_OUTSIDE_COSTS, "this day is outside the session"))
+            against.append((_OUTSIDE_COST, "this day is outside the session"))
         found += [
-            _slot(room, around, [*against, *_against_room(room, around, wish)])
+            _to_slot(room, around, [*against, *_room_drawbacks(room, around, request)])
             for room in rooms
-            if not any(other.shares(room) for other in taken)
+            if not any(other.shares_space_with(room) for other in taken)
         ]
     return tuple(sorted(found, key=lambda slot: (slot.cost, slot.starts)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
+class _Surroundings:
     """A time and what takes place around it.
 
     Attributes:
@@ -113,85 +113,87 @@ class _Around:
         meanwhile: What overlaps.
         before: What ends as it starts.
         all_day: What lasts the whole day.
-        some_time: What takes place that day at an hour that is not known.
+        date_only: What takes place that day at an hour that is not known.
     """
 
     starts: datetime
     ends: datetime
-    meanwhile: list[SideEvent]
-    before: list[SideEvent]
-    all_day: list[SideEvent]
-    some_time: list[SideEvent]
+    meanwhile: list[Event]
+    before: list[Event]
+    all_day: list[Event]
+    date_only: list[Event]
 
 
-def _times(schedule: Schedule, wish: Wish) -> Iterator[tuple[datetime, datetime]]:
+def _candidate_times(schedule: Schedule, request: SlotRequest) -> Iterator[tuple[datetime, datetime]]:
     zone = schedule.assembly.zone
-    for day in wish.days or schedule.assembly.days:
-        wall = datetime.combine(day, wish.earliest)
-        last = datetime.combine(day, wish.latest)
-        while wall + wish.length <= last:
-            with contextlib.suppress(WallTimeError):
-                yield zone.localized(wall), zone.localized(wall + wish.length)
+    for day in request.days or schedule.assembly.days:
+        wall = datetime.combine(day, request.earliest)
+        last = datetime.combine(day, request.latest)
+        while wall + request.length <= last:
+            with contextlib.suppress(InvalidTimeError):
+                yield zone.localize(wall), zone.localize(wall + request.length)
             wall += _STEP
 
 
-def _around(on: list[SideEvent], starts: datetime, ends: datetime) -> _Around:
-    around, slot, day = _Around(starts, ends, [], [], [], []), Timed(starts, ends), starts.date()
-    for event in on:
-        match event.when:
+def _surroundings(events: list[Event], starts: datetime, ends: datetime) -> _Surroundings:
+    around, slot, day = _Surroundings(starts, ends, [], [], [], []), Timed(starts, ends), starts.date()
+    for event in events:
+        match event.timing:
             case Timed() as when if when.overlaps(slot):
                 around.meanwhile.append(event)
             case Timed() as when if when.assumed_end == starts:
                 around.before.append(event)
             case AllDay() as when if when.first <= day <= when.last:
                 around.all_day.append(event)
-            case OnDay() as when if when.day == day:
-                around.some_time.append(event)
+            case DateOnly() as when if when.day == day:
+                around.date_only.append(event)
     return around
 
 
-def _against_hour(around: _Around, usual: set[time]) -> Iterator[_Against]:
-    for event in around.meanwhile:
+def _hour_drawbacks(surroundings: _Surroundings, usual: set[time]) -> Iterator[_Drawback]:
+    for event in surroundings.meanwhile:
         if event.kind.is_formal:
-            yield _FORMAL_COSTS, f"{event.kind.value} “{_title(event)}” takes place meanwhile"
-    if usual and around.starts.time() not in usual:
-        yield _UNUSUAL_COSTS, "nothing else begins at this hour on any day"
-    if count := sum(not event.kind.is_formal for event in around.meanwhile):
-        yield _RIVAL_COSTS * count, f"{count} other event{'' if count == 1 else 's'} at the same time"
+            yield _FORMAL_COST, f"{event.kind.value} “{_title(event)}” takes place meanwhile"
+    if usual and surroundings.starts.time() not in usual:
+        yield _UNUSUAL_COST, "nothing else begins at this hour on any day"
+    if count := sum(not event.kind.is_formal for event in surroundings.meanwhile):
+        yield _MEANWHILE_COST * count, f"{count} other event{'' if count == 1 else 's'} at the same time"
 
 
-def _against_hosts(around: _Around, wish: Wish) -> Iterator[_Against]:
-    for event in around.all_day:
-        if names := _wanted(event, wish):
-            yield _ALL_DAY_COSTS, f"“{_title(event)}” of {names} lasts all day"
-    for event in around.some_time:
-        if names := _wanted(event, wish):
-            yield _SOME_TIME_COSTS, f"“{_title(event)}” of {names} is that day, at an hour not known"
+def _host_drawbacks(surroundings: _Surroundings, request: SlotRequest) -> Iterator[_Drawback]:
+    for event in surroundings.all_day:
+        if names := _requested_host_names(event, request):
+            yield _ALL_DAY_COST, f"“{_title(event)}” of {names} lasts all day"
+    for event in surroundings.date_only:
+        if names := _requested_host_names(event, request):
+            yield _DATE_ONLY_COST, f"“{_title(event)}” of {names} is that day, at an hour not known"
 
 
-def _against_room(room: Room, around: _Around, wish: Wish) -> Iterator[_Against]:
-    if wish.capacity and room.capacity is None:
-        yield _CAPACITY_COSTS, "nobody said how many people the room holds"
-    for event in around.some_time:
-        if event.room and event.room.shares(room):
-            yield _SOME_TIME_COSTS, f"“{_title(event)}” is in the room that day, at an hour not known"
-    if any(event.room and event.room.shares(room) for event in around.before):
-        yield _TIGHT_COSTS, "the room is in use until then"
+def _room_drawbacks(room: Room, surroundings: _Surroundings, request: SlotRequest) -> Iterator[_Drawback]:
+    if request.capacity and room.capacity is None:
+        yield _CAPACITY_COST, "nobody said how many people the room holds"
+    for event in surroundings.date_only:
+        if event.room and event.room.shares_space_with(room):
+            yield _DATE_ONLY_COST, f"“{_title(event)}” is in the room that day, at an hour not known"
+    if any(event.room and event.room.shares_space_with(room) for event in surroundings.before):
+        yield _NO_BREAK_COST, "the room is in use until then"
     if room.parts:
-        yield _LARGE_COSTS, "several rooms in one are taken up"
+        yield _JOINED_ROOM_COST, "several rooms in one are taken up"
 
 
-def _slot(room: Room, around: _Around, against: list[_Against]) -> Slot:
-    against.sort(key=lambda one: -one[0])
-    cost = sum(one[0] for one in against)
-    words = tuple(one[1] for one in against)
-    return Slot(room, around.starts, around.ends, tuple(around.meanwhile), words, cost)
+def _to_slot(room: Room, surroundings: _Surroundings, drawbacks: list[_Drawback]) -> Slot:
+    drawbacks.sort(key=lambda one: -one[0])
+    cost = sum(one[0] for one in drawbacks)
+    words = tuple(one[1] for one in drawbacks)
+    return Slot(room, surroundings.starts, surroundings.ends, tuple(surroundings.meanwhile), words, cost)
 
 
-def _wanted(event: SideEvent, wish: Wish) -> str:
+def _requested_host_names(event: Event, request: SlotRequest) -> str:
     """The names of those who are to be free and host an event, too."""
-    return " and ".join(host.known_as.in_language(_ENGLISH) for host in event.hosts if host.id in wish.co_hosts)
+    return " and ".join(
+        host.display_name.in_language(_ENGLISH) for host in event.all_hosts if host.id in request.co_hosts
+    )
 
 
-def _title(event: SideEvent) -> str:
-    return event.title.by_language[0][1]
+def _title(event: Event) -> str:
+    return event.title.translations[0][1]

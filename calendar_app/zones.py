@@ -1,4 +1,4 @@
-"""Time zones: the one door to pytz.
+"""Time zones and their VTIMEZONE observances; the only importer of pytz.
 
 pytz is used only as `zone.localize(naive, is_dst=None)`, which refuses a wall time that does not exist and one that
 exists twice; that is what zoneinfo cannot do. A pytz zone is never given to `datetime(tzinfo=...)`: for Amsterdam that
@@ -16,21 +16,21 @@ from typing import cast
 import pytz
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall time, where calendars let their zones begin
-_WEEK = 7
-_LAST_NUMBERED = 4
+_DAYS_PER_WEEK = 7
+_MAX_NTH = 4
 _LAST = -1
 
 
-class WallTimeError(ValueError):
+class InvalidTimeError(ValueError):
     """A wall time that names no single moment.
 
     Attributes:
-        exists: Whether the wall time exists (then twice) or not (the clocks skip it).
+        is_ambiguous: Whether the wall time exists (then twice) or not (the clocks skip it).
     """
 
-    def __init__(self, wall: datetime, *, exists: bool) -> None:
-        super().__init__(f"{wall:%Y-%m-%d %H:%M} {'exists twice' if exists else 'does not exist'}")
-        self.exists = exists
+    def __init__(self, naive: datetime, *, is_ambiguous: bool) -> None:
+        super().__init__(f"{naive:%Y-%m-%d %H:%M} {'exists twice' if is_ambiguous else 'does not exist'}")
+        self.is_ambiguous = is_ambiguous
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +43,35 @@ class Zone:
 
     name: str
 
-    def localized(self, wall: datetime) -> datetime:
+    def localize(self, naive: datetime) -> datetime:
         """The moment at which the clocks of this zone show a wall time.
 
         Args:
-            wall: A naive date and time.
+            naive: A naive date and time.
 
         Raises:
             WallTimeError: The clocks skip that time, or show it twice.
         """
         zone = pytz.timezone(self.name)
         try:
-            return zone.localize(wall, is_dst=None)
+            return zone.localize(naive, is_dst=None)
         except pytz.NonExistentTimeError as error:
-            raise WallTimeError(wall, exists=False) from error
+            raise InvalidTimeError(naive, is_ambiguous=False) from error
         except pytz.AmbiguousTimeError as error:
-            raise WallTimeError(wall, exists=True) from error
+            raise InvalidTimeError(naive, is_ambiguous=True) from error
 
-    def about(self, wall: datetime) -> datetime:
+    def localize_or_noon(self, naive: datetime) -> datetime:
         """The moment of a wall time, or noon of its day where the clocks skip it or show it twice: to name the zone by.
 
         Args:
-            wall: A naive date and time.
+            naive: A naive date and time.
         """
         try:
-            return self.localized(wall)
-        except WallTimeError:
-            return self.localized(datetime.combine(wall.date(), time(12)))
+            return self.localize(naive)
+        except InvalidTimeError:
+            return self.localize(datetime.combine(naive.date(), time(12)))
 
-    def local(self, moment: datetime) -> datetime:
+    def to_local(self, moment: datetime) -> datetime:
         """The same moment as the clocks of this zone show it.
 
         Args:
@@ -85,21 +85,21 @@ class Zone:
         return tuple(moment.replace(tzinfo=UTC) for moment in naive)
 
 
-def known() -> frozenset[str]:
+def zone_names() -> frozenset[str]:
     """The names of all zones of the database."""
     return frozenset(pytz.all_timezones)
 
 
-def zone(name: str) -> Zone | None:
+def find_zone(name: str) -> Zone | None:
     """The zone of that name, or `None` where the database has none.
 
     Args:
         name: A name of the IANA database; upper and lower case matter.
     """
-    return Zone(name) if name in known() else None
+    return Zone(name) if name in zone_names() else None
 
 
-def abbreviation(moment: datetime) -> str:
+def zone_abbreviation(moment: datetime) -> str:
     """What people call the zone's time at a moment: "CET", or "UTC+05:30" where the database has no letters for it.
 
     Args:
@@ -113,7 +113,7 @@ def abbreviation(moment: datetime) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class YearlyRule:
     """A day that comes once a year, such as the last Sunday of March.
 
     Attributes:
@@ -126,7 +126,7 @@ class Rule:
     weekday: int
     nth: int
 
-    def day(self, year: int) -> date:
+    def date_in(self, year: int) -> date:
         """The day in a year.
 
         Args:
@@ -142,7 +142,7 @@ class Observance:
     """A part of a VTIMEZONE (RFC 5545 section 3.6.5): an offset, and when it comes into force.
 
     Attributes:
-        daylight: Whether it is daylight saving time.
+        is_daylight: Whether it is daylight saving time.
         name: As in the database, such as "CEST" or "+1030".
         onset: When it first comes into force, as the clocks show it before they change, naive.
         offset_from: From UTC, before.
@@ -150,16 +150,16 @@ class Observance:
         rule: The day it comes into force each year, at the time of day of `onset`; `None` where it does so once.
     """
 
-    daylight: bool
+    is_daylight: bool
     name: str
     onset: datetime
     offset_from: timedelta
     offset_to: timedelta
-    rule: Rule | None
+    rule: YearlyRule | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class _Transition:
     """A change of the offset: what the clocks show before they change, and the moment on both sides."""
 
     wall: datetime
@@ -168,59 +168,59 @@ class _Change:
 
     @property
     def offsets(self) -> tuple[timedelta, timedelta]:
-        return _offset(self.before), _offset(self.after)
+        return _utc_offset(self.before), _utc_offset(self.after)
 
-    def touches(self, first_year: int, last_year: int) -> bool:
+    def affects(self, first_year: int, last_year: int) -> bool:
         """Whether the clocks show one of those years before or after they change."""
         shown = sorted((self.wall.year, self.after.year))
         return shown[1] >= first_year and shown[0] <= last_year
 
-    def begun(self, rule: Rule | None) -> Observance:
-        onset = datetime.combine(rule.day(_EPOCH.year), self.wall.time()) if rule else self.wall
-        daylight = _saving(self.after) > min(timedelta(0), _saving(self.before))
+    def to_observance(self, rule: YearlyRule | None) -> Observance:
+        onset = datetime.combine(rule.date_in(_EPOCH.year), self.wall.time()) if rule else self.wall
+        daylight = _dst_offset(self.after) > min(timedelta(0), _dst_offset(self.before))
         return Observance(daylight, self.after.strftime("%Z"), onset, *self.offsets, rule)
 
-    def left(self) -> Observance:
+    def previous_observance(self) -> Observance:
         """What was in force before, as if it always had been."""
-        daylight = _saving(self.before) > min(timedelta(0), _saving(self.after))
-        return _standing(self.before, daylight=daylight)
+        daylight = _dst_offset(self.before) > min(timedelta(0), _dst_offset(self.after))
+        return _fixed_observance(self.before, daylight=daylight)
 
 
-def _offset(moment: datetime) -> timedelta:
+def _utc_offset(moment: datetime) -> timedelta:
     return cast("timedelta", moment.utcoffset())
 
 
-def _saving(moment: datetime) -> timedelta:
+def _dst_offset(moment: datetime) -> timedelta:
     # Where winter is the exception (Dublin, Casablanca), the database calls its time a negative saving.
     return cast("timedelta", moment.dst())
 
 
-def _standing(moment: datetime, *, daylight: bool) -> Observance:
-    return Observance(daylight, moment.strftime("%Z"), _EPOCH, _offset(moment), _offset(moment), None)
+def _fixed_observance(moment: datetime, *, daylight: bool) -> Observance:
+    return Observance(daylight, moment.strftime("%Z"), _EPOCH, _utc_offset(moment), _utc_offset(moment), None)
 
 
 @lru_cache(maxsize=64)
-def _changes(zone: Zone) -> tuple[_Change, ...]:
-    changes: list[_Change] = []
+def _transitions(zone: Zone) -> tuple[_Transition, ...]:
+    changes: list[_Transition] = []
     for moment in zone.transitions():
         if moment.year < _EPOCH.year:
             continue
-        before, after = zone.local(moment - timedelta(microseconds=1)), zone.local(moment)
-        if _offset(before) != _offset(after):
-            wall = moment.replace(tzinfo=None) + _offset(before)
-            changes.append(_Change(wall, before, after))
+        before, after = zone.to_local(moment - timedelta(microseconds=1)), zone.to_local(moment)
+        if _utc_offset(before) != _utc_offset(after):
+            wall = moment.replace(tzinfo=None) + _utc_offset(before)
+            changes.append(_Transition(wall, before, after))
     return tuple(changes)
 
 
-def _rule(zone: Zone, change: _Change, first_year: int, last_year: int) -> Rule | None:
+def _yearly_rule(zone: Zone, change: _Transition, first_year: int, last_year: int) -> YearlyRule | None:
     """The yearly rule by which changes like this one come in those years at least, of two the one kept for longer."""
     day, time = change.wall.date(), change.wall.time()
-    alike = {other.wall for other in _changes(zone) if other.offsets == change.offsets}
+    alike = {other.wall for other in _transitions(zone) if other.offsets == change.offsets}
 
-    def kept(rule: Rule, year: int) -> bool:
-        return datetime.combine(rule.day(year), time) in alike
+    def kept(rule: YearlyRule, year: int) -> bool:
+        return datetime.combine(rule.date_in(year), time) in alike
 
-    def years(rule: Rule) -> int:
+    def years(rule: YearlyRule) -> int:
         """For how many years on end it is kept; none where not in all those asked for."""
         if not all(kept(rule, year) for year in range(first_year, last_year + 1)):
             return 0
@@ -231,8 +231,8 @@ def _rule(zone: Zone, change: _Change, first_year: int, last_year: int) -> Rule 
             last += 1
         return last - first + 1
 
-    number = (day.day - 1) // _WEEK + 1
-    candidates = [Rule(day.month, day.weekday(), nth) for nth in (min(number, _LAST_NUMBERED), _LAST)]
+    number = (day.day - 1) // _DAYS_PER_WEEK + 1
+    candidates = [YearlyRule(day.month, day.weekday(), nth) for nth in (min(number, _MAX_NTH), _LAST)]
     longest = max(candidates, key=years)
     # What is seen in one year alone is no rule: any day is some Sunday of its month.
     return longest if years(longest) > 1 else None
@@ -251,13 +251,13 @@ def observances(zone: Zone, first_year: int, last_year: int) -> tuple[Observance
         first_year: The first of the years, 1990 or later.
         last_year: The last of them, 2037 at most: there the database ends.
     """
-    changes = [change for change in _changes(zone) if change.touches(first_year, last_year)]
+    changes = [change for change in _transitions(zone) if change.affects(first_year, last_year)]
     if not changes:
-        return (_standing(zone.local(datetime(first_year, 7, 1, tzinfo=UTC)), daylight=False),)
-    rules = [_rule(zone, change, first_year, last_year) for change in changes[:2]]
+        return (_fixed_observance(zone.to_local(datetime(first_year, 7, 1, tzinfo=UTC)), daylight=False),)
+    rules = [_yearly_rule(zone, change, first_year, last_year) for change in changes[:2]]
     if all(rules) and len(changes) == 2 * (last_year - first_year + 1):
-        return tuple(change.begun(rule) for change, rule in zip(changes, rules, strict=False))
+        return tuple(change.to_observance(rule) for change, rule in zip(changes, rules, strict=False))
     # Not 1970-01-01, as where it stands alone: Horde takes that for no time at all, and puts it after all the others.
-    earlier = [change for change in _changes(zone) if change.after < changes[0].after]
-    before = earlier[-1].begun(None) if earlier else changes[0].left()
-    return (before, *(change.begun(None) for change in changes))
+    earlier = [change for change in _transitions(zone) if change.after < changes[0].after]
+    before = earlier[-1].to_observance(None) if earlier else changes[0].previous_observance()
+    return (before, *(change.to_observance(None) for change in changes))

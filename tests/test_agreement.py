@@ -7,13 +7,7 @@ from flask.testing import FlaskClient
 
 from calendar_app.settings import Settings
 from tests.support.quick_sites import quick_app
-from tests.support.random_selections import (
-    FORMS,
-    check_forms,
-    check_subscriptions,
-    event_ids,
-    generated_session,
-)
+from tests.support.random_selections import FORMS, check_forms, check_subscriptions, event_ids, generated_session
 
 _SELECTIONS = 50
 """How many are asked for here; tests/clients asks for 1,000."""

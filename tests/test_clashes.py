@@ -8,7 +8,7 @@ import pytest
 
 from calendar_app.clashes import Clash, Clashes
 from calendar_app.model import Timed
-from calendar_app.source import parse
+from calendar_app.source import parse_schedule
 from tests.support.clash_list import at, listed
 from tests.support.generator import session
 
@@ -36,8 +36,8 @@ def test_times_that_overlap_clash(one: str, other: str, clash: bool) -> None:  #
     clashes = Clashes(schedule)
     expected = [("a", "b", True, "")] if clash else []
     assert [told(found) for found in clashes] == expected
-    assert [told(found) for found in clashes.of(schedule.by_id["a"])] == expected
-    assert [told(found) for found in clashes.of(schedule.by_id["b"])] == [
+    assert [told(found) for found in clashes.of(schedule.events_by_id["a"])] == expected
+    assert [told(found) for found in clashes.of(schedule.events_by_id["b"])] == [
         (b, a, same, hosts) for a, b, same, hosts in expected
     ]
 
@@ -75,15 +75,15 @@ def test_what_is_off_or_has_no_time_needs_no_room(other: str) -> None:
     """Cancelled, postponed, a day without a time, whole days, to be announced: none of them clashes."""
     schedule = listed(at("10:00-11:00"), other)
     assert list(Clashes(schedule)) == []
-    assert Clashes(schedule).of(schedule.by_id["a"]) == ()
-    assert Clashes(schedule).of(schedule.by_id["b"]) == ()
+    assert Clashes(schedule).of(schedule.events_by_id["a"]) == ()
+    assert Clashes(schedule).of(schedule.events_by_id["b"]) == ()
 
 
 def test_a_clash_tells_when_its_first_entry_begins() -> None:
     """Not when the other does: it is said of the first."""
     schedule = listed(at("10:00-11:00"), at("10:30-11:30"))
     (seen,) = Clashes(schedule)
-    (seen_from_b,) = Clashes(schedule).of(schedule.by_id["b"])
+    (seen_from_b,) = Clashes(schedule).of(schedule.events_by_id["b"])
     assert [f"{clash.starts:%H:%M}" for clash in (seen, seen_from_b)] == ["10:00", "10:30"]
 
 
@@ -102,7 +102,7 @@ def test_each_clash_is_told_once_from_the_earlier_entry() -> None:
     )
     clashes = Clashes(schedule)
     assert [told(clash) for clash in clashes] == [("b", "c", True, ""), ("b", "a", False, "ada")]
-    assert [told(clash) for clash in clashes.of(schedule.by_id["a"])] == [("a", "b", False, "ada")]
+    assert [told(clash) for clash in clashes.of(schedule.events_by_id["a"])] == [("a", "b", False, "ada")]
 
 
 def test_a_long_entry_clashes_with_all_that_begins_in_it() -> None:
@@ -127,15 +127,20 @@ def test_moments_are_compared_and_not_what_clocks_show() -> None:
 @pytest.mark.slow
 def test_the_generated_session_has_the_clashes_of_all_its_pairs() -> None:
     """Comparing each entry with each other finds the same."""
-    schedule = parse(session(seed=3).encode(), "list.yaml").schedule
+    schedule = parse_schedule(session(seed=3).encode(), "list.yaml").schedule
     assert schedule is not None
     pairs = []
     for one, other in combinations(schedule.events, 2):
-        first, second = one.when, other.when
-        if not isinstance(first, Timed) or not isinstance(second, Timed) or one.status.is_off or other.status.is_off:
+        first, second = one.timing, other.timing
+        if (
+            not isinstance(first, Timed)
+            or not isinstance(second, Timed)
+            or one.status.is_called_off
+            or other.status.is_called_off
+        ):
             continue
         same_room = bool(one.room and other.room and one.room.footprint & other.room.footprint)
-        hosts = " ".join(host.id for host in one.hosts if host in other.hosts)
+        hosts = " ".join(host.id for host in one.all_hosts if host in other.all_hosts)
         overlap = first.starts < second.assumed_end and second.starts < first.assumed_end
         if overlap and (same_room or hosts):
             pairs.append((one.id, other.id, same_room, hosts))

@@ -8,31 +8,31 @@ import pytest
 
 from calendar_app.errors import (
     CalendarAppError,
-    Place,
+    Location,
     Problem,
     QueryTooLong,
-    RepeatedText,
+    RepeatedSearchText,
     RequestError,
     SettingsError,
     TooManyValues,
     UnknownValue,
-    Unreadable,
+    UnreadableFile,
 )
 
 
 def test_a_problem_is_a_line_editors_can_follow() -> None:
     """Path, line and column, then what is wrong."""
-    assert str(Problem(Place("events.yaml", 12, 5), "no such room")) == "events.yaml:12:5: no such room"
+    assert str(Problem(Location("events.yaml", 12, 5), "no such room")) == "events.yaml:12:5: no such room"
 
 
 def test_problems_sort_by_place() -> None:
     """Line 9 comes before line 10, and a column before a later one."""
-    places = [Place("a", 10, 1), Place("a", 9, 7), Place("b", 1, 1), Place("a", 9, 2)]
+    places = [Location("a", 10, 1), Location("a", 9, 7), Location("b", 1, 1), Location("a", 9, 2)]
     assert sorted(Problem(place, "wrong") for place in places) == [
-        Problem(Place("a", 9, 2), "wrong"),
-        Problem(Place("a", 9, 7), "wrong"),
-        Problem(Place("a", 10, 1), "wrong"),
-        Problem(Place("b", 1, 1), "wrong"),
+        Problem(Location("a", 9, 2), "wrong"),
+        Problem(Location("a", 9, 7), "wrong"),
+        Problem(Location("a", 10, 1), "wrong"),
+        Problem(Location("b", 1, 1), "wrong"),
     ]
 
 
@@ -41,10 +41,10 @@ def test_problems_sort_by_place() -> None:
     [
         (SettingsError("PORT", "x", "a number"), "PORT is 'x'; it should be a number"),
         (UnknownValue("room", "yangtse", "yangtze"), "nothing is known as room 'yangtse'"),
-        (RepeatedText(), "q may be given once"),
+        (RepeatedSearchText(), "q may be given once"),
         (TooManyValues(50), "at most 50 values may be given"),
         (QueryTooLong(2000), "the query may be at most 2000 bytes long"),
-        (Unreadable(Path("secret/events.yaml"), "it is a folder"), "it is a folder"),
+        (UnreadableFile(Path("secret/events.yaml"), "it is a folder"), "it is a folder"),
     ],
 )
 def test_each_mistake_makes_its_sentence(error: CalendarAppError, expected: str) -> None:
@@ -54,9 +54,11 @@ def test_each_mistake_makes_its_sentence(error: CalendarAppError, expected: str)
 
 def test_mistakes_in_a_request_are_told_from_others() -> None:
     """The web layer catches them by one class."""
-    mistakes = [UnknownValue("q", "x", None), RepeatedText(), TooManyValues(1), QueryTooLong(1)]
+    mistakes = [UnknownValue("q", "x", None), RepeatedSearchText(), TooManyValues(1), QueryTooLong(1)]
     assert [isinstance(mistake, RequestError) for mistake in mistakes] == [True] * 4
-    assert [isinstance(other, RequestError) for other in (SettingsError("A", "b", "c"), Unreadable(Path(), ""))] == [
+    assert [
+        isinstance(other, RequestError) for other in (SettingsError("A", "b", "c"), UnreadableFile(Path(), ""))
+    ] == [
         False,
         False,
     ]
@@ -66,4 +68,4 @@ def test_an_unknown_value_keeps_what_it_knows() -> None:
     """The page suggests from the parts, not from the sentence."""
     unknown = UnknownValue("room", "yangtse", "yangtze")
     assert (unknown.facet, unknown.value, unknown.nearest) == ("room", "yangtse", "yangtze")
-    assert Unreadable(Path("events.yaml"), "gone").path == Path("events.yaml")
+    assert UnreadableFile(Path("events.yaml"), "gone").path == Path("events.yaml")

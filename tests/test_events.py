@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from calendar_app.model import CoHostKind, EventKind, Schedule, SideEvent, Timed, Unscheduled
-from calendar_app.resources import shipped
-from calendar_app.source import read
+from calendar_app.model import CoHostKind, Event, EventKind, Schedule, Timed, Unscheduled
+from calendar_app.resources import shipped_path
+from calendar_app.source import read_schedule
 from calendar_app.zones import Zone
 
 _HOSTS = {
@@ -36,13 +36,13 @@ _HOSTS = {
 @pytest.fixture(scope="module")
 def asp24() -> Schedule:
     """The shipped list, which has no mistakes."""
-    reading = read(shipped("events.yaml"))
+    reading = read_schedule(shipped_path("events.yaml"))
     assert [str(problem) for problem in reading.problems] == []
     assert reading.schedule is not None
     return reading.schedule
 
 
-def _announced(event: SideEvent) -> list[str]:
+def _announced(event: Event) -> list[str]:
     # FIDH announced itself by its short name, all others by their full ones.
     return ["FIDH" if host.id == "fidh" else host.name.in_language("en") for host in event.co_hosts]
 
@@ -80,11 +80,11 @@ def test_the_side_events_take_place_when_and_where_announced(
     asp24: Schedule, identity: str, starts: tuple[int, int, int], ends: tuple[int, int, int], room: str
 ) -> None:
     """Day, hour and minute of December 2025 in UTC: the announcement gives Central European Time."""
-    event = asp24.by_id[identity]
-    assert isinstance(event.when, Timed)
-    assert event.when.ends is not None
-    assert event.when.starts.astimezone(UTC) == datetime(2025, 12, *starts, tzinfo=UTC)
-    assert event.when.ends.astimezone(UTC) == datetime(2025, 12, *ends, tzinfo=UTC)
+    event = asp24.events_by_id[identity]
+    assert isinstance(event.timing, Timed)
+    assert event.timing.ends is not None
+    assert event.timing.starts.astimezone(UTC) == datetime(2025, 12, *starts, tzinfo=UTC)
+    assert event.timing.ends.astimezone(UTC) == datetime(2025, 12, *ends, tzinfo=UTC)
     assert event.room is not None
     assert event.room.name.in_language("en") == room
     assert event.uid == f"{identity}@asp24.calendar-app"
@@ -144,7 +144,7 @@ def test_the_rooms_are_the_announced_ones(asp24: Schedule) -> None:
 
 def test_the_launch_and_the_documents_belong_to_the_event_about_arrests(asp24: Schedule) -> None:
     """A briefing paper is launched there; a position paper and a report are related."""
-    assert [link.type for link in asp24.by_id["arresting-suspects"].links] == [
+    assert [link.type for link in asp24.events_by_id["arresting-suspects"].links] == [
         "briefing paper, launched here",
         "position paper",
         "report",
@@ -153,5 +153,5 @@ def test_the_launch_and_the_documents_belong_to_the_event_about_arrests(asp24: S
 
 def test_the_plenary_is_to_be_announced(asp24: Schedule) -> None:
     """Neither its day nor its hour is known."""
-    plenary = asp24.by_id["non-cooperation-plenary"]
-    assert (plenary.when, plenary.kind, plenary.room) == (Unscheduled(), EventKind.PLENARY, None)
+    plenary = asp24.events_by_id["non-cooperation-plenary"]
+    assert (plenary.timing, plenary.kind, plenary.room) == (Unscheduled(), EventKind.PLENARY, None)

@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendar_app import source
-from calendar_app.model import AllDay, CoHostKind, EventKind, OnDay, Schedule, SideEvent, Status, Timed, Unscheduled
+from calendar_app.model import AllDay, CoHostKind, DateOnly, Event, EventKind, Schedule, Status, Timed, Unscheduled
 from tests.support.checkout import CHECKOUT
 from tests.support.generator import session
 
 
 def read(text: str) -> Schedule:
     """The schedule of a text that has no problems."""
-    reading = source.parse(text.encode(), "demo.yaml")
+    reading = source.parse_schedule(text.encode(), "demo.yaml")
     assert [str(problem) for problem in reading.problems] == []
     assert reading.schedule is not None
     return reading.schedule
@@ -33,9 +33,9 @@ def demo() -> Schedule:
     return read(session())
 
 
-def timed(schedule: Schedule) -> list[tuple[SideEvent, Timed]]:
+def timed(schedule: Schedule) -> list[tuple[Event, Timed]]:
     """The entries that have a time, with it."""
-    return [(event, event.when) for event in schedule.events if isinstance(event.when, Timed)]
+    return [(event, event.timing) for event in schedule.events if isinstance(event.timing, Timed)]
 
 
 def test_figures(demo: Schedule) -> None:
@@ -63,8 +63,8 @@ def test_at_most_nine_at_once(demo: Schedule) -> None:
 
 def test_all_sorts_of_entries(demo: Schedule) -> None:
     """Every kind and status there is, entries without a time, without an end, past midnight, all day, unscheduled."""
-    shapes = Counter(type(event.when) for event in demo.events)
-    assert (shapes[AllDay], shapes[OnDay], shapes[Unscheduled]) == (2, 2, 3)
+    shapes = Counter(type(event.timing) for event in demo.events)
+    assert (shapes[AllDay], shapes[DateOnly], shapes[Unscheduled]) == (2, 2, 3)
     assert [event.room.id for event, when in timed(demo) if when.ends is None and event.room] == ["orion"]
     assert [when.days for _, when in timed(demo) if len(when.days) > 1] == [(date(2025, 12, 2), date(2025, 12, 3))]
     assert {event.kind for event in demo.events} == set(EventKind)
@@ -77,12 +77,12 @@ def test_most_entries_are_sound(demo: Schedule) -> None:
     """There are clashes of rooms and of hosts to be found, but they are the exception."""
     rooms: set[str] = set()
     hosts: set[str] = set()
-    on = [(event, when) for event, when in timed(demo) if not event.status.is_off]
+    on = [(event, when) for event, when in timed(demo) if not event.status.is_called_off]
     for (one, its), (other, others) in combinations(on, 2):
         if its.overlaps(others):
             if one.shares_room_with(other):
                 rooms.update((one.id, other.id))
-            if set(one.hosts) & set(other.hosts):
+            if set(one.all_hosts) & set(other.all_hosts):
                 hosts.update((one.id, other.id))
     assert 2 <= len(rooms) <= 8
     assert 2 <= len(hosts) <= 30

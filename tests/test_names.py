@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendar_app.names import called, folded, found, likeness, nearest, search_words, suggestion
+from calendar_app.names import did_you_mean, fold, matches, name_key, nearest, search_text, similarity
 
 PEOPLE = ("Côte d’Ivoire", "Human Rights Watch", "HRW", "United Kingdom", "the UK", "正義與記憶協會", "شبكة العدالة")
 
@@ -36,7 +36,7 @@ PEOPLE = ("Côte d’Ivoire", "Human Rights Watch", "HRW", "United Kingdom", "th
 )
 def test_folding(text: str, expected: str) -> None:
     """Case, accents, apostrophes, punctuation and white space make no difference; letters and digits do."""
-    assert folded(text) == expected
+    assert fold(text) == expected
 
 
 @pytest.mark.slow
@@ -44,7 +44,7 @@ def test_folding(text: str, expected: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_folding_twice_changes_nothing(text: str) -> None:
     """A folded text is its own folding."""
-    assert folded(folded(text)) == folded(text)
+    assert fold(fold(text)) == fold(text)
 
 
 @pytest.mark.slow
@@ -52,13 +52,13 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_folding_knows_no_case(text: str) -> None:
     """Upper case finds lower case."""
-    assert folded(text.casefold()) == folded(text)
+    assert fold(text.casefold()) == fold(text)
 
 
 def test_words_with_apostrophes_are_there_whole_and_in_parts() -> None:
     """Each word once, with a space on both sides."""
-    assert search_words(["Côte d’Ivoire", "L’Écoute", "cote"]) == " cote divoire d ivoire lecoute l ecoute "
-    assert search_words([]) == " "
+    assert search_text(["Côte d’Ivoire", "L’Écoute", "cote"]) == " cote divoire d ivoire lecoute l ecoute "
+    assert search_text([]) == " "
 
 
 @pytest.mark.parametrize(
@@ -85,12 +85,12 @@ def test_words_with_apostrophes_are_there_whole_and_in_parts() -> None:
 )
 def test_finding(query: str, *, expected: bool) -> None:
     """Short words are whole, longer ones beginnings, every word must be there, and nothing finds nothing."""
-    assert found(folded(query), search_words(PEOPLE)) is expected
+    assert matches(fold(query), search_text(PEOPLE)) is expected
 
 
 def test_two_letters_are_a_whole_word() -> None:
     """UK is not Ukraine."""
-    assert found(folded("UK"), search_words(["Ukraine"])) is False
+    assert matches(fold("UK"), search_text(["Ukraine"])) is False
 
 
 @pytest.mark.slow
@@ -98,11 +98,11 @@ def test_two_letters_are_a_whole_word() -> None:
 @settings(max_examples=200, deadline=None)
 def test_a_text_finds_itself(texts: list[str]) -> None:
     """Every word of a text is found among its search words, and the whole text too."""
-    words = search_words(texts)
+    words = search_text(texts)
     for text in texts:
-        query = folded(text)
-        assert found(query, words) is bool(query)
-        assert [word for word in query.split() if not found(word, words)] == []
+        query = fold(text)
+        assert matches(query, words) is bool(query)
+        assert [word for word in query.split() if not matches(word, words)] == []
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_nearest(word: str, expected: str | None) -> None:
 @settings(max_examples=300, deadline=None)
 def test_nearest_is_what_comparing_all_of_them_finds(word: str, candidates: list[str]) -> None:
     """Counting letters first leaves none out that would have been the best."""
-    matches = get_close_matches(folded(word), candidates, n=1, cutoff=0.6)
+    matches = get_close_matches(fold(word), candidates, n=1, cutoff=0.6)
     assert nearest(word, candidates) == (matches[0] if matches else None)
 
 
@@ -157,7 +157,7 @@ def test_nearest_of_equals_is_the_first() -> None:
 )
 def test_names_are_compared_without_their_english_article(name: str, expected: str) -> None:
     """Which people write or leave out; a word that begins like it stays."""
-    assert called(name) == expected
+    assert name_key(name) == expected
 
 
 @pytest.mark.slow
@@ -165,10 +165,10 @@ def test_names_are_compared_without_their_english_article(name: str, expected: s
 def test_likeness_is_the_ratio_or_nothing(one: str, other: str, least: float) -> None:
     """As difflib has it where that is enough, else 0: the shortcuts lose nothing."""
     ratio = SequenceMatcher(a=other, b=one).ratio()
-    assert likeness(SequenceMatcher(b=one), other, least) == (ratio if ratio >= least else 0.0)
+    assert similarity(SequenceMatcher(b=one), other, least) == (ratio if ratio >= least else 0.0)
 
 
 def test_a_suggestion_ends_a_sentence() -> None:
     """With the candidate as it is written, or with nothing."""
-    assert suggestion("cote divoir", PEOPLE) == "; did you mean Côte d’Ivoire?"
-    assert suggestion("zzz", PEOPLE) == ""
+    assert did_you_mean("cote divoir", PEOPLE) == "; did you mean Côte d’Ivoire?"
+    assert did_you_mean("zzz", PEOPLE) == ""

@@ -58,7 +58,9 @@ def test_the_wheel_holds_what_it_should(wheel: Path) -> None:
 
 def test_the_wheel_finds_what_it_ships(installed: Path) -> None:
     """From `/`, the installed package finds its own list, not the checkout's."""
-    code = "from calendar_app.resources import shipped; print(shipped('events.yaml')); print(shipped('templates'))"
+    code = (
+        "from calendar_app.resources import shipped_path as path; print(path('events.yaml')); print(path('templates'))"
+    )
     found = subprocess.run([installed, "-c", code], cwd="/", capture_output=True, text=True, check=True).stdout.split()
     assert [Path(path).parent.name for path in found] == ["calendar_app", "calendar_app"]
     assert [Path(path).is_relative_to(installed.parents[1]) for path in found] == [True, True]

@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from calendar_app.cli import main
-from calendar_app.render.fields import markdown
-from calendar_app.web.since import moment
+from calendar_app.render.export_fields import fields_markdown
+from calendar_app.web.parameters import parse_since
 from calendar_app.zones import Zone
 from tests.support.checkout import CHECKOUT
 from tests.support.server import Server
@@ -81,7 +81,7 @@ def test_from_the_mail_to_the_published_list(tmp_path: Path, monkeypatch: pytest
     """As the README has them: an announcement is shown and read in, a change is made and put out, and taken back."""
     for name in ("events.yaml", "events.history.jsonl"):
         (tmp_path / name).write_bytes((CHECKOUT / name).read_bytes())
-    announced = CHECKOUT / "tests/announcement/texts/numbered.txt"
+    announced = CHECKOUT / "tests/importer/texts/numbered.txt"
     (tmp_path / "announcement.txt").write_bytes(announced.read_bytes())
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CALENDAR_APP_EVENTS", "events.yaml")
@@ -107,7 +107,7 @@ def test_the_documented_moments_are_understood() -> None:
     """Every way to say since when changes are asked for, as it is written in an address, is one."""
     table = (CHECKOUT / "docs/changes.md").read_text("utf-8").partition("| `since=` |")[2].partition("\n\n")[0]
     given = re.findall(r"`(2025[^`]+)`", table)
-    assert [f"{moment(unquote_plus(one), Zone('Europe/Amsterdam')):%d %H:%M}" for one in given] == [
+    assert [f"{parse_since(unquote_plus(one), Zone('Europe/Amsterdam')):%d %H:%M}" for one in given] == [
         "27 23:00",
         *["28 16:00"] * 4,
     ]
@@ -139,11 +139,13 @@ def test_every_setting_is_in_the_readme() -> None:
     assert set(re.findall(r"^\| `(CALENDAR_APP_[A-Z_]+)`", _README, re.MULTILINE)) == read
 
 
-def test_every_room_of_the_house_is_in_the_readme() -> None:
-    """The table of rooms has those of the package, and no other."""
+def test_every_package_is_in_the_readme() -> None:
+    """The table of packages is complete."""
     rooms = {path.stem for path in (CHECKOUT / "calendar_app").iterdir() if path.suffix == ".py" or path.is_dir()}
-    table = _README.partition("| room |")[2].partition("What it leans on")[0]
-    named = set(re.findall(r"`([a-z]+)`", "".join(line.split("|")[1] for line in table.splitlines() if "`" in line)))
+    table = _README.partition("| package |")[2].partition("What it leans on")[0]
+    named = set(
+        re.findall(r"`([a-z0-9_]+)`", "".join(line.split("|")[1] for line in table.splitlines() if "`" in line))
+    )
     assert named == rooms - {"__init__", "__main__", "__pycache__", "static"}
 
 
@@ -158,7 +160,7 @@ def test_every_dependency_is_in_the_readme() -> None:
 
 def test_the_fields_are_documented() -> None:
     """docs/data.md has the table the writers of JSON and CSV go by."""
-    assert (CHECKOUT / "docs/data.md").read_text("utf-8").endswith(markdown())
+    assert (CHECKOUT / "docs/data.md").read_text("utf-8").endswith(fields_markdown())
 
 
 @pytest.mark.slow

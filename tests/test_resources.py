@@ -1,13 +1,33 @@
-"""Shipped files are found wherever the program was put."""
+"""`calendar_app.resources`: nothing is collected while much is built."""
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
 
-from calendar_app.resources import files, shipped
+from calendar_app.resources import files_below, gc_paused, shipped_path
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_is_as_it_was(*, enabled: bool) -> None:
+    """It rests within the block, and is not woken for those who let it rest themselves; also when the block fails."""
+    was = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        with pytest.raises(KeyError):
+            _fail()
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
+def _fail() -> None:
+    with gc_paused():
+        assert not gc.isenabled()
+        raise KeyError
 
 
 @pytest.fixture
@@ -23,21 +43,21 @@ def test_in_a_wheel(package: Path) -> None:
     (package / "list.yaml").touch()
     (package.parent / "list.yaml").touch()
     (package.parent / "pyproject.toml").touch()
-    assert shipped("list.yaml", package) == package / "list.yaml"
+    assert shipped_path("list.yaml", package) == package / "list.yaml"
 
 
 def test_in_a_checkout(package: Path) -> None:
     """Beside the package of a checkout."""
     (package.parent / "list.yaml").touch()
     (package.parent / "pyproject.toml").touch()
-    assert shipped("list.yaml", package) == package.parent / "list.yaml"
+    assert shipped_path("list.yaml", package) == package.parent / "list.yaml"
 
 
 def test_never_from_site_packages(package: Path) -> None:
     """A file of that name beside an installed package is somebody else's."""
     (package.parent / "list.yaml").touch()
     with pytest.raises(FileNotFoundError) as caught:
-        shipped("list.yaml", package)
+        shipped_path("list.yaml", package)
     assert caught.value.args == (package / "list.yaml",)
 
 
@@ -45,12 +65,12 @@ def test_nowhere(package: Path) -> None:
     """A checkout without the file has not shipped it."""
     (package.parent / "pyproject.toml").touch()
     with pytest.raises(FileNotFoundError):
-        shipped("list.yaml", package)
+        shipped_path("list.yaml", package)
 
 
 def test_of_this_very_package() -> None:
     """Without a folder named, this package's own is meant."""
-    assert shipped("resources.py").name == "resources.py"
+    assert shipped_path("resources.py").name == "resources.py"
 
 
 def test_files_of_several_folders(tmp_path: Path) -> None:
@@ -58,7 +78,7 @@ def test_files_of_several_folders(tmp_path: Path) -> None:
     for name in ("a/page.html", "a/parts/card.html", "b/page.html", "b/feed.txt", "b/.page.html.swp", "b/.git/config"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    assert list(files([tmp_path / "a", tmp_path / "b"]).items()) == [
+    assert list(files_below([tmp_path / "a", tmp_path / "b"]).items()) == [
         ("page.html", tmp_path / "a/page.html"),
         ("parts/card.html", tmp_path / "a/parts/card.html"),
         ("feed.txt", tmp_path / "b/feed.txt"),
@@ -71,7 +91,7 @@ def test_a_folder_that_is_a_link_was_not_entered(tmp_path: Path) -> None:
     (tmp_path / "..data" / "pages" / "day.html").touch()
     for name in ("pages", "again"):
         (tmp_path / name).symlink_to("..data/pages", target_is_directory=True)
-    assert list(files([tmp_path])) == ["again/day.html", "pages/day.html"]
+    assert list(files_below([tmp_path])) == ["again/day.html", "pages/day.html"]
 
 
 def test_a_link_to_a_folder_above_has_no_end(tmp_path: Path) -> None:
@@ -80,7 +100,7 @@ def test_a_link_to_a_folder_above_has_no_end(tmp_path: Path) -> None:
     (tmp_path / "pages" / "day.html").touch()
     (tmp_path / "pages" / "up").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "self").symlink_to(tmp_path, target_is_directory=True)
-    assert list(files([tmp_path])) == ["pages/day.html"]
+    assert list(files_below([tmp_path])) == ["pages/day.html"]
 
 
 def test_what_is_no_regular_file_is_left_out(tmp_path: Path) -> None:
@@ -88,11 +108,11 @@ def test_what_is_no_regular_file_is_left_out(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.html")
     (tmp_path / "nowhere.html").symlink_to(tmp_path / "gone.html")
     (tmp_path / "day.html").touch()
-    assert list(files([tmp_path])) == ["day.html"]
+    assert list(files_below([tmp_path])) == ["day.html"]
 
 
 def test_a_missing_folder_passed_for_an_empty_one(tmp_path: Path) -> None:
     """Nothing in it is one thing, nothing there another."""
-    assert files([tmp_path]) == {}
+    assert files_below([tmp_path]) == {}
     with pytest.raises(FileNotFoundError):
-        files([tmp_path, tmp_path / "gone"])
+        files_below([tmp_path, tmp_path / "gone"])

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calendar_app.errors import SettingsError
-from calendar_app.settings import DEFAULT_BASE_URL, Settings, checked_base_url, from_environment
+from calendar_app.settings import DEFAULT_BASE_URL, Settings, from_environment, parse_base_url
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ from calendar_app.settings import DEFAULT_BASE_URL, Settings, checked_base_url, 
 )
 def test_a_base_address_has_a_normal_spelling(value: str, base_url: str) -> None:
     """Scheme, host and perhaps port in lower case, without a slash at the end; IPv6 shortened, in brackets."""
-    assert checked_base_url("--base-url", value) == base_url
-    assert checked_base_url("--base-url", base_url) == base_url
+    assert parse_base_url("--base-url", value) == base_url
+    assert parse_base_url("--base-url", base_url) == base_url
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_base_address_has_a_normal_spelling(value: str, base_url: str) -> None
 def test_what_is_no_site_is_refused(value: str) -> None:
     """Paths, queries, users, bad hosts and ports: said by the setting's name, its value and what it should be."""
     with pytest.raises(SettingsError) as raised:
-        checked_base_url("--base-url", value)
+        parse_base_url("--base-url", value)
     assert str(raised.value) == (
         f"--base-url is {value!r}; it should be the address of a site, such as https://schedule.example.org"
     )
@@ -100,12 +100,12 @@ def test_what_is_no_site_is_refused(value: str) -> None:
 def test_any_text_is_a_base_address_or_refused(value: str) -> None:
     """Nothing else is raised, and what is accepted is plain and stays as it is."""
     try:
-        base_url = checked_base_url("--base-url", value)
+        base_url = parse_base_url("--base-url", value)
     except SettingsError:
         return
     assert base_url.isascii()
     assert base_url.isprintable()
-    assert checked_base_url("--base-url", base_url) == base_url
+    assert parse_base_url("--base-url", base_url) == base_url
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_any_text_is_a_base_address_or_refused(value: str) -> None:
 )
 def test_hosts(settings: Settings, hosts: tuple[str, ...]) -> None:
     """The base address's own without its port, those set, and all names of loopback beside one of them; none twice."""
-    assert settings.hosts == hosts
+    assert settings.allowed_hosts == hosts
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
@@ -140,7 +140,7 @@ def test_an_empty_environment_gives_the_defaults() -> None:
         base_url=DEFAULT_BASE_URL,
         trusted_hosts=(),
         max_bytes=None,
-        last_good=None,
+        snapshot_folder=None,
         clock=None,
     )
     empty = dict.fromkeys(
@@ -176,7 +176,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
         base_url="https://schedule.example.org",
         trusted_hosts=("www.example.org", "other.example", "10.0.0.1", "[::2]"),
         max_bytes=1000,
-        last_good=None,
+        snapshot_folder=None,
         clock=datetime(2025, 12, 2, 13, 40, tzinfo=UTC),
     )
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendar_app.clashes import Clashes
-from calendar_app.model import Room, Schedule, SideEvent, Status, Timed
+from calendar_app.model import Event, Room, Schedule, Status, Timed
 from calendar_app.model.event import EventKind
-from calendar_app.slots import Wish, slots
-from calendar_app.source import parse
+from calendar_app.slots import SlotRequest, free_slots
+from calendar_app.source import parse_schedule
 from tests.support.small_list import TEXT, small
 
 _FIRST = date(2025, 12, 1)
@@ -22,17 +22,19 @@ _FIRST = date(2025, 12, 1)
 
 def clashes(schedule: Schedule, hosts: frozenset[str], room: Room, starts: datetime, length: timedelta) -> bool:
     """Whether an event of these hosts in that room and time would clash with another."""
-    added = SideEvent(
+    added = Event(
         id="added",
         uid="added@small.example",
         title=schedule.events[0].title,
-        when=Timed(starts, starts + length),
+        timing=Timed(starts, starts + length),
         kind=EventKind.SIDE_EVENT,
         status=Status.CONFIRMED,
         room=room,
         co_hosts=tuple(schedule.co_hosts[name] for name in sorted(hosts)),
     )
-    whole = replace(schedule, events=(*schedule.events, added), by_id=dict(schedule.by_id) | {"added": added})
+    whole = replace(
+        schedule, events=(*schedule.events, added), events_by_id=dict(schedule.events_by_id) | {"added": added}
+    )
     return bool(Clashes(whole).of(added))
 
 
@@ -47,10 +49,10 @@ def test_every_free_slot_is_offered_and_no_other(hosts: frozenset[str], quarters
     """By trying each quarter hour of the session in each room against the list's own clashes; joined rooms count."""
     schedule = small()
     length = timedelta(minutes=15 * quarters)
-    found = {(slot.room.id, slot.starts) for slot in slots(schedule, Wish(hosts, length))}
+    found = {(slot.room.id, slot.starts) for slot in free_slots(schedule, SlotRequest(hosts, length))}
     expected = set()
     for day, number in product(schedule.assembly.days, range(4 * 13)):
-        starts = schedule.assembly.zone.localized(datetime.combine(day, time(8)) + timedelta(minutes=15 * number))
+        starts = schedule.assembly.zone.localize(datetime.combine(day, time(8)) + timedelta(minutes=15 * number))
         if number * 15 + quarters * 15 > 13 * 60:
             continue
         expected |= {
@@ -62,9 +64,9 @@ def test_every_free_slot_is_offered_and_no_other(hosts: frozenset[str], quarters
 def test_the_best_come_first() -> None:
     """What speaks against a slot is said, the worst first, and puts it behind others."""
     text = TEXT.replace("kind: launch", "kind: plenary")
-    schedule = parse(text.encode(), "small.yaml").schedule
+    schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    wish = Wish(
+    wish = SlotRequest(
         frozenset(("watch",)),
         timedelta(minutes=90),
         (date(2025, 12, 2),),
@@ -73,7 +75,7 @@ def test_the_best_come_first() -> None:
         time(13),
         time(16),
     )
-    found = slots(schedule, wish)
+    found = free_slots(schedule, wish)
     unusual, tight = "nothing else begins at this hour on any day", "the room is in use until then"
     unknown, large = "nobody said how many people the room holds", "several rooms in one are taken up"
     assert [(slot.room.id, f"{slot.starts:%H:%M}", slot.against) for slot in found] == [
@@ -87,10 +89,12 @@ def test_the_best_come_first() -> None:
 def test_a_plenary_is_the_worst_rival() -> None:
     """It is named; other events are counted."""
     text = TEXT.replace("kind: launch", "kind: plenary").replace("    room: great-hall\n", "")
-    schedule = parse(text.encode(), "small.yaml").schedule
+    schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    wish = Wish(frozenset(), timedelta(minutes=60), (date(2025, 12, 2),), earliest=time(13, 15), latest=time(14, 15))
-    found = {slot.room.id: slot.against for slot in slots(schedule, wish)}
+    wish = SlotRequest(
+        frozenset(), timedelta(minutes=60), (date(2025, 12, 2),), earliest=time(13, 15), latest=time(14, 15)
+    )
+    found = {slot.room.id: slot.against for slot in free_slots(schedule, wish)}
     assert found == {
         "great-hall": ("plenary “In both halls” takes place meanwhile", "several rooms in one are taken up"),
         "hall-a": ("plenary “In both halls” takes place meanwhile",),
@@ -100,13 +104,13 @@ def test_a_plenary_is_the_worst_rival() -> None:
 
 def test_rivals_are_counted_and_capacity_is_asked_for() -> None:
     """A room that is too small is not offered, one of unknown size is, with a word about it."""
-    wish = Wish(frozenset(), timedelta(minutes=60), (_FIRST,), frozenset(), 50, time(18, 15), time(19, 15))
-    (only,) = slots(
-        small(), Wish(frozenset(), timedelta(minutes=60), (_FIRST,), frozenset(("hall-a",)), 0, time(8), time(9))
+    wish = SlotRequest(frozenset(), timedelta(minutes=60), (_FIRST,), frozenset(), 50, time(18, 15), time(19, 15))
+    (only,) = free_slots(
+        small(), SlotRequest(frozenset(), timedelta(minutes=60), (_FIRST,), frozenset(("hall-a",)), 0, time(8), time(9))
     )
     assert (only.room.id, only.against) == ("hall-a", ("nothing else begins at this hour on any day",))
-    assert slots(small(), wish) == ()
-    later = slots(small(), replace(wish, days=(date(2025, 12, 3),)))
+    assert free_slots(small(), wish) == ()
+    later = free_slots(small(), replace(wish, days=(date(2025, 12, 3),)))
     assert {slot.room.id: slot.against for slot in later} == {
         "hall-b": ("nobody said how many people the room holds",),
         "great-hall": ("nobody said how many people the room holds", "several rooms in one are taken up"),
@@ -116,23 +120,25 @@ def test_rivals_are_counted_and_capacity_is_asked_for() -> None:
 def test_no_time_is_offered_that_clocks_do_not_show_once() -> None:
     """The hour that is skipped in spring, and the one that comes twice in autumn."""
     text = TEXT.replace("2025-12-01\n  ends: 2025-12-03", "2026-03-29\n  ends: 2026-03-29")
-    schedule = parse(text.encode(), "small.yaml").schedule
+    schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
     room = frozenset(("hall-a",))
-    night = Wish(frozenset(), timedelta(minutes=15), (date(2026, 3, 29),), room, 0, time(1, 30), time(3, 30))
-    assert [f"{slot.starts:%H:%M}" for slot in slots(schedule, night)] == ["01:30", "03:00", "03:15"]
+    night = SlotRequest(frozenset(), timedelta(minutes=15), (date(2026, 3, 29),), room, 0, time(1, 30), time(3, 30))
+    assert [f"{slot.starts:%H:%M}" for slot in free_slots(schedule, night)] == ["01:30", "03:00", "03:15"]
 
 
-def _slots(old: str, new: str, wish: Wish) -> dict[tuple[str, str], tuple[str, ...]]:
+def _slots(old: str, new: str, wish: SlotRequest) -> dict[tuple[str, str], tuple[str, ...]]:
     """What speaks against each slot, by room and time, of the small list with an event written otherwise."""
-    schedule = parse(TEXT.replace(old, new).encode(), "small.yaml").schedule
+    schedule = parse_schedule(TEXT.replace(old, new).encode(), "small.yaml").schedule
     assert schedule
-    return {(slot.room.id, f"{slot.starts:%H:%M}"): slot.against for slot in slots(schedule, wish)}
+    return {(slot.room.id, f"{slot.starts:%H:%M}"): slot.against for slot in free_slots(schedule, wish)}
 
 
 _UNUSUAL = "nothing else begins at this hour on any day"
 _LARGE = "several rooms in one are taken up"
-_WEDNESDAY = Wish(frozenset(("watch",)), timedelta(minutes=60), (date(2025, 12, 3),), earliest=time(9), latest=time(10))
+_WEDNESDAY = SlotRequest(
+    frozenset(("watch",)), timedelta(minutes=60), (date(2025, 12, 3),), earliest=time(9), latest=time(10)
+)
 
 
 def test_a_room_that_is_taken_all_day_is_not_free() -> None:

@@ -1,9 +1,8 @@
-"""What an organiser may want to look at: nothing is wrong with the file, but perhaps with the day."""
+"""Advice for the organiser about a list that has no errors."""
 
 from __future__ import annotations
 
-from calendar_app.advice.advising import Advice, advise
-from calendar_app.advice.codes import Code
-from calendar_app.advice.reviewing import review
+from calendar_app.advice.conflicts import Advice, AdviceCode, conflict_advice
+from calendar_app.advice.proofreading import proofreading_advice
 
-__all__ = ["Advice", "Code", "advise", "review"]
+__all__ = ["Advice", "AdviceCode", "conflict_advice", "proofreading_advice"]

@@ -1,4 +1,4 @@
-"""Words to functions: what can be typed after `calendar-app`.
+"""The command line: words in, words out.
 
 What a command needs is imported when it is called: `--help` and shell completion must not wait for a web framework.
 """

@@ -1,4 +1,4 @@
-"""The group of commands."""
+"""The command group, and check, record and serve in it."""
 
 from __future__ import annotations
 
@@ -13,18 +13,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from calendar_app.cli.options import EVENTS, settings_of
-from calendar_app.cli.organising import cancel, host_, import_, move, retitle, undo
-from calendar_app.cli.planning import slots
-from calendar_app.cli.publishing import export
+from calendar_app.cli.commands import cancel, export, host_, import_, move, retitle, slots, undo
+from calendar_app.cli.options import EVENTS, load_settings
 from calendar_app.errors import SettingsError
-from calendar_app.settings import checked_base_url, checked_clock
+from calendar_app.settings import parse_base_url, parse_clock
 
 if TYPE_CHECKING:
     from granian.server.mp import MPServer
 
 
-def _named(_context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+def _check_ids(_context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
     if not all(map(str.strip, names)):
         message = "the id of an event is needed"
         raise click.BadParameter(message)
@@ -55,9 +53,9 @@ def main() -> None:
 @click.option("--site", metavar="URL", help="Ask that site whether it serves this very list, and if not why.")
 def check(events: tuple[Path, ...], *, strict: bool, form: str, site: str | None) -> None:
     """Say what is wrong with a list, and what to look at."""
-    from calendar_app.cli.checking import checked  # noqa: PLC0415 - lazy: see the package's docstring
+    from calendar_app.cli.check import check_lists  # noqa: PLC0415 - lazy: see the package's docstring
 
-    raise SystemExit(checked(settings_of(events), strict=strict, form=form, site=site))
+    raise SystemExit(check_lists(load_settings(events), strict=strict, output_format=form, site=site))
 
 
 @main.command()
@@ -73,15 +71,15 @@ def check(events: tuple[Path, ...], *, strict: bool, form: str, site: str | None
     "--purge",
     metavar="ID",
     multiple=True,
-    callback=_named,
+    callback=_check_ids,
     help="Show nothing any more of an event that is gone; repeatable. Everything else that is not recorded yet is "
     "recorded too.",
 )
 def record(events: tuple[Path, ...], *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> None:
     """Write what changed since last time into the record beside a list."""
-    from calendar_app.cli.recording import recorded  # noqa: PLC0415 - lazy: see the package's docstring
+    from calendar_app.cli.record import record_lists  # noqa: PLC0415 - lazy: see the package's docstring
 
-    raise SystemExit(recorded(settings_of(events), dry_run=dry_run, withdraw=withdraw, purge=purge))
+    raise SystemExit(record_lists(load_settings(events), dry_run=dry_run, withdraw=withdraw, purge=purge))
 
 
 @main.command()
@@ -114,22 +112,24 @@ def serve(  # noqa: PLR0913 - one for each option
     record: bool,
 ) -> None:
     """Serve the site."""
-    from calendar_app.cli.recorder import QUIET_SECONDS  # noqa: PLC0415 - lazy: see the package's docstring
-    from calendar_app.cli.serving import Server, served  # noqa: PLC0415 - lazy: see the package's docstring
+    from calendar_app.cli.serve import Server, serve_site  # noqa: PLC0415 - lazy: see the package's docstring
+    from calendar_app.web.recorder import RECORD_QUIET_SECONDS  # noqa: PLC0415 - lazy: see the package's docstring
 
-    settings = settings_of(events)
+    settings = load_settings(events)
     if templates:
         settings = replace(settings, templates=templates.absolute())
     try:
         if base_url:
-            settings = replace(settings, base_url=checked_base_url("--base-url", base_url))
+            settings = replace(settings, base_url=parse_base_url("--base-url", base_url))
         if clock:
-            settings = replace(settings, clock=checked_clock("--clock", clock))
+            settings = replace(settings, clock=parse_clock("--clock", clock))
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     named = bool(base_url or os.environ.get("CALENDAR_APP_BASE_URL"))
-    quiet = QUIET_SECONDS if record else None
-    serving = partial(served, settings, host=host, port=port, workers=workers, named=named, quiet=quiet)
+    quiet = RECORD_QUIET_SECONDS if record else None
+    serving = partial(
+        serve_site, settings, host=host, port=port, workers=workers, has_base_url=named, quiet_seconds=quiet
+    )
     raise SystemExit(serving(server=server or Server))
 
 

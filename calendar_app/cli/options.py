@@ -1,21 +1,105 @@
-"""Options that several commands have."""
+"""Options that commands share, the settings they give, and shell completion."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
-from calendar_app.cli.completing import event_ids
 from calendar_app.errors import SettingsError
-from calendar_app.settings import from_environment
+from calendar_app.resources import shipped_path
+from calendar_app.settings import Settings, from_environment
 
 if TYPE_CHECKING:
-    from calendar_app.cli.changing import Manner
-    from calendar_app.settings import Settings
+    from calendar_app.model import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class EditOptions:
+    """How a change is made.
+
+    Attributes:
+        dry_run: Whether to show it alone.
+        yes: Whether what speaks against it was answered beforehand.
+        diff: Whether the lines that change are shown.
+        max_bytes: The most bytes a list may have.
+    """
+
+    dry_run: bool
+    yes: bool
+    diff: bool
+    max_bytes: int
+
+
+def complete_event_ids(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids of events, each with its title.
+
+    Args:
+        context: What was typed before.
+        incomplete: What was typed of the id.
+    """
+    schedule = _load_schedule(context)
+    events = schedule.events if schedule else ()
+    return _completion_items(incomplete, ((event.id, event.title.translations[0][1]) for event in events))
+
+
+def complete_room_ids(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids of rooms, each with its name.
+
+    Args:
+        context: What was typed before.
+        incomplete: What was typed of the id.
+    """
+    schedule = _load_schedule(context)
+    rooms = schedule.rooms.values() if schedule else ()
+    return _completion_items(incomplete, ((room.id, room.name.translations[0][1]) for room in rooms))
+
+
+def _completion_items(incomplete: str, known: Iterable[tuple[str, str]]) -> list[CompletionItem]:
+    return [CompletionItem(one, help=words) for one, words in known if one.startswith(incomplete)]
+
+
+def _load_schedule(context: click.Context) -> Schedule | None:
+    from calendar_app.editing.files import max_list_bytes  # noqa: PLC0415 - lazy: see the package's docstring
+    from calendar_app.source import read_schedule  # noqa: PLC0415 - lazy: see the package's docstring
+
+    settings = load_settings(tuple(map(Path, context.params.get("events") or ())))
+    return read_schedule(list_paths(settings)[0], limit=max_list_bytes(settings)).schedule
+
+
+def list_paths(settings: Settings) -> tuple[Path, ...]:
+    """The lists a command is about, as one would type them here.
+
+    Args:
+        settings: Which lists; none for the shipped one.
+    """
+    return settings.events or (_relative_to_cwd(shipped_path("events.yaml")),)
+
+
+def single_list_path(settings: Settings, what: str) -> Path:
+    """The list of a command that is about one.
+
+    Args:
+        settings: Which lists.
+        what: What is done, as the beginning of a sentence: "a change is made in".
+
+    Raises:
+        click.UsageError: There are several.
+    """
+    paths = list_paths(settings)
+    if len(paths) > 1:
+        message = f"{what} one list; name it with --events"
+        raise click.UsageError(message)
+    return paths[0]
+
+
+def _relative_to_cwd(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 EVENTS = click.option(
@@ -27,12 +111,12 @@ EVENTS = click.option(
 )
 
 
-ID = click.argument("identity", metavar="ID", shell_complete=event_ids)
+EVENT_ID = click.argument("identity", metavar="ID", shell_complete=complete_event_ids)
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Show what would be changed, and write nothing.")
 YES = click.option("--yes", is_flag=True, help="Do not ask, whatever speaks against it.")
 
 
-def manner_of(settings: Settings, *, dry_run: bool, yes: bool, diff: bool = True) -> Manner:
+def edit_options(settings: Settings, *, dry_run: bool, yes: bool, diff: bool = True) -> EditOptions:
     """How a change is to be made.
 
     Args:
@@ -41,13 +125,12 @@ def manner_of(settings: Settings, *, dry_run: bool, yes: bool, diff: bool = True
         yes: Whether what speaks against it was answered beforehand.
         diff: Whether the lines that change are shown.
     """
-    from calendar_app.cli.changing import Manner  # noqa: PLC0415 - lazy: see the package's docstring
-    from calendar_app.cli.opening import limit  # noqa: PLC0415 - lazy: see the package's docstring
+    from calendar_app.editing.files import max_list_bytes  # noqa: PLC0415 - lazy: see the package's docstring
 
-    return Manner(dry_run=dry_run, yes=yes, diff=diff, limit=limit(settings))
+    return EditOptions(dry_run=dry_run, yes=yes, diff=diff, max_bytes=max_list_bytes(settings))
 
 
-def settings_of(events: tuple[Path, ...]) -> Settings:
+def load_settings(events: tuple[Path, ...]) -> Settings:
     """What the operator set, and which lists were named.
 
     Args:

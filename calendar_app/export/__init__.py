@@ -1,1 +1,1 @@
-"""The site as files, for those who have no server: every page and every form that has a path of its own."""
+"""The site as static files."""

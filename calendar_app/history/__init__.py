@@ -1,10 +1,9 @@
-"""What each event used to be: the append-only record beside a list."""
+"""History of a schedule: its journal, versions and changes."""
 
 from __future__ import annotations
 
-from calendar_app.history.history import History, has_shrunk
-from calendar_app.history.journal import UNRECORDED, Journal, journal
-from calendar_app.history.stamps import Stamps
-from calendar_app.history.steps import Step
+from calendar_app.history.changes import EventChange
+from calendar_app.history.journal import EMPTY_JOURNAL, Journal, parse_journal
+from calendar_app.history.view import History, Version, is_large_loss
 
-__all__ = ["UNRECORDED", "History", "Journal", "Stamps", "Step", "has_shrunk", "journal"]
+__all__ = ["EMPTY_JOURNAL", "EventChange", "History", "Journal", "Version", "is_large_loss", "parse_journal"]

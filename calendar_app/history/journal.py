@@ -1,4 +1,4 @@
-"""The record of a list: what every event used to be, line by line."""
+"""Parsed history file: the event histories and every problem found."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
-from calendar_app.collector import collector_off
-from calendar_app.errors import Place, Problem
-from calendar_app.history.past import Past, begun
-from calendar_app.history.revision import Revision, UnusableLineError, is_whole, read
+from calendar_app.errors import Location, Problem
+from calendar_app.history.event_history import EventHistory, start_history
+from calendar_app.history.revision import InvalidRevisionError, Revision, is_revision, parse_revision
+from calendar_app.resources import gc_paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,43 +18,43 @@ class Journal:
     """A record as it was read.
 
     Attributes:
-        pasts: What each event used to be, by its first id, in the order first recorded.
-        owners: By every id an event ever had: its first one.
+        histories: What each event used to be, by its first id, in the order first recorded.
+        first_ids: By every id an event ever had: its first one.
         problems: What in the file is no revision, or does not follow the one before it. What comes after such a line
             may be wrong: with problems a record is neither shown nor added to.
-        torn: Where a last line was being written when the machine stopped; it counts for nothing, and the next one to
-            write begins a new line.
+        truncated: Whether the last line was cut short while it was written. It does not count; the next writer begins a
+            new line.
     """
 
-    pasts: Mapping[str, Past] = field(default_factory=lambda: MappingProxyType({}))
-    owners: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    histories: Mapping[str, EventHistory] = field(default_factory=lambda: MappingProxyType({}))
+    first_ids: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Problem, ...] = ()
-    torn: Problem | None = None
+    truncated: Problem | None = None
 
     @property
-    def begun(self) -> datetime | None:
+    def created(self) -> datetime | None:
         """When the first revision of all was recorded; `None` before it."""
-        return min((past.created for past in self.pasts.values()), default=None)
+        return min((past.created for past in self.histories.values()), default=None)
 
     @property
-    def latest(self) -> datetime | None:
+    def modified(self) -> datetime | None:
         """When the last revision of all was recorded; `None` before the first."""
-        return max((past.modified for past in self.pasts.values()), default=None)
+        return max((past.modified for past in self.histories.values()), default=None)
 
-    def lost_by(self, other: Journal) -> int:
+    def missing_from(self, other: Journal) -> int:
         """How many revisions of this record another one does not have, or has with something else in them.
 
         Args:
             other: What the record is now.
         """
-        return sum(past.lost_by(other.pasts.get(name)) for name, past in self.pasts.items())
+        return sum(past.missing_from(other.histories.get(name)) for name, past in self.histories.items())
 
 
-UNRECORDED = Journal()
+EMPTY_JOURNAL = Journal()
 """That of a list of which nothing was recorded yet."""
 
 
-def journal(content: bytes, name: str) -> Journal:
+def parse_journal(content: bytes, name: str) -> Journal:
     """Read the content of a record; whatever it is, this does not raise.
 
     Args:
@@ -62,41 +62,41 @@ def journal(content: bytes, name: str) -> Journal:
         name: The file, as the person who asked wrote it; problems name it so.
     """
     *whole, rest = content.split(b"\n")
-    if is_whole(rest):
+    if is_revision(rest):
         whole, rest = [*whole, rest], b""
-    reading = _Reading()
+    reading = _JournalBuilder()
     problems: list[Problem] = []
-    with collector_off():
+    with gc_paused():
         for number, line in enumerate(whole, 1):
             if not line.strip():
                 continue
             try:
-                reading.add(read(line))
-            except UnusableLineError as error:
-                problems.append(Problem(Place(name, number, 1), str(error)))
-    torn = Problem(Place(name, len(whole) + 1, 1), "this line was cut short while it was written; it is left out")
+                reading.add(parse_revision(line))
+            except InvalidRevisionError as error:
+                problems.append(Problem(Location(name, number, 1), str(error)))
+    torn = Problem(Location(name, len(whole) + 1, 1), "this line was cut short while it was written; it is left out")
     return Journal(
-        MappingProxyType(reading.pasts),
-        MappingProxyType(reading.owners),
+        MappingProxyType(reading.histories),
+        MappingProxyType(reading.first_ids),
         tuple(problems),
         torn if rest.strip() else None,
     )
 
 
-class _Reading:
+class _JournalBuilder:
     """What was read of a record so far."""
 
     def __init__(self) -> None:
-        self.pasts: dict[str, Past] = {}
-        self.owners: dict[str, str] = {}
+        self.histories: dict[str, EventHistory] = {}
+        self.first_ids: dict[str, str] = {}
 
     def add(self, revision: Revision) -> None:
-        name = revision.event
-        known = self.pasts.get(name)
-        past = known.followed(revision) if known else begun(revision)
+        name = revision.first_id
+        known = self.histories.get(name)
+        past = known.apply(revision) if known else start_history(revision)
         for one in past.ids:
-            if (owner := self.owners.get(one, name)) != name:
+            if (owner := self.first_ids.get(one, name)) != name:
                 message = f"the id {one} was that of {owner}, so it cannot be that of {name}"
-                raise UnusableLineError(message)
-        self.owners |= dict.fromkeys(past.ids, name)
-        self.pasts[name] = past
+                raise InvalidRevisionError(message)
+        self.first_ids |= dict.fromkeys(past.ids, name)
+        self.histories[name] = past

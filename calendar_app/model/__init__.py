@@ -1,4 +1,4 @@
-"""What the program knows: frozen records, already checked.
+"""Frozen records of a schedule, valid by construction.
 
 Nothing in here is checked again further up: whoever builds these records (the reader of the source) has made sure of
 what their docstrings say.
@@ -6,37 +6,46 @@ what their docstrings say.
 
 from __future__ import annotations
 
-from calendar_app.model.assembly import Assembly, Contact, Source
 from calendar_app.model.co_host import CoHost, CoHostKind
-from calendar_app.model.event import Accessibility, EventKind, Link, Mode, Offer, SideEvent, Status
-from calendar_app.model.moments import YEARS, AllDay, OnDay, Timed, Unscheduled, Wall, When, wall_text, walls
-from calendar_app.model.room import Room, Venue
-from calendar_app.model.schedule import Remembered, Schedule
+from calendar_app.model.event import Accessibility, Contact, Event, EventKind, Link, Mode, Source, Status, UrlNote
+from calendar_app.model.places import Room, Venue
+from calendar_app.model.schedule import Assembly, RetiredIds, Schedule
+from calendar_app.model.timing import (
+    SUPPORTED_YEARS,
+    AllDay,
+    DateOnly,
+    NaiveTime,
+    Timed,
+    Timing,
+    Unscheduled,
+    format_naive_time,
+    naive_times,
+)
 
 __all__ = [
-    "YEARS",
+    "SUPPORTED_YEARS",
     "Accessibility",
     "AllDay",
     "Assembly",
     "CoHost",
     "CoHostKind",
     "Contact",
+    "DateOnly",
+    "Event",
     "EventKind",
     "Link",
     "Mode",
-    "Offer",
-    "OnDay",
-    "Remembered",
+    "NaiveTime",
+    "RetiredIds",
     "Room",
     "Schedule",
-    "SideEvent",
     "Source",
     "Status",
     "Timed",
+    "Timing",
     "Unscheduled",
+    "UrlNote",
     "Venue",
-    "Wall",
-    "When",
-    "wall_text",
-    "walls",
+    "format_naive_time",
+    "naive_times",
 ]

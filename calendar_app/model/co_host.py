@@ -1,11 +1,11 @@
-"""Co-hosts: States, organs of the Court, organisations."""
+"""A co-host: a State, an organ of the Court or an organisation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calendar_app.languages import Text
+from calendar_app.i18n import Text
 
 
 class CoHostKind(StrEnum):
@@ -50,15 +50,15 @@ class CoHost:
         return (*self.name.all, *short, *self.aliases)
 
     @property
-    def known_as(self) -> Text:
+    def display_name(self) -> Text:
         """The short name, else the full one."""
         return self.short_name or self.name
 
-    def in_full(self, language: str) -> str:
+    def name_with_short_name(self, language: str) -> str:
         """The full name, with the name it is known by in parentheses where that adds something.
 
         Args:
             language: A BCP 47 tag.
         """
-        name, known = self.name.in_language(language), self.known_as.in_language(language)
+        name, known = self.name.in_language(language), self.display_name.in_language(language)
         return name if known == name else f"{name} ({known})"

@@ -1,15 +1,47 @@
-"""An entry of the schedule."""
+"""An event, what belongs to it, its contact and its sources."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from calendar_app.languages import Text
-from calendar_app.model.assembly import Contact, Source
+from calendar_app.i18n import Text
 from calendar_app.model.co_host import CoHost
-from calendar_app.model.moments import When
-from calendar_app.model.room import Room
+from calendar_app.model.places import Room
+from calendar_app.model.timing import Timing
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to write to.
+
+    Attributes:
+        name: A person or an office, or `None`.
+        email: An address, or `None`; at least one of the two is there.
+    """
+
+    name: Text | None
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an announcement was published.
+
+    Attributes:
+        id: Its id in the file.
+        publisher: Who published it.
+        title: Its title, or `None`.
+        url: Its address, or `None`.
+        date: When it was published, or `None`.
+    """
+
+    id: str
+    publisher: Text
+    title: Text | None = None
+    url: str | None = None
+    date: date | None = None
 
 
 class EventKind(StrEnum):
@@ -40,7 +72,7 @@ class Status(StrEnum):
     """Taken out of the list; never in a file."""
 
     @property
-    def is_off(self) -> bool:
+    def is_called_off(self) -> bool:
         """Whether nobody should come at the announced time."""
         return self in {Status.CANCELLED, Status.POSTPONED, Status.WITHDRAWN}
 
@@ -63,7 +95,7 @@ class Accessibility(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class UrlNote:
     """A registration or a webcast.
 
     Attributes:
@@ -91,14 +123,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class SideEvent:
+class Event:
     """An entry of the schedule; mostly a side event, whatever `kind` says.
 
     Attributes:
         id: Its id, in addresses for ever.
         uid: Its UID in calendars (RFC 5545 section 3.8.4.7), that of its first id.
         title: Its title, one line.
-        when: When it takes place.
+        timing: When it takes place.
         kind: What it is.
         status: How sure it is.
         room: Where, or `None` while that is to be announced.
@@ -118,14 +150,14 @@ class SideEvent:
         sources: Who announced it.
         former_ids: Ids it had before; addresses with them keep working.
         accept: Advice the organiser has declined: code to reason.
-        lapsed: When it was to take place before its date was taken away; calendars keep it there. `None` while it has a
-            date, and where it never had one.
+        last_scheduled: Its timing before its date was taken away; calendars keep it there. `None` while it has a date,
+            and where it never had one.
     """
 
     id: str
     uid: str
     title: Text
-    when: When
+    timing: Timing
     kind: EventKind
     status: Status
     room: Room | None = None
@@ -138,14 +170,14 @@ class SideEvent:
     interpretation: tuple[str, ...] = ()
     mode: Mode | None = None
     accessibility: tuple[Accessibility, ...] = ()
-    registration: Offer | None = None
-    webcast: Offer | None = None
+    registration: UrlNote | None = None
+    webcast: UrlNote | None = None
     links: tuple[Link, ...] = ()
     contact: Contact | None = None
     sources: tuple[Source, ...] = ()
     former_ids: tuple[str, ...] = ()
     accept: tuple[tuple[str, str], ...] = ()
-    lapsed: When | None = None
+    last_scheduled: Timing | None = None
 
     @property
     def first_id(self) -> str:
@@ -153,29 +185,29 @@ class SideEvent:
         return self.uid.partition("@")[0]
 
     @property
-    def announced(self) -> When:
+    def calendar_timing(self) -> Timing:
         """When it was last announced for, which is when calendars have it; also where that was taken away again."""
-        return self.lapsed or self.when
+        return self.last_scheduled or self.timing
 
     @property
-    def is_off(self) -> bool:
+    def is_called_off(self) -> bool:
         """Whether nobody should come at the time calendars have it at."""
-        return self.status.is_off or self.lapsed is not None
+        return self.status.is_called_off or self.last_scheduled is not None
 
     @property
-    def is_elsewhere(self) -> bool:
+    def is_online_only(self) -> bool:
         """Whether it takes place online alone, in no room of any building."""
         return self.mode is Mode.ONLINE and self.room is None
 
-    def shares_room_with(self, other: SideEvent) -> bool:
+    def shares_room_with(self, other: Event) -> bool:
         """Whether both are in the same room, or in rooms that share a part; not where one has none yet.
 
         Args:
             other: Another entry of the same schedule.
         """
-        return self.room is not None and other.room is not None and self.room.shares(other.room)
+        return self.room is not None and other.room is not None and self.room.shares_space_with(other.room)
 
     @property
-    def hosts(self) -> tuple[CoHost, ...]:
+    def all_hosts(self) -> tuple[CoHost, ...]:
         """Everybody who hosts or organises it, each once."""
         return tuple({host.id: host for host in self.co_hosts + self.organisers}.values())

@@ -5,22 +5,22 @@ Nothing in here sees a request, the clock, the environment or a random number. E
 
 from __future__ import annotations
 
-from calendar_app.render.edition import Edition
-from calendar_app.render.forms import FORMS, Form
-from calendar_app.render.ical import Cancelled
-from calendar_app.render.links import Links
-from calendar_app.render.notice import Notice, notice_page
-from calendar_app.render.templates import Templates, speaking, templates
+from calendar_app.render.context import RenderContext
+from calendar_app.render.export_forms import EXPORT_FORMS, ExportForm
+from calendar_app.render.ical import CancelledDisplay
+from calendar_app.render.standalone_pages import ErrorMessage, error_page
+from calendar_app.render.templates import Templates, localized, template_environment
+from calendar_app.render.urls import Urls
 
 __all__ = [
-    "FORMS",
-    "Cancelled",
-    "Edition",
-    "Form",
-    "Links",
-    "Notice",
+    "EXPORT_FORMS",
+    "CancelledDisplay",
+    "ErrorMessage",
+    "ExportForm",
+    "RenderContext",
     "Templates",
-    "notice_page",
-    "speaking",
-    "templates",
+    "Urls",
+    "error_page",
+    "localized",
+    "template_environment",
 ]

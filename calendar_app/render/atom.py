@@ -1,4 +1,4 @@
-"""What changed in a selection as an Atom feed (RFC 4287), for feed readers.
+"""Atom feed of the changes in a selection (RFC 4287).
 
 An entry tells one recorded change, as it was when it happened. What is not recorded yet has no date that is true.
 """
@@ -11,126 +11,131 @@ from datetime import UTC, datetime
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
-from calendar_app.render.edition import Edition
-from calendar_app.render.lines import one_line
-from calendar_app.render.news import Detailed, News, detailed, news
+from calendar_app.render.change_items import ChangeItem, MinorChanges, change_items, minor_changes
+from calendar_app.render.context import RenderContext
+from calendar_app.render.text_fit import one_line
 from calendar_app.selection import Facet, Query, Selection
-from calendar_app.selection.words import calendar_name
+from calendar_app.selection.describe import calendar_name
 
-LONGEST = 100
+MAX_CHANGES = 100
 """The most changes a feed has, and the most moments of which it says that details changed then."""
 
-MOST_NAMED = 20
+MAX_NAMED_EVENTS = 20
 """How many events are named of which only details changed at one moment."""
 
-_MADE = 2025
+_TAG_YEAR = 2025
 """When this scheme of ids was made (RFC 4151); it never changes, or every reader would have everything twice."""
 
 # Others cannot be in XML, not even escaped (XML 1.0 section 2.2).
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INVALID_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class AtomEntry:
     """An entry of the feed: a change, or all changes of details of one moment.
 
     Attributes:
         id: Its id for ever.
         title: What happened, and to what.
-        at: When it was recorded, aware.
+        recorded_at: When it was recorded, aware.
         updated: The same, RFC 3339.
-        address: The absolute address of the page that tells more.
-        news: What is told of the change; `None` where only details changed.
-        details: The first of the events of which only details changed.
+        url: The absolute address of the page that tells more.
+        change: What is told of the change; `None` where only details changed.
+        minor_changes: The first of the events of which only details changed.
         more: Of how many others only details changed.
     """
 
     id: str
     title: str
-    at: datetime
+    recorded_at: datetime
     updated: str
-    address: str
-    news: News | None = None
-    details: tuple[Detailed, ...] = ()
+    url: str
+    change: ChangeItem | None = None
+    minor_changes: tuple[MinorChanges, ...] = ()
     more: int = 0
 
 
-def atom_feed(edition: Edition, selection: Selection) -> bytes:
+def atom_feed(context: RenderContext, selection: Selection) -> bytes:
     """What changed in a selection, the newest first.
 
     Args:
-        edition: The edition.
+        context: The edition.
         selection: A selection of its schedule.
     """
-    posts = _posts(edition, selection)
-    text = edition.render(
+    posts = _atom_entries(context, selection)
+    text = context.render(
         "feeds/changes.atom",
-        language=edition.language,
-        id=_tag(edition, _named(edition, selection.query)),
-        calendar=calendar_name(selection, edition.language),
-        author=edition.text(edition.schedule.assembly.name),
-        updated=_moment(posts[0].at if posts else edition.history.begun),
-        address=_page(edition, selection),
-        own_address=edition.links.absolute(edition.links.selection(selection.query, "atom")),
+        language=context.language,
+        id=_tag_uri(context, _feed_name(context, selection.query)),
+        calendar=calendar_name(selection, context.language),
+        author=context.text(context.schedule.assembly.name),
+        updated=_rfc3339(posts[0].recorded_at if posts else context.history.created),
+        address=_page_url(context, selection),
+        own_address=context.urls.absolute(context.urls.selection(selection.query, "atom")),
         posts=posts,
         one_line=one_line,
     )
-    return (_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text) + "\n").encode()
+    return (_INVALID_XML.sub("\N{REPLACEMENT CHARACTER}", text) + "\n").encode()
 
 
-def _posts(edition: Edition, selection: Selection) -> list[Post]:
+def _atom_entries(context: RenderContext, selection: Selection) -> list[AtomEntry]:
     """Changes of details have a limit of their own: however many there are, no other change goes for them."""
-    matters: list[Post] = []
-    minor: list[Post] = []
-    recorded = ((step.at, step) for step in edition.changes.of(selection.query) if step.at)
+    matters: list[AtomEntry] = []
+    minor: list[AtomEntry] = []
+    recorded = ((step.at, step) for step in context.changes.matching(selection.query) if step.at)
     for at, pairs in groupby(recorded, itemgetter(0)):
-        told = list(news(edition, (step for _, step in pairs)))
-        matters += (_post(edition, one, at) for one in told if not one.is_detail)
-        if details := detailed(one for one in told if one.is_detail):
-            minor.append(_post_of_details(edition, selection, details, at))
-        if len(matters) >= LONGEST:
+        told = list(change_items(context, (step for _, step in pairs)))
+        matters += (_change_entry(context, one, at) for one in told if not one.is_minor)
+        if details := minor_changes(one for one in told if one.is_minor):
+            minor.append(_minor_changes_entry(context, selection, details, at))
+        if len(matters) >= MAX_CHANGES:
             break
-    return sorted(matters[:LONGEST] + minor[:LONGEST], key=attrgetter("at"), reverse=True)
+    return sorted(matters[:MAX_CHANGES] + minor[:MAX_CHANGES], key=attrgetter("recorded_at"), reverse=True)
 
 
-def _post(edition: Edition, told: News, at: datetime) -> Post:
-    step = told.step
-    title = edition.phrases.gettext("%(what)s: %(title)s") % {"what": told.heading, "title": one_line(told.after.title)}
+def _change_entry(context: RenderContext, change: ChangeItem, recorded_at: datetime) -> AtomEntry:
+    step = change.event_change
+    title = context.catalog.gettext("%(what)s: %(title)s") % {
+        "what": change.heading,
+        "title": one_line(change.after.title),
+    }
     number = f"{step.event.first_id}/{step.number}"
-    return Post(_tag(edition, number), title, at, _moment(at), told.after.address, told)
+    return AtomEntry(_tag_uri(context, number), title, recorded_at, _rfc3339(recorded_at), change.after.url, change)
 
 
-def _post_of_details(edition: Edition, selection: Selection, details: tuple[Detailed, ...], at: datetime) -> Post:
-    ngettext, number = edition.phrases.ngettext, len(details)
+def _minor_changes_entry(
+    context: RenderContext, selection: Selection, items: tuple[MinorChanges, ...], recorded_at: datetime
+) -> AtomEntry:
+    ngettext, number = context.catalog.ngettext, len(items)
     title = ngettext("Details of %(num)d event changed", "Details of %(num)d events changed", number) % {"num": number}
-    moment = _moment(at)
-    return Post(
-        _tag(edition, f"{_named(edition, selection.query)}/details/{moment}"),
+    moment = _rfc3339(recorded_at)
+    return AtomEntry(
+        _tag_uri(context, f"{_feed_name(context, selection.query)}/details/{moment}"),
         title,
-        at,
+        recorded_at,
         moment,
-        _page(edition, selection),
-        details=details[:MOST_NAMED],
-        more=len(details[MOST_NAMED:]),
+        _page_url(context, selection),
+        minor_changes=items[:MAX_NAMED_EVENTS],
+        more=len(items[MAX_NAMED_EVENTS:]),
     )
 
 
-def _page(edition: Edition, selection: Selection) -> str:
-    return edition.links.absolute(edition.links.changes(selection.query))
+def _page_url(context: RenderContext, selection: Selection) -> str:
+    return context.urls.absolute(context.urls.changes(selection.query))
 
 
-def _tag(edition: Edition, specific: str) -> str:
+def _tag_uri(context: RenderContext, specific: str) -> str:
     """A tag URI (RFC 4151): no name of a host in it, for the list may move to another one."""
-    return f"tag:{edition.schedule.assembly.uid_domain},{_MADE}:{specific}"
+    return f"tag:{context.schedule.assembly.uid_domain},{_TAG_YEAR}:{specific}"
 
 
-def _named(edition: Edition, query: Query) -> str:
+def _feed_name(context: RenderContext, query: Query) -> str:
     """The changes of a selection; an event is named by its first id, which stays when it is given another one."""
-    by_id = edition.schedule.by_id
-    events = [by_id[name].first_id if name in by_id else name for name in query.of(Facet.EVENT)]
-    encoded = query.given(Facet.EVENT, *events).encoded
+    by_id = context.schedule.events_by_id
+    events = [by_id[name].first_id if name in by_id else name for name in query.values_of(Facet.EVENT)]
+    encoded = query.with_values(Facet.EVENT, *events).query_string
     return f"changes?{encoded}" if encoded else "changes"
 
 
-def _moment(moment: datetime) -> str:
+def _rfc3339(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

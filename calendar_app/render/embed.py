@@ -1,80 +1,122 @@
-"""A selection for the frame of another site, and how high that frame should be."""
+"""The page for an iframe on other sites, and its HTML snippets."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
 
-from calendar_app.render.days import days_of
-from calendar_app.render.edition import Edition
-from calendar_app.render.entry import Entry
-from calendar_app.render.frame import framed
-from calendar_app.selection import Selection
-from calendar_app.selection.words import described
+from calendar_app.render.context import RenderContext
+from calendar_app.render.day_groups import day_groups
+from calendar_app.render.event_view import EventView
+from calendar_app.render.ical_text import short_calendar_name
+from calendar_app.render.layout import render_page
+from calendar_app.selection import Facet, Selection
+from calendar_app.selection.describe import filter_descriptions
 
-LOWEST = 160
+MIN_HEIGHT = 160
 """The lowest frame, in CSS pixels."""
 
-HIGHEST = 800
+MAX_HEIGHT = 800
 """The highest frame, in CSS pixels: a longer list scrolls within it, or it would be most of the page it is in."""
 
-WIDTH = 600
+ASSUMED_WIDTH = 600
 """The width a height is meant for, in CSS pixels: that of a column of text on most sites."""
 
 # No line begins with a dash.
-_BETWEEN = "\N{NO-BREAK SPACE}– "
+_SEPARATOR = "\N{NO-BREAK SPACE}– "
 
 # What static/embed.css makes of it, in CSS pixels, and how many letters of a wide font have room in a line.
-_AROUND, _DAY, _ENTRY, _EMPTY = 135, 40, 21, 25
-_HEADING_LINE, _TITLE_LINE, _LINE = 26, 21, 21
-_IN_HEADING, _IN_TITLE, _IN_LINE = 48, 46, 52
-_STEP = 20
+_PAGE_HEIGHT, _DAY_HEIGHT, _EVENT_HEIGHT, _EMPTY_HEIGHT = 135, 40, 21, 25
+_HEADING_LINE_HEIGHT, _TITLE_LINE_HEIGHT, _TEXT_LINE_HEIGHT = 26, 21, 21
+_HEADING_LINE_LETTERS, _TITLE_LINE_LETTERS, _TEXT_LINE_LETTERS = 48, 46, 52
+_HEIGHT_STEP = 20
 
 
-def embed_page(edition: Edition, selection: Selection) -> bytes:
+def embed_page(context: RenderContext, selection: Selection) -> bytes:
     """The events of a selection in short, for the frame of another site: no script, no menu, nothing to fill in.
 
     Args:
-        edition: The edition.
+        context: The edition.
         selection: What to show.
     """
-    return framed(
-        edition,
+    return render_page(
+        context,
         "pages/embed.html",
         selection=selection,
         # Whoever finds the frame by itself is to find the page instead.
-        address=edition.links.selection(selection.query),
-        names=_names(edition, selection),
-        between=_BETWEEN,
-        days=days_of(edition, selection),
+        path=context.urls.selection(selection.query),
+        names=_heading_parts(context, selection),
+        between=_SEPARATOR,
+        days=day_groups(context, selection),
     )
 
 
-def height(edition: Edition, selection: Selection) -> int:
+def frame_height(context: RenderContext, selection: Selection) -> int:
     """The height of a frame that shows a selection without scrolling where it is `WIDTH` wide or wider, in CSS pixels.
 
     Nobody can know the fonts of a reader: it is reckoned for wide ones. It is a multiple of 20, so that the line sites
     copy stays the same where little changes.
 
     Args:
-        edition: The edition.
+        context: The edition.
         selection: What the frame shows.
     """
-    days = days_of(edition, selection)
-    needed = _AROUND + _HEADING_LINE * _lines(_BETWEEN.join(_names(edition, selection)), _IN_HEADING)
-    needed += sum(_DAY + sum(map(_height, day.entries)) for day in days) or _EMPTY
-    return max(LOWEST, min(HIGHEST, ceil(needed / _STEP) * _STEP))
+    days = day_groups(context, selection)
+    needed = _PAGE_HEIGHT + _HEADING_LINE_HEIGHT * _line_count(
+        _SEPARATOR.join(_heading_parts(context, selection)), _HEADING_LINE_LETTERS
+    )
+    needed += sum(_DAY_HEIGHT + sum(map(_event_height, day.views)) for day in days) or _EMPTY_HEIGHT
+    return max(MIN_HEIGHT, min(MAX_HEIGHT, ceil(needed / _HEIGHT_STEP) * _HEIGHT_STEP))
 
 
-def _names(edition: Edition, selection: Selection) -> tuple[str, ...]:
-    return (edition.text(edition.schedule.assembly.short_name), *described(selection, edition.language))
+def _heading_parts(context: RenderContext, selection: Selection) -> tuple[str, ...]:
+    return (context.text(context.schedule.assembly.short_name), *filter_descriptions(selection, context.language))
 
 
-def _height(entry: Entry) -> int:
-    title = " ".join(filter(None, (entry.status, entry.title)))
-    told = [turn.sentence for turn in entry.turns] + [entry.added] * bool(entry.added)
-    lines = sum(_lines(text, _IN_LINE) for text in (entry.room, *told))
-    return _ENTRY + _TITLE_LINE * _lines(title, _IN_TITLE) + _LINE * lines
+def _event_height(view: EventView) -> int:
+    title = " ".join(filter(None, (view.status, view.title)))
+    told = [turn.sentence for turn in view.notices] + [view.added_on] * bool(view.added_on)
+    lines = sum(_line_count(text, _TEXT_LINE_LETTERS) for text in (view.room, *told))
+    return _EVENT_HEIGHT + _TITLE_LINE_HEIGHT * _line_count(title, _TITLE_LINE_LETTERS) + _TEXT_LINE_HEIGHT * lines
 
 
-def _lines(text: str, longest: int) -> int:
-    return ceil(len(text) / longest)
+def _line_count(text: str, letters: int) -> int:
+    return ceil(len(text) / letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Snippets:
+    """What is copied, each a line of HTML.
+
+    Attributes:
+        frame: A frame with the events, and after it a link for whoever sees no frames: what is within an iframe is
+            shown to nobody (HTML, section 4.8.5).
+        button: A link, drawn as a button, to the ways to subscribe.
+    """
+
+    frame: str
+    button: str
+
+
+def snippets(context: RenderContext, selection: Selection) -> Snippets:
+    """The lines for a selection, with absolute addresses and in the language of the edition.
+
+    Args:
+        context: The edition.
+        selection: What to show; the edition has an address for its frame.
+    """
+    links, query = context.urls, selection.query
+    frame = context.render(
+        "snippets/frame.html",
+        frame=links.absolute(links.embed(query)),
+        page=links.absolute(links.selection(query)),
+        name=short_calendar_name(context, selection),
+        height=frame_height(context, selection),
+    )
+    button = context.render(
+        "snippets/button.html",
+        subscribe=links.absolute(links.subscribe(query)),
+        # A co-host speaks of itself; nobody else hosts all of what a selection holds.
+        is_ours=query.only_filter is not None and query.only_filter[0] is Facet.CO_HOST,
+    )
+    return Snippets(frame, button)

@@ -1,4 +1,4 @@
-"""Addresses as QR codes (ISO/IEC 18004), for telephones that look at a screen or a sheet. The one door to segno."""
+"""URLs as QR codes (ISO/IEC 18004); the only user of segno."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from functools import lru_cache
 import segno
 from segno.utils import matrix_to_lines  # type: ignore[attr-defined]  # documented, but its stubs leave it out
 
-QUIET = 4
+QUIET_ZONE = 4
 """The width of the light margin, in modules, without which readers do not find a code."""
 
-LONGEST = 711
+MAX_URL_LENGTH = 711
 """The longest address, in characters: what version 21 holds, three pixels a module on a screen 360 pixels wide.
 
 At 320 pixels a module is 2.6 pixels wide, which cameras read too.
 """
 
-_SMALLEST_MODULE = 3
-_PIXELS = 220
+_MIN_MODULE_PIXELS = 3
+_TARGET_PIXELS = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,17 @@ class QRCode:
 
 # Finding the mask that cameras like best takes as long as the rest of a page.
 @lru_cache(maxsize=512)
-def qr_code(address: str) -> QRCode | None:
+def qr_code(url: str) -> QRCode | None:
     """The code of an address, `None` where it is too long to be read off a telephone.
 
     Args:
-        address: An address in ASCII.
+        url: An address in ASCII.
     """
-    if len(address) > LONGEST:
+    if len(url) > MAX_URL_LENGTH:
         return None
-    matrix = segno.make_qr(address, error="m").matrix
-    side = len(matrix) + 2 * QUIET
-    return QRCode(side, side * max(_SMALLEST_MODULE, _PIXELS // side), "".join(_strokes(matrix)))
+    matrix = segno.make_qr(url, error="m").matrix
+    side = len(matrix) + 2 * QUIET_ZONE
+    return QRCode(side, side * max(_MIN_MODULE_PIXELS, _TARGET_PIXELS // side), "".join(_strokes(matrix)))
 
 
 def _strokes(matrix: Sequence[bytearray]) -> Iterator[str]:

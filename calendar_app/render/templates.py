@@ -1,4 +1,4 @@
-"""The one Jinja environment."""
+"""The Jinja environment and its localized overlays."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.ext import InternationalizationExtension
 
-from calendar_app.languages import Phrases, phrases
+from calendar_app.i18n import Catalog, catalog_for
 
 
 class _Speaking(Protocol):
     """What the extension adds to an environment, where no type checker looks."""
 
-    def install_gettext_translations(self, translations: Phrases, *, newstyle: bool) -> None: ...
+    def install_gettext_translations(self, translations: Catalog, *, newstyle: bool) -> None: ...
 
 
-_PLAIN = (".txt",)
+_UNESCAPED_SUFFIXES = (".txt",)
 
 
-def _escaped(name: str | None) -> bool:
+def _is_escaped(name: str | None) -> bool:
     """Everything but plain text is escaped, whatever its suffix: forgetting one is a hole, not a blemish."""
-    return name is None or not name.endswith(_PLAIN)
+    return name is None or not name.endswith(_UNESCAPED_SUFFIXES)
 
 
 class CompiledTemplates(BytecodeCache):
@@ -51,7 +51,7 @@ class CompiledTemplates(BytecodeCache):
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> CompiledTemplates:
+def _bytecode_store() -> CompiledTemplates:
     return CompiledTemplates()
 
 
@@ -59,7 +59,7 @@ Templates = Environment
 """Templates in memory, in no language yet."""
 
 
-def templates(sources: Mapping[str, str], compiled: CompiledTemplates | None = None) -> Templates:
+def template_environment(sources: Mapping[str, str], compiled: CompiledTemplates | None = None) -> Templates:
     """The environment of some templates, all of them in memory: what happens to their files later changes nothing.
 
     `speaking` gives it a language.
@@ -71,16 +71,16 @@ def templates(sources: Mapping[str, str], compiled: CompiledTemplates | None = N
     return Environment(
         # The name stands for the path of a file: with it, tracebacks say which template they went through.
         loader=FunctionLoader(lambda name: (sources[name], name, None) if name in sources else None),
-        autoescape=_escaped,  # noqa: S701 - it escapes everything but plain text
+        autoescape=_is_escaped,  # noqa: S701 - it escapes everything but plain text
         undefined=StrictUndefined,
-        bytecode_cache=_compiled() if compiled is None else compiled,
+        bytecode_cache=_bytecode_store() if compiled is None else compiled,
         trim_blocks=True,
         lstrip_blocks=True,
     )
 
 
 @lru_cache(maxsize=8)
-def speaking(environment: Environment, language: str) -> Environment:
+def localized(environment: Environment, language: str) -> Environment:
     """The same templates with their own sentences (`_`, `{% trans %}`) in a language, compiled once for each.
 
     Args:
@@ -91,5 +91,5 @@ def speaking(environment: Environment, language: str) -> Environment:
     # An overlay shares the globals of what it lies over: the sentences of one language would reach all others.
     overlay.globals = dict(environment.globals)
     overlay.add_extension(InternationalizationExtension)
-    cast("_Speaking", overlay).install_gettext_translations(phrases(language), newstyle=True)
+    cast("_Speaking", overlay).install_gettext_translations(catalog_for(language), newstyle=True)
     return overlay

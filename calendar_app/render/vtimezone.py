@@ -1,4 +1,4 @@
-"""A zone as calendars need it: a VTIMEZONE of yearly rules (RFC 5545 section 3.6.5).
+"""A time zone as a VTIMEZONE (RFC 5545 section 3.6.5).
 
 icalendar could write one by itself, but as a list of dates, in which several programs find summer an hour early or
 late.
@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vText
 
-from calendar_app.render.content import written
-from calendar_app.zones import Observance, Rule, Zone, observances
+from calendar_app.render.ical_lines import component_bytes
+from calendar_app.zones import Observance, YearlyRule, Zone, observances
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -29,20 +29,20 @@ def vtimezone(zone: Zone, first_year: int, last_year: int) -> bytes:
     component.add("TZID", zone.name)
     component.add("X-LIC-LOCATION", vText(zone.name))
     for observance in observances(zone, first_year, last_year):
-        component.add_component(_component(observance))
-    return written(component)
+        component.add_component(_observance_component(observance))
+    return component_bytes(component)
 
 
-def _component(observance: Observance) -> TimezoneDaylight | TimezoneStandard:
-    component = TimezoneDaylight() if observance.daylight else TimezoneStandard()
+def _observance_component(observance: Observance) -> TimezoneDaylight | TimezoneStandard:
+    component = TimezoneDaylight() if observance.is_daylight else TimezoneStandard()
     component.add("TZNAME", observance.name)
     component.add("DTSTART", observance.onset)
     component.add("TZOFFSETFROM", observance.offset_from)
     component.add("TZOFFSETTO", observance.offset_to)
     if observance.rule:
-        component.add("RRULE", _recurrence(observance.rule))
+        component.add("RRULE", _recurrence_rule(observance.rule))
     return component
 
 
-def _recurrence(rule: Rule) -> dict[str, str | int]:
+def _recurrence_rule(rule: YearlyRule) -> dict[str, str | int]:
     return {"FREQ": "YEARLY", "BYMONTH": rule.month, "BYDAY": f"{rule.nth}{_WEEKDAYS[rule.weekday]}"}

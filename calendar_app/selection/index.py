@@ -1,4 +1,4 @@
-"""Which events carry which value, as sets of bits: a filter then costs what it returns, not what the list holds."""
+"""Bit sets of the events that have each facet value."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from calendar_app.languages import SHIPPED, Text, language_name, state_name
-from calendar_app.model import CoHost, CoHostKind, EventKind, Schedule, SideEvent
-from calendar_app.names import search_words
+from calendar_app.i18n import LANGUAGES, Text, language_name, state_name
+from calendar_app.model import CoHost, CoHostKind, Event, EventKind, Schedule
+from calendar_app.names import search_text
 from calendar_app.selection.query import Facet
 
 
@@ -25,17 +25,17 @@ class Index:
         self.schedule = schedule
 
     @cached_property
-    def whole(self) -> int:
+    def all_bits(self) -> int:
         """The set of all events."""
         return (1 << len(self.schedule.events)) - 1
 
     @cached_property
-    def carriers(self) -> Mapping[Facet, Mapping[str, int]]:
+    def postings(self) -> Mapping[Facet, Mapping[str, int]]:
         """By facet and value: the set of the events that carry it. Values no event carries are not in it."""
         sets: dict[Facet, defaultdict[str, int]] = {facet: defaultdict(int) for facet in Facet}
         for position, event in enumerate(self.schedule.events):
             bit = 1 << position
-            for facet, value in _carried(event):
+            for facet, value in _facet_values(event):
                 sets[facet][value] |= bit
         by_part: defaultdict[str, int] = defaultdict(int)
         for name, events in sets[Facet.ROOM].items():
@@ -50,22 +50,22 @@ class Index:
         return sets
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
+    def search_texts(self) -> tuple[str, ...]:
         """What a search looks through, by position of the event."""
-        hosts = {host.id: search_words(_host_texts(host)) for host in self.schedule.co_hosts.values()}
+        hosts = {host.id: search_text(_co_host_texts(host)) for host in self.schedule.co_hosts.values()}
         return tuple(
-            search_words(_texts(event)) + "".join(hosts[host.id] for host in event.hosts)
+            search_text(_searchable_texts(event)) + "".join(hosts[host.id] for host in event.all_hosts)
             for event in self.schedule.events
         )
 
     @cached_property
-    def known(self) -> Mapping[Facet, Mapping[str, str]]:
+    def known_values(self) -> Mapping[Facet, Mapping[str, str]]:
         """By facet: every spelling of a value that is known, with the value it stands for."""
         schedule = self.schedule
-        days = {day.isoformat() for event in schedule.events for day in event.when.days}
-        days |= {day.isoformat() for day in (*schedule.assembly.days, *schedule.remembered.days)}
-        tags = (*self.carriers[Facet.LANGUAGE], *(tag.lower() for tag in schedule.remembered.languages))
-        events = {name: name for name in schedule.remembered.events}
+        days = {day.isoformat() for event in schedule.events for day in event.timing.days}
+        days |= {day.isoformat() for day in (*schedule.assembly.days, *schedule.retired_ids.days)}
+        tags = (*self.postings[Facet.LANGUAGE], *(tag.lower() for tag in schedule.retired_ids.languages))
+        events = {name: name for name in schedule.retired_ids.events}
         return {
             Facet.CO_HOST: {co_host: co_host for co_host in schedule.co_hosts},
             Facet.ROOM: {room: room for room in schedule.rooms},
@@ -73,32 +73,32 @@ class Index:
             Facet.KIND: {kind.value: kind.value for kind in EventKind},
             Facet.HOST_KIND: {kind.value: kind.value for kind in CoHostKind},
             Facet.LANGUAGE: {tag: tag for tag in tags},
-            Facet.EVENT: events | {spelling: event.id for spelling, event in schedule.by_id.items()},
+            Facet.EVENT: events | {spelling: event.id for spelling, event in schedule.events_by_id.items()},
         }
 
     @cached_property
-    def spoken_of_as(self) -> Mapping[Facet, Mapping[str, str]]:
+    def aliases(self) -> Mapping[Facet, Mapping[str, str]]:
         """By facet: ids and names people may have meant, with the value each stands for; ids come first."""
-        names: dict[Facet, dict[str, str]] = {facet: dict(self.known[facet]) for facet in Facet}
+        names: dict[Facet, dict[str, str]] = {facet: dict(self.known_values[facet]) for facet in Facet}
         for co_host in self.schedule.co_hosts.values():
             for spelling in _co_host_names(co_host):
                 names[Facet.CO_HOST].setdefault(spelling, co_host.id)
         for room in self.schedule.rooms.values():
             for spelling in room.names:
                 names[Facet.ROOM].setdefault(spelling, room.id)
-        for tag in self.known[Facet.LANGUAGE]:
-            for language in SHIPPED:
+        for tag in self.known_values[Facet.LANGUAGE]:
+            for language in LANGUAGES:
                 names[Facet.LANGUAGE].setdefault(language_name(tag, language), tag)
         return names
 
 
-def _carried(event: SideEvent) -> Iterator[tuple[Facet, str]]:
-    for host in event.hosts:
+def _facet_values(event: Event) -> Iterator[tuple[Facet, str]]:
+    for host in event.all_hosts:
         yield Facet.CO_HOST, host.id
         yield Facet.HOST_KIND, host.kind.value
     if event.room:
         yield Facet.ROOM, event.room.id
-    for day in event.when.days:
+    for day in event.timing.days:
         yield Facet.DAY, day.isoformat()
     yield Facet.KIND, event.kind.value
     for tag in event.languages + event.interpretation:
@@ -106,7 +106,7 @@ def _carried(event: SideEvent) -> Iterator[tuple[Facet, str]]:
     yield Facet.EVENT, event.id
 
 
-def _texts(event: SideEvent) -> Iterator[str]:
+def _searchable_texts(event: Event) -> Iterator[str]:
     texts: list[Text | None] = [event.title, event.summary, event.description, event.note]
     texts.extend(link.title for link in event.links)
     for text in texts:
@@ -116,7 +116,7 @@ def _texts(event: SideEvent) -> Iterator[str]:
         yield from event.room.names
 
 
-def _host_texts(co_host: CoHost) -> Iterator[str]:
+def _co_host_texts(co_host: CoHost) -> Iterator[str]:
     yield from _co_host_names(co_host)
     if co_host.country:
         # A country finds its bodies too; "UK" is an alias, "gb" what a State's own staff may type.

@@ -1,4 +1,4 @@
-"""What somebody asked for, in its one canonical spelling."""
+"""Facets, and a canonical query over them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlencode
 
-QUERY_LIMIT = 2048
+MAX_QUERY_BYTES = 2048
 """The longest query read, in bytes."""
 
-VALUES_LIMIT = 50
+MAX_QUERY_VALUES = 50
 """The most values one query may name."""
 
 
@@ -34,14 +34,14 @@ class Query:
     Attributes:
         values: Facets in canonical order, each with its values in code-point order, none empty.
         text: The search text, NFC, single-spaced; empty where there is none.
-        together: Whether the co-hosts mean "and": hosted by all of them together. Only with two or more of them.
+        match_all: Whether the co-hosts mean "and": hosted by all of them together. Only with two or more of them.
     """
 
     values: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
     text: str = ""
-    together: bool = False
+    match_all: bool = False
 
-    def of(self, facet: Facet) -> tuple[str, ...]:
+    def values_of(self, facet: Facet) -> tuple[str, ...]:
         """The values of a facet.
 
         Args:
@@ -49,7 +49,7 @@ class Query:
         """
         return next((values for name, values in self.values if name is facet), ())
 
-    def given(self, facet: Facet, *values: str) -> Query:
+    def with_values(self, facet: Facet, *values: str) -> Query:
         """The same query with exactly these values of a facet.
 
         Args:
@@ -58,33 +58,33 @@ class Query:
         """
         chosen = dict(self.values) | {facet: tuple(sorted(set(values)))}
         in_order = tuple((name, chosen[name]) for name in Facet if chosen.get(name))
-        together = self.together and len(chosen.get(Facet.CO_HOST, ())) > 1
+        together = self.match_all and len(chosen.get(Facet.CO_HOST, ())) > 1
         return Query(in_order, self.text, together)
 
-    def without(self, facet: Facet, value: str) -> Query:
+    def without_value(self, facet: Facet, value: str) -> Query:
         """The same query with one value less.
 
         Args:
             facet: The facet.
             value: The value to drop.
         """
-        return self.given(facet, *(kept for kept in self.of(facet) if kept != value))
+        return self.with_values(facet, *(kept for kept in self.values_of(facet) if kept != value))
 
     def without_text(self) -> Query:
         """The same query without its search text."""
         return replace(self, text="")
 
-    def apart(self) -> Query:
+    def match_any(self) -> Query:
         """The same query with its co-hosts meaning "or"."""
-        return replace(self, together=False)
+        return replace(self, match_all=False)
 
     @property
-    def is_whole(self) -> bool:
+    def is_unfiltered(self) -> bool:
         """Whether nothing is filtered."""
         return not self.values and not self.text
 
     @property
-    def single(self) -> tuple[Facet, str] | None:
+    def only_filter(self) -> tuple[Facet, str] | None:
         """The facet and value of a query that names nothing else; it has an address of its own."""
         if self.text or len(self.values) != 1 or len(self.values[0][1]) != 1:
             return None
@@ -97,11 +97,11 @@ class Query:
         pairs = [(str(facet), value) for facet, values in self.values for value in values]
         if self.text:
             pairs.append(("q", self.text))
-        if self.together:
+        if self.match_all:
             pairs.append(("match", "all"))
         return tuple(pairs)
 
     @property
-    def encoded(self) -> str:
+    def query_string(self) -> str:
         """The query of the canonical address, percent-encoded, without a question mark."""
         return urlencode(self.pairs)

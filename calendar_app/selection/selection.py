@@ -1,4 +1,4 @@
-"""A query applied to a schedule."""
+"""The events a query selects, facet counts and relaxed queries."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from calendar_app.model import Schedule, SideEvent
-from calendar_app.names import folded, found
+from calendar_app.model import Event, Schedule
+from calendar_app.names import fold, matches
 from calendar_app.selection.index import Index
 from calendar_app.selection.query import Facet, Query
 
@@ -48,16 +48,16 @@ class Selection:
         return self.index.schedule
 
     @cached_property
-    def events(self) -> tuple[SideEvent, ...]:
+    def events(self) -> tuple[Event, ...]:
         """The selected events, in the order of the schedule."""
         return tuple(self.schedule.events[position] for position in self.positions)
 
     @property
     def positions(self) -> Iterator[int]:
         """Where the selected events stand in the schedule, in its order."""
-        return _positions(self._all_but(None))
+        return _bit_positions(self._bits_without(None))
 
-    def counts(self, facet: Facet) -> Mapping[str, int]:
+    def facet_counts(self, facet: Facet) -> Mapping[str, int]:
         """By value: how many events match all other facets and carry it.
 
         Under `match=all` they also match the co-hosts already chosen. Values no event carries are not in it.
@@ -65,10 +65,10 @@ class Selection:
         Args:
             facet: The facet.
         """
-        base = self._all_but(facet)
-        if facet is Facet.CO_HOST and self.query.together:
-            base &= self._matching(facet)
-        return {value: (base & events).bit_count() for value, events in self.index.carriers[facet].items()}
+        base = self._bits_without(facet)
+        if facet is Facet.CO_HOST and self.query.match_all:
+            base &= self._facet_bits(facet)
+        return {value: (base & events).bit_count() for value, events in self.index.postings[facet].items()}
 
     @cached_property
     def relaxations(self) -> tuple[Relaxation, ...]:
@@ -78,48 +78,48 @@ class Selection:
         """
         counted = (
             Relaxation(query, facet, values, len(Selection(self.index, query).events))
-            for query, facet, values in self._shorter()
+            for query, facet, values in self._relaxed_queries()
         )
         return tuple(relaxation for relaxation in counted if relaxation.count)
 
-    def _shorter(self) -> Iterator[tuple[Query, Facet | None, tuple[str, ...]]]:
+    def _relaxed_queries(self) -> Iterator[tuple[Query, Facet | None, tuple[str, ...]]]:
         query = self.query
-        if query.together:
-            yield query.apart(), None, ()
+        if query.match_all:
+            yield query.match_any(), None, ()
         if query.text:
             yield query.without_text(), None, (query.text,)
         for facet, values in query.values:
-            if facet is Facet.CO_HOST and query.together:
+            if facet is Facet.CO_HOST and query.match_all:
                 for value in values:
-                    yield query.without(facet, value), facet, (value,)
+                    yield query.without_value(facet, value), facet, (value,)
             else:
-                yield query.given(facet), facet, values
+                yield query.with_values(facet), facet, values
 
-    def _all_but(self, left_out: Facet | None) -> int:
-        events = self._found
+    def _bits_without(self, left_out: Facet | None) -> int:
+        events = self._text_bits
         for facet, _ in self.query.values:
             if facet is not left_out:
-                events &= self._matching(facet)
+                events &= self._facet_bits(facet)
         return events
 
-    def _matching(self, facet: Facet) -> int:
-        carriers = self.index.carriers[facet]
-        sets = [carriers.get(value, 0) for value in self.query.of(facet)]
-        together = facet is Facet.CO_HOST and self.query.together
-        events = self.index.whole if together else 0
+    def _facet_bits(self, facet: Facet) -> int:
+        carriers = self.index.postings[facet]
+        sets = [carriers.get(value, 0) for value in self.query.values_of(facet)]
+        together = facet is Facet.CO_HOST and self.query.match_all
+        events = self.index.all_bits if together else 0
         for one in sets:
             events = events & one if together else events | one
         return events
 
     @cached_property
-    def _found(self) -> int:
+    def _text_bits(self) -> int:
         if not self.query.text:
-            return self.index.whole
-        wanted = folded(self.query.text)
-        return sum(1 << position for position, words in enumerate(self.index.words) if found(wanted, words))
+            return self.index.all_bits
+        wanted = fold(self.query.text)
+        return sum(1 << position for position, words in enumerate(self.index.search_texts) if matches(wanted, words))
 
 
-def _positions(events: int) -> Iterator[int]:
+def _bit_positions(events: int) -> Iterator[int]:
     while events:
         lowest = events & -events
         yield lowest.bit_length() - 1

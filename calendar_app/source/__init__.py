@@ -1,9 +1,9 @@
-"""The reader of the source file: bytes in, a checked schedule or everything wrong with it out. The one door to YAML."""
+"""Parse a list into a schedule or problems; only importer of yaml."""
 
 from __future__ import annotations
 
-from calendar_app.errors import Unreadable
-from calendar_app.source.content import MAX_BYTES, content
-from calendar_app.source.reading import Reading, parse, read
+from calendar_app.errors import UnreadableFile
+from calendar_app.source.file import MAX_LIST_BYTES, read_bytes
+from calendar_app.source.reader import ParseResult, parse_schedule, read_schedule
 
-__all__ = ["MAX_BYTES", "Reading", "Unreadable", "content", "parse", "read"]
+__all__ = ["MAX_LIST_BYTES", "ParseResult", "UnreadableFile", "parse_schedule", "read_bytes", "read_schedule"]

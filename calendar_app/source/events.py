@@ -1,157 +1,155 @@
-"""The entries of the schedule."""
+"""Parse events and build the schedule from them."""
 
 from __future__ import annotations
 
-from calendar_app.errors import Place
-from calendar_app.model import EventKind, Link, Mode, Offer, Schedule, SideEvent, Status
+from calendar_app.errors import Location
+from calendar_app.model import Event, EventKind, Link, Mode, Schedule, Status, UrlNote
 from calendar_app.model.event import Accessibility
-from calendar_app.model.schedule import schedule
-from calendar_app.source import grammar
-from calendar_app.source.accepting import accepted
-from calendar_app.source.addresses import link as link_address
-from calendar_app.source.addresses import web
-from calendar_app.source.assemblies import contact
-from calendar_app.source.complaints import quoted
-from calendar_app.source.desk import Desk
-from calendar_app.source.entry import Entry, entry
-from calendar_app.source.lists import different, listed
-from calendar_app.source.moments import when
-from calendar_app.source.nodes import Mapping, Node, Scalar, Sequence
-from calendar_app.source.registers import Registers
-from calendar_app.source.texts import language, line, paragraphs, phrase, title
-from calendar_app.source.words import choice, identifier
+from calendar_app.model.schedule import build_schedule
+from calendar_app.source import schema
+from calendar_app.source.assembly import parse_contact
+from calendar_app.source.context import ParseContext
+from calendar_app.source.dates import parse_timing
+from calendar_app.source.lists import list_parser, unique_list_parser
+from calendar_app.source.problems import quote
+from calendar_app.source.scalars import choice_parser, parse_id, parse_url
+from calendar_app.source.scalars import parse_link_url as link_address
+from calendar_app.source.schema import MappingReader, read_mapping
+from calendar_app.source.sections import Sections, parse_accept
+from calendar_app.source.texts import parse_language, parse_line, parse_long_text, parse_short_text, parse_title
+from calendar_app.source.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 
-_kind = choice(EventKind, "a kind of event")
+_parse_kind = choice_parser(EventKind, "a kind of event")
 # Withdrawn is what is not in the list any more.
-_status = choice((one for one in Status if one is not Status.WITHDRAWN), "a status")
-_mode = choice(Mode, "a mode of taking part")
-_accessibility = different(choice(Accessibility, "a word for accessibility"))
-_languages = different(language)
+_parse_status = choice_parser((one for one in Status if one is not Status.WITHDRAWN), "a status")
+_parse_mode = choice_parser(Mode, "a mode of taking part")
+_parse_accessibility = unique_list_parser(choice_parser(Accessibility, "a word for accessibility"))
+_parse_languages = unique_list_parser(parse_language)
 
 
-class Events:
+class ScheduleBuilder:
     """The entries read so far.
 
     Args:
-        desk: What the reading needs.
-        registers: What they refer to.
-        places: Receives where each entry begins.
+        context: What the reading needs.
+        sections: What they refer to.
+        locations: Receives where each entry begins.
     """
 
-    def __init__(self, desk: Desk, registers: Registers, places: dict[tuple[str, str], Place]) -> None:
-        self._events: list[SideEvent] = []
-        self._desk = desk
-        self._uid_domain = registers.assembly.uid_domain if registers.assembly else ""
-        self._registers = registers
-        self._places = places
-        self._former: dict[str, Scalar] = {}
+    def __init__(self, context: ParseContext, sections: Sections, locations: dict[tuple[str, str], Location]) -> None:
+        self._events: list[Event] = []
+        self._context = context
+        self._uid_domain = sections.assembly.uid_domain if sections.assembly else ""
+        self._sections = sections
+        self._locations = locations
+        self._former_ids: dict[str, ScalarNode] = {}
 
-    def add(self, node: Node) -> None:
+    def add_event(self, node: Node) -> None:
         """Read one entry.
 
         Args:
             node: The entry.
         """
-        fields = entry(node, self._desk, grammar.EVENT)
+        fields = read_mapping(node, self._context, schema.EVENT)
         if fields is None:
             return
-        identity = fields.get("id", self._identity)
+        identity = fields.get("id", self._parse_id)
         if identity is not None:
-            self._places.setdefault(("event", identity), self._desk.complaints.place(fields.node.start))
-        record = self._event(identity, fields)
+            self._locations.setdefault(("event", identity), self._context.problems.location(fields.node.start))
+        record = self._parse_event(identity, fields)
         if record is not None:
             self._events.append(record)
 
-    def add_all(self, section: Node) -> None:
+    def add_events(self, section_node: Node) -> None:
         """Read all entries that are in the section.
 
         Args:
-            section: Its value.
+            section_node: Its value.
         """
-        if type(section) is Sequence:
-            for node in section.items:
-                self.add(node)
+        if type(section_node) is SequenceNode:
+            for node in section_node.items:
+                self.add_event(node)
         else:
-            self._desk.refuse(section, 'a list of events, each beginning with "- id:",')
+            self._context.expect(section_node, 'a list of events, each beginning with "- id:",')
 
-    def schedule(self) -> Schedule | None:
+    def build(self) -> Schedule | None:
         """The schedule of all entries read, or `None` where there were complaints."""
-        self._complain_of_former_ids()
-        session = self._registers.assembly
-        if session is None or self._desk.complaints:
+        self._check_former_ids()
+        session = self._sections.assembly
+        if session is None or self._context.problems:
             return None
-        return schedule(
+        return build_schedule(
             session,
-            self._registers.rooms.good,
-            self._registers.co_hosts.good,
-            self._registers.sources.good,
+            self._sections.rooms.valid_records,
+            self._sections.co_hosts.valid_records,
+            self._sections.sources.valid_records,
             tuple(self._events),
         )
 
-    def _complain_of_former_ids(self) -> None:
-        for identity, node in self._former.items():
-            place = self._places.get(("event", identity))
+    def _check_former_ids(self) -> None:
+        for identity, node in self._former_ids.items():
+            place = self._locations.get(("event", identity))
             if place is not None:
                 complaint = (
-                    f"{quoted(identity)} is the id of the event in line {place.line}; a former id belongs to one event"
+                    f"{quote(identity)} is the id of the event in line {place.line}; a former id belongs to one event"
                 )
-                self._desk.complaints.add(node.start, complaint)
+                self._context.problems.add(node.start, complaint)
 
-    def _identity(self, node: Node, desk: Desk) -> str | None:
-        identity = identifier(node, desk)
+    def _parse_id(self, node: Node, context: ParseContext) -> str | None:
+        identity = parse_id(node, context)
         if identity is None:
             return None
-        place = self._places.get(("event", identity))
+        place = self._locations.get(("event", identity))
         if place is not None:
             complaint = (
                 f"the id {identity} is taken by the event in line {place.line}; every event needs its own, for ever"
             )
-            desk.complaints.add(node.start, complaint)
+            context.problems.add(node.start, complaint)
         return identity
 
-    def _former_id(self, node: Node, desk: Desk) -> str | None:
-        identity = identifier(node, desk)
-        if identity is not None and type(node) is Scalar:
-            first = self._former.setdefault(identity, node)
+    def _parse_former_id(self, node: Node, context: ParseContext) -> str | None:
+        identity = parse_id(node, context)
+        if identity is not None and type(node) is ScalarNode:
+            first = self._former_ids.setdefault(identity, node)
             if first is not node:
                 line_number = first.start.line + 1
-                complaint = f"{quoted(identity)} is a former id in line {line_number} already; it belongs to one event"
-                desk.complaints.add(node.start, complaint)
+                complaint = f"{quote(identity)} is a former id in line {line_number} already; it belongs to one event"
+                context.problems.add(node.start, complaint)
                 return None
         return identity
 
-    def _event(self, identity: str | None, fields: Entry) -> SideEvent | None:
+    def _parse_event(self, identity: str | None, fields: MappingReader) -> Event | None:
         get = fields.get
-        heading = get("title", title)
-        moment = when(fields, self._desk)
-        kind = get("kind", _kind) or EventKind.SIDE_EVENT
-        status = get("status", _status) or Status.CONFIRMED
-        room = get("room", self._registers.rooms.one)
-        co_hosts = get("co_hosts", self._registers.co_hosts.many) or ()
-        organisers = get("organisers", self._registers.co_hosts.many) or ()
-        summary = get("summary", paragraphs)
-        description = get("description", paragraphs)
-        note = get("note", paragraphs)
-        languages = get("languages", _languages) or ()
-        interpretation = get("interpretation", _languages) or ()
-        mode = get("mode", _mode)
-        accessibility = get("accessibility", _accessibility) or ()
-        registration = get("registration", _offer)
-        webcast = get("webcast", _offer)
-        links = get("links", _links) or ()
-        write_to = get("contact", contact)
-        sources = get("sources", self._registers.sources.many) or ()
-        former_ids = get("former_ids", listed(self._former_id)) or ()
-        accept = get("accept", accepted) or ()
-        get("private", _private)
+        heading = get("title", parse_title)
+        moment = parse_timing(fields, self._context)
+        kind = get("kind", _parse_kind) or EventKind.SIDE_EVENT
+        status = get("status", _parse_status) or Status.CONFIRMED
+        room = get("room", self._sections.rooms.parse_reference)
+        co_hosts = get("co_hosts", self._sections.co_hosts.parse_references) or ()
+        organisers = get("organisers", self._sections.co_hosts.parse_references) or ()
+        summary = get("summary", parse_long_text)
+        description = get("description", parse_long_text)
+        note = get("note", parse_long_text)
+        languages = get("languages", _parse_languages) or ()
+        interpretation = get("interpretation", _parse_languages) or ()
+        mode = get("mode", _parse_mode)
+        accessibility = get("accessibility", _parse_accessibility) or ()
+        registration = get("registration", _parse_url_note)
+        webcast = get("webcast", _parse_url_note)
+        links = get("links", _parse_links) or ()
+        write_to = get("contact", parse_contact)
+        sources = get("sources", self._sections.sources.parse_references) or ()
+        former_ids = get("former_ids", list_parser(self._parse_former_id)) or ()
+        accept = get("accept", parse_accept) or ()
+        get("private", _check_private)
         if identity is None or heading is None or moment is None:
             return None
-        return SideEvent(
+        return Event(
             id=identity,
             # What calendars know the event by was made from its first id, and stays.
             uid=f"{former_ids[0] if former_ids else identity}@{self._uid_domain}",
             title=heading,
-            when=moment,
+            timing=moment,
             kind=kind,
             status=status,
             room=room,
@@ -174,31 +172,31 @@ class Events:
         )
 
 
-def _offer(node: Node, desk: Desk) -> Offer | None:
-    if type(node) is Scalar:
-        desk.complaints.add(node.start, "a page is given as {url: https://...}, a sentence as {note: ...}")
+def _parse_url_note(node: Node, context: ParseContext) -> UrlNote | None:
+    if type(node) is ScalarNode:
+        context.problems.add(node.start, "a page is given as {url: https://...}, a sentence as {note: ...}")
         return None
-    fields = entry(node, desk, grammar.OFFER)
+    fields = read_mapping(node, context, schema.URL_NOTE)
     if fields is None:
         return None
-    if fields.node.closed and fields.value("url") is None and fields.value("note") is None:
-        desk.complaints.add(node.start, "neither url nor note is given here; give at least one of them")
-    return Offer(fields.get("url", web), fields.get("note", paragraphs))
+    if fields.node.is_complete and fields.value_node("url") is None and fields.value_node("note") is None:
+        context.problems.add(node.start, "neither url nor note is given here; give at least one of them")
+    return UrlNote(fields.get("url", parse_url), fields.get("note", parse_long_text))
 
 
-def _link(node: Node, desk: Desk) -> Link | None:
-    fields = entry(node, desk, grammar.LINK)
+def _parse_link(node: Node, context: ParseContext) -> Link | None:
+    fields = read_mapping(node, context, schema.LINK)
     if fields is None:
         return None
-    kind = fields.get("type", line)
-    heading = fields.get("title", phrase)
+    kind = fields.get("type", parse_line)
+    heading = fields.get("title", parse_short_text)
     url = fields.get("url", link_address)
     return None if kind is None or heading is None else Link(kind, heading, url)
 
 
-def _private(node: Node, desk: Desk) -> None:
-    if type(node) is not Mapping:
-        desk.refuse(node, "keys with values")
+def _check_private(node: Node, context: ParseContext) -> None:
+    if type(node) is not MappingNode:
+        context.expect(node, "keys with values")
 
 
-_links = listed(_link)
+_parse_links = list_parser(_parse_link)

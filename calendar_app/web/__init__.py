@@ -1,9 +1,9 @@
-"""The site: addresses, following changed files, headers, health. The only room that knows Flask."""
+"""The Flask application; the only package that imports Flask."""
 
 from __future__ import annotations
 
-from calendar_app.web.application import create_app
-from calendar_app.web.site import Site
-from calendar_app.web.watch import ReloadTimes
+from calendar_app.web.app import create_app
+from calendar_app.web.file_watcher import ReloadTimes
+from calendar_app.web.publication import Site
 
 __all__ = ["ReloadTimes", "Site", "create_app"]

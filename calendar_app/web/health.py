@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it shows what the files say."""
+"""Liveness and readiness probes: `/healthz` and `/readyz`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import json
 
 from flask import Flask, Response
 
-from calendar_app.web.site import Site
+from calendar_app.web.publication import Site
 
-HEALTH = ("/healthz", "/readyz")
+PROBE_PATHS = ("/healthz", "/readyz")
 """Where probes ask."""
 
 _WORST_FIRST = ("held", "stale", "current")
 
 
-def add_health(app: Flask, site: Site) -> None:
+def add_health_routes(app: Flask, site: Site) -> None:
     """Answer `/healthz` and `/readyz`, to any Host.
 
     Args:
@@ -23,31 +23,31 @@ def add_health(app: Flask, site: Site) -> None:
     """
 
     def healthz() -> Response:
-        return _answer({"status": "alive"}, 200)
+        return _json_response({"status": "alive"}, 200)
 
     def readyz() -> Response:
-        return _answer(_readiness(site), 200 if site.publications else 503)
+        return _json_response(_readiness(site), 200 if site.publications else 503)
 
-    for path, view in zip(HEALTH, (healthz, readyz), strict=True):
+    for path, view in zip(PROBE_PATHS, (healthz, readyz), strict=True):
         app.add_url_rule(path, view_func=view)
 
 
 def _readiness(site: Site) -> dict[str, object]:
-    states = [(shelf.status, shelf.reason) for shelf in site.shelves]
+    states = [(shelf.status, shelf.reason) for shelf in site.list_loaders]
     late = "following the files takes too long" if site.is_late else ""
-    states += [("stale", reason) for reason in (site.stock.reason, site.fault, late) if reason]
+    states += [("stale", reason) for reason in (site.asset_loader.reason, site.poll_error, late) if reason]
     status, reason = min(states, key=lambda state: _WORST_FIRST.index(state[0]))
-    home = site.publications.get(site.home or "")
+    home = site.publications.get(site.home_id or "")
     return {
         "status": status,
         "reason": reason,
         "digest": home.digest if home else "",
-        "unrecorded": sum(publication.history.unrecorded for publication in site.publications.values()),
+        "unrecorded": sum(publication.history.unrecorded_count for publication in site.publications.values()),
         "digests": {name: publication.digest for name, publication in site.publications.items()},
     }
 
 
-def _answer(value: object, status: int) -> Response:
+def _json_response(value: object, status: int) -> Response:
     response = Response(json.dumps(value) + "\n", status, mimetype="application/json")
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
-from calendar_app.render.embed import HIGHEST, WIDTH
+from calendar_app.render.embed import ASSUMED_WIDTH, MAX_HEIGHT
 from tests.support.browser.combinations import PAGES
 from tests.support.browser.frames import PATHS, frame_faults
 from tests.support.browser.other_site import Elsewhere
@@ -206,7 +206,7 @@ _HEIGHTS = [
 
 def test_offered_height_suits_the_events(browser: Browser, server: Server) -> None:
     """No more than a fifth of it is empty, and nothing scrolls that is not among the highest."""
-    context = browser.new_context(viewport={"width": WIDTH - _BORDERS, "height": 100}, base_url=server.url)
+    context = browser.new_context(viewport={"width": ASSUMED_WIDTH - _BORDERS, "height": 100}, base_url=server.url)
     page = context.new_page()
     wrong, heights = [], []
     for path in _HEIGHTS:
@@ -214,7 +214,7 @@ def test_offered_height_suits_the_events(browser: Browser, server: Server) -> No
         needed = page.evaluate("document.documentElement.scrollHeight")
         heights.append(given(server, path))
         fits = needed <= heights[-1] - _BORDERS and heights[-1] - needed <= max(60, needed // 5)
-        if not fits and not heights[-1] == HIGHEST < needed:
+        if not fits and not heights[-1] == MAX_HEIGHT < needed:
             wrong.append((path, needed, heights[-1]))
     context.close()
     assert wrong == []
@@ -231,7 +231,7 @@ def test_long_list_scrolls_within_the_frame(browser: Browser, server: Server, el
     height, scrolled = page.locator("iframe").bounding_box(), frame.evaluate("scrollY")
     context.close()
     assert height is not None
-    assert (height["height"], scrolled > 3000) == (HIGHEST + _BORDERS, True)
+    assert (height["height"], scrolled > 3000) == (MAX_HEIGHT + _BORDERS, True)
 
 
 def test_narrow_frame_has_no_fault(browser: Browser, server: Server) -> None:

@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from calendar_app.render.qr_code import LONGEST
+from calendar_app.render.qr_code import MAX_URL_LENGTH
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
@@ -67,7 +67,7 @@ def test_no_button_without_a_clipboard(scripted: Page) -> None:
 
 
 _LONG = f"/asp24/subscribe/?{'&'.join(f'co-host={name}' for name in ('austria', 'belgium', 'canada', 'finland'))}&q="
-_CODES = {"whole": "/asp24/subscribe/", "filtered": _SUBSCRIBE, "long": _LONG.ljust(LONGEST - 40, "x")}
+_CODES = {"whole": "/asp24/subscribe/", "filtered": _SUBSCRIBE, "long": _LONG.ljust(MAX_URL_LENGTH - 40, "x")}
 _COLOURS: dict[str, tuple[Literal["light", "dark"], Literal["active", "none"]]] = {
     "light": ("light", "none"),
     "dark": ("dark", "none"),

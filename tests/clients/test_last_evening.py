@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import pytest
 
-from calendar_app.model import SideEvent, Timed
-from calendar_app.source import read
+from calendar_app.model import Event, Timed
+from calendar_app.source import read_schedule
 from tests.support.checkout import CHECKOUT
 from tests.support.clients.khal import ShownEvent, Subscriptions
 from tests.support.clients.processes import wait_for
@@ -163,21 +163,22 @@ _RIGHT = {
 }
 
 
-def parts(event: SideEvent) -> set[str]:
+def parts(event: Event) -> set[str]:
     """The room an event is in, and what that is made of."""
     return {event.room.id, *event.room.footprint} if event.room else set()
 
 
 def clashes(path: Path) -> set[tuple[str, str]]:
     """Pairs of events at one time that share a room, a part of one, or somebody who hosts both: each with each."""
-    schedule = read(path).schedule
+    schedule = read_schedule(path).schedule
     assert schedule
-    timed = [(one, one.when) for one in schedule.events if isinstance(one.when, Timed) and not one.is_off]
+    timed = [(one, one.timing) for one in schedule.events if isinstance(one.timing, Timed) and not one.is_called_off]
     return {
         (first.id, second.id)
         for (first, one), (second, other) in combinations(timed, 2)
         if one.starts < other.assumed_end and other.starts < one.assumed_end
-        if parts(first) & parts(second) or {host.id for host in first.hosts} & {host.id for host in second.hosts}
+        if parts(first) & parts(second)
+        or {host.id for host in first.all_hosts} & {host.id for host in second.all_hosts}
     }
 
 

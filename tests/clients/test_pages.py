@@ -7,15 +7,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser.combinations import (
-    LANGUAGES,
-    PAGES,
-    SCHEMES,
-    ZONES,
-    Combination,
-    judged_by_axe,
-    pairwise,
-)
+from tests.support.browser.combinations import LANGUAGES, PAGES, SCHEMES, ZONES, Combination, judged_by_axe, pairwise
 from tests.support.browser.html_validity import html_errors
 from tests.support.browser.page_checks import faults
 from tests.support.browser.visits import look

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from calendar_app.model import Schedule
-from calendar_app.render import Cancelled
-from calendar_app.render.ical import feed
+from calendar_app.render import CancelledDisplay
+from calendar_app.render.ical import ical_feed
 from calendar_app.selection import Facet
 from tests.support.contexts import edition
 from tests.support.feeds.expected_events import feed_of
@@ -29,16 +29,16 @@ def singles(listed: Schedule) -> Iterator[tuple[Facet, str]]:
     yield from ((Facet.EVENT, event.id) for event in listed.events)
     yield from ((Facet.CO_HOST, host) for host in listed.co_hosts)
     yield from ((Facet.ROOM, room) for room in listed.rooms)
-    days = {day for event in listed.events for day in event.when.days}
+    days = {day for event in listed.events for day in event.timing.days}
     yield from ((Facet.DAY, day.isoformat()) for day in sorted(days))
 
 
-@pytest.mark.parametrize("cancelled", Cancelled)
+@pytest.mark.parametrize("cancelled", CancelledDisplay)
 @pytest.mark.parametrize("name", [pytest.param(one, marks=[pytest.mark.slow] * (one == _LARGE)) for one in NAMES])
-def test_feed_of_whole_list_breaks_no_rule(name: str, cancelled: Cancelled) -> None:
+def test_feed_of_whole_list_breaks_no_rule(name: str, cancelled: CancelledDisplay) -> None:
     """No rule is broken, whichever way cancelled events are shown."""
     made = edition(schedule(name))
-    assert [str(one) for one in complaints_about(feed(made, made.whole, cancelled), name)] == []
+    assert [str(one) for one in complaints_about(ical_feed(made, made.whole_selection, cancelled), name)] == []
 
 
 @pytest.mark.parametrize("name", ["shipped", pytest.param("demo", marks=pytest.mark.slow), "odd"])
@@ -49,7 +49,7 @@ def test_feed_of_one_value_breaks_no_rule(name: str) -> None:
     wrong = [
         f"{facet}={value}: {one}"
         for facet, value in singles(schedule(name))
-        for one in complaints_about(feed(made, made.single(facet, value), Cancelled.STATUS), name)
+        for one in complaints_about(ical_feed(made, made.selection_of(facet, value), CancelledDisplay.STATUS), name)
     ]
     assert wrong == []
 

@@ -1,4 +1,4 @@
-"""`calendar_app.history.journal` and `calendar_app.history.past`: a record read line by line."""
+"""`calendar_app.history.journal` and `calendar_app.history.event_history`: a record read line by line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from calendar_app.history.journal import UNRECORDED, journal
+from calendar_app.history.journal import EMPTY_JOURNAL, parse_journal
 from calendar_app.history.revision import Revision
 from calendar_app.model import Status
 from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded, told
@@ -20,57 +20,57 @@ THREE = recorded(BOTH, listed(MOVED, TWO), SECOND)
 
 def problems(content: bytes) -> list[str]:
     """What is said of a record."""
-    return [str(problem) for problem in journal(content, NAME).problems]
+    return [str(problem) for problem in parse_journal(content, NAME).problems]
 
 
 def test_nothing_is_an_empty_record() -> None:
     """Before the first line there is no past, and no problem either."""
-    read = journal(b"", NAME)
-    assert (dict(read.pasts), read.problems, read.torn, read.latest) == ({}, (), None, None)
-    assert read == UNRECORDED
+    read = parse_journal(b"", NAME)
+    assert (dict(read.histories), read.problems, read.truncated, read.modified) == ({}, (), None, None)
+    assert read == EMPTY_JOURNAL
 
 
 def test_a_past_is_all_its_revisions() -> None:
     """The first time and the last, what it shows now, and how often it changed."""
-    read = journal(THREE, NAME)
-    assert list(read.pasts) == ["one", "two"]
-    one, two = read.pasts.values()
-    assert (one.number, one.created, one.modified) == (1, FIRST, SECOND)
-    assert (two.number, two.created, two.modified) == (0, FIRST, FIRST)
-    assert one.shown["starts"] == "2025-12-01 18:30"
+    read = parse_journal(THREE, NAME)
+    assert list(read.histories) == ["one", "two"]
+    one, two = read.histories.values()
+    assert (one.last_number, one.created, one.modified) == (1, FIRST, SECOND)
+    assert (two.last_number, two.created, two.modified) == (0, FIRST, FIRST)
+    assert one.fields["starts"] == "2025-12-01 18:30"
     assert one.revisions[1].changed == {"starts": ("2025-12-01 18:15", "2025-12-01 18:30")}
-    assert read.latest == SECOND
+    assert read.modified == SECOND
 
 
 def test_a_withdrawn_event_is_as_it_was_last() -> None:
     """Its title, time and room outlive the list; its status says that it was taken out."""
-    past = told(listed(ONE, TWO), listed(TWO)).pasts["one"]
+    past = told(listed(ONE, TWO), listed(TWO)).histories["one"]
     event = past.states[-1]
     assert event
-    expected = listed(ONE, TWO).by_id["one"]
+    expected = listed(ONE, TWO).events_by_id["one"]
     assert (past.is_withdrawn, event.status, event.uid) == (True, Status.WITHDRAWN, "one@told.example")
-    assert (event.title, event.when, event.room and event.room.name) == (
+    assert (event.title, event.timing, event.room and event.room.name) == (
         expected.title,
-        expected.when,
+        expected.timing,
         expected.room and expected.room.name,
     )
 
 
 def test_an_event_without_a_date_remembers_its_last_one() -> None:
     """It stays in calendars at the date it had."""
-    past = told(listed(ONE), listed("  - {id: one, title: One}\n")).pasts["one"]
-    assert "starts" not in past.shown
-    assert past.scheduled == {
+    past = told(listed(ONE), listed("  - {id: one, title: One}\n")).histories["one"]
+    assert "starts" not in past.fields
+    assert past.last_timing_fields == {
         "starts": "2025-12-01 18:15",
         "ends": "2025-12-01 19:45",
         "zone": "Europe/Amsterdam",
     }
-    assert told(listed("  - {id: one, title: One}\n")).pasts["one"].scheduled == {}
+    assert told(listed("  - {id: one, title: One}\n")).histories["one"].last_timing_fields == {}
 
 
 def test_a_renamed_event_keeps_its_first_id() -> None:
     """All its ids are known; the first one is in its UID."""
-    past = told(listed(ONE), listed(ONE.replace("id: one", "id: uno, former_ids: [one]"))).pasts["one"]
+    past = told(listed(ONE), listed(ONE.replace("id: one", "id: uno, former_ids: [one]"))).histories["one"]
     event = past.states[-1]
     assert event
     assert (past.ids, event.id, event.uid, event.former_ids) == (("one", "uno"), "uno", "one@told.example", ("one",))
@@ -81,7 +81,7 @@ def test_an_event_renamed_twice_had_three_ids() -> None:
     content = b""
     for names, at in (("one", FIRST), ("uno, former_ids: [one]", SECOND), ("ein, former_ids: [one, uno]", LATER)):
         content = recorded(content, listed(ONE.replace("id: one", f"id: {names}")), at)
-    past = journal(content, NAME).pasts["one"]
+    past = parse_journal(content, NAME).histories["one"]
     event = past.states[-1]
     assert event
     assert (past.ids, event.id, event.former_ids) == (("one", "uno", "ein"), "ein", ("one", "uno"))
@@ -90,19 +90,19 @@ def test_an_event_renamed_twice_had_three_ids() -> None:
 def test_a_purged_event_shows_nothing() -> None:
     """Its ids stay known; whoever brings it back begins with all facts anew."""
     purge = Revision("one", 2, SECOND + timedelta(seconds=1), {}, purged=True)
-    read = journal(THREE + purge.line, NAME)
-    past = read.pasts["one"]
-    assert (read.problems, past.is_purged, past.ids, past.scheduled) == ((), True, ("one",), {})
-    back = journal(recorded(THREE + purge.line, listed(ONE, TWO), SECOND), NAME)
-    assert (back.problems, back.pasts["one"].is_purged, back.pasts["one"].number) == ((), False, 3)
-    assert back.pasts["one"].modified == SECOND + timedelta(seconds=2)
+    read = parse_journal(THREE + purge.line, NAME)
+    past = read.histories["one"]
+    assert (read.problems, past.is_purged, past.ids, past.last_timing_fields) == ((), True, ("one",), {})
+    back = parse_journal(recorded(THREE + purge.line, listed(ONE, TWO), SECOND), NAME)
+    assert (back.problems, back.histories["one"].is_purged, back.histories["one"].last_number) == ((), False, 3)
+    assert back.histories["one"].modified == SECOND + timedelta(seconds=2)
 
 
 def test_an_id_belongs_to_one_event() -> None:
     """Two records merged by hand may give one id to two events: the second line is a problem."""
     uno = ONE.replace("id: one", "id: uno, former_ids: [one]")
     content = recorded(recorded(b"", listed(ONE, TWO), FIRST), listed(uno, TWO), SECOND)
-    assert journal(content, NAME).owners == {"one": "one", "two": "two", "uno": "one"}
+    assert parse_journal(content, NAME).first_ids == {"one": "one", "two": "two", "uno": "one"}
     begun_again = recorded(b"", listed(ONE.replace("id: one", "id: uno")), SECOND)
     assert problems(content + begun_again) == [f"{NAME}:4:1: the id uno was that of one, so it cannot be that of uno"]
     taken = recorded(recorded(b"", listed(TWO), FIRST), listed(TWO.replace("two", "uno, former_ids: [two]", 1)), SECOND)
@@ -115,17 +115,17 @@ def test_an_id_belongs_to_one_event() -> None:
 
 def test_a_record_lacks_what_another_has() -> None:
     """Events it does not know, and revisions of events it knows; what it has beyond the other does not count."""
-    three, both, first = (journal(content, NAME) for content in (THREE, BOTH, BOTH.splitlines(keepends=True)[0]))
-    assert [three.lost_by(other) for other in (three, both, first, journal(b"", NAME))] == [0, 1, 2, 3]
-    assert both.lost_by(three) == 0
+    three, both, first = (parse_journal(content, NAME) for content in (THREE, BOTH, BOTH.splitlines(keepends=True)[0]))
+    assert [three.missing_from(other) for other in (three, both, first, parse_journal(b"", NAME))] == [0, 1, 2, 3]
+    assert both.missing_from(three) == 0
 
 
 def test_a_record_with_other_revisions_lacks_those_it_had() -> None:
     """As after going back to another branch: what calendars were told is not in it."""
     later = recorded(BOTH, listed(MOVED, TWO), SECOND + timedelta(hours=1))
     other = recorded(recorded(BOTH, listed(TWO), SECOND), listed(MOVED, TWO), SECOND + timedelta(hours=1))
-    three = journal(THREE, NAME)
-    assert [three.lost_by(journal(content, NAME)) for content in (later, other)] == [1, 1]
+    three = parse_journal(THREE, NAME)
+    assert [three.missing_from(parse_journal(content, NAME)) for content in (later, other)] == [1, 1]
 
 
 def test_a_uid_is_for_ever() -> None:
@@ -138,28 +138,28 @@ def test_a_uid_is_for_ever() -> None:
 
 def test_a_record_begins_with_its_first_revision() -> None:
     """Whichever event that is of."""
-    assert (journal(THREE, NAME).begun, journal(b"", NAME).begun) == (FIRST, None)
+    assert (parse_journal(THREE, NAME).created, parse_journal(b"", NAME).created) == (FIRST, None)
 
 
 def test_a_torn_line_is_left_out() -> None:
     """What was being written when the machine stopped is said, and counts for nothing."""
     last = THREE.splitlines(keepends=True)[-1]
     for length in range(1, len(last) - 1):
-        read = journal(BOTH + last[:length], NAME)
-        assert str(read.torn) == f"{NAME}:3:1: this line was cut short while it was written; it is left out"
-        assert (read.problems, read.pasts["one"].number) == ((), 0)
-    assert str(journal(FIRST_LINE + last[:1], NAME).torn).startswith(f"{NAME}:2:1: ")
+        read = parse_journal(BOTH + last[:length], NAME)
+        assert str(read.truncated) == f"{NAME}:3:1: this line was cut short while it was written; it is left out"
+        assert (read.problems, read.histories["one"].last_number) == ((), 0)
+    assert str(parse_journal(FIRST_LINE + last[:1], NAME).truncated).startswith(f"{NAME}:2:1: ")
 
 
 def test_a_line_whose_end_an_editor_took_away_is_whole() -> None:
     """A revision somebody has seen does not go away again."""
-    read = journal(THREE.rstrip(), NAME)
-    assert (read.pasts, read.torn) == (journal(THREE, NAME).pasts, None)
+    read = parse_journal(THREE.rstrip(), NAME)
+    assert (read.histories, read.truncated) == (parse_journal(THREE, NAME).histories, None)
 
 
 def test_empty_lines_mean_nothing() -> None:
     """An editor may leave some."""
-    assert journal(b"\n" + BOTH.replace(b"\n", b"\n\n"), NAME).pasts == journal(BOTH, NAME).pasts
+    assert parse_journal(b"\n" + BOTH.replace(b"\n", b"\n\n"), NAME).histories == parse_journal(BOTH, NAME).histories
 
 
 FIRST_LINE = BOTH.splitlines(keepends=True)[0]

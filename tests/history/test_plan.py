@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from calendar_app.history.history import History
-from calendar_app.history.journal import journal
-from calendar_app.history.pending import Change
-from calendar_app.history.plan import Purge, Refusal, plan, titled, unknown
-from calendar_app.history.revision import Revision, UnusableLineError
-from calendar_app.languages import Text
+from calendar_app.history.changes import UnrecordedChange
+from calendar_app.history.journal import parse_journal
+from calendar_app.history.plan import Blocker, Purge, event_label, plan_recording, unknown_id_message
+from calendar_app.history.revision import InvalidRevisionError, Revision
+from calendar_app.history.view import History
+from calendar_app.i18n import Text
 from calendar_app.model import Schedule
 from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded, told
 
@@ -30,7 +30,7 @@ def history(now: Schedule, *before: Schedule) -> History:
 
 def refusals(now: Schedule, *before: Schedule, withdraw: bool = False, purge: tuple[str, ...] = ()) -> list[str]:
     """Why it may not be recorded."""
-    return [str(one) for one in plan(history(now, *before), withdraw=withdraw, purge=purge).refusals]
+    return [str(one) for one in plan_recording(history(now, *before), withdraw=withdraw, purge=purge).blockers]
 
 
 def again(now: Schedule, *before: Schedule, purge: tuple[str, ...] = (), withdraw: bool = False) -> History:
@@ -38,18 +38,18 @@ def again(now: Schedule, *before: Schedule, purge: tuple[str, ...] = (), withdra
     content = b""
     for schedule, at in zip(before, (FIRST, SECOND), strict=False):
         content = recorded(content, schedule, at)
-    planned = plan(history(now, *before), purge=purge, withdraw=withdraw)
-    assert planned.refusals == ()
-    read = journal(content + planned.lines(planned.moment(SECOND + SECONDS)), "told.history.jsonl")
+    planned = plan_recording(history(now, *before), purge=purge, withdraw=withdraw)
+    assert planned.blockers == ()
+    read = parse_journal(content + planned.to_lines(planned.recording_time(SECOND + SECONDS)), "told.history.jsonl")
     assert read.problems == ()
     return History(now, read)
 
 
 def test_what_changed_is_planned() -> None:
     """With the event it is of, whether it is new, another, or gone."""
-    planned = plan(history(listed(MOVED, *FIVE[:1]), listed(ONE, TWO)))
-    assert planned.refusals == ()
-    assert [(one.event.id, one.change.event, one.change.number) for one in planned.changes] == [
+    planned = plan_recording(history(listed(MOVED, *FIVE[:1]), listed(ONE, TWO)))
+    assert planned.blockers == ()
+    assert [(one.event.id, one.change.first_id, one.change.number) for one in planned.changes] == [
         ("one", "one", 1),
         ("e0", "e0", 0),
         ("two", "two", 1),
@@ -58,16 +58,16 @@ def test_what_changed_is_planned() -> None:
 
 def test_where_nothing_changed_nothing_is_planned() -> None:
     """Nor is any clock in doubt."""
-    planned = plan(history(listed(ONE, TWO), listed(ONE, TWO)))
-    assert (planned.changes, planned.refusals, planned.lines(SECOND)) == ((), (), b"")
-    assert planned.doubts(datetime(1970, 1, 1, tzinfo=UTC)) == ()
+    planned = plan_recording(history(listed(ONE, TWO), listed(ONE, TWO)))
+    assert (planned.changes, planned.blockers, planned.to_lines(SECOND)) == ((), (), b"")
+    assert planned.clock_blockers(datetime(1970, 1, 1, tzinfo=UTC)) == ()
 
 
 def test_what_is_written_is_what_was_planned() -> None:
     """Read again, nothing is left to record, and all of it happened at one moment."""
     after = again(listed(MOVED, *FIVE[:1]), listed(ONE, TWO))
-    assert after.changes == ()
-    assert {past.modified for past in after.journal.pasts.values()} == {SECOND + SECONDS}
+    assert after.unrecorded_changes == ()
+    assert {past.modified for past in after.journal.histories.values()} == {SECOND + SECONDS}
 
 
 @pytest.mark.parametrize(
@@ -82,13 +82,13 @@ def test_what_is_written_is_what_was_planned() -> None:
 def test_all_is_recorded_at_one_later_moment(now: datetime, expected: datetime | None) -> None:
     """Now, in whole seconds; too early for that, when calendars were told that it was: nothing ever gets older."""
     known = history(listed(MOVED), listed(ONE))
-    assert plan(known).moment(now) == (expected or known.stamps["one"].modified)
+    assert plan_recording(known).recording_time(now) == (expected or known.versions["one"].modified)
 
 
 def test_what_is_purged_is_recorded_a_second_later_at_least() -> None:
     """Calendars were told nothing of it meanwhile."""
     known = history(listed(TWO), listed(ONE, TWO), listed(TWO))
-    assert plan(known, purge=("one",)).moment(FIRST) == SECOND + SECONDS
+    assert plan_recording(known, purge=("one",)).recording_time(FIRST) == SECOND + SECONDS
 
 
 @pytest.mark.parametrize(
@@ -97,29 +97,29 @@ def test_what_is_purged_is_recorded_a_second_later_at_least() -> None:
 def test_a_record_begins_when_the_list_was_confirmed(hours: int, doubts: int) -> None:
     """Calendars know the events by that; where it is more than a day ahead of the clock one of the two is wrong."""
     updated = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
-    planned = plan(History(listed(ONE), told()))
+    planned = plan_recording(History(listed(ONE), told()))
     now = updated - timedelta(hours=hours)
-    assert (planned.moment(now), len(planned.doubts(now))) == (updated, doubts)
+    assert (planned.recording_time(now), len(planned.clock_blockers(now))) == (updated, doubts)
 
 
 def test_beginning_a_record_changes_no_stamp() -> None:
     """What calendars were told before they are told after it."""
     before = History(listed(ONE, TWO), told())
-    planned = plan(before)
-    record = journal(planned.lines(planned.moment(SECOND)), "told.history.jsonl")
+    planned = plan_recording(before)
+    record = parse_journal(planned.to_lines(planned.recording_time(SECOND)), "told.history.jsonl")
     after = History(listed(ONE, TWO), record)
-    assert (after.stamps, after.updated, after.is_recorded) == (before.stamps, before.updated, True)
+    assert (after.versions, after.modified, after.is_recorded) == (before.versions, before.modified, True)
 
 
 def test_later_the_clock_is_not_doubted() -> None:
     """What was recorded goes on by a second at a time, whatever clock and list say."""
-    planned = plan(history(listed(MOVED), listed(ONE)))
-    assert planned.doubts(datetime(1970, 1, 1, tzinfo=UTC)) == ()
+    planned = plan_recording(history(listed(MOVED), listed(ONE)))
+    assert planned.clock_blockers(datetime(1970, 1, 1, tzinfo=UTC)) == ()
 
 
 def test_a_clock_in_doubt_is_named() -> None:
     """With what the list says, for one of them is to be set right."""
-    (doubt,) = plan(History(listed(ONE), told())).doubts(datetime(1970, 1, 1, 0, 7, tzinfo=UTC))
+    (doubt,) = plan_recording(History(listed(ONE), told())).clock_blockers(datetime(1970, 1, 1, 0, 7, tzinfo=UTC))
     assert str(doubt) == (
         '"updated" is 2025-11-25 11:00 in UTC, but the clock of this machine says 1970-01-01 00:07; '
         "set right whichever is wrong"
@@ -128,9 +128,9 @@ def test_a_clock_in_doubt_is_named() -> None:
 
 def test_lines_nobody_could_read_are_not_made() -> None:
     """As with a clock that runs a hundred years ahead."""
-    planned = plan(history(listed(ONE)))
-    with pytest.raises(UnusableLineError, match="2150-01-01T00:00:00Z"):
-        planned.lines(datetime(2150, 1, 1, tzinfo=UTC))
+    planned = plan_recording(history(listed(ONE)))
+    with pytest.raises(InvalidRevisionError, match="2150-01-01T00:00:00Z"):
+        planned.to_lines(datetime(2150, 1, 1, tzinfo=UTC))
 
 
 def test_one_event_may_go_without_a_word() -> None:
@@ -142,12 +142,12 @@ def test_one_event_may_go_without_a_word() -> None:
 
 def test_many_events_may_not() -> None:
     """All of them are named, and what to do; nothing is about a place in the list."""
-    (refusal,) = plan(history(listed(*FIVE[:3]), listed(*FIVE))).refusals
-    assert refusal == Refusal(
+    (refusal,) = plan_recording(history(listed(*FIVE[:3]), listed(*FIVE))).blockers
+    assert refusal == Blocker(
         "2 events that the record has are gone from the list, which may have been cut short; mend it, "
         "or run 'calendar-app record --withdraw' if they are really not to take place",
-        event="",
-        named=("e3 “E3”", "e4 “E4”"),
+        event_id="",
+        details=("e3 “E3”", "e4 “E4”"),
         is_question=False,
     )
     assert str(refusal) == f"{refusal.message}: e3 “E3”, e4 “E4”"
@@ -156,7 +156,7 @@ def test_many_events_may_not() -> None:
 def test_who_says_so_withdraws_them() -> None:
     """After that they are lost no more, and the list is as good as any."""
     after = again(listed(*FIVE[:3]), listed(*FIVE), withdraw=True)
-    assert (after.losses, after.has_shrunk, plan(after).refusals) == ((), False, ())
+    assert (after.losses, after.has_large_loss, plan_recording(after).blockers) == ((), False, ())
 
 
 @pytest.mark.parametrize(
@@ -165,82 +165,82 @@ def test_who_says_so_withdraws_them() -> None:
 )
 def test_what_may_have_another_id_is_asked_for(new: str, former_ids: str) -> None:
     """With the very line to add, which keeps the UID; it is about the new event, and may be all right."""
-    (refusal,) = plan(history(listed(new, TWO), listed(ONE, TWO))).refusals
-    assert refusal == Refusal(
+    (refusal,) = plan_recording(history(listed(new, TWO), listed(ONE, TWO))).blockers
+    assert refusal == Blocker(
         f'one “One” is gone and new “One” is new: renamed? Then add the line "former_ids: {former_ids}" to new; '
         "if they are two events, run 'calendar-app record --withdraw'",
         "new",
-        named=(),
+        details=(),
         is_question=True,
     )
 
 
 def test_an_event_is_named_in_english() -> None:
     """As the messages are; in its first language where it has no English title."""
-    one = listed(ONE).by_id["one"]
+    one = listed(ONE).events_by_id["one"]
     titles = [Text((("fr", "Un"), ("en", "One"))), Text((("fr", "Un"), ("de", "Eins")))]
-    assert [titled(replace(one, title=title)) for title in titles] == ["one “One”", "one “Un”"]
+    assert [event_label(replace(one, title=title)) for title in titles] == ["one “One”", "one “Un”"]
 
 
 def test_both_answers_are_heard() -> None:
     """One event of two ids, or two events."""
     renamed = again(listed(FORMER, TWO), listed(ONE, TWO))
-    assert {name: past.number for name, past in renamed.journal.pasts.items()} == {"one": 1, "two": 0}
+    assert {name: past.last_number for name, past in renamed.journal.histories.items()} == {"one": 1, "two": 0}
     two = again(listed(RENAMED, TWO), listed(ONE, TWO), withdraw=True)
-    assert {name: past.number for name, past in two.journal.pasts.items()} == {"one": 1, "two": 0, "new": 0}
+    assert {name: past.last_number for name, past in two.journal.histories.items()} == {"one": 1, "two": 0, "new": 0}
 
 
 def test_events_that_cannot_be_told_apart_are_refused() -> None:
     """At the second one, whatever else the organiser says."""
     now = listed(ONE, RENAMED.replace("One", "Other"))
-    (refusal,) = plan(history(now, listed(ONE), listed(FORMER)), withdraw=True).refusals
-    assert (refusal.event, refusal.is_question) == ("one", False)
+    (refusal,) = plan_recording(history(now, listed(ONE), listed(FORMER)), withdraw=True).blockers
+    assert (refusal.event_id, refusal.is_question) == ("one", False)
     assert refusal.message.startswith('the record knows "one" and "new" as one event; ')
 
 
 def test_two_recorded_events_cannot_become_one() -> None:
     """One of them would take the id of the other, and nobody could read the record any more."""
     now = listed(TWO.replace("room: vega", "room: vega, former_ids: [one]"))
-    (refusal,) = plan(history(now, listed(ONE, TWO)), withdraw=True).refusals
-    assert refusal == Refusal(
+    (refusal,) = plan_recording(history(now, listed(ONE, TWO)), withdraw=True).blockers
+    assert refusal == Blocker(
         'the record knows "two" and "one" as two events, which cannot become one; '
         'if "one" is not to take place, take it out of the former_ids of "two"',
         "two",
     )
-    with pytest.raises(UnusableLineError, match="the id two was that of two"):
-        plan(history(now, listed(ONE, TWO))).lines(SECOND)
+    with pytest.raises(InvalidRevisionError, match="the id two was that of two"):
+        plan_recording(history(now, listed(ONE, TWO))).to_lines(SECOND)
 
 
 @pytest.mark.parametrize("before", [(listed(ONE, TWO),), (listed(ONE, TWO), listed(TWO))], ids=["missing", "withdrawn"])
 def test_an_event_that_is_gone_may_be_purged(before: tuple[Schedule, ...]) -> None:
     """One revision of it, whether it was recorded that it is gone or not; nothing is shown of it afterwards."""
-    planned = plan(history(listed(TWO), *before), purge=("one", "one"))
+    planned = plan_recording(history(listed(TWO), *before), purge=("one", "one"))
     number = len(before)
     assert [one.change for one in planned.changes] == [Purge("one", number)]
-    assert planned.lines(SECOND + SECONDS) == (
+    assert planned.to_lines(SECOND + SECONDS) == (
         b'{"event": "one", "revision": %d, "at": "2025-11-27T09:00:01Z", "purged": true}\n' % number
     )
     after = again(listed(TWO), *before, purge=("one",))
-    assert ([event.id for event in after.schedule.events], after.changes) == (["two"], ())
+    assert ([event.id for event in after.schedule.events], after.unrecorded_changes) == (["two"], ())
 
 
 def test_a_purge_is_a_revision_without_facts() -> None:
     """As it is read again."""
-    assert Purge("one", 1).revision(SECOND) == Revision("one", 1, SECOND, {}, purged=True)
+    assert Purge("one", 1).to_revision(SECOND) == Revision("one", 1, SECOND, {}, purged=True)
 
 
 def test_any_id_it_had_purges_it() -> None:
     """The first, and the last."""
     for name in ("one", "new"):
-        planned = plan(history(listed(TWO), listed(ONE, TWO), listed(FORMER, TWO)), purge=(name,))
-        assert ([one.change for one in planned.changes], planned.refusals) == ([Purge("one", 2)], ())
+        planned = plan_recording(history(listed(TWO), listed(ONE, TWO), listed(FORMER, TWO)), purge=(name,))
+        assert ([one.change for one in planned.changes], planned.blockers) == ([Purge("one", 2)], ())
 
 
 def test_what_was_purged_may_come_back() -> None:
     """With the number after that, and all it shows."""
     purged = again(listed(TWO), listed(ONE, TWO), purge=("one",))
-    (change,) = plan(History(listed(ONE, TWO), purged.journal)).changes
-    assert isinstance(change.change, Change)
+    (change,) = plan_recording(History(listed(ONE, TWO), purged.journal)).changes
+    assert isinstance(change.change, UnrecordedChange)
     assert (change.change.number, change.change.changed["id"]) == (2, (None, "one"))
 
 
@@ -260,29 +260,29 @@ def test_who_purges_by_name_need_not_confirm_it() -> None:
 @pytest.mark.parametrize(
     ("purge", "expected"),
     [
-        ("two", Refusal("two “Two” is in the list; take it out before you purge it", "two")),
-        ("one", Refusal("new “One” is in the list; take it out before you purge it", "new")),
-        ("late", Refusal("late “Late” is in the list; take it out before you purge it", "late")),
-        ("on", Refusal("no event was ever called on; did you mean one?", event="")),
-        ("elsewhere", Refusal("no event was ever called elsewhere", event="")),
+        ("two", Blocker("two “Two” is in the list; take it out before you purge it", "two")),
+        ("one", Blocker("new “One” is in the list; take it out before you purge it", "new")),
+        ("late", Blocker("late “Late” is in the list; take it out before you purge it", "late")),
+        ("on", Blocker("no event was ever called on; did you mean one?", event_id="")),
+        ("elsewhere", Blocker("no event was ever called elsewhere", event_id="")),
     ],
 )
-def test_what_cannot_be_purged_is_explained(purge: str, expected: Refusal) -> None:
+def test_what_cannot_be_purged_is_explained(purge: str, expected: Blocker) -> None:
     """What is in the list under this id or another, at its place, and what nobody ever heard of."""
     late = "  - {id: late, title: Late}\n"
     known = history(listed(RENAMED, TWO, late), listed(ONE, TWO), listed(FORMER, TWO))
-    assert plan(known, purge=(purge,)).refusals == (expected,)
+    assert plan_recording(known, purge=(purge,)).blockers == (expected,)
 
 
 def test_nothing_is_purged_twice() -> None:
     """It has one revision that says so."""
     after = again(listed(TWO), listed(ONE, TWO), purge=("one",))
-    assert [str(one) for one in plan(after, purge=("one",)).refusals] == ["one was purged already"]
+    assert [str(one) for one in plan_recording(after, purge=("one",)).blockers] == ["one was purged already"]
 
 
 def test_an_empty_record_has_no_nearest_id() -> None:
     """There is nothing to mean."""
-    assert unknown("one", ()) == "no event was ever called one"
+    assert unknown_id_message("one", ()) == "no event was ever called one"
 
 
 def test_the_limit_of_losses_is_that_of_what_is_shown() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from calendar_app.history.revision import Revision, UnusableLineError, difference, is_whole, read
+from calendar_app.history.revision import InvalidRevisionError, Revision, changed_fields, is_revision, parse_revision
 
 AT = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
 REVISION = Revision("one", 3, AT, {"room": ({"id": "orion", "name": {"en": "Órion"}}, None)})
@@ -19,7 +19,7 @@ LINE = (
 def test_a_revision_is_one_line() -> None:
     """UTF-8 that people can read, in one order, and it comes back."""
     assert REVISION.line == LINE
-    assert read(LINE) == REVISION
+    assert parse_revision(LINE) == REVISION
 
 
 def test_what_is_no_number_is_not_written() -> None:
@@ -33,7 +33,7 @@ def test_a_purge_is_a_line_without_facts() -> None:
     """Nothing of what was removed for good is in it."""
     purge = Revision("one", 4, AT, {}, purged=True)
     assert purge.line == b'{"event": "one", "revision": 4, "at": "2025-11-26T09:00:00Z", "purged": true}\n'
-    assert read(purge.line) == purge
+    assert parse_revision(purge.line) == purge
 
 
 _MERGE = "this is the mark of a merge; keep one side of the file whole, then run 'calendar-app record'"
@@ -73,28 +73,28 @@ _MERGE = "this is the mark of a merge; keep one side of the file whole, then run
 )
 def test_what_is_no_revision_is_refused(line: bytes, message: str) -> None:
     """Half a line, the marks of a merge, other data: each with its reason."""
-    with pytest.raises(UnusableLineError) as caught:
-        read(line)
+    with pytest.raises(InvalidRevisionError) as caught:
+        parse_revision(line)
     assert str(caught.value) == message
 
 
 @pytest.mark.parametrize(("year", "is_possible"), [(1989, False), (1990, True), (2099, True), (2100, False)])
 def test_a_clock_far_off_recorded_nothing(year: int, *, is_possible: bool) -> None:
     """From 1990 on and before 2100 a list can have been recorded."""
-    assert is_whole(LINE.replace(b"2025", b"%d" % year)) is is_possible
+    assert is_revision(LINE.replace(b"2025", b"%d" % year)) is is_possible
 
 
 def test_the_first_language_of_a_text_is_a_fact() -> None:
     """Readers of another language are shown that one: two languages that change places are a change."""
     before, after = {"title": {"fr": "Un", "de": "Eins"}}, {"title": {"de": "Eins", "fr": "Un"}}
-    assert list(difference(before, after)) == ["title"]
+    assert list(changed_fields(before, after)) == ["title"]
 
 
 def test_a_difference_is_what_was_and_what_is() -> None:
     """Of facts that are new, other and gone; not of those that stayed."""
     before = {"title": {"en": "One"}, "note": {"en": "Old"}, "status": "confirmed"}
     after = {"title": {"en": "Two"}, "mode": "online", "status": "confirmed"}
-    assert difference(before, after) == {
+    assert changed_fields(before, after) == {
         "title": ({"en": "One"}, {"en": "Two"}),
         "mode": (None, "online"),
         "note": ({"en": "Old"}, None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar_app.languages import Text
+from calendar_app.i18n import Text
 from calendar_app.model import CoHost, CoHostKind
 
 FULL = Text((("en", "Truth and Bread"),))
@@ -12,5 +12,5 @@ SHORT = Text((("en", "T&B"),))
 def test_known_by_the_short_name_where_there_is_one() -> None:
     """The full name stands in where nobody shortens it."""
     kind = CoHostKind.CIVIL_SOCIETY
-    assert CoHost("t-b", FULL, kind, short_name=SHORT).known_as == SHORT
-    assert CoHost("t-b", FULL, kind).known_as == FULL
+    assert CoHost("t-b", FULL, kind, short_name=SHORT).display_name == SHORT
+    assert CoHost("t-b", FULL, kind).display_name == FULL

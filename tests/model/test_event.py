@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from calendar_app.languages import Text
-from calendar_app.model import CoHost, CoHostKind, EventKind, OnDay, Room, SideEvent, Status, Unscheduled
+from calendar_app.i18n import Text
+from calendar_app.model import CoHost, CoHostKind, DateOnly, Event, EventKind, Room, Status, Unscheduled
 
-TALK = SideEvent(
+TALK = Event(
     id="talk",
     uid="talk@example",
     title=Text((("en", "A talk"),)),
-    when=Unscheduled(),
+    timing=Unscheduled(),
     kind=EventKind.SIDE_EVENT,
     status=Status.CONFIRMED,
 )
@@ -33,7 +33,7 @@ def room(id_: str, *parts: str) -> Room:
 def test_hosts_are_everybody_once() -> None:
     """Co-hosts first, in their order, then organisers who do not co-host as well."""
     event = replace(TALK, co_hosts=(host("b"), host("a")), organisers=(host("c"), host("b")))
-    assert [co_host.id for co_host in event.hosts] == ["b", "a", "c"]
+    assert [co_host.id for co_host in event.all_hosts] == ["b", "a", "c"]
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,10 @@ def test_entries_that_share_a_room(one: Room | None, other: Room | None, *, expe
 
 def test_when_it_was_announced_for() -> None:
     """When it takes place; where its date was taken away, that date."""
-    first, second = OnDay(date(2025, 12, 1)), OnDay(date(2025, 12, 2))
-    assert [one.announced for one in (TALK, replace(TALK, when=first), replace(TALK, lapsed=second))] == [
+    first, second = DateOnly(date(2025, 12, 1)), DateOnly(date(2025, 12, 2))
+    assert [
+        one.calendar_timing for one in (TALK, replace(TALK, timing=first), replace(TALK, last_scheduled=second))
+    ] == [
         Unscheduled(),
         first,
         second,
@@ -64,4 +66,8 @@ def test_when_it_was_announced_for() -> None:
 
 def test_when_nobody_should_come() -> None:
     """Cancelled, postponed and withdrawn entries are off; one that is only tentative is not."""
-    assert [status for status in Status if status.is_off] == [Status.CANCELLED, Status.POSTPONED, Status.WITHDRAWN]
+    assert [status for status in Status if status.is_called_off] == [
+        Status.CANCELLED,
+        Status.POSTPONED,
+        Status.WITHDRAWN,
+    ]

@@ -1,4 +1,4 @@
-"""The order of the list, and finding an entry by any id it ever had."""
+"""The days of a session."""
 
 from __future__ import annotations
 
@@ -8,22 +8,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calendar_app.languages import Text
+from calendar_app.i18n import Text
 from calendar_app.model import (
     AllDay,
     Assembly,
+    DateOnly,
+    Event,
     EventKind,
-    OnDay,
     Room,
     Schedule,
-    SideEvent,
     Status,
     Timed,
+    Timing,
     Unscheduled,
-    When,
 )
-from calendar_app.model.schedule import schedule
+from calendar_app.model.schedule import build_schedule
 from calendar_app.zones import Zone
+
+
+def test_days_include_the_last() -> None:
+    """A session of two days has two."""
+    name, updated = Text((("en", "Session"),)), datetime(2025, 11, 1, tzinfo=UTC)
+    first, last = date(2025, 12, 1), date(2025, 12, 2)
+    assembly = Assembly("demo", name, name, first, last, Zone("Europe/Amsterdam"), "demo", updated, "en")
+    assert assembly.days == (first, last)
+
 
 AMSTERDAM = Zone("Europe/Amsterdam")
 NAME = Text((("en", "Session"),))
@@ -36,16 +45,16 @@ FIRST, SECOND = date(2025, 12, 1), date(2025, 12, 2)
 
 def timed(day: date, hour: int) -> Timed:
     """That hour of a day."""
-    return Timed(AMSTERDAM.localized(datetime(day.year, day.month, day.day, hour)), None)  # noqa: DTZ001 - a wall time
+    return Timed(AMSTERDAM.localize(datetime(day.year, day.month, day.day, hour)), None)  # noqa: DTZ001 - a wall time
 
 
-def event(id_: str, when: When, room: str | None = None, *former_ids: str) -> SideEvent:
+def event(id_: str, when: Timing, room: str | None = None, *former_ids: str) -> Event:
     """An entry, somewhere, some time."""
-    return SideEvent(
+    return Event(
         id=id_,
         uid=f"{id_}@demo",
         title=NAME,
-        when=when,
+        timing=when,
         kind=EventKind.SIDE_EVENT,
         status=Status.CONFIRMED,
         room=ROOMS[room] if room else None,
@@ -54,7 +63,7 @@ def event(id_: str, when: When, room: str | None = None, *former_ids: str) -> Si
 
 
 IN_ORDER = (
-    event("on-the-day", OnDay(FIRST), "altair"),
+    event("on-the-day", DateOnly(FIRST), "altair"),
     event("all-day", AllDay(FIRST, SECOND)),
     event("nine", timed(FIRST, 9), "altair"),
     event("z-vega", timed(FIRST, 18), "vega"),
@@ -68,21 +77,21 @@ IN_ORDER = (
 """By day, those without a time first (by room), then by time, room in the order of the file, and id."""
 
 
-def made(events: tuple[SideEvent, ...]) -> Schedule:
+def made(events: tuple[Event, ...]) -> Schedule:
     """A schedule of these events."""
-    return schedule(ASSEMBLY, ROOMS, {}, {}, events)
+    return build_schedule(ASSEMBLY, ROOMS, {}, {}, events)
 
 
 @pytest.mark.slow
 @given(st.permutations(IN_ORDER))
-def test_order_does_not_depend_on_the_file(events: list[SideEvent]) -> None:
+def test_order_does_not_depend_on_the_file(events: list[Event]) -> None:
     """The same entries in any order make the same list."""
     assert made(tuple(events)).events == IN_ORDER
 
 
 def test_by_every_id_it_ever_had() -> None:
     """Old addresses find the entry they always meant."""
-    by_id = made(IN_ORDER).by_id
+    by_id = made(IN_ORDER).events_by_id
     assert {id_: by_id[id_].id for id_ in ("first-name", "second-name", "nine")} == {
         "first-name": "a-altair",
         "second-name": "a-altair",

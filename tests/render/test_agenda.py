@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings, strategies
 
 from calendar_app.model import Schedule, Timed
-from calendar_app.render import Edition
-from calendar_app.render.agenda import Choice, agenda_page, choices, overlapping
-from calendar_app.render.qr_code import LONGEST
+from calendar_app.render import RenderContext
+from calendar_app.render.agenda import AgendaEvent, agenda_days, agenda_page, overlaps_by_id
+from calendar_app.render.qr_code import MAX_URL_LENGTH
 from calendar_app.selection import Facet, Query, Selection
-from calendar_app.source import parse
+from calendar_app.source import parse_schedule
 from tests.conftest import Golden
 from tests.support.clash_list import at, listed
 from tests.support.contexts import edition, selecting
@@ -27,28 +27,28 @@ _ALL = (
 )
 
 
-def chosen(schedule: Schedule, *events: str) -> list[Choice]:
+def chosen(schedule: Schedule, *events: str) -> list[AgendaEvent]:
     """The choices of an agenda, of all days."""
     made = edition(schedule)
-    names = events or tuple(schedule.by_id)
-    return [choice for _, of_day in choices(made, selecting(made, Facet.EVENT, *names)) for choice in of_day]
+    names = events or tuple(schedule.events_by_id)
+    return [choice for _, of_day in agenda_days(made, selecting(made, Facet.EVENT, *names)) for choice in of_day]
 
 
-def told(choice: Choice) -> tuple[str, list[str], int | None, str]:
+def told(choice: AgendaEvent) -> tuple[str, list[str], int | None, str]:
     """A choice in short."""
-    return choice.entry.event.id, [other.event.id for other in choice.overlaps], choice.minutes, choice.since
+    return choice.view.event.id, [other.event.id for other in choice.overlaps], choice.free_minutes, choice.free_from
 
 
 @pytest.fixture(scope="module")
 def demo() -> Schedule:
     """The generated session."""
-    schedule = parse(session().encode(), "demo.yaml").schedule
+    schedule = parse_schedule(session().encode(), "demo.yaml").schedule
     assert schedule is not None
     return schedule
 
 
 @pytest.fixture(scope="module")
-def shown() -> Edition:
+def shown() -> RenderContext:
     """An edition of the small list."""
     return edition(small())
 
@@ -67,7 +67,7 @@ def test_overlaps_and_the_time_between() -> None:
     ]
 
 
-def test_only_what_was_chosen_overlaps(shown: Edition) -> None:
+def test_only_what_was_chosen_overlaps(shown: RenderContext) -> None:
     """Another event at the same time is nobody's concern."""
     assert [told(choice) for choice in chosen(shown.schedule, "dialogue", "joint")] == [
         ("dialogue", [], None, ""),
@@ -78,7 +78,7 @@ def test_only_what_was_chosen_overlaps(shown: Edition) -> None:
 def test_nothing_lies_between_days() -> None:
     """The time between is that of one day: nobody counts a night."""
     schedule = listed(at("20:00-21:00"), "starts: 2025-12-02 09:00, ends: 2025-12-02 10:00, room: hall")
-    assert [choice.minutes for choice in chosen(schedule)] == [None, None]
+    assert [choice.free_minutes for choice in chosen(schedule)] == [None, None]
 
 
 def test_a_short_one_within_a_long_one() -> None:
@@ -95,7 +95,7 @@ def test_the_time_between_on_the_night_the_clocks_change() -> None:
     """What passes, not what the clock says: from one to half past two it is two hours and a half."""
     one = "starts: 2025-10-26 00:30, ends: 2025-10-26 01:00, room: hall"
     other = "starts: 2025-10-26 03:30, ends: 2025-10-26 04:00, room: hall"
-    assert [choice.minutes for choice in chosen(listed(one, other))] == [None, 210]
+    assert [choice.free_minutes for choice in chosen(listed(one, other))] == [None, 210]
 
 
 _TIMES = strategies.tuples(strategies.integers(0, 60), strategies.integers(1, 30), strategies.booleans())
@@ -113,14 +113,14 @@ def test_overlaps_are_those_of_any_two(times: list[tuple[int, int, bool]]) -> No
         for begin, length, is_off in times
     )
     events = listed(*entries).events if times else ()
-    expected: dict[str, set[str]] = {event.id: set() for event in events if not event.is_off}
-    for one, other in combinations([event for event in events if not event.is_off], 2):
-        assert isinstance(one.when, Timed)
-        assert isinstance(other.when, Timed)
-        if one.when.overlaps(other.when):
+    expected: dict[str, set[str]] = {event.id: set() for event in events if not event.is_called_off}
+    for one, other in combinations([event for event in events if not event.is_called_off], 2):
+        assert isinstance(one.timing, Timed)
+        assert isinstance(other.timing, Timed)
+        if one.timing.overlaps(other.timing):
             expected[one.id].add(other.id)
             expected[other.id].add(one.id)
-    found = overlapping(events)
+    found = overlaps_by_id(events)
     assert {name: {other.id for other in others} for name, others in found.items()} == expected
     assert sum(len(others) for others in found.values()) == sum(len(others) for others in expected.values())
 
@@ -128,16 +128,18 @@ def test_overlaps_are_those_of_any_two(times: list[tuple[int, int, bool]]) -> No
 def test_overlaps_of_the_demo_session(demo: Schedule) -> None:
     """Up to nine events at once: as a table of all pairs has them."""
     events = demo.events
-    timed = [(event.id, event.when) for event in events if isinstance(event.when, Timed) and not event.is_off]
+    timed = [
+        (event.id, event.timing) for event in events if isinstance(event.timing, Timed) and not event.is_called_off
+    ]
     pairs = {(one, other) for (one, when), (other, then) in combinations(timed, 2) if when.overlaps(then)}
-    found = overlapping(events)
+    found = overlaps_by_id(events)
     assert {(name, other.id) for name, others in found.items() for other in others} == pairs | {
         (other, one) for one, other in pairs
     }
     assert len(pairs) > len(events)
 
 
-def test_the_page_says_it(shown: Edition) -> None:
+def test_the_page_says_it(shown: RenderContext) -> None:
     """How many overlap, what with what, and how much time lies between."""
     selection = selecting(shown, Facet.EVENT, "dialogue", "parallel", "joint", "plenary")
     markup = Markup(agenda_page(shown, selection))
@@ -154,21 +156,21 @@ def test_the_page_says_it(shown: Edition) -> None:
     ]
 
 
-def test_nothing_chosen_is_not_everything(shown: Edition) -> None:
+def test_nothing_chosen_is_not_everything(shown: RenderContext) -> None:
     """The address without events says how to choose some."""
-    markup = Markup(agenda_page(shown, shown.whole))
+    markup = Markup(agenda_page(shown, shown.whole_selection))
     assert markup.all("article") == []
     assert markup.texts("p", class_="result") == ["No events chosen yet"]
-    assert choices(shown, shown.whole) == []
+    assert agenda_days(shown, shown.whole_selection) == []
 
 
-def test_what_is_not_in_the_schedule_is_counted(shown: Edition) -> None:
+def test_what_is_not_in_the_schedule_is_counted(shown: RenderContext) -> None:
     """Whoever chose it learns that it is gone."""
     markup = Markup(agenda_page(shown, selecting(shown, Facet.EVENT, "dialogue"), 2))
     assert markup.texts("p", class_="result") == ["1 event · 2 more are not in this schedule · venue time (CET)"]
 
 
-def test_nothing_left(shown: Edition) -> None:
+def test_nothing_left(shown: RenderContext) -> None:
     """An agenda that selects nothing any more says so."""
     markup = Markup(agenda_page(shown, Selection(shown.index, Query(text="nowhere"))))
     assert markup.texts("p", class_="choosing") == [
@@ -182,12 +184,12 @@ def test_an_address_too_long_for_a_code(demo: Schedule) -> None:
     names = [event.id for event in made.schedule.events[:30]]
     selection = selecting(made, Facet.EVENT, *names)
     page = Markup(agenda_page(made, selection))
-    assert len(made.links.absolute(made.links.agenda(selection.query))) > LONGEST
+    assert len(made.urls.absolute(made.urls.agenda(selection.query))) > MAX_URL_LENGTH
     assert page.all("svg") == []
-    assert page.texts("code") == [made.links.absolute(made.links.agenda(selection.query))]
+    assert page.texts("code") == [made.urls.absolute(made.urls.agenda(selection.query))]
 
 
-def test_an_agenda_is_for_no_search_engine(shown: Edition) -> None:
+def test_an_agenda_is_for_no_search_engine(shown: RenderContext) -> None:
     """Whoever shares it with a person does not share it with everybody."""
     markup = Markup(agenda_page(shown, selecting(shown, Facet.EVENT, "dialogue")))
     assert [element.attributes["content"] for element in markup.all("meta", name="robots")] == ["noindex"]
@@ -196,4 +198,4 @@ def test_an_agenda_is_for_no_search_engine(shown: Edition) -> None:
 def test_page_of_the_odd_list(golden: Golden) -> None:
     """To the byte, as a person reviewed it."""
     made = edition(odd_list())
-    golden("pages/agenda.html", agenda_page(made, selecting(made, Facet.EVENT, *made.schedule.by_id)))
+    golden("pages/agenda.html", agenda_page(made, selecting(made, Facet.EVENT, *made.schedule.events_by_id)))

@@ -11,12 +11,12 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from calendar_app.history import UNRECORDED, Journal, journal
-from calendar_app.history.facts import facts
+from calendar_app.history import EMPTY_JOURNAL, Journal, parse_journal
+from calendar_app.history.codec import to_json
 from calendar_app.history.revision import Revision
 from calendar_app.model import Schedule
-from calendar_app.render import Edition
-from calendar_app.render.atom import LONGEST, MOST_NAMED, atom_feed
+from calendar_app.render import RenderContext
+from calendar_app.render.atom import MAX_CHANGES, MAX_NAMED_EVENTS, atom_feed
 from calendar_app.selection import Facet, Query, Selection
 from tests.conftest import Golden
 from tests.support.contexts import edition
@@ -30,22 +30,22 @@ IN_VEGA = ONE.replace("orion", "vega")
 LATER = TWO.replace("12-02", "12-03")
 
 
-def feed(made: Edition, query: Query = EVERYTHING) -> Any:  # noqa: ANN401 - feedparser's own dictionary has no type
+def feed(made: RenderContext, query: Query = EVERYTHING) -> Any:  # noqa: ANN401 - feedparser's own dictionary has no type
     """The feed of a selection, as feedparser reads it; with nothing it had to mend."""
     parsed = feedparser.parse(atom_feed(made, Selection(made.index, query)))
     assert (parsed.bozo, parsed.version, parsed.encoding) == (False, "atom10", "utf-8")
     return parsed
 
 
-def at_times(*states: Schedule) -> Edition:
+def at_times(*states: Schedule) -> RenderContext:
     """An edition of the last of some states of a list, each recorded a day after the one before."""
     content = b""
     for day, state in enumerate(states):
         content = recorded(content, state, FIRST + timedelta(days=day))
-    return edition(states[-1], journal=journal(content, "told.history.jsonl"))
+    return edition(states[-1], journal=parse_journal(content, "told.history.jsonl"))
 
 
-def edited() -> Edition:
+def edited() -> RenderContext:
     """A list with two changes, one of them a day after the other."""
     return at_times(listed(ONE, TWO), listed(IN_VEGA, TWO), listed(IN_VEGA, LATER))
 
@@ -130,7 +130,8 @@ def test_details_of_one_moment_are_one_entry() -> None:
         "https://example.org/asp24/changes/",
     )
     both = feed(
-        at_times(listed(ONE, TWO, head=HOUSE), listed(ONE, TWO, head=HALL)), Query().given(Facet.ROOM, "vega", "orion")
+        at_times(listed(ONE, TWO, head=HOUSE), listed(ONE, TWO, head=HALL)),
+        Query().with_values(Facet.ROOM, "vega", "orion"),
     )
     (entry,) = both.entries
     assert (entry.title, entry.link) == (
@@ -149,37 +150,37 @@ def copies(many: int) -> str:
 @pytest.mark.parametrize("more", [0, 1, 2])
 def test_the_first_of_many_details_are_named(more: int) -> None:
     """The others are counted."""
-    many = copies(MOST_NAMED + more)
+    many = copies(MAX_NAMED_EVENTS + more)
     (entry,) = feed(at_times(listed(many, head=HOUSE), listed(many, head=HALL))).entries
     named = entry.content[0].value.split("\n")
-    assert entry.title == f"Details of {MOST_NAMED + more} events changed"
-    assert [line for line in named if line.endswith(" – how to find the room")] == named[:MOST_NAMED]
-    assert named[MOST_NAMED:] == ([f"and {more} more"] if more else [])
+    assert entry.title == f"Details of {MAX_NAMED_EVENTS + more} events changed"
+    assert [line for line in named if line.endswith(" – how to find the room")] == named[:MAX_NAMED_EVENTS]
+    assert named[MAX_NAMED_EVENTS:] == ([f"and {more} more"] if more else [])
 
 
 def test_details_push_nothing_out() -> None:
     """As many other changes are told as if there had been none; of details the last moments."""
     content = recorded(b"", listed(ONE, TWO), FIRST)
     content = recorded(content, listed(IN_VEGA, TWO), FIRST + timedelta(minutes=1))
-    for number in range(LONGEST + 2):
+    for number in range(MAX_CHANGES + 2):
         summary = ({"en": f"Number {number - 1}"} if number else None, {"en": f"Number {number}"})
         content += Revision("two", number + 1, FIRST + timedelta(minutes=2 + number), {"summary": summary}).line
-    last = TWO.replace("}", f", summary: Number {LONGEST + 1}}}")
-    entries = feed(edition(listed(IN_VEGA, last), journal=journal(content, "told.history.jsonl"))).entries
-    assert [one.title for one in entries] == ["Details of 1 event changed"] * LONGEST + ["Room changed: One"]
-    assert entries[0].updated == f"{FIRST + timedelta(minutes=LONGEST + 3):%Y-%m-%dT%H:%M:%SZ}"
+    last = TWO.replace("}", f", summary: Number {MAX_CHANGES + 1}}}")
+    entries = feed(edition(listed(IN_VEGA, last), journal=parse_journal(content, "told.history.jsonl"))).entries
+    assert [one.title for one in entries] == ["Details of 1 event changed"] * MAX_CHANGES + ["Room changed: One"]
+    assert entries[0].updated == f"{FIRST + timedelta(minutes=MAX_CHANGES + 3):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def test_an_old_change_is_told_as_it_was() -> None:
     """What comes later changes nothing of it: readers have read it."""
     content = recorded(recorded(b"", listed(ONE), FIRST), listed(IN_VEGA), SECOND)
-    made = edition(listed(IN_VEGA), journal=journal(content, "told.history.jsonl"))
+    made = edition(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl"))
     (entry,) = feed(made).entries
     off = listed(
         IN_VEGA.replace("title: One", "title: Uno").replace("12-01", "12-02").replace("}", ", status: cancelled}")
     )
     later = feed(
-        edition(off, journal=journal(recorded(content, off, SECOND + timedelta(days=1)), "told.history.jsonl"))
+        edition(off, journal=parse_journal(recorded(content, off, SECOND + timedelta(days=1)), "told.history.jsonl"))
     )
     assert [one.title for one in later.entries] == ["Cancelled: Uno", "Room changed: One"]
     assert later.entries[1] == entry
@@ -189,7 +190,7 @@ def test_a_new_event_says_who_hosts_it() -> None:
     """Whoever follows the changes has read nothing of it before."""
     first, *others = EVENTS
     content = recorded(recorded(b"", odd_list_of(*others), FIRST), odd_list(), SECOND)
-    entries = feed(edition(odd_list(), journal=journal(content, "odd.history.jsonl"))).entries
+    entries = feed(edition(odd_list(), journal=parse_journal(content, "odd.history.jsonl"))).entries
     assert [(one.id, one.title) for one in entries] == [
         ("tag:odd.example,2025:before/0", 'New: Law, order; and "what" comes \\ after')
     ]
@@ -204,9 +205,9 @@ def test_a_new_event_says_who_hosts_it() -> None:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        (Query().given(Facet.ROOM, "vega", "orion"), "changes?room=orion&room=vega"),
+        (Query().with_values(Facet.ROOM, "vega", "orion"), "changes?room=orion&room=vega"),
         (Query(text="é & co"), "changes?q=%C3%A9+%26+co"),
-        (Query().given(Facet.EVENT, "uno", "two", "gone"), "changes?event=gone&event=one&event=two"),
+        (Query().with_values(Facet.EVENT, "uno", "two", "gone"), "changes?event=gone&event=one&event=two"),
     ],
 )
 def test_every_selection_has_an_id_for_ever(query: Query, expected: str) -> None:
@@ -223,7 +224,7 @@ def test_ids_hold_nothing_that_may_change() -> None:
     assert [one.id for one in feed(made).entries] == ["tag:told.example,2025:one/1"]
 
 
-@pytest.mark.parametrize("record", [UNRECORDED, told(listed(ONE, TWO))])
+@pytest.mark.parametrize("record", [EMPTY_JOURNAL, told(listed(ONE, TWO))])
 def test_a_feed_without_changes_is_a_feed(record: Journal) -> None:
     """With all that it must have, and no entry."""
     parsed = feed(edition(listed(ONE, TWO), journal=record))
@@ -232,7 +233,7 @@ def test_a_feed_without_changes_is_a_feed(record: Journal) -> None:
 
 def test_a_feed_has_what_the_standard_asks_for() -> None:
     """Each of them once (RFC 4287 sections 4.1.1 and 4.1.2), ids that are URIs and each another, times in UTC."""
-    root = ET.fromstring(atom_feed(made := edited(), made.whole))  # noqa: S314 - our own bytes
+    root = ET.fromstring(atom_feed(made := edited(), made.whole_selection))  # noqa: S314 - our own bytes
     assert root.tag == f"{_ATOM}feed"
     for element in (root, *root.findall(f"{_ATOM}entry")):
         assert [len(element.findall(f"{_ATOM}{name}")) for name in ("id", "title", "updated")] == [1, 1, 1]
@@ -252,8 +253,8 @@ def test_every_text_comes_through() -> None:
     one = replace(EVENTS[0], title=text(_ODD))
     other = replace(EVENTS[1], title=text("Other"))
     content = recorded(recorded(b"", odd_list_of(other), FIRST), odd_list_of(one), SECOND)
-    made = edition(odd_list_of(one), journal=journal(content, "odd.history.jsonl"))
-    root = ET.fromstring(atom_feed(made, made.whole))  # noqa: S314 - our own bytes
+    made = edition(odd_list_of(one), journal=parse_journal(content, "odd.history.jsonl"))
+    root = ET.fromstring(atom_feed(made, made.whole_selection))  # noqa: S314 - our own bytes
     titles = [title.text for title in root.iter(f"{_ATOM}title")]
     assert titles == ["Changes: ODD24", "Withdrawn: Other", f"New: {_ODD}"]
 
@@ -269,36 +270,36 @@ def test_what_cannot_be_in_xml_is_replaced(letter: str) -> None:
 def test_only_the_newest_changes_are_told() -> None:
     """A feed is fetched every hour."""
     assembly = listed(ONE).assembly
-    rooms = [facts(listed(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
+    rooms = [to_json(listed(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
     content = recorded(b"", listed(ONE), FIRST)
-    for number in range(1, LONGEST + 3):
+    for number in range(1, MAX_CHANGES + 3):
         changed = {"room": (rooms[(number - 1) % 2], rooms[number % 2])}
         content += Revision("one", number, FIRST + timedelta(minutes=number), changed).line
-    parsed = feed(edition(listed(ONE), journal=journal(content, "told.history.jsonl")))
+    parsed = feed(edition(listed(ONE), journal=parse_journal(content, "told.history.jsonl")))
     numbers = [int(one.id.rpartition("/")[2]) for one in parsed.entries]
-    assert numbers == list(range(LONGEST + 2, 2, -1))
+    assert numbers == list(range(MAX_CHANGES + 2, 2, -1))
 
 
 @pytest.mark.slow
 @pytest.mark.measured
 def test_many_changes_of_one_moment_are_cut() -> None:
     """Also of those of one moment there are no more; details from before the oldest of them are not told."""
-    many = copies(LONGEST + 2)
+    many = copies(MAX_CHANGES + 2)
     noted = many.replace("}", ", summary: More}")
     made = at_times(listed(many), listed(noted), listed(noted.replace("orion", "vega")))
     entries = feed(made).entries
     assert {one.title.partition(":")[0] for one in entries} == {"Room changed"}
-    assert len(entries) == LONGEST
+    assert len(entries) == MAX_CHANGES
 
 
 def test_equal_lists_give_equal_bytes() -> None:
     """Nothing but the list and its record is in them."""
     made = edited()
     again = edited()
-    assert atom_feed(made, made.whole) == atom_feed(again, again.whole)
+    assert atom_feed(made, made.whole_selection) == atom_feed(again, again.whole_selection)
 
 
 def test_the_feed_of_changes(golden: Golden) -> None:
     """To the byte, as a person reviewed it."""
     made = edited()
-    golden("changes.atom", atom_feed(made, made.whole))
+    golden("changes.atom", atom_feed(made, made.whole_selection))

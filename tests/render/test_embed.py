@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.render import Edition
-from calendar_app.render.embed import HIGHEST, LOWEST, embed_page, height
+from calendar_app.render import RenderContext
+from calendar_app.render.embed import MAX_HEIGHT, MIN_HEIGHT, embed_page, frame_height
 from calendar_app.selection import Facet, Query, Selection
 from tests.conftest import Golden
 from tests.support import odd_list
@@ -16,7 +16,7 @@ from tests.support.small_list import small
 
 
 @pytest.fixture(scope="module")
-def shown() -> Edition:
+def shown() -> RenderContext:
     """An edition of the small list."""
     return edition(small())
 
@@ -25,11 +25,11 @@ def shown() -> Edition:
 def test_pages_of_the_odd_list(name: str, golden: Golden) -> None:
     """To the byte, as a person reviewed them."""
     made = edition(odd_list.odd_list())
-    selection = made.whole if name == "embed" else selecting(made, Facet.CO_HOST, "cicc", "bread")
+    selection = made.whole_selection if name == "embed" else selecting(made, Facet.CO_HOST, "cicc", "bread")
     golden(f"pages/{name}.html", embed_page(made, selection))
 
 
-def test_events_stand_under_their_days(shown: Edition) -> None:
+def test_events_stand_under_their_days(shown: RenderContext) -> None:
     """With date, time, title, room and state in words; no list of co-hosts."""
     markup = Markup(embed_page(shown, selecting(shown, Facet.CO_HOST, "watch")))
     assert markup.texts("h1") == ["Small – Watch"]
@@ -45,13 +45,13 @@ def test_events_stand_under_their_days(shown: Edition) -> None:
     assert markup.texts("p", class_="hosts") == []
 
 
-def test_what_lasts_days_says_which(shown: Edition) -> None:
+def test_what_lasts_days_says_which(shown: RenderContext) -> None:
     """A heading of one day does not tell."""
     markup = Markup(embed_page(shown, selecting(shown, Facet.EVENT, "exhibition")))
     assert markup.texts("p", class_="moment") == ["Mon 1 – Wed 3 All day"]
 
 
-def test_every_link_leaves_the_frame(shown: Edition) -> None:
+def test_every_link_leaves_the_frame(shown: RenderContext) -> None:
     """To the page of the selection, its events and the ways to subscribe: none of them can stand in the frame."""
     markup = Markup(embed_page(shown, selecting(shown, Facet.CO_HOST, "austria", "watch")))
     assert [base.attributes for base in markup.all("base")] == [{"target": "_blank"}]
@@ -70,16 +70,16 @@ def test_every_link_leaves_the_frame(shown: Edition) -> None:
     ]
 
 
-def test_it_needs_nothing_of_a_browser(shown: Edition) -> None:
+def test_it_needs_nothing_of_a_browser(shown: RenderContext) -> None:
     """No script, form, picture or style in it; one style sheet beside it."""
-    markup = Markup(embed_page(shown, shown.whole))
+    markup = Markup(embed_page(shown, shown.whole_selection))
     tags = {element.tag for element in markup.elements}
     assert tags & {"script", "form", "input", "button", "img", "style", "iframe"} == set()
     assert [one.attributes["href"] for one in markup.all("link", rel="stylesheet")] == ["/static/embed.css"]
     assert [element.attributes for element in markup.elements if "style" in element.attributes] == []
 
 
-def test_nothing_is_said_to_be_nothing(shown: Edition) -> None:
+def test_nothing_is_said_to_be_nothing(shown: RenderContext) -> None:
     """The selection keeps its name and its ways on."""
     markup = Markup(embed_page(shown, selecting(shown, Facet.CO_HOST, "alone")))
     assert markup.texts("h1") == ["Small – Alone <b>&</b> Quiet"]
@@ -92,13 +92,15 @@ def test_a_move_is_told_in_words() -> None:
     plain = edition(listed(ONE, TWO))
     moved = ONE.replace("orion", "vega")
     made = edition(listed(moved, TWO), journal=told(listed(ONE, TWO), listed(moved, TWO)))
-    assert Markup(embed_page(made, made.whole)).texts("p", class_="news") == ["Room changed on 27 November: was Orion"]
-    assert (height(plain, plain.whole), height(made, made.whole)) == (380, 400)
+    assert Markup(embed_page(made, made.whole_selection)).texts("p", class_="news") == [
+        "Room changed on 27 November: was Orion"
+    ]
+    assert (frame_height(plain, plain.whole_selection), frame_height(made, made.whole_selection)) == (380, 400)
 
 
-def test_the_whole_list_says_when_it_was_updated(shown: Edition) -> None:
+def test_the_whole_list_says_when_it_was_updated(shown: RenderContext) -> None:
     """As every page does."""
-    assert Markup(embed_page(shown, shown.whole)).texts("p")[-1] == (
+    assert Markup(embed_page(shown, shown.whole_selection)).texts("p")[-1] == (
         "List updated Tuesday 25 November 2025, 12:00 CET."
     )
 
@@ -106,21 +108,21 @@ def test_the_whole_list_says_when_it_was_updated(shown: Edition) -> None:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        (Query().given(Facet.CO_HOST, "alone"), 200),
-        (Query().given(Facet.EVENT, "later"), 280),
-        (Query().given(Facet.CO_HOST, "watch"), 440),
-        (Query(text="x" * 300).given(Facet.CO_HOST, "alone"), 360),
+        (Query().with_values(Facet.CO_HOST, "alone"), 200),
+        (Query().with_values(Facet.EVENT, "later"), 280),
+        (Query().with_values(Facet.CO_HOST, "watch"), 440),
+        (Query(text="x" * 300).with_values(Facet.CO_HOST, "alone"), 360),
     ],
 )
-def test_more_is_higher(shown: Edition, query: Query, expected: int) -> None:
+def test_more_is_higher(shown: RenderContext, query: Query, expected: int) -> None:
     """Nothing, one event, three on two days, and a long heading over nothing, in steps of 20 pixels."""
-    assert height(shown, Selection(shown.index, query)) == expected
+    assert frame_height(shown, Selection(shown.index, query)) == expected
 
 
 def test_a_long_list_scrolls() -> None:
     """No frame is higher than most of a page, and none is too low to be seen."""
     made = edition(odd_list.odd_list())
-    assert (height(made, made.whole), HIGHEST, LOWEST) == (800, 800, 160)
+    assert (frame_height(made, made.whole_selection), MAX_HEIGHT, MIN_HEIGHT) == (800, 800, 160)
 
 
 @pytest.mark.parametrize(("title", "more"), [("x" * 46, 0), ("x" * 47, 20), ("x" * 300, 120)])
@@ -130,5 +132,5 @@ def test_a_long_title_is_higher(title: str, more: int) -> None:
         edition(odd_list.listed(odd_list.event("one", words, odd_list.timed("2025-12-01 10:00"))))
         for words in ("x", title)
     ]
-    short, long = (height(one, one.whole) for one in made)
+    short, long = (frame_height(one, one.whole_selection) for one in made)
     assert long - short == more

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.render import Edition, page
-from calendar_app.render.filters import Group, Option, Panel, carried, chips, panels
+from calendar_app.render import RenderContext, schedule_pages
+from calendar_app.render.filters import Option, OptionGroup, Panel, chips, hidden_inputs, panels
 from calendar_app.selection import Facet, Query, Selection
-from calendar_app.source import parse
+from calendar_app.source import parse_schedule
 from tests.support.contexts import edition, selecting
 from tests.support.generator import session
 from tests.support.markup import Markup
@@ -15,22 +15,22 @@ from tests.support.small_list import small
 
 
 @pytest.fixture(scope="module")
-def shown() -> Edition:
+def shown() -> RenderContext:
     """An edition of the small list."""
     return edition(small())
 
 
 @pytest.fixture(scope="module")
-def large() -> Edition:
+def large() -> RenderContext:
     """An edition of the generated session."""
-    schedule = parse(session().encode(), "demo.yaml").schedule
+    schedule = parse_schedule(session().encode(), "demo.yaml").schedule
     assert schedule is not None
     return edition(schedule)
 
 
-def test_the_panels_stand_in_order(shown: Edition) -> None:
+def test_the_panels_stand_in_order(shown: RenderContext) -> None:
     """Days first, then co-hosts, rooms, kinds, kinds of host and languages."""
-    assert [(panel.name, panel.label, panel.is_open) for panel in panels(shown, shown.whole)] == [
+    assert [(panel.name, panel.label, panel.is_open) for panel in panels(shown, shown.whole_selection)] == [
         ("day", "Day", True),
         ("co-host", "Co-host", False),
         ("room", "Room", False),
@@ -40,26 +40,26 @@ def test_the_panels_stand_in_order(shown: Edition) -> None:
     ]
 
 
-def test_values_have_their_counts(shown: Edition) -> None:
+def test_values_have_their_counts(shown: RenderContext) -> None:
     """Each value says how many events it would leave beside the other filters; the order is that of the file."""
     found = {panel.name: panel for panel in panels(shown, selecting(shown, Facet.ROOM, "hall-b"))}
     assert found["room"] == Panel(
         "room",
         "Room",
         (
-            Group(
+            OptionGroup(
                 "",
                 (
-                    Option("great-hall", "Great Hall", 4, chosen=False),
-                    Option("hall-a", "Hall A", 3, chosen=False),
-                    Option("hall-b", "Hall B", 2, chosen=True),
+                    Option("great-hall", "Great Hall", 4, is_chosen=False),
+                    Option("hall-a", "Hall A", 3, is_chosen=False),
+                    Option("hall-b", "Hall B", 2, is_chosen=True),
                 ),
             ),
         ),
         is_open=True,
-        together=None,
+        match_all=None,
     )
-    assert found["day"].groups[0].options[2] == Option("2025-12-03", "Wednesday 3 December", 0, chosen=False)
+    assert found["day"].groups[0].options[2] == Option("2025-12-03", "Wednesday 3 December", 0, is_chosen=False)
 
 
 def test_a_facet_that_tells_nothing_apart_is_left_out() -> None:
@@ -70,15 +70,15 @@ assembly:
 rooms: {hall: {name: Hall}}
 events: [{id: only, title: Only, starts: 2025-12-01 10:00, room: hall}]
 """
-    schedule = parse(text.encode(), "one.yaml").schedule
+    schedule = parse_schedule(text.encode(), "one.yaml").schedule
     assert schedule is not None
     one = edition(schedule)
-    assert panels(one, one.whole) == []
+    assert panels(one, one.whole_selection) == []
 
 
-def test_many_co_hosts_are_grouped_by_kind(large: Edition) -> None:
+def test_many_co_hosts_are_grouped_by_kind(large: RenderContext) -> None:
     """A register of 200 is folded away by kind; what is chosen stands before it, open."""
-    whole = next(panel for panel in panels(large, large.whole) if panel.name == "co-host")
+    whole = next(panel for panel in panels(large, large.whole_selection) if panel.name == "co-host")
     chosen = next(
         panel for panel in panels(large, selecting(large, Facet.CO_HOST, "south-africa")) if panel.name == "co-host"
     )
@@ -97,19 +97,19 @@ def test_many_co_hosts_are_grouped_by_kind(large: Edition) -> None:
 
 
 @pytest.mark.slow
-def test_the_panel_is_no_wall_of_checkboxes(large: Edition) -> None:
+def test_the_panel_is_no_wall_of_checkboxes(large: RenderContext) -> None:
     """With 200 co-hosts, every one of their checkboxes is inside a folded group."""
-    markup = Markup(page.schedule_page(large, large.whole))
+    markup = Markup(schedule_pages.schedule_page(large, large.whole_selection))
     assert len(markup.all("input", name="co-host")) == 200
     assert [element.attributes.get("open") for element in markup.all("details", class_="group")] == [None] * 6
 
 
-def test_chips_name_every_filter(shown: Edition) -> None:
+def test_chips_name_every_filter(shown: RenderContext) -> None:
     """Values, search text and "together" each have a chip whose address drops just that."""
-    query = Query(text="dialogue").given(Facet.CO_HOST, "austria", "watch")
-    both = Query(query.values, query.text, together=True)
+    query = Query(text="dialogue").with_values(Facet.CO_HOST, "austria", "watch")
+    both = Query(query.values, query.text, match_all=True)
     found = chips(shown, Selection(shown.index, both))
-    assert [(chip.facet, chip.label, chip.address) for chip in found] == [
+    assert [(chip.facet, chip.label, chip.url) for chip in found] == [
         ("Co-host", "Austria", "/asp24/?co-host=watch&q=dialogue"),
         ("Co-host", "Watch", "/asp24/?co-host=austria&q=dialogue"),
         ("Search", "“dialogue”", "/asp24/?co-host=austria&co-host=watch&match=all"),
@@ -117,19 +117,19 @@ def test_chips_name_every_filter(shown: Edition) -> None:
     ]
 
 
-def test_filters_without_a_control_are_sent_along(shown: Edition) -> None:
+def test_filters_without_a_control_are_sent_along(shown: RenderContext) -> None:
     """Events named in the address survive a change of the form."""
-    query = Query().given(Facet.EVENT, "dialogue", "joint").given(Facet.ROOM, "hall-a")
-    assert carried(query) == [("event", "dialogue"), ("event", "joint")]
-    markup = Markup(page.schedule_page(shown, Selection(shown.index, query)))
+    query = Query().with_values(Facet.EVENT, "dialogue", "joint").with_values(Facet.ROOM, "hall-a")
+    assert hidden_inputs(query) == [("event", "dialogue"), ("event", "joint")]
+    markup = Markup(schedule_pages.schedule_page(shown, Selection(shown.index, query)))
     assert [element.attributes["value"] for element in markup.all("input", type="hidden")] == ["dialogue", "joint"]
 
 
-def test_the_form_holds_what_is_chosen(shown: Edition) -> None:
+def test_the_form_holds_what_is_chosen(shown: RenderContext) -> None:
     """Sending the form unchanged asks for the same selection."""
-    query = Query(text="watch").given(Facet.CO_HOST, "austria", "watch")
-    both = Query(query.values, query.text, together=True)
-    markup = Markup(page.schedule_page(shown, Selection(shown.index, both)))
+    query = Query(text="watch").with_values(Facet.CO_HOST, "austria", "watch")
+    both = Query(query.values, query.text, match_all=True)
+    markup = Markup(schedule_pages.schedule_page(shown, Selection(shown.index, both)))
     sent = [
         (element.attributes["name"], element.attributes["value"])
         for element in markup.all("input")

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from calendar_app.model import AllDay, Mode, OnDay, Room, SideEvent, Status, Timed, When
-from calendar_app.render import page
-from calendar_app.render.grid import Cell, Grid, grid
-from calendar_app.source import parse
-from calendar_app.zones import WallTimeError
+from calendar_app.model import AllDay, DateOnly, Event, Mode, Room, Status, Timed, Timing
+from calendar_app.render import schedule_pages
+from calendar_app.render.grid import Grid, GridCell, day_grid
+from calendar_app.source import parse_schedule
+from calendar_app.zones import InvalidTimeError
 from tests.support.contexts import edition
 from tests.support.generator import session
 from tests.support.markup import Markup
@@ -52,22 +52,22 @@ _ROOMS = {
 }
 
 
-def on(name: str, times: str, room: str = "", /, **fields: object) -> SideEvent:
+def on(name: str, times: str, room: str = "", /, **fields: object) -> Event:
     """An entry of the day: "10:00-11:00", "10:00" without an end, "" without a time."""
     starts, _, ends = times.partition("-")
-    when = timed(f"{_DAY} {starts}", f"{_DAY} {ends}" if ends else None) if starts else OnDay(_DAY)
+    when = timed(f"{_DAY} {starts}", f"{_DAY} {ends}" if ends else None) if starts else DateOnly(_DAY)
     return event(name, name, when, room=_ROOMS[room] if room else None, **fields)
 
 
-def placed(table: Grid) -> Iterator[tuple[Cell, range, range]]:
+def placed(table: Grid) -> Iterator[tuple[GridCell, range, range]]:
     """Each cell with its rows and columns, found as browsers do; each place is taken once, and none is left."""
-    taken: dict[tuple[int, int], Cell] = {}
+    taken: dict[tuple[int, int], GridCell] = {}
     for top, row in enumerate(table.rows):
         left = 0
         for cell in row.cells:
             while (top, left) in taken:
                 left += 1
-            rows, columns = range(top, top + cell.down), range(left, left + cell.across)
+            rows, columns = range(top, top + cell.rowspan), range(left, left + cell.colspan)
             places = {(one, other): cell for one in rows for other in columns}
             assert taken.keys().isdisjoint(places)
             taken |= places
@@ -81,7 +81,7 @@ def headed(table: Grid) -> list[str]:
     for row in table.rows:
         if row.heading:
             assert row.heading.rows.start == len(names)
-            name = row.heading.room.id if row.heading.room else "online" if row.heading.is_elsewhere else "?"
+            name = row.heading.room.id if row.heading.room else "online" if row.heading.is_online_only else "?"
             names += [name] * len(row.heading.rows)
     assert len(names) == len(table.rows)
     return names
@@ -100,7 +100,7 @@ def told(table: Grid) -> list[str]:
 
 def test_rooms_are_rows_and_times_are_columns() -> None:
     """What begins at once stands in one column; what is on longer reaches over those of others; gaps have none."""
-    table = grid(
+    table = day_grid(
         [on("long", "10:00-13:00", "attic"), on("short", "12:00-12:45", "c"), on("late", "15:00-16:00", "attic")],
         _DAY,
         _ROOMS,
@@ -111,28 +111,28 @@ def test_rooms_are_rows_and_times_are_columns() -> None:
 
 def test_a_joined_room_reaches_over_its_parts() -> None:
     """They stand together, in the order of the list, at the place of the first of them; the cell says its room."""
-    table = grid(
+    table = day_grid(
         [on("both", "10:00-11:00", "hall"), on("one", "11:00-12:00", "east"), on("a", "", "attic")], _DAY, _ROOMS
     )
     assert headed(table) == ["west", "east", "attic"]
     assert told(table) == ["both: west east, 10:00", "one: east, 11:00", "a: attic, -"]
-    assert [cell.names_rooms for cell, _, _ in placed(table) if cell.events] == [True, False, False]
+    assert [cell.shows_rooms for cell, _, _ in placed(table) if cell.events] == [True, False, False]
 
 
 def test_a_joined_room_alone_has_one_row() -> None:
     """Where nothing is in its parts, nobody needs to see them."""
-    assert told(grid([on("both", "10:00-11:00", "hall")], _DAY, _ROOMS)) == ["both: hall, 10:00"]
+    assert told(day_grid([on("both", "10:00-11:00", "hall")], _DAY, _ROOMS)) == ["both: hall, 10:00"]
 
 
 def test_rooms_whose_parts_do_not_stand_together_have_rows_of_their_own() -> None:
     """Of three rooms in a row that are joined in every way, the outer two have something between them."""
     events = [on("one", "10:00-11:00", "first"), on("two", "11:00-12:00", "last"), on("three", "12:00-13:00", "ends")]
-    assert told(grid(events, _DAY, _ROOMS)) == [
+    assert told(day_grid(events, _DAY, _ROOMS)) == [
         "one: a b, 10:00",
         "two: b c, 11:00",
         "three: ends, 12:00",
     ]
-    assert [row.heading.parts for row in grid(events, _DAY, _ROOMS).rows if row.heading] == [
+    assert [row.heading.parts for row in day_grid(events, _DAY, _ROOMS).rows if row.heading] == [
         (),
         (),
         (),
@@ -143,7 +143,7 @@ def test_rooms_whose_parts_do_not_stand_together_have_rows_of_their_own() -> Non
 def test_parts_stand_together_where_they_can() -> None:
     """Out of the order of the list where that keeps them apart; a clash is in one cell then."""
     events = [on("part", "10:00-11:00", "a"), on("all", "10:30-11:30", "ends"), on("other", "10:00-11:00", "last")]
-    table = grid(events, _DAY, _ROOMS)
+    table = day_grid(events, _DAY, _ROOMS)
     assert headed(table) == ["a", "c", "b"]
     assert told(table) == ["part all other: a c b, 10:00 10:30 11:00"]
     assert [row.heading.parts for row in table.rows if row.heading] == [(), (), ()]
@@ -154,7 +154,7 @@ def test_many_parts_stand_in_the_order_of_the_list() -> None:
     parts = {name: _room(name) for name in "pqrstuv"}
     rooms = parts | {"all": _room("all", *parts), "two": _room("two", "p", "r")}
     events = [replace(on(name, "10:00-11:00"), room=rooms[name]) for name in ("all", "two")]
-    assert headed(grid(events, _DAY, rooms)) == [*parts, "two"]
+    assert headed(day_grid(events, _DAY, rooms)) == [*parts, "two"]
 
 
 def test_the_heading_of_a_joined_room_names_its_parts() -> None:
@@ -165,11 +165,11 @@ def test_the_heading_of_a_joined_room_names_its_parts() -> None:
         f"  - {{id: {room}, title: T, starts: 2025-12-03 {hour}:00, ends: 2025-12-03 {hour}:30, room: {room}}}\n"
         for hour, room in enumerate(("great-hall", "wing", "wings"), start=10)
     )
-    schedule = parse(
+    schedule = parse_schedule(
         (TEXT.replace("co_hosts:\n  austria", f"{wing}{both}co_hosts:\n  austria") + more).encode(), "x"
     ).schedule
     assert schedule
-    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 3)))
+    markup = Markup(schedule_pages.day_page(edition(schedule), date(2025, 12, 3)))
     assert markup.texts("th", scope="row") == [
         "Hall A",
         "Hall B",
@@ -189,7 +189,7 @@ def test_a_part_that_is_in_no_list_does_not_matter() -> None:
         replace(on("two", "11:00-12:00"), room=other),
         on("three", "10:00-11:00", "a"),
     ]
-    assert told(grid(events, _DAY, rooms)) == ["three: a, 10:00", "one: ghost, 10:00", "two: other, 11:00"]
+    assert told(day_grid(events, _DAY, rooms)) == ["three: a, 10:00", "one: ghost, 10:00", "two: other, 11:00"]
 
 
 def test_what_is_in_each_others_way_shares_a_cell() -> None:
@@ -200,7 +200,7 @@ def test_what_is_in_each_others_way_shares_a_cell() -> None:
         on("after", "11:30-13:00", "east"),
         on("later", "13:00-14:00", "east"),
     ]
-    table = grid(events, _DAY, _ROOMS)
+    table = day_grid(events, _DAY, _ROOMS)
     assert told(table) == ["both west after: west east, 10:00 10:30 11:00 11:30 12:00", "later: east, 13:00"]
 
 
@@ -211,7 +211,7 @@ def test_what_is_between_them_is_drawn_in() -> None:
         on("early", "10:00-10:15", "east"),
         on("both", "10:30-11:30", "hall"),
     ]
-    assert told(grid(events, _DAY, _ROOMS)) == ["west early both: west east, 10:00 10:15 10:30 11:00"]
+    assert told(day_grid(events, _DAY, _ROOMS)) == ["west early both: west east, 10:00 10:15 10:30 11:00"]
 
 
 def test_untimed_entries_have_the_first_column() -> None:
@@ -222,7 +222,7 @@ def test_untimed_entries_have_the_first_column() -> None:
         on("online", "", mode=Mode.ONLINE),
         on("timed", "10:00-11:00", "attic"),
     ]
-    table = grid(events, _DAY, _ROOMS)
+    table = day_grid(events, _DAY, _ROOMS)
     assert table.columns == ("", "10:00")
     assert told(table) == ["days some-time: attic, -", "timed: attic, 10:00", "online: online, -"]
 
@@ -237,7 +237,7 @@ def test_entries_without_a_room_have_the_last_rows() -> None:
         on("screen", "10:00-11:00", mode=Mode.ONLINE),
         on("room", "10:00-11:00", "attic"),
     ]
-    table = grid(events, _DAY, _ROOMS)
+    table = day_grid(events, _DAY, _ROOMS)
     assert headed(table) == ["attic", "online", "?", "?"]
     assert told(table) == [
         "room: attic, 10:00",
@@ -255,7 +255,7 @@ def test_what_is_off_has_its_place() -> None:
         on(status.value, f"{hour}:00-{hour + 1}:00", "attic", status=status)
         for hour, status in enumerate((Status.CANCELLED, Status.POSTPONED, Status.WITHDRAWN), start=10)
     ]
-    assert told(grid(events, _DAY, _ROOMS)) == [
+    assert told(day_grid(events, _DAY, _ROOMS)) == [
         "cancelled: attic, 10:00",
         "postponed: attic, 11:00",
         "withdrawn: attic, 12:00",
@@ -281,15 +281,15 @@ def test_nights_are_cut_where_the_day_ends(day: int, expected: list[str]) -> Non
         event("day", "Day", timed("2025-12-02 10:00", "2025-12-02 11:00"), room=attic),
         event("long", "Long", timed("2025-12-03 00:00", "2025-12-05 19:30"), room=attic),
     ]
-    found = [one for one in events if date(2025, 12, day) in one.when.days]
-    table = grid(found, date(2025, 12, day), _ROOMS)
+    found = [one for one in events if date(2025, 12, day) in one.timing.days]
+    table = day_grid(found, date(2025, 12, day), _ROOMS)
     assert [line for line in told(table) if not line.startswith("late")] == expected
 
 
 @pytest.mark.parametrize("day", [_SPRING, _AUTUMN])
 def test_the_night_the_clocks_change(day: date) -> None:
     """An hour that is missing or there twice is in some column, and no column is out of order."""
-    table = grid(
+    table = day_grid(
         [
             event("night", "Night", timed(f"{day} 00:30", f"{day} 04:00"), room=_ROOMS["attic"]),
             event("one", "One", timed(f"{day} 01:30", f"{day} 03:00"), room=_ROOMS["a"]),
@@ -304,20 +304,20 @@ def test_the_night_the_clocks_change(day: date) -> None:
 def test_a_table_nobody_would_read_is_left_out(count: int, columns: int) -> None:
     """One too wide for every window has neither columns nor rows; an entry a minute, in one room."""
     events = [on(f"e{minute}", f"10:{minute:02}-10:{minute + 1:02}", "attic") for minute in range(count)]
-    table = grid(events, _DAY, _ROOMS)
+    table = day_grid(events, _DAY, _ROOMS)
     assert (len(table.columns), len(table.rows)) == (columns, 1 if columns else 0)
 
 
 def test_a_column_without_a_time_counts_as_one() -> None:
     """With forty times beside it the table is too wide."""
     events = [on(f"e{minute}", f"10:{minute:02}-10:{minute + 1:02}", "attic") for minute in range(40)]
-    assert grid([*events, on("some-time", "")], _DAY, _ROOMS) == Grid((), ())
+    assert day_grid([*events, on("some-time", "")], _DAY, _ROOMS) == Grid((), ())
 
 
 @pytest.mark.parametrize(("count", "rows"), [(200, 200), (201, 0)])
 def test_a_table_too_high_is_left_out(count: int, rows: int) -> None:
     """Entries at one time for which no room is known have a row each."""
-    table = grid([on(f"e{number}", "10:00-11:00") for number in range(count)], _DAY, _ROOMS)
+    table = day_grid([on(f"e{number}", "10:00-11:00") for number in range(count)], _DAY, _ROOMS)
     assert (len(table.columns), len(table.rows)) == (1 if rows else 0, rows)
 
 
@@ -327,9 +327,9 @@ def test_the_page_of_such_a_day_has_the_list_alone() -> None:
         f"  - {{id: e{minute}, title: T{minute}, starts: 2025-12-03 10:{minute:02}, ends: 2025-12-03 11:{minute:02}}}\n"
         for minute in range(30)
     )
-    schedule = parse((TEXT + many).encode(), "small.yaml").schedule
+    schedule = parse_schedule((TEXT + many).encode(), "small.yaml").schedule
     assert schedule
-    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 3)))
+    markup = Markup(schedule_pages.day_page(edition(schedule), date(2025, 12, 3)))
     sheets = [link.attributes["href"] for link in markup.all("link", rel="stylesheet")]
     entries = [one for one in markup.all("article") if one.attributes["class"].startswith("entry")]
     assert (len(markup.all("table")), sheets, len(entries)) == (0, ["/static/style.css"], 32)
@@ -346,35 +346,35 @@ def test_ten_thousand_entries_are_no_burden(room: str, step: int) -> None:
         ends = minute + 60
         events.append(on(f"e{number}", f"{minute // 60:02}:{minute % 60:02}-{ends // 60:02}:{ends % 60:02}", room))
     starts = process_time()
-    grid(events, _DAY, _ROOMS)
+    day_grid(events, _DAY, _ROOMS)
     assert process_time() - starts < 1
 
 
 def test_a_day_with_nothing_has_nothing() -> None:
     """No row and no column."""
-    assert grid([], _DAY, _ROOMS) == Grid((), ())
+    assert day_grid([], _DAY, _ROOMS) == Grid((), ())
 
 
 @st.composite
-def _whens(draw: DrawFn, day: date) -> When:
+def _whens(draw: DrawFn, day: date) -> Timing:
     """Something on the day: quarters of an hour, whole days, or the day alone."""
     sort = draw(st.sampled_from(["timed", "timed", "timed", "timed", "open", "over night", "days", "day"]))
     midnight = datetime.combine(day, datetime.min.time())
     if sort == "days":
         return AllDay(day - timedelta(draw(st.integers(0, 2))), day + timedelta(draw(st.integers(0, 2))))
     if sort == "day":
-        return OnDay(day)
+        return DateOnly(day)
     starts = midnight + timedelta(minutes=15 * draw(st.integers(-8 if sort == "over night" else 0, 95)))
     least = max(1, (midnight - starts) // timedelta(minutes=15) + 1)
     ends = starts + timedelta(minutes=15 * draw(st.integers(least, least + 12)))
     try:
-        return Timed(ZONE.localized(starts), None if sort == "open" else ZONE.localized(ends))
-    except WallTimeError:
-        return OnDay(day)
+        return Timed(ZONE.localize(starts), None if sort == "open" else ZONE.localize(ends))
+    except InvalidTimeError:
+        return DateOnly(day)
 
 
 @st.composite
-def _days(draw: DrawFn) -> tuple[date, list[SideEvent]]:
+def _days(draw: DrawFn) -> tuple[date, list[Event]]:
     day = draw(st.sampled_from([_DAY, _DAY, _SPRING, _AUTUMN]))
     whens = draw(st.lists(_whens(day), max_size=12))
     rooms = st.sampled_from([None, *_ROOMS.values()])
@@ -386,26 +386,26 @@ def _days(draw: DrawFn) -> tuple[date, list[SideEvent]]:
     ]
 
 
-def in_the_way(one: SideEvent, other: SideEvent) -> bool:
+def in_the_way(one: Event, other: Event) -> bool:
     """Whether two entries want one place: without rooms only those without times do."""
     if one.room and other.room:
-        same_place = one.room.shares(other.room)
+        same_place = one.room.shares_space_with(other.room)
     else:
-        same_place = one.room is other.room and one.is_elsewhere == other.is_elsewhere
-    if isinstance(one.when, Timed) and isinstance(other.when, Timed):
-        meets = one.when.overlaps(other.when)
+        same_place = one.room is other.room and one.is_online_only == other.is_online_only
+    if isinstance(one.timing, Timed) and isinstance(other.timing, Timed):
+        meets = one.timing.overlaps(other.timing)
         return same_place and meets and one.room is not None
-    return same_place and not isinstance(one.when, Timed) and not isinstance(other.when, Timed)
+    return same_place and not isinstance(one.timing, Timed) and not isinstance(other.timing, Timed)
 
 
 @pytest.mark.slow
 @pytest.mark.measured
 @settings(deadline=None)
 @given(_days())
-def test_every_table_holds_together(drawn: tuple[date, list[SideEvent]]) -> None:
+def test_every_table_holds_together(drawn: tuple[date, list[Event]]) -> None:
     """Each entry stands once; cells fill the table exactly; headings fill its side, and times go on."""
     day, events = drawn
-    table = grid(events, day, _ROOMS)
+    table = day_grid(events, day, _ROOMS)
     cells = [cell for cell, _, _ in placed(table)]
     assert sorted(one.id for cell in cells for one in cell.events) == sorted(one.id for one in events)
     assert len(headed(table)) == len(table.rows)
@@ -415,11 +415,11 @@ def test_every_table_holds_together(drawn: tuple[date, list[SideEvent]]) -> None
 @pytest.mark.slow
 @settings(deadline=None)
 @given(_days())
-def test_what_is_in_nobodys_way_has_exactly_its_place(drawn: tuple[date, list[SideEvent]]) -> None:
+def test_what_is_in_nobodys_way_has_exactly_its_place(drawn: tuple[date, list[Event]]) -> None:
     """Where no two want one place, each has a cell that is as long as its time and as high as its room."""
     day, events = drawn
     free = [one for one in events if not any(in_the_way(one, other) for other in events if other is not one)]
-    table = grid(free, day, _ROOMS)
+    table = day_grid(free, day, _ROOMS)
     heads = headed(table)
     for cell, rows, columns in placed(table):
         for one in cell.events:
@@ -427,17 +427,17 @@ def test_what_is_in_nobodys_way_has_exactly_its_place(drawn: tuple[date, list[Si
             assert [table.columns[column] for column in columns] == _times(one, day, table.columns)
             over = {heads[row] for row in rows}
             if one.room is None:
-                assert over == {"online" if one.is_elsewhere else "?"}
+                assert over == {"online" if one.is_online_only else "?"}
             else:
                 assert over in ({one.room.id}, one.room.footprint)
 
 
-def _times(one: SideEvent, day: date, clocks: Sequence[str]) -> list[str]:
+def _times(one: Event, day: date, clocks: Sequence[str]) -> list[str]:
     """The columns of an entry by the clock alone."""
-    if not isinstance(one.when, Timed):
+    if not isinstance(one.timing, Timed):
         return [""]
     # An hour is added without a look at the clocks: in the night they change they show another time then.
-    starts, ends = one.when.starts, ZONE.local(one.when.assumed_end)
+    starts, ends = one.timing.starts, ZONE.to_local(one.timing.assumed_end)
     first = f"{starts:%H:%M}" if starts.date() == day else _MIDNIGHT
     last = f"{ends:%H:%M}" if ends.date() == day else "24:00"
     return [clock for clock in clocks if first <= clock < last]
@@ -446,12 +446,12 @@ def _times(one: SideEvent, day: date, clocks: Sequence[str]) -> list[str]:
 @pytest.mark.slow
 @settings(deadline=None)
 @given(_days())
-def test_only_what_is_in_the_way_shares_a_cell(drawn: tuple[date, list[SideEvent]]) -> None:
+def test_only_what_is_in_the_way_shares_a_cell(drawn: tuple[date, list[Event]]) -> None:
     """Two entries that want one place are in one cell; a cell with several has two that want one place."""
     day, events = drawn
-    found = [cell.events for cell, _, _ in placed(grid(events, day, _ROOMS))]
+    found = [cell.events for cell, _, _ in placed(day_grid(events, day, _ROOMS))]
     homes = {one.id: number for number, together in enumerate(found) for one in together}
-    shown = {row.heading.room.id for row in grid(events, day, _ROOMS).rows if row.heading and row.heading.room}
+    shown = {row.heading.room.id for row in day_grid(events, day, _ROOMS).rows if row.heading and row.heading.room}
     for one, other in combinations(events, 2):
         # A joined room with a row of its own stands beside its parts, and shares no cell with them.
         apart = one.room != other.room and any(
@@ -468,19 +468,19 @@ def test_only_what_is_in_the_way_shares_a_cell(drawn: tuple[date, list[SideEvent
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_generated_session_has_its_tables(seed: int) -> None:
     """Each day of it: every entry once, in a table that holds together."""
-    schedule = parse(session(seed=seed).encode(), "demo.yaml").schedule
+    schedule = parse_schedule(session(seed=seed).encode(), "demo.yaml").schedule
     assert schedule
     for day in schedule.assembly.days:
-        events = [one for one in schedule.events if day in one.when.days]
-        cells = [cell for cell, _, _ in placed(grid(events, day, schedule.rooms))]
+        events = [one for one in schedule.events if day in one.timing.days]
+        cells = [cell for cell, _, _ in placed(day_grid(events, day, schedule.rooms))]
         assert sorted(one.id for cell in cells for one in cell.events) == sorted(one.id for one in events)
 
 
 def test_the_page_of_a_day_has_the_table() -> None:
     """Headings for rooms and times; each cell says what, when, in which room of several, and what became of it."""
-    schedule = parse(TEXT.encode(), "small.yaml").schedule
+    schedule = parse_schedule(TEXT.encode(), "small.yaml").schedule
     assert schedule
-    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 2)))
+    markup = Markup(schedule_pages.day_page(edition(schedule), date(2025, 12, 2)))
     assert markup.texts("caption") == ["Rooms and times"]
     assert markup.texts("th", scope="col") == ["Room", "All day, or time to be announced", "13:15", "14:15"]
     assert markup.texts("th", scope="row") == ["Hall A", "Hall B", "Room to be announced"]
@@ -505,9 +505,9 @@ def test_a_time_stands_after_the_day_it_starts_on() -> None:
             ("long", "21:00, ends: 2025-12-03 23:00"),
         )
     )
-    schedule = parse((TEXT + more).encode(), "small.yaml").schedule
+    schedule = parse_schedule((TEXT + more).encode(), "small.yaml").schedule
     assert schedule
-    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 3)))
+    markup = Markup(schedule_pages.day_page(edition(schedule), date(2025, 12, 3)))
     cells = [one.text for one in markup.all("span", class_="at")]
     lines = [one.text for one in markup.all("p", class_="moment")]
     long = "Tue 2 21:00 – Wednesday 3 December, 23:00"
@@ -522,9 +522,9 @@ def test_rows_without_a_room_say_why() -> None:
         f"  - {{id: {name}, title: {name}, starts: 2025-12-03 10:00, ends: 2025-12-03 11:00{rest}}}\n"
         for name, rest in (("one", ""), ("two", ""), ("screen", ", mode: online"))
     )
-    schedule = parse((TEXT + more).encode(), "small.yaml").schedule
+    schedule = parse_schedule((TEXT + more).encode(), "small.yaml").schedule
     assert schedule
-    markup = Markup(page.day_page(edition(schedule), date(2025, 12, 3)))
+    markup = Markup(schedule_pages.day_page(edition(schedule), date(2025, 12, 3)))
     heads = [(head.text, head.attributes.get("rowspan")) for head in markup.all("th", scope="row")]
     assert heads == [("Online", None), ("Room to be announced", "2")]
     assert [cell.text for cell in markup.all("td") if cell.text] == [
@@ -537,10 +537,12 @@ def test_rows_without_a_room_say_why() -> None:
 
 def test_one_entry_needs_no_table() -> None:
     """Nor does none: the page asks for no style sheet then."""
-    only = parse(TEXT.replace("2025-12-01\n    ends: 2025-12-03", "2025-12-01").encode(), "small.yaml").schedule
+    only = parse_schedule(
+        TEXT.replace("2025-12-01\n    ends: 2025-12-03", "2025-12-01").encode(), "small.yaml"
+    ).schedule
     assert only
     for day, tables in ((date(2025, 12, 1), 1), (date(2025, 12, 3), 0), (date(2025, 12, 2), 1)):
-        markup = Markup(page.day_page(edition(only), day))
+        markup = Markup(schedule_pages.day_page(edition(only), day))
         sheets = [link.attributes["href"] for link in markup.all("link", rel="stylesheet")]
         assert (len(markup.all("table")), sheets) == (
             tables,

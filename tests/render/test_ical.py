@@ -1,4 +1,4 @@
-"""`calendar_app.render.ical` and `calendar_app.render.vevent`: what subscribers' programs are given."""
+"""`calendar_app.render.ical` and `calendar_app.render.ical`: what subscribers' programs are given."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
-from icalendar import Calendar, Event
+from icalendar import Calendar
+from icalendar import Event as VEvent
 
-from calendar_app.model import AllDay, Offer, Schedule, SideEvent, Timed, Unscheduled
-from calendar_app.render import Cancelled
-from calendar_app.render.ical import feed
-from calendar_app.render.lines import one_line, paragraphs
+from calendar_app.model import AllDay, Event, Schedule, Timed, Unscheduled, UrlNote
+from calendar_app.render import CancelledDisplay
+from calendar_app.render.ical import ical_feed
+from calendar_app.render.text_fit import one_line, squeeze_blank_lines
 from calendar_app.selection import Facet
 from calendar_app.zones import Zone
 from tests.support import readable_texts
@@ -23,10 +24,10 @@ from tests.support.journals import listed as listed_there
 from tests.support.odd_list import ASSEMBLY, EVENTS, ORION, event, listed, odd_list, text, timed
 
 
-def whole(schedule: Schedule, cancelled: Cancelled = Cancelled.STATUS) -> bytes:
+def whole(schedule: Schedule, cancelled: CancelledDisplay = CancelledDisplay.STATUS) -> bytes:
     """The feed of a whole list."""
     made = edition(schedule)
-    return feed(made, made.whole, cancelled)
+    return ical_feed(made, made.whole_selection, cancelled)
 
 
 def unfolded(content: bytes) -> list[str]:
@@ -40,7 +41,7 @@ def head(content: bytes) -> list[str]:
     return lines[: lines.index("BEGIN:VTIMEZONE")]
 
 
-def parsed(content: bytes) -> Mapping[str, Event]:
+def parsed(content: bytes) -> Mapping[str, VEvent]:
     """Events as icalendar reads them, by UID."""
     return {str(component["UID"]): component for component in Calendar.from_ical(content).events}
 
@@ -50,15 +51,15 @@ def values(content: bytes, name: str) -> dict[str, str]:
     return {uid: str(component[name]) for uid, component in parsed(content).items() if name in component}
 
 
-def only(content: bytes) -> Event:
+def only(content: bytes) -> VEvent:
     """The only event of a feed."""
     (component,) = parsed(content).values()
     return component
 
 
-def dated() -> list[SideEvent]:
+def dated() -> list[Event]:
     """The entries of the odd list that have a day."""
-    return [one for one in EVENTS if not isinstance(one.when, Unscheduled)]
+    return [one for one in EVENTS if not isinstance(one.timing, Unscheduled)]
 
 
 def test_the_same_list_gives_the_same_bytes() -> None:
@@ -80,7 +81,7 @@ def test_lines_are_folded_and_ended_as_the_standard_has_it() -> None:
 def test_the_calendar_says_what_it_is_and_where_it_comes_from() -> None:
     """The head of a filtered feed, line by line: no METHOD, no UID, and VALUE wherever there is no default."""
     made = edition(odd_list())
-    content = feed(made, selecting(made, Facet.ROOM, "altair", "orion"), Cancelled.MARK)
+    content = ical_feed(made, selecting(made, Facet.ROOM, "altair", "orion"), CancelledDisplay.MARK)
     assert head(content) == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -114,7 +115,7 @@ def test_an_extension_property_is_escaped_once() -> None:
 def test_an_event_with_everything_has_every_property() -> None:
     """One event, line by line."""
     made = edition(odd_list())
-    lines = unfolded(feed(made, selecting(made, Facet.ROOM, "altair"), Cancelled.STATUS))
+    lines = unfolded(ical_feed(made, selecting(made, Facet.ROOM, "altair"), CancelledDisplay.STATUS))
     start = lines.index("BEGIN:VEVENT")
     assert lines[start:-1] == [
         "BEGIN:VEVENT",
@@ -183,9 +184,9 @@ def test_moments_read_back_are_the_moments_of_the_list() -> None:
         if isinstance(component.DTSTART, datetime) and isinstance(component.DTEND, datetime)
     }
     assert read == {
-        one.uid: (one.when.starts.astimezone(UTC), one.when.ends.astimezone(UTC))
+        one.uid: (one.timing.starts.astimezone(UTC), one.timing.ends.astimezone(UTC))
         for one in EVENTS
-        if isinstance(one.when, Timed) and one.when.ends
+        if isinstance(one.timing, Timed) and one.timing.ends
     }
     assert read["past-midnight@odd.example"] == (
         datetime(2025, 12, 2, 21, 0, tzinfo=UTC),
@@ -277,7 +278,7 @@ def test_a_webcast_without_a_note_is_called_one() -> None:
 
 def test_the_address_of_a_webcast_is_ascii() -> None:
     """A URI holds no other letters; the description keeps the address as it was announced."""
-    one = event("cast", "Cast", timed("2025-12-01 18:15"), webcast=Offer("https://video.example/ça va", None))
+    one = event("cast", "Cast", timed("2025-12-01 18:15"), webcast=UrlNote("https://video.example/ça va", None))
     lines = unfolded(whole(listed(one)))
     assert "DESCRIPTION:Webcast: https://video.example/ça va\\n\\nhttps://example.org/asp24/events/cast/" in lines
     assert "CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Webcast:https://video.example/%C3%A7a%20va" in lines
@@ -286,19 +287,21 @@ def test_the_address_of_a_webcast_is_ascii() -> None:
 @pytest.mark.parametrize(
     ("cancelled", "statuses"),
     [
-        (Cancelled.STATUS, {"cancelled": "CANCELLED", "postponed": "CANCELLED", "tentative": "TENTATIVE"}),
-        (Cancelled.MARK, {"cancelled": "CONFIRMED", "postponed": "CONFIRMED", "tentative": "TENTATIVE"}),
-        (Cancelled.HIDE, {"tentative": "TENTATIVE"}),
+        (CancelledDisplay.STATUS, {"cancelled": "CANCELLED", "postponed": "CANCELLED", "tentative": "TENTATIVE"}),
+        (CancelledDisplay.MARK, {"cancelled": "CONFIRMED", "postponed": "CONFIRMED", "tentative": "TENTATIVE"}),
+        (CancelledDisplay.HIDE, {"tentative": "TENTATIVE"}),
     ],
 )
-def test_cancelled_events_are_struck_out_marked_or_left_out(cancelled: Cancelled, statuses: dict[str, str]) -> None:
+def test_cancelled_events_are_struck_out_marked_or_left_out(
+    cancelled: CancelledDisplay, statuses: dict[str, str]
+) -> None:
     """What is cancelled or postponed is CANCELLED, or only says so in its title, or is not there."""
     off = {"cancelled@odd.example", "postponed@odd.example"}
     expected = {one.uid: "CONFIRMED" for one in dated() if one.uid not in off}
     expected |= {f"{name}@odd.example": status for name, status in statuses.items()}
     content = whole(odd_list(), cancelled)
     assert values(content, "STATUS") == expected
-    if cancelled is Cancelled.MARK:
+    if cancelled is CancelledDisplay.MARK:
         assert values(content, "SUMMARY") == values(whole(odd_list()), "SUMMARY")
 
 
@@ -306,8 +309,10 @@ def test_only_picked_events_make_the_reader_busy() -> None:
     """A list blocks nobody's week; picked events block their time, unless they are off or have no time yet."""
     made = edition(odd_list())
     names = ("emoji", "whole-days", "some-time", "cancelled", "tentative")
-    assert set(values(feed(made, made.whole, Cancelled.STATUS), "TRANSP").values()) == {"TRANSPARENT"}
-    picked = values(feed(made, selecting(made, Facet.EVENT, *names), Cancelled.MARK), "TRANSP")
+    assert set(values(ical_feed(made, made.whole_selection, CancelledDisplay.STATUS), "TRANSP").values()) == {
+        "TRANSPARENT"
+    }
+    picked = values(ical_feed(made, selecting(made, Facet.EVENT, *names), CancelledDisplay.MARK), "TRANSP")
     assert picked == {
         "emoji@odd.example": "OPAQUE",
         "whole-days@odd.example": "OPAQUE",
@@ -320,7 +325,7 @@ def test_only_picked_events_make_the_reader_busy() -> None:
 def test_an_empty_feed_is_still_a_calendar() -> None:
     """A selection without events keeps its VTIMEZONE: a calendar must have a part."""
     made = edition(odd_list())
-    lines = unfolded(feed(made, selecting(made, Facet.EVENT, "some-day"), Cancelled.STATUS))
+    lines = unfolded(ical_feed(made, selecting(made, Facet.EVENT, "some-day"), CancelledDisplay.STATUS))
     assert [line for line in lines if line.startswith(("BEGIN:V", "END:V"))] == [
         "BEGIN:VCALENDAR",
         "BEGIN:VTIMEZONE",
@@ -359,15 +364,15 @@ def test_the_zone_of_the_first_year_of_any_list_begins_with_it() -> None:
 def test_events_are_written_once_and_kept() -> None:
     """The second feed joins the bytes the first one made; other ways of showing add only what looks different."""
     made = edition(odd_list())
-    first = feed(made, made.whole, Cancelled.STATUS)
-    kept = dict(made.feed_pieces)
-    made.feed_pieces["emoji", False, False] = b"BEGIN:VEVENT\r\nUID:kept\r\nEND:VEVENT\r\n"
-    second = feed(made, made.whole, Cancelled.STATUS)
-    assert second == first.replace(kept["emoji", False, False], made.feed_pieces["emoji", False, False])
-    made.feed_pieces.clear()
-    made.feed_pieces.update(kept)
-    feed(made, made.whole, Cancelled.MARK)
-    assert sorted(set(made.feed_pieces) - set(kept)) == [("cancelled", False, False), ("postponed", False, False)]
+    first = ical_feed(made, made.whole_selection, CancelledDisplay.STATUS)
+    kept = dict(made.vevent_cache)
+    made.vevent_cache["emoji", False, False] = b"BEGIN:VEVENT\r\nUID:kept\r\nEND:VEVENT\r\n"
+    second = ical_feed(made, made.whole_selection, CancelledDisplay.STATUS)
+    assert second == first.replace(kept["emoji", False, False], made.vevent_cache["emoji", False, False])
+    made.vevent_cache.clear()
+    made.vevent_cache.update(kept)
+    ical_feed(made, made.whole_selection, CancelledDisplay.MARK)
+    assert sorted(set(made.vevent_cache) - set(kept)) == [("cancelled", False, False), ("postponed", False, False)]
 
 
 def test_long_titles_and_places_are_cut_before_programs_cut_them() -> None:
@@ -414,11 +419,11 @@ def test_a_description_of_eight_thousand_letters_is_the_longest() -> None:
 def test_an_organiser_changes_description_and_place_by_template() -> None:
     """Templates of their own give the texts; the address stays the last line whatever they say."""
     changed = {
-        "feeds/description.txt": "Dear {{ entry.hosts }}!\n",
+        "feeds/description.txt": "Dear {{ entry.co_hosts }}!\n",
         "feeds/location.txt": "{{ entry.room }}\n(ground floor)",
     }
     made = edition(odd_list(), changed)
-    read = only(feed(made, selecting(made, Facet.EVENT, "emoji"), Cancelled.STATUS))
+    read = only(ical_feed(made, selecting(made, Facet.EVENT, "emoji"), CancelledDisplay.STATUS))
     assert str(read["LOCATION"]) == "Orion (ground floor)"
     assert str(read["DESCRIPTION"]) == (
         "Dear Austria and Coalition for the Court (CICC)!\n\nhttps://example.org/asp24/events/emoji/"
@@ -433,7 +438,7 @@ def test_any_text_survives_the_way_into_a_calendar(title: str, description: str,
     one = event("any", title, timed("2025-12-01 18:15"), description=text(description), note=text(note))
     content = whole(listed(one))
     read = only(content)
-    body = paragraphs(f"{note}\n\n{description}")
+    body = squeeze_blank_lines(f"{note}\n\n{description}")
     assert str(read["SUMMARY"]) == one_line(title)
     assert str(read["DESCRIPTION"]) == f"{body}\n\nhttps://example.org/asp24/events/any/".lstrip()
     assert max(map(len, content.split(b"\r\n"))) <= 75
@@ -443,7 +448,7 @@ def test_recorded_changes_are_in_the_stamps() -> None:
     """The event that moved has another number and date, the calendar the latest of all, the others what they had."""
     moved = listed_there(ONE.replace("18:15", "18:30"), TWO)
     made = edition(moved, journal=told(listed_there(ONE, TWO), moved))
-    content = feed(made, made.whole, Cancelled.STATUS)
+    content = ical_feed(made, made.whole_selection, CancelledDisplay.STATUS)
     wanted = ("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE")
     assert [line for line in unfolded(content) if line.split(":")[0] in wanted] == [
         "LAST-MODIFIED:20251127T090000Z",
@@ -464,7 +469,7 @@ def test_taking_an_event_out_was_a_step_back() -> None:
     """The calendar changed when the event was withdrawn, though no event that is left did."""
     left = listed_there(TWO)
     made = edition(left, journal=told(listed_there(ONE, TWO), left))
-    assert "LAST-MODIFIED:20251127T090000Z" in head(feed(made, made.whole, Cancelled.STATUS))
+    assert "LAST-MODIFIED:20251127T090000Z" in head(ical_feed(made, made.whole_selection, CancelledDisplay.STATUS))
 
 
 def test_an_empty_list_was_updated_when_it_says() -> None:

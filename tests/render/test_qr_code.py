@@ -8,16 +8,16 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from calendar_app.render.qr_code import LONGEST, QUIET, QRCode, qr_code
+from calendar_app.render.qr_code import MAX_URL_LENGTH, QUIET_ZONE, QRCode, qr_code
 
 _SITE = "https://schedule.example/asp24/subscribe/"
-_LONG = f"{_SITE}?q=".ljust(LONGEST, "x")
+_LONG = f"{_SITE}?q=".ljust(MAX_URL_LENGTH, "x")
 
 
 def drawn(code: QRCode) -> Image.Image:
     """The code as a picture, three pixels a module, as its path says."""
     small = Image.new("L", (code.side, code.side), 255)
-    x, y = QUIET, QUIET
+    x, y = QUIET_ZONE, QUIET_ZONE
     for across, down, length in re.findall(r"m(-?\d+) (\d+)h(\d+)", code.path):
         x, y = x + int(across), y + int(down)
         for _ in range(int(length)):
@@ -36,7 +36,8 @@ def test_a_code_says_its_address(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("length", "side", "pixels"), [(42, 37, 185), (106, 49, 196), (107, 53, 212), (400, 85, 255), (LONGEST, 109, 327)]
+    ("length", "side", "pixels"),
+    [(42, 37, 185), (106, 49, 196), (107, 53, 212), (400, 85, 255), (MAX_URL_LENGTH, 109, 327)],
 )
 def test_a_code_fits_a_telephone(length: int, side: int, pixels: int) -> None:
     """As many whole pixels a module as make a thumb's width, three at least: 327 where it is as long as can be."""

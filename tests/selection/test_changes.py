@@ -7,10 +7,10 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from calendar_app.history import UNRECORDED, History, Step, journal
+from calendar_app.history import EMPTY_JOURNAL, EventChange, History, parse_journal
 from calendar_app.history.revision import Revision
 from calendar_app.model import Schedule
-from calendar_app.selection import Changes, Index, Query, Selection, read_query
+from calendar_app.selection import ChangeLog, Index, Query, Selection, parse_query
 from tests.support.journals import FIRST, SECOND, listed, recorded
 
 A_SECOND = timedelta(seconds=1)
@@ -56,41 +56,41 @@ def content_of(*states: Schedule) -> bytes:
     return content
 
 
-def changes(now: Schedule, content: bytes) -> Changes:
+def changes(now: Schedule, content: bytes) -> ChangeLog:
     """The changes of a list with this record."""
-    reading = journal(content, "told.history.jsonl")
+    reading = parse_journal(content, "told.history.jsonl")
     assert reading.problems == ()
-    return Changes(History(now, reading))
+    return ChangeLog(History(now, reading))
 
 
-def changed(*states: Schedule) -> Changes:
+def changed(*states: Schedule) -> ChangeLog:
     """The changes of a list with these states, all recorded."""
     return changes(states[-1], content_of(*states))
 
 
-def waiting(now: Schedule, *states: Schedule) -> Changes:
+def waiting(now: Schedule, *states: Schedule) -> ChangeLog:
     """The changes of a list with these states recorded and the one of now not."""
     return changes(now, content_of(*states))
 
 
-def asked(found: Changes, query: str) -> Query:
+def asked(found: ChangeLog, query: str) -> Query:
     """What a query string asks the list for, as it is shown."""
-    return read_query(parse_qsl(query), Index(found.history.schedule))
+    return parse_query(parse_qsl(query), Index(found.history.schedule))
 
 
-def names(steps: tuple[Step, ...]) -> str:
+def names(steps: tuple[EventChange, ...]) -> str:
     """Of each step, today's id of the event and the number of the revision."""
     return " ".join(f"{step.event.id}-{step.number}" for step in steps)
 
 
-def of(found: Changes, query: str) -> str:
+def of(found: ChangeLog, query: str) -> str:
     """The changes that concern what a query string asks for, by name."""
-    return names(found.of(asked(found, query)))
+    return names(found.matching(asked(found, query)))
 
 
-def modified(found: Changes, query: str) -> datetime:
+def modified(found: ChangeLog, query: str) -> datetime:
     """When the selection of a query string last changed."""
-    return found.modified(Selection(Index(found.history.schedule), asked(found, query)))
+    return found.last_modified(Selection(Index(found.history.schedule), asked(found, query)))
 
 
 EVERYTHING = programme(ALPHA, BETA, GAMMA)
@@ -123,8 +123,8 @@ def test_that_the_list_began_is_no_change() -> None:
 
 def test_without_a_record_nothing_ever_changed() -> None:
     """Whatever is in the list; it is as old as it says."""
-    found = Changes(History(EVERYTHING, UNRECORDED))
-    assert (found.all, found.of(asked(found, "room=vega"))) == ((), ())
+    found = ChangeLog(History(EVERYTHING, EMPTY_JOURNAL))
+    assert (found.all, found.matching(asked(found, "room=vega"))) == ((), ())
     assert (modified(found, ""), modified(found, "room=vega"), modified(found, "room=lyra")) == (UPDATED,) * 3
 
 
@@ -141,13 +141,13 @@ def test_that_an_event_came_later_is_a_change() -> None:
 def test_each_step_knows_whether_it_is_told() -> None:
     """The first step of an event is told where the event came later, every other one always."""
     found = waiting(EVERYTHING, programme(ALPHA), programme(ALPHA.replace("Alpha", "Alphabet"), BETA))
-    told = {name: [found.is_told(step) for step in steps] for name, steps in found.history.steps.items()}
+    told = {name: [found.is_reported(step) for step in steps] for name, steps in found.history.event_changes.items()}
     assert told == {"alpha": [False, True, True], "beta": [True], "gamma": [True]}
 
 
 def test_the_whole_list_has_all_changes() -> None:
     """They are not looked for."""
-    assert STORY.of(Query()) is STORY.all
+    assert STORY.matching(Query()) is STORY.all
 
 
 @pytest.mark.parametrize(
@@ -267,14 +267,14 @@ def test_an_edit_makes_no_selection_older() -> None:
     """An event left it last; the stamp of what is edited since may be older than that."""
     away = GAMMA.replace("vega", "lyra")
     found = waiting(programme(ALPHA, BETA.replace("12:00", "13:00"), away), EVERYTHING, programme(ALPHA, BETA, away))
-    assert found.history.stamps["beta"].modified < SECOND
+    assert found.history.versions["beta"].modified < SECOND
     assert modified(found, "room=vega") == SECOND + A_SECOND
 
 
 def test_what_is_not_recorded_counts_as_its_stamp_says() -> None:
     """In the selections it left, came to or stayed in, and in no other."""
     found = waiting(programme(ALPHA.replace("orion", "lyra"), BETA, GAMMA), EVERYTHING)
-    stamp = found.history.stamps["alpha"].modified
+    stamp = found.history.versions["alpha"].modified
     assert FIRST < stamp <= FIRST + timedelta(minutes=10)
     expected = {"room=orion": stamp, "room=lyra": stamp, "co-host=fidh": stamp, "": stamp, "room=vega": FIRST}
     assert {query: modified(found, query) for query in expected} == expected
@@ -284,7 +284,7 @@ def test_an_edit_that_waits_is_later_than_all_that_is_recorded() -> None:
     """Its stamp follows that of its own event, but the calendar changed after others did."""
     later = GAMMA.replace("Gamma", "Third")
     found = waiting(programme(ALPHA, BETA.replace("Beta", "B"), later), EVERYTHING, programme(ALPHA, BETA, later))
-    assert found.history.stamps["beta"].modified < SECOND
+    assert found.history.versions["beta"].modified < SECOND
     assert (modified(found, ""), modified(found, "room=vega")) == (SECOND + A_SECOND, SECOND + A_SECOND)
 
 
@@ -292,5 +292,5 @@ def test_a_purge_made_the_whole_calendar_older() -> None:
     """Nothing is left of what was purged, but that it went is a change."""
     content = recorded(recorded(b"", EVERYTHING, FIRST), programme(BETA, GAMMA), SECOND)
     content += Revision("alpha", 2, SECOND + A_SECOND, {}, purged=True).line
-    found = Changes(History(programme(BETA, GAMMA), journal(content, "told.history.jsonl")))
+    found = ChangeLog(History(programme(BETA, GAMMA), parse_journal(content, "told.history.jsonl")))
     assert modified(found, "") == SECOND + A_SECOND

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from calendar_app.model import Remembered
-from calendar_app.names import folded, found
+from calendar_app.model import RetiredIds
+from calendar_app.names import fold, matches
 from calendar_app.selection import Facet, Index
-from calendar_app.source import parse
+from calendar_app.source import parse_schedule
 from tests.support.filter_sample import INDEX, TEXT, programme
 
 
@@ -19,21 +19,21 @@ def carriers(facet: Facet) -> dict[str, str]:
     events = INDEX.schedule.events
     return {
         value: " ".join(event.id for position, event in enumerate(events) if carrying >> position & 1)
-        for value, carrying in INDEX.carriers[facet].items()
+        for value, carrying in INDEX.postings[facet].items()
     }
 
 
 def finding(text: str) -> str:
     """The ids of the events a search text finds."""
-    looked_through = zip(INDEX.schedule.events, INDEX.words, strict=True)
-    return " ".join(event.id for event, words in looked_through if found(folded(text), words))
+    looked_through = zip(INDEX.schedule.events, INDEX.search_texts, strict=True)
+    return " ".join(event.id for event, words in looked_through if matches(fold(text), words))
 
 
 def test_it_keeps_the_schedule() -> None:
     """The index is of the schedule it was made of, and its whole has a bit for each event."""
     schedule = programme()
     assert Index(schedule).schedule is schedule
-    assert Index(schedule).whole == 0b1111111
+    assert Index(schedule).all_bits == 0b1111111
 
 
 def test_events_carry_those_who_host_or_organise() -> None:
@@ -100,7 +100,7 @@ def test_each_event_carries_its_id() -> None:
 
 def test_what_is_known() -> None:
     """Everything of the file and the vocabulary, former ids standing for today's."""
-    known = INDEX.known
+    known = INDEX.known_values
     assert {facet: {*known[facet].values()} for facet in Facet} == {
         Facet.CO_HOST: {*programme().co_hosts},
         Facet.ROOM: {*programme().rooms},
@@ -124,13 +124,13 @@ def test_what_is_known() -> None:
 
 def test_what_is_remembered_is_known() -> None:
     """Days, languages in lower case, and events of which no more than the id is left; all beside what is there."""
-    remembered = Remembered(
+    remembered = RetiredIds(
         days=frozenset({date(2025, 12, 2), date(2025, 12, 11)}),
         languages=frozenset({"fr", "pt-BR"}),
         events=frozenset({"purged"}),
     )
-    known = Index(replace(programme(), remembered=remembered)).known
-    assert {facet: dict(known[facet].items() - INDEX.known[facet].items()) for facet in Facet} == {
+    known = Index(replace(programme(), retired_ids=remembered)).known_values
+    assert {facet: dict(known[facet].items() - INDEX.known_values[facet].items()) for facet in Facet} == {
         Facet.CO_HOST: {},
         Facet.ROOM: {},
         Facet.DAY: {"2025-12-11": "2025-12-11"},
@@ -139,7 +139,7 @@ def test_what_is_remembered_is_known() -> None:
         Facet.LANGUAGE: {"pt-br": "pt-br"},
         Facet.EVENT: {"purged": "purged"},
     }
-    assert all(known[facet].items() >= INDEX.known[facet].items() for facet in Facet)
+    assert all(known[facet].items() >= INDEX.known_values[facet].items() for facet in Facet)
 
 
 def test_a_state_is_known_by_the_name_it_has_elsewhere() -> None:
@@ -148,9 +148,9 @@ def test_a_state_is_known_by_the_name_it_has_elsewhere() -> None:
     text = text.replace(
         "Human Rights Watch, short_name: HRW, kind: civil_society", "HRW, kind: civil_society, country: PE"
     )
-    schedule = parse(text.encode(), "programme.yaml").schedule
+    schedule = parse_schedule(text.encode(), "programme.yaml").schedule
     assert schedule is not None
-    names = Index(schedule).spoken_of_as[Facet.CO_HOST]
+    names = Index(schedule).aliases[Facet.CO_HOST]
     assert {name: names.get(name) for name in ("Sleeping State", "Slovenia", "Slovénie", "Peru", "Ghana")} == {
         "Sleeping State": "sleeper",
         "Slovenia": "sleeper",

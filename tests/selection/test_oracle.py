@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.selection import Facet, Selection, read_query
+from calendar_app.selection import Facet, Selection, parse_query
 from tests.support.filter_sample import INDEX
 from tests.support.random_selections import check_index, check_spellings, generated_session, sample_oracle
 
@@ -36,7 +36,7 @@ def test_known_values_are_those_of_the_oracle() -> None:
     """Every value of every facet, and nothing else."""
     generated = generated_session()
     for facet in Facet:
-        assert {*generated.index.known[facet]} == {*generated.oracle.known[facet]}
+        assert {*generated.index.known_values[facet]} == {*generated.oracle.known[facet]}
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_known_values_are_those_of_the_oracle() -> None:
 def test_selection_answered_by_hand(query: list[tuple[str, str]], events: str) -> None:
     """On a list small enough for that: the program and the oracle are both right."""
     expected = {*events.split()}
-    assert {event.id for event in Selection(INDEX, read_query(query, INDEX)).events} == expected
+    assert {event.id for event in Selection(INDEX, parse_query(query, INDEX)).events} == expected
     assert sample_oracle().events(query) == expected
 
 
@@ -76,5 +76,5 @@ _BOTH = [("co-host", "hrw"), ("co-host", "united-kingdom")]
 )
 def test_count_answered_by_hand(query: list[tuple[str, str]], facet: Facet, value: str, count: int) -> None:
     """The facet's own values are left out, but for those hosted together."""
-    assert Selection(INDEX, read_query(query, INDEX)).counts(facet).get(value, 0) == count
+    assert Selection(INDEX, parse_query(query, INDEX)).facet_counts(facet).get(value, 0) == count
     assert sample_oracle().count(query, facet, value) == count

@@ -136,12 +136,12 @@ def test_it_belongs_to_its_schedule() -> None:
 def test_counts(query: str, facet: Facet, counts: str) -> None:
     """Beside a value: how many events match all other facets and carry it."""
     expected = {value: int(count) for value, count in (pair.split() for pair in counts.split(", "))}
-    assert dict(selected(query).counts(facet)) == expected
+    assert dict(selected(query).facet_counts(facet)) == expected
 
 
 def relaxations(query: str) -> list[tuple[str, Facet | None, tuple[str, ...], int]]:
     """The relaxations of a query, theirs encoded."""
-    return [(one.query.encoded, one.facet, one.values, one.count) for one in selected(query).relaxations]
+    return [(one.query.query_string, one.facet, one.values, one.count) for one in selected(query).relaxations]
 
 
 def test_one_filter_less() -> None:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from calendar_app.source import parse
+from calendar_app.source import parse_schedule
 from tests.support.source_text import ASSEMBLY, EVENT, complaints, schedule
 
 _UTF_16 = "1:1: the file is saved as UTF-16; save it again as UTF-8 (editors offer it as encoding)"
@@ -104,5 +104,5 @@ def test_every_character_there_is_can_be_read() -> None:
         characters = "".join(
             chr(code) for code in range(first, first + 0x1000) if code != 10 and not 0xD800 <= code < 0xE000
         )
-        for problem in parse(f"# {characters}\n{ASSEMBLY}".encode(), "list.yaml").problems:
+        for problem in parse_schedule(f"# {characters}\n{ASSEMBLY}".encode(), "list.yaml").problems:
             assert problem.message.startswith(("the invisible character", "here and elsewhere"))

@@ -6,11 +6,11 @@ from __future__ import annotations
 import pytest
 from yaml.error import Mark
 
-from calendar_app.languages import Text
-from calendar_app.source.complaints import Complaints
-from calendar_app.source.desk import Desk
-from calendar_app.source.nodes import Scalar
-from calendar_app.source.texts import language
+from calendar_app.i18n import Text
+from calendar_app.source.context import ParseContext
+from calendar_app.source.problems import ProblemList
+from calendar_app.source.texts import parse_language
+from calendar_app.source.yaml_tree import ScalarNode
 from tests.support.source_text import ASSEMBLY, EVENT, complaints, event, schedule
 
 
@@ -74,11 +74,11 @@ def test_titles_fit_a_heading() -> None:
 
 def test_languages_are_looked_up_a_bounded_number_of_times() -> None:
     """Each look-up takes long, and there are endlessly many tags: five hundred are enough for any list."""
-    found = Complaints("list.yaml")
-    desk = Desk(found)
+    found = ProblemList("list.yaml")
+    desk = ParseContext(found)
     here = Mark("", 0, 0, 0, None, 0)
     for number in range(500):
         desk.known_languages[f"known-{number}"] = True
-    assert language(Scalar("known-1", here, here, plain=True), desk) == "known-1"
-    assert language(Scalar("fr", here, here, plain=True), desk) is None
+    assert parse_language(ScalarNode("known-1", here, here, is_plain=True), desk) == "known-1"
+    assert parse_language(ScalarNode("fr", here, here, is_plain=True), desk) is None
     assert [problem.message for problem in found.problems] == ["the list uses more than 500 languages; take some out"]

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from tests.support.checkout import CHECKOUT
 
-ANNOUNCEMENTS = CHECKOUT / "tests" / "announcement" / "texts"
+ANNOUNCEMENTS = CHECKOUT / "tests" / "importer" / "texts"
 SHIPPED_LIST = (CHECKOUT / "events.yaml").read_bytes()

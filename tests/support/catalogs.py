@@ -10,17 +10,17 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from calendar_app.languages import SHIPPED
+from calendar_app.i18n import LANGUAGES
 from tests.support.checkout import CHECKOUT
 
-FOLDER = CHECKOUT / "calendar_app" / "languages" / "locales"
+FOLDER = CHECKOUT / "calendar_app" / "i18n" / "locales"
 _WIDTH = 110
 _METHODS = {"calendar_app": [("**.py", "python")], "templates": [("**", "jinja2")]}
 # `said` is what code that says many sentences calls `gettext`.
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "gettext": None,
-    "marked": None,
+    "N_": None,
     "said": None,
     "ngettext": (1, 2),
 }
@@ -59,7 +59,7 @@ def catalogue(language: str) -> Catalog:
 
 def main() -> None:
     """Bring every catalogue up to date."""
-    for language in SHIPPED[1:]:
+    for language in LANGUAGES[1:]:
         known = catalogue(language)
         known.update(sentences(), no_fuzzy_matching=True)
         known.obsolete.clear()

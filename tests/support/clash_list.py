@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar_app.model import Schedule
-from calendar_app.source import parse
+from calendar_app.source import parse_schedule
 
 HEAD = """\
 assembly:
@@ -25,7 +25,7 @@ events:
 def listed(*entries: str) -> Schedule:
     """A schedule of these entries, each the rest of a flow mapping; their ids are "a", "b" and so on."""
     lines = [f"  - {{id: {chr(ord('a') + number)}, title: T, {entry}}}\n" for number, entry in enumerate(entries)]
-    reading = parse((HEAD + "".join(lines)).encode(), "list.yaml")
+    reading = parse_schedule((HEAD + "".join(lines)).encode(), "list.yaml")
     assert reading.problems == ()
     assert reading.schedule is not None
     return reading.schedule

@@ -5,30 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from calendar_app.history import UNRECORDED, History, Journal
+from calendar_app.history import EMPTY_JOURNAL, History, Journal
 from calendar_app.model import Schedule
-from calendar_app.render import Edition, templates
-from calendar_app.resources import shipped
-from calendar_app.selection import Changes, Facet, Index, Query, Selection
+from calendar_app.render import RenderContext, template_environment
+from calendar_app.resources import shipped_path
+from calendar_app.selection import ChangeLog, Facet, Index, Query, Selection
 from tests.support.fake_urls import FakeLinks
 
 
 def sources(folder: Path | None = None) -> dict[str, str]:
     """The templates of a folder by name, by default the shipped ones."""
-    top = folder or shipped("templates")
+    top = folder or shipped_path("templates")
     return {path.relative_to(top).as_posix(): path.read_text("utf-8") for path in top.rglob("*") if path.is_file()}
 
 
-SHIPPED_TEMPLATES = templates(sources())
+SHIPPED_TEMPLATES = template_environment(sources())
 
 
-def edition(schedule: Schedule, changed: Mapping[str, str] | None = None, journal: Journal = UNRECORDED) -> Edition:
+def edition(
+    schedule: Schedule, changed: Mapping[str, str] | None = None, journal: Journal = EMPTY_JOURNAL
+) -> RenderContext:
     """An edition in English, with some templates changed."""
-    environment = templates(sources() | dict(changed)) if changed else SHIPPED_TEMPLATES
+    environment = template_environment(sources() | dict(changed)) if changed else SHIPPED_TEMPLATES
     history = History(schedule, journal)
-    return Edition(Index(history.schedule), "en", FakeLinks(), environment, Changes(history))
+    return RenderContext(Index(history.schedule), "en", FakeLinks(), environment, ChangeLog(history))
 
 
-def selecting(one: Edition, facet: Facet, *values: str) -> Selection:
+def selecting(one: RenderContext, facet: Facet, *values: str) -> Selection:
     """A selection by one facet."""
-    return Selection(one.index, Query().given(facet, *values))
+    return Selection(one.index, Query().with_values(facet, *values))

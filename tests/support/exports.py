@@ -11,7 +11,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from calendar_app.cli import main
-from calendar_app.export.publishing import OWN
+from calendar_app.export.output_folder import STATE_FOLDER
 from tests.support.server import until
 
 BASE = "https://schedule.example"
@@ -27,7 +27,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and OWN not in path.parts
+        if path.is_file() and STATE_FOLDER not in path.parts
     }
 
 
@@ -53,7 +53,7 @@ def kill_export(path: Path, folder: Path, written: int) -> bool:
     """
     command = [sys.executable, "-m", "calendar_app", "export", "--events", str(path), "--base-url", BASE, str(folder)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        new = folder / OWN / "new"
+        new = folder / STATE_FOLDER / "new"
 
         def is_due() -> bool:
             # Unlike `rglob`, this does not mind folders that are removed meanwhile.

@@ -15,45 +15,45 @@ class FakeLinks:
 
     def schedule(self, query: Query, suffix: str = "") -> str:
         name = f"schedule.{suffix}" if suffix else ""
-        return f"/asp24/{name}" + (f"?{query.encoded}" if query.encoded else "")
+        return f"/asp24/{name}" + (f"?{query.query_string}" if query.query_string else "")
 
     def selection(self, query: Query, suffix: str = "", cancelled: str = "") -> str:
-        pairs = "&".join(filter(None, (query.encoded, f"cancelled={cancelled}" if cancelled else "")))
+        pairs = "&".join(filter(None, (query.query_string, f"cancelled={cancelled}" if cancelled else "")))
         return f"/asp24/{f'schedule.{suffix}' if suffix else ''}" + (f"?{pairs}" if pairs else "")
 
     def subscribe(self, query: Query) -> str:
-        return "/asp24/subscribe/" + (f"?{query.encoded}" if query.encoded else "")
+        return "/asp24/subscribe/" + (f"?{query.query_string}" if query.query_string else "")
 
     def changes(self, query: Query, suffix: str = "", since: str = "") -> str:
-        pairs = "&".join(filter(None, (query.encoded, f"since={since}" if since else "")))
+        pairs = "&".join(filter(None, (query.query_string, f"since={since}" if since else "")))
         return f"/asp24/changes{f'.{suffix}' if suffix else '/'}" + (f"?{pairs}" if pairs else "")
 
     def agenda(self, query: Query) -> str:
-        return "/asp24/agenda/" + (f"?{query.encoded}" if query.encoded else "")
+        return "/asp24/agenda/" + (f"?{query.query_string}" if query.query_string else "")
 
     def embed(self, query: Query) -> str:
-        return "/asp24/embed/" + (f"?{query.encoded}" if query.encoded else "")
+        return "/asp24/embed/" + (f"?{query.query_string}" if query.query_string else "")
 
     def now(self, query: Query) -> str:
-        return "/asp24/now/" + (f"?{query.encoded}" if query.encoded else "")
+        return "/asp24/now/" + (f"?{query.query_string}" if query.query_string else "")
 
-    def event(self, event: str, suffix: str = "") -> str:
-        return self._one("events", event, suffix)
+    def event(self, event_id: str, suffix: str = "") -> str:
+        return self._one("events", event_id, suffix)
 
     def co_hosts(self) -> str:
         return "/asp24/co-hosts/"
 
-    def co_host(self, co_host: str, suffix: str = "") -> str:
-        return self._one("co-hosts", co_host, suffix)
+    def co_host(self, co_host_id: str, suffix: str = "") -> str:
+        return self._one("co-hosts", co_host_id, suffix)
 
     def rooms(self) -> str:
         return "/asp24/rooms/"
 
-    def room(self, room: str, suffix: str = "") -> str:
-        return self._one("rooms", room, suffix)
+    def room(self, room_id: str, suffix: str = "") -> str:
+        return self._one("rooms", room_id, suffix)
 
-    def sign(self, room: str, day: date) -> str:
-        return f"/asp24/rooms/{room}/{day.isoformat()}/"
+    def door_sign(self, room_id: str, day: date) -> str:
+        return f"/asp24/rooms/{room_id}/{day.isoformat()}/"
 
     def days(self) -> str:
         return "/asp24/days/"
@@ -64,7 +64,7 @@ class FakeLinks:
     def about(self) -> str:
         return "/asp24/about/"
 
-    def translated(self, path: str, language: str) -> str:
+    def in_language(self, path: str, language: str) -> str:
         return path if language == "en" else f"/{language}{path}"
 
     def static(self, name: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from calendar_app.languages import state_name
+from calendar_app.i18n import state_name
 
 FACETS = ("co-host", "room", "day", "kind", "host-kind", "language", "event")
 KINDS = ("side_event", "plenary", "committee", "launch", "reception", "press_conference", "meeting")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import parse_qsl
 
 from calendar_app.model import Schedule
-from calendar_app.selection import Index, Query, Selection, read_query
-from calendar_app.source import parse
+from calendar_app.selection import Index, Query, Selection, parse_query
+from calendar_app.source import parse_schedule
 
 TEXT = """\
 assembly:
@@ -95,7 +95,7 @@ events:
 
 def programme() -> Schedule:
     """The list as a schedule."""
-    reading = parse(TEXT.encode(), "programme.yaml")
+    reading = parse_schedule(TEXT.encode(), "programme.yaml")
     assert reading.problems == ()
     assert reading.schedule is not None
     return reading.schedule
@@ -106,7 +106,7 @@ INDEX = Index(programme())
 
 def asked(query: str) -> Query:
     """What a query string asks the list for."""
-    return read_query(parse_qsl(query, keep_blank_values=True), INDEX)
+    return parse_query(parse_qsl(query, keep_blank_values=True), INDEX)
 
 
 def selected(query: str) -> Selection:

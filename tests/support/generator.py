@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from calendar_app.source.record import record_of
+from calendar_app.source.file import history_path
 from tests.support.generated.co_hosts import Hosts, registered
 from tests.support.generated.entries import host_counts, written_entries
 from tests.support.generated.history import record
@@ -78,7 +78,7 @@ def write(path: Path, **figures: int) -> None:
     """
     text = session(**figures)
     path.write_text(text, encoding="utf-8")
-    record_of(path).write_bytes(record(text))
+    history_path(path).write_bytes(record(text))
 
 
 def main() -> None:

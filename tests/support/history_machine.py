@@ -28,17 +28,17 @@ from hypothesis.stateful import (
 )
 from icalendar import Calendar
 
-from calendar_app.cli.adding import Overtaken, add
-from calendar_app.cli.opening import Opened, opened
-from calendar_app.history import History, journal
-from calendar_app.history.plan import Plan, plan
-from calendar_app.render import Edition
-from calendar_app.render.ical import Cancelled, feed
-from calendar_app.selection import Changes, Index
-from calendar_app.source import MAX_BYTES
-from calendar_app.source.record import record_of
-from calendar_app.web.kept import Kept
-from calendar_app.web.shelf import Shelf
+from calendar_app.editing.files import LoadedFiles, commit, load_files
+from calendar_app.errors import ConcurrentEdit
+from calendar_app.history import History, parse_journal
+from calendar_app.history.plan import Plan, plan_recording
+from calendar_app.render import RenderContext
+from calendar_app.render.ical import CancelledDisplay, ical_feed
+from calendar_app.selection import ChangeLog, Index
+from calendar_app.source import MAX_LIST_BYTES
+from calendar_app.source.file import history_path
+from calendar_app.web.list_loader import ListLoader
+from calendar_app.web.store import SnapshotStore
 from tests.support.contexts import SHIPPED_TEMPLATES
 from tests.support.fake_urls import FakeLinks
 from tests.support.history_oracle import (
@@ -90,7 +90,7 @@ class Told(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="machine-"))
         self.path = self.folder / "told.yaml"
-        self.record = record_of(self.path)
+        self.record = history_path(self.path)
         self.now = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
         self.sheet = Sheet({"orion": "Orion", "vega": "Vega"}, {"fidh": "FIDH", "redress": "Redress"})
         self.sheets: list[Sheet] = []
@@ -105,7 +105,7 @@ class Told(RuleBasedStateMachine):
         # The site.
         self.kept: Showing | None = None
         self.folders = 0
-        self.shelves: list[Shelf] = []
+        self.shelves: list[ListLoader] = []
         self.shown: list[Showing | None] = []
         self.known: dict[tuple[object, ...], bytes] = {}
         self.steps = 0
@@ -314,9 +314,9 @@ class Told(RuleBasedStateMachine):
         """Two write at once what they saw: one of them wins, or neither where the list was edited meanwhile."""
         if self._is_harmed or not self._is_readable:
             return
-        pair = [opened(self.path, MAX_BYTES) for _ in range(2)]
+        pair = [load_files(self.path, MAX_LIST_BYTES) for _ in range(2)]
         plans = [self._planned(one) for one in pair]
-        if any(one.refusals or not one.changes for one in plans):
+        if any(one.blockers or not one.changes for one in plans):
             return
         at, changes = self._moment(plans[0]), self.expected.changes
         before = self._record_bytes()
@@ -380,7 +380,7 @@ class Told(RuleBasedStateMachine):
 
     def _look(self, worker: int) -> None:
         shelf, before = self.shelves[worker], self.shown[worker]
-        shelf.read(lambda _: True)
+        shelf.reload(lambda _: True)
         files = (self.path.read_bytes(), self._record_bytes())
         status = self._status(files, before)
         assert (shelf.status, bool(shelf.reason)) == (status, status != "current")
@@ -415,13 +415,13 @@ class Told(RuleBasedStateMachine):
     @invariant()
     def check(self) -> None:
         """What the files say together is what the oracle says of them."""
-        files = opened(self.path, MAX_BYTES)
+        files = load_files(self.path, MAX_LIST_BYTES)
         if not self._is_readable:
             assert files.history is None
             return
         history, expected = files.history, self.expected
         assert history is not None
-        assert (files.journal.problems, bool(files.journal.torn)) == ((), bool(self.torn))
+        assert (files.journal.problems, bool(files.journal.truncated)) == ((), bool(self.torn))
         assert bool(history.conflicts) is expected.is_contradictory
         if expected.is_contradictory:
             return
@@ -433,8 +433,8 @@ class Told(RuleBasedStateMachine):
             self._check_feed(history, expected)
 
     def _check_feed(self, history: History, expected: Expected) -> None:
-        edition = Edition(Index(history.schedule), "en", FakeLinks(), SHIPPED_TEMPLATES, Changes(history))
-        content = feed(edition, edition.whole, Cancelled.STATUS)
+        edition = RenderContext(Index(history.schedule), "en", FakeLinks(), SHIPPED_TEMPLATES, ChangeLog(history))
+        content = ical_feed(edition, edition.whole_selection, CancelledDisplay.STATUS)
         pieces = content.split(b"BEGIN:VEVENT\r\n")[1:]
         names = [_value(piece, "UID").removesuffix(f"@{DOMAIN}") for piece in pieces]
         assert sorted(names) == sorted(name for name in expected.shown if expected.span(name) != NEVER)
@@ -554,22 +554,22 @@ class Told(RuleBasedStateMachine):
     def _change(self, pick: int, **facts: object) -> None:
         self._save(self.sheet.changed(self._position(pick), **facts))
 
-    def _planned(self, files: Opened, *, withdraw: bool = False, purge: str = "") -> Plan:
+    def _planned(self, files: LoadedFiles, *, withdraw: bool = False, purge: str = "") -> Plan:
         """What is to be recorded; it is refused where it should be, and holds what it should."""
         assert files.history is not None
         expected = self.expected
-        planned = plan(files.history, withdraw=withdraw, purge=(purge,) if purge else ())
+        planned = plan_recording(files.history, withdraw=withdraw, purge=(purge,) if purge else ())
         owner = expected.ledger.owners.get(purge, "")
         cannot_purge = bool(purge) and (owner in expected.listed or expected.ledger.last(owner) is None)
         refused = cannot_purge or expected.is_contradictory
         if not refused and not withdraw:
             losses = [name for name in expected.losses if name != owner]
             refused = (bool(losses) and expected.has_shrunk) or expected.without(owner).looks_renamed
-        assert bool(planned.refusals) is refused, planned.refusals
+        assert bool(planned.blockers) is refused, planned.blockers
         return planned
 
     def _record(self, *, withdraw: bool = False, purge: str = "") -> None:
-        files = opened(self.path, MAX_BYTES)
+        files = load_files(self.path, MAX_LIST_BYTES)
         before = self._record_bytes()
         if not self._is_readable:
             assert files.history is None
@@ -578,13 +578,13 @@ class Told(RuleBasedStateMachine):
             # Nothing tells it from a list of which less was recorded.
             return
         planned = self._planned(files, withdraw=withdraw, purge=purge)
-        if not planned.refusals:
+        if not planned.blockers:
             changes: dict[str, Shown | None] = {**self.expected.changes}
             if purge:
                 changes[self.ledger.owners[purge]] = None
             if planned.changes:
                 at = self._moment(planned)
-                add(files.basis, planned, self.now)
+                commit(files.version, planned, self.now)
                 self._note(planned, changes, at)
                 return
             assert not changes
@@ -592,14 +592,14 @@ class Told(RuleBasedStateMachine):
 
     def _moment(self, planned: Plan) -> datetime:
         """When a plan is recorded: never before what calendars were told of its events."""
-        stamps = planned.history.stamps
+        stamps = planned.history.versions
         told = [stamps[one.event.first_id].modified for one in planned.changes]
         return max(self.ledger.moment(self.now), *told)
 
-    def _wins(self, files: Opened, planned: Plan) -> bool:
+    def _wins(self, files: LoadedFiles, planned: Plan) -> bool:
         try:
-            add(files.basis, planned, self.now)
-        except Overtaken:
+            commit(files.version, planned, self.now)
+        except ConcurrentEdit:
             return False
         return True
 
@@ -608,16 +608,16 @@ class Told(RuleBasedStateMachine):
         before = b"".join(line for _, _, line in self.lines)
         content = self._record_bytes()
         assert content.startswith(before)
-        assert not journal(content, "").problems
-        names = [one.change.event for one in planned.changes]
+        assert not parse_journal(content, "").problems
+        names = [one.change.first_id for one in planned.changes]
         added = content.removeprefix(before).splitlines(keepends=True)
         assert sorted(names) == sorted(changes)
         self.lines += [(name, Version(at, changes[name]), line) for name, line in zip(names, added, strict=True)]
         self._restore()
         assert self._record_bytes() == content
 
-    def _shelf(self) -> Shelf:
-        return Shelf(self.path, None, Kept(self.folder / f"kept-{self.folders}"))
+    def _shelf(self) -> ListLoader:
+        return ListLoader(self.path, None, SnapshotStore(self.folder / f"kept-{self.folders}"))
 
     def _status(self, files: tuple[bytes, bytes], before: Showing | None) -> str:
         """What the site should say of the files."""
@@ -641,8 +641,8 @@ class Told(RuleBasedStateMachine):
 
     def _compare(self, worker: int) -> None:
         """See that a worker shows what it should."""
-        volume, shown = self.shelves[worker].volume, self.shown[worker]
-        assert (volume and volume.files) == (shown and shown[0])
+        volume, shown = self.shelves[worker].last_good, self.shown[worker]
+        assert (volume and volume.contents) == (shown and shown[0])
         if volume and shown:
             _check_events(volume.history, shown[1])
             _check_stamps(volume.history, shown[1])
@@ -660,20 +660,20 @@ def _check_events(history: History, expected: Expected) -> None:
     assert {event.first_id: seen(event) for event in events} == expected.shown
     assert len({event.id for event in events}) == len(events)
     for event in events:
-        assert history.schedule.by_id[event.id] is event
+        assert history.schedule.events_by_id[event.id] is event
         assert event.room is None or event.room.id in history.schedule.rooms
-        assert {host.id for host in event.hosts} <= {*history.schedule.co_hosts}
+        assert {host.id for host in event.all_hosts} <= {*history.schedule.co_hosts}
     for name, owner in expected.ledger.owners.items():
         # Old addresses lead to the event that had them.
-        assert owner not in expected.shown or history.schedule.by_id[name].first_id == owner
+        assert owner not in expected.shown or history.schedule.events_by_id[name].first_id == owner
 
 
 def _check_stamps(history: History, expected: Expected) -> None:
     """What is recorded has the stamps of the record, what is not has later ones."""
     ledger = expected.ledger
     latest = max(ledger.moments, default=None)
-    assert {*history.stamps} == {*expected.shown}
-    for name, stamps in history.stamps.items():
+    assert {*history.versions} == {*expected.shown}
+    for name, stamps in history.versions.items():
         versions = ledger.versions.get(name)
         assert stamps.sequence == expected.sequence(name)
         if versions:
@@ -691,10 +691,10 @@ def _check_stamps(history: History, expected: Expected) -> None:
 
 def _check_changes(history: History, expected: Expected) -> None:
     """What happened is told, once and in order; what is to be asked about is."""
-    assert {change.event for change in history.changes} == {*expected.changes}
-    assert sorted(change.event for change in history.losses) == sorted(expected.losses)
-    assert (history.has_shrunk, bool(history.renamings)) == (expected.has_shrunk, expected.looks_renamed)
-    told = Changes(history).all
+    assert {change.first_id for change in history.unrecorded_changes} == {*expected.changes}
+    assert sorted(change.first_id for change in history.losses) == sorted(expected.losses)
+    assert (history.has_large_loss, bool(history.possible_renames)) == (expected.has_shrunk, expected.looks_renamed)
+    told = ChangeLog(history).all
     assert Counter((step.event.first_id, step.number, step.at) for step in told) == Counter(expected.told)
     moments = [step.at for step in told]
     recorded = [at for at in moments if at]
@@ -712,7 +712,7 @@ def _check_changes(history: History, expected: Expected) -> None:
 
 def _check_piece(piece: bytes, name: str, history: History, expected: Expected) -> None:
     """A calendar is told the state the event is in."""
-    shown, stamps = expected.shown[name], history.stamps[name]
+    shown, stamps = expected.shown[name], history.versions[name]
     assert int(_value(piece, "SEQUENCE")) == expected.sequence(name)
     assert _value(piece, "DTSTAMP") == _value(piece, "LAST-MODIFIED") == f"{stamps.modified:%Y%m%dT%H%M%SZ}"
     assert _value(piece, "CREATED") == f"{stamps.created:%Y%m%dT%H%M%SZ}"

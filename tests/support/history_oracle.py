@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from calendar_app.model import AllDay, OnDay, SideEvent, Timed
+from calendar_app.model import AllDay, DateOnly, Event, Timed
 from tests.support.journals import HEAD
 
 UPDATED = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
@@ -280,7 +280,7 @@ def _have_common(trait: str, one: Shown, other: Shown) -> bool:
     )
 
 
-def seen(event: SideEvent) -> Shown:
+def seen(event: Event) -> Shown:
     """What an event of the product shows, in the words of the oracle."""
     assert all(host.name for host in event.co_hosts)
     return Shown(
@@ -294,13 +294,13 @@ def seen(event: SideEvent) -> Shown:
     )
 
 
-def _span(event: SideEvent) -> Span:
-    match event.when:
+def _span(event: Event) -> Span:
+    match event.timing:
         case Timed(starts=starts, ends=ends):
             return f"{starts:%Y-%m-%d %H:%M}", f"{ends:%Y-%m-%d %H:%M}" if ends else ""
         case AllDay(first=first, last=last):
             return first.isoformat(), last.isoformat()
-        case OnDay(day=day):
+        case DateOnly(day=day):
             return day.isoformat(), ""
         case _:
             return NEVER

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from calendar_app.history.journal import Journal, journal
-from calendar_app.history.pending import pending
+from calendar_app.history.changes import unrecorded_changes
+from calendar_app.history.journal import Journal, parse_journal
 from calendar_app.model import Schedule
-from calendar_app.source import parse
+from calendar_app.source import parse_schedule
 
 HEAD = """\
 assembly:
@@ -32,7 +32,7 @@ TWO = "  - {id: two, title: Two, starts: 2025-12-02 18:15, room: vega}\n"
 
 def listed(*entries: str, head: str = HEAD) -> Schedule:
     """The list of these entries."""
-    reading = parse((head + ("".join(entries) or "  []\n")).encode(), "told.yaml")
+    reading = parse_schedule((head + ("".join(entries) or "  []\n")).encode(), "told.yaml")
     assert reading.schedule, reading.problems
     return reading.schedule
 
@@ -44,8 +44,8 @@ def renamed_room(*entries: str) -> Schedule:
 
 def recorded(content: bytes, schedule: Schedule, at: datetime) -> bytes:
     """A record, with the changes of a list added."""
-    changes = pending(schedule, journal(content, "told.history.jsonl"))
-    return content + b"".join(change.revision(at).line for change in changes)
+    changes = unrecorded_changes(schedule, parse_journal(content, "told.history.jsonl"))
+    return content + b"".join(change.to_revision(at).line for change in changes)
 
 
 def told(*schedules: Schedule) -> Journal:
@@ -53,4 +53,4 @@ def told(*schedules: Schedule) -> Journal:
     content = b""
     for schedule, at in zip(schedules, (FIRST, SECOND), strict=False):
         content = recorded(content, schedule, at)
-    return journal(content, "told.history.jsonl")
+    return parse_journal(content, "told.history.jsonl")

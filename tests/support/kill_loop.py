@@ -18,11 +18,11 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-from calendar_app.cli.recording import recorded
-from calendar_app.history import journal
-from calendar_app.history.pending import pending
+from calendar_app.cli.record import record_lists
+from calendar_app.history import parse_journal
+from calendar_app.history.changes import unrecorded_changes
 from calendar_app.settings import Settings
-from calendar_app.source import parse
+from calendar_app.source import parse_schedule
 from tests.support.checkout import CHECKOUT
 from tests.support.journals import HEAD
 
@@ -39,7 +39,7 @@ def text(number: int) -> str:
 
 def record(settings: Settings) -> int:
     """Record the list in this process, as the command does."""
-    return recorded(settings, dry_run=False, withdraw=False, purge=())
+    return record_lists(settings, dry_run=False, withdraw=False, purge=())
 
 
 def killed(settings: Settings, seconds: float | None, written: Path) -> bool:
@@ -64,13 +64,13 @@ def killed(settings: Settings, seconds: float | None, written: Path) -> bool:
 def state(path: Path, listed: str, before: bytes) -> str:
     """Which of the states that may be it is in: nothing may be less than it was, and nothing unreadable."""
     content = path.read_bytes() if path.exists() else b""
-    read = journal(content, "")
+    read = parse_journal(content, "")
     whole = content[: content.rfind(b"\n") + 1]
     assert read.problems == (), read.problems
     assert whole.startswith(before)
-    schedule = parse(listed.encode(), "").schedule
+    schedule = parse_schedule(listed.encode(), "").schedule
     assert schedule
-    waiting = len(pending(schedule, read))
+    waiting = len(unrecorded_changes(schedule, read))
     found = {0: "new", _EVENTS: "old"}.get(waiting, "a part")
     return f"{found}, a line torn" if whole != content else found
 

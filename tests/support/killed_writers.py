@@ -13,11 +13,11 @@ from tests.support.server import until
 _WRITING = """
 import sys
 from pathlib import Path
-from calendar_app.history.append import append
+from calendar_app.history.journal_file import append_lines
 path = Path(sys.argv[1])
 print(flush=True)
 while True:
-    append(path, lambda content: b"".join(b"%d %s\\n" % (content.count(b"\\n") + one, b"x" * 3000) for one in range(3)))
+    append_lines(path, lambda old: b"".join(b"%d %s\\n" % (old.count(b"\\n") + one, b"x" * 3000) for one in range(3)))
 """
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from calendar_app.history import journal
-from calendar_app.source.record import record_of
+from calendar_app.history import parse_journal
+from calendar_app.source.file import history_path
 from tests.support.journals import HEAD, ONE
 
 MOVED = ONE.replace("18:15", "18:30")
@@ -25,8 +25,8 @@ def save(path: Path, *entries: str) -> None:
 
 def revisions(path: Path) -> list[tuple[str, int]]:
     """Id and number of each revision in the history of a list, which has no problems."""
-    content = record_of(path).read_bytes()
-    assert journal(content, "").problems == ()
+    content = history_path(path).read_bytes()
+    assert parse_journal(content, "").problems == ()
     return [(line["event"], line["revision"]) for line in map(json.loads, content.splitlines())]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from random import Random
 
-from calendar_app.announcement.anything import read_announcement
-from calendar_app.source import parse
+from calendar_app.importer.formats import parse_announcement
+from calendar_app.source import parse_schedule
 from tests.support.announcements import ANNOUNCEMENTS, SHIPPED_LIST
 
 _TEXTS = [path.read_text("utf-8") for path in sorted(ANNOUNCEMENTS.glob("*.txt"))]
-_SCHEDULE = parse(SHIPPED_LIST, "events.yaml").schedule
+_SCHEDULE = parse_schedule(SHIPPED_LIST, "events.yaml").schedule
 _SCRAPS = [
     "\n",
     "\n\n",
@@ -58,8 +58,10 @@ def mangled(seed: int) -> str:
 def check_mangled(seed: int) -> None:
     """Read a mangled text: every line with anything in it is used, offered or listed; none twice."""
     assert _SCHEDULE
-    found = read_announcement(mangled(seed), _SCHEDULE)
-    used = {number for one in found.proposals for number in (*one.lines, *one.offered_lines)}
-    unused = {line.number for line in found.unused}
+    found = parse_announcement(mangled(seed), _SCHEDULE)
+    used = {
+        number for one in found.proposals for number in (*one.line_numbers, *one.suggested_description_line_numbers)
+    }
+    unused = {line.number for line in found.unused_lines}
     shown = {line.number for line in found.lines if line.text}
     assert (used | unused, used & unused) == (shown, set())

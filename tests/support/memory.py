@@ -44,7 +44,7 @@ def check_reloads(folder: Path, reloads: int) -> None:
         title = f"Picture {number}"
         path.write_text(TEXT.replace("Pictures", title), "utf-8")
         template.write_text(f"{number // 10}", "utf-8")
-        site.look()
+        site.poll()
         assert site.publications["small"].schedule.events[0].title.in_language("en") == title
         return resident_bytes(os.getpid())
 

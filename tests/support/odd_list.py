@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from calendar_app.languages import Text, state_name
+from calendar_app.i18n import Text, state_name
 from calendar_app.model import (
     Accessibility,
     AllDay,
@@ -13,22 +13,22 @@ from calendar_app.model import (
     CoHost,
     CoHostKind,
     Contact,
+    DateOnly,
+    Event,
     EventKind,
     Link,
     Mode,
-    Offer,
-    OnDay,
     Room,
     Schedule,
-    SideEvent,
     Source,
     Status,
     Timed,
+    Timing,
     Unscheduled,
+    UrlNote,
     Venue,
-    When,
 )
-from calendar_app.model.schedule import schedule
+from calendar_app.model.schedule import build_schedule
 from calendar_app.zones import Zone
 
 ZONE = Zone("Europe/Amsterdam")
@@ -42,14 +42,14 @@ def text(english: str) -> Text:
 def timed(starts: str, ends: str | None = None) -> Timed:
     """Wall times in Amsterdam, "2025-12-01 18:15"."""
     return Timed(
-        ZONE.localized(datetime.fromisoformat(starts)),
-        ZONE.localized(datetime.fromisoformat(ends)) if ends else None,
+        ZONE.localize(datetime.fromisoformat(starts)),
+        ZONE.localize(datetime.fromisoformat(ends)) if ends else None,
     )
 
 
-def event(name: str, title: str, when: When, /, **fields: object) -> SideEvent:
+def event(name: str, title: str, when: Timing, /, **fields: object) -> Event:
     """A confirmed side event with the id `name`."""
-    plain = SideEvent(name, f"{name}@odd.example", text(title), when, EventKind.SIDE_EVENT, Status.CONFIRMED)
+    plain = Event(name, f"{name}@odd.example", text(title), when, EventKind.SIDE_EVENT, Status.CONFIRMED)
     return replace(plain, **fields)  # type: ignore[arg-type]  # the caller names fields of the record
 
 
@@ -118,8 +118,8 @@ EVENTS = (
         interpretation=("es",),
         mode=Mode.HYBRID,
         accessibility=(Accessibility.STEP_FREE, Accessibility.CAPTIONS),
-        registration=Offer("https://example.org/régistration?id=7&lang=en", text("Until Friday.")),
-        webcast=Offer("https://video.example/live;1,2", text('Channel "1": sound, picture')),
+        registration=UrlNote("https://example.org/régistration?id=7&lang=en", text("Until Friday.")),
+        webcast=UrlNote("https://video.example/live;1,2", text('Channel "1": sound, picture')),
         links=(
             Link("report", text("The report, final"), "https://example.org/report.pdf"),
             Link("paper", text("A paper nobody has put anywhere"), None),
@@ -136,18 +136,18 @@ EVENTS = (
         timed("2025-12-01 18:15", "2025-12-01 19:45"),
         room=ORION,
         co_hosts=(AUSTRIA, CICC),
-        webcast=Offer("https://video.example/2", None),
+        webcast=UrlNote("https://video.example/2", None),
         links=(Link("plan", text("Plan"), None),),
     ),
     event("past-midnight", "Reception", timed("2025-12-02 22:00", "2025-12-03 01:30"), kind=EventKind.RECEPTION),
     event("no-end", "Ends when it ends", timed("2025-12-02 13:15"), room=ORION, co_hosts=(BREAD,)),
-    event("vigil", "Vigil", timed("2025-12-02 18:00", "2025-12-04 19:30"), webcast=Offer(None, text("In the foyer"))),
+    event("vigil", "Vigil", timed("2025-12-02 18:00", "2025-12-04 19:30"), webcast=UrlNote(None, text("In the foyer"))),
     event(
         "summer", "Afterwards", timed("2026-07-03 09:00", "2026-07-03 10:00"), contact=Contact(None, "a@example.org")
     ),
     event("whole-days", "Exhibition", AllDay(date(2025, 12, 2), date(2025, 12, 4)), room=ORION),
     event("one-day", "Open day", AllDay(date(2025, 12, 5), date(2025, 12, 5)), contact=Contact(text("Ada"), None)),
-    event("some-time", "Launch", OnDay(date(2025, 12, 3)), kind=EventKind.LAUNCH, co_hosts=(EVIDENCE,)),
+    event("some-time", "Launch", DateOnly(date(2025, 12, 3)), kind=EventKind.LAUNCH, co_hosts=(EVIDENCE,)),
     event("some-day", "Plenary on everything", Unscheduled(), kind=EventKind.PLENARY, co_hosts=(AUSTRIA,)),
     event(
         "cancelled",
@@ -161,7 +161,7 @@ EVENTS = (
     event(
         "postponed",
         "=SUM(1,2)",
-        OnDay(date(2025, 12, 3)),
+        DateOnly(date(2025, 12, 3)),
         status=Status.POSTPONED,
         room=ORION,
         co_hosts=(AUSTRIA, BREAD),
@@ -171,18 +171,18 @@ EVENTS = (
         "@home - or not",
         timed("2025-12-03 09:00", "2025-12-03 10:00"),
         status=Status.TENTATIVE,
-        registration=Offer(None, text("At the door")),
+        registration=UrlNote(None, text("At the door")),
         sources=(RELEASE,),
     ),
     event("online", "Somewhere else", timed("2025-12-04 09:00", "2025-12-04 10:00"), mode=Mode.ONLINE),
 )
 
 
-def listed(*events: SideEvent, assembly: Assembly = ASSEMBLY) -> Schedule:
+def listed(*events: Event, assembly: Assembly = ASSEMBLY) -> Schedule:
     """A schedule of some events with the odd list's rooms and co-hosts."""
     rooms = {one.id: one for one in (ORION, ALTAIR)}
     co_hosts = {one.id: one for one in (AUSTRIA, CICC, EVIDENCE, BREAD, EQUALS, ARABIC)}
-    return schedule(assembly, rooms, co_hosts, {"release": RELEASE, "hearsay": HEARSAY}, events)
+    return build_schedule(assembly, rooms, co_hosts, {"release": RELEASE, "hearsay": HEARSAY}, events)
 
 
 def odd_list() -> Schedule:

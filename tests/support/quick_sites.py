@@ -6,17 +6,17 @@ from collections.abc import Callable, Hashable
 
 from flask import Flask
 
-from calendar_app.render import Edition
+from calendar_app.render import RenderContext
 from calendar_app.settings import Settings
 from calendar_app.web import ReloadTimes, Site, create_app
 
 AT_ONCE = ReloadTimes(quiet=0, poll=0)
 """Nobody waits for an editor to finish."""
 
-Rehearsal = Callable[[Edition, frozenset[Hashable]], None]
+Rehearsal = Callable[[RenderContext, frozenset[Hashable]], None]
 
 
-def skip_rehearsal(edition: Edition, tried: frozenset[Hashable]) -> None:
+def skip_rehearsal(edition: RenderContext, tried: frozenset[Hashable]) -> None:
     """Take templates and list as they are: trying them takes ten times as long as all else a site does."""
 
 
@@ -33,4 +33,4 @@ def quick_app(
     rehearse: Rehearsal = skip_rehearsal,
 ) -> Flask:
     """The application as a new worker has it."""
-    return create_app(settings, follows=follows, times=times, rehearse=rehearse)
+    return create_app(settings, poll_on_request=follows, times=times, rehearse=rehearse)

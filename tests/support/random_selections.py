@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from calendar_app.selection import Facet, Index, Selection, read_query
+from calendar_app.selection import Facet, Index, Selection, parse_query
 from calendar_app.settings import Settings
-from calendar_app.source import parse
+from calendar_app.source import parse_schedule
 from tests.support import filter_sample
 from tests.support.filter_oracle import Oracle
 from tests.support.generator import session
@@ -39,7 +39,7 @@ class GeneratedSession:
     def __init__(self) -> None:
         self.text = session()
         self.oracle = Oracle(self.text)
-        schedule = parse(self.text.encode(), "demo.yaml").schedule
+        schedule = parse_schedule(self.text.encode(), "demo.yaml").schedule
         assert schedule is not None
         self.index = Index(schedule)
 
@@ -99,7 +99,7 @@ def check_forms(client: FlaskClient, selections_count: int) -> None:
     """
     generated = generated_session()
     events = generated.index.schedule.events
-    unscheduled = {event.id for event in events if not event.when.days}
+    unscheduled = {event.id for event in events if not event.timing.days}
     ids_by_uid = {event.uid.partition("@")[0]: event.id for event in events}
 
     def check(pairs: Pairs) -> None:
@@ -148,13 +148,13 @@ def check_index(oracle: Oracle, index: Index, selections_count: int) -> None:
     """
 
     def check(pairs: Pairs) -> None:
-        selection = Selection(index, read_query(pairs, index))
+        selection = Selection(index, parse_query(pairs, index))
         assert {event.id for event in selection.events} == oracle.events(pairs)
         for facet in Facet:
-            counts = selection.counts(facet)
+            counts = selection.facet_counts(facet)
             values = oracle.known[facet]
             # Registers are long: of each, some are compared, and all that were asked for.
-            some = {*values[:: 1 + len(values) // 12], *selection.query.of(facet)}
+            some = {*values[:: 1 + len(values) // 12], *selection.query.values_of(facet)}
             assert {value: counts.get(value, 0) for value in some} == {
                 value: oracle.count(pairs, facet, value) for value in some
             }
@@ -173,10 +173,10 @@ def check_spellings(selections_count: int) -> None:
     @settings(max_examples=selections_count, deadline=None)
     @given(selections(generated.oracle), st.randoms())
     def check(pairs: Pairs, random: Random) -> None:
-        query = read_query(pairs, generated.index)
+        query = parse_query(pairs, generated.index)
         shuffled = list(pairs)
         random.shuffle(shuffled)
-        assert read_query(shuffled, generated.index) == query
+        assert parse_query(shuffled, generated.index) == query
         assert generated.oracle.events(query.pairs) == generated.oracle.events(pairs)
 
     check()

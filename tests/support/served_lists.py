@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from calendar_app.source.record import record_of
+from calendar_app.source.file import history_path
 from tests.support.journals import FIRST, SECOND
 from tests.support.recording import record
 from tests.support.server import Server, until
@@ -89,7 +89,7 @@ class ServedLists:
         self.server = server
         self.small, self.later = folder / "small.yaml", folder / "later.yaml"
         self.templates, self.temporary = folder / "templates", folder / "temporary"
-        self.history = record_of(self.later)
+        self.history = history_path(self.later)
         self._history_bytes = self.history.read_bytes()
 
     def restore(self) -> None:

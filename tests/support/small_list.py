@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar_app.model import Schedule
-from calendar_app.source import parse
+from calendar_app.source import parse_schedule
 
 TEXT = """\
 assembly:
@@ -91,6 +91,6 @@ events:
 
 def small() -> Schedule:
     """The list as a schedule."""
-    schedule = parse(TEXT.encode(), "small.yaml").schedule
+    schedule = parse_schedule(TEXT.encode(), "small.yaml").schedule
     assert schedule is not None
     return schedule

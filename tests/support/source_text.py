@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from calendar_app.model import Schedule, SideEvent
-from calendar_app.source import parse
+from calendar_app.model import Event, Schedule
+from calendar_app.source import parse_schedule
 
 ASSEMBLY = """\
 assembly:
@@ -39,8 +39,8 @@ def complaints(content: str | bytes) -> list[str]:
     Args:
         content: What the file holds.
     """
-    problems = parse(content.encode() if isinstance(content, str) else content, "list.yaml").problems
-    return [f"{problem.place.line}:{problem.place.column}: {problem.message}" for problem in problems]
+    problems = parse_schedule(content.encode() if isinstance(content, str) else content, "list.yaml").problems
+    return [f"{problem.location.line}:{problem.location.column}: {problem.message}" for problem in problems]
 
 
 def schedule(text: str) -> Schedule:
@@ -50,12 +50,12 @@ def schedule(text: str) -> Schedule:
         text: The list.
     """
     assert complaints(text) == []
-    found = parse(text.encode(), "list.yaml").schedule
+    found = parse_schedule(text.encode(), "list.yaml").schedule
     assert found is not None
     return found
 
 
-def event(keys: str) -> SideEvent:
+def event(keys: str) -> Event:
     """The one event of `EVENT` with further keys.
 
     Args:

@@ -46,7 +46,7 @@ class Desk:
     @property
     def settings(self) -> Settings:
         """The settings of a server that keeps what was last good."""
-        return Settings(events=(self.path,), templates=self.folder / "templates", last_good=self.folder / "kept")
+        return Settings(events=(self.path,), templates=self.folder / "templates", snapshot_folder=self.folder / "kept")
 
     def save(self, text: str) -> None:
         """Save the list."""

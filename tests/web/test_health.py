@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from calendar_app.settings import Settings
-from calendar_app.source.record import record_of
+from calendar_app.source.file import history_path
 from calendar_app.web import ReloadTimes
 from tests.support.journals import FIRST, SECOND
 from tests.support.quick_sites import quick_app
@@ -91,7 +91,7 @@ def test_a_template_that_never_ends_is_stale(desk: Desk) -> None:
     app = quick_app(desk.settings, times=times, rehearse=endlessly)
     is_edited.set()
     desk.template("pages/canary.html", "{% for number in range(1000000000) %}{% endfor %}")
-    follower = threading.Thread(target=app.extensions["calendar_app"].look)
+    follower = threading.Thread(target=app.extensions["calendar_app"].poll)
     follower.start()
     assert trying.wait(10)
     client = app.test_client()
@@ -162,7 +162,7 @@ def test_a_bad_record_is_stale(desk: Desk) -> None:
     """What is served is the last good list with its record, so the site is ready."""
     desk.record()
     client = desk.app().test_client()
-    record_of(desk.path).write_bytes(b"canary\n")
+    history_path(desk.path).write_bytes(b"canary\n")
     response = client.get("/readyz")
     assert response.status_code == 200
     assert response.json == {

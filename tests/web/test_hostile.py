@@ -7,12 +7,7 @@ import time
 import pytest
 from flask import Flask
 
-from tests.support.hostile_requests import (
-    MOST_SECONDS,
-    check_any_bytes,
-    check_search_subscriptions,
-    check_search_texts,
-)
+from tests.support.hostile_requests import MOST_SECONDS, check_any_bytes, check_search_subscriptions, check_search_texts
 
 pytestmark = pytest.mark.slow
 

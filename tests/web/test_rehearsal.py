@@ -1,4 +1,4 @@
-"""`calendar_app.web.rehearsal`: a mistake in a template is found before a reader finds it."""
+"""`calendar_app.web.rehearsal`: a past in which everything was otherwise."""
 
 from __future__ import annotations
 
@@ -7,14 +7,45 @@ from dataclasses import replace
 import pytest
 from jinja2 import UndefinedError
 
-from calendar_app.model import Schedule
-from calendar_app.source import parse
-from calendar_app.web.rehearsal import excerpt, rehearse, traits, various
+from calendar_app.model import Schedule, Status
+from calendar_app.source import parse_schedule
+from calendar_app.web.rehearsal import distinct_records, excerpt, rehearse, synthetic_history, traits
 from tests.support.contexts import edition, sources
 from tests.support.generator import session
 from tests.support.journals import ONE, TWO, listed, told
 from tests.support.odd_list import odd_list
 from tests.support.small_list import small
+
+
+def test_everything_has_changed() -> None:
+    """The first event is new, another one is gone, and all others had another title, time, room, status and summary."""
+    three = "  - {id: three, title: Three, room: vega}\n"
+    history = synthetic_history(listed(ONE, TWO, three))
+    changed = {name: [set(step.changed) for step in steps] for name, steps in history.event_changes.items()}
+    assert [(one.first_id, set(one.changed)) for one in history.unrecorded_changes] == [("-going", {"status"})]
+    assert [[step.number for step in history.event_changes[name]] for name in ("one", "two", "-gone")] == [
+        [0],
+        [0, 1, 2],
+        [0, 1],
+    ]
+    assert (changed["-gone"][1:], changed["-going"][1:]) == ([{"status"}], [{"status"}])
+    assert "id" in changed["one"][0]
+    for name in ("two", "three"):
+        _, most, rest = changed[name]
+        assert most > {"title", "starts", "room", "status"}
+        assert rest == {"summary"}
+    assert history.schedule.events_by_id["three"].last_scheduled
+    assert {history.schedule.events_by_id[name].status for name in ("-gone", "-going")} == {Status.WITHDRAWN}
+
+
+def test_any_list_can_have_been_another() -> None:
+    """Whatever is in it, also nothing."""
+    for schedule in (small(), odd_list(), listed()):
+        history = synthetic_history(schedule)
+        assert history.journal.problems == ()
+        assert len(history.unrecorded_changes) == bool(schedule.events)
+        assert len(history.event_changes) == (len(schedule.events) + 2 if schedule.events else 0)
+
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
 
@@ -46,7 +77,7 @@ def test_a_mistake_in_any_template_is_found(name: str) -> None:
 @pytest.mark.parametrize(
     "condition",
     [
-        "event.status.is_off",
+        "event.status.is_called_off",
         "event.registration",
         "event.interpretation",
         "not event.room",
@@ -108,12 +139,12 @@ def test_a_mistake_on_a_day_on_which_nothing_begins_is_found() -> None:
 
 def test_an_empty_list_is_shown() -> None:
     """No events, no rooms, no co-hosts."""
-    rehearse(edition(replace(small(), events=(), by_id={}, rooms={}, co_hosts={})))
+    rehearse(edition(replace(small(), events=(), events_by_id={}, rooms={}, co_hosts={})))
 
 
 def demo(events: int = 40) -> Schedule:
     """A generated session."""
-    schedule = parse(session(events=events, co_hosts=40).encode(), "demo.yaml").schedule
+    schedule = parse_schedule(session(events=events, co_hosts=40).encode(), "demo.yaml").schedule
     assert schedule is not None
     return schedule
 
@@ -121,9 +152,9 @@ def demo(events: int = 40) -> Schedule:
 def test_an_excerpt_is_enough() -> None:
     """Of a long list a few events are shown, among them one of every status, kind and sort of time."""
     events = demo(130).events
-    few = list(various(events))
+    few = list(distinct_records(events))
     assert len(few) <= len(events) // 5
-    for trait in (lambda event: event.status, lambda event: event.kind, lambda event: type(event.when)):
+    for trait in (lambda event: event.status, lambda event: event.kind, lambda event: type(event.timing)):
         assert {trait(event) for event in few} == {trait(event) for event in events}
 
 
@@ -138,8 +169,8 @@ def test_an_excerpt_is_enough() -> None:
 def test_a_template_that_failed_for_one_event_took_the_whole_list_away(name: str, after: str, events: str) -> None:
     """A list is made whole; only of one too long for that a fault of a single event goes unnoticed."""
     schedule = demo()
-    few = {event.id for event in various(schedule.events)}
-    odd = next(event.id for event in schedule.events if event.id not in few and event.when.days)
+    few = {event.id for event in distinct_records(schedule.events)}
+    odd = next(event.id for event in schedule.events if event.id not in few and event.timing.days)
     fault = f"{{% for one in {events} if one.id == '{odd}' %}}{{{{ canary }}}}{{% endfor %}}"
     made = edition(schedule, {name: sources()[name].replace(after, after + fault)})
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
@@ -154,9 +185,9 @@ def test_only_what_is_new_is_tried_again() -> None:
     rehearse(edition(before, failing("true")), tried)
     rehearse(edition(listed(ONE.replace("One", "Another"), TWO), failing("true")), tried)
     for entry, condition in {
-        ONE.replace("room", "status: cancelled, room"): "event.status.is_off",
+        ONE.replace("room", "status: cancelled, room"): "event.status.is_called_off",
         ONE.replace("room", "summary: New, room"): "event.summary",
-        "  - {id: one, title: One, starts: 2025-12-01, room: orion}\n": "event.when.day",
+        "  - {id: one, title: One, starts: 2025-12-01, room: orion}\n": "event.timing.day",
     }.items():
         with pytest.raises(UndefinedError, match="'canary' is undefined"):
             rehearse(edition(listed(entry, TWO), failing(condition)), tried)
@@ -166,7 +197,10 @@ def test_what_is_new_is_tried_with_a_past() -> None:
     """What may become of it later is tried with it, before it does."""
     cancelled = listed(ONE.replace("room", "status: cancelled, room"), TWO)
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(cancelled, failing("event.status.is_off and entry.stamps.sequence")), traits(listed(ONE, TWO)))
+        rehearse(
+            edition(cancelled, failing("event.status.is_called_off and entry.version.sequence")),
+            traits(listed(ONE, TWO)),
+        )
 
 
 def test_another_sort_of_assembly_is_tried_with_everything() -> None:
@@ -215,24 +249,24 @@ def test_what_was_tried_leaves_no_trace() -> None:
     """The edition that is published is as new afterwards."""
     made = edition(small())
     rehearse(made)
-    assert made.feed_pieces == {}
+    assert made.vevent_cache == {}
 
 
 @pytest.mark.parametrize(
     ("name", "begin"),
     [
         ("pages/event.html", "{% block main %}{% if event.status == 'withdrawn' %}"),
-        ("pages/event.html", "{% block main %}{% if event.lapsed %}"),
-        ("pages/event.html", "{% block main %}{% if entry.stamps.sequence %}"),
-        ("pages/event.html", "{% block main %}{% if entry.other_turns %}"),
+        ("pages/event.html", "{% block main %}{% if event.last_scheduled %}"),
+        ("pages/event.html", "{% block main %}{% if entry.version.sequence %}"),
+        ("pages/event.html", "{% block main %}{% if entry.other_notices %}"),
         ("pages/changes.html", "{% block main %}{% if days %}"),
         ("feeds/changes.atom", "{% if posts %}"),
         ("feeds/changes.txt", "{% if items %}"),
-        ("pages/changes.html", "{% block main %}{% if days | selectattr('details') | list %}"),
-        ("feeds/changes.atom", "{% if posts | selectattr('details') | list %}"),
+        ("pages/changes.html", "{% block main %}{% if days | selectattr('minor_changes') | list %}"),
+        ("feeds/changes.atom", "{% if posts | selectattr('minor_changes') | list %}"),
         ("feeds/changes.txt", "{% if details %}"),
         ("pages/room.html", "{% block main %}{% if changes %}"),
-        ("feeds/description.txt", "{% if entry.turns %}"),
+        ("feeds/description.txt", "{% if entry.notices %}"),
     ],
 )
 def test_a_mistake_in_what_is_said_of_changes_is_found(name: str, begin: str) -> None:
@@ -247,9 +281,9 @@ def test_a_mistake_in_what_is_said_of_changes_is_found(name: str, begin: str) ->
 
 def test_an_excerpt_knows_its_events_by_all_their_ids() -> None:
     """Those in it, and no others; and what happened to the whole list."""
-    assert excerpt(edition(small())).schedule.by_id["talk"].id == "dialogue"
+    assert excerpt(edition(small())).schedule.events_by_id["talk"].id == "dialogue"
     few = excerpt(edition(demo()))
     assert len(few.schedule.events) < len(demo().events)
-    assert set(few.schedule.by_id.values()) == set(few.schedule.events)
+    assert set(few.schedule.events_by_id.values()) == set(few.schedule.events)
     told_of = edition(listed(ONE), journal=told(listed(ONE, TWO), listed(ONE)))
     assert excerpt(told_of).changes is told_of.changes

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from calendar_app.resources import shipped
+from calendar_app.resources import shipped_path
 from tests.support.markup import Markup
 from tests.support.quick_sites import quick_app
 from tests.support.recording import record
@@ -327,10 +327,10 @@ def test_a_screen_is_of_this_moment(client: FlaskClient) -> None:
 
 def test_a_screen_is_not_kept(app: Flask, client: FlaskClient) -> None:
     """Among the answers of the site there is none of a moment, but there is the sign's."""
-    answers = app.extensions["calendar_app"].publications["small"].answers
+    answers = app.extensions["calendar_app"].publications["small"].response_cache
     for address in ("/small/now/", "/small/now/?q=screen", "/small/rooms/hall-b/2025-12-02/"):
         assert client.get(address).status_code == 200
-    kinds = {key[1] for key in answers._kept if isinstance(key, tuple)}  # noqa: SLF001 - what is kept is the point
+    kinds = {key[1] for key in answers._entries if isinstance(key, tuple)}  # noqa: SLF001 - what is kept is the point
     assert ("sign" in kinds, kinds & {"now", "hall"}) == (True, set())
 
 
@@ -595,7 +595,7 @@ def test_robots_may_read(client: FlaskClient) -> None:
 def test_what_keeps_pages_answers_for_the_whole_site(client: FlaskClient) -> None:
     """A service worker may answer for what lies below its address: it lies at the top, and is asked for anew."""
     response = client.get("/sw.js")
-    assert response.data == (shipped("static") / "sw.js").read_bytes()
+    assert response.data == (shipped_path("static") / "sw.js").read_bytes()
     assert response.content_type == "text/javascript; charset=utf-8"
     assert response.headers["Cache-Control"] == "no-cache"
 
@@ -645,7 +645,7 @@ def test_static_files_are_kept_for_a_year(client: FlaskClient) -> None:
     address = link.attributes["href"]
     assert re.fullmatch(r"/static/style\.[0-9a-f]{12}\.css", address)
     response = client.get(address)
-    assert response.data == (shipped("static") / "style.css").read_bytes()
+    assert response.data == (shipped_path("static") / "style.css").read_bytes()
     assert response.content_type == "text/css; charset=utf-8"
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
@@ -657,20 +657,20 @@ def test_the_script_is_kept_for_a_year_too(client: FlaskClient) -> None:
     address = script.attributes["src"]
     assert re.fullmatch(r"/static/script\.[0-9a-f]{12}\.js", address)
     response = client.get(address)
-    assert response.data == (shipped("static") / "script.js").read_bytes()
+    assert response.data == (shipped_path("static") / "script.js").read_bytes()
     assert len(gzip.compress(response.data)) < 6000
     assert response.content_type == "text/javascript; charset=utf-8"
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     shared, _, filters = (script.attributes for script in Markup(client.get("/small/").data).all("script"))
     assert shared == {"src": address, "defer": "", "blocking": "render"}
-    assert client.get(filters["src"]).data == (shipped("static") / "filters.js").read_bytes()
+    assert client.get(filters["src"]).data == (shipped_path("static") / "filters.js").read_bytes()
 
 
 @pytest.mark.parametrize("name", ["style.css", "style.0123456789ab.css"])
 def test_a_static_file_as_it_was_before_is_the_present_one(client: FlaskClient, name: str) -> None:
     """A page from another worker, or from a browser's store, is not left without its style; but nobody keeps it."""
     response = client.get(f"/static/{name}")
-    assert response.data == (shipped("static") / "style.css").read_bytes()
+    assert response.data == (shipped_path("static") / "style.css").read_bytes()
     assert response.headers["Cache-Control"] == "no-cache"
 
 

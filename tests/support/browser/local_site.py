@@ -12,7 +12,7 @@ from typing import Self
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from calendar_app.render import Edition
+from calendar_app.render import RenderContext
 from calendar_app.settings import Settings
 from calendar_app.web import create_app
 from tests.support.server import free_port
@@ -72,5 +72,5 @@ class _Quiet(WSGIRequestHandler):
         """Print nothing."""
 
 
-def _rehearse_nothing(_edition: Edition, _tried: frozenset[Hashable]) -> None:
+def _rehearse_nothing(_edition: RenderContext, _tried: frozenset[Hashable]) -> None:
     """A list is shown without making every page of it once."""

@@ -48,7 +48,7 @@ def copy_with_pseudo_locales(folder: Path) -> None:
     for name in ("events.yaml", "events.history.jsonl", "pyproject.toml"):
         shutil.copy(CHECKOUT / name, folder / name)
     for language, put in PSEUDO.items():
-        with (folder / "calendar_app" / "languages" / "locales" / f"{language}.po").open("wb") as file:
+        with (folder / "calendar_app" / "i18n" / "locales" / f"{language}.po").open("wb") as file:
             write_po(file, _catalogue(language, put))
 
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from calendar_app.model import Assembly, SideEvent, Status, Timed, Unscheduled, When
-from calendar_app.render import Cancelled
-from calendar_app.render.ical import feed
+from calendar_app.model import Assembly, Event, Status, Timed, Timing, Unscheduled
+from calendar_app.render import CancelledDisplay
+from calendar_app.render.ical import ical_feed
 from tests.support import zone_database
 from tests.support.contexts import edition
 from tests.support.feeds.expected_texts import description, place, title
@@ -49,7 +49,7 @@ def feed_of(name: str) -> bytes:
         name: A key of `lists.lists`.
     """
     made = edition(schedule(name))
-    return feed(made, made.whole, Cancelled.STATUS)
+    return ical_feed(made, made.whole_selection, CancelledDisplay.STATUS)
 
 
 @cache
@@ -59,12 +59,12 @@ def expected_events(name: str) -> tuple[ReadEvent, ...]:
     Args:
         name: A key of `lists.lists`.
     """
-    events = (event for event in schedule(name).events if not isinstance(event.when, Unscheduled))
+    events = (event for event in schedule(name).events if not isinstance(event.timing, Unscheduled))
     return tuple(sorted(_held(event, schedule(name).assembly) for event in events))
 
 
-def _held(event: SideEvent, assembly: Assembly) -> ReadEvent:
-    starts, ends = _moments(event.when, zone_database.zone(assembly.zone.name))
+def _held(event: Event, assembly: Assembly) -> ReadEvent:
+    starts, ends = _moments(event.timing, zone_database.zone(assembly.zone.name))
     return ReadEvent(
         uid=event.uid,
         starts=starts,
@@ -76,7 +76,7 @@ def _held(event: SideEvent, assembly: Assembly) -> ReadEvent:
     )
 
 
-def _moments(when: When, zone: ZoneInfo) -> tuple[str, str]:
+def _moments(when: Timing, zone: ZoneInfo) -> tuple[str, str]:
     if isinstance(when, Timed):
         return _instant(when.starts, zone), _instant(when.ends, zone) if when.ends else ""
     return when.days[0].isoformat(), (when.days[-1] + timedelta(days=1)).isoformat()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from calendar_app.languages import Text, state_name
-from calendar_app.model import Accessibility, Assembly, Mode, Offer, OnDay, Room, SideEvent, Status, When
+from calendar_app.i18n import Text, state_name
+from calendar_app.model import Accessibility, Assembly, DateOnly, Event, Mode, Room, Status, Timing, UrlNote
 
 _SITE = "https://example.org/asp24"
 _WARNINGS = {Status.CANCELLED: "Cancelled: ", Status.POSTPONED: "Postponed: "}
@@ -28,7 +28,7 @@ _LANGUAGES = {
 }
 
 
-def title(event: SideEvent) -> str:
+def title(event: Event) -> str:
     """The title, after a warning where nobody should come; lists may have spaces beside each other, calendars not.
 
     Args:
@@ -37,7 +37,7 @@ def title(event: SideEvent) -> str:
     return re.sub(" +", " ", _WARNINGS.get(event.status, "") + _english(event.title))
 
 
-def place(event: SideEvent, assembly: Assembly) -> str:
+def place(event: Event, assembly: Assembly) -> str:
     """Room, building, address and country, on one line.
 
     Args:
@@ -55,7 +55,7 @@ def place(event: SideEvent, assembly: Assembly) -> str:
     return _beside(", ", room, _english(building.name), _english(building.address), country)
 
 
-def description(event: SideEvent) -> str:
+def description(event: Event) -> str:
     """All that was announced, an empty line between its parts, and the address as the last line.
 
     No list has so much to tell of an event that it would have to be cut.
@@ -64,9 +64,9 @@ def description(event: SideEvent) -> str:
         event: The event.
     """
     told = (
-        *_names("Co-hosts:", (host.in_full("en") for host in event.co_hosts)),
-        *_names("Organisers:", (host.in_full("en") for host in event.organisers)),
-        _beside("\n", _STATUSES.get(event.status), _awaited(event.when), _english(event.note)),
+        *_names("Co-hosts:", (host.name_with_short_name("en") for host in event.co_hosts)),
+        *_names("Organisers:", (host.name_with_short_name("en") for host in event.organisers)),
+        _beside("\n", _STATUSES.get(event.status), _awaited(event.timing), _english(event.note)),
         _english(event.summary),
         _english(event.description),
         "\n".join(_facts(event)),
@@ -97,8 +97,8 @@ def _listed(names: Iterable[str]) -> str:
     return _beside(" and ", ", ".join(most), last)
 
 
-def _awaited(when: When) -> str:
-    return "Time to be announced." if isinstance(when, OnDay) else ""
+def _awaited(when: Timing) -> str:
+    return "Time to be announced." if isinstance(when, DateOnly) else ""
 
 
 def _names(heading: str, names: Iterable[str]) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _names(heading: str, names: Iterable[str]) -> Iterator[str]:
         yield "\n".join((heading, *lines))
 
 
-def _facts(event: SideEvent) -> Iterator[str]:
+def _facts(event: Event) -> Iterator[str]:
     if event.languages:
         yield f"Languages: {_listed(_LANGUAGES[tag] for tag in event.languages)}"
     if event.interpretation:
@@ -121,7 +121,7 @@ def _facts(event: SideEvent) -> Iterator[str]:
         yield f"Contact: {_beside(', ', _english(event.contact.name), event.contact.email)}"
 
 
-def _offered(heading: str, offer: Offer | None) -> Iterator[str]:
+def _offered(heading: str, offer: UrlNote | None) -> Iterator[str]:
     if offer:
         yield _beside(" ", heading, _english(offer.note), offer.url)
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from calendar_app.model import Schedule
-from calendar_app.resources import shipped
-from calendar_app.source import parse
+from calendar_app.resources import shipped_path
+from calendar_app.source import parse_schedule
 from tests.support import zone_database
 from tests.support.generator import session
 
@@ -163,7 +163,7 @@ def _odd() -> Iterator[_Line]:
 def lists() -> dict[str, str]:
     """The text of each list, by its name."""
     return {
-        "shipped": shipped("events.yaml").read_text("utf-8"),
+        "shipped": shipped_path("events.yaml").read_text("utf-8"),
         "demo": session(),
         "crowded": session(events=610, co_hosts=200, days=23, mean_hosts=25, most_hosts=25),
         "odd": _list(_odd(), registers=_REGISTERS),
@@ -179,7 +179,7 @@ def schedule(name: str) -> Schedule:
     Args:
         name: A key of `lists`.
     """
-    reading = parse(lists()[name].encode(), f"{name}.yaml")
+    reading = parse_schedule(lists()[name].encode(), f"{name}.yaml")
     assert reading.schedule is not None, [str(problem) for problem in reading.problems]
     return reading.schedule
 

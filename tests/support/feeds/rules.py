@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
-from calendar_app.model import Assembly, Mode, SideEvent
+from calendar_app.model import Assembly, Event, Mode
 from tests.support.feeds import byte_rules, calendar_rules, event_rules, grammar_rules, zone_rules
 from tests.support.feeds.event_rules import Recorded
 from tests.support.feeds.lists import lists, schedule
@@ -75,7 +75,7 @@ def complaints_about(content: bytes, name: str) -> tuple[Complaint, ...]:
     return complaints(content, lists()[name], recorded, venues)
 
 
-def _degrees(event: SideEvent, assembly: Assembly) -> str:
+def _degrees(event: Event, assembly: Assembly) -> str:
     venue = event.room.venue if event.room and event.room.venue else assembly.venue
     if not venue or venue.latitude is None or (event.mode is Mode.ONLINE and not event.room):
         return ""

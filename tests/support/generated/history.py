@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from calendar_app.history import History, journal
-from calendar_app.languages import Text
-from calendar_app.model import Schedule, SideEvent, Status, Timed
-from calendar_app.model.schedule import schedule
-from calendar_app.source import parse
+from calendar_app.history import History, parse_journal
+from calendar_app.i18n import Text
+from calendar_app.model import Event, Schedule, Status, Timed
+from calendar_app.model.schedule import build_schedule
+from calendar_app.source import parse_schedule
 
 _MOMENTS = (
     datetime(2025, 11, 25, 11, 0, tzinfo=UTC),
@@ -29,17 +29,17 @@ def record(text: str) -> bytes:
     Args:
         text: The list as it is now.
     """
-    now = parse(text.encode(), "events.yaml").schedule
+    now = parse_schedule(text.encode(), "events.yaml").schedule
     assert now
     content = b""
     for number, at in enumerate(_MOMENTS):
-        state = schedule(now.assembly, now.rooms, now.co_hosts, now.sources, tuple(_events(now, number)))
-        changes = History(state, journal(content, "events.history.jsonl")).changes
-        content += b"".join(change.revision(at).line for change in changes)
+        state = build_schedule(now.assembly, now.rooms, now.co_hosts, now.sources, tuple(_events(now, number)))
+        changes = History(state, parse_journal(content, "events.history.jsonl")).unrecorded_changes
+        content += b"".join(change.to_revision(at).line for change in changes)
     return content
 
 
-def _events(now: Schedule, number: int) -> Iterable[SideEvent]:
+def _events(now: Schedule, number: int) -> Iterable[Event]:
     """The events of a list as they were the first, second, third time it was recorded, and at last."""
     rooms = [room for room in now.rooms.values() if not room.parts]
     for position, event in enumerate(now.events):
@@ -57,7 +57,7 @@ def _events(now: Schedule, number: int) -> Iterable[SideEvent]:
             )
 
 
-def _event(now: Schedule, event: SideEvent, position: int, number: int) -> Iterable[SideEvent]:
+def _event(now: Schedule, event: Event, position: int, number: int) -> Iterable[Event]:
     rooms = [room for room in now.rooms.values() if not room.parts]
     last = len(_MOMENTS) - 1
     if position % 19 == 5 and number < 1:
@@ -66,8 +66,8 @@ def _event(now: Schedule, event: SideEvent, position: int, number: int) -> Itera
         event = replace(event, status=Status.CONFIRMED)
     if position % 11 == 3 and event.room and number < 1 + position % 3:
         event = replace(event, room=rooms[position % len(rooms)])
-    if position % 17 == 2 and isinstance(event.when, Timed) and event.when.ends and number < 1 + position % 3:
-        event = replace(event, when=Timed(event.when.starts - _HALF_AN_HOUR, event.when.ends - _HALF_AN_HOUR))
+    if position % 17 == 2 and isinstance(event.timing, Timed) and event.timing.ends and number < 1 + position % 3:
+        event = replace(event, timing=Timed(event.timing.starts - _HALF_AN_HOUR, event.timing.ends - _HALF_AN_HOUR))
     if position % 23 == 7 and number < last:
         title = event.title.in_language("en")
         event = replace(event, title=Text((("en", f"{title} (working title)"),)))

@@ -16,13 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import gi
-from gi.repository import (
-    ECal,  # type: ignore[import-not-found,unused-ignore]
-    EDataServer,
-    Gio,
-    GLib,
-    ICalGLib,
-)
+from gi.repository import ECal, EDataServer, Gio, GLib, ICalGLib
 
 gi.require_version("EDataServer", "1.2")
 gi.require_version("ECal", "2.0")

@@ -1,0 +1,50 @@
+"""Write the site as files and report what stops it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from calendar_app.cli.options import list_paths
+from calendar_app.editing.files import load_files, max_list_bytes
+from calendar_app.errors import DuplicateAssembly, InvalidTemplate
+from calendar_app.export.output_folder import ExportRefused, publish
+from calendar_app.export.static_site import freeze
+from calendar_app.settings import Settings
+
+
+def export_site(settings: Settings, folder: Path, *, unrecorded: bool) -> int:
+    """Write the site of the lists into a folder; the exit status.
+
+    Args:
+        settings: Which lists, and what absolute addresses begin with.
+        folder: Where.
+        unrecorded: Whether changes may go out that are not recorded yet.
+    """
+    paths = list_paths(settings)
+    is_good = True
+    for path in paths:
+        files = load_files(path, max_list_bytes(settings))
+        for problem in files.problems:
+            click.echo(str(problem), err=True)
+        is_good = is_good and files.history is not None
+        waiting = files.history.unrecorded_count if files.history else 0
+        if waiting and not unrecorded:
+            changes = f"{waiting} change{'' if waiting == 1 else 's'}"
+            click.echo(f"{path}: {changes} not recorded; run 'calendar-app record', or add --unrecorded", err=True)
+            is_good = False
+    if not is_good:
+        click.echo(f"{folder}: nothing is exported", err=True)
+        return 1
+    try:
+        count = publish(folder, lambda new: freeze(replace(settings, events=paths), new))
+    except (ExportRefused, DuplicateAssembly, InvalidTemplate) as error:
+        click.echo(f"{folder}: nothing is exported: {error}", err=True)
+        return 1
+    except OSError as error:
+        click.echo(f"{folder}: not exported: {error.strerror or error}", err=True)
+        return 1
+    click.echo(f"{count} files for {settings.base_url}/ in {folder}")
+    return 0

@@ -1,0 +1,242 @@
+"""Import announcements into a list and report each proposal."""
+
+from __future__ import annotations
+
+import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from calendar_app.cli.edit import apply_edit, report_problems, unchanged_content
+from calendar_app.cli.options import EditOptions, single_list_path
+from calendar_app.cli.record import record_edit
+from calendar_app.editing.files import load_files
+from calendar_app.editing.merge import ImportSource, MergeResult, imported_fields, merge_announcement, source_id
+from calendar_app.i18n import full_date
+from calendar_app.importer.formats import parse_announcement
+from calendar_app.importer.host_index import NOT_IN_REGISTER
+from calendar_app.importer.match import TEXT_FIELDS, EventMatch, match_events, unmatched_events
+from calendar_app.importer.result import ImportResult, Proposal
+from calendar_app.model import Event
+from calendar_app.names import did_you_mean
+from calendar_app.settings import Settings
+
+_ENGLISH = "en"
+_LEFT_AS_LISTED = " (left as the list has it)"
+_MAX_LENGTH = 100
+
+
+def import_report(
+    name: str, result: ImportResult, matches: Sequence[EventMatch], merge: MergeResult, unmatched: Sequence[Event]
+) -> tuple[str, ...]:
+    """What became of an announcement, line by line.
+
+    Args:
+        name: The announcement.
+        result: What was made of it.
+        matches: Which event of the list each proposal is.
+        merge: What it does to the list.
+        unmatched: Events the source announced before, and not here.
+    """
+    return tuple(_report_lines(name, result, matches, merge, unmatched))
+
+
+def _report_lines(
+    name: str, result: ImportResult, matches: Sequence[EventMatch], merge: MergeResult, unmatched: Sequence[Event]
+) -> Iterator[str]:
+    for number, match in enumerate(matches):
+        yield f"{number + 1}) {match.proposal.title} [{_outcome(number, match, merge)}]"
+        yield from (f"   {line}" for line in _detail_lines(match.proposal, match.event))
+        if match.event:
+            for one in match.differences:
+                mark = "=" if number in merge.disputed else ">"
+                yield f"   {mark} {one.field}: {_shorten(one.current)} -> {_shorten(one.incoming)}"
+            if number in merge.disputed:
+                publishers = ", ".join(source.id for source in match.event.sources)
+                yield f"   ! {publishers} says otherwise; nothing is changed (--prefer {merge.source} would)"
+            if match.unmentioned_hosts:
+                yield f"   ? not named here, and kept: {', '.join(match.unmentioned_hosts)}"
+        yield from (f"   ? {line}" for line in _notice_lines(match.proposal))
+        yield from (f"   ? {doubt.message} [{doubt.code}]" for doubt in match.notices)
+        yield ""
+    if merge.new_hosts:
+        yield "New in the register, with a kind that is a guess:"
+        yield from (f"   {identity}: {text} ({kind})" for text, (identity, kind) in merge.new_hosts.items())
+    if merge.new_rooms:
+        yield "New rooms:"
+        yield from (f"   {identity}: {text}" for text, identity in merge.new_rooms.items())
+    for event in unmatched:
+        title = event.title.in_language(_ENGLISH)
+        yield f"? {event.id} “{title}” was announced by {merge.source} and is not here: cancelled?"
+    if result.unused_lines:
+        count = len(result.unused_lines)
+        yield f"Not used: {count} line{'' if count == 1 else 's'} of {name}"
+        yield from (f"   {line.number}: {_shorten(line.text)}" for line in result.unused_lines)
+
+
+def _notice_lines(proposal: Proposal) -> Iterator[str]:
+    """Every doubt; who is but unknown stands in one line."""
+    strangers = [
+        doubt.message.removesuffix(f": {NOT_IN_REGISTER}")
+        for doubt in proposal.notices
+        if doubt.message.endswith(f": {NOT_IN_REGISTER}")
+    ]
+    if strangers:
+        yield f"{NOT_IN_REGISTER}: {', '.join(strangers)} [host]"
+    for doubt in proposal.notices:
+        if not doubt.message.endswith(f": {NOT_IN_REGISTER}"):
+            yield f"{doubt.message} [{doubt.code}]"
+
+
+def _outcome(number: int, match: EventMatch, merge: MergeResult) -> str:
+    if match.event is None:
+        return f"new: {merge.new_ids[number]}"
+    if number in merge.disputed:
+        return f"{match.event.id}: another source says otherwise"
+    return f"{match.event.id}: {'changed' if number in merge.updated else 'as it is in the list'}"
+
+
+def _detail_lines(proposal: Proposal, event: Event | None) -> Iterator[str]:
+    lines = (
+        f"line {proposal.line_numbers[0]}"
+        if len(proposal.line_numbers) == 1
+        else f"lines {_number_ranges(proposal.line_numbers)}"
+    )
+    when, room = (
+        _when_text(proposal.starts, proposal.ends),
+        proposal.room or proposal.new_room or "room to be announced",
+    )
+    yield f"{lines}: {when} · {room}{f' · {proposal.status}' if proposal.status else ''}"
+    if proposal.co_hosts:
+        count = len(proposal.co_hosts)
+        hosts = ", ".join(named.text for named in proposal.co_hosts)
+        yield f"{count} co-host{'' if count == 1 else 's'}: {hosts}"
+    if proposal.organisers:
+        listed = {host.id for host in event.organisers} if event else set()
+        is_left = event is not None and any(named.id not in listed for named in proposal.organisers)
+        names = ", ".join(named.text for named in proposal.organisers)
+        yield f"organisers: {names}{_LEFT_AS_LISTED if is_left else ''}"
+    kept = imported_fields(proposal)
+    for name, value in proposal.fields.items():
+        if name != "address" or not proposal.id:
+            left = _LEFT_AS_LISTED if event and name not in TEXT_FIELDS else ""
+            yield f"{name}: {_shorten(value)}{left if name in kept else ' (not put in)'}"
+    if proposal.suggested_description:
+        numbers = proposal.suggested_description_line_numbers
+        where = f"line{'' if len(numbers) == 1 else 's'} {_number_ranges(numbers)}"
+        yield f"{where}: perhaps its description, and not put in: {_shorten(proposal.suggested_description)}"
+
+
+def _number_ranges(numbers: Sequence[int]) -> str:
+    """Numbers in few characters: "3, 5–7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+
+
+def _when_text(starts: date | datetime | None, ends: date | datetime | None) -> str:
+    if starts is None:
+        return "date to be announced"
+    day = full_date(starts.date() if isinstance(starts, datetime) else starts, _ENGLISH, year=True)
+    if not isinstance(starts, datetime):
+        return f"{day}, {'all day' if ends else 'time to be announced'}"
+    if not isinstance(ends, datetime):
+        return f"{day}, from {starts:%H:%M}"
+    end = f"{ends:%H:%M}" if ends.date() == starts.date() else f"{ends:%Y-%m-%d %H:%M}"
+    return f"{day}, {starts:%H:%M}–{end}"
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _MAX_LENGTH else f"{text[:_MAX_LENGTH]}…"
+
+
+_MAX_CHARACTERS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What is to be imported.
+
+    Attributes:
+        files: The announcements; "-" is what comes in.
+        source: Who announces it, an id of the list's sources or a name for a new one; empty for the file's own name.
+        prefer: Which source is right where this one and another say otherwise; empty for neither.
+        describes: Whether what follows an event in a text is its description.
+    """
+
+    files: tuple[str, ...]
+    source: str
+    prefer: str
+    describes: bool
+
+
+def import_files(settings: Settings, request: ImportRequest, options: EditOptions) -> int:
+    """Read announcements into a list; the exit status.
+
+    Args:
+        settings: Which list.
+        request: What.
+        options: How to change the list.
+    """
+    path = single_list_path(settings, "an announcement goes into")
+    return max([_import_file(path, name, request, options) for name in request.files], default=0)
+
+
+def _import_file(path: Path, name: str, request: ImportRequest, options: EditOptions) -> int:
+    files = load_files(path, options.max_bytes)
+    schedule = files.reading.schedule
+    if schedule is None or files.history is None:
+        return report_problems(files, "imported")
+    content, text = unchanged_content(files, options), _read_text(name)
+    if content is None or text is None:
+        return 1
+    found = parse_announcement(text, schedule)
+    publisher = request.source or _default_source(name)
+    source, preferred = source_id(publisher, schedule), source_id(request.prefer, schedule) if request.prefer else ""
+    if preferred not in {"", source, *schedule.sources}:
+        message = f"there is no source {request.prefer}{did_you_mean(request.prefer, (source, *schedule.sources))}"
+        raise click.UsageError(message)
+    matches = match_events(found.proposals, schedule)
+    gone = unmatched_events(matches, schedule, source) if found.proposals else ()
+    announcer = ImportSource(source, publisher, is_preferred=preferred == source)
+    merge = merge_announcement(content, schedule, matches, announcer, describes=request.describes)
+    click.echo("\n".join(import_report(name, found, matches, merge, gone)))
+    if not found.proposals:
+        click.echo(f"{name}: no events found; nothing is changed", err=True)
+        return 1
+    if merge.after == merge.before:
+        click.echo(f"{path}: nothing to change")
+        return 0
+    is_begun = files.history.is_recorded or not schedule.events
+    if not options.dry_run and not is_begun and not record_edit(files, options.max_bytes):
+        return 1
+    return 0 if apply_edit(files, merge.before, merge.after, options, always_ask=True) else 1
+
+
+def _read_text(name: str) -> str | None:
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        click.echo(f"{name}: {error.strerror}", err=True)
+        return None
+    try:
+        text = content.decode("utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+        click.echo(f"{name}: not UTF-8; read as older Windows programs write", err=True)
+    if len(text) > _MAX_CHARACTERS:
+        click.echo(f"{name}: longer than any announcement", err=True)
+        return None
+    return text
+
+
+def _default_source(name: str) -> str:
+    return "announcement" if name == "-" else Path(name).stem

@@ -1,0 +1,1 @@
+"""What an edit of the list is: operations, import, undo, text edits."""

@@ -1,0 +1,106 @@
+"""Write every page and form of a site as a file."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from flask_frozen import Freezer, MissingURLGeneratorWarning
+
+from calendar_app.i18n import LANGUAGES
+from calendar_app.render import EXPORT_FORMS
+from calendar_app.render.standalone_pages import redirect_page
+from calendar_app.selection import Facet, Index
+from calendar_app.settings import Settings
+from calendar_app.web import create_app
+from calendar_app.web.publication import Publication, Site
+from calendar_app.web.urls import FACET_FOLDERS, schedule_path
+
+
+def redirect_files(site: Site) -> Mapping[str, bytes]:
+    """The files at the top of each language, which lead to the assembly that starts last.
+
+    Args:
+        site: A site that publishes something.
+    """
+    assert site.home_id is not None  # noqa: S101 - only what can be read is exported
+    pages = {}
+    for language in LANGUAGES:
+        address = schedule_path(site.home_id, language)
+        name = "index.html" if language == LANGUAGES[0] else f"{language}/index.html"
+        pages[name] = redirect_page(site.asset_loader.assets.templates, language, address)
+    return pages
+
+
+_SCHEDULE_PAGES = ("", "subscribe/", "embed/", "about/", "changes/", "changes.txt", "changes.atom")
+_VALUE_PAGES = ("", "subscribe/", "embed/", "changes/")
+
+
+def site_paths(site: Site) -> Iterator[str]:
+    """The paths, all but those that lead elsewhere: lists, their forms, single values, registers, static files.
+
+    Args:
+        site: The site.
+    """
+    yield from ("/robots.txt", "/sw.js", "/manifest.webmanifest")
+    for file in site.asset_loader.assets.static.values():
+        yield f"/static/{file.hashed_name}"
+    for name, publication in site.publications.items():
+        for language in LANGUAGES:
+            root = schedule_path(name, language)
+            yield from (f"{root}{page}" for page in _SCHEDULE_PAGES)
+            yield from (f"{root}schedule.{suffix}" for suffix in EXPORT_FORMS)
+            for facet, folder in FACET_FOLDERS.items():
+                if facet is not Facet.EVENT:
+                    yield f"{root}{folder}/"
+                for value in sorted(_facet_values(facet, publication)):
+                    one = f"{root}{folder}/{quote(value)}"
+                    yield from (f"{one}/{page}" for page in _VALUE_PAGES)
+                    yield from (f"{one}.{suffix}" for suffix in EXPORT_FORMS)
+                    if facet is Facet.ROOM:
+                        yield from (f"{one}/{day}/" for day in sorted(_facet_values(Facet.DAY, publication)))
+
+
+def _facet_values(facet: Facet, publication: Publication) -> set[str]:
+    """Every value that has a page: also of what is no more, or was called otherwise; addresses are kept for years."""
+    index: Index = publication.contexts[LANGUAGES[0]].index
+    values = {value for pair in index.known_values[facet].items() for value in pair}
+    if facet is Facet.DAY:
+        values |= {day.isoformat() for day in publication.schedule.assembly.days}
+    return values
+
+
+def freeze(settings: Settings, folder: Path) -> None:
+    """Write every page and form of a site into a folder.
+
+    Args:
+        settings: Its lists and its address.
+        folder: An empty folder.
+
+    Raises:
+        OSError: Something cannot be written.
+        RepeatedAssembly: Two lists are of one assembly.
+        UnusableTemplate: A template cannot be read.
+        ValueError: A page cannot be made.
+    """
+    app = create_app(settings, poll_on_request=False, is_live=False)
+    site = app.extensions["calendar_app"]
+    app.config["FREEZER_DESTINATION"] = str(folder.absolute())
+    app.config["FREEZER_BASE_URL"] = settings.base_url
+    app.config["FREEZER_REMOVE_EXTRA_FILES"] = False
+    # Files cannot send anybody on: at the former address of an event stands what a redirect leads to.
+    app.config["FREEZER_REDIRECT_POLICY"] = "follow"
+    # Whoever serves the files says what they are; what Python thinks of their names differs between machines.
+    app.config["FREEZER_IGNORE_MIMETYPE_WARNINGS"] = True
+    freezer = Freezer(app, with_static_files=False, with_no_argument_rules=False, log_url_for=False)
+    freezer.register_generator(lambda: site_paths(site))
+    with warnings.catch_warnings():
+        # It would have each rule named; `paths` says what there is, and tests that nothing is missing.
+        warnings.simplefilter("ignore", MissingURLGeneratorWarning)
+        freezer.freeze()
+    for name, page in redirect_files(site).items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(page)

@@ -1,0 +1,1 @@
+"""Import of announcements: prose, web pages, tables and calendars become proposals."""

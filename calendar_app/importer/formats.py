@@ -1,0 +1,47 @@
+"""Detect the format of an announcement and parse it."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from calendar_app.importer.ical import parse_ical
+from calendar_app.importer.prose import parse_prose
+from calendar_app.importer.result import ImportResult
+from calendar_app.importer.tables import COLUMN_NAMES, parse_csv
+from calendar_app.model import Schedule
+
+
+class Format(Enum):
+    """How an announcement is written."""
+
+    PROSE = "prose"
+    TABLE = "table"
+    CALENDAR = "calendar"
+
+
+def detect_format(text: str) -> Format:
+    """How a text is written, by its beginning.
+
+    Args:
+        text: The whole text.
+    """
+    begin = text.lstrip("\ufeff \t\r\n")
+    if begin[:15].upper() == "BEGIN:VCALENDAR":
+        return Format.CALENDAR
+    header = begin.partition("\n")[0].lower()
+    names = {name.strip(' "\r') for name in re.split(r"[,;\t]", header)}
+    return Format.TABLE if "title" in names and len(names & COLUMN_NAMES) > 1 else Format.PROSE
+
+
+_PARSERS = {Format.PROSE: parse_prose, Format.TABLE: parse_csv, Format.CALENDAR: parse_ical}
+
+
+def parse_announcement(text: str, schedule: Schedule) -> ImportResult:
+    """What an announcement says.
+
+    Args:
+        text: Prose, a web page, a table or a calendar.
+        schedule: The list it is to go into.
+    """
+    return _PARSERS[detect_format(text)](text, schedule)

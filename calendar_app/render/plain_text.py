@@ -1,0 +1,124 @@
+"""A selection as plain text in the layout of press releases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from itertools import groupby
+
+from calendar_app.i18n import full_date, join_list, to_heading
+from calendar_app.model import Timed
+from calendar_app.render.context import RenderContext
+from calendar_app.render.event_view import EventView
+from calendar_app.render.text_fit import one_line, squeeze_blank_lines
+from calendar_app.selection import Selection
+from calendar_app.selection.describe import calendar_name
+from calendar_app.zones import zone_abbreviation
+
+_NAME_SEPARATOR = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedEvent:
+    """An entry, with its lines.
+
+    Attributes:
+        number: Counted from 1 through the whole announcement.
+        view: The entry.
+        when_and_where: Its day, time and place.
+        co_hosts: Who hosts it, on one line; empty where that could be read in two ways.
+    """
+
+    number: int
+    view: EventView
+    when_and_where: str
+    co_hosts: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextDay:
+    """Entries under one heading.
+
+    Attributes:
+        heading: The day in words.
+        items: Its entries.
+    """
+
+    heading: str
+    items: list[NumberedEvent]
+
+
+def text_list(context: RenderContext, selection: Selection) -> bytes:
+    """A selection as an announcement: every entry, scheduled or not, numbered through, under the day it begins on.
+
+    Args:
+        context: The edition.
+        selection: A selection of its schedule.
+    """
+    items = [_numbered_event(number, entry) for number, entry in enumerate(context.views(selection), start=1)]
+    text = context.render(
+        "feeds/announcement.txt",
+        title=calendar_name(selection, context.language),
+        assembly=context.text(context.schedule.assembly.name),
+        updated=_updated_text(context),
+        address=context.urls.absolute(context.urls.selection(selection.query)),
+        days=[TextDay(heading, list(group)) for heading, group in groupby(items, _day_heading)],
+        one_line=one_line,
+    )
+    return (squeeze_blank_lines(text) + "\n").encode()
+
+
+def _updated_text(context: RenderContext) -> str:
+    moment = context.schedule.assembly.zone.to_local(context.updated)
+    day = full_date(moment.date(), context.language, year=True)
+    return f"{day}, {moment:%H:%M} {zone_abbreviation(moment)}"
+
+
+def _day_heading(item: NumberedEvent) -> str:
+    entry = item.view
+    return to_heading(full_date(entry.days[0], entry.language, year=True)) if entry.days else entry.day
+
+
+def _numbered_event(number: int, view: EventView) -> NumberedEvent:
+    place = ", ".join(filter(None, (view.room, view.text(view.venue.name) if view.venue else "", view.venue_town)))
+    when_and_where = " / ".join(filter(None, (view.day, _time_range(view), one_line(place))))
+    names = [one_line(view.host_name(host)) for host in view.event.co_hosts]
+    return NumberedEvent(number, view, when_and_where, _host_sentence(names, view.language))
+
+
+def _time_range(view: EventView) -> str:
+    """The time as announcements write it: "18h15-19h45 CET"."""
+    when = view.event.timing
+    if not isinstance(when, Timed):
+        return view.time
+    start = _clock_text(when.starts)
+    if when.ends is None:
+        return f"{start} {view.zone_abbreviation}"
+    end = f"{view.end_day} {_clock_text(when.ends)}".strip()
+    return f"{start}-{end} {view.zone_abbreviation}"
+
+
+def _clock_text(moment: datetime) -> str:
+    return f"{moment:%Hh%M}"
+
+
+def _host_sentence(names: Sequence[str], language: str) -> str:
+    """Names in one line, such that they can be taken apart again; empty where they cannot.
+
+    With a semicolon in it, the line comes apart at semicolons; else at commas, and at the "and" after the last comma.
+    """
+    if any(_NAME_SEPARATOR in f"{name} " for name in names):
+        return ""
+    comma, conjunction = _list_separators(language)
+    if not any(comma in name for name in names) and not any(conjunction in f" {name} " for name in names[-2:]):
+        return join_list(names, language)
+    return _NAME_SEPARATOR.join(names) if len(names) > 1 else ""
+
+
+@lru_cache(maxsize=8)
+def _list_separators(language: str) -> tuple[str, str]:
+    """What stands between the members of a list in words, and between the last two."""
+    conjunction = join_list(["", ""], language)
+    return join_list(["", "", ""], language).removesuffix(conjunction).strip(), conjunction

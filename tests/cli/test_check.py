@@ -1,0 +1,484 @@
+"""`calendar_app.cli.check`: an editor is told everything, at once, with its place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+
+import pytest
+from click.testing import CliRunner, Result
+
+from calendar_app.cli import main
+from calendar_app.resources import shipped_path
+from calendar_app.source.file import history_path
+from tests.support.bad_lists import BAD
+from tests.support.journals import FIRST, HEAD, ONE, TWO, listed
+from tests.support.journals import recorded as content
+from tests.support.list_files import FIVE, MOVED, RENAMED, save
+from tests.support.small_list import TEXT
+
+_LINES = (
+    "23:3: Alone <b>&</b> Quiet hosts nothing [unused-co-host]",
+    '47:5: Watch also hosts “A dialogue & "more" <i>” at 18:15 on Monday 1 December in Hall A [co-host-in-two-places]',
+)
+
+_UNRECORDED = ": nothing is recorded yet; run 'calendar-app record', but if there was a record, bring it back first\n"
+_REFUSED = "; 'calendar-app record' refuses until that is settled"
+
+
+def advice(path: Path) -> str:
+    """The advice on the list."""
+    return "".join(f"{path}:{line}\n" for line in _LINES)
+
+
+def check(runner: CliRunner, *arguments: object) -> Result:
+    """The command, with some arguments."""
+    return runner.invoke(main, ["check", *map(str, arguments)])
+
+
+def test_a_good_list_is_good(runner: CliRunner, path: Path) -> None:
+    """What to look at stands on standard output, how much there is beside it; all is well."""
+    result = check(runner, "--events", path)
+    assert (result.exit_code, result.stdout) == (0, advice(path))
+    assert result.stderr == f"{path}: 7 events, no problems, 2 to look at\n{path}{_UNRECORDED}"
+
+
+def test_strictly_advice_is_a_problem(runner: CliRunner, path: Path) -> None:
+    """The same words, another exit status."""
+    result = check(runner, "--strict", "--events", path)
+    assert (result.exit_code, result.stdout) == (1, advice(path))
+
+
+def test_strictly_a_list_without_advice_is_good(runner: CliRunner, path: Path) -> None:
+    """One event, with nobody to be in its way."""
+    text = TEXT[: TEXT.index("  - id: parallel")]
+    for name in ("great-hall", "hall-b", "belgium", "alone"):
+        text = re.sub(rf"  {name}: .*\n", "", text)
+    path.write_text(text, "utf-8")
+    result = check(runner, "--strict", "--events", path)
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "",
+        f"{path}: 1 event, no problems, 0 to look at\n{path}{_UNRECORDED}",
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.measured
+def test_advice_that_is_not_shown_counts(runner: CliRunner, path: Path) -> None:
+    """Of 1,700 entries outside the session 500 are shown, and one line for the others."""
+    head = re.sub(r"(?m)^  (?:[a-z-]+): \{(?:name|kind).*\n", "", TEXT[: TEXT.index("  - id: dialogue")])
+    head = head.replace("rooms:\n", "").replace("co_hosts:\n", "")
+    entries = (f"  - {{id: e{n}, title: T{n}, starts: 2026-01-01}}\n" for n in range(1700))
+    path.write_text(head + "".join(entries), "utf-8")
+    result = check(runner, "--events", path)
+    assert len(result.stdout.splitlines()) == 501
+    assert result.stderr == f"{path}: 1700 events, no problems, 1,700 to look at\n{path}{_UNRECORDED}"
+
+
+def test_every_problem_is_said_at_once(runner: CliRunner, path: Path) -> None:
+    """Each with file, line and column, as editors follow them, and what was meant."""
+    path.write_text(TEXT.replace("kind: launch", "kind: lunch").replace("[belgium, watch]", "[belgum, watch]"), "utf-8")
+    result = check(runner, "--events", path)
+    assert result.exit_code == 1
+    places = [line.partition(": ")[0] for line in result.stdout.splitlines()]
+    assert places == [f"{path}:52:16", f"{path}:59:11"]
+    assert "belgium" in result.stdout.splitlines()[0]
+    assert "launch" in result.stdout.splitlines()[1]
+    assert result.stderr == f"{path}: 2 problems; a site that serves it keeps showing the last good list\n"
+
+
+@pytest.mark.parametrize("spoil", BAD.values(), ids=BAD)
+def test_whatever_is_wrong_is_said_in_a_moment(runner: CliRunner, path: Path, spoil: Callable[[Path], object]) -> None:
+    """File, line, column and message; exit status 1, and no trace of the program."""
+    spoil(path)
+    begin = time.monotonic()
+    result = check(runner, "--events", path)
+    assert time.monotonic() - begin < 2
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    lines = result.stdout.splitlines()
+    assert lines
+    for line in lines:
+        place, message = line.removeprefix(f"{path}:").split(": ", 1)
+        assert [number.isdigit() for number in place.split(":")] == [True, True]
+        assert message
+
+
+def test_several_lists_are_checked_together(runner: CliRunner, path: Path, tmp_path: Path) -> None:
+    """One bad list makes it bad, but the others are told about too."""
+    missing = tmp_path / "missing.yaml"
+    result = check(runner, "--events", missing, "--events", path)
+    assert (result.exit_code, result.stdout) == (1, f"{missing}:1:1: there is no such file\n{advice(path)}")
+    assert result.stderr.splitlines() == [
+        f"{missing}: 1 problem; a site that serves it keeps showing the last good list",
+        f"{path}: 7 events, no problems, 2 to look at",
+        f"{path}{_UNRECORDED}".rstrip(),
+    ]
+
+
+def test_the_environment_names_lists(runner: CliRunner, path: Path) -> None:
+    """Several with what parts paths on this system; what is typed goes before it."""
+    other = path.with_name("other.yaml")
+    other.write_text(TEXT, "utf-8")
+    lists = os.pathsep.join((str(other), str(path)))
+    result = runner.invoke(main, ["check"], env={"CALENDAR_APP_EVENTS": lists})
+    assert result.stdout == advice(other) + advice(path)
+    typed = runner.invoke(main, ["check", "--events", str(path)], env={"CALENDAR_APP_EVENTS": lists})
+    assert typed.stdout == advice(path)
+
+
+def test_without_a_name_the_shipped_list_is_checked(
+    runner: CliRunner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It has no problems, and is named as one would type it where one is."""
+    listed = shipped_path("events.yaml")
+    for folder, name in ((listed.parent, "events.yaml"), (tmp_path, str(listed))):
+        monkeypatch.chdir(folder)
+        result = check(runner)
+        assert result.exit_code == 0
+        assert result.stderr == f"{name}: 5 events, no problems, 1 to look at\n"
+
+
+def test_the_limit_is_the_operators(runner: CliRunner, path: Path) -> None:
+    """A longer list is read where that was set, and a shorter one is not."""
+    result = runner.invoke(main, ["check", "--events", str(path)], env={"CALENDAR_APP_MAX_BYTES": "100"})
+    assert result.stdout == f"{path}:1:1: the file is longer than 100 bytes, the most that is read\n"
+
+
+def test_a_title_that_a_comment_cut_short_is_shown(runner: CliRunner, path: Path) -> None:
+    """`Panel # 2` is `Panel` to YAML, and nobody would notice."""
+    path.write_text(TEXT.replace("title: Pictures", "title: Panel # 2"), "utf-8")
+    result = check(runner, "--events", path)
+    assert (result.exit_code, result.stdout.count("[cut-short]")) == (0, 1)
+    assert check(runner, "--events", path, "--strict").exit_code == 1
+
+
+def recorded(path: Path, *entries: str) -> None:
+    """A list of these entries with its record."""
+    save(path, *entries)
+    history_path(path).write_bytes(content(b"", listed(*entries), FIRST))
+
+
+def test_a_list_that_is_recorded_has_nothing_more_to_say(runner: CliRunner, path: Path) -> None:
+    """Not a word about the record."""
+    recorded(path, ONE, TWO)
+    result = check(runner, "--events", path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"{path}: 2 events, no problems, 0 to look at\n"
+
+
+_THREE = FIVE[0].replace("title: E0", "title: E0, room: vega")
+
+
+@pytest.mark.parametrize(("entries", "changes"), [((MOVED, TWO), "1 change"), ((MOVED, _THREE), "3 changes")])
+def test_what_is_not_recorded_is_counted(runner: CliRunner, path: Path, entries: tuple[str, ...], changes: str) -> None:
+    """Last of all, with what to do; it is neither a problem nor advice."""
+    recorded(path, ONE, TWO)
+    save(path, *entries)
+    result = check(runner, "--strict", "--events", path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines() == [
+        f"{path}: 2 events, no problems, 0 to look at",
+        f"{path}: {changes} not recorded; run 'calendar-app record'",
+    ]
+
+
+def test_problems_of_the_record_are_problems(runner: CliRunner, path: Path) -> None:
+    """With their places in it, after those of the list."""
+    recorded(path, ONE, TWO)
+    with history_path(path).open("ab") as file:
+        file.write(b"{}\n[]\n")
+    result = check(runner, "--events", path)
+    assert result.exit_code == 1
+    places = [line.partition(": ")[0] for line in result.stdout.splitlines()]
+    assert places == [f"{history_path(path)}:3:1", f"{history_path(path)}:4:1"]
+    assert result.stderr == f"{path}: 2 problems; a site that serves it keeps showing the last good list\n"
+    path.write_text("", "utf-8")
+    both = [line.partition(": ")[0] for line in check(runner, "--events", path).stdout.splitlines()]
+    assert both == [f"{path}:1:1", *places]
+
+
+def test_a_record_that_cannot_be_read_is_a_problem(runner: CliRunner, path: Path) -> None:
+    """Such as a folder of its name."""
+    history_path(path).mkdir()
+    result = check(runner, "--events", path)
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (
+        1,
+        f"{history_path(path)}:1:1: this is a folder; name the file in it",
+    )
+
+
+def test_events_that_cannot_be_told_apart_are_problems(runner: CliRunner, path: Path) -> None:
+    """At their place in the list."""
+    recorded(path, ONE, TWO)
+    save(path, TWO.replace("room: vega", "room: vega, former_ids: [one]"))
+    result = check(runner, "--events", path)
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f'{path}:14:5: the record knows "two" and "one" as two events, which cannot ')
+    assert result.stderr.endswith(f"\n{path}: 2 changes not recorded{_REFUSED}\n")
+
+
+def test_a_list_that_was_cut_is_a_problem(runner: CliRunner, path: Path) -> None:
+    """In one line, which names what is lost: a site would hold such a list."""
+    recorded(path, *FIVE)
+    save(path, *FIVE[:3])
+    result = check(runner, "--events", path)
+    line, *others = result.stdout.splitlines()
+    assert [one.rpartition("[")[2] for one in others] == ["unused-room]"] * 2
+    assert (result.exit_code, line.startswith(f"{path}:1:1: 2 events that the record has are gone ")) == (1, True)
+    assert line.endswith(" if they are really not to take place: e3 “E3”, e4 “E4”")
+    assert result.stderr.splitlines() == [
+        f"{path}: 1 problem; a site that serves it keeps showing the last good list",
+        f"{path}: 2 changes not recorded{_REFUSED}",
+    ]
+
+
+def test_a_new_id_for_an_event_is_advice(runner: CliRunner, path: Path) -> None:
+    """At the place of the new event, with the line to add."""
+    recorded(path, ONE, TWO)
+    save(path, RENAMED, TWO)
+    result = check(runner, "--events", path)
+    assert (result.exit_code, check(runner, "--events", path, "--strict").exit_code) == (0, 1)
+    assert result.stdout.startswith(f"{path}:14:5: one “One” is gone and new “One” is new: renamed? Then add the line ")
+    assert result.stdout.endswith(" [renamed]\n")
+    assert result.stderr == (f"{path}: 2 events, no problems, 1 to look at\n{path}: 2 changes not recorded{_REFUSED}\n")
+
+
+def test_a_list_of_another_day_is_advice(runner: CliRunner, path: Path) -> None:
+    """Beginning a record is refused then, so nobody is told to; once there is one, the date means nothing."""
+    head = HEAD.replace("  vega: {name: Vega}\n", "")
+    path.write_text(head.replace("updated: 2025", "updated: 2036") + ONE, "utf-8")
+    result = check(runner, "--events", path)
+    assert (result.exit_code, check(runner, "--events", path, "--strict").exit_code) == (0, 1)
+    assert result.stdout.startswith(f'{path}:1:1: "updated" is 2036-11-25 11:00 in UTC, but the clock of this machine ')
+    assert result.stdout.endswith("; set right whichever is wrong [updated]\n")
+    assert result.stderr == f"{path}: 1 event, no problems, 1 to look at\n{path}: nothing is recorded yet{_REFUSED}\n"
+    history_path(path).write_bytes(content(b"", listed(ONE, head=head), FIRST))
+    assert check(runner, "--events", path).stderr == f"{path}: 1 event, no problems, 0 to look at\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ((), (ONE, TWO)),
+        ((ONE, TWO), (MOVED, TWO)),
+        ((ONE, TWO), (RENAMED, TWO)),
+        ((ONE, TWO), (TWO.replace("room: vega", "room: vega, former_ids: [one]"),)),
+        (FIVE, FIVE[:3]),
+        (FIVE, FIVE[:4]),
+    ],
+    ids=["first", "moved", "renamed", "merged", "cut", "gone"],
+)
+def test_what_is_advised_is_not_refused(
+    runner: CliRunner, path: Path, before: tuple[str, ...], now: tuple[str, ...]
+) -> None:
+    """`check` says to run `record` exactly where `record` does it."""
+    if before:
+        recorded(path, *before)
+    save(path, *now)
+    advised = "; run 'calendar-app record'" in check(runner, "--events", path).stderr
+    assert runner.invoke(main, ["record", "--events", str(path)]).exit_code == (0 if advised else 1)
+
+
+def test_a_torn_line_is_advice(runner: CliRunner, path: Path) -> None:
+    """It counts for nothing, and the next record mends it."""
+    recorded(path, ONE, TWO)
+    with history_path(path).open("ab") as file:
+        file.write(b'{"event": "o')
+    result = check(runner, "--events", path)
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"{history_path(path)}:3:1: this line was cut short while it was written; it is left out [torn]\n",
+    )
+    assert result.stderr == f"{path}: 2 events, no problems, 1 to look at\n"
+
+
+def test_programs_read_json(runner: CliRunner, path: Path) -> None:
+    """An object for each list: where, what, and how much there is."""
+    path.write_text(TEXT.replace("[belgium, watch]", "[belgum, watch]"), "utf-8")
+    result = check(runner, "--format", "json", "--events", path)
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert (result.exit_code, problem["path"], problem["line"], problem["column"]) == (1, str(path), 52, 16)
+    path.write_text(TEXT, "utf-8")
+    value = json.loads(check(runner, "--format", "json", "--events", path).stdout)
+    assert (value["list"], value["events"], value["unrecorded"], value["problems"]) == (str(path), 7, 0, [])
+    assert [f"{one['line']}:{one['column']}: {one['message']} [{one['code']}]" for one in value["advice"]] == list(
+        _LINES
+    )
+
+
+def test_a_workflow_is_annotated(runner: CliRunner, path: Path) -> None:
+    """As GitHub reads it, with what it would misread escaped; a list without anything to say says nothing."""
+    text = TEXT.replace("[belgium, watch]", "[belgum, watch]").replace('A dialogue & "more" <i>', "100 % more")
+    path.write_text(text, "utf-8")
+    problem = check(runner, "--format", "github", "--events", path).stdout
+    assert problem.startswith(f"::error file={path},line=52,col=16::")
+    path.write_text(text.replace("belgum", "belgium"), "utf-8")
+    lines = check(runner, "--format", "github", "--events", path).stdout.splitlines()
+    assert lines[1] == (
+        f"::warning file={path},line=47,col=5::Watch also hosts “100 %25 more” at 18:15 on Monday 1 December in Hall A "
+        "[co-host-in-two-places]"
+    )
+    recorded(path, ONE, TWO)
+    assert check(runner, "--format", "github", "--events", path).stdout == ""
+
+
+@contextmanager
+def site(answers: Mapping[str, tuple[int, bytes]]) -> Iterator[str]:
+    """A site on loopback that gives these answers, by path."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, body = answers.get(self.path, (404, b""))
+            self.send_response(status)
+            if status == 200:
+                self.send_header("Last-Modified", "Tue, 25 Nov 2025 11:00:00 GMT")
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_HEAD = do_GET  # noqa: N815 - the name of a method of HTTP
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+_NONE = "its answer is none of this software"
+_ANOTHER = "serves another list (unknown): it was given another one, or has not seen this one yet"
+
+
+@pytest.mark.parametrize(
+    ("readiness", "page", "is_served", "said"),
+    [
+        ({"digest": "DIGEST"}, 200, True, "serves this very list, last changed 2025-11-25 11:00 UTC"),
+        ({"digest": "DIGEST"}, 404, True, "serves this very list"),
+        ({"digest": "x", "digests": {"small": "DIGEST"}}, 404, True, "serves this very list"),
+        (
+            {"digest": "x", "status": "held", "reason": "it lost too much"},
+            200,
+            False,
+            "serves another list (held): it lost too much",
+        ),
+        (
+            {"digest": "x"},
+            200,
+            False,
+            _ANOTHER,
+        ),
+        ([], 200, False, f"it does not say what it serves: {_NONE}"),
+        ({"digest": "DIGEST", "digests": None}, 404, True, "serves this very list"),
+        ({"digest": "x", "digests": ["DIGEST"], "status": 3, "reason": {}}, 200, False, _ANOTHER),
+        (
+            {"digest": "x", "status": "held", "reason": "too\x1b[2J much"},
+            200,
+            False,
+            "serves another list (held): too[2J much",
+        ),
+    ],
+)
+def test_whether_a_site_serves_this_very_list(  # noqa: PLR0913, PLR0917 - columns of a table
+    runner: CliRunner,
+    path: Path,
+    readiness: object,
+    page: int,
+    is_served: bool,  # noqa: FBT001 - a column
+    said: str,
+) -> None:
+    """As the site says it: since when, and if not why."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    body = json.dumps(readiness).replace("DIGEST", digest).encode()
+    with site({"/readyz": (200, body), "/small/": (page, b"")}) as url:
+        result = check(runner, "--events", path, "--site", f"{url}/")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0 if is_served else 1, f"{url}/: {said}")
+
+
+def test_a_site_that_is_not_ready_says_why(runner: CliRunner, path: Path) -> None:
+    """Its 503 is an answer like any other."""
+    body = json.dumps({"status": "stale", "reason": "no list could be read", "digest": ""}).encode()
+    with site({"/readyz": (503, body)}) as url:
+        result = check(runner, "--events", path, "--site", url)
+    assert result.stderr.splitlines()[-1] == f"{url}: serves another list (stale): no list could be read"
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("ftp://example.org", "no site; write https://..."),
+        ("http://localhost:port", "no site; write https://..."),
+        ("http://exa mple", "no site; write https://..."),
+        ("http://127.0.0.1:9", "it does not say what it serves: [Errno 111] Connection refused"),
+    ],
+)
+def test_a_site_that_does_not_answer(runner: CliRunner, path: Path, url: str, said: str) -> None:
+    """Why, in a sentence."""
+    result = check(runner, "--events", path, "--site", url)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"{url}: {said}")
+
+
+@contextmanager
+def line(get: bytes, head: bytes) -> Iterator[str]:
+    """What listens on loopback and answers with these bytes, be they HTTP or not."""
+
+    class Handler(StreamRequestHandler):
+        def handle(self) -> None:
+            method = self.rfile.readline().partition(b" ")[0]
+            while self.rfile.readline().strip():
+                pass
+            self.wfile.write(head if method == b"HEAD" else get)
+
+    server = ThreadingTCPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"SSH-2.0-OpenSSH_9.6\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz",
+        b"HTTP/1.1 200 OK\r\n\r\n<html>",
+        b"HTTP/1.1 200 OK\r\n\r\n" + b"[" * 100_000,
+        b"HTTP/1.1 503 No\r\nTransfer-Encoding: chunked\r\n\r\nzz",
+    ],
+    ids=["no HTTP", "cut short", "no JSON", "too deep", "refused and cut short"],
+)
+def test_what_answers_is_no_site_of_ours(runner: CliRunner, path: Path, answer: bytes) -> None:
+    """A sentence, whatever it says."""
+    with line(answer, b"") as url:
+        result = check(runner, "--events", path, "--site", url)
+    last = result.stderr.splitlines()[-1]
+    assert (result.exit_code, last) == (1, f"{url}: it does not say what it serves: {_NONE}")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"garbage\r\n", b"HTTP/1.1 200 OK\r\nLast-Modified: Tue, 25 Nov 2025 11:00:00 +99999999999999999\r\n\r\n"],
+    ids=["no HTTP", "no date"],
+)
+def test_a_site_that_does_not_say_since_when(runner: CliRunner, path: Path, head: bytes) -> None:
+    """It serves the list all the same."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    with line(f'HTTP/1.1 200 OK\r\n\r\n{{"digest": "{digest}"}}'.encode(), head) as url:
+        result = check(runner, "--events", path, "--site", url)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, f"{url}: serves this very list")

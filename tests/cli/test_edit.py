@@ -1,0 +1,529 @@
+"""`move`, `cancel`, `retitle`, `host` and `undo`: one change each, shown, checked and recorded."""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from calendar_app.cli import main
+from calendar_app.editing import undo
+from calendar_app.editing.files import LoadedFiles, load_files, write_atomically
+from tests.support.small_list import TEXT
+
+_HINT = "write it like 2025-12-02 13:15, 13:15, or Tuesday 13:15"
+_NOT_LOCAL = "this is not the time of the venue then (CET); give that, without a zone"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A list with an event of every sort."""
+    path = tmp_path / "small.yaml"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def run(runner: CliRunner, path: Path, *arguments: str) -> Result:
+    """One command about the list."""
+    return runner.invoke(main, [arguments[0], "--events", str(path), *arguments[1:]])
+
+
+def revisions(path: Path) -> list[tuple[str, int]]:
+    """What the record holds: event and number."""
+    lines = path.with_name("small.history.jsonl").read_text("utf-8").splitlines()
+    return [(one["event"], one["revision"]) for one in map(json.loads, lines)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "was", "now"),
+    [
+        (("joint", "--room", "hall-b"), "room: great-hall", "room: hall-b"),
+        (("joint", "--room", "Hall A"), "room: great-hall", "room: hall-a"),
+        (("joint", "--room", "none"), "    room: great-hall\n", ""),
+        (("plenary", "--room", "great"), "title: To be announced\n", "title: To be announced\n    room: great-hall\n"),
+        (("plenary", "--room", "none"), "", ""),
+        (("joint", "--starts", "14:00"), "starts: 2025-12-02 13:15\n    room", "starts: 2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "Wednesday"), "2025-12-02 13:15\n    room", "2025-12-03 13:15\n    room"),
+        (("joint", "--starts", "3 December 9h30"), "2025-12-02 13:15\n    room", "2025-12-03 09:30\n    room"),
+        (
+            ("joint", "--ends", "14:15"),
+            "2025-12-02 13:15\n    room",
+            "2025-12-02 13:15\n    ends: 2025-12-02 14:15\n    room",
+        ),
+        (
+            ("dialogue", "--starts", "2025-12-02 09:00"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-02 09:00\n    ends: 2025-12-02 10:30",
+        ),
+        (("dialogue", "--ends", "01:00"), "ends: 2025-12-01 19:45", "ends: 2025-12-02 01:00"),
+        (
+            ("dialogue", "--starts", "19:00", "--ends", "19:30"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-01 19:00\n    ends: 2025-12-01 19:30",
+        ),
+        (
+            ("exhibition", "--starts", "2025-12-02"),
+            "starts: 2025-12-01\n    ends: 2025-12-03",
+            "starts: 2025-12-02\n    ends: 2025-12-04",
+        ),
+        (
+            ("exhibition", "--ends", "2025-12-02"),
+            "starts: 2025-12-01\n    ends: 2025-12-03",
+            "starts: 2025-12-01\n    ends: 2025-12-02",
+        ),
+        (
+            ("exhibition", "--starts", "2 December 10:00"),
+            "starts: 2025-12-01\n    ends: 2025-12-03\n    interpretation",
+            "starts: 2025-12-02 10:00\n    interpretation",
+        ),
+        (("later", "--starts", "13:15"), "starts: 2025-12-03\n    co", "starts: 2025-12-03 13:15\n    co"),
+        (("plenary", "--starts", "2 December 10:00"), "announced\n", "announced\n    starts: 2025-12-02 10:00\n"),
+        (
+            ("dialogue", "--starts", "14:00-15:00"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-01 14:00\n    ends: 2025-12-01 15:00",
+        ),
+        (
+            ("joint", "--starts", "Tuesday, 2 December, from 14:00 (90 minutes)"),
+            "starts: 2025-12-02 13:15\n    room",
+            "starts: 2025-12-02 14:00\n    ends: 2025-12-02 15:30\n    room",
+        ),
+        (
+            ("dialogue", "--starts", "14:00-15:00", "--ends", "16:00"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-01 14:00\n    ends: 2025-12-01 16:00",
+        ),
+        (("joint", "--starts", "2025-12-02T14:00"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "02/12/2025 14h"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "14:00 cet"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "14:00 (UTC+1)"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "14:00 local time"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "14:00 Amsterdam time"), "2025-12-02 13:15\n    room", "2025-12-02 14:00\n    room"),
+        (("joint", "--starts", "24:00"), "2025-12-02 13:15\n    room", "2025-12-03 00:00\n    room"),
+        (
+            ("dialogue", "--starts", "14:00-24:00"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-01 14:00\n    ends: 2025-12-02 00:00",
+        ),
+        (
+            ("dialogue", "--starts", "22:00-01:00"),
+            "starts: 2025-12-01 18:15\n    ends: 2025-12-01 19:45",
+            "starts: 2025-12-01 22:00\n    ends: 2025-12-02 01:00",
+        ),
+        (
+            ("joint", "--ends", "00:00"),
+            "2025-12-02 13:15\n    room",
+            "2025-12-02 13:15\n    ends: 2025-12-03 00:00\n    room",
+        ),
+        (("dialogue", "--ends", "24:00"), "ends: 2025-12-01 19:45", "ends: 2025-12-02 00:00"),
+        (("dialogue", "--ends", "Tuesday 3 am"), "ends: 2025-12-01 19:45", "ends: 2025-12-02 03:00"),
+        (
+            ("talk", "--room", "hall-b"),
+            "room: hall-a\n    co_hosts: [austria, watch]",
+            "room: hall-b\n    co_hosts: [austria, watch]",
+        ),
+    ],
+)
+def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, ...], was: str, now: str) -> None:
+    """Room, day, time or end; of what is not said it keeps its own, and it stays as long as it was."""
+    result = run(runner, path, "move", *arguments, "--yes")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert path.read_text("utf-8") == TEXT.replace(was, now, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("move", "joint", "--room", "hall-c"), "there is no room hall-c; did you mean hall-b?"),
+        (("move", "joint", "--room", "Moon"), "there is no room Moon"),
+        (("move", "joint", "--room", "Hall"), "there is no room Hall; did you mean hall-b?"),
+        (("move", "join", "--room", "hall-a"), "there is no event join; did you mean joint?"),
+        (("move", "zzz", "--room", "hall-a"), "there is no event zzz"),
+        (
+            ("move", "joint", "--starts", "soon"),
+            f"soon is no time; {_HINT}",
+        ),
+        (("move", "plenary", "--starts", "13:15"), "13:15: on which day? The event has none yet"),
+        (
+            ("move", "joint", "--starts", "Monday 2 December"),
+            "Monday 2 December: 2025-12-02 is another day of the week",
+        ),
+        (("move", "dialogue", "--starts", "14:00 or 16:00"), "14:00 or 16:00: which of them, 14:00 or 16:00?"),
+        (
+            ("move", "joint", "--starts", "Monday and Tuesday 9:00"),
+            "Monday and Tuesday 9:00: which of them, Monday or Tuesday?",
+        ),
+        (("move", "joint", "--starts", "01/02/2025"), "01/02/2025: which of them, 2025-02-01 or 2025-01-02?"),
+        *(
+            (("move", "joint", "--starts", text), f"{text}: “{strange}” is not understood; {_HINT}")
+            for text, strange in (
+                ("tomorrow 14:00", "tomorrow"),
+                ("Tuesday teatime", "teatime"),
+                ("2 Dec at 3", "3"),
+                ("2 or 3 December", "2 or"),
+                ("14:00 IST", "IST"),
+            )
+        ),
+        *(
+            (("move", "joint", "--starts", text), f"{text}: {_NOT_LOCAL}")
+            for text in (
+                "2 December 14:00 UTC",
+                "14:00 CET+1",
+                "14:00 CEST",
+                "14:00 New York time",
+                "14h heure de Paris",
+            )
+        ),
+        (("move", "joint", "--ends", "14:00-15:00"), "14:00-15:00: an end is one time; give --starts the two"),
+        (("move", "joint", "--starts", "14:00-13:00"), "14:00-13:00: it would last 23 hours; give --ends with its day"),
+        (("move", "joint", "--ends", "Wednesday"), "Wednesday: at what time? The event has no end yet"),
+        (("move", "dialogue", "--ends", "17:00"), "17:00: the end is before the start, 2025-12-01 18:15"),
+        (("move", "joint", "--ends", "01:00"), "01:00: the end is before the start, 2025-12-02 13:15"),
+        (("move", "dialogue", "--ends", "18:15"), "18:15: the end is the start, 2025-12-01 18:15"),
+        (
+            ("move", "dialogue", "--ends", "30 November 19:00"),
+            "30 November 19:00: the end is before the start, 2025-12-01 18:15",
+        ),
+        (
+            ("host", "joint", "--add", "watsh"),
+            "nobody is called watsh; did you mean watch?; with --kind they are put in the register",
+        ),
+        (("host", "joint", "--add", "Qqq"), "nobody is called Qqq; with --kind they are put in the register"),
+        (("host", "joint", "--add", "Austria"), "Austria hosts joint already"),
+        (("host", "joint", "--remove", "watch"), "watch does not host joint"),
+        (("host", "joint", "--remove", "austri"), "austri does not host joint; did you mean austria?"),
+        (
+            ("host", "joint", "--add", "Fake Institute (Watch)"),
+            "Fake Institute (Watch): found by “Watch” alone; if you mean watch, write that",
+        ),
+        (
+            ("host", "parallel", "--remove", "Fake Institute (Watch)"),
+            "Fake Institute (Watch): found by “Watch” alone; if you mean watch, write that",
+        ),
+        (
+            ("host", "parallel", "--add", "Norway (Watch)"),
+            "Norway (Watch): “Watch” is somebody else; if you mean Norway, write that",
+        ),
+        (("undo",), "nothing to undo: no command changed it last"),
+    ],
+)
+def test_what_cannot_be_done_is_said(runner: CliRunner, path: Path, arguments: tuple[str, ...], said: str) -> None:
+    """In a sentence that says what to do; nothing is written."""
+    result = run(runner, path, *arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.removeprefix(f"{path}: ") == f"{said}\n"
+    assert [one.name for one in path.parent.iterdir()] == ["small.yaml"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("move", "joint"), ("host", "joint"), ("host", "joint", "--add", "a", "--remove", "b"), ("move",)]
+)
+def test_a_command_called_wrongly(runner: CliRunner, path: Path, arguments: tuple[str, ...]) -> None:
+    """Exit status 2, and how to call it."""
+    result = run(runner, path, *arguments)
+    assert (result.exit_code, "Usage: main" in result.stderr) == (2, True)
+
+
+def test_a_change_is_made_in_one_list(runner: CliRunner, path: Path) -> None:
+    """Of two it is not known which."""
+    result = run(runner, path, "cancel", "joint", "--events", str(path))
+    assert (result.exit_code, "a change is made in one list; name it with --events" in result.stderr) == (2, True)
+
+
+def test_a_list_with_mistakes_is_not_changed(runner: CliRunner, path: Path) -> None:
+    """They are shown, and nothing is written."""
+    path.write_text(TEXT.replace("room: hall-b", "room: hall-z"), "utf-8")
+    result = run(runner, path, "cancel", "joint")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        1,
+        f"{path}: nothing is changed: mend what is wrong first",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "was", "now"),
+    [
+        (("cancel", "joint"), "kind: launch", "kind: launch\n    status: cancelled"),
+        (
+            ("cancel", "joint", "--note", "Ill: sorry"),
+            "kind: launch",
+            'kind: launch\n    status: cancelled\n    note: "Ill: sorry"',
+        ),
+        (("cancel", "parallel"), "status: tentative", "status: cancelled"),
+        (("retitle", "joint", "Both: halls"), "title: In both halls", 'title: "Both: halls"'),
+        (("retitle", "joint", "  Both halls "), "title: In both halls", "title: Both halls"),
+        (("host", "joint", "--add", "The W"), "[austria, belgium]", "[austria, belgium, watch]"),
+        (("host", "joint", "--remove", "Austria"), "[austria, belgium]", "[belgium]"),
+        (("host", "later", "--remove", "watch"), "    co_hosts: [watch]\n", ""),
+    ],
+)
+def test_a_change(runner: CliRunner, path: Path, arguments: tuple[str, ...], was: str, now: str) -> None:
+    """The file, byte for byte; what it was is recorded before, and what it is after."""
+    result = run(runner, path, *arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert path.read_text("utf-8") == TEXT.replace(was, now, 1)
+    assert revisions(path)[7:] == [(arguments[1], 1)]
+
+
+def test_who_is_new_is_put_in_the_register(runner: CliRunner, path: Path) -> None:
+    """A State by its name in any language, others with their kind."""
+    assert run(runner, path, "host", "joint", "--add", "la Norvège").exit_code == 0
+    assert run(runner, path, "host", "joint", "--add", "Law School", "--kind", "academia").exit_code == 0
+    text = TEXT.replace("[austria, belgium]", "[austria, belgium, norway, law-school]")
+    last = "  alone: {name: Alone <b>&</b> Quiet, kind: civil_society}\n"
+    new = "  norway: {kind: state, country: NO}\n  law-school: {name: Law School, kind: academia}\n"
+    assert path.read_text("utf-8") == text.replace(last, last + new)
+
+
+def test_a_title_in_two_languages_is_left_to_people(runner: CliRunner, path: Path) -> None:
+    """One command has one title."""
+    path.write_text(TEXT.replace("title: In both halls", "title: {en: In both halls, fr: Les deux}"), "utf-8")
+    result = run(runner, path, "retitle", "joint", "Both")
+    assert result.exit_code == 1
+    assert result.stderr == "joint has a title in several languages; change them in the list itself\n"
+
+
+def test_what_it_was_is_recorded_first(runner: CliRunner, path: Path) -> None:
+    """Where that is refused nothing is changed: calendars would never learn that it was otherwise."""
+    text = TEXT.replace("updated: 2025", "updated: 2036")
+    path.write_text(text, "utf-8")
+    result = run(runner, path, "cancel", "joint")
+    assert (result.exit_code, path.read_text("utf-8")) == (1, text)
+    assert result.stderr.endswith(f"{path}: nothing is recorded\n")
+
+
+def test_a_clash_is_shown_before_it_is_made(runner: CliRunner, path: Path) -> None:
+    """Without a yes nothing is changed; with it the change is made and recorded."""
+    refused = run(runner, path, "move", "parallel", "--room", "hall-a")
+    assert (refused.exit_code, path.read_text("utf-8")) == (1, TEXT)
+    assert "! Hall A is taken at 18:15 on Monday 1 December" in refused.stdout
+    assert refused.stderr == f"{path}: nothing is changed: something speaks against it; with --yes it is\n"
+    assert run(runner, path, "move", "parallel", "--room", "hall-a", "--yes").exit_code == 0
+    assert revisions(path)[7:] == [("parallel", 1)]
+
+
+def test_a_change_can_be_looked_at_alone(runner: CliRunner, path: Path) -> None:
+    """The difference as it would be, and nothing on the disk."""
+    result = run(runner, path, "cancel", "joint", "--dry-run")
+    assert result.exit_code == 0
+    assert "+    status: cancelled\n" in result.stdout
+    assert result.stdout.endswith(f"{path}: nothing is changed: this is what would be\n")
+    assert [one.name for one in path.parent.iterdir()] == ["small.yaml"]
+
+
+def test_what_is_so_already(runner: CliRunner, path: Path) -> None:
+    """Nothing is written and nothing recorded but what was there."""
+    result = run(runner, path, "retitle", "joint", "In both halls")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, f"{path}: nothing to change")
+    assert path.read_text("utf-8") == TEXT
+
+
+def test_a_title_that_would_be_a_mistake(runner: CliRunner, path: Path) -> None:
+    """The reader's own complaint, and the file as it was."""
+    result = run(runner, path, "retitle", "joint", " ")
+    assert (result.exit_code, path.read_text("utf-8")) == (1, TEXT)
+    assert result.stderr.endswith("nothing is changed: the list would have mistakes\n")
+
+
+def test_changes_are_taken_back_one_by_one(runner: CliRunner, path: Path) -> None:
+    """Byte for byte; each is recorded, for calendars must follow."""
+    run(runner, path, "cancel", "joint")
+    run(runner, path, "move", "dialogue", "--starts", "17:00", "--yes")
+    assert run(runner, path, "undo", "--dry-run").exit_code == 0
+    assert run(runner, path, "undo").exit_code == 0
+    assert path.read_text("utf-8") == TEXT.replace("kind: launch", "kind: launch\n    status: cancelled", 1)
+    assert run(runner, path, "undo").exit_code == 0
+    assert path.read_text("utf-8") == TEXT
+    assert run(runner, path, "undo").exit_code == 1
+    assert revisions(path)[7:] == [("joint", 1), ("talk", 1), ("talk", 2), ("joint", 2)]
+
+
+def test_undo_says_which_clash_comes_back(runner: CliRunner, path: Path) -> None:
+    """It was in the list before, so nobody is asked; but it was gone, and whoever takes it back must see it."""
+    run(runner, path, "cancel", "parallel")
+    result = run(runner, path, "undo")
+    assert (result.exit_code, path.read_text("utf-8")) == (0, TEXT)
+    clash = '“A dialogue & "more" <i>” at 18:15 on Monday 1 December in Hall A [co-host-in-two-places]'
+    assert f"! Watch also hosts {clash}\n" in result.stdout
+
+
+def test_what_was_edited_since_is_not_taken_back(runner: CliRunner, path: Path) -> None:
+    """Somebody's work would be lost."""
+    run(runner, path, "cancel", "joint")
+    after = path.read_text("utf-8") + "# more\n"
+    path.write_text(after, "utf-8")
+    assert run(runner, path, "undo").exit_code == 1
+    assert path.read_text("utf-8") == after
+
+
+@pytest.mark.slow
+@pytest.mark.measured
+def test_fifty_changes_can_be_taken_back(path: Path) -> None:
+    """Of more the first are forgotten."""
+    contents = [f"{number}\n".encode() for number in range(60)]
+    for before, after in itertools.pairwise(contents):
+        undo.push_undo(path, before, after)
+    content: bytes | None = contents[-1]
+    taken = 0
+    while content is not None and (content := undo.previous_content(path, content)) is not None:
+        assert content == contents[-2 - taken]
+        undo.pop_undo(path)
+        taken += 1
+    assert taken == 50
+
+
+def test_a_file_that_was_changed_meanwhile_is_left(
+    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody else has just saved is not overwritten."""
+
+    def saved(_prompt: str) -> bool:
+        path.write_text(TEXT + "# meanwhile\n", "utf-8")
+        return True
+
+    monkeypatch.setattr("calendar_app.cli.edit.is_terminal", lambda: True)
+    monkeypatch.setattr("click.confirm", saved)
+    result = run(runner, path, "move", "parallel", "--room", "hall-a")
+    assert (result.exit_code, path.read_text("utf-8")) == (1, TEXT + "# meanwhile\n")
+    assert result.stderr.endswith("somebody else has changed it meanwhile; look again\n")
+
+
+def test_a_file_that_cannot_be_written_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is left beside it."""
+
+    def fails(_descriptor: int) -> None:
+        raise OSError("full")
+
+    monkeypatch.setattr("os.fsync", fails)
+    with pytest.raises(OSError, match=r"^full$"):
+        write_atomically(path, b"other")
+    assert (path.read_text("utf-8"), [one.name for one in path.parent.iterdir()]) == (TEXT, ["small.yaml"])
+
+
+def test_a_day_that_comes_twice_is_asked_about(runner: CliRunner, path: Path) -> None:
+    """In a session of two weeks a day of the week is two days; of an ordinary venue the time is known all the same."""
+    text = TEXT.replace("ends: 2025-12-03\n  zone", "ends: 2025-12-12\n  zone").replace("  venue:", "  # venue:")
+    path.write_text(text, "utf-8")
+    result = run(runner, path, "move", "joint", "--starts", "Monday")
+    assert (result.exit_code, result.stderr) == (1, "Monday: which of them, 2025-12-01 or 2025-12-08?\n")
+    assert run(runner, path, "move", "joint", "--starts", "14:00 Amsterdam time").exit_code == 0
+
+
+def test_an_hour_the_clocks_skip_has_the_zone_of_that_day(runner: CliRunner, path: Path) -> None:
+    """What is wrong with the hour the reader says."""
+    result = run(runner, path, "move", "joint", "--starts", "2025-03-30 02:30 CEST")
+    assert (result.exit_code, "CEST" in result.stderr, path.read_text("utf-8")) == (1, False, TEXT)
+
+
+def test_another_room_leaves_the_end_as_it_is_written(runner: CliRunner, path: Path) -> None:
+    """Quotes and all."""
+    text = TEXT.replace("ends: 2025-12-01 19:45", 'ends: "2025-12-01 19:45"')
+    path.write_text(text, "utf-8")
+    assert run(runner, path, "move", "dialogue", "--room", "none", "--yes").exit_code == 0
+    assert path.read_text("utf-8") == text.replace("    room: hall-a\n", "", 1)
+
+
+def test_an_import_into_a_list_is_taken_back_whole(runner: CliRunner, path: Path, tmp_path: Path) -> None:
+    """What it added goes, and the record says so: nothing is left for anybody to answer."""
+    run(runner, path, "cancel", "joint")
+    before = path.read_text("utf-8")
+    table = tmp_path / "more.csv"
+    lines = [f"More of it {number},2025-12-02 0{number}:00\n" for number in range(1, 8)]
+    table.write_text("title,starts\n" + "".join(lines), "utf-8")
+    assert run(runner, path, "import", str(table), "--yes").exit_code == 0
+    assert len(revisions(path)) == 15
+    result = run(runner, path, "undo")
+    assert (result.exit_code, result.stderr, path.read_text("utf-8")) == (0, "", before)
+    assert [number for _, number in revisions(path)[15:]] == [1] * 7
+    checked = runner.invoke(main, ["check", "--events", str(path)])
+    assert (checked.exit_code, "gone" in checked.stderr) == (0, False)
+
+
+def test_what_somebody_else_took_out_is_asked_about(runner: CliRunner, path: Path) -> None:
+    """To undo is to say that what was added goes, and nothing else."""
+    before = TEXT.partition("  - id: off\n")[0]
+    path.write_text(TEXT, "utf-8")
+    assert run(runner, path, "record").exit_code == 0
+    path.write_text(before, "utf-8")
+    after = before + "  - {id: more, title: More}\n"
+    undo.push_undo(path, before.encode(), after.encode())
+    path.write_text(after, "utf-8")
+    result = run(runner, path, "undo")
+    assert (result.exit_code, path.read_text("utf-8")) == (1, before)
+    assert "4 events that the record has are gone from the list" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [("undo",), ("cancel", "joint")])
+def test_a_list_that_is_not_there(runner: CliRunner, path: Path, arguments: tuple[str, ...]) -> None:
+    """Is said to be missing."""
+    path.unlink()
+    result = run(runner, path, *arguments)
+    problem = f"{path}:1:1: there is no such file\n"
+    assert (result.exit_code, result.stderr) == (1, f"{problem}{path}: nothing is changed: mend what is wrong first\n")
+
+
+@pytest.mark.parametrize("arguments", [("undo",), ("cancel", "joint")])
+@pytest.mark.parametrize("saved", [TEXT.replace("id: joint", "id: both"), None])
+def test_a_file_saved_while_it_is_read_is_left(
+    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], saved: str | None
+) -> None:
+    """A change is made on the text that was understood, and on no other."""
+
+    def opened_early(name: Path, limit: int) -> LoadedFiles:
+        files = load_files(name, limit)
+        assert files.history
+        if saved is None:
+            path.unlink()
+        else:
+            path.write_text(saved, "utf-8")
+        return files
+
+    monkeypatch.setattr("calendar_app.cli.edit.load_files", opened_early)
+    result = run(runner, path, *arguments)
+    said = f"{path}: nothing is changed: somebody else has changed it meanwhile; look again\n"
+    assert (result.exit_code, result.stderr) == (1, said)
+    assert [one.read_text("utf-8") for one in path.parent.iterdir()] == ([saved] if saved else [])
+
+
+def test_a_write_cut_short_loses_no_undo(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept is replaced at once, and those who may not read the list may not read what it was."""
+    path.chmod(0o640)
+    run(runner, path, "cancel", "joint")
+    kept = undo.undo_path(path)
+    before = kept.read_bytes()
+    assert kept.stat().st_mode & 0o7777 == 0o640
+
+    def fails(_descriptor: int) -> None:
+        raise OSError("full")
+
+    monkeypatch.setattr("os.fsync", fails)
+    with pytest.raises(OSError, match=r"^full$"):
+        undo.push_undo(path, b"one", b"two")
+    assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["cancel", "undo"])
+def test_a_full_disk_is_said(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """The list stays; where only the undo cannot be kept, the change is recorded all the same."""
+    run(runner, path, "cancel", "joint")
+    before, arguments = path.read_bytes(), {"cancel": ("cancel", "parallel"), "undo": ("undo",)}[command]
+    only: list[Path] = [path.resolve()]
+    replace = Path.replace
+
+    def fails(new: Path, old: Path) -> Path:
+        if old in only:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return replace(new, old)
+
+    monkeypatch.setattr(Path, "replace", fails)
+    result = run(runner, path, *arguments)
+    assert (result.exit_code, path.read_bytes()) == (1, before)
+    assert result.stderr == f"{path}: nothing is changed: No space left on device\n"
+    only[:] = [undo.undo_path(path).resolve()]
+    result = run(runner, path, *arguments)
+    assert (result.exit_code, path.read_bytes() == before, len(revisions(path))) == (0, False, 9)
+    assert result.stderr == f"{path}: no change can be undone from here on: No space left on device\n"

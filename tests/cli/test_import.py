@@ -1,0 +1,376 @@
+"""`calendar-app import`: what is new is added, what its source says otherwise is changed, every doubt is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from calendar_app.cli import main
+from calendar_app.source import read_schedule
+
+HEAD = """\
+assembly:
+  id: told
+  name: Told
+  short_name: Told
+  starts: 2025-12-01
+  ends: 2025-12-05
+  zone: Europe/Amsterdam
+  uid_domain: told.example
+  updated: 2025-11-25 12:00
+  venue: {name: Town Hall, address: "Quay 1, Port Lazul", country: NL}
+"""
+LISTED = (
+    HEAD
+    + """\
+sources:
+  fidh: {publisher: FIDH}
+  hrw: {publisher: Human Rights Watch}
+rooms:
+  orion: {name: Orion}
+  vega: {name: Vega}
+co_hosts:
+  austria: {kind: state, country: AT}
+  fidh: {name: FIDH, kind: civil_society}
+events:
+  - id: one       # by hand
+    title: Witnesses first
+    starts: 2025-12-01 18:15
+    ends: 2025-12-01 19:45
+    room: orion
+    co_hosts: [austria, fidh]
+    note: Bring a badge.
+    sources: [fidh]
+  - id: two
+    title: Archives under fire
+    starts: 2025-12-02 13:15
+    ends: 2025-12-02 14:45
+    room: vega
+    co_hosts: [fidh]
+    sources: [fidh]
+"""
+)
+ANNOUNCED = """\
+Our side events
+
+1) Witnesses first
+Monday 1 December / 18h15-19h45 CET / Orion, Town Hall, Port Lazul
+Co-hosted by Austria and FIDH.
+2) Archives under fire
+Tuesday 2 December / 13h15-14h45 CET / Vega, Town Hall, Port Lazul
+Co-hosted by FIDH.
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A list of two events that FIDH announced."""
+    path = tmp_path / "told.yaml"
+    path.write_text(LISTED, "utf-8")
+    return path
+
+
+def run(runner: CliRunner, path: Path, text: str, *options: str) -> Result:
+    """Import a text that comes in."""
+    return runner.invoke(main, ["import", "--events", str(path), *options, "-"], input=text)
+
+
+def test_an_empty_list_is_filled(runner: CliRunner, tmp_path: Path) -> None:
+    """With the events, their rooms, co-hosts and source; kinds are guesses and said to be."""
+    path = tmp_path / "empty.yaml"
+    path.write_text(HEAD + "events: []\n", "utf-8")
+    result = run(runner, path, ANNOUNCED, "--source", "FIDH", "--yes")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "   fidh: FIDH (civil_society)\n" in result.stdout
+    assert "Not used: 1 line of -\n   1: Our side events\n" in result.stdout
+    assert path.read_text("utf-8") == HEAD + (
+        "co_hosts:\n  austria: {kind: state, country: AT}\n  fidh: {name: FIDH, kind: civil_society}\n\n"
+        "rooms:\n  orion: {name: Orion}\n  vega: {name: Vega}\n\n"
+        "sources:\n  fidh: {publisher: FIDH}\n\n"
+        "events:\n"
+        "  - id: witnesses-first\n    title: Witnesses first\n    starts: 2025-12-01 18:15\n"
+        "    ends: 2025-12-01 19:45\n"
+        "    room: orion\n    co_hosts: [austria, fidh]\n    sources: [fidh]\n"
+        "  - id: archives-under-fire\n    title: Archives under fire\n    starts: 2025-12-02 13:15\n"
+        "    ends: 2025-12-02 14:45\n    room: vega\n    co_hosts: [fidh]\n    sources: [fidh]\n"
+    )
+    again = run(runner, path, ANNOUNCED, "--source", "FIDH", "--yes")
+    assert (again.exit_code, again.stdout.splitlines()[-1]) == (0, f"{path}: nothing to change")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "listed", "changed"),
+    [
+        ("Orion, Town", "Vega, Town", "room: orion", "room: vega"),
+        ("18h15-19h45", "18h30-20h00", "18:15\n    ends: 2025-12-01 19:45", "18:30\n    ends: 2025-12-01 20:00"),
+        ("1) Witnesses", "1) CANCELLED -Witnesses", "    note:", "    status: cancelled\n    note:"),
+        ("Austria and FIDH", "Austria, Belgium and FIDH", "[austria, fidh]", "[austria, fidh, belgium]"),
+        ("1) Witnesses first", "1) Witnesses first: why", "Witnesses first\n", '"Witnesses first: why"\n'),
+        ("Orion, Town Hall", "Hall of Mirrors, Town Hall", "room: orion", "room: hall-mirrors"),
+    ],
+)
+def test_importing_again_updates(  # noqa: PLR0913, PLR0917 - columns of a table
+    runner: CliRunner, path: Path, was: str, now: str, listed: str, changed: str
+) -> None:
+    """What the same source says otherwise now; ids, hand-made additions and comments stay byte for byte."""
+    result = run(runner, path, ANNOUNCED.replace(was, now), "--source", "fidh", "--yes")
+    assert result.exit_code == 0
+    expected = LISTED.replace(listed, changed, 1)
+    if "belgium" in changed:
+        fidh = "  fidh: {name: FIDH, kind: civil_society}\n"
+        expected = expected.replace(fidh, fidh + "  belgium: {kind: state, country: BE}\n")
+    if "mirrors" in changed:
+        vega = "  vega: {name: Vega}\n"
+        expected = expected.replace(vega, vega + "  hall-mirrors: {name: Hall of Mirrors}\n")
+    assert path.read_text("utf-8") == expected
+    assert read_schedule(path).problems == ()
+
+
+def test_another_source_changes_nothing(runner: CliRunner, path: Path) -> None:
+    """Each disagreement is shown with who says otherwise; one option decides."""
+    text = ANNOUNCED.replace("Orion", "Vega")
+    result = run(runner, path, text, "--source", "hrw", "--yes")
+    assert (result.exit_code, path.read_text("utf-8")) == (0, LISTED)
+    assert (
+        "   = room: orion -> vega\n   ! fidh says otherwise; nothing is changed (--prefer hrw would)\n" in result.stdout
+    )
+    assert run(runner, path, text, "--source", "hrw", "--prefer", "fidh", "--yes").exit_code == 0
+    assert path.read_text("utf-8") == LISTED
+    assert run(runner, path, text, "--source", "hrw", "--prefer", "hrw", "--yes").exit_code == 0
+    assert path.read_text("utf-8") == LISTED.replace("room: orion", "room: vega")
+
+
+def test_a_preference_for_nobody(runner: CliRunner, path: Path) -> None:
+    """A slip in the name of a source decides nothing."""
+    result = run(runner, path, ANNOUNCED.replace("Orion", "Vega"), "--source", "hrw", "--prefer", "fihd", "--yes")
+    assert (result.exit_code, path.read_text("utf-8")) == (2, LISTED)
+    assert result.stderr.endswith("Error: there is no source fihd; did you mean fidh?\n")
+
+
+def test_the_lines_that_change_are_shown_on_demand(runner: CliRunner, path: Path) -> None:
+    """As "diff -u" shows them; the report alone is what most want to read."""
+    text = ANNOUNCED.replace("Orion", "Vega")
+    shown = [run(runner, path, text, "--source", "fidh", "--dry-run", *more).stdout for more in ([], ["--diff"])]
+    assert ["+    room: vega\n" in one for one in shown] == [False, True]
+
+
+def test_what_disappeared_is_asked_about(runner: CliRunner, path: Path) -> None:
+    """It stays in the list, and so does a co-host that is not named any more."""
+    text = ANNOUNCED.partition("2)")[0].replace("Austria and FIDH", "FIDH")
+    result = run(runner, path, text, "--source", "fidh", "--yes")
+    assert (result.exit_code, path.read_text("utf-8")) == (0, LISTED)
+    assert "? two “Archives under fire” was announced by fidh and is not here: cancelled?\n" in result.stdout
+    assert "   ? not named here, and kept: austria\n" in result.stdout
+
+
+def test_doubts_are_said(runner: CliRunner, path: Path) -> None:
+    """Beside what was understood, with its lines."""
+    text = "1) Somewhere\nMonday 2 December / 13:15-14:45 CEST / Moon\nCo-hosted by FIDH, Nobody and Nowhere.\n"
+    result = run(runner, path, text, "--source", "fidh", "--dry-run")
+    assert (result.exit_code, path.read_text("utf-8")) == (0, LISTED)
+    assert result.stdout.startswith(
+        "1) Somewhere [new: somewhere]\n"
+        "   lines 1–3: Tuesday 2 December 2025, 13:15–14:45 · Moon\n"
+        "   3 co-hosts: FIDH, Nobody, Nowhere\n"
+        "   ? the text names another day of the week than that of Tuesday 2 December 2025 [weekday]\n"
+        "   ? “CEST” is not the time of the venue then (CET); read as time of the venue all the same [zone]\n"
+        "   ? Moon is no room of the list [room]\n"
+        "   ? Nobody: perhaps one name: “Nobody and Nowhere” [host]\n"
+        "   ? Nowhere: perhaps one name: “Nobody and Nowhere” [host]\n"
+    )
+
+
+def test_what_follows_an_event_is_offered(runner: CliRunner, path: Path) -> None:
+    """And put in as its description where that is asked for."""
+    text = "1) New\nMonday 1 December / 13:15-14:45 / Vega\nCo-hosted by FIDH.\nA handbook is presented: a first.\n"
+    shown = run(runner, path, text, "--source", "fidh", "--dry-run")
+    assert "   line 4: perhaps its description, and not put in: A handbook is presented: a first.\n" in shown.stdout
+    assert run(runner, path, text, "--source", "fidh", "--yes", "--describe").exit_code == 0
+    assert '    description: "A handbook is presented: a first."\n' in path.read_text("utf-8")
+
+
+def test_without_a_yes_nothing_is_written(runner: CliRunner, path: Path) -> None:
+    """A list is not changed by a pipe alone."""
+    result = run(runner, path, ANNOUNCED.replace("Orion", "Vega"), "--source", "fidh")
+    assert (result.exit_code, path.read_text("utf-8")) == (1, LISTED)
+    assert result.stderr == f"{path}: nothing is changed: nobody said yes; with --yes it is\n"
+
+
+def test_what_it_was_is_recorded_first(runner: CliRunner, path: Path) -> None:
+    """Where that is refused nothing is changed."""
+    listed = LISTED.replace("updated: 2025", "updated: 2036")
+    path.write_text(listed, "utf-8")
+    result = run(runner, path, ANNOUNCED.replace("Orion", "Vega"), "--source", "fidh", "--yes")
+    assert (result.exit_code, path.read_text("utf-8")) == (1, listed)
+
+
+def test_a_table_with_a_room_and_a_co_host_that_are_new(runner: CliRunner, path: Path) -> None:
+    """Each is put in once, with its short name; what is known of a kind or a day is taken, what is not is said."""
+    text = (
+        "title,kind,day,start_time,room,co_hosts\n"
+        "Three,side_event,2025-12-03,13:15,Attic,Bar Association (BA)\n"
+        "Four,launch,2025-12-04,,Attic,\n"
+        "Five,,,,,Bar Association (BA)\n"
+    )
+    result = run(runner, path, text, "--source", "fidh", "--yes")
+    assert result.exit_code == 0
+    assert "Wednesday 3 December 2025, from 13:15 · Attic\n" in result.stdout
+    assert "line 3: Thursday 4 December 2025, time to be announced · Attic\n" in result.stdout
+    assert "line 4: date to be announced · room to be announced\n" in result.stdout
+    after = path.read_text("utf-8")
+    assert "  ba: {name: Bar Association, short_name: BA, kind: civil_society}\n" in after
+    assert after.count("attic: {name: Attic}") == 1
+    assert after.partition("- id: three\n")[2] == (
+        "    title: Three\n    starts: 2025-12-03 13:15\n    room: attic\n    co_hosts: [ba]\n    sources: [fidh]\n"
+        "  - id: four\n    title: Four\n    starts: 2025-12-04\n    room: attic\n    kind: launch\n"
+        "    sources: [fidh]\n"
+        "  - id: five\n    title: Five\n    co_hosts: [ba]\n    sources: [fidh]\n"
+    )
+
+
+def test_a_text_without_events(runner: CliRunner, path: Path) -> None:
+    """It is said plainly."""
+    result = run(runner, path, "We demand a stronger Court.\n")
+    assert (result.exit_code, result.stderr) == (1, "-: no events found; nothing is changed\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "{name}: No such file or directory\n"),
+        (b"x" * 2_000_001, "{name}: longer than any announcement\n"),
+        ("Modération".encode("cp1252"), "{name}: not UTF-8; read as older Windows programs write\n"),
+    ],
+)
+def test_a_file_that_cannot_be_read(runner: CliRunner, path: Path, content: bytes | None, said: str) -> None:
+    """Why, in a sentence; or how it was read all the same."""
+    name = path.with_name("mail.txt")
+    if content is not None:
+        name.write_bytes(content)
+    result = runner.invoke(main, ["import", "--events", str(path), str(name)])
+    assert result.exit_code == 1
+    assert result.stderr.startswith(said.format(name=name))
+
+
+def test_a_list_with_mistakes_takes_nothing_in(runner: CliRunner, path: Path) -> None:
+    """They are shown first."""
+    path.write_text(LISTED.replace("room: vega", "room: vegas"), "utf-8")
+    result = run(runner, path, ANNOUNCED)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        1,
+        f"{path}: nothing is imported: mend what is wrong first",
+    )
+
+
+def test_an_announcement_goes_into_one_list(runner: CliRunner, path: Path) -> None:
+    """Of two it is not known which."""
+    result = run(runner, path, ANNOUNCED, "--events", str(path))
+    assert (result.exit_code, "an announcement goes into one list" in result.stderr) == (2, True)
+
+
+def test_a_file_names_its_source(runner: CliRunner, path: Path) -> None:
+    """Where nobody else does."""
+    name = path.with_name("fidh.txt")
+    name.write_text(ANNOUNCED.replace("Orion", "Vega"), "utf-8")
+    assert runner.invoke(main, ["import", "--events", str(path), "--yes", str(name)]).exit_code == 0
+    assert path.read_text("utf-8") == LISTED.replace("room: orion", "room: vega")
+
+
+def test_a_whole_event_of_our_own_text(runner: CliRunner, path: Path) -> None:
+    """Its note, summary and status are taken, what only people understand is left to them."""
+    text = (
+        "1) Postponed: New\nMonday 1 December / Time to be announced / Room to be announced\nCo-hosted by:\n- FIDH\n"
+        "Organisers:\n- Austria\nNote: Later.\nSummary: Short.\nLanguages: English and French\n"
+    )
+    assert run(runner, path, text, "--source", "fidh", "--yes").exit_code == 0
+    assert path.read_text("utf-8").removeprefix(LISTED) == (
+        "  - id: new\n    title: New\n    starts: 2025-12-01\n    co_hosts: [fidh]\n    organisers: [austria]\n"
+        "    status: postponed\n    note: Later.\n    summary: Short.\n    sources: [fidh]\n"
+    )
+
+
+def test_the_press_release_on_a_page_saved_from_a_browser(runner: CliRunner, path: Path) -> None:
+    """Its paragraphs are lines, and what nobody sees in it is not read."""
+    page = "<!DOCTYPE html><html><head><title>x</title><style>p {}</style></head><body><ul><li>Menu</li></ul><p>"
+    page += ANNOUNCED.replace("Orion", "Vega").replace("\n", "<br>\n").replace("Town Hall", "Town&nbsp;Hall")
+    assert run(runner, path, page + "</p><script>1)</script></body></html>", "--source", "fidh", "--yes").exit_code == 0
+    assert path.read_text("utf-8") == LISTED.replace("room: orion", "room: vega")
+
+
+def test_a_source_is_known_by_its_file_the_second_time(runner: CliRunner, tmp_path: Path) -> None:
+    """Its id is made of the file's name; a correction is one, and what disappeared is asked about."""
+    path, mail = tmp_path / "told.yaml", tmp_path / "Side events of the Watch.txt"
+    path.write_text(HEAD + "events: []\n", "utf-8")
+    command = ["import", "--events", str(path), "--yes", str(mail)]
+    mail.write_text(ANNOUNCED, "utf-8")
+    assert runner.invoke(main, command).exit_code == 0
+    mail.write_text(ANNOUNCED.partition("2)")[0].replace("18h15", "18h30"), "utf-8")
+    result = runner.invoke(main, command)
+    assert result.exit_code == 0
+    assert "   > starts: 2025-12-01 18:15 -> 2025-12-01 18:30\n" in result.stdout
+    assert "“Archives under fire” was announced by side-events-watch and is not here: cancelled?\n" in result.stdout
+    assert path.read_text("utf-8").count("publisher:") == 1
+
+
+def test_a_source_is_known_by_who_publishes_it(runner: CliRunner, path: Path) -> None:
+    """However it is written."""
+    result = run(runner, path, ANNOUNCED.replace("Orion", "Vega"), "--source", "human rights watch", "--yes")
+    assert "(--prefer hrw would)" in result.stdout
+
+
+def test_several_hosts_for_an_event_that_had_none(runner: CliRunner, path: Path) -> None:
+    """They become one list."""
+    path.write_text(LISTED.replace("    co_hosts: [austria, fidh]\n", ""), "utf-8")
+    assert run(runner, path, ANNOUNCED, "--source", "fidh", "--yes").exit_code == 0
+    assert read_schedule(path).problems == ()
+    assert "    room: orion\n    co_hosts: [austria, fidh]\n    note: Bring a badge.\n" in path.read_text("utf-8")
+
+
+def test_a_time_to_be_announced_takes_none_away(runner: CliRunner, path: Path) -> None:
+    """Somebody may have found it out by telephone; whole days that become a time lose their last day."""
+    text = ANNOUNCED.replace("18h15-19h45 CET", "time to be announced")
+    assert run(runner, path, text, "--source", "fidh", "--yes").exit_code == 0
+    assert path.read_text("utf-8") == LISTED
+    days = LISTED.replace("2025-12-01 18:15", "2025-12-01").replace("2025-12-01 19:45", "2025-12-02")
+    path.write_text(days, "utf-8")
+    assert run(runner, path, ANNOUNCED.replace("18h15-19h45", "18h15"), "--source", "fidh", "--yes").exit_code == 0
+    assert path.read_text("utf-8") == LISTED.replace("    ends: 2025-12-01 19:45\n", "")
+
+
+def test_what_is_not_put_in_is_said(runner: CliRunner, path: Path) -> None:
+    """With what is; a note that changed is a change."""
+    text = ANNOUNCED.replace("Austria and FIDH.", "Austria and FIDH.\nRegistration: by mail\nNote: Bring a passport.")
+    result = run(runner, path, text, "--source", "fidh", "--yes")
+    assert "   registration: by mail (not put in)\n   note: Bring a passport.\n" in result.stdout
+    assert "   > note: Bring a badge. -> Bring a passport.\n" in result.stdout
+    assert path.read_text("utf-8") == LISTED.replace("a badge.", "a passport.")
+
+
+def test_a_text_of_notepad(runner: CliRunner, path: Path, tmp_path: Path) -> None:
+    """UTF-16 says so with its first bytes."""
+    mail = tmp_path / "mail.txt"
+    mail.write_bytes(ANNOUNCED.replace("Orion", "Vega").encode("utf-16"))
+    command = ["import", "--events", str(path), "--source", "fidh", "--yes", str(mail)]
+    assert runner.invoke(main, command).exit_code == 0
+    assert path.read_text("utf-8") == LISTED.replace("room: orion", "room: vega")
+
+
+def test_an_address_is_said_unless_it_is_that_of_the_event(runner: CliRunner, path: Path) -> None:
+    """One of ours tells which event it is; another may be the way to take part."""
+    for address, line in (
+        ("https://a.example/told/events/one/", ""),
+        ("https://meet.example/1", "   address: https://meet.example/1 (not put in)\n"),
+    ):
+        text = ANNOUNCED.replace("Austria and FIDH.", f"Austria and FIDH.\n{address}")
+        result = run(runner, path, text, "--source", "fidh", "--yes")
+        assert (result.exit_code, path.read_text("utf-8")) == (0, LISTED)
+        assert (line in result.stdout, "address:" in result.stdout) == (True, bool(line))
+
+
+def test_a_note_that_something_is_to_be_announced_is_a_note(runner: CliRunner, path: Path) -> None:
+    """It was taken for the sign that a key goes, which the event may not have."""
+    text = ANNOUNCED.replace("Co-hosted by FIDH.", "Co-hosted by FIDH.\nNote: to be announced")
+    assert run(runner, path, text, "--source", "fidh", "--yes").exit_code == 0
+    assert path.read_text("utf-8").count("    note: to be announced\n") == 1

@@ -1,0 +1,355 @@
+"""`calendar_app.cli.serve`: what happens before and around the server; for the server see `tests.test_server`."""
+
+from __future__ import annotations
+
+import logging
+import logging.config
+import os
+import signal
+import socket
+import tempfile
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from calendar_app.cli import main, serve
+from calendar_app.settings import Settings
+from calendar_app.source.file import history_path
+from calendar_app.web import Site
+from tests.support.bad_lists import BAD
+from tests.support.journals import FIRST, ONE, TWO, listed, recorded
+from tests.support.list_files import FIVE, RENAMED, save
+
+pytestmark = [pytest.mark.slow, pytest.mark.measured]
+
+
+class FakeServer:
+    """Stands in for the server: notes its options, calls what is called at the start, and does not serve."""
+
+    def __init__(self) -> None:
+        self.options: dict[str, Any] = {}
+        self.is_started = False
+        self.settings = Settings()
+        self.parent = 0
+        self.quiet: float | None = None
+        self.kept: list[str] = []
+
+    def __call__(self, _: str, **options: Any) -> FakeServer:  # noqa: ANN401 - whatever the server takes
+        """Note the options."""
+        self.options = options
+        return self
+
+    def on_startup(self, hook: Callable[[], object]) -> None:
+        """Keep what is to be called once it listens."""
+        self._hook = hook
+
+    def serve(self, *, target_loader: Any, wrap_loader: bool) -> None:  # noqa: ANN401 - whatever the server takes
+        """Start, and stop at once."""
+        assert not wrap_loader
+        self.is_started = True
+        self.settings, self.parent, self.quiet = target_loader.args
+        self.kept = (
+            sorted(path.suffix for path in self.settings.snapshot_folder.iterdir())
+            if self.settings.snapshot_folder
+            else []
+        )
+        self._hook()
+
+
+@pytest.fixture
+def server() -> FakeServer:
+    """The server that only notes."""
+    return FakeServer()
+
+
+def run_serve(runner: CliRunner, server: FakeServer, *arguments: object, **variables: str) -> Result:
+    """The command, on any free port."""
+    return runner.invoke(main, ["serve", "--port", "0", *map(str, arguments)], env=variables, obj=server)
+
+
+def test_one_line_says_what_is_served_and_where(runner: CliRunner, path: Path, server: FakeServer) -> None:
+    """The assembly, how many events, and an address to open."""
+    save(path, ONE, TWO)
+    result = run_serve(runner, server, "--events", path)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"serving told (2 events) at http://127.0.0.1:{server.options['port']}/\n"
+
+
+def test_what_was_taken_out_is_not_counted(runner: CliRunner, path: Path, server: FakeServer) -> None:
+    """It is shown, but the list does not hold it."""
+    history_path(path).write_bytes(recorded(b"", listed(ONE, TWO), FIRST))
+    save(path, TWO)
+    result = run_serve(runner, server, "--events", path)
+    assert result.stdout == f"serving told (1 event) at http://127.0.0.1:{server.options['port']}/\n"
+
+
+def test_every_list_is_named(runner: CliRunner, path: Path, short: Path, server: FakeServer) -> None:
+    """In their order."""
+    save(path, ONE, TWO)
+    path.write_text(path.read_text("utf-8").replace("id: told\n", "id: other\n"), "utf-8")
+    result = run_serve(runner, server, "--events", short, "--events", path)
+    assert result.stdout == f"serving told (1 event), other (2 events) at {server.settings.base_url}/\n"
+
+
+def test_workers_are_told_what_to_serve(
+    runner: CliRunner, short: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files by their full names, whatever folder they are in later, and a folder in which all is kept already."""
+    monkeypatch.chdir(short.parent)
+    templates = short.with_name("own")
+    templates.mkdir()
+    run_serve(runner, server, "--events", "short.yaml", "--templates", "own", "--workers", 3)
+    settings = server.settings
+    assert (settings.events, settings.templates) == ((short,), templates)
+    assert (server.options["workers"], server.parent) == (3, os.getpid())
+    assert server.kept == [".json", ".list"]
+    assert settings.snapshot_folder
+    assert not settings.snapshot_folder.exists()
+
+
+def test_without_a_temporary_folder_nothing_is_kept(
+    runner: CliRunner, short: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container that nobody may write in: it is served all the same, and one line says what is missing."""
+    monkeypatch.setattr(tempfile, "tempdir", str(short.with_name("gone")))
+    result = run_serve(runner, server, "--events", short)
+    assert result.exit_code == 0
+    assert result.stderr == "no temporary folder: a worker born while a list is bad will have none to show\n"
+    assert result.stdout.startswith("serving told (1 event) at ")
+    assert (server.settings.snapshot_folder, server.kept) == (None, [])
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_a_terminal_that_is_gone_stops_the_server(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool) -> None:
+    """Without one, SIGHUP is what daemons are sent to read their files again, and is ignored."""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: is_terminal)
+    server = serve.new_server("127.0.0.1", 0, 1)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False)
+    server.signal_handler_reload(signal.SIGHUP, None)  # type: ignore[no-untyped-call]  # granian's own
+    assert (server.interrupt_signal, server.reload_signal) == (is_terminal, False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((), "http://127.0.0.1:{port}"),
+        (("--host", "0.0.0.0"), "http://127.0.0.1:{port}"),  # noqa: S104 - what one types for every address
+        (("--base-url", "https://schedule.example/"), "https://schedule.example"),
+    ],
+)
+def test_addresses_begin_with_the_base(
+    runner: CliRunner, short: Path, server: FakeServer, arguments: tuple[str, ...], expected: str
+) -> None:
+    """What was typed, else where it listens."""
+    run_serve(runner, server, "--events", short, *arguments)
+    assert server.settings.base_url == expected.format(port=server.options["port"])
+
+
+def test_the_base_may_be_set(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """What was typed goes before what was set."""
+    variables = {"CALENDAR_APP_BASE_URL": "https://set.example"}
+    run_serve(runner, server, "--events", short, **variables)
+    assert server.settings.base_url == "https://set.example"
+    run_serve(runner, server, "--events", short, "--base-url", "https://typed.example", **variables)
+    assert server.settings.base_url == "https://typed.example"
+
+
+def test_the_clock_may_be_set(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """What was typed goes before what was set; without either, every reader's own clock is right."""
+    run_serve(runner, server, "--events", short)
+    assert server.settings.clock is None
+    variables = {"CALENDAR_APP_CLOCK": "2025-12-01T09:00Z"}
+    run_serve(runner, server, "--events", short, **variables)
+    assert server.settings.clock == datetime(2025, 12, 1, 9, tzinfo=UTC)
+    run_serve(runner, server, "--events", short, "--clock", "2025-12-02T13:40+01:00", **variables)
+    assert server.settings.clock == datetime(2025, 12, 2, 12, 40, tzinfo=UTC)
+
+
+def test_nobody_is_logged(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """The server keeps no list of its readers, and says only what went wrong."""
+    run_serve(runner, server, "--events", short)
+    assert (server.options["log_access"], server.options["log_level"]) == (False, "error")
+    logging.config.dictConfig(server.options["log_dictconfig"])
+    logger = logging.getLogger("calendar_app")
+    assert [type(handler) for handler in logger.handlers] == [logging.StreamHandler]
+    logger.handlers.clear()
+    logger.propagate = True
+    logger.setLevel(logging.NOTSET)
+
+
+@pytest.mark.parametrize("spoil", BAD.values(), ids=BAD)
+def test_a_bad_list_is_refused(
+    runner: CliRunner, path: Path, server: FakeServer, spoil: Callable[[Path], object]
+) -> None:
+    """With file and line, and exit status 1; the server is not started."""
+    spoil(path)
+    result = run_serve(runner, server, "--events", path)
+    assert (result.exit_code, result.stdout, server.is_started) == (1, "", False)
+    *problems, last = result.stderr.splitlines()
+    assert problems
+    assert [problem.startswith(f"{path}:") for problem in problems] == [True] * len(problems)
+    assert last == "not started: mend the list first"
+
+
+_CONTRADICTION = "the list and its record contradict each other"
+
+
+def _cut(path: Path) -> None:
+    save(path, *FIVE)
+    history_path(path).write_bytes(recorded(b"", listed(*FIVE), FIRST))
+    save(path, *FIVE[:3])
+
+
+def _merged(path: Path) -> None:
+    history_path(path).write_bytes(recorded(b"", listed(ONE, TWO), FIRST))
+    save(path, TWO.replace("room: vega", "room: vega, former_ids: [one]"))
+
+
+def _spoilt(path: Path) -> None:
+    history_path(path).write_bytes(b"{}\n")
+
+
+_DISPUTES = {
+    "a spoilt record": (_spoilt, "{record}:1:1: this is no revision: ", "mend the record first"),
+    "a cut list": (_cut, "{path}:1:1: 2 events that the record has are gone ", _CONTRADICTION),
+    "two events in one": (_merged, '{path}:14:5: the record knows "two" and "one" ', _CONTRADICTION),
+}
+
+
+@pytest.mark.parametrize("name", _DISPUTES)
+def test_a_list_that_its_record_speaks_against_is_refused(
+    runner: CliRunner, path: Path, server: FakeServer, name: str
+) -> None:
+    """With the place to look at; a site would begin with what nobody should see."""
+    spoil, first, last = _DISPUTES[name]
+    spoil(path)
+    result = run_serve(runner, server, "--events", path)
+    assert (result.exit_code, result.stdout, server.is_started) == (1, "", False)
+    line, reason = result.stderr.splitlines()
+    assert line.startswith(first.format(path=path, record=history_path(path)))
+    assert reason == f"not started: {last}"
+    assert ("'calendar-app record --withdraw'" in line) == (spoil is _cut)
+
+
+def test_a_list_with_changes_or_a_question_is_served(runner: CliRunner, path: Path, server: FakeServer) -> None:
+    """What is not recorded yet is shown all the same."""
+    history_path(path).write_bytes(recorded(b"", listed(ONE, TWO), FIRST))
+    save(path, RENAMED, TWO)
+    assert run_serve(runner, server, "--events", path).exit_code == 0
+    assert server.quiet is None
+
+
+def test_changes_are_recorded_where_that_was_said(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """Once the list has been left alone for a minute."""
+    assert run_serve(runner, server, "--events", short, "--record").exit_code == 0
+    assert server.quiet == 60
+
+
+def test_a_worker_may_record(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each time after it has looked at the files."""
+    done = threading.Event()
+    parents = iter((7, 7, 7))
+    monkeypatch.setattr(os, "getppid", lambda: next(parents, 1))
+    monkeypatch.setattr(os, "kill", lambda *_: done.set())
+    serve.worker_app(Settings(events=(short,)), 7, 0.0, seconds=0.3)
+    assert done.wait(60)
+    assert history_path(short).read_bytes().count(b"\n") == 1
+
+
+def test_a_port_in_use_is_one_sentence(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """Not a trace, and not half of each other's readers."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        result = run_serve(runner, server, "--events", short, "--port", port)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"not started: cannot listen on 127.0.0.1 port {port}: Address already in use\n"
+
+
+@pytest.mark.parametrize(
+    ("host", "reason"),
+    [("192.0.2.1", "Cannot assign requested address"), ("a" * 100, "encoding with 'idna' codec failed")],
+)
+def test_a_host_nobody_can_listen_on_is_one_sentence(
+    runner: CliRunner, short: Path, server: FakeServer, host: str, reason: str
+) -> None:
+    """Whatever kind of mistake the system makes of it."""
+    result = run_serve(runner, server, "--events", short, "--host", host)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"not started: cannot listen on {host} port 0: {reason}")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_two_lists_of_one_assembly_are_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """Each address has one answer."""
+    result = run_serve(runner, server, "--events", short, "--events", short)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "not started: two of the lists are of the same assembly; each needs an id of its own\n"
+
+
+def test_a_template_that_cannot_be_read_is_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """With its name and line."""
+    own = short.with_name("own")
+    own.mkdir()
+    (own / "base.html").write_text("\n{% if %}", "utf-8")
+    result = run_serve(runner, server, "--events", short, "--templates", own)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("not started: a template cannot be used: base.html:2: TemplateSyntaxError: ")
+
+
+def test_templates_that_cannot_show_the_list_are_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """The list is good, but no page can be made of it."""
+    own = short.with_name("own")
+    own.mkdir()
+    (own / "base.html").write_text("{{ canary }}", "utf-8")
+    result = run_serve(runner, server, "--events", short, "--templates", own)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[-1] == f"not started: {short}: the templates cannot show the list"
+
+
+def test_a_worker_follows_the_files(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It answers, and a thread of its own looks at the files before anybody asks."""
+    done = threading.Event()
+    looking: list[str] = []
+    parents = iter((7, 7))
+
+    def poll(_: Site) -> None:
+        looking.append(threading.current_thread().name)
+
+    monkeypatch.setattr(Site, "poll", poll)
+    monkeypatch.setattr(os, "getppid", lambda: next(parents, 1))
+    monkeypatch.setattr(os, "kill", lambda *_: done.set())
+    app: Any = serve.worker_app(Settings(events=(short,)), 7, None, seconds=0)
+    assert done.wait(10)
+    assert looking == ["follow"] * 2
+    assert app.test_client().get("/told/").status_code == 200
+    assert looking == ["follow"] * 2
+    assert app.before_request_funcs == {}
+
+
+def test_a_worker_goes_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It looks as long as the parent lives, and then holds the port no longer."""
+
+    class CountingSite:
+        """Counts how often it looked."""
+
+        looks = 0
+
+        def poll(self) -> None:
+            """Look; at the third time the parent is gone."""
+            self.looks += 1
+            if self.looks == 3:
+                monkeypatch.setattr(os, "getppid", lambda: 1)
+
+    killed: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "getppid", lambda: 7)
+    monkeypatch.setattr(os, "kill", lambda *arguments: killed.append(arguments))
+    site: Any = CountingSite()
+    serve.follow(site, 7, seconds=0)
+    assert (site.looks, killed) == (3, [(os.getpid(), signal.SIGKILL)])

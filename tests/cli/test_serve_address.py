@@ -1,0 +1,66 @@
+"""`calendar_app.cli.serve`: a port for one server alone."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from calendar_app.cli.serve import default_base_url, free_address
+
+
+def test_any_free_port_is_found() -> None:
+    """Port 0 stands for one."""
+    address, port = free_address("127.0.0.1", 0)
+    assert address == "127.0.0.1"
+    with socket.socket() as listener:
+        listener.bind((address, port))
+
+
+def test_a_name_is_looked_up() -> None:
+    """The server wants an address."""
+    assert free_address("localhost", 0)[0] in {"127.0.0.1", "::1"}
+
+
+def test_a_port_in_use_is_refused() -> None:
+    """Also where the other server would share it."""
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        with pytest.raises(OSError, match="Address already in use"):
+            free_address("127.0.0.1", listener.getsockname()[1])
+
+
+def test_a_port_just_left_is_free() -> None:
+    """What is left of a closed connection does not delay a restart."""
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port)):
+            listener.accept()[0].close()
+    assert free_address("127.0.0.1", port) == ("127.0.0.1", port)
+
+
+@pytest.mark.parametrize("host", ["nowhere.invalid", "192.0.2.1", "a" * 100])
+def test_what_is_no_address_of_this_machine_is_refused(host: str) -> None:
+    """Unknown names, others' addresses, and what can be no name."""
+    with pytest.raises((OSError, UnicodeError)):
+        free_address(host, 0)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8000"),
+        ("0.0.0.0", "http://127.0.0.1:8000"),  # noqa: S104 - what one types for every address
+        ("::", "http://127.0.0.1:8000"),
+        ("::1", "http://[::1]:8000"),
+        ("192.0.2.7", "http://192.0.2.7:8000"),
+    ],
+)
+def test_a_site_without_a_name_goes_by_its_address(address: str, expected: str) -> None:
+    """Listening everywhere, it is at least here."""
+    assert default_base_url(address, 8000) == expected

@@ -1,0 +1,415 @@
+"""`calendar_app.editing.document`: what is not meant stays byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from calendar_app.editing.document import Document, TextEdit
+from calendar_app.editing.yaml_writer import NewEvent
+from calendar_app.source import parse_schedule
+from calendar_app.source.yaml_tree import MappingNode
+
+_HEAD = """\
+assembly:
+  id: told
+  name: Told
+  short_name: Told
+  starts: 2025-12-01
+  ends: 2025-12-03
+  zone: Europe/Amsterdam
+  uid_domain: told.example
+  updated: 2025-11-25 12:00
+rooms:
+  orion: {name: Orion}   # the large one
+  vega: {name: Vega}
+co_hosts:
+  austria: {kind: state, country: AT}
+  fidh: {name: FIDH, kind: civil_society}
+  redress:
+    name: REDRESS
+    kind: civil_society
+"""
+BLOCK = (
+    _HEAD
+    + """\
+events:
+  # The first.
+  - id: one
+    title: One          # to be changed
+    starts: 2025-12-01 18:15
+    room: orion   # by the door
+    co_hosts:
+      - austria   # since Monday
+      - fidh
+    note: |
+      Bring a badge.
+
+      And a friend.
+  # The last.
+
+  - id: two
+    title: "Two: and
+      more"
+    co_hosts: [austria, fidh]
+# The end.
+"""
+)
+FLOW = _HEAD + "events:\n  - {id: one, title: One, room: orion, co_hosts: [austria, fidh]}\n  - {id: two, title: Two}\n"
+
+
+def changed(text: str, identity: str, *edits: Callable[[Document, MappingNode], TextEdit]) -> str:
+    """A list with edits of an event; it has no mistakes."""
+    document = Document(text.encode())
+    after = document.apply(edit(document, document.event_node(identity)) for edit in edits).decode()
+    assert parse_schedule(after.encode(), "told.yaml").problems == ()
+    return after
+
+
+@pytest.mark.parametrize(
+    ("text", "identity", "key", "written", "was", "now"),
+    [
+        (BLOCK, "one", "title", "Uno", "title: One  ", "title: Uno  "),
+        (BLOCK, "one", "room", "vega", "room: orion   #", "room: vega   #"),
+        (BLOCK, "one", "note", "Short.", "note: |\n      Bring a badge.\n\n      And a friend.\n", "note: Short.\n"),
+        (BLOCK, "one", "ends", "2025-12-01 19:45", "18:15\n", "18:15\n    ends: 2025-12-01 19:45\n"),
+        (BLOCK, "one", "status", "cancelled", "      - fidh\n", "      - fidh\n    status: cancelled\n"),
+        (BLOCK, "one", "kind", "launch", "      - fidh\n", "      - fidh\n    kind: launch\n"),
+        (BLOCK, "two", "title", "Dos", '"Two: and\n      more"', "Dos"),
+        (BLOCK, "two", "starts", "2025-12-02", '      more"\n', '      more"\n    starts: 2025-12-02\n'),
+        (BLOCK, "two", "note", "Last.", "[austria, fidh]\n", "[austria, fidh]\n    note: Last.\n"),
+        (FLOW, "one", "room", "vega", "room: orion", "room: vega"),
+        (FLOW, "one", "starts", "2025-12-01", "title: One", "title: One, starts: 2025-12-01"),
+        (FLOW, "two", "status", "tentative", "title: Two", "title: Two, status: tentative"),
+    ],
+)
+def test_a_value(  # noqa: PLR0913, PLR0917 - columns of a table
+    text: str, identity: str, key: str, written: str, was: str, now: str
+) -> None:
+    """In the place of the one there is, else behind the keys that come before it; comments stay where they are."""
+    assert text.count(was) == 1 or identity == "one"
+    found = changed(text, identity, lambda document, entry: document.set_value(entry, key, written))
+    assert found == text.replace(was, now, 1)
+
+
+def test_a_key_without_a_value_gets_one() -> None:
+    """Where somebody left it empty."""
+    text = BLOCK.replace("    room: orion   # by the door\n", "    room:\n")
+    found = changed(text, "one", lambda document, entry: document.set_value(entry, "room", "vega"))
+    assert found == text.replace("    room:\n", "    room: vega\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "was", "now"),
+    [
+        (BLOCK, "room", "    room: orion   # by the door\n", ""),
+        (BLOCK, "note", "    note: |\n      Bring a badge.\n\n      And a friend.\n", ""),
+        (FLOW, "room", ", room: orion", ""),
+    ],
+)
+def test_a_key_is_taken_out(text: str, key: str, was: str, now: str) -> None:
+    """With its line, or its comma."""
+    found = changed(text, "one", lambda document, entry: document.remove_key(entry, key))
+    assert found == text.replace(was, now, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "identity", "was", "now"),
+    [
+        (BLOCK, "one", "      - fidh\n", "      - fidh\n      - redress\n"),
+        (BLOCK, "two", "[austria, fidh]", "[austria, fidh, redress]"),
+        (FLOW, "one", "[austria, fidh]", "[austria, fidh, redress]"),
+        (FLOW, "two", "title: Two", "title: Two, co_hosts: [redress]"),
+        (BLOCK.replace("[austria, fidh]", "[]"), "two", "co_hosts: []", "co_hosts: [redress]"),
+    ],
+)
+def test_an_item_is_added(text: str, identity: str, was: str, now: str) -> None:
+    """At the end of a list however it is written, which begins where there is none."""
+    found = changed(text, identity, lambda document, entry: document.add_item(entry, "co_hosts", "redress"))
+    assert found == text.replace(was, now, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "identity", "item", "was", "now"),
+    [
+        (BLOCK, "one", "austria", "      - austria   # since Monday\n", ""),
+        (BLOCK, "one", "fidh", "      - fidh\n", ""),
+        (BLOCK, "two", "austria", "[austria, fidh]", "[fidh]"),
+        (BLOCK, "two", "fidh", "[austria, fidh]", "[austria]"),
+        (BLOCK.replace("[austria, fidh]", "[austria]"), "two", "austria", "    co_hosts: [austria]\n", ""),
+    ],
+)
+def test_an_item_is_taken_out(text: str, identity: str, item: str, was: str, now: str) -> None:
+    """With its line or its comma; with the last one its list goes."""
+    found = changed(text, identity, lambda document, entry: document.remove_item(entry, "co_hosts", item))
+    assert found == text.replace(was, now, 1)
+
+
+def test_what_is_not_there() -> None:
+    """Neither an event nor an item can be made up."""
+    document = Document(BLOCK.encode())
+    with pytest.raises(KeyError):
+        document.event_node("three")
+    with pytest.raises(KeyError):
+        document.remove_item(document.event_node("one"), "co_hosts", "nobody")
+    with pytest.raises(KeyError):
+        document.remove_item(document.event_node("two"), "organisers", "nobody")
+
+
+_THREE: NewEvent = {"id": "three", "title": "Three: at last", "co_hosts": ["austria"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "was", "now"),
+    [
+        (
+            BLOCK,
+            "    co_hosts: [austria, fidh]\n",
+            '    co_hosts: [austria, fidh]\n  - id: three\n    title: "Three: at last"\n    co_hosts: [austria]\n',
+        ),
+        (
+            _HEAD + "events: []\n",
+            "events: []\n",
+            'events:\n  - id: three\n    title: "Three: at last"\n    co_hosts: [austria]\n',
+        ),
+        (
+            _HEAD + "events:\n",
+            "events:\n",
+            'events:\n  - id: three\n    title: "Three: at last"\n    co_hosts: [austria]\n',
+        ),
+        (
+            _HEAD + "events: [{id: one, title: One}]\n",
+            "title: One}",
+            'title: One}, {id: three, title: "Three: at last", co_hosts: [austria]}',
+        ),
+    ],
+)
+def test_an_event_is_added(text: str, was: str, now: str) -> None:
+    """At the end of the list, before the comments behind it; of an empty list it becomes the first."""
+    document = Document(text.encode())
+    found = document.apply([document.add_events([_THREE])]).decode()
+    assert parse_schedule(found.encode(), "told.yaml").problems == ()
+    assert found == text.replace(was, now, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "was", "now"),
+    [
+        (BLOCK, "rooms", "  vega: {name: Vega}\n", "  vega: {name: Vega}\n  lyra: {name: Lyra}\n"),
+        (BLOCK, "co_hosts", "    kind: civil_society\n", "    kind: civil_society\n  lyra: {name: Lyra}\n"),
+        (BLOCK, "sources", "events:\n", "sources:\n  lyra: {name: Lyra}\n\nevents:\n"),
+        (
+            BLOCK.replace("  orion: {name: Orion}   # the large one\n  vega: {name: Vega}\n", "").replace(
+                "rooms:\n", "rooms: {orion: {name: Orion}}\n"
+            ),
+            "rooms",
+            "{name: Orion}",
+            "{name: Orion}, lyra: {name: Lyra}",
+        ),
+        (
+            BLOCK.replace("events:\n", "sources: {}\nevents:\n"),
+            "sources",
+            "sources: {}\n",
+            "sources:\n  lyra: {name: Lyra}\n",
+        ),
+    ],
+)
+def test_a_record_is_added(text: str, section: str, was: str, now: str) -> None:
+    """At the end of its register, which begins above the events where there is none."""
+    document = Document(text.encode())
+    found = document.apply([document.add_to_section(section, {"lyra": {"name": "Lyra"}})]).decode()
+    assert found == text.replace(was, now, 1)
+
+
+def test_an_event_is_added_behind_a_key_without_a_value() -> None:
+    """Somebody may have left one at the end."""
+    text = BLOCK.replace("    co_hosts: [austria, fidh]\n", "    note:\n")
+    document = Document(text.encode())
+    found = document.apply([document.add_events([{"id": "three", "title": "Three"}])]).decode()
+    assert found == text.replace("    note:\n#", "    note:\n  - id: three\n    title: Three\n#")
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_the_ends_of_lines_and_the_mark_stay(mark: bytes) -> None:
+    """A file of Windows stays one."""
+    content = mark + BLOCK.replace("\n", "\r\n").encode()
+    document = Document(content)
+    entry = document.event_node("one")
+    after = document.apply(
+        [document.set_value(entry, "ends", "2025-12-01 19:45"), document.add_item(entry, "co_hosts", "redress")]
+    )
+    expected = content.replace(b"18:15\r\n", b"18:15\r\n    ends: 2025-12-01 19:45\r\n")
+    assert after == expected.replace(b"      - fidh\r\n", b"      - fidh\r\n      - redress\r\n")
+
+
+@pytest.mark.parametrize("item", ["austria", "fidh"])
+def test_a_file_with_two_sorts_of_line_ends_loses_one_line_alone(item: str) -> None:
+    """A character of the line above went too where that line ends otherwise than the first."""
+    content = BLOCK.replace("\n", "\r\n", 1).encode()
+    document = Document(content)
+    after = document.apply([document.remove_item(document.event_node("one"), "co_hosts", item)])
+    line = {"austria": b"      - austria   # since Monday\n", "fidh": b"      - fidh\n"}[item]
+    assert after == content.replace(line, b"")
+
+
+def test_a_new_line_ends_as_most_do() -> None:
+    """One line of Windows makes no file of Windows."""
+    content = BLOCK.replace("\n", "\r\n", 1).encode()
+    document = Document(content)
+    after = document.apply([document.set_value(document.event_node("two"), "note", "N")])
+    was = b"co_hosts: [austria, fidh]\n"
+    assert after == content.replace(was, was + b"    note: N\n")
+
+
+@pytest.mark.parametrize("ending", [b"\r\n", b""])
+def test_a_key_leaves_no_half_line_end(ending: bytes) -> None:
+    """The carriage return before it, or behind it, stayed: in the middle of a file of Windows, and at its end."""
+    content = BLOCK.replace("\n# The end.\n", "").replace("\n", "\r\n").encode() + ending
+    document = Document(content)
+    one, two = document.event_node("one"), document.event_node("two")
+    after = document.apply([document.remove_key(one, "room"), document.remove_item(one, "co_hosts", "austria")])
+    expected = content.replace(b"    room: orion   # by the door\r\n", b"")
+    assert after == expected.replace(b"      - austria   # since Monday\r\n", b"")
+    last = b"\r\n    co_hosts: [austria, fidh]" + ending
+    assert document.apply([document.remove_key(two, "co_hosts")]) == content.removesuffix(last) + ending
+
+
+def _event(entry: str) -> str:
+    return _HEAD + f"events:\n  - id: zero\n    title: Zero\n{entry}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("  - room: orion\n    id: one\n    title: One\n", "  - id: one\n    title: One\n"),
+        (
+            "  - room: orion # by the door\n    # The first.\n    id: one\n    title: One\n",
+            "  -\n    # The first.\n    id: one\n    title: One\n",
+        ),
+        (
+            "  - # first-ever\n    room: orion\n    id: one\n    title: One\n",
+            "  - # first-ever\n    id: one\n    title: One\n",
+        ),
+        ("  - {room: orion, id: one, title: One}\n", "  - {id: one, title: One}\n"),
+        ("  - {room: orion, # a, b\n     id: one, title: One}\n", "  - { # a, b\n     id: one, title: One}\n"),
+        (
+            "  - {title: One, # the first, last\n     id: one, # well, one\n     room: orion}\n",
+            "  - {title: One, # the first, last\n     id: one, # well, one\n     }\n",
+        ),
+        (
+            "  - {title: One, # the first, last\n     room: orion, # well, one\n     id: one}\n",
+            "  - {title: One, # the first, last\n      # well, one\n     id: one}\n",
+        ),
+        (
+            "  - {title: One, id: one, # well, one\n     room: orion,}\n",
+            "  - {title: One, id: one, # well, one\n     }\n",
+        ),
+        (
+            "  - {title: One, id: one, note: # none, yet\n     , room: orion}\n",
+            "  - {title: One, id: one, note: # none, yet\n     }\n",
+        ),
+        ("  - {title: One, room: orion # here\n     , id: one}\n", "  - {title: One # here\n     , id: one}\n"),
+    ],
+)
+def test_the_comma_and_the_dash_are_no_comments(before: str, after: str) -> None:
+    """A key is taken out wherever it stands, and the comments around it stay whole."""
+    found = changed(_event(before), "one", lambda document, entry: document.remove_key(entry, "room"))
+    assert found == _event(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[austria, # since-ever, a\n      fidh]", "[austria, # since-ever, a\n      ]"),
+        ("[fidh, # since-ever, a\n      austria]", "[ # since-ever, a\n      austria]"),
+        ("[fidh,\n      austria]", "[austria]"),
+        ("\n      - austria # well-known\n      - # since-ever\n        fidh", "\n      - austria # well-known"),
+        ("\n    - fidh\n    - austria # well-known", "\n    - austria # well-known"),
+    ],
+)
+def test_an_item_is_told_from_comments(before: str, after: str) -> None:
+    """Commas and dashes in them are passed over."""
+    text = _event("  - id: one\n    title: One\n    co_hosts: ITEMS\n    note: N\n")
+    old, new = text.replace(" ITEMS", f" {before}"), text.replace(" ITEMS", f" {after}")
+    found = changed(old, "one", lambda document, entry: document.remove_item(entry, "co_hosts", "fidh"))
+    assert found == new
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "    co_hosts: [fidh, redress]\n"),
+        ("    co_hosts: []\n", "    co_hosts: [fidh, redress]\n"),
+        ("    co_hosts:   # soon\n", "    co_hosts: [fidh, redress]   # soon\n"),
+        ("    co_hosts: [austria]\n", "    co_hosts: [austria, fidh, redress]\n"),
+        (
+            "    co_hosts:\n    - # first-ever\n      austria\n",
+            "    co_hosts:\n    - # first-ever\n      austria\n    - fidh\n    - redress\n",
+        ),
+    ],
+)
+def test_several_items_are_added_at_once(before: str, after: str) -> None:
+    """One splice, whatever there is; the column is that of the list, not of a dash in a comment."""
+    text = _event("  - id: one\n    title: One\n")
+    document = Document((text + before).encode())
+    found = document.apply([document.add_items(document.event_node("one"), "co_hosts", ("fidh", "redress"))]).decode()
+    assert parse_schedule(found.encode(), "told.yaml").problems == ()
+    assert found == text + after
+
+
+def test_a_value_is_put_before_the_comment_of_an_empty_key() -> None:
+    """Between braces the comment was lost."""
+    text = _event("  - {id: one, title: One, note : # none, yet\n     , mode: online}\n")
+    found = changed(text, "one", lambda document, entry: document.set_value(entry, "note", "N"))
+    assert found == text.replace("note : #", "note : N #")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("events:\n  - # first-ever event\n    id: one\n    title: One\n", "NEW"),
+        ("events:\n- # first-ever event\n  id: one\n  title: One\n", "NEW"),
+        ("events:\n  - id: one\n    title: One\n    # and-more\n\n    # to come\n", "NEW  # later\n# end\n"),
+        ("events:   # none-yet\n", "NEW# end\n"),
+    ],
+)
+def test_an_event_is_added_behind_the_comments_of_the_last(before: str, after: str) -> None:
+    """Those that stand deeper than its dash are its own; the dash of a word in a comment is none."""
+    text = _HEAD + before + after.removeprefix("NEW")
+    document = Document(text.encode())
+    found = document.apply([document.add_events([{"id": "two", "title": "Two"}])]).decode()
+    assert parse_schedule(found.encode(), "told.yaml").problems == ()
+    indent = "" if "\n- " in before else "  "
+    new = f"{indent}- id: two\n{indent}  title: Two\n"
+    assert found == _HEAD + before + after.replace("NEW", new)
+
+
+@pytest.mark.parametrize(
+    ("above", "events"),
+    [
+        ("", "# All events\n# of the session\nevents:\n"),
+        ("\n# Said before.\n\n", "# All events\nevents:\n"),
+        ("    # what REDRESS says\n", "events:\n"),
+    ],
+)
+def test_a_register_begins_above_what_is_said_of_the_events(above: str, events: str) -> None:
+    """The comments that touch their key stay with it, those that are indented with what is above."""
+    entry = "  - {id: one, title: One}\n"
+    document = Document((_HEAD + above + events + entry).encode())
+    found = document.apply([document.add_to_section("sources", {"lyra": {"publisher": "Lyra"}})]).decode()
+    assert found == _HEAD + above + "sources:\n  lyra: {publisher: Lyra}\n\n" + events + entry
+
+
+def test_a_record_is_added_behind_the_comments_of_the_last() -> None:
+    """Those that stand deeper than its id; of an empty register the first follows its comment."""
+    text = _HEAD + "    # REDRESS, too\nsources:  # none-yet\nevents:\n  - {id: one, title: One}\n"
+    document = Document(text.encode())
+    after = document.apply(
+        [
+            document.add_to_section("co_hosts", {"w": {"name": "W", "kind": "court"}}),
+            document.add_to_section("sources", {"lyra": {"publisher": "Lyra"}}),
+        ]
+    ).decode()
+    expected = text.replace("    # REDRESS, too\n", "    # REDRESS, too\n  w: {name: W, kind: court}\n")
+    assert after == expected.replace("# none-yet\n", "# none-yet\n  lyra: {publisher: Lyra}\n")

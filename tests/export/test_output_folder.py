@@ -1,0 +1,152 @@
+"""`calendar_app.export.output_folder`: the old site stays whole until the new one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from calendar_app.export.output_folder import STATE_FOLDER, ExportRefused, publish
+
+
+def writing(**files: str) -> Callable[[Path], None]:
+    """A site of these files; two underscores are a slash, one a dot."""
+
+    def make(folder: Path) -> None:
+        for name, text in files.items():
+            target = folder / name.replace("__", "/").replace("_", ".")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
+
+    return make
+
+
+def files(folder: Path) -> dict[str, str]:
+    """What is in a folder, but for what is kept about it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and STATE_FOLDER not in path.parts
+    }
+
+
+def test_a_site_takes_the_place_of_the_last(tmp_path: Path) -> None:
+    """What is not in it any more is removed, with folders that are empty then; what others put there stays."""
+    folder = tmp_path / "deep" / "site"
+    assert publish(folder, writing(index_html="1", a__b__c_txt="1", a__d_txt="1")) == 3
+    (folder / "a" / "own.txt").write_text("mine", "utf-8")
+    assert publish(folder, writing(index_html="2", a__d_txt="2")) == 2
+    assert files(folder) == {"index.html": "2", "a/d.txt": "2", "a/own.txt": "mine"}
+    assert not (folder / "a" / "b").exists()
+
+
+def test_what_is_as_it_was_keeps_its_date(tmp_path: Path) -> None:
+    """Only files that differ are written."""
+    publish(tmp_path / "site", writing(a_txt="1", b_txt="1"))
+    before = {name: (tmp_path / "site" / name).stat() for name in ("a.txt", "b.txt")}
+    publish(tmp_path / "site", writing(a_txt="1", b_txt="2"))
+    after = {name: (tmp_path / "site" / name).stat() for name in ("a.txt", "b.txt")}
+    assert [after[name].st_ino == before[name].st_ino for name in before] == [True, False]
+    assert after["a.txt"].st_mtime_ns == before["a.txt"].st_mtime_ns
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_what_others_put_there_meanwhile_is_not_replaced(tmp_path: Path, is_link: bool) -> None:  # noqa: FBT001 - drawn
+    """A file of theirs, or a link that leads nowhere, is in the way: nothing is written."""
+    folder = tmp_path / "site"
+    publish(folder, writing(index_html="1"))
+    if is_link:
+        (folder / "robots.txt").symlink_to(tmp_path / "nowhere")
+    else:
+        (folder / "robots.txt").write_text("mine", "utf-8")
+    with pytest.raises(ExportRefused, match=r"robots\.txt is there already, and no export wrote it; move it away"):
+        publish(folder, writing(index_html="2", robots_txt="ours"))
+    assert (folder / "index.html").read_text("utf-8") == "1"
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_site_that_cannot_be_made_leaves_the_old_one(tmp_path: Path) -> None:
+    """Whole, and nothing beside it."""
+
+    def fails(new: Path) -> None:
+        writing(index_html="2")(new)
+        message = "the disk is full"
+        raise OSError(message)
+
+    publish(tmp_path / "site", writing(index_html="1"))
+    with pytest.raises(OSError, match="the disk is full"):
+        publish(tmp_path / "site", fails)
+    assert files(tmp_path / "site") == {"index.html": "1"}
+    assert sorted(path.name for path in (tmp_path / "site" / STATE_FOLDER).iterdir()) == ["files", "lock"]
+
+
+def test_what_was_left_in_the_middle_is_tidied_by_the_next_run(tmp_path: Path) -> None:
+    """Of a run that was killed while files took their places, nothing stays that the next does not write."""
+    folder = tmp_path / "site"
+    publish(folder, writing(index_html="1"))
+    own = folder / STATE_FOLDER
+    (own / "files").write_text("index.html\nnew.txt\n", "utf-8")
+    (folder / "new.txt").write_text("half", "utf-8")
+    (own / "new").mkdir()
+    (own / "new" / "rest.txt").write_text("half", "utf-8")
+    publish(folder, writing(index_html="2"))
+    assert files(folder) == {"index.html": "2"}
+
+
+def test_a_folder_of_other_files_is_left_alone(tmp_path: Path) -> None:
+    """It may be somebody's home."""
+    (tmp_path / "thesis.txt").write_text("years", "utf-8")
+    with pytest.raises(ExportRefused, match="holds files that no export wrote"):
+        publish(tmp_path, writing(index_html="1"))
+    assert files(tmp_path) == {"thesis.txt": "years"}
+
+
+def test_two_exports_at_once(tmp_path: Path) -> None:
+    """The second is told; the first goes on."""
+
+    def again(new: Path) -> None:
+        with pytest.raises(ExportRefused, match="another export is at work"):
+            publish(tmp_path / "site", writing(index_html="2"))
+        writing(index_html="1")(new)
+
+    publish(tmp_path / "site", again)
+    assert files(tmp_path / "site") == {"index.html": "1"}
+
+
+def test_a_folder_in_the_place_of_a_file_is_in_the_way(tmp_path: Path) -> None:
+    """It is named before anything is replaced: half a new site would be none."""
+    folder = tmp_path / "site"
+    publish(folder, writing(a_txt="1", b_txt="1"))
+    (folder / "b.txt").unlink()
+    (folder / "b.txt").mkdir()
+    with pytest.raises(ExportRefused, match=r"b\.txt is a folder where a file is to be; move it away"):
+        publish(folder, writing(a_txt="2", b_txt="2"))
+    assert files(folder) == {"a.txt": "1"}
+
+
+def test_what_is_kept_about_it_leads_nowhere(tmp_path: Path) -> None:
+    """A link in its place is nobody's we know."""
+    folder, other = tmp_path / "site", tmp_path / "other"
+    folder.mkdir()
+    (other / "new").mkdir(parents=True)
+    (other / "new" / "precious.txt").write_text("mine", "utf-8")
+    (folder / STATE_FOLDER).symlink_to(other)
+    with pytest.raises(ExportRefused, match="leads elsewhere; no export made it"):
+        publish(folder, writing(a_txt="1"))
+    assert files(other) == {"new/precious.txt": "mine"}
+
+
+def test_nothing_is_written_outside(tmp_path: Path) -> None:
+    """Not through a link in the folder, and nothing is removed through one either."""
+    folder, other = tmp_path / "site", tmp_path / "other"
+    other.mkdir()
+    (other / "b.txt").write_text("mine", "utf-8")
+    publish(folder, writing(index_html="1", a__b_txt="1"))
+    (folder / "a").rename(folder / "c")
+    (folder / "a").symlink_to(other)
+    with pytest.raises(ExportRefused, match="leads out of"):
+        publish(folder, writing(index_html="2", a__b_txt="2"))
+    with pytest.raises(ExportRefused, match="leads out of"):
+        publish(folder, writing(index_html="2"))
+    assert (files(other), (folder / "index.html").read_text("utf-8")) == ({"b.txt": "mine"}, "1")

@@ -1,0 +1,52 @@
+"""`calendar_app.importer.hosts`: lists of names taken apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.importer.host_index import HostIndex
+from calendar_app.importer.hosts import parse_host_list
+from tests.support.small_list import small
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Austria, Belgium and World Watch.", ["Austria", "Belgium", "World Watch"]),
+        ("Coalition (peace, justice and more), Austria", ["Coalition (peace, justice and more)", "Austria"]),
+        (", Austria", ["Austria"]),
+        ("Platform for Peace and Humanity, the Netherlands", ["Platform for Peace and Humanity", "the Netherlands"]),
+        ("One; Two and Three; Austria", ["One", "Two and Three", "Austria"]),
+        ("Autriche et Belgique", ["Autriche", "Belgique"]),
+        ("Antigua y Barbuda y Canadá", ["Antigua y Barbuda", "Canadá"]),
+    ],
+)
+def test_who_is_named(text: str, names: list[str]) -> None:
+    """Known names whole, others at commas, never within parentheses."""
+    assert [named.text for named in parse_host_list(text, HostIndex(small().co_hosts.values()))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("Austria, Belgium (tbc)", {"Austria": "", "Belgium": "“(tbc)” stands behind it"}),
+        ("Austria; Unheard Of [to be confirmed]", {"Austria": "", "Unheard Of": "not in the register"}),
+        (
+            "Austria, in partnership with Belgium and World Watch.",
+            {
+                "Austria": "",
+                "Belgium": "“in partnership with” stands before it",
+                "World Watch": "“in partnership with” stands before it",
+            },
+        ),
+        (
+            "Autriche, avec le soutien de la Belgique",
+            {"Autriche": "", "Belgique": "“avec le soutien de” stands before it"},
+        ),
+        ("with the support of Austria", {"Austria": "“with the support of” stands before it"}),
+    ],
+)
+def test_who_may_not_be_a_host(text: str, doubts: dict[str, str]) -> None:
+    """Whoever has not agreed yet, or supports it, is named and asked about."""
+    found = parse_host_list(text, HostIndex(small().co_hosts.values()))
+    assert {named.text: named.warning for named in found} == doubts

@@ -1,0 +1,28 @@
+"""Rooms that are made of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.i18n import Text
+from calendar_app.model import Room
+
+
+def room(id_: str, *parts: str) -> Room:
+    """A room of that id and those parts."""
+    return Room(id_, Text((("en", id_),)), parts, frozenset(parts or (id_,)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (room("vega-1"), room("vega-1"), True),
+        (room("vega-1"), room("vega-2"), False),
+        (room("vega-1-2", "vega-1", "vega-2"), room("vega-2"), True),
+        (room("vega-1-2", "vega-1", "vega-2"), room("vega-2-3", "vega-2", "vega-3"), True),
+        (room("vega-1-2", "vega-1", "vega-2"), room("lyra"), False),
+    ],
+)
+def test_rooms_that_share_a_part(one: Room, other: Room, *, expected: bool) -> None:
+    """They cannot be used at once, whichever is asked."""
+    assert (one.shares_space_with(other), other.shares_space_with(one)) == (expected, expected)

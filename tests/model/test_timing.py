@@ -1,0 +1,107 @@
+"""The days an entry touches."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calendar_app.model import AllDay, DateOnly, NaiveTime, Timed, Timing, Unscheduled, format_naive_time, naive_times
+from calendar_app.zones import Zone
+
+
+def at(text: str) -> datetime:
+    """A time in Amsterdam."""
+    return Zone("Europe/Amsterdam").localize(datetime.fromisoformat(text))
+
+
+FIRST, SECOND, THIRD = date(2025, 12, 1), date(2025, 12, 2), date(2025, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "expected"),
+    [
+        ("2025-12-01 18:15", "2025-12-01 19:45", (FIRST,)),
+        ("2025-12-01 22:30", "2025-12-02 00:00", (FIRST,)),
+        ("2025-12-01 22:30", "2025-12-02 00:30", (FIRST, SECOND)),
+        ("2025-12-01 00:00", "2025-12-01 01:00", (FIRST,)),
+        ("2025-12-01 23:00", "2025-12-03 09:00", (FIRST, SECOND, THIRD)),
+        ("2025-12-01 23:00", None, (FIRST,)),
+        ("2025-12-01 23:30", None, (FIRST, SECOND)),
+    ],
+)
+def test_days_of_a_timed_entry(starts: str, ends: str | None, expected: tuple[date, ...]) -> None:
+    """Midnight belongs to the day before; an entry without an end counts as an hour."""
+    assert Timed(at(starts), at(ends) if ends else None).days == expected
+
+
+def test_assumed_end() -> None:
+    """The end that was announced, else an hour later, also in the night the clocks change."""
+    assert Timed(at("2025-12-01 18:15"), at("2025-12-01 19:45")).assumed_end == at("2025-12-01 19:45")
+    assert Timed(at("2025-12-01 18:15"), None).assumed_end == at("2025-12-01 19:15")
+    assert Timed(at("2025-03-30 01:30"), None).assumed_end - at("2025-03-30 01:30") == timedelta(hours=1)
+    assert f"{Timed(at('2025-03-30 01:30'), None).assumed_end:%H:%M}" == "03:30"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("10:00", "11:00"), ("10:59", "12:00"), True),
+        (("10:00", "11:00"), ("11:00", "12:00"), False),
+        (("10:00", "13:00"), ("11:00", "12:00"), True),
+        (("10:00", "11:00"), ("10:00", "11:00"), True),
+        (("10:00", ""), ("10:59", "12:00"), True),
+        (("10:00", ""), ("11:00", ""), False),
+    ],
+)
+def test_times_that_overlap(one: tuple[str, str], other: tuple[str, str], *, expected: bool) -> None:
+    """Whichever is asked; where one begins as the other ends they only touch, and without an end that is in an hour."""
+    first, second = (
+        Timed(at(f"2025-12-01 {starts}"), at(f"2025-12-01 {ends}") if ends else None) for starts, ends in (one, other)
+    )
+    assert (first.overlaps(second), second.overlaps(first)) == (expected, expected)
+
+
+def test_days_of_entries_without_a_time() -> None:
+    """The last day of an all-day entry is one of its days."""
+    assert AllDay(FIRST, THIRD).days == (FIRST, SECOND, THIRD)
+    assert AllDay(FIRST, FIRST).days == (FIRST,)
+    assert DateOnly(SECOND).days == (SECOND,)
+    assert Unscheduled().days == ()
+
+
+@pytest.mark.slow
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2037, 1, 1)), st.integers(min_value=0, max_value=40))
+def test_days_follow_one_another(first: date, length: int) -> None:
+    """From the first to the last, each once."""
+    days = AllDay(first, first + timedelta(days=length)).days
+    assert (days[0], days[-1], len(days)) == (first, first + timedelta(days=length), length + 1)
+    assert [later - earlier for earlier, later in pairwise(days)] == [timedelta(days=1)] * length
+
+
+def test_moments_as_a_list_writes_them() -> None:
+    """Wall times to the minute, and days."""
+    assert format_naive_time(datetime(2025, 12, 1, 9, 5)) == "2025-12-01 09:05"  # noqa: DTZ001 - a wall time
+    assert format_naive_time(date(2025, 12, 1)) == "2025-12-01"
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        (Timed(at("2025-12-01 18:15"), None), ("2025-12-01 18:15", None)),
+        (Timed(at("2025-12-01 18:15"), at("2025-12-01 19:45")), ("2025-12-01 18:15", "2025-12-01 19:45")),
+        (AllDay(FIRST, THIRD), ("2025-12-01", "2025-12-03")),
+        (DateOnly(SECOND), ("2025-12-02", None)),
+        (Unscheduled(), (None, None)),
+    ],
+)
+def test_walls(when: Timing, expected: tuple[str | None, str | None]) -> None:
+    """A start and an end without their zone, or as much of them as is known."""
+
+    def said(wall: NaiveTime) -> str | None:
+        return format_naive_time(wall) if wall else None
+
+    assert tuple(map(said, naive_times(when))) == expected

@@ -1,0 +1,400 @@
+"""`calendar_app.render.changes_page`: the page of what changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from calendar_app.history import EMPTY_JOURNAL, parse_journal
+from calendar_app.history.codec import to_json
+from calendar_app.history.revision import Revision
+from calendar_app.model import Schedule
+from calendar_app.render import RenderContext
+from calendar_app.render.changes_page import MAX_CHANGES, changes_page
+from calendar_app.render.changes_text import changes_text
+from calendar_app.selection import Facet, Query, Selection
+from tests.conftest import Golden
+from tests.support.contexts import edition, selecting
+from tests.support.fake_urls import FakeLinks
+from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded
+from tests.support.markup import Markup
+
+EVERYTHING = Query()
+LATE = datetime(2025, 11, 28, 23, 30, tzinfo=UTC)
+IN_VEGA = ONE.replace("orion", "vega")
+MOVED = IN_VEGA.replace("12-01", "12-02").replace("title: One", 'title: "One & <only>"')
+OFF = TWO.replace("}", ", status: cancelled}")
+THREE = "  - {id: three, title: Three, starts: 2025-12-03}\n"
+
+
+class Files(FakeLinks):
+    """The addresses of a site as files, where nobody answers a query."""
+
+    is_live = False
+
+
+def edited(*states: Schedule) -> RenderContext:
+    """An edition of the last state; those before it were recorded at `FIRST`, `SECOND` and `LATE`."""
+    content = b""
+    for state, at in zip(states[:-1], (FIRST, SECOND, LATE), strict=False):
+        content = recorded(content, state, at)
+    return edition(states[-1], journal=parse_journal(content, "told.history.jsonl"))
+
+
+@pytest.fixture
+def made() -> RenderContext:
+    """A list with changes of every sort on two days, some of them not recorded yet."""
+    return edited(listed(ONE, TWO), listed(IN_VEGA, TWO), listed(MOVED, OFF, THREE), listed(MOVED, OFF))
+
+
+def page(one: RenderContext, query: Query = EVERYTHING) -> Markup:
+    """The page of a selection."""
+    return Markup(changes_page(one, Selection(one.index, query)))
+
+
+def articles(markup: Markup) -> list[str]:
+    """The changes, in words."""
+    return markup.texts("article")
+
+
+def test_changes_stand_under_the_day_they_were_recorded_on(made: RenderContext) -> None:
+    """The newest first, by the date at the venue; what is not recorded yet before all, without a date."""
+    markup = page(made)
+    assert (markup.texts("h1"), markup.texts("p", class_="result")) == (["Changes"], ["5 changes"])
+    assert markup.texts("h2") == [
+        "Latest changes",
+        "Changed on Saturday 29 November",
+        "Changed on Thursday 27 November",
+    ]
+    times = [one.attributes["datetime"] for one in markup.all("time") if one.text == "00:30 CET"]
+    assert times == ["2025-11-29T00:30+01:00"] * 3
+    assert [one.attributes["id"] for one in markup.all("h2")] == [
+        "recorded-last",
+        "recorded-2025-11-29",
+        "recorded-2025-11-27",
+    ]
+
+
+def test_a_change_says_what_was_and_what_is(made: RenderContext) -> None:
+    """What happened, to what, from what, to what; then where it is now, and when that was recorded."""
+    assert articles(page(made)) == [
+        "Withdrawn Three Wednesday 3 December, Time to be announced, Room to be announced",
+        (
+            "Moved at 00:30 CET One & <only> From Monday 1 December, 18:15–19:45 to Tuesday 2 December, 18:15–19:45 "
+            "Title was “One” Tuesday 2 December, 18:15–19:45 CET, Vega"
+        ),
+        "Cancelled at 00:30 CET Two Tuesday 2 December, 18:15 CET, Vega",
+        "New at 00:30 CET Withdrawn Three Wednesday 3 December, Time to be announced, Room to be announced",
+        ("Room changed at 10:00 CET One & <only> From Orion to Vega Now: Tuesday 2 December, 18:15–19:45 CET, Vega"),
+    ]
+
+
+def test_headings_say_what_happened(made: RenderContext) -> None:
+    """Whoever walks by them hears it, when, and to what."""
+    assert page(made).texts("h3")[:2] == ["Withdrawn Three", "Moved at 00:30 CET One & <only>"]
+
+
+def test_times_do_not_break_at_the_dash(made: RenderContext) -> None:
+    """Neither before nor after the change; a time with a day in it may."""
+    whole = page(made).texts("span", class_="whole")
+    assert whole[1:4] == ["18:15–19:45", "18:15–19:45", "18:15–19:45 CET"]
+    vigil = ONE.replace("12-01 19:45", "12-03 19:45").replace("}", ", status: cancelled}")
+    assert page(edited(listed(TWO), listed(TWO, vigil))).texts("span", class_="whole") == []
+
+
+def test_all_changes_of_one_event_in_one_record_are_one() -> None:
+    """Each with its own heading, for the one above holds them all."""
+    other = ONE.replace("19:45", "20:00").replace("orion", "vega").replace("}", ", status: tentative}")
+    (one,) = articles(page(edited(listed(ONE), listed(other))))
+    assert one == (
+        "Tentative · Time changed · Room changed One "
+        "Time changed: from 18:15–19:45 to 18:15–20:00 Room changed: from Orion to Vega "
+        "Monday 1 December, 18:15–20:00 CET, Vega"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", ", status: cancelled", "Cancelled One Monday 1 December, 18:15–19:45 CET, Orion"),
+        (
+            ", status: postponed",
+            ", status: cancelled",
+            "Cancelled One Monday 1 December, 18:15–19:45 CET, Orion",
+        ),
+        (
+            ", status: cancelled",
+            "",
+            "No longer cancelled One Monday 1 December, 18:15–19:45 CET, Orion",
+        ),
+        (
+            ", status: confirmed",
+            ", status: cancelled, note: The speaker is ill.",
+            "Cancelled One The speaker is ill. Monday 1 December, 18:15–19:45 CET, Orion",
+        ),
+    ],
+)
+def test_what_has_no_from_and_to_is_said_in_short(before: str, after: str, expected: str) -> None:
+    """A status that was sure, one that was not, and what is no matter of time and room."""
+    states = [listed(ONE.replace("}", f"{status}}}")) for status in (before, after)]
+    assert articles(page(edited(*states))) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (", starts: 2025-12-01", ", starts: 2025-12-01 18:15", "Time announced One from 18:15 Monday 1 December, "),
+        (
+            ", starts: 2025-12-01 18:15, room: orion",
+            ", starts: 2025-12-02 18:15",
+            (
+                "Moved · Room to be announced One Date changed: from Monday 1 December, from 18:15 to "
+                "Tuesday 2 December, from 18:15 Room to be announced: was Orion "
+            ),
+        ),
+        (", room: orion", "", "Room to be announced One Was Orion "),
+        (
+            "",
+            ", starts: 2025-12-01, room: orion",
+            "Date announced · Room announced One Date announced: Monday 1 December Room ",
+        ),
+        (
+            ", starts: 2025-12-01, status: cancelled",
+            ", starts: 2025-12-02, room: vega",
+            "No longer cancelled · Moved · Room announced One Date changed: from Monday 1 December to Tuesday 2 ",
+        ),
+    ],
+)
+def test_what_was_not_announced_before_has_no_from(before: str, after: str, expected: str) -> None:
+    """Alone it is said as it is, among others after its heading."""
+    states = [listed(f"  - {{id: one, title: One{fields}}}\n") for fields in (before, after)]
+    (one,) = articles(page(edited(*states)))
+    assert one.startswith(expected)
+
+
+def test_an_event_that_is_off_now_says_so_beside_all_its_changes(made: RenderContext) -> None:
+    """Struck through, and in a word, unless the change is just that."""
+    markup = page(made)
+    struck = [element.text.split()[0] for element in markup.all("article", class_="off")]
+    assert struck == ["Withdrawn", "Cancelled", "New"]
+    assert markup.texts("span", class_="status") == ["Withdrawn", "Cancelled at 00:30 CET", "Withdrawn"]
+    assert [one.attributes["class"] for one in markup.all("span", class_="status")] == ["what status"] * 2 + ["status"]
+
+
+def test_a_new_event_that_was_never_sure_says_it_once() -> None:
+    """In the heading, where nothing has changed since."""
+    markup = page(edited(listed(ONE), listed(ONE, OFF)))
+    assert articles(markup) == ["New · Cancelled Two Tuesday 2 December, 18:15 CET, Vega"]
+    assert [one.attributes["class"] for one in markup.all("span", class_="status")] == ["what status"]
+
+
+def test_a_selection_has_its_own_changes(made: RenderContext) -> None:
+    """Also those by which an event left it; heading, chips and links are those of the selection."""
+    markup = page(made, Query().with_values(Facet.ROOM, "orion"))
+    assert (markup.texts("h1"), markup.texts("title")) == (["Changes: Orion"], ["Changes: Orion – Told"])
+    assert [one.split()[0] for one in articles(markup)] == ["Room"]
+    assert markup.texts("p", class_="result") == ["1 change"]
+    chips = [link for link in markup.all("a") if link.attributes.get("title") == "Remove this filter"]
+    assert [(link.text, link.attributes["href"]) for link in chips] == [("Remove Room: Orion×", "/asp24/changes/")]
+    links = {link.text: link.attributes["href"] for link in markup.all("a")}
+    assert links["Back to the events"] == "/asp24/?room=orion"
+    assert links["Clear all"] == "/asp24/changes/"
+    assert links["Follow changes in a feed reader"] == "/asp24/schedule.atom?room=orion"
+    assert links["Short text since Thursday 27 November"] == "/asp24/changes.txt?room=orion&since=2025-11-27"
+    assert "What has changed" not in links
+    (canonical,) = markup.all("link", rel="canonical")
+    assert canonical.attributes["href"] == "https://example.org/asp24/changes/?room=orion"
+
+
+@pytest.mark.parametrize(("query", "current"), [(Query(), "page"), (Query(text="one"), "true")])
+def test_the_menu_says_where_one_is(made: RenderContext, query: Query, current: str) -> None:
+    """On the page itself, or somewhere under it."""
+    (link,) = [link for link in page(made, query).all("a") if link.attributes.get("aria-current")]
+    assert (link.text, link.attributes["aria-current"]) == ("Changes", current)
+
+
+def test_nothing_has_changed() -> None:
+    """It says so, since when changes are recorded, and leads to the events."""
+    made = edited(listed(ONE), listed(ONE))
+    markup = Markup(changes_page(made, selecting(made, Facet.ROOM, "vega")))
+    assert (markup.texts("h2"), articles(markup)) == (["Nothing has changed"], [])
+    assert markup.texts("p", class_="result") == []
+    assert markup.texts("p", class_="since") == ["Changes since 26 November 2025 are shown here."]
+    assert ("Show the events as they are", "/asp24/?room=vega") in [
+        (link.text, link.attributes["href"]) for link in markup.all("a")
+    ]
+
+
+def test_what_was_never_recorded_has_no_changes() -> None:
+    """It does not say since when."""
+    markup = page(edition(listed(ONE), journal=EMPTY_JOURNAL))
+    assert markup.texts("h2") == ["Nothing has changed"]
+    assert markup.texts("p", class_="since") == ["Changes to this list are not recorded yet."]
+
+
+@pytest.mark.slow
+@pytest.mark.measured
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [(0, []), (1, ["1 older change is not shown."]), (2, ["2 older changes are not shown."])],
+)
+def test_a_long_history_is_cut(more: int, expected: list[str]) -> None:
+    """The newest are shown; how many are older is said."""
+    assembly = listed(ONE).assembly
+    rooms = [to_json(listed(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
+    content = recorded(b"", listed(ONE), FIRST)
+    for number in range(1, MAX_CHANGES + more + 1):
+        changed = {"room": (rooms[(number - 1) % 2], rooms[number % 2])}
+        content += Revision("one", number, FIRST + timedelta(minutes=number), changed).line
+    made = edition(listed((ONE, IN_VEGA)[more % 2]), journal=parse_journal(content, "told.history.jsonl"))
+    markup = page(made)
+    assert len(articles(markup)) == MAX_CHANGES
+    assert markup.texts("p", class_="result") == [f"{MAX_CHANGES + more} changes"]
+    assert markup.texts("p", class_="lead") == expected
+    newest = FIRST + timedelta(minutes=MAX_CHANGES + more, hours=1)
+    assert articles(markup)[0].startswith(f"Room changed at {newest:%H:%M} CET")
+
+
+def test_the_year_is_said_where_it_is_another() -> None:
+    """Changes recorded in the years of the session go without it."""
+    content = recorded(b"", listed(ONE), datetime(2024, 12, 30, 9, 0, tzinfo=UTC))
+    content = recorded(content, listed(IN_VEGA), datetime(2024, 12, 31, 9, 0, tzinfo=UTC))
+    markup = page(edition(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl")))
+    assert markup.texts("h2") == ["Changed on Tuesday 31 December 2024"]
+
+
+def test_a_text_is_offered_since_each_day(made: RenderContext) -> None:
+    """Nobody wants to send on all there ever was; what is not recorded yet is in each of them."""
+    links = [
+        one for one in page(made).all("a") if "txt" in one.attributes["href"] and "changes" in one.attributes["href"]
+    ]
+    assert [(one.attributes["href"], one.text) for one in links] == [
+        ("/asp24/changes.txt", "Changes as a short text"),
+        ("/asp24/changes.txt?since=2025-11-29", "Short text since Saturday 29 November"),
+        ("/asp24/changes.txt?since=2025-11-27", "Short text since Thursday 27 November"),
+    ]
+
+
+def test_the_ways_to_be_told_are_on_top(made: RenderContext) -> None:
+    """Those of the same selection, and what each is for."""
+    markup = page(made, Query().with_values(Facet.ROOM, "orion"))
+    assert markup.texts("dt") == ["Feed reader", "Messenger"]
+    assert markup.texts("dd") == [
+        "Follow changes in a feed reader Give it this address (Atom): each change arrives there by itself.",
+        "Changes as a short text All of them in one message, to send on to others.",
+    ]
+    assert "/asp24/changes.txt?room=orion" in markup.addresses
+
+
+def test_the_short_text_itself_can_be_sent(made: RenderContext) -> None:
+    """Copied, and by the telephone's own menu: that of the same selection, but for the end of its last line."""
+    query = Query().with_values(Facet.ROOM, "orion")
+    markup = page(made, query)
+    (text,) = markup.all("code", id="text")
+    assert f"{''.join(text.parts)}\n" == changes_text(made, Selection(made.index, query), None).decode()
+    buttons = [button.attributes for button in markup.all("button")]
+    assert [button.get("data-copies", button.get("data-tells")) for button in buttons] == ["text", "link", "text"]
+    assert buttons[-1]["data-shares"] == "https://example.org/asp24/changes/?room=orion"
+    assert len(markup.all("svg", role="img")) == 1
+
+
+def test_files_have_no_short_text_of_a_part() -> None:
+    """Where nobody answers a query there is that of the whole list, and on the page of a part its own to be copied."""
+    plain = edited(listed(ONE, TWO), listed(IN_VEGA, TWO), listed(IN_VEGA, TWO))
+    made = RenderContext(plain.index, "en", Files(), plain.templates, plain.changes)
+    whole, part = page(made), page(made, Query().with_values(Facet.ROOM, "orion"))
+    assert [("Changes as a short text" in one.texts("a"), len(one.all("code"))) for one in (whole, part)] == [
+        (True, 2),
+        (False, 2),
+    ]
+
+
+HOUSE = HEAD.replace("  updated:", "  venue: {name: Harbour House}\n  updated:")
+HALL = HOUSE.replace("House", "Hall")
+
+
+def test_details_are_folded() -> None:
+    """What happened to the building drowns nothing: it comes last, in one line that opens."""
+    markup = page(
+        edited(listed(ONE, TWO, head=HOUSE), listed(ONE, OFF, THREE, head=HALL), listed(ONE, OFF, THREE, head=HALL))
+    )
+    assert [one.split()[0] for one in articles(markup)] == ["Cancelled", "New"]
+    assert markup.texts("p", class_="result") == ["2 changes · Details of 1 event changed"]
+    assert markup.texts("details", class_="minor") == ["Details of 1 event changed One – how to find the room"]
+    assert markup.texts("summary")[:-1] == ["Details of 1 event changed"]
+    (link,) = [one for one in markup.all("a") if one.text == "One"]
+    assert link.attributes["href"] == "/asp24/events/one/"
+
+
+def test_details_alone_are_changes_too() -> None:
+    """Also those that are not recorded yet; each event counts once, however often its details changed."""
+    more, most = (ONE.replace("}", f", summary: {one}}}") for one in ("More", "Most"))
+    markup = page(edited(listed(ONE), listed(more), listed(most)))
+    assert (articles(markup), markup.texts("h2")) == ([], ["Latest changes", "Changed on Thursday 27 November"])
+    assert markup.texts("details", class_="minor") == ["Details of 1 event changed One – summary"] * 2
+    assert markup.texts("p", class_="result") == ["Details of 1 event changed"]
+
+
+@pytest.mark.slow
+@pytest.mark.measured
+@pytest.mark.parametrize(("more", "expected"), [(0, "One number 99 – summary"), (1, "and 1 more"), (2, "and 2 more")])
+def test_many_details_are_cut(more: int, expected: str) -> None:
+    """They have a limit of their own: nothing else goes for them, and they do not go for anything else."""
+
+    def named(number: int, summary: str) -> str:
+        return ONE.replace("id: one", f"id: one-{number}").replace("One", f"One number {number}").replace("}", summary)
+
+    before, after = (
+        listed(TWO, *(named(number, summary) for number in range(MAX_CHANGES + more)))
+        for summary in ("}", ", summary: More}")
+    )
+    vega = listed(
+        TWO.replace("vega", "orion"), *(named(number, ", summary: More}") for number in range(MAX_CHANGES + more))
+    )
+    markup = page(edited(before, after, vega))
+    assert [one.split()[0] for one in articles(markup)] == ["Room"]
+    assert markup.texts("p", class_="result") == [f"1 change · Details of {MAX_CHANGES + more} events changed"]
+    assert markup.texts("summary")[:-1] == [f"Details of {MAX_CHANGES + more} events changed"]
+    assert markup.texts("li")[-1] == expected
+    assert markup.texts("p", class_="lead") == []
+
+
+def test_a_reason_is_the_latest_one_known() -> None:
+    """It may come after the cancellation; and what takes place again has the one it had then."""
+    off, ill = (ONE.replace("}", f", status: cancelled{note}}}") for note in ("", ", note: The speaker is ill."))
+    assert (
+        "Cancelled at 10:00 CET One The speaker is ill. Monday"
+        in articles(page(edited(listed(ONE), listed(off), listed(ill))))[0]
+    )
+    again = articles(page(edited(listed(ONE), listed(ill), listed(ONE.replace("}", ", note: Bring a badge.}")))))
+    assert [one.partition(" Monday")[0] for one in again] == [
+        "No longer cancelled One Also changed: note",
+        "Cancelled at 10:00 CET One The speaker is ill.",
+    ]
+
+
+def test_a_word_of_another_language_is_isolated() -> None:
+    """Names of rooms beside each other keep the direction of their letters."""
+    markup = page(edited(listed(ONE), listed(IN_VEGA)))
+    assert markup.texts("bdi") == ["Orion", "Vega", "CET, Europe/Amsterdam"]
+
+
+def test_the_page_of_changes(made: RenderContext, golden: Golden) -> None:
+    """To the byte, as a person reviewed it."""
+    golden("pages/changes.html", changes_page(made, made.whole_selection))
+
+
+@pytest.mark.slow
+@pytest.mark.measured
+def test_a_day_that_nothing_is_shown_of_is_left_out() -> None:
+    """Where there is no room for any of its changes."""
+    assembly = listed(ONE).assembly
+    rooms = [to_json(listed(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
+    content = recorded(b"", listed(ONE), FIRST)
+    for number in range(1, MAX_CHANGES + 2):
+        at = FIRST + (timedelta(days=1, minutes=number) if number > 1 else timedelta(minutes=1))
+        content += Revision("one", number, at, {"room": (rooms[(number - 1) % 2], rooms[number % 2])}).line
+    markup = page(edition(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl")))
+    assert markup.texts("h2") == ["Changed on Thursday 27 November"]
+    assert markup.texts("p", class_="lead") == ["1 older change is not shown."]

@@ -1,0 +1,186 @@
+"""`calendar_app.render.door_sign`: the sheet for a door, as markup; `tests/browser/test_door_sign.py` prints it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from calendar_app.i18n import Text
+from calendar_app.model import CoHost, CoHostKind, Unscheduled
+from calendar_app.render.door_sign import MAX_EVENTS, door_sign_days, door_sign_page
+from tests.conftest import Golden
+from tests.support.contexts import edition
+from tests.support.journals import ONE, TWO, told
+from tests.support.journals import listed as written
+from tests.support.markup import Markup
+from tests.support.odd_list import ORION, event, listed, odd_list, text, timed
+from tests.support.small_list import small
+
+_MONDAY, _TUESDAY = date(2025, 12, 1), date(2025, 12, 2)
+
+
+def entries(markup: Markup) -> list[str]:
+    """What stands on the sheet of each event."""
+    return markup.texts("article")
+
+
+def test_the_sign_of_the_odd_list(golden: Golden) -> None:
+    """To the byte: a template cannot change what readers see without somebody looking at it."""
+    golden("pages/sign.html", door_sign_page(edition(odd_list()), ORION, date(2025, 12, 3)))
+
+
+def test_a_sheet_says_the_room_the_day_and_its_events() -> None:
+    """In order, what is in a room that shares a part of it with the name of that; and how old it is."""
+    made = edition(small())
+    markup = Markup(door_sign_page(made, made.schedule.rooms["hall-a"], _TUESDAY))
+    assert (markup.texts("h1"), markup.texts("p", class_="day")) == (
+        ["Hall A"],
+        ["Tuesday 2 December venue time (CET)"],
+    )
+    assert markup.texts("title") == ["Hall A, Tuesday 2 December – Small"]
+    assert entries(markup) == [
+        "From 13:15 In both halls Great Hall Austria, Belgium",
+        "13:15–14:45 Cancelled · Not any more Austria",
+    ]
+    assert markup.texts("p", class_="scan") == ["As of Tuesday 25 November 2025, 12:00 CET: scan for changes."]
+    assert markup.texts("p", class_="address") == ["https://example.org/asp24/rooms/hall-a/"]
+    assert markup.addresses == ["/asp24/rooms/hall-a/", "/asp24/days/2025-12-02/", "/fr/asp24/rooms/hall-a/2025-12-02/"]
+    assert [one.attributes["href"] for one in markup.all("link", rel="canonical")] == [
+        "https://example.org/asp24/rooms/hall-a/2025-12-02/"
+    ]
+
+
+def test_a_day_without_events_says_so() -> None:
+    """Whoever hangs it up may do so."""
+    made = edition(small())
+    markup = Markup(door_sign_page(made, made.schedule.rooms["hall-b"], date(2025, 12, 3)))
+    assert (entries(markup), markup.texts("p", class_="nothing")) == (
+        [],
+        ["Nothing is announced for this room on this day."],
+    )
+
+
+def test_changes_are_said_in_words() -> None:
+    """With their date, as in the list."""
+    made = edition(written(ONE.replace("orion", "vega"), TWO), journal=told(written(ONE, TWO), written(ONE, TWO)))
+    markup = Markup(door_sign_page(made, made.schedule.rooms["vega"], _MONDAY))
+    assert entries(markup) == ["18:15–19:45 One Room changed: was Orion"]
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (ONE.replace("orion", "vega"), "18:15–19:45 Moved · One Now in Vega, 18:15–19:45"),
+        (ONE.replace("12-01", "12-02"), "18:15–19:45 Moved · One Now Tuesday 2 December, 18:15–19:45"),
+        (ONE.replace(", room: orion", ""), "18:15–19:45 Moved · One Room to be announced, 18:15–19:45"),
+        (ONE.replace("orion", "vega").replace("}", ", status: cancelled}"), "18:15–19:45 Cancelled · One"),
+    ],
+    ids=["room", "day", "open", "off"],
+)
+def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, said: str) -> None:
+    """On the sheet of the old room and day, at the old time."""
+    made = edition(written(now), journal=told(written(ONE), written(ONE)))
+    markup = Markup(door_sign_page(made, made.schedule.rooms["orion"], _MONDAY))
+    assert (entries(markup), markup.texts("p", class_="nothing")) == ([said], [])
+
+
+def test_what_was_moved_makes_nothing_else_go() -> None:
+    """It has what room is left, and is counted where there is none."""
+    gone = [ONE.replace("id: one", f"id: gone-{number}").replace("One", "Gone") for number in range(3)]
+    kept = [ONE.replace("id: one", f"id: kept-{number:02}").replace("One", "Kept") for number in range(MAX_EVENTS - 1)]
+    now = [one.replace("orion", "vega") for one in gone]
+    made = edition(written(*now, *kept), journal=told(written(*gone, *kept), written(*gone, *kept)))
+    markup = Markup(door_sign_page(made, made.schedule.rooms["orion"], _MONDAY))
+    titles = [one.rpartition(" · ")[2].split()[-1 if " · " not in one else 0] for one in entries(markup)]
+    assert (sorted(titles), markup.texts("p", class_="more")) == (
+        ["Gone"] + ["Kept"] * (MAX_EVENTS - 1),
+        ["and 2 more"],
+    )
+
+
+def test_a_day_from_which_all_was_moved_has_a_sign() -> None:
+    """People stand at that door too."""
+    now = (ONE.replace("orion", "vega"), TWO)
+    made = edition(written(*now), journal=told(written(ONE, TWO), written(*now)))
+    rooms = made.schedule.rooms
+    assert {name: door_sign_days(made, room) for name, room in rooms.items()} == {
+        "orion": [_MONDAY],
+        "vega": [_MONDAY, _TUESDAY],
+    }
+
+
+def test_what_has_no_time_any_more_stands_where_it_was() -> None:
+    """As postponed: people come for it. What began the day before says so."""
+    made = edition(
+        listed(
+            event("night", "Night", timed("2025-12-01 23:00", "2025-12-02 01:00"), room=ORION),
+            event("later", "Later", timed("2025-12-02 18:00", "2025-12-02 19:00"), room=ORION),
+            event(
+                "gone", "Gone", Unscheduled(), last_scheduled=timed("2025-12-02 09:00", "2025-12-02 10:00"), room=ORION
+            ),
+        )
+    )
+    assert entries(Markup(door_sign_page(made, ORION, _TUESDAY))) == [
+        "Mon 1 23:00–01:00 Night",
+        "09:00–10:00 Postponed · Gone",
+        "18:00–19:00 Later",
+    ]
+    assert door_sign_days(made, ORION) == [_MONDAY, _TUESDAY]
+
+
+def test_names_are_shortened_and_the_rest_counted() -> None:
+    """By letters, less of them the more events there are; one name stands there in any case."""
+    hosts = tuple(CoHost(f"h{one}", text(f"{one:020}"), CoHostKind.ACADEMIA) for one in range(30))
+    long = (CoHost("long", text("x" * 300), CoHostKind.ACADEMIA), hosts[0])
+    counts = {}
+    for number in (1, 3, 5, 8, MAX_EVENTS, MAX_EVENTS + 2):
+        events = [
+            event(
+                f"e{one:02}", "E", timed(f"2025-12-01 {8 + one // 4:02}:{one % 4 * 15:02}"), room=ORION, co_hosts=hosts
+            )
+            for one in range(number)
+        ]
+        markup = Markup(door_sign_page(edition(listed(*events)), ORION, _MONDAY))
+        names = {one.count(", ") + 1 for one in markup.texts("p", class_="hosts")}
+        counts[number] = ([one.attributes["class"] for one in markup.all("main")], names, len(entries(markup)))
+        assert markup.texts("p", class_="more") == (["and 2 more"] if number > MAX_EVENTS else [])
+    assert counts == {
+        1: (["large"], {11}, 1),
+        3: (["medium"], {6}, 3),
+        5: (["small"], {3}, 5),
+        8: (["smallest"], {3}, 8),
+        MAX_EVENTS: (["smallest"], {3}, MAX_EVENTS),
+        MAX_EVENTS + 2: (["smallest"], {3}, MAX_EVENTS),
+    }
+    one = edition(listed(event("e", "E", timed("2025-12-01 09:00"), room=ORION, co_hosts=long)))
+    assert Markup(door_sign_page(one, ORION, _MONDAY)).texts("p", class_="hosts") == [f"{'x' * 300} and 1 other"]
+
+
+def test_a_name_in_another_language_says_so() -> None:
+    """A title and a host each carry theirs."""
+    arabic = Text((("ar", "العدالة"),))
+    host = CoHost("ar", arabic, CoHostKind.ACADEMIA)
+    one = event("e", "", timed("2025-12-01 09:00"), room=ORION, co_hosts=(host,), title=arabic)
+    markup = Markup(door_sign_page(edition(listed(one)), ORION, _MONDAY))
+    assert [(span.attributes, span.text) for span in markup.all("span", dir="auto")] == [
+        ({"lang": "ar", "dir": "auto"}, "العدالة")
+    ] * 2
+
+
+def test_a_long_name_of_a_room_has_smaller_type() -> None:
+    """Else the heading would leave no place for the events."""
+    sizes = {}
+    for letters in (20, 21, 48, 49, 80, 81):
+        room = replace(ORION, name=text("x" * letters))
+        made = edition(listed(event("e", "E", timed("2025-12-01 09:00"), room=room)))
+        sizes[letters] = [one.attributes["class"] for one in Markup(door_sign_page(made, room, _MONDAY)).all("h1")]
+    assert sizes == {
+        20: ["short"],
+        21: ["middling"],
+        48: ["middling"],
+        49: ["long"],
+        80: ["long"],
+        81: ["longest"],
+    }

@@ -1,0 +1,200 @@
+"""`calendar_app.render.event_view`: an event in the words templates show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from calendar_app.history import parse_journal
+from calendar_app.history.codec import to_json
+from calendar_app.history.revision import Revision, changed_fields
+from calendar_app.model import Event, Mode, Status, Unscheduled
+from calendar_app.render.event_view import EventView
+from tests.support.contexts import edition
+from tests.support.odd_list import ALTAIR, ASSEMBLY, AUSTRIA, CICC, ORION, event, listed, odd_list, timed
+
+RECORDED = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
+
+
+def entry(name: str) -> EventView:
+    """An entry of the odd list."""
+    made = edition(odd_list())
+    return made.view(made.schedule.events_by_id[name])
+
+
+def alone(one: Event) -> EventView:
+    """The entry of an event that is alone in its list."""
+    return edition(listed(one)).view(one)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "time", "zone"),
+    [
+        ("everything", "Monday 1 December", "18:15–19:45", "CET"),
+        ("past-midnight", "Tuesday 2 December", "22:00–01:30", "CET"),
+        ("vigil", "Tuesday 2 December", "18:00 – Thursday 4 December 19:30", "CET"),
+        ("no-end", "Tuesday 2 December", "from 13:15", "CET"),
+        ("summer", "Friday 3 July 2026", "09:00–10:00", "CEST"),
+        ("whole-days", "Tuesday 2 December – Thursday 4 December", "All day", ""),
+        ("one-day", "Friday 5 December", "All day", ""),
+        ("some-time", "Wednesday 3 December", "Time to be announced", ""),
+        ("some-day", "Date to be announced", "", ""),
+    ],
+)
+def test_when_in_words(name: str, day: str, time: str, zone: str) -> None:
+    """Day, time and zone of every kind of entry; an end a day or more later names its day."""
+    one = entry(name)
+    assert (one.day, one.time, one.zone_abbreviation) == (day, time, zone)
+
+
+@pytest.mark.parametrize(
+    ("ends", "time"),
+    [
+        ("2025-12-02 18:14", "18:15–18:14"),
+        ("2025-12-02 18:15", "18:15 – Tuesday 2 December 18:15"),
+    ],
+)
+def test_an_end_24_hours_later_names_its_day(ends: str, time: str) -> None:
+    """A minute less, and the clock is enough: it is past that only once."""
+    assert alone(event("one", "One", timed("2025-12-01 18:15", ends))).time == time
+
+
+@pytest.mark.parametrize(
+    ("name", "starts", "ends"),
+    [
+        ("everything", "2025-12-01T18:15+01:00", "2025-12-01T19:45+01:00"),
+        ("no-end", "2025-12-02T13:15+01:00", ""),
+        ("summer", "2026-07-03T09:00+02:00", "2026-07-03T10:00+02:00"),
+        ("whole-days", "2025-12-02", "2025-12-04"),
+        ("some-time", "2025-12-03", ""),
+        ("some-day", "", ""),
+    ],
+)
+def test_when_for_machines(name: str, starts: str, ends: str) -> None:
+    """What `<time datetime>` holds: moments with the offset of the zone then, or dates."""
+    one = entry(name)
+    assert (one.start_iso, one.end_iso) == (starts, ends)
+
+
+def test_clocks_show_start_and_end_where_there_are_any() -> None:
+    """Entries without a time have neither."""
+    shown = {name: (entry(name).start_time, entry(name).end_time) for name in ("everything", "no-end", "one-day")}
+    assert shown == {"everything": ("18:15", "19:45"), "no-end": ("13:15", ""), "one-day": ("", "")}
+
+
+def test_only_a_day_without_a_time_awaits_one() -> None:
+    """Whole days and unscheduled entries do not."""
+    names = ("everything", "one-day", "some-time", "some-day")
+    assert [name for name in names if entry(name).awaits_time] == ["some-time"]
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "heading"),
+    [
+        (Status.CONFIRMED, "", "100 % law"),
+        (Status.TENTATIVE, "Tentative", "100 % law"),
+        (Status.CANCELLED, "Cancelled", "Cancelled: 100 % law"),
+        (Status.POSTPONED, "Postponed", "Postponed: 100 % law"),
+        (Status.WITHDRAWN, "Withdrawn", "Withdrawn: 100 % law"),
+    ],
+)
+def test_the_status_in_words(status: Status, word: str, heading: str) -> None:
+    """A word for what is not confirmed, and before the title where nobody should come."""
+    one = alone(event("law", "100 % law", timed("2025-12-01 18:15"), status=status))
+    assert (one.title, one.status, one.heading) == ("100 % law", word, heading)
+    assert one.is_tentative == (status is Status.TENTATIVE)
+
+
+def test_an_event_with_everything_in_words() -> None:
+    """Kinds, modes, languages and lists are said in the language of the edition."""
+    one = entry("everything")
+    said = (one.kind, one.mode, one.accessibility, one.languages, one.interpretation, one.contact, one.url)
+    assert said == (
+        "Side event",
+        "In person and online",
+        "Step-free access and Captions",
+        "English and French",
+        "Spanish",
+        "Ministry; Office 3, office@example.org",
+        "https://example.org/asp24/events/everything/",
+    )
+    assert (one.room, one.venue, one.venue_country, one.venue_town) == ("Altair, upper floor", ALTAIR.venue, "", "")
+
+
+def test_an_event_with_nothing_in_words() -> None:
+    """What was not announced is empty, but a room is to be announced in the building of the session."""
+    one = entry("past-midnight")
+    assert (one.mode, one.accessibility, one.languages, one.interpretation, one.contact, one.co_hosts) == ("",) * 6
+    assert (one.room, one.venue_country, one.venue_town) == ("Room to be announced", "Netherlands", "Port Lazul")
+
+
+def test_an_event_online_is_in_no_building() -> None:
+    """It awaits no room; one that has a room after all is in it."""
+    one = entry("online")
+    assert (one.room, one.venue, one.venue_country, one.venue_town) == ("Online", None, "", "")
+    roomed = alone(event("roomed", "Roomed", timed("2025-12-01 18:15"), mode=Mode.ONLINE, room=ALTAIR))
+    assert (roomed.room, roomed.venue) == ("Altair, upper floor", ALTAIR.venue)
+
+
+def test_hosts_are_named_in_full_and_by_what_they_are_known_as() -> None:
+    """The short name follows in parentheses where it says something new."""
+    one = entry("emoji")
+    assert one.co_hosts == "Austria and Coalition for the Court (CICC)"
+    assert [one.host_name(host) for host in (AUSTRIA, CICC)] == ["Austria", "Coalition for the Court (CICC)"]
+
+
+def test_days_in_few_letters() -> None:
+    """First and last, once where they are one; nothing for what has no day."""
+    names = ("everything", "whole-days", "some-day")
+    assert [entry(name).short_day for name in names] == ["Mon 1", "Tue 2 – Thu 4", ""]
+
+
+def test_the_day_before_a_time() -> None:
+    """The one it starts on alone, for its end says its own; of whole days all of them; none where there is none."""
+    names = ("everything", "past-midnight", "whole-days", "some-day")
+    assert [entry(name).short_start_day for name in names] == ["Mon 1", "Tue 2", "Tue 2 – Thu 4", ""]
+
+
+def test_a_date_is_said_with_its_year() -> None:
+    """For dates that may be of another year than the session."""
+    assert entry("emoji").full_date(date(2024, 2, 29)) == "Thursday 29 February 2024"
+
+
+def test_stamps_are_those_of_a_list_without_a_history() -> None:
+    """Recorded once, when the list was last confirmed."""
+    one = entry("emoji")
+    updated = one.assembly.updated
+    assert (one.version.sequence, one.version.created, one.version.modified) == (0, updated, updated)
+
+
+def after(was: Event, now: Event) -> EventView:
+    """An event that was recorded as something else."""
+    line = Revision(was.first_id, 0, RECORDED, changed_fields({}, to_json(was, ASSEMBLY))).line
+    made = edition(listed(now), journal=parse_journal(line, "odd.history.jsonl"))
+    return made.view(made.schedule.events_by_id[now.id])
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "others"),
+    [
+        ({"status": Status.CANCELLED}, "Cancelled", []),
+        ({"status": Status.CANCELLED, "room": ALTAIR}, "Cancelled", ["Room changed: was Orion"]),
+        ({"timing": Unscheduled()}, "Postponed: was Monday 1 December, 18:15–19:45", []),
+        ({"room": ALTAIR}, None, ["Room changed: was Orion"]),
+        ({}, None, []),
+    ],
+)
+def test_what_says_the_status_is_told_apart(now: dict[str, object], said: str | None, others: list[str]) -> None:
+    """Pages show it once, in front of all else."""
+    was = event("one", "One", timed("2025-12-01 18:15", "2025-12-01 19:45"), room=ORION)
+    one = after(was, replace(was, **now))  # type: ignore[arg-type]  # fields of the record
+    assert (one.status_notice and one.status_notice.sentence) == said
+    assert [turn.sentence for turn in one.other_notices] == others
+
+
+def test_a_status_it_always_had_has_no_turn() -> None:
+    """There is nothing to tell of it."""
+    was = event("one", "One", timed("2025-12-01 18:15"), status=Status.CANCELLED)
+    assert (after(was, was).status_notice, after(was, was).status) == (None, "Cancelled")

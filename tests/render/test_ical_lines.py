@@ -1,0 +1,82 @@
+"""`calendar_app.render.ical_lines`: lines as RFC 5545 section 3.1 has them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Event, vText
+
+from calendar_app.render.ical_lines import EscapedText, component_bytes, fold_line
+from tests.support import readable_texts
+
+_ESCAPE = re.compile(rb"\\.", re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (b"", b"\r\n"),
+        (75 * b"x", 75 * b"x" + b"\r\n"),
+        (76 * b"x", 75 * b"x" + b"\r\n x\r\n"),
+        (149 * b"x", 75 * b"x" + b"\r\n " + 74 * b"x" + b"\r\n"),
+        (150 * b"x", 75 * b"x" + b"\r\n " + 74 * b"x" + b"\r\n x\r\n"),
+        (74 * b"x" + "é".encode(), 74 * b"x" + b"\r\n " + "é".encode() + b"\r\n"),
+        (72 * b"x" + "🏛".encode(), 72 * b"x" + b"\r\n " + "🏛".encode() + b"\r\n"),
+        (74 * b"x" + rb"\,", 74 * b"x" + b"\r\n " + rb"\," + b"\r\n"),
+        (73 * b"x" + rb"\,\,", 73 * b"x" + rb"\," + b"\r\n " + rb"\," + b"\r\n"),
+    ],
+)
+def test_lines_are_folded_at_seventy_five_octets(line: bytes, expected: bytes) -> None:
+    """The space of a continuation counts; a character or an escape that does not fit moves on as a whole."""
+    assert fold_line(line) == expected
+
+
+def test_an_escaped_backslash_was_cut_in_two() -> None:
+    """By the library, where only the first one of the pair fitted: wherever it stands, both stay together."""
+    for length in range(60, 90):
+        pieces = fold_line(length * b"x" + rb"\\" + 20 * b"y").split(b"\r\n")
+        assert [piece.count(rb"\\") for piece in pieces].count(1) == 1
+
+
+@pytest.mark.slow
+@given(st.text(st.one_of(readable_texts.letters, st.just("\\")), max_size=400))
+def test_whatever_a_line_holds_comes_back(text: str) -> None:
+    """Unfolded it is what it was; lines are short, and end in no part of a character or an escape."""
+    line = b"SUMMARY:" + text.replace("\\", "\\\\").replace(",", "\\,").encode()
+    physical = fold_line(line).split(b"\r\n")
+    assert fold_line(line).replace(b"\r\n ", b"") == line + b"\r\n"
+    assert max(map(len, physical)) <= 75
+    for piece in physical:
+        piece.decode()
+        assert not _ESCAPE.sub(b"", piece).endswith(b"\\")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain", b"plain"),
+        ("a, b; c: \\ d\ne", rb"a\, b\; c: \\ d\ne"),
+        (r"\n\,\;\\", rb"\\n\\\,\\\;\\\\"),
+        ('"é" 🏛', '"é" 🏛'.encode()),
+    ],
+)
+def test_texts_are_escaped_once(text: str, expected: bytes) -> None:
+    """Backslash, semicolon, comma and line break, and nothing else."""
+    assert EscapedText(text).to_ical() == expected
+
+
+def test_a_backslash_before_a_capital_n_was_a_line_break() -> None:
+    """The library took it for one: a folder called New was on a line of its own."""
+    assert vText(r"C:\New").to_ical() == rb"C:\new"
+    assert EscapedText(r"C:\New").to_ical() == rb"C:\\New"
+
+
+def test_a_component_keeps_the_order_of_its_properties() -> None:
+    """They are written as they were added, each with its end, and nothing follows the last."""
+    event = Event()
+    event.add("SUMMARY", "b")
+    event.add("COMMENT", "a")
+    assert component_bytes(event) == b"BEGIN:VEVENT\r\nSUMMARY:b\r\nCOMMENT:a\r\nEND:VEVENT\r\n"

@@ -1,0 +1,198 @@
+"""What every page has around it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from urllib.parse import parse_qs
+
+from calendar_app.render import RenderContext, index_pages, schedule_pages
+from calendar_app.render.layout import web_app_manifest, zone_names
+from calendar_app.selection import Facet
+from calendar_app.source import parse_schedule
+from tests.support.contexts import edition, selecting
+from tests.support.markup import Markup
+from tests.support.small_list import TEXT, small
+
+
+def test_the_session_stands_above_every_page() -> None:
+    """Name, dates and building of the session, and the way to each index."""
+    shown = edition(small())
+    markup = Markup(index_pages.rooms_page(shown))
+    assert markup.texts("p", class_="session") == ["Small Small assembly"]
+    assert markup.texts("p", class_="dates") == ["1–3 December 2025 · Town Hall"]
+    nav = [
+        element.attributes for element in markup.all("a") if element.text in {"Schedule", "Days", "Rooms", "Changes"}
+    ]
+    assert [(link["href"], link.get("aria-current")) for link in nav] == [
+        ("/asp24/", None),
+        ("/asp24/days/", None),
+        ("/asp24/rooms/", "page"),
+        ("/asp24/changes/", None),
+    ]
+
+
+def test_the_foot_says_how_old_the_list_is() -> None:
+    """When the list was updated, in the venue's time, whose times these are, the data, and whom to write to."""
+    shown = edition(small())
+    (foot,) = Markup(schedule_pages.schedule_page(shown, shown.whole_selection)).texts("footer")
+    assert foot == (
+        "List updated Tuesday 25 November 2025, 12:00 CET. All times are venue time (CET, Europe/Amsterdam). "
+        "The same as data: JSON · CSV · Text · What has changed · Your own agenda · Something wrong? · "
+        "About, privacy, accessibility "
+        "https://example.org/asp24/"
+    )
+
+
+def test_a_session_may_lack_venue_and_contact() -> None:
+    """What is not known is not said, on any page."""
+    lines = [line for line in TEXT.splitlines() if not line.startswith(("  venue:", "  contact:"))]
+    schedule = parse_schedule("\n".join([*lines, ""]).encode(), "small.yaml").schedule
+    assert schedule is not None
+    shown = edition(schedule)
+    event = Markup(schedule_pages.event_page(shown, schedule.events_by_id["plenary"]))
+    room = Markup(schedule_pages.room_page(shown, schedule.rooms["hall-b"]))
+    assert event.texts("p", class_="dates") == ["1–3 December 2025"]
+    assert event.texts("dd") == ["Date to be announced", "Room to be announced"]
+    assert room.texts("dt") == ["Plan", "Part of"]
+    assert "What has changed · Your own agenda · About, privacy, accessibility" in event.texts("footer")[0]
+
+
+def test_every_page_leads_to_the_changes_of_what_it_shows() -> None:
+    """A filtered list, an event and a day to their own; an index to all."""
+    shown = edition(small())
+    pages = (
+        schedule_pages.schedule_page(shown, selecting(shown, Facet.ROOM, "hall-a", "hall-b")),
+        schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]),
+        schedule_pages.day_page(shown, date(2025, 12, 2)),
+        index_pages.rooms_page(shown),
+    )
+    found = [
+        link.attributes["href"] for one in pages for link in Markup(one).all("a") if link.text == "What has changed"
+    ]
+    assert found == [
+        "/asp24/changes/?room=hall-a&room=hall-b",
+        "/asp24/changes/?event=dialogue",
+        "/asp24/changes/?day=2025-12-02",
+        "/asp24/changes/",
+    ]
+
+
+def test_the_feed_of_changes_is_found_by_readers_of_feeds() -> None:
+    """After the calendar, under a name that tells it from the calendar."""
+    shown = edition(small())
+    alternates = Markup(schedule_pages.schedule_page(shown, shown.whole_selection)).all("link", rel="alternate")
+    named = [(link.attributes["type"], link.attributes["title"]) for link in alternates if "type" in link.attributes]
+    assert (named[0], named[-1]) == (("text/calendar", "Small"), ("application/atom+xml", "Changes: Small"))
+
+
+def test_a_filtered_list_names_its_canonical_address() -> None:
+    """A single value's own address is the canonical one; of several values the schedule's."""
+    shown = edition(small())
+    single = Markup(schedule_pages.schedule_page(shown, selecting(shown, Facet.ROOM, "hall-a")))
+    event = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
+    assert [link.attributes["href"] for link in single.all("link", rel="canonical")] == [
+        "https://example.org/asp24/?room=hall-a"
+    ]
+    assert [link.attributes["href"] for link in event.all("link", rel="canonical")] == [
+        "https://example.org/asp24/events/dialogue/"
+    ]
+
+
+def test_every_page_leads_to_itself_in_the_other_language() -> None:
+    """By a link a reader sees, in the words of that language, and by addresses for search engines, both ways."""
+    shown = edition(small())
+    markup = Markup(schedule_pages.schedule_page(shown, selecting(shown, Facet.CO_HOST, "austria", "watch")))
+    assert [(link.text, link.attributes) for link in markup.all("a", rel="alternate")] == [
+        (
+            "Français",
+            {
+                "href": "/fr/asp24/?co-host=austria&co-host=watch",
+                "rel": "alternate",
+                "dir": "auto",
+                "lang": "fr",
+                "hreflang": "fr",
+            },
+        )
+    ]
+    alternates = [link.attributes for link in markup.all("link", rel="alternate") if "hreflang" in link.attributes]
+    assert [(link["hreflang"], link["href"]) for link in alternates] == [
+        ("en", "https://example.org/asp24/?co-host=austria&co-host=watch"),
+        ("fr", "https://example.org/fr/asp24/?co-host=austria&co-host=watch"),
+        ("x-default", "https://example.org/asp24/?co-host=austria&co-host=watch"),
+    ]
+
+
+def test_who_finds_a_mistake_need_not_say_where() -> None:
+    """The title and the address of the page are in the letter already (RFC 6068)."""
+    shown = edition(small())
+    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
+    (report,) = {link.attributes["href"] for link in markup.all("a") if link.text == "Something wrong?"}
+    address, _, fields = report.partition("?")
+    assert address == "mailto:desk@small.example"
+    assert parse_qs(fields) == {
+        "subject": ['Small: A dialogue & "more" <i>'],
+        "body": ["https://example.org/asp24/events/dialogue/\r\n\r\n"],
+    }
+
+
+def test_the_clock_of_the_operator() -> None:
+    """Where the operator sets one, the page says so to the script, in the venue's time; else it says nothing."""
+    shown = edition(small())
+    clock = datetime(2025, 12, 2, 12, 40, tzinfo=UTC)
+    fixed = RenderContext(shown.index, "en", shown.urls, shown.templates, clock=clock)
+    bodies = [
+        Markup(schedule_pages.schedule_page(one, one.whole_selection)).all("body")[0].attributes
+        for one in (shown, fixed)
+    ]
+    assert bodies == [
+        {"data-zone": "Europe/Amsterdam", "data-zone-names": "CET", "data-own": "your time"},
+        {
+            "data-zone": "Europe/Amsterdam",
+            "data-zone-names": "CET",
+            "data-own": "your time",
+            "data-clock": "2025-12-02T13:40+01:00",
+        },
+    ]
+
+
+def test_a_session_in_which_the_clocks_change_has_two_names_of_its_time() -> None:
+    """Both are said, in the order they come in."""
+    text = TEXT.replace(
+        "starts: 2025-12-01\n  ends: 2025-12-03\n  zone", "starts: 2025-10-25\n  ends: 2025-10-27\n  zone"
+    )
+    schedule = parse_schedule(text.encode(), "small.yaml").schedule
+    assert schedule
+    assert zone_names(edition(schedule)) == "CEST / CET"
+
+
+def test_what_other_sites_show_of_a_page() -> None:
+    """Its title without the session, a sentence, its canonical address, a picture (ogp.me)."""
+    shown = edition(small())
+    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["off"]))
+    found = {
+        one.attributes["property"]: one.attributes["content"]
+        for one in markup.all("meta")
+        if "property" in one.attributes
+    }
+    assert found == {
+        "og:type": "website",
+        "og:title": "Cancelled: Not any more",
+        "og:description": "Tuesday 2 December, 13:15–14:45 CET, Hall A, Austria",
+        "og:url": "https://example.org/asp24/events/off/",
+        "og:site_name": "Small assembly",
+        "og:image": "https://example.org/static/card.png",
+    }
+
+
+def test_what_a_device_is_told() -> None:
+    """The names of the assembly, where it begins, and an icon of the site's own."""
+    assert json.loads(web_app_manifest(edition(small()))) == {
+        "name": "Small assembly",
+        "short_name": "Small",
+        "lang": "en",
+        "start_url": "/asp24/",
+        "scope": "/",
+        "display": "browser",
+        "icons": [{"src": "/static/icon.svg", "type": "image/svg+xml", "sizes": "any"}],
+    }

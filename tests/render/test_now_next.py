@@ -1,0 +1,191 @@
+"""`calendar_app.render.now_next`: what is on and what is next, at every moment."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calendar_app.model import AllDay, DateOnly, Status, Timed, Timing, Unscheduled
+from calendar_app.render import EXPORT_FORMS, CancelledDisplay
+from calendar_app.render.now_next import NowNext, now_next
+from tests.support.contexts import edition
+from tests.support.now_next_oracle import expected
+from tests.support.odd_list import ZONE, event, listed, timed
+
+_MONDAY, _TUESDAY = date(2025, 12, 1), date(2025, 12, 2)
+_NIGHT = date(2025, 10, 25)
+"""The clocks are put back in the night after it, from three to two."""
+
+_EVENTS = listed(
+    event("morning", "Morning", timed("2025-12-01 09:00", "2025-12-01 10:30")),
+    event("late", "Late", timed("2025-12-01 10:00", "2025-12-01 11:00")),
+    event("open", "Open end", timed("2025-12-01 14:00")),
+    event("night", "Night", timed("2025-12-01 23:00", "2025-12-02 01:00")),
+    event("off", "Off", timed("2025-12-01 14:00", "2025-12-01 15:00"), status=Status.CANCELLED),
+    event("tuesday", "Tuesday", timed("2025-12-02 09:00", "2025-12-02 10:00")),
+    event("pictures", "Pictures", AllDay(_MONDAY, _TUESDAY)),
+    event("some-time", "Some time", DateOnly(_TUESDAY)),
+    event("last", "Last", timed("2025-12-05 09:00", "2025-12-05 10:00")),
+).events
+
+
+def at(wall: str) -> datetime:
+    """The moment at which the clocks at the venue show a time."""
+    return ZONE.localize(datetime.fromisoformat(wall))
+
+
+def ids(state: NowNext) -> tuple[list[str], list[str], list[str], list[str]]:
+    """What is on, what would be, what is next, what would be."""
+    on, off_on, following, off_next = (
+        [one.id for one in events] for events in (state.now, state.called_off_now, state.next, state.called_off_next)
+    )
+    return on, off_on, following, off_next
+
+
+@pytest.mark.parametrize(
+    ("wall", "states"),
+    [
+        ("2025-11-30 12:00", ([], [], ["morning", "pictures"], [])),
+        ("2025-12-01 09:30", (["morning", "pictures"], [], ["late"], [])),
+        ("2025-12-01 10:00", (["morning", "late", "pictures"], [], ["open"], ["off"])),
+        ("2025-12-01 12:00", (["pictures"], [], ["open"], ["off"])),
+        ("2025-12-01 14:30", (["open", "pictures"], ["off"], ["night"], [])),
+        ("2025-12-01 15:00", (["pictures"], [], ["night"], [])),
+        ("2025-12-02 00:00", (["night", "pictures"], [], ["tuesday"], [])),
+        ("2025-12-02 12:00", (["pictures"], [], ["last"], [])),
+        ("2025-12-03 12:00", ([], [], ["last"], [])),
+        ("2025-12-06 12:00", ([], [], [], [])),
+    ],
+    ids=[
+        "before",
+        "in a slot",
+        "overlapping",
+        "between",
+        "no end",
+        "as it ends",
+        "midnight",
+        "untimed",
+        "a day",
+        "over",
+    ],
+)
+def test_states_of_a_list(wall: str, states: tuple[list[str], list[str], list[str], list[str]]) -> None:
+    """At eight instants and two more: all that is on, all that begins next at once, and what was called off of it."""
+    assert ids(now_next(_EVENTS, at(wall))) == states
+
+
+def test_what_awaits_its_time_today_hides_nothing() -> None:
+    """Shortly before midnight it is hardly still to come: what is tomorrow is next, and it only where nothing is."""
+    some_time = event("some-time", "Some time", DateOnly(_MONDAY))
+    tomorrow = event("tomorrow", "Tomorrow", timed("2025-12-02 18:00", "2025-12-02 19:00"))
+    whole = event("whole", "Whole", AllDay(_TUESDAY, _TUESDAY))
+    moment = at("2025-12-01 23:50")
+    found = [now_next(listed(*events).events, moment).next for events in ([some_time, tomorrow, whole], [some_time])]
+    assert [[one.id for one in events] for events in found] == [["tomorrow", "whole"], ["some-time"]]
+
+
+@pytest.mark.parametrize(
+    ("utc", "on", "following"),
+    [
+        ("2025-10-25T23:45", ["before"], ["second"]),
+        ("2025-10-26T00:30", ["before"], ["second"]),
+        ("2025-10-26T01:30", ["before"], ["second"]),
+        ("2025-10-26T02:00", ["second"], []),
+    ],
+)
+def test_the_night_in_which_half_past_two_comes_twice(utc: str, on: list[str], following: list[str]) -> None:
+    """Both times what began before the first is on, which takes three hours where the clocks show two."""
+    events = listed(
+        event("before", "Before", timed("2025-10-26 01:00", "2025-10-26 03:00")),
+        event("second", "Second", timed("2025-10-26 03:00", "2025-10-26 04:00")),
+    ).events
+    moment = ZONE.to_local(datetime.fromisoformat(utc).replace(tzinfo=UTC))
+    assert ids(now_next(events, moment)) == (on, [], following, [])
+
+
+def test_what_lost_its_date_is_told_of_when_it_was_to_be() -> None:
+    """Whoever comes for it finds it there, as off; it has no day any more, but nothing is to be awaited from it."""
+    was = timed("2025-12-01 14:00", "2025-12-01 15:00")
+    events = listed(event("gone", "Gone", Unscheduled(), last_scheduled=was)).events
+    states = [now_next(events, at(f"2025-12-01 {hour}:00")) for hour in ("09", "14", "15")]
+    assert [ids(one) for one in states] == [([], [], [], ["gone"]), ([], ["gone"], [], []), ([], [], [], [])]
+    assert ([one.has_undated for one in states], events[0].calendar_timing) == ([False] * 3, was)
+
+
+def test_what_has_no_day_is_awaited() -> None:
+    """It is neither on nor next, but may come."""
+    state = now_next(listed(event("open", "Open", Unscheduled())).events, at("2025-12-01 09:00"))
+    assert (ids(state), state.has_undated) == (([], [], [], []), True)
+
+
+def test_what_was_called_off_far_ahead_is_not_told_yet() -> None:
+    """Of a later day than the next with an event, or after what is next; where nothing is, of today the first alone."""
+    off = {"status": Status.CANCELLED}
+    events = listed(
+        event("tonight", "Tonight", timed("2025-12-01 18:00", "2025-12-01 19:00"), **off),
+        event("tuesday", "Tuesday", timed("2025-12-02 09:00", "2025-12-02 10:00"), **off),
+        event("eight", "Eight", timed("2025-12-03 08:00", "2025-12-03 09:00"), **off),
+        event("nine", "Nine", timed("2025-12-03 09:00", "2025-12-03 10:00")),
+        event("ten", "Ten", timed("2025-12-03 10:00", "2025-12-03 11:00"), **off),
+        event("whole", "Whole", AllDay(date(2025, 12, 3), date(2025, 12, 3)), **off),
+    ).events
+    monday, tuesday = at("2025-12-01 17:00"), at("2025-12-02 17:00")
+    assert ids(now_next(events, monday)) == ([], [], ["nine"], ["tonight", "tuesday", "eight"])
+    assert ids(now_next(events, tuesday)) == ([], [], ["nine"], ["eight"])
+    assert ids(now_next((events[0], events[-1]), monday)) == ([], [], [], ["tonight"])
+    assert ids(now_next(events, at("2025-12-03 12:00"))) == ([], ["whole"], [], [])
+
+
+def test_what_was_called_off_is_told_in_order() -> None:
+    """What lost its date stands last in a list, but not here; what never had a time comes after all that has, today."""
+    off = {"status": Status.CANCELLED}
+    events = listed(
+        event("some-time", "Some time", DateOnly(_MONDAY), **off),
+        event("noon", "Noon", timed("2025-12-01 12:00"), **off),
+        event("gone", "Gone", Unscheduled(), last_scheduled=timed("2025-12-01 11:00")),
+        event("later", "Later", timed("2025-12-01 13:00")),
+        event("other-day", "Other day", DateOnly(_TUESDAY), **off),
+    ).events
+    assert ids(now_next(events, at("2025-12-01 10:00"))) == ([], [], ["later"], ["gone", "noon", "some-time"])
+
+
+_QUARTERS = st.integers(0, 4 * 24 * 4)
+
+
+@st.composite
+def whens(draw: st.DrawFn) -> Timing:
+    """Any sort of time in the four days around the night in which the clocks are put back."""
+    begin = datetime(2025, 10, 24, tzinfo=UTC)
+    first = _NIGHT + timedelta(days=draw(st.integers(-1, 2)))
+    match draw(st.sampled_from(["timed", "timed", "timed", "open", "days", "day", "none"])):
+        case "days":
+            return AllDay(first, first + timedelta(days=draw(st.integers(0, 2))))
+        case "day":
+            return DateOnly(first)
+        case "none":
+            return Unscheduled()
+        case sort:
+            starts = begin + timedelta(minutes=15 * draw(_QUARTERS))
+            ends = starts + timedelta(minutes=15 * draw(st.integers(1, 40)))
+            return Timed(ZONE.to_local(starts), ZONE.to_local(ends) if sort == "timed" else None)
+
+
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.tuples(whens(), st.sampled_from([Status.CONFIRMED, Status.TENTATIVE, Status.CANCELLED])), max_size=8),
+    _QUARTERS,
+)
+def test_the_screen_says_what_the_pages_say(drawn: list[tuple[Timing, Status]], quarters: int) -> None:
+    """Arithmetic on the JSON of the list, which the script of the pages is held against too, finds the same."""
+    events = [event(f"e{number}", f"E{number}", when, status=status) for number, (when, status) in enumerate(drawn)]
+    made = edition(listed(*events))
+    told = json.loads(EXPORT_FORMS["json"].render(made, made.whole_selection, CancelledDisplay.STATUS))["events"]
+    moment = ZONE.to_local(datetime(2025, 10, 24, tzinfo=UTC) + timedelta(minutes=15 * quarters))
+    state = now_next(made.schedule.events, moment)
+    found = tuple([one.title.in_language("en") for one in group] for group in (state.now, state.next))
+    assert found == expected(told, moment)

@@ -1,0 +1,360 @@
+"""`calendar_app.render.now_screen`: the rooms of each floor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from calendar_app.i18n import Text
+from calendar_app.model import AllDay, DateOnly, Event, Room, Schedule, Status, Timed, Unscheduled
+from calendar_app.model.schedule import RetiredIds
+from calendar_app.render import RenderContext
+from calendar_app.render.now_screen import MAX_EVENTS, floors, now_screen_page
+from calendar_app.selection import MAX_QUERY_VALUES, Facet, Query, Selection
+from tests.conftest import Golden
+from tests.support.contexts import edition, selecting
+from tests.support.journals import ONE, TWO, told
+from tests.support.journals import listed as written
+from tests.support.markup import Markup
+from tests.support.odd_list import ALTAIR, ORION, ZONE, event, listed, odd_list, text, timed
+
+_UPPER = Text((("en", "Upper floor"), ("fr", "Étage")))
+
+
+def room(name: str, floor: Text | None) -> Room:
+    """A room on a floor."""
+    return Room(name, text(name.title()), (), frozenset({name}), floor=floor)
+
+
+def on(*rooms: Room, gone: str = "") -> Schedule:
+    """A list with some rooms, one of them but remembered."""
+    remembered = RetiredIds(rooms=frozenset(filter(None, [gone])))
+    return replace(odd_list(), rooms={one.id: one for one in rooms}, events=(), events_by_id={}, retired_ids=remembered)
+
+
+def test_the_rooms_of_each_floor() -> None:
+    """In the order of the file; a floor has its fullest name; what is on no floor, or no more, is on none."""
+    rooms = (
+        room("b", text("Upper floor")),
+        room("hall", None),
+        room("ground", text("Ground")),
+        room("a", _UPPER),
+        room("old", text("Ground")),
+    )
+    found = floors(edition(on(*rooms, gone="old")))
+    assert [(one.name, one.query.query_string) for one in found] == [
+        (_UPPER, "room=a&room=b"),
+        (text("Ground"), "room=ground"),
+    ]
+
+
+def test_a_floor_of_more_rooms_than_an_address_may_name() -> None:
+    """It is left out: its screen could not be asked for."""
+    rooms = [room(f"r{number}", text("Ground")) for number in range(MAX_QUERY_VALUES + 1)]
+    assert floors(edition(on(*rooms))) == []
+    assert len(floors(edition(on(*rooms[1:])))) == 1
+
+
+def screen(made: RenderContext, wall: str, selection: Selection | None = None) -> Markup:
+    """The screen when the clocks at the venue show a time."""
+    return Markup(now_screen_page(made, selection or made.whole_selection, ZONE.localize(datetime.fromisoformat(wall))))
+
+
+def talks(number: int, when: Timed | None = None) -> list[Event]:
+    """So many events at once."""
+    return [
+        event(f"t{one:02}", f"T{one}", when or timed("2025-12-01 09:00", "2025-12-01 10:00")) for one in range(number)
+    ]
+
+
+def lines(markup: Markup) -> list[str]:
+    """What stands on the screen below its head, line by line."""
+    return [one.text for one in markup.elements if one.tag in {"h2", "li"} or one.attributes.get("class") == "sentence"]
+
+
+@pytest.mark.parametrize(("name", "wall"), [("now", "2025-12-03 13:30"), ("next", "2025-12-03 20:00")])
+def test_screens_of_the_odd_list(name: str, wall: str, golden: Golden) -> None:
+    """To the byte: a template cannot change what readers see without somebody looking at it."""
+    made = edition(odd_list())
+    golden(
+        f"pages/hall-{name}.html",
+        now_screen_page(made, made.whole_selection, ZONE.localize(datetime.fromisoformat(wall))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("wall", "said"),
+    [
+        ("2025-11-30 12:00", ["Next Monday 1 December", "09:00 Orion Talk"]),
+        ("2025-12-01 08:00", ["Next", "09:00 Orion Talk"]),
+        ("2025-12-01 09:30", ["Now", "Orion until 10:00 Talk", "Next", "11:00 Altair, upper floor Open"]),
+        ("2025-12-01 11:30", ["Now", "Altair, upper floor from 11:00 Open", "Next", "23:00 Orion Night"]),
+        ("2025-12-01 23:30", ["Now", "Orion until Tue 2 01:00 Night", "Next Tuesday 2 December", "All day Orion Days"]),
+        ("2025-12-02 00:00", ["Now", "Orion until 01:00 Night", "Next", "Time to be announced Orion Some time"]),
+        ("2025-12-03 00:00", ["Nothing more is to come here."]),
+        ("2025-12-07 00:00", ["This session ended on 6 December 2025."]),
+    ],
+)
+def test_what_is_said(wall: str, said: list[str]) -> None:
+    """Before, in a slot, without an end, before midnight and after it, at the end of the list and of the session."""
+    tuesday = date(2025, 12, 2)
+    made = edition(
+        listed(
+            event("talk", "Talk", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=ORION),
+            event("open", "Open", timed("2025-12-01 11:00"), room=ALTAIR),
+            event("night", "Night", timed("2025-12-01 23:00", "2025-12-02 01:00"), room=ORION),
+            event("days", "Days", AllDay(tuesday, tuesday), room=ORION),
+            event("some-time", "Some time", DateOnly(tuesday), room=ORION),
+        )
+    )
+    found = lines(screen(made, wall))
+    if wall == "2025-12-01 23:30":
+        said = [*said, "Time to be announced Orion Some time"]
+    assert found == said
+
+
+def test_the_head_has_the_time_of_the_venue() -> None:
+    """With its zone: in the night in which half past two comes twice nothing else tells the one from the other."""
+    made = edition(listed())
+    shown = [
+        Markup(now_screen_page(made, made.whole_selection, datetime(2025, 10, 26, hour, 30, tzinfo=UTC)))
+        for hour in (0, 1)
+    ]
+    heads = [(one.texts("time"), one.texts("span", class_="zone"), one.texts("h1")) for one in shown]
+    assert heads == [(["02:30"], ["CEST"], ["ODD24"]), (["02:30"], ["CET"], ["ODD24"])]
+    assert [one.all("time")[0].attributes["datetime"] for one in shown] == [
+        "2025-10-26T02:30+02:00",
+        "2025-10-26T02:30+01:00",
+    ]
+    assert shown[0].texts("p", class_="today") == ["Sunday 26 October CEST"]
+
+
+def test_the_screen_of_a_room_has_its_name_once() -> None:
+    """Above; only what is in another room that shares a part of it says where."""
+    made = edition(odd_list())
+    markup = screen(made, "2025-12-01 18:30", selecting(made, Facet.ROOM, "orion"))
+    assert (markup.texts("h1"), lines(markup)[1]) == (["Orion"], "until 19:45 From evidence to archive 📁➡️⚖️")
+    assert [one.attributes["href"] for one in markup.all("link", rel="canonical")] == [
+        "https://example.org/asp24/now/?room=orion"
+    ]
+    assert markup.addresses == ["/asp24/?room=orion"]
+
+
+def test_the_screen_of_a_floor_has_its_name() -> None:
+    """Not those of all its rooms; any other selection is named as elsewhere."""
+    made = edition(odd_list())
+    other = Selection(made.index, Query().with_values(Facet.ROOM, "altair", "orion").with_values(Facet.CO_HOST, "cicc"))
+    assert screen(made, "2025-12-01 18:30", other).texts("h1") == ["CICC · Altair, upper floor or Orion"]
+    rooms = [replace(room, floor=text("Second floor")) for room in (ALTAIR, ORION)]
+    talks_there = [
+        event(f"in-{room.id}", "In", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=room) for room in rooms
+    ]
+    both = edition(replace(listed(*talks_there), rooms={one.id: one for one in rooms}))
+    markup = screen(both, "2025-12-01 09:30", selecting(both, Facet.ROOM, "altair", "orion"))
+    names = (markup.texts("h1"), markup.texts("p", class_="room"))
+    assert names == (["Second floor"], ["Orion", "Altair, upper floor"])
+
+
+def test_a_room_alone_on_its_floor_has_its_own_name() -> None:
+    """The lines below it do not say where they are, so the heading has to."""
+    made = edition(odd_list())
+    markup = screen(made, "2025-12-01 18:30", selecting(made, Facet.ROOM, "altair"))
+    assert markup.texts("h1") == ["Altair, upper floor"]
+
+
+def test_a_lengthy_heading_has_smaller_type() -> None:
+    """And a second line: a room of which only half a name is there is not found."""
+    classes = []
+    for letters in (30, 31):
+        room = replace(ORION, name=text("x" * letters))
+        made = edition(replace(listed(), rooms={"orion": room}))
+        (found,) = screen(made, "2025-12-01 09:30", selecting(made, Facet.ROOM, "orion")).all("h1")
+        classes.append(found.attributes)
+    assert classes == [{}, {"class": "lengthy"}]
+
+
+def test_what_is_called_off_is_told_to_those_who_come() -> None:
+    """In a word, when it would have been, and before."""
+    off = event("off", "Off", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=ORION, status=Status.CANCELLED)
+    gone = event("gone", "Gone", Unscheduled(), last_scheduled=timed("2025-12-01 09:00"), room=ORION)
+    made = edition(listed(off, gone))
+    assert lines(screen(made, "2025-12-01 08:00")) == [
+        "Next",
+        "09:00 Orion Cancelled · Off",
+        "09:00 Orion Postponed · Gone",
+    ]
+    assert lines(screen(made, "2025-12-01 09:30")) == [
+        "Now",
+        "Orion until 10:00 Cancelled · Off",
+        "Orion from 09:00 Postponed · Gone",
+    ]
+
+
+def test_what_is_off_today_is_not_of_the_next_day() -> None:
+    """What had no time yet says its day beside what is next on another; also where it lost that day."""
+    today, tomorrow = date(2025, 12, 1), timed("2025-12-02 09:00")
+    off = event("off", "Off", DateOnly(today), room=ORION, status=Status.CANCELLED)
+    gone = event("gone", "Gone", Unscheduled(), last_scheduled=DateOnly(today), room=ORION)
+    made = edition(listed(off, gone, event("next", "Next", tomorrow, room=ALTAIR)))
+    assert lines(screen(made, "2025-12-01 09:30")) == [
+        "Next Tuesday 2 December",
+        "09:00 Altair, upper floor Next",
+        "Mon 1 · Time to be announced Orion Cancelled · Off",
+        "Mon 1 · Time to be announced Orion Postponed · Gone",
+    ]
+
+
+def test_what_moved_says_so() -> None:
+    """From which room; before it begins also from which time; in the smallest type only what happened."""
+    now = ONE.replace("orion", "vega").replace("18:15", "18:30")
+    others = [now.replace("id: one", f"id: other-{number}") for number in range(8)]
+    journal = told(written(ONE, TWO), written(ONE, TWO))
+    one, many = edition(written(now, TWO), journal=journal), edition(written(now, *others, TWO), journal=journal)
+    found = [screen(made, f"2025-12-01 {time}").texts("b") for made in (one, many) for time in ("08:00", "18:30")]
+    assert found == [
+        ["Time changed: was 18:15–19:45", "Room changed: was Orion"],
+        ["Room changed: was Orion"],
+        ["Time changed", "Room changed"],
+        ["Room changed"],
+    ]
+
+
+_LATER = ONE.replace("orion", "vega").replace("12-01", "12-02")
+"""The same event, moved to another room and another day."""
+
+
+@pytest.mark.parametrize(
+    ("now", "wall", "said"),
+    [
+        (_LATER, "08:00", ["Next Tuesday 2 December", "18:15 Vega Moved · One"]),
+        (_LATER, "18:30", ["Now", "Vega Tue 2 18:15 Moved · One"]),
+        (_LATER, "19:45", ["Nothing more is to come here."]),
+        (ONE.replace("orion", "vega"), "18:30", ["Now", "Vega until 19:45 Moved · One"]),
+        (ONE.replace(" 18:15", " 16:15").replace(" 19:45", " 17:45"), "18:30", ["Now", "16:15 Moved · One"]),
+        (ONE.replace(", room: orion", ""), "18:30", ["Now", "Room to be announced until 19:45 Moved · One"]),
+        (
+            "  - {id: one, title: One, starts: 2025-12-02, ends: 2025-12-02, room: vega}\n",
+            "18:30",
+            ["Now", "Vega Tue 2 · All day Moved · One"],
+        ),
+        (_LATER.replace("}", ", status: cancelled}"), "18:30", ["Now", "Vega Tue 2 18:15 Cancelled · One"]),
+    ],
+    ids=["before", "then", "after", "room", "earlier", "open", "all day", "off"],
+)
+def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, wall: str, said: list[str]) -> None:
+    """On the screen of the old room, or at the old time: like what is off, but with where and when it is now."""
+    made = edition(written(now), journal=told(written(ONE), written(ONE)))
+    assert lines(screen(made, f"2025-12-01 {wall}", selecting(made, Facet.ROOM, "orion"))) == said
+
+
+def test_what_moved_within_a_screen_is_told_once() -> None:
+    """As what it is now, be it moved ever so often."""
+    now = ONE.replace("orion", "vega").replace("18:15", "18:30")
+    made = edition(written(now), journal=told(written(ONE), written(ONE.replace("orion", "vega"))))
+    assert lines(screen(made, "2025-12-01 18:20")) == [
+        "Next",
+        "18:30 Vega Time changed: was 18:15–19:45 · Room changed: was Orion · One",
+    ]
+    assert lines(screen(made, "2025-12-01 18:40")) == ["Now", "Vega until 19:45 Room changed: was Orion · One"]
+
+
+def test_of_what_is_off_nothing_else_is_told() -> None:
+    """Nobody has to know where it was to be before; good news are none to those who come."""
+    off = ONE.replace("orion", "vega").replace("}", ", status: cancelled}")
+    room = ONE.replace(", room: orion", "")
+    made = edition(written(off), journal=told(written(ONE), written(ONE)))
+    good = edition(written(ONE), journal=told(written(room), written(room)))
+    assert [screen(one, "2025-12-01 18:30").texts("b") for one in (made, good)] == [["Cancelled"], []]
+
+
+def test_a_long_name_has_a_line_of_its_own() -> None:
+    """Where it would not stand beside the time in the type there is, but for the smallest."""
+    room = replace(ORION, name=text("Fifteen letters"))
+    at = timed("2025-12-01 09:00", "2025-12-01 10:00")
+    classes = {}
+    for number in (1, 2, 3, 9):
+        made = edition(listed(*(event(f"e{one}", "E", at, room=room) for one in range(number))))
+        screens = [screen(made, f"2025-12-01 {time}") for time in ("09:00", "08:00")]
+        classes[number] = [{one.attributes["class"] for one in shown.all("li")} for shown in screens]
+    assert classes == {
+        1: [{"short"}, {"short"}],
+        2: [{"short"}, {"short"}],
+        3: [{"long"}, {"short"}],
+        9: [{"short"}, {"short"}],
+    }
+
+
+def test_more_than_fits_is_counted() -> None:
+    """Ten under a heading; beside few that are on four that are next, beside many two, in the smallest type."""
+    later = timed("2025-12-01 12:00", "2025-12-01 13:00")
+    shown = {}
+    for number in (0, 1, 2, 3, 5, 7, 9, MAX_EVENTS, MAX_EVENTS + 2):
+        others = [event(f"n{one:02}", f"N{one}", later) for one in range(12)]
+        markup = screen(edition(listed(*talks(number), *others)), "2025-12-01 09:30")
+        sections = [one.attributes["class"] for one in markup.all("section")]
+        shown[number] = (
+            sections,
+            [one for one in lines(markup) if one.startswith(("Now", "Next"))],
+            len(markup.all("li")),
+        )
+    beside = "next ten beside"
+    assert shown == {
+        0: (["next ten"], ["Next and 2 more"], 10),
+        1: (["now one", beside], ["Now", "Next and 8 more"], 5),
+        2: (["now two", beside], ["Now", "Next and 8 more"], 6),
+        3: (["now four", beside], ["Now", "Next and 8 more"], 7),
+        5: (["now six", beside], ["Now", "Next and 10 more"], 7),
+        7: (["now eight", beside], ["Now", "Next and 10 more"], 9),
+        9: (["now ten", beside], ["Now", "Next and 10 more"], 11),
+        MAX_EVENTS: (["now ten", beside], ["Now", "Next and 10 more"], 12),
+        MAX_EVENTS + 2: (["now ten", beside], ["Now and 2 more", "Next and 10 more"], 12),
+    }
+
+
+def test_whole_days_have_a_modest_place() -> None:
+    """Below what has a time; where there is nothing else they have the screen."""
+    days = [event(f"d{one}", f"D{one}", AllDay(date(2025, 12, 1), date(2025, 12, 1)), room=ORION) for one in range(3)]
+    beside, alone = edition(listed(*days, *talks(1))), edition(listed(*days[:1]))
+    markup = screen(beside, "2025-12-01 09:30")
+    assert markup.texts("footer") == ["All day: D0 (Orion) · D1 (Orion) and 1 more"]
+    assert lines(markup) == ["Now", "Room to be announced until 10:00 T0"]
+    markup = screen(alone, "2025-12-01 09:30")
+    assert (lines(markup), markup.all("footer")) == (
+        ["Now", "All day Orion D0".replace("All day Orion", "Orion All day")],
+        [],
+    )
+    markup = screen(beside, "2025-12-01 09:30", selecting(beside, Facet.ROOM, "orion"))
+    assert lines(markup) == ["Now", "All day D0", "All day D1", "All day D2"]
+
+
+def test_what_may_still_come_is_not_denied() -> None:
+    """Where something has no day yet, nobody can say that nothing is to come."""
+    made = edition(listed(event("open", "Open", Unscheduled())))
+    assert lines(screen(made, "2025-12-01 09:30")) == ["Nothing more has a date yet."]
+
+
+def test_a_screen_is_nothing_to_be_found() -> None:
+    """It is of this moment: whoever searches is better served by the schedule."""
+    markup = screen(edition(listed()), "2025-12-01 09:30")
+    assert [one.attributes["content"] for one in markup.all("meta", name="robots")] == ["noindex"]
+
+
+def test_until_another_day_in_french() -> None:
+    """It is another sentence than until a time."""
+    night = event("night", "Nuit", timed("2025-12-01 23:00", "2025-12-02 02:00"), room=ORION)
+    made = edition(listed(night))
+    french = RenderContext(made.index, "fr", made.urls, made.templates, made.changes)
+    found = [screen(french, wall).texts("p", class_="time") for wall in ("2025-12-01 23:30", "2025-12-02 00:30")]
+    assert found == [["jusqu’au mar. 2, 02:00"], ["jusqu’à 02:00"]]
+
+
+def test_an_address_too_long_for_a_code_has_none() -> None:
+    """The screen is there all the same."""
+    made = edition(odd_list())
+    long = Selection(made.index, Query(text="x" * 800))
+    assert (screen(made, "2025-12-01 09:30", long).all("svg"), len(screen(made, "2025-12-01 09:30").all("svg"))) == (
+        [],
+        1,
+    )

@@ -1,0 +1,497 @@
+"""`calendar_app.render.schedule_pages`: pages of the odd list, as a person reviewed them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from calendar_app.render import RenderContext, schedule_pages
+from calendar_app.selection import Facet, Query, Selection
+from calendar_app.source import parse_schedule
+from tests.conftest import Golden
+from tests.support.contexts import edition, selecting
+from tests.support.journals import HEAD, ONE, TWO, listed, told
+from tests.support.markup import Markup
+from tests.support.odd_list import ALTAIR, AUSTRIA, odd_list
+from tests.support.small_list import TEXT, small
+
+_PAGES: dict[str, Callable[[RenderContext], bytes]] = {
+    "schedule": lambda made: schedule_pages.schedule_page(made, made.whole_selection),
+    "event": lambda made: schedule_pages.event_page(made, made.schedule.events_by_id["everything"]),
+    "event-cancelled": lambda made: schedule_pages.event_page(made, made.schedule.events_by_id["cancelled"]),
+    "co-host": lambda made: schedule_pages.co_host_page(made, AUSTRIA),
+    "room": lambda made: schedule_pages.room_page(made, ALTAIR),
+    "day": lambda made: schedule_pages.day_page(made, date(2025, 12, 3)),
+}
+
+
+@pytest.mark.parametrize("name", _PAGES)
+def test_pages_of_the_odd_list(name: str, golden: Golden) -> None:
+    """To the byte: a template cannot change what readers see without somebody looking at it."""
+    golden(f"pages/{name}.html", _PAGES[name](edition(odd_list())))
+
+
+_ONE = ("/asp24/events/", "/asp24/rooms/h", "/asp24/co-hosts/a", "/asp24/co-hosts/w")
+
+
+@pytest.fixture(scope="module")
+def shown() -> RenderContext:
+    """An edition of the small list."""
+    return edition(small())
+
+
+def events_of(markup: Markup) -> list[str]:
+    """The ids of the events a page lists, in order."""
+    addresses = [address for address in markup.addresses if address.startswith("/asp24/events/")]
+    return [address.split("/")[3] for address in addresses]
+
+
+def test_the_whole_list_stands_under_its_days(shown: RenderContext) -> None:
+    """Every event is listed once, under the day it begins on, those without a day last."""
+    markup = Markup(schedule_pages.schedule_page(shown, shown.whole_selection))
+    assert events_of(markup) == ["exhibition", "dialogue", "parallel", "joint", "off", "later", "plenary"]
+    assert markup.texts("h2") == [
+        "Monday 1 December",
+        "Tuesday 2 December",
+        "Wednesday 3 December",
+        "Date to be announced",
+    ]
+    assert markup.texts("nav", class_="jump") == ["Mon 1 Tue 2 Wed 3 Later"]
+
+
+def test_the_whole_list_says_how_much_it_shows(shown: RenderContext) -> None:
+    """Heading, title and status line of the whole list."""
+    markup = Markup(schedule_pages.schedule_page(shown, shown.whole_selection))
+    assert markup.texts("h1") == ["Schedule"]
+    assert markup.texts("title") == ["Schedule – Small"]
+    assert markup.texts("span", class_="shown") == ["7 events"]
+
+
+def test_times_have_their_zone_and_offset(shown: RenderContext) -> None:
+    """A time is shown with its zone and given to machines with its offset."""
+    markup = Markup(schedule_pages.schedule_page(shown, selecting(shown, Facet.EVENT, "dialogue")))
+    assert markup.texts("p", class_="moment") == ["18:15–19:45 CET"]
+    assert [element.attributes["datetime"] for element in markup.all("time")] == [
+        "2025-12-01T18:15+01:00",
+        "2025-12-01T19:45+01:00",
+        "2025-11-25T12:00+01:00",
+    ]
+
+
+def test_every_sort_of_time_is_said_in_words(shown: RenderContext) -> None:
+    """All day, a start alone, a day alone and nothing at all each have their words."""
+    markup = Markup(schedule_pages.schedule_page(shown, shown.whole_selection))
+    assert markup.texts("p", class_="moment") == [
+        "Mon 1 – Wed 3 All day",
+        "18:15–19:45 CET",
+        "18:30–19:30 CET",
+        "13:15 CET",
+        "13:15–14:45 CET",
+        "Time to be announced",
+        "To be announced",
+    ]
+
+
+def test_rooms_and_co_hosts_are_links(shown: RenderContext) -> None:
+    """An event in the list leads to its own page, its room and each co-host in the order announced."""
+    markup = Markup(schedule_pages.schedule_page(shown, selecting(shown, Facet.EVENT, "dialogue")))
+    assert [address for address in markup.addresses if address.startswith(_ONE)] == [
+        "/asp24/events/dialogue/",
+        "/asp24/rooms/hall-a/",
+        "/asp24/co-hosts/austria/",
+        "/asp24/co-hosts/watch/",
+    ]
+
+
+def test_a_filter_is_named_counted_and_can_be_removed(shown: RenderContext) -> None:
+    """Heading, status line, and a chip for each value whose link is the same selection without it."""
+    selection = Selection(
+        shown.index, Query().with_values(Facet.CO_HOST, "austria", "watch").with_values(Facet.ROOM, "hall-a")
+    )
+    markup = Markup(schedule_pages.schedule_page(shown, selection))
+    assert markup.texts("h1") == ["Austria or Watch · Hall A"]
+    assert markup.texts("span", class_="shown") == ["3 of 7 events"]
+    assert markup.texts("ul", class_="chips") == [
+        "Remove Co-host: Austria× Remove Co-host: Watch× Remove Room: Hall A× Clear all"
+    ]
+    assert [address for address in markup.addresses if address.startswith("/asp24/?")][:3] == [
+        "/asp24/?co-host=watch&room=hall-a",
+        "/asp24/?co-host=austria&room=hall-a",
+        "/asp24/?co-host=austria&co-host=watch",
+    ]
+
+
+def test_the_subscription_is_for_exactly_what_is_shown(shown: RenderContext) -> None:
+    """The button leads to how to subscribe to the selection; the alternates are of it too."""
+    selection = selecting(shown, Facet.CO_HOST, "austria", "watch")
+    markup = Markup(schedule_pages.schedule_page(shown, selection))
+    assert [element.attributes["href"] for element in markup.all("a", class_="button")] == [
+        "/asp24/subscribe/?co-host=austria&co-host=watch"
+    ]
+    alternates = [link.attributes for link in markup.all("link", rel="alternate") if "type" in link.attributes]
+    assert [(link["type"], link["href"]) for link in alternates] == [
+        ("text/calendar", "/asp24/schedule.ics?co-host=austria&co-host=watch"),
+        ("application/json", "/asp24/schedule.json?co-host=austria&co-host=watch"),
+        ("text/csv", "/asp24/schedule.csv?co-host=austria&co-host=watch"),
+        ("text/plain", "/asp24/schedule.txt?co-host=austria&co-host=watch"),
+        ("application/atom+xml", "/asp24/schedule.atom?co-host=austria&co-host=watch"),
+    ]
+
+
+def test_nothing_found_offers_one_filter_less(shown: RenderContext) -> None:
+    """Where nothing matches, each single filter whose removal helps is offered, with what it leaves."""
+    query = Query(match_all=True).with_values(Facet.CO_HOST, "austria", "watch").with_values(Facet.ROOM, "hall-b")
+    together = Query(query.values, match_all=True)
+    markup = Markup(schedule_pages.schedule_page(shown, Selection(shown.index, together)))
+    (said,) = markup.texts("div", class_="empty")
+    assert said == (
+        "Nothing matches all of this Not only what they host together (2 events) "
+        "Without Austria (1 event) Without Watch (1 event) "
+        "Without Hall B (1 event) Show the whole schedule"
+    )
+
+
+def test_the_search_text_can_be_dropped(shown: RenderContext) -> None:
+    """Where the words are at fault, the list without them is offered."""
+    selection = Selection(shown.index, Query(text="zzz").with_values(Facet.ROOM, "hall-b"))
+    assert Markup(schedule_pages.schedule_page(shown, selection)).texts("div", class_="empty") == [
+        "Nothing matches all of this Without “zzz” (2 events) Show the whole schedule"
+    ]
+
+
+def test_where_one_less_is_not_enough_one_alone_is_offered(shown: RenderContext) -> None:
+    """Where no single removal helps, each filter that selects anything is offered alone."""
+    selection = Selection(
+        shown.index, Query(text="zzz").with_values(Facet.ROOM, "hall-b").with_values(Facet.KIND, "plenary")
+    )
+    markup = Markup(schedule_pages.schedule_page(shown, selection))
+    assert markup.texts("div", class_="empty") == [
+        "Nothing matches all of this Only Hall B (2 events) Only Plenary (1 event) Show the whole schedule"
+    ]
+
+
+def test_nothing_at_all_is_said_plainly(shown: RenderContext) -> None:
+    """A search for what nobody wrote offers the whole schedule."""
+    markup = Markup(schedule_pages.schedule_page(shown, Selection(shown.index, Query(text="zzz"))))
+    assert markup.texts("div", class_="empty") == ["Nothing matches all of this Show the whole schedule"]
+
+
+def test_off_events_say_so_in_words(shown: RenderContext) -> None:
+    """A status that is not "confirmed" stands in words before the title."""
+    markup = Markup(schedule_pages.schedule_page(shown, shown.whole_selection))
+    assert markup.texts("span", class_="status") == ["Tentative", "Cancelled"]
+    assert [element.text for element in markup.all("article", class_="off")] == [
+        "13:15–14:45 CET Cancelled Not any more Hall A Co-hosts: Austria"
+    ]
+
+
+def test_texts_of_the_file_are_escaped(shown: RenderContext) -> None:
+    """What a file says is text, never markup."""
+    body = schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"])
+    assert b"<h1>A dialogue &amp; &#34;more&#34; &lt;i&gt;</h1>" in body
+    assert Markup(body).texts("h1") == ['A dialogue & "more" <i>']
+
+
+def test_an_event_page_tells_everything(shown: RenderContext) -> None:
+    """All facts of an event, each under its name."""
+    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
+    facts = dict(zip(markup.texts("dt"), markup.texts("dd"), strict=True))
+    assert facts == {
+        "When": "Monday 1 December, 18:15–19:45 CET",
+        "Where": "Hall A Town Hall, Quay 1, Port Lazul, Netherlands",
+        "Floor": "First",
+        "Capacity": "40 people",
+        "Directions": "Left of the stairs.",
+        "Access": "No steps.",
+        "Take part": "In person and online",
+        "Languages": "English and French (interpretation into Spanish)",
+        "Accessibility": "Step-free access and Captions",
+        "Registration": "https://small.example/r By Friday",
+        "Webcast": "On the day",
+        "Contact": "The desk desk@small.example",
+    }
+    assert markup.texts("ul", class_="register") == ["Austria World Watch (Watch)", "Canada"]
+    assert markup.texts("h2") == [
+        *("In your calendar", "Clashes", "Co-hosts", "Organised by", "Around it", "Documents"),
+    ]
+    assert markup.texts("div", class_="prose") == ["First paragraph. Second paragraph."]
+    assert markup.texts("li")[-2:] == ["A report (report)", "A paper (paper)"]
+    assert markup.texts("p", class_="quiet") == [
+        "Announced by Watch, What we host, Thursday 20 November 2025",
+        "Something wrong? Write to whoever keeps this list.",
+    ]
+
+
+def test_an_event_page_says_who_is_also_elsewhere(shown: RenderContext) -> None:
+    """A co-host in two places is named, with the other room and event."""
+    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
+    assert markup.texts("aside") == ["Clashes Watch is also in Hall B at this time: Something else at once"]
+
+
+def test_an_event_page_says_who_else_has_the_room() -> None:
+    """Another event in the same room is named; so are hosts busy where no room is known."""
+    text = TEXT.replace("status: cancelled", "status: confirmed")
+    text += "  - {id: roomless, title: Nowhere yet, starts: 2025-12-02 13:30, co_hosts: [austria, belgium]}\n"
+    schedule = parse_schedule(text.encode(), "small.yaml").schedule
+    assert schedule
+    markup = Markup(schedule_pages.event_page(edition(schedule), schedule.events_by_id["joint"]))
+    (said,) = markup.texts("aside")
+    assert said == (
+        "Clashes Austria is also in Hall A at this time: Not any more "
+        "Hall A is announced for another event at this time: Not any more "
+        "Austria, Belgium also host at this time: Nowhere yet"
+    )
+
+
+def test_a_note_stands_out(shown: RenderContext) -> None:
+    """The note is shown beside the status, and alone where there is none."""
+    off = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["off"]))
+    later = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["later"]))
+    assert off.texts("p", class_="banner") == ["Cancelled – The speaker is ill."]
+    assert later.texts("p", class_="banner") == ["Bring a badge."]
+
+
+def test_an_event_without_day_or_room_says_so(shown: RenderContext) -> None:
+    """What is to be announced is said, not left out."""
+    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["plenary"]))
+    assert dict(zip(markup.texts("dt"), markup.texts("dd"), strict=True)) == {
+        "When": "Date to be announced",
+        "Where": "Room to be announced Town Hall, Quay 1, Port Lazul, Netherlands",
+    }
+
+
+def test_interpretation_alone_is_told(shown: RenderContext) -> None:
+    """Interpretation stands alone where the languages spoken are not known; whole days have both ends."""
+    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["exhibition"]))
+    facts = dict(zip(markup.texts("dt"), markup.texts("dd"), strict=True))
+    assert facts["Interpretation"] == "French"
+    assert facts["When"] == "Monday 1 December – Wednesday 3 December, All day"
+
+
+def test_a_co_host_page_lists_what_it_hosts(shown: RenderContext) -> None:
+    """Name, facts and events of a co-host, and the calendar of exactly these."""
+    markup = Markup(schedule_pages.co_host_page(shown, shown.schedule.co_hosts["watch"]))
+    assert markup.texts("h1") == ["World Watch Watch"]
+    assert events_of(markup) == ["dialogue", "parallel", "later"]
+    assert dict(zip(markup.texts("dt"), markup.texts("dd"), strict=True)) == {
+        "Kind": "Civil society",
+        "Also called": "The W",
+        "Website": "https://watch.example/",
+    }
+    assert [element.attributes["href"] for element in markup.all("a", class_="button")] == [
+        "/asp24/subscribe/?co-host=watch"
+    ]
+
+
+def test_a_co_host_without_events_has_a_page_too(shown: RenderContext) -> None:
+    """Nothing to show is not an error, and it can be subscribed to before there is."""
+    markup = Markup(schedule_pages.co_host_page(shown, shown.schedule.co_hosts["alone"]))
+    assert markup.texts("h1") == ["Alone <b>&</b> Quiet"]
+    assert markup.texts("p", class_="result") == ["0 events"]
+    assert [(link.text, link.attributes["href"]) for link in markup.all("a", class_="button")] == [
+        ("Subscribe to this co-host", "/asp24/subscribe/?co-host=alone")
+    ]
+    assert markup.all("p", class_="narrow") == []
+
+
+def test_rooms_and_days_without_events_can_be_subscribed_to() -> None:
+    """A programme that is not out yet comes into calendars by itself."""
+    longer = TEXT.replace("ends: 2025-12-03\n  zone", "ends: 2025-12-04\n  zone").replace(
+        "  hall-a: ", "  attic: {name: Attic}\n  hall-a: "
+    )
+    schedule = parse_schedule(longer.encode(), "small.yaml").schedule
+    assert schedule
+    made = edition(schedule)
+    pages = (schedule_pages.room_page(made, schedule.rooms["attic"]), schedule_pages.day_page(made, date(2025, 12, 4)))
+    buttons = [Markup(body).all("a", class_="button") for body in pages]
+    assert [(link.text, link.attributes["href"]) for found in buttons for link in found] == [
+        ("Subscribe to this room", "/asp24/subscribe/?room=attic"),
+        ("Subscribe to this day", "/asp24/subscribe/?day=2025-12-04"),
+    ]
+
+
+def test_copies_are_called_by_what_they_do(shown: RenderContext) -> None:
+    """Each name has the visible word in it; all say what a copy is, and one what it does to the time."""
+    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
+    links = [one for one in markup.all("a") if "aria-describedby" in one.attributes]
+    assert [(one.text, one.attributes["aria-label"], one.attributes["aria-describedby"]) for one in links] == [
+        ("Google", "Add a copy to Google", "copies"),
+        ("Outlook.com", "Add a copy to Outlook.com", "copies"),
+        ("Outlook (Microsoft 365)", "Add a copy to Outlook (Microsoft 365)", "copies"),
+        ("Yahoo", "Add a copy to Yahoo", "copies clock"),
+        ("File (.ics)", "Download a copy: File (.ics)", "copies"),
+    ]
+    assert markup.texts("p", id="copies") == ["Or add a copy, which will not follow changes:"]
+    assert markup.texts("span", id="clock") == ["(enters the time at the venue)"]
+
+
+def test_a_day_has_no_clock(shown: RenderContext) -> None:
+    """What has no time has no remark on it."""
+    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["exhibition"]))
+    assert (len(markup.texts("p", id="copies")), markup.texts("span", id="clock")) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("event", "promise"),
+    [
+        ("dialogue", "Your calendar changes by itself when the event is moved or cancelled."),
+        ("off", "If it takes place after all, your calendar changes by itself."),
+    ],
+)
+def test_following_an_event_promises_what_can_happen(shown: RenderContext, event: str, promise: str) -> None:
+    """What is cancelled cannot be cancelled any more."""
+    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id[event]))
+    (following,) = markup.texts("section", class_="following")
+    assert following.startswith(f"In your calendar Follow this event {promise}")
+
+
+def test_names_in_the_heading_of_a_list_keep_their_own_direction(shown: RenderContext) -> None:
+    """One written from right to left does not turn its neighbours round."""
+    selection = Selection(shown.index, Query(text="عدل").with_values(Facet.ROOM, "hall-a"))
+    markup = Markup(schedule_pages.schedule_page(shown, selection))
+    assert (markup.texts("h1"), markup.texts("bdi")) == (
+        ["Hall A · “عدل”"],
+        ["Hall A", "“عدل”", "CET, Europe/Amsterdam"],
+    )
+
+
+def test_a_state_is_not_its_own_country(shown: RenderContext) -> None:
+    """The country of a State is its name, said once."""
+    markup = Markup(schedule_pages.co_host_page(shown, shown.schedule.co_hosts["austria"]))
+    assert markup.texts("dt") == ["Kind"]
+
+
+def test_a_room_page_lists_what_shares_a_part(shown: RenderContext) -> None:
+    """Facts, parts and whole of a room, and every event in any of them."""
+    hall = Markup(schedule_pages.room_page(shown, shown.schedule.rooms["hall-a"]))
+    great = Markup(schedule_pages.room_page(shown, shown.schedule.rooms["great-hall"]))
+    assert events_of(hall) == ["dialogue", "joint", "off"]
+    assert events_of(great) == ["dialogue", "parallel", "joint", "off"]
+    assert dict(zip(hall.texts("dt"), hall.texts("dd"), strict=True)) == {
+        "Building": "Town Hall, Quay 1, Port Lazul, Netherlands",
+        "Floor": "First",
+        "Capacity": "40 people",
+        "Directions": "Left of the stairs.",
+        "Access": "No steps.",
+        "Part of": "Great Hall",
+    }
+    assert dict(zip(great.texts("dt"), great.texts("dd"), strict=True))["Made up of"] == "Hall A, Hall B"
+
+
+def test_a_day_page_lists_all_that_touches_the_day(shown: RenderContext) -> None:
+    """Entries that began earlier are there with their days, after the table; the days around it are linked."""
+    markup = Markup(schedule_pages.day_page(shown, date(2025, 12, 2)))
+    assert markup.texts("h1") == ["Tuesday 2 December 2025"]
+    assert events_of(markup) == ["joint", "off", "exhibition", "exhibition", "joint", "off"]
+    assert markup.texts("p", class_="moment")[0] == "Mon 1 – Wed 3 All day"
+    assert markup.texts("nav", class_="around") == ["← Monday 1 December Wednesday 3 December →"]
+
+
+def test_the_first_and_last_day_have_one_neighbour(shown: RenderContext) -> None:
+    """There is nothing before the first day and after the last."""
+    first = Markup(schedule_pages.day_page(shown, date(2025, 12, 1)))
+    last = Markup(schedule_pages.day_page(shown, date(2025, 12, 3)))
+    assert first.texts("nav", class_="around") == ["Tuesday 2 December →"]
+    assert last.texts("nav", class_="around") == ["← Tuesday 2 December"]
+
+
+def test_the_end_of_several_days_is_not_lost() -> None:
+    """An entry that ends on another day says so, in lists and on its own page."""
+    text = TEXT + "  - {id: vigil, title: Vigil, starts: 2025-12-02 18:00, ends: 2025-12-04 19:30}\n"
+    schedule = parse_schedule(text.encode(), "small.yaml").schedule
+    assert schedule
+    one = edition(schedule)
+    said = "18:00 – Thursday 4 December, 19:30 CET"
+    assert said in Markup(schedule_pages.schedule_page(one, one.whole_selection)).texts("p", class_="moment")
+    event = Markup(schedule_pages.event_page(one, schedule.events_by_id["vigil"]))
+    assert event.texts("dd")[0] == f"Tuesday 2 December, {said}"
+
+
+def test_days_of_another_year_say_so() -> None:
+    """A day outside the years of the session is never said without its year."""
+    text = TEXT + "  - {id: after, title: After, starts: 2026-07-02 18:00, ends: 2026-07-02 19:30}\n"
+    schedule = parse_schedule(text.encode(), "small.yaml").schedule
+    assert schedule
+    one = edition(schedule)
+    assert "Thursday 2 July 2026" in Markup(schedule_pages.schedule_page(one, one.whole_selection)).texts("h2")
+    assert Markup(schedule_pages.event_page(one, schedule.events_by_id["after"])).texts("dd")[0] == (
+        "Thursday 2 July 2026, 18:00–19:30 CEST"
+    )
+    chosen = schedule_pages.schedule_page(one, selecting(one, Facet.DAY, "2026-07-02"))
+    assert Markup(chosen).texts("h1") == ["Thursday 2 July 2026"]
+
+
+def test_texts_in_another_language_say_so() -> None:
+    """What is not in the language of the page carries its own, and the direction of its letters."""
+    text = TEXT.replace("title: Pictures", "title: {ar: صور}").replace(
+        "name: Hall B", "name: {fr: Salle B, en: Hall B}"
+    )
+    text = text.replace("  - id: exhibition", "  - id: exhibition\n    description: {ar: صور}")
+    schedule = parse_schedule(text.encode(), "small.yaml").schedule
+    assert schedule
+    one = edition(schedule)
+    for body in (
+        schedule_pages.schedule_page(one, one.whole_selection),
+        schedule_pages.event_page(one, schedule.events_by_id["exhibition"]),
+    ):
+        said = [one.text for one in Markup(body).elements if one.attributes.get("lang") == "ar" and one.tag != "div"]
+        assert said == ["صور"]
+    event = Markup(schedule_pages.event_page(one, schedule.events_by_id["exhibition"]))
+    assert event.texts("div", class_="prose", lang="ar", dir="auto") == ["صور"]
+    assert Markup(schedule_pages.room_page(one, schedule.rooms["hall-b"])).all("span", dir="auto") == []
+
+
+def test_many_shared_hosts_are_not_all_named() -> None:
+    """Of more than five co-hosts in two places, five are named and the others counted."""
+    text = TEXT.replace("co_hosts: [austria, watch]", "co_hosts: [austria, watch, belgium, alone, f, g, h]")
+    text = text.replace("co_hosts: [belgium, watch]", "co_hosts: [austria, watch, belgium, alone, f, g, h]")
+    more = "".join(f"  {name}: {{name: {name.upper()}, kind: court}}\n" for name in "fgh")
+    schedule = parse_schedule(text.replace("events:\n", f"{more}events:\n").encode(), "small.yaml").schedule
+    assert schedule
+    (aside,) = Markup(schedule_pages.event_page(edition(schedule), schedule.events_by_id["dialogue"])).texts("aside")
+    assert aside == (
+        "Clashes Austria, Watch, Belgium, Alone <b>&</b> Quiet, F and 2 others are also in Hall B "
+        "at this time: Something else at once"
+    )
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    """A page is a function of schedule, selection, language and addresses."""
+    one, other = edition(small()), edition(small())
+    assert schedule_pages.schedule_page(one, one.whole_selection) == schedule_pages.schedule_page(
+        other, other.whole_selection
+    )
+
+
+def test_pages_lead_to_what_changed() -> None:
+    """Whoever stands at the old door learns there what left; where nothing changed there is nothing to read."""
+    off, hosted = TWO.replace("}", ", summary: More}"), ", co_hosts: [at]}"
+    head = HEAD.replace("events:", "co_hosts: {at: {kind: state, country: AT}}\nevents:")
+    before = listed(ONE.replace("}", hosted), TWO, head=head)
+    made = edition(listed(ONE.replace("}", hosted).replace("orion", "vega"), off, head=head), journal=told(before))
+    rooms, hosts = made.schedule.rooms, made.schedule.co_hosts
+    shown = [
+        Markup(schedule_pages.room_page(made, rooms["orion"])),
+        Markup(schedule_pages.room_page(made, rooms["vega"])),
+        Markup(schedule_pages.co_host_page(made, hosts["at"])),
+        Markup(schedule_pages.day_page(made, date(2025, 12, 1))),
+        Markup(schedule_pages.day_page(made, date(2025, 12, 2))),
+        Markup(schedule_pages.day_page(made, date(2025, 12, 3))),
+    ]
+    assert [text for one in shown for text in one.texts("p", class_="result")] == [
+        "0 events · 1 change",
+        "2 events · 1 change",
+        "1 event · 1 change",
+        "1 event · 1 change · venue time (CET)",
+        "1 event · venue time (CET)",
+        "0 events · venue time (CET)",
+    ]
+    links = [link.attributes["href"] for one in shown for link in one.all("a") if link.text == "1 change"]
+    assert links == [
+        "/asp24/changes/?room=orion",
+        "/asp24/changes/?room=vega",
+        "/asp24/changes/?co-host=at",
+        "/asp24/changes/?day=2025-12-01",
+    ]

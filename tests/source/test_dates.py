@@ -1,0 +1,205 @@
+"""Wall times become the moments they are, or a sentence saying how to write them."""
+
+# ruff: noqa: E501 - a mistake and its complaint stand in one line of a table
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from calendar_app.model import AllDay, DateOnly, Timed, Unscheduled
+from tests.support.source_text import ASSEMBLY, EVENT, complaints, event, schedule
+
+_NEITHER = "is not a date or time: write for example 2030-12-01 18:15, or 2030-12-01 alone"
+
+
+def test_a_wall_time_is_the_moment_the_clocks_of_the_zone_show_it() -> None:
+    """A quarter past six in Amsterdam in winter is a quarter past five in UTC, not seven minutes to six."""
+    when = event("  starts: 2025-12-01 18:15\n  ends: 2025-12-01T19:45\n").timing
+    assert isinstance(when, Timed)
+    assert when.ends is not None
+    assert when.starts.astimezone(UTC) == datetime(2025, 12, 1, 17, 15, tzinfo=UTC)
+    assert when.ends.astimezone(UTC) == datetime(2025, 12, 1, 18, 45, tzinfo=UTC)
+    assert (when.starts.utcoffset(), when.starts.tzname()) == (timedelta(hours=1), "CET")
+
+
+def test_summer_and_winter_have_their_own_offsets() -> None:
+    """A meeting through the night in which clocks are put back lasts an hour longer than they show."""
+    when = event("  starts: 2025-10-26 01:00\n  ends: 2025-10-26 04:00\n").timing
+    assert isinstance(when, Timed)
+    assert when.ends is not None
+    assert when.ends.astimezone(UTC) - when.starts.astimezone(UTC) == timedelta(hours=4)
+
+
+@pytest.mark.parametrize(
+    ("keys", "when"),
+    [
+        ("", Unscheduled()),
+        ("  starts: \n  ends: ~\n", Unscheduled()),
+        ("  starts: 2025-12-01\n", DateOnly(date(2025, 12, 1))),
+        ("  starts: 2025-12-01\n  ends: 2025-12-03\n", AllDay(date(2025, 12, 1), date(2025, 12, 3))),
+        ("  starts: 2025-12-01\n  ends: 2025-12-01\n", AllDay(date(2025, 12, 1), date(2025, 12, 1))),
+    ],
+)
+def test_entries_without_times(keys: str, when: object) -> None:
+    """To be announced, a day whose time is to be announced, and whole days."""
+    assert event(keys).timing == when
+
+
+def test_no_end_is_no_end() -> None:
+    """Nobody makes one up."""
+    when = event("  starts: 2025-12-01 18:15\n").timing
+    assert isinstance(when, Timed)
+    assert when.ends is None
+
+
+def test_the_list_was_confirmed_at_a_moment_in_utc() -> None:
+    """A date means its first minute where the assembly meets."""
+    assert schedule(ASSEMBLY).assembly.updated == datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
+    day = schedule(ASSEMBLY.replace("2025-11-25 12:00", "2025-07-25")).assembly.updated
+    assert (day, day.tzinfo) == (datetime(2025, 7, 24, 22, 0, tzinfo=UTC), UTC)
+
+
+@pytest.mark.parametrize(
+    ("written", "complaint"),
+    [
+        ("2025/12/01", '"2025/12/01" is not how dates and times are written here: write 2025-12-01'),
+        ("1 December 2025", '"1 December 2025" is not how dates and times are written here: write 2025-12-01'),
+        ("Mon 1st Dec. 2025, 18h", '"Mon 1st Dec. 2025, 18h" is not how dates and times are written here: write 2025-12-01 18:00'),
+        ("Dec 1, 2025 6:15 pm", '"Dec 1, 2025 6:15 pm" is not how dates and times are written here: write 2025-12-01 18:15'),
+        ("2025-12-01 12:15 p.m.", '"2025-12-01 12:15 p.m." is not how dates and times are written here: write 2025-12-01 12:15'),
+        ("2025-12-01 18.15", '"2025-12-01 18.15" is not how dates and times are written here: write 2025-12-01 18:15'),
+        ("2025-12-01 18h15", '"2025-12-01 18h15" is not how dates and times are written here: write 2025-12-01 18:15'),
+        ("2025-12-01 18:15:00", '"2025-12-01 18:15:00" is not how dates and times are written here: write 2025-12-01 18:15'),
+        (
+            "2025-12-01T18:15:00Z",
+            ('"2025-12-01T18:15:00Z" is not how dates and times are written here: '
+            "write 2025-12-01 18:15, as the clocks of the venue show it"),
+        ),
+        ("1.12.2025", '"1.12.2025" is not how dates are written here: write year, month, day, such as 2030-12-01'),
+        ("1. December 2025", '"1. December 2025" is not how dates and times are written here: write 2025-12-01'),
+        ("2025-12-01 18:15-05:00", '"2025-12-01 18:15-05:00" is not how dates and times are written here: write 2025-12-01 18:15, as the clocks of the venue show it'),
+        ("2025-12-01T01:00:00-05:00", '"2025-12-01T01:00:00-05:00" is not how dates and times are written here: write 2025-12-01 01:00, as the clocks of the venue show it'),
+        ("18.15", '"18.15" lacks its date: write for example 2030-12-01 18:15'),
+        ("9h", '"9h" lacks its date: write for example 2030-12-01 09:00'),
+        ("soon", f'"soon" {_NEITHER}'),
+        ("\N{FULLWIDTH DIGIT TWO}025-12-01", f'"\N{FULLWIDTH DIGIT TWO}025-12-01" {_NEITHER}'),
+        ("x" * 81, f'"{"x" * 59}…" {_NEITHER}'),
+        ("2025-13-01", "there is no month 13; a date is written year, month, day: 2030-12-01"),
+        ("2025-02-29", "there is no day 29 in 2025-02; its last is 28"),
+        ("2025-02-00 10:00", "there is no day 0 in 2025-02; its last is 28"),
+        ("1989-12-31", "the year 1989 is outside 1990 to 2037; correct it"),
+        ("2038-01-01 00:00", "the year 2038 is outside 1990 to 2037; correct it"),
+        ("2025-12-31 24:00", "midnight is the first minute of a day; write 2026-01-01 00:00"),
+        ("2025-12-01 24:01", "no clock shows 24:01; hours go to 23 and minutes to 59"),
+        ("2025-12-01 10:60", "no clock shows 10:60; hours go to 23 and minutes to 59"),
+        (
+            "2026-03-29 02:30",
+            "2026-03-29 02:30 does not exist, as clocks are put forward then in Europe/Amsterdam; choose another time",
+        ),
+        (
+            "2025-10-26 02:30",
+            "2025-10-26 02:30 comes twice, as clocks are put back then in Europe/Amsterdam; choose another time",
+        ),
+        ("[2025-12-01]", "a date and time, such as 2030-12-01 18:15, is expected here, not a list"),
+    ],
+)  # fmt: skip
+def test_other_spellings_are_told_how_to_be_written(written: str, complaint: str) -> None:
+    """Understood as far as is certain, and never taken silently."""
+    assert complaints(f"{EVENT}  starts: {written}\n") == [f"20:11: {complaint}"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "complaint"),
+    [
+        ("2025-12-01 18:15", "2025-12-01 18:15", "the end is not after the start, 2025-12-01 18:15; correct one of them"),
+        ("2025-12-01 18:15", "2025-12-01 17:45", "the end is not after the start, 2025-12-01 18:15; correct one of them"),
+        ("2025-12-02", "2025-12-01", "the last day is before the first, 2025-12-02; correct one of them"),
+        ("2025-12-01 18:15", "2025-12-02", "starts and ends must both have a time, or both be dates alone"),
+        ("2025-12-01", "2025-12-01 18:15", "starts and ends must both have a time, or both be dates alone"),
+        ("2025-12-01 18:15", "19h45", '"19h45" lacks its date: write 2025-12-01 19:45'),
+        ("2025-12-02 10:00", "2035-12-02 11:00", "from 2025-12-02 10:00 this lasts 3,653 days, an entry 31 at most; correct the start or the end"),
+        ("2025-12-01 00:00", "2026-01-01 00:01", "from 2025-12-01 00:00 this lasts 32 days, an entry 31 at most; correct the start or the end"),
+        ("1990-01-01", "2037-12-31", "from 1990-01-01 this lasts 17,532 days, an entry 31 at most; correct the start or the end"),
+        ("", "2025-12-01 18:15", "there is an end but no start; add starts: above it"),
+    ],
+)  # fmt: skip
+def test_start_and_end_must_agree(starts: str, ends: str, complaint: str) -> None:
+    """The complaint stands at the end."""
+    assert complaints(f"{EVENT}  starts: {starts}\n  ends: {ends}\n") == [f"21:9: {complaint}"]
+
+
+def test_an_entry_lasts_a_month_at_most() -> None:
+    """A typo in the year would make thousands of days to choose from, and every page slow."""
+    whole = event("  starts: 2025-12-01\n  ends: 2025-12-31\n").timing
+    assert whole == AllDay(date(2025, 12, 1), date(2025, 12, 31))
+    assert isinstance(event("  starts: 2025-12-01 00:00\n  ends: 2026-01-01 00:00\n").timing, Timed)
+    assert len(complaints(f"{EVENT}  starts: 2025-12-01\n  ends: 2026-01-01\n")) == 1
+
+
+def test_an_assembly_lasts_a_hundred_days_at_most() -> None:
+    """Each of its days is a choice on every page."""
+    assert len(schedule(ASSEMBLY.replace("2025-12-06", "2026-03-10")).assembly.days) == 100
+    assert complaints(ASSEMBLY.replace("2025-12-06", "2026-03-11")) == [
+        "5:9: from 2025-12-01 this lasts 101 days, an assembly 100 at most; correct the start or the end"
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["'2025-12-01  18:15'", "' 2025-12-01 18:15 '", "2025-12-01   18:15", "2025-12-01\N{NO-BREAK SPACE}18:15"],
+)
+def test_spaces_are_not_counted(written: str) -> None:
+    """Nobody sees how many there are: the cure in a complaint would be what was typed."""
+    assert event(f"  starts: {written}\n").timing == event("  starts: 2025-12-01 18:15\n").timing
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("2025-12-01 18:15 - 19:45", "starts: 2025-12-01 18:15 and ends: 2025-12-01 19:45"),
+        ("2025-12-01 18:15-19:45", "starts: 2025-12-01 18:15 and ends: 2025-12-01 19:45"),
+        ("2025-12-01 18h15-19h45", "starts: 2025-12-01 18:15 and ends: 2025-12-01 19:45"),
+        ("1 Dec 2025 13h15-14h45", "starts: 2025-12-01 13:15 and ends: 2025-12-01 14:45"),
+        ("1. December 2025, 18:15 \N{EN DASH} 19:45", "starts: 2025-12-01 18:15 and ends: 2025-12-01 19:45"),
+        ("Dec 1, 2025 from 6:15 to 7:45 pm", "starts: 2025-12-01 18:15 and ends: 2025-12-01 19:45"),
+        ("Dec 1, 2025 11:15 until 1:45 pm", "starts: 2025-12-01 11:15 and ends: 2025-12-01 13:45"),
+        ("2025-12-01 18:15 to 2025-12-02 09:00", "starts: 2025-12-01 18:15 and ends: 2025-12-02 09:00"),
+        ("2025-12-01 - 2025-12-03", "starts: 2025-12-01 and ends: 2025-12-03"),
+        ("2025-12-01 22:00 to 01:00", "starts: 2025-12-01 22:00 and ends: likewise, with the day it ends on"),
+    ],
+)  # fmt: skip
+def test_a_start_and_an_end_in_one_value_become_two_lines(written: str, advice: str) -> None:
+    """What to write is said word for word."""
+    assert complaints(f"{EVENT}  starts: {written}\n") == [
+        f'20:11: "{written}" has the start and the end in one: write {advice}'
+    ]
+
+
+def test_a_span_of_hours_alone_lacks_its_date() -> None:
+    """The day of the start is that of the end."""
+    assert complaints(f"{EVENT}  starts: 18:15-19:45\n") == [
+        '20:11: "18:15-19:45" lacks its date: write for example starts: 2030-12-01 18:15 and ends: 2030-12-01 19:45'
+    ]
+
+
+def test_a_bad_start_is_not_held_against_the_end() -> None:
+    """Nor a bad end against the start: one mistake, one complaint."""
+    assert len(complaints(f"{EVENT}  starts: soon\n  ends: 2025-12-01\n")) == 1
+    assert len(complaints(f"{EVENT}  starts: soon\n  ends: 2025-12-01 18:15\n")) == 1
+
+
+def test_days_take_no_times() -> None:
+    """The assembly begins on a day."""
+    assert complaints(ASSEMBLY.replace("2025-12-06", "2025-12-06 18:00")) == [
+        "5:9: a date without a time is expected here: write 2025-12-06"
+    ]
+
+
+def test_a_stamp_may_name_no_moment() -> None:
+    """The first minute of a day is skipped where clocks are put forward at midnight."""
+    text = ASSEMBLY.replace("Europe/Amsterdam", "Africa/Cairo").replace("2025-11-25 12:00", "2025-04-25")
+    assert complaints(text) == [
+        "8:12: 2025-04-25 00:00 does not exist, as clocks are put forward then in Africa/Cairo; choose another time"
+    ]
+    assert complaints(ASSEMBLY.replace("2025-11-25 12:00", "lately"))[0].startswith('8:12: "lately" is not a date')

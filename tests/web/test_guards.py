@@ -1,0 +1,107 @@
+"""`calendar_app.web.guards`: what a person has to confirm."""
+
+from __future__ import annotations
+
+from calendar_app.history import EMPTY_JOURNAL, History, parse_journal
+from calendar_app.history.revision import Revision
+from calendar_app.web.guards import conflict, regression
+from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded, told
+
+_THREE = "  - {id: three, title: Three, starts: 2025-12-03 18:15, room: vega}\n"
+_MOVED = TWO.replace("18:15", "19:15")
+
+THREE_MORE = [f"  - {{id: more-{number}, title: More {number}}}\n" for number in range(3)]
+
+
+def test_nothing_is_missing_of_what_only_grew() -> None:
+    """More events, more revisions."""
+    shown = History(listed(ONE, TWO), told(listed(ONE, TWO)))
+    assert regression(listed(ONE, _MOVED, _THREE), told(listed(ONE, TWO), listed(ONE, _MOVED, _THREE)), shown) == ""
+
+
+def test_another_assembly_is_missed() -> None:
+    """The id is in every address that somebody holds."""
+    other = listed(ONE, head=HEAD.replace("id: told", "id: other"))
+    assert regression(other, EMPTY_JOURNAL, History(listed(ONE), EMPTY_JOURNAL)) == (
+        "the assembly has another id, so every address would break; restart to publish it"
+    )
+
+
+def test_another_domain_of_uids_is_missed() -> None:
+    """Calendars would take every event for another one, and keep the one they have; a record knows the UIDs it has."""
+    other = listed(ONE, head=HEAD.replace("told.example", "other.example"))
+    assert [
+        regression(other, told(listed(ONE)), History(listed(ONE), record))
+        for record in (EMPTY_JOURNAL, told(listed(ONE)))
+    ] == [
+        "uid_domain has changed, so every calendar would show every event twice; restart to publish it",
+        "uid_domain has changed, so every feed reader would show every change twice; restart to publish it",
+    ]
+    uids = [History(schedule, told(listed(ONE))).schedule.events[0].uid for schedule in (listed(ONE), other)]
+    assert uids == ["one@told.example"] * 2
+
+
+def test_revisions_are_missed() -> None:
+    """A record that was deleted, or an older one put back, would set the stamps in every calendar back."""
+    shown = History(listed(ONE, _MOVED), told(listed(ONE, TWO), listed(ONE, _MOVED)))
+    assert [regression(listed(ONE, _MOVED), record, shown) for record in (told(listed(ONE, TWO)), EMPTY_JOURNAL)] == [
+        "the record lacks 1 revision it had; restart to publish it so",
+        "the record lacks 3 revisions it had; restart to publish it so",
+    ]
+
+
+def test_events_are_missed_where_nothing_is_recorded() -> None:
+    """Two at least, and more than a fifth."""
+    shown = History(listed(ONE, TWO, _THREE), EMPTY_JOURNAL)
+    assert (
+        regression(listed(ONE), EMPTY_JOURNAL, shown)
+        == "2 of 3 events are gone from the list; restart to publish it so"
+    )
+    assert regression(listed(ONE, TWO), EMPTY_JOURNAL, shown) == ""
+
+
+def test_a_record_says_what_there_was() -> None:
+    """Events that were never recorded may go, those that were need a word in the record."""
+    before = listed(ONE, TWO, _THREE)
+    assert conflict(History(before, told(before))) == ""
+    assert conflict(History(listed(ONE), told(listed(ONE)))) == ""
+    assert conflict(History(listed(ONE), told(before))) == (
+        "2 of 3 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant"
+    )
+    assert conflict(History(listed(ONE), told(before, listed(ONE)))) == ""
+
+
+def test_what_was_shown_and_never_recorded_is_missed() -> None:
+    """A record of the first day knew nothing of what came later: a file cut short took it out of every calendar."""
+    journal = told(listed(ONE))
+    shown = History(listed(ONE, TWO, *THREE_MORE), journal)
+    assert (
+        regression(listed(ONE, TWO), journal, shown) == "3 of 5 events are gone from the list; restart to publish it so"
+    )
+    assert regression(listed(ONE, TWO, *THREE_MORE[1:]), journal, shown) == ""
+
+
+def test_what_is_withdrawn_does_not_count_any_more() -> None:
+    """Of what is left, two of two may not go."""
+    both = listed(ONE, TWO)
+    history = History(listed(), told(listed(ONE, TWO, _THREE), both))
+    assert conflict(history).startswith("2 of 2 events ")
+
+
+def test_what_was_purged_does_not_count_any_more() -> None:
+    """Two of ten may go, but not two of nine."""
+    entries = [ONE.replace("one", f"event-{number}") for number in range(10)]
+    content = recorded(b"", listed(*entries), FIRST)
+    assert conflict(History(listed(*entries[:8]), parse_journal(content, "record"))) == ""
+    purged = content + Revision("event-9", 1, SECOND, {}, purged=True).line
+    assert conflict(History(listed(*entries[:7]), parse_journal(purged, "record"))) == (
+        "2 of 9 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant"
+    )
+
+
+def test_two_events_that_were_one_are_not_shown() -> None:
+    """Calendars would keep one of them; the ids are in every address and may be named."""
+    renamed = TWO.replace("id: two", "id: second, former_ids: [two]")
+    both = listed(ONE, TWO.replace("id: two", "id: second"), TWO.replace("title: Two", "title: Another"))
+    history = History(both, told(listed(ONE, TWO), listed(ONE, renamed)))
+    assert conflict(history).startswith('the record knows "two" and "second" as one event; ')

@@ -1,0 +1,245 @@
+"""`calendar_app.web.security`: what every answer carries."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug import Response
+from werkzeug.test import create_environ, run_wsgi_app
+
+from calendar_app.settings import Settings
+from calendar_app.web.security import add_security_headers
+from tests.support.error_pages import told
+from tests.support.quick_sites import quick_app
+from tests.web.conftest import Desk
+
+_SECURE = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_FRAMED = {
+    **_SECURE,
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *"
+    ),
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+}
+_FRAMES = (
+    "/small/embed/",
+    "/small/embed/?co-host=watch",
+    "/fr/small/embed/?q=dialogue",
+    "/small/rooms/hall-a/embed/",
+    "/small/embed/?co-host=nobody",
+    "/small/co-hosts/nobody/embed/",
+    "/small/embed/?q=a&q=b",
+    "/nowhere/embed/",
+)
+_DATA = ("/small/schedule.ics", "/small/rooms/hall-a.json", "/small/events/dialogue.csv", "/small/days/2025-12-01.txt")
+_OTHERS = (
+    "/",
+    "/small",
+    "/small/",
+    "/small/rooms/",
+    "/small/events/dialogue/",
+    "/small/subscribe/",
+    "/small/events/nothing.ics",
+    "/small/?q=a&q=b",
+    f"/small/?q={'x' * 3000}",
+    "/nowhere",
+    "/embed/",
+    "/small/embed",
+    "/small/embed.ics",
+    "/small/embed/embed/",
+    "/small/co-hosts/embed/",
+    "/healthz",
+    "/readyz",
+    "/small/agenda/?event=dialogue",
+    "/robots.txt",
+    "/sw.js",
+    "/manifest.webmanifest",
+    "/static/style.css",
+    "/static/script.js",
+    "/static/nothing",
+)
+
+
+@pytest.mark.parametrize("address", [*_DATA, *_OTHERS])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+def test_every_answer_is_secured(client: FlaskClient, address: str, method: str) -> None:
+    """Pages, data, redirects and mistakes alike: the same headers, no cookie, nothing to vary by but compression."""
+    headers = client.open(address, method=method).headers
+    assert {name: headers.get(name) for name in _SECURE} == _SECURE
+    permissions = headers["Permissions-Policy"].split(", ")
+    assert permissions[-2:] == ["clipboard-write=(self)", "web-share=(self)"]
+    assert {entry.partition("=")[2] for entry in permissions[:-2]} == {"()"}
+    assert {"camera=()", "geolocation=()", "microphone=()", "usb=()"} < set(permissions)
+    assert not {"Set-Cookie", "X-Powered-By"} & set(headers.keys())
+    # Data is not compressed, so that caches have one of each.
+    assert set(headers.getlist("Vary")) <= (set() if address in _DATA else {"Accept-Encoding"})
+
+
+def test_a_foreign_host_is_secured_too(client: FlaskClient) -> None:
+    """What is refused before any address is looked at."""
+    headers = client.get("/small/", headers={"Host": "evil.example"}).headers
+    assert {name: headers.get(name) for name in _SECURE} == _SECURE
+
+
+@pytest.mark.parametrize("address", _DATA)
+def test_data_is_for_every_site(client: FlaskClient, address: str) -> None:
+    """A program in another site's page may read it."""
+    headers = client.get(address).headers
+    assert headers.getlist("Access-Control-Allow-Origin") == ["*"]
+    assert headers.getlist("Cross-Origin-Resource-Policy") == ["cross-origin"]
+
+
+@pytest.mark.parametrize("address", _OTHERS)
+def test_all_else_is_for_this_site(client: FlaskClient, address: str) -> None:
+    """Pages and mistakes are of no use to others; a frame in a sandbox is of no site, and its style is ours."""
+    headers = client.get(address).headers
+    is_file = address in {"/static/style.css", "/static/script.js", "/sw.js"}
+    assert headers.getlist("Access-Control-Allow-Origin") == []
+    assert headers.getlist("Cross-Origin-Resource-Policy") == ["cross-origin" if is_file else "same-origin"]
+
+
+@pytest.mark.parametrize("address", _FRAMES)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_frames_are_for_every_site(client: FlaskClient, address: str, method: str) -> None:
+    """Of a selection, and of a mistake in it: a frame that the browser refuses would say nothing at all."""
+    headers = client.open(address, method=method).headers
+    assert {name: headers.get(name) for name in _FRAMED} == _FRAMED
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_a_frame_stays_one_where_it_has_not_changed(client: FlaskClient) -> None:
+    """Browsers put the headers of a 304 in place of those they kept (RFC 9111 section 3.2)."""
+    response = client.get("/small/embed/", headers={"If-None-Match": client.get("/small/embed/").headers["ETag"]})
+    assert response.status_code == 304
+    assert {name: response.headers.get(name) for name in _FRAMED} == _FRAMED
+
+
+def test_a_frame_runs_nothing(client: FlaskClient) -> None:
+    """The policy of frames lets in less than that of pages, but for who may frame them."""
+    policies = [
+        dict(part.split(" ", 1) for part in client.get(address).headers["Content-Security-Policy"].split("; "))
+        for address in ("/small/", "/small/embed/")
+    ]
+    assert {name for name, value in policies[1].items() if value != policies[0].get(name)} == {
+        "form-action",
+        "frame-ancestors",
+    }
+    assert set(policies[0]) - set(policies[1]) == {"script-src", "connect-src", "manifest-src"}
+
+
+def test_what_a_route_has_set_stays() -> None:
+    """A page for other sites' frames may say so."""
+    response = Response(headers={"Content-Security-Policy": "frame-ancestors *"})
+    assert add_security_headers(response) is response
+    assert response.headers.getlist("Content-Security-Policy") == ["frame-ancestors *"]
+
+
+_FOREIGN = (
+    "evil.example",
+    "127.0.0.1.evil.example",
+    "evil.example:8000",
+    "127.0.0.1@evil.example",
+    "127.0.0.1:8000:8000",
+    "localhost:x",
+    "localhost:123456",
+    "localhost/evil",
+    "localhost,evil.example",
+    "refused.invalid",
+    "canary\u00fc",
+    "[::2]",
+    "[",
+    "a b",
+    " localhost",
+    " ",
+    "",
+)
+
+
+@pytest.mark.parametrize("host", _FOREIGN)
+@pytest.mark.parametrize("address", ["/", "/small", "/small/", "/small/schedule.ics", "/nowhere", "/small/?q=a&q=b"])
+def test_a_foreign_host_is_refused(client: FlaskClient, address: str, host: str) -> None:
+    """Whatever is asked for, with a page that does not say the name again."""
+    response = client.get(address, headers={"Host": host})
+    assert told(response) == (
+        400,
+        "This request cannot be answered",
+        "It was not asked for by a name of this site, or is not HTTP.",
+    )
+    assert not host.strip(" [") or host.encode() not in response.data
+
+
+def test_a_request_for_no_host_is_refused(app: Flask) -> None:
+    """RFC 9112 section 3.2: HTTP/1.1 wants one."""
+    environ = create_environ("/small/")
+    del environ["HTTP_HOST"]
+    _, status, _ = run_wsgi_app(app, environ)
+    assert status == "400 BAD REQUEST"
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:8000", "127.0.0.1", "localhost:9", "localhost:", "LOCALHOST", "[::1]", "[::1]:8000"]
+)
+@pytest.mark.parametrize("address", ["/small/", "/small/schedule.ics", "/small/schedule.json"])
+def test_loopback_has_several_names(client: FlaskClient, address: str, host: str) -> None:
+    """On any port; the answer is the same, with the addresses of the settings."""
+    response = client.get(address, headers={"Host": host})
+    assert (response.status_code, response.data) == (200, client.get(address).data)
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("schedule.example", 200), ("Schedule.Example:443", 200), ("old.example", 200), ("localhost", 400)],
+)
+def test_a_site_has_the_names_it_was_given(desk: Desk, host: str, status: int) -> None:
+    """That of its base address and those set; loopback's only where it is there."""
+    settings = Settings(events=(desk.path,), base_url="https://schedule.example", trusted_hosts=("old.example",))
+    response = quick_app(settings).test_client().get("/small/subscribe/", headers={"Host": host})
+    assert response.status_code == status
+    assert (b"https://schedule.example/small/schedule.ics" in response.data) == (status == 200)
+    assert b"old.example" not in response.data
+
+
+@pytest.mark.parametrize("host", ["10.0.0.7:8000", "evil.example", "", "not a host", "[", "a" * 300])
+@pytest.mark.parametrize("address", ["/healthz", "/readyz"])
+def test_probes_may_use_any_name(client: FlaskClient, address: str, host: str) -> None:
+    """They know the machine by its address, or by none."""
+    assert client.get(address, headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Forwarded",
+        "X-Forwarded-For",
+        "X-Forwarded-Host",
+        "X-Forwarded-Port",
+        "X-Forwarded-Prefix",
+        "X-Forwarded-Proto",
+        "X-Forwarded-Server",
+        "X-HTTP-Method-Override",
+        "X-Original-URL",
+        "X-Real-IP",
+        "X-Rewrite-URL",
+        "X-Script-Name",
+    ],
+)
+@pytest.mark.parametrize("address", ["/small/", "/small/schedule.ics", "/small", "/"])
+def test_what_a_proxy_would_say_is_ignored(client: FlaskClient, address: str, header: str) -> None:
+    """Anybody can say it: the answer is the same, to the byte."""
+    plain = client.get(address)
+    for value in ("https", "evil.example", "/evil", "POST", "host=evil.example;proto=https"):
+        response = client.get(address, headers={header: value})
+        # The date of an answer is that of asking.
+        response.headers.pop("Date", None)
+        plain.headers.pop("Date", None)
+        assert (response.data, dict(response.headers)) == (plain.data, dict(plain.headers))

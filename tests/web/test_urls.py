@@ -1,0 +1,198 @@
+"""`calendar_app.web.urls`: promises."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from calendar_app.render import Urls
+from calendar_app.selection import Facet, Query
+from calendar_app.web.assets import StaticFile
+from calendar_app.web.urls import SiteUrls, StaticUrls, schedule_path, static_path
+
+_STATIC = {"style.css": StaticFile("style.0123456789ab.css", b"", b"", "text/css")}
+_ONE = Query().with_values(Facet.CO_HOST, "fidh")
+_TWO = Query().with_values(Facet.CO_HOST, "fidh", "redress")
+
+
+@pytest.fixture
+def links() -> Urls:
+    """The addresses of one assembly in English."""
+    return SiteUrls("asp24", "en", "https://schedule.example", _STATIC)
+
+
+def test_every_address(links: Urls) -> None:
+    """Typed by hand: calendars hold them for years."""
+    assert [
+        links.schedule(Query()),
+        links.schedule(Query(), "ics"),
+        links.schedule(_ONE),
+        links.schedule(_TWO, "csv"),
+        links.subscribe(Query()),
+        links.subscribe(_ONE),
+        links.subscribe(Query(_TWO.values, text="law & order", match_all=True)),
+        links.changes(Query()),
+        links.changes(_ONE),
+        links.changes(Query(), "txt"),
+        links.changes(_TWO, "txt", "2025-11-28T16:00:00Z"),
+        links.changes(Query(), "txt", "2025-11-28"),
+        links.agenda(Query()),
+        links.agenda(Query().with_values(Facet.EVENT, "launch", "dialogue")),
+        links.embed(Query()),
+        links.embed(_TWO),
+        links.now(Query()),
+        links.now(Query().with_values(Facet.ROOM, "europe-1", "europe-2")),
+        links.door_sign("europe-1-2", date(2025, 12, 1)),
+        links.event("survivors-dialogue"),
+        links.event("survivors-dialogue", "ics"),
+        links.co_hosts(),
+        links.co_host("fidh"),
+        links.co_host("fidh", "json"),
+        links.rooms(),
+        links.room("europe-1-2"),
+        links.room("europe-1-2", "txt"),
+        links.days(),
+        links.day(date(2025, 12, 1)),
+        links.day(date(2025, 12, 1), "ics"),
+        links.about(),
+        links.static("style.css"),
+    ] == [
+        "/asp24/",
+        "/asp24/schedule.ics",
+        "/asp24/?co-host=fidh",
+        "/asp24/schedule.csv?co-host=fidh&co-host=redress",
+        "/asp24/subscribe/",
+        "/asp24/subscribe/?co-host=fidh",
+        "/asp24/subscribe/?co-host=fidh&co-host=redress&q=law+%26+order&match=all",
+        "/asp24/changes/",
+        "/asp24/changes/?co-host=fidh",
+        "/asp24/changes.txt",
+        "/asp24/changes.txt?co-host=fidh&co-host=redress&since=2025-11-28T16%3A00%3A00Z",
+        "/asp24/changes.txt?since=2025-11-28",
+        "/asp24/agenda/",
+        "/asp24/agenda/?event=dialogue&event=launch",
+        "/asp24/embed/",
+        "/asp24/embed/?co-host=fidh&co-host=redress",
+        "/asp24/now/",
+        "/asp24/now/?room=europe-1&room=europe-2",
+        "/asp24/rooms/europe-1-2/2025-12-01/",
+        "/asp24/events/survivors-dialogue/",
+        "/asp24/events/survivors-dialogue.ics",
+        "/asp24/co-hosts/",
+        "/asp24/co-hosts/fidh/",
+        "/asp24/co-hosts/fidh.json",
+        "/asp24/rooms/",
+        "/asp24/rooms/europe-1-2/",
+        "/asp24/rooms/europe-1-2.txt",
+        "/asp24/days/",
+        "/asp24/days/2025-12-01/",
+        "/asp24/days/2025-12-01.ics",
+        "/asp24/about/",
+        "/static/style.0123456789ab.css",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "suffix", "cancelled", "expected"),
+    [
+        (Query(), "", "", "/asp24/"),
+        (Query(), "ics", "mark", "/asp24/schedule.ics?cancelled=mark"),
+        (Query(), "atom", "", "/asp24/schedule.atom"),
+        (_ONE, "atom", "", "/asp24/co-hosts/fidh.atom"),
+        (_ONE, "", "", "/asp24/co-hosts/fidh/"),
+        (_ONE, "ics", "hide", "/asp24/co-hosts/fidh.ics?cancelled=hide"),
+        (_TWO, "ics", "mark", "/asp24/schedule.ics?co-host=fidh&co-host=redress&cancelled=mark"),
+        (Query().with_values(Facet.ROOM, "yangtze-1"), "csv", "", "/asp24/rooms/yangtze-1.csv"),
+        (Query().with_values(Facet.DAY, "2025-12-01"), "", "", "/asp24/days/2025-12-01/"),
+        (Query().with_values(Facet.EVENT, "dialogue"), "ics", "", "/asp24/events/dialogue.ics"),
+        (Query().with_values(Facet.KIND, "launch"), "ics", "", "/asp24/schedule.ics?kind=launch"),
+        (Query(text="côte d'ivoire & co"), "", "", "/asp24/?q=c%C3%B4te+d%27ivoire+%26+co"),
+        (Query(_ONE.values, text="law"), "", "", "/asp24/?co-host=fidh&q=law"),
+    ],
+)
+def test_a_selection_has_one_address(links: Urls, query: Query, suffix: str, cancelled: str, expected: str) -> None:
+    """That of the path where one value is all there is; the option for feeds comes last."""
+    assert links.selection(query, suffix, cancelled) == expected
+
+
+@pytest.mark.parametrize(
+    ("base_url", "webcal"),
+    [
+        ("https://schedule.example", "webcal://schedule.example/asp24/schedule.ics"),
+        ("http://127.0.0.1:8000", "webcal://127.0.0.1:8000/asp24/schedule.ics"),
+    ],
+)
+def test_absolute_addresses_begin_with_the_base(base_url: str, webcal: str) -> None:
+    """`webcal`, and never `webcals`, which iOS does not know."""
+    links = SiteUrls("asp24", "en", base_url, {})
+    path = links.schedule(Query(), "ics")
+    assert (links.absolute(path), links.webcal(path)) == (f"{base_url}/asp24/schedule.ics", webcal)
+
+
+def test_other_languages_have_a_prefix() -> None:
+    """The first language has none."""
+    assert (schedule_path("asp24", "en"), schedule_path("asp24", "fr")) == ("/asp24/", "/fr/asp24/")
+    assert SiteUrls("asp24", "fr", "", {}).room("a", "ics") == "/fr/asp24/rooms/a.ics"
+    assert SiteUrls("asp24", "fr", "", {}).subscribe(_ONE) == "/fr/asp24/subscribe/?co-host=fidh"
+
+
+def test_a_static_file_is_named_plainly() -> None:
+    """A name that is not there is a mistake of a template."""
+    assert static_path(_STATIC, "style.css") == "/static/style.0123456789ab.css"
+    with pytest.raises(KeyError):
+        static_path(_STATIC, "style.0123456789ab.css")
+
+
+@pytest.mark.parametrize("path", ["/asp24/", "/asp24/co-hosts/fidh.ics", "/asp24/subscribe/?co-host=fidh&q=fr"])
+def test_the_same_in_another_language_and_back(links: Urls, path: str) -> None:
+    """Only what stands before the assembly differs, and twice the same way leads nowhere else."""
+    french = SiteUrls("asp24", "fr", "https://schedule.example", _STATIC)
+    assert links.in_language(path, "fr") == f"/fr{path}"
+    assert french.in_language(f"/fr{path}", "en") == path
+    assert french.in_language(f"/fr{path}", "fr") == f"/fr{path}"
+    assert links.in_language(path, "en") == path
+
+
+def test_files_have_no_addresses_with_a_query() -> None:
+    """What only a server could answer has none; a single value has a path for everything."""
+    files = StaticUrls("asp24", "fr", "https://schedule.example", _STATIC)
+    assert [
+        files.schedule(Query()),
+        files.schedule(Query(), "csv"),
+        files.schedule(_ONE),
+        files.schedule(_TWO),
+        files.schedule(Query().with_values(Facet.KIND, "launch")),
+        files.selection(_ONE, "ics", "mark"),
+        files.subscribe(Query()),
+        files.subscribe(_ONE),
+        files.subscribe(_TWO),
+        files.changes(Query(), "txt"),
+        files.changes(_ONE),
+        files.changes(Query(), "txt", "2025-11-28"),
+        files.agenda(Query()),
+        files.now(Query()),
+        files.embed(Query()),
+        files.embed(_ONE),
+        files.embed(_TWO),
+        files.door_sign("europe-1-2", date(2025, 12, 1)),
+    ] == [
+        "/fr/asp24/",
+        "/fr/asp24/schedule.csv",
+        "/fr/asp24/co-hosts/fidh/",
+        "",
+        "",
+        "/fr/asp24/co-hosts/fidh.ics",
+        "/fr/asp24/subscribe/",
+        "/fr/asp24/co-hosts/fidh/subscribe/",
+        "",
+        "/fr/asp24/changes.txt",
+        "/fr/asp24/co-hosts/fidh/changes/",
+        "",
+        "",
+        "",
+        "/fr/asp24/embed/",
+        "/fr/asp24/co-hosts/fidh/embed/",
+        "",
+        "/fr/asp24/rooms/europe-1-2/2025-12-01/",
+    ]
