@@ -14,8 +14,9 @@ import click
 
 from calendar_app.cli.options import list_paths
 from calendar_app.cli.report import plan_lines
-from calendar_app.editing.files import LoadedFiles, commit, load_files, max_list_bytes
+from calendar_app.editing.files import LoadedFiles, load_files, max_list_bytes
 from calendar_app.errors import CommitError, ConcurrentEdit
+from calendar_app.history.commit import commit
 from calendar_app.history.journal_file import LOCK_TIMEOUT_SECONDS
 from calendar_app.history.plan import plan_recording, unknown_id_message
 from calendar_app.settings import Settings
@@ -84,8 +85,7 @@ def record_edit(files: LoadedFiles, max_bytes: int, *, withdrawn: frozenset[str]
         max_bytes: The most bytes a list may have.
         withdrawn: First ids of events the command was to take out; where others are gone, too, it is asked about all.
     """
-    lost = {change.first_id for change in files.history.losses} if files.history else set()
-    return _record_until_stable(files, max_bytes, dry_run=False, withdraw=bool(lost) and lost <= withdrawn, purge=())
+    return _record_until_stable(files, max_bytes, dry_run=False, withdraw=withdrawn, purge=())
 
 
 def _has_event(files: LoadedFiles, name: str) -> bool:
@@ -108,7 +108,7 @@ def _record_until_stable(  # noqa: PLR0913 - see `recorded`
     max_bytes: int,
     *,
     dry_run: bool,
-    withdraw: bool,
+    withdraw: bool | frozenset[str],
     purge: tuple[str, ...],
     clock: Callable[[], datetime] = _now,
     patience: float = LOCK_TIMEOUT_SECONDS,
@@ -135,7 +135,7 @@ def _record_once(  # noqa: PLR0913 - see `recorded`
     files: LoadedFiles,
     *,
     dry_run: bool,
-    withdraw: bool,
+    withdraw: bool | frozenset[str],
     purge: tuple[str, ...],
     clock: Callable[[], datetime],
     patience: float,
@@ -147,7 +147,7 @@ def _record_once(  # noqa: PLR0913 - see `recorded`
     if files.journal.truncated:
         _echo(str(files.journal.truncated), err=True)
     planned, now = plan_recording(files.history, withdraw=withdraw, purge=purge), clock()
-    if refusals := (*planned.blockers, *planned.clock_blockers(now)):
+    if refusals := planned.all_blockers(now):
         for refusal in refusals:
             _echo(f"{files.location(refusal)}: {refusal.message}", *(f"  {name}" for name in refusal.details), err=True)
         _echo(f"{files.path}: nothing is recorded", err=True)
@@ -161,7 +161,7 @@ def _record_once(  # noqa: PLR0913 - see `recorded`
         _echo(f"{changes} would be recorded in {files.history_path}")
     else:
         try:
-            commit(files.version, planned, now, patience=patience)
+            commit(files.history_path, planned, now, is_current=files.version.is_current, timeout=patience)
         except CommitError as error:
             _echo(f"{files.history_path}: nothing is recorded: {error}", err=True)
             return False

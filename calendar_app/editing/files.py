@@ -6,18 +6,15 @@ import hashlib
 import os
 import tempfile
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from calendar_app.errors import CommitError, ConcurrentEdit, Location, Problem, UnreadableFile
+from calendar_app.errors import Location, Problem, UnreadableFile
 from calendar_app.history import EMPTY_JOURNAL, History, Journal, parse_journal
-from calendar_app.history.journal_file import LOCK_TIMEOUT_SECONDS, append_lines
-from calendar_app.history.plan import Blocker, Plan
-from calendar_app.history.revision import InvalidRevisionError
+from calendar_app.history.plan import Blocker
 from calendar_app.settings import Settings
 from calendar_app.source import MAX_LIST_BYTES, ParseResult, read_bytes, read_schedule
-from calendar_app.source.file import MAX_HISTORY_BYTES, history_path, read_history
+from calendar_app.source.file import history_path, read_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +44,6 @@ class FileVersion:
         except UnreadableFile:
             return False
         return (hashlib.sha256(listed).hexdigest(), history_content) == (self.digest, self.history_content)
-
-
-def commit(version: FileVersion, plan: Plan, now: datetime, *, patience: float = LOCK_TIMEOUT_SECONDS) -> None:
-    """Write what was planned, all of it at one moment.
-
-    Args:
-        version: What it was planned with.
-        plan: What to write: something, and nothing speaks against it.
-        now: What the clock says, aware, in UTC.
-        patience: How long to wait for somebody else who is writing, in seconds.
-
-    Raises:
-        NotRecorded: It cannot be written.
-        Overtaken: One of the files has changed.
-    """
-
-    def lines(there: bytes) -> bytes:
-        if not version.is_current(there):
-            raise ConcurrentEdit
-        if len(there) + len(added) > MAX_HISTORY_BYTES:
-            message = "it would be longer than what is read again"
-            raise CommitError(message)
-        return added
-
-    try:
-        added = plan.to_lines(plan.recording_time(now))
-        append_lines(history_path(version.path), lines, timeout=patience)
-    except InvalidRevisionError as error:
-        message = f"nobody could read it any more: {error}"
-        raise CommitError(message) from error
-    except OSError as error:
-        raise CommitError(error.strerror or str(error)) from error
 
 
 @dataclass(frozen=True)

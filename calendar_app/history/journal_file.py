@@ -13,7 +13,10 @@ from pathlib import Path
 from calendar_app.history.revision import is_revision
 
 LOCK_TIMEOUT_SECONDS = 10.0
-"""How long somebody else may be writing."""
+"""How long to wait for another writer."""
+
+MAX_HISTORY_BYTES = 64 * 1024 * 1024
+"""The longest history that is read or written."""
 
 _OPEN_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC
 _CHUNK_BYTES = 1 << 20

@@ -124,6 +124,10 @@ class Plan:
         )
         return (Blocker(message),)
 
+    def all_blockers(self, now: datetime) -> tuple[Blocker, ...]:
+        """Every reason not to record the plan now (UTC)."""
+        return (*self.blockers, *self.clock_blockers(now))
+
     def to_lines(self, at: datetime) -> bytes:
         """The lines of the record, with the end of each.
 
@@ -155,14 +159,16 @@ def unknown_id_message(event_id: str, known_ids: Iterable[str]) -> str:
     return f"no event was ever called {event_id}{did_you_mean(event_id, known_ids)}"
 
 
-def plan_recording(history: History, *, withdraw: bool = False, purge: tuple[str, ...] = ()) -> Plan:
+def plan_recording(history: History, *, withdraw: bool | frozenset[str] = False, purge: tuple[str, ...] = ()) -> Plan:
     """What recording a list would write.
 
     Args:
         history: The list and its record.
-        withdraw: Whether the organiser says that what is gone is really gone.
+        withdraw: True if every missing event is meant to be gone; or the first ids of those that are, which answers
+            only if no other event is missing.
         purge: Ids of events of which nothing is to be shown any more.
     """
+    is_confirmed = _is_confirmed(history, withdraw)
     purged, refusals = _purge_ids(history, purge)
     shown = {event.first_id: event for event in history.schedule.events}
     changes: list[UnrecordedChange | Purge] = [
@@ -174,11 +180,18 @@ def plan_recording(history: History, *, withdraw: bool = False, purge: tuple[str
         tuple(PlannedChange(shown[change.first_id], change) for change in changes),
         (
             *(Blocker(str(conflict), conflict.event_id) for conflict in history.conflicts),
-            *(() if withdraw else _loss_blockers(history, purged)),
-            *(() if withdraw else _rename_blockers(history, purged)),
+            *(() if is_confirmed else _loss_blockers(history, purged)),
+            *(() if is_confirmed else _rename_blockers(history, purged)),
             *refusals,
         ),
     )
+
+
+def _is_confirmed(history: History, withdraw: bool | frozenset[str]) -> bool:  # noqa: FBT001 - see `plan_recording`
+    if isinstance(withdraw, bool):
+        return withdraw
+    lost = {change.first_id for change in history.losses}
+    return bool(lost) and lost <= withdraw
 
 
 def _purge_ids(history: History, purge: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Blocker, ...]]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from calendar_app.editing.files import FileVersion, commit, max_list_bytes
+from calendar_app.editing.files import FileVersion, max_list_bytes
 from calendar_app.errors import CommitError, ConcurrentEdit
-from calendar_app.history.plan import plan_recording
+from calendar_app.history.commit import record
 from calendar_app.source.file import history_path
 from calendar_app.web import Site
 from calendar_app.web.file_watcher import Signature, signature
@@ -99,12 +99,9 @@ class Recorder:
             one.is_done, one.last_error = True, ""
 
     def _record(self, path: Path, volume: LoadedList) -> None:
-        planned, now = plan_recording(volume.history), datetime.now(UTC)
-        for refusal in (*planned.blockers, *planned.clock_blockers(now)):
-            raise CommitError(str(refusal))
-        if planned.changes:
-            commit(FileVersion(path, volume.digest, volume.contents[1], self._max_bytes), planned, now)
-            count = len(planned.changes)
+        version = FileVersion(path, volume.digest, volume.contents[1], self._max_bytes)
+        count = record(history_path(path), volume.history, datetime.now(UTC), is_current=version.is_current)
+        if count:
             _LOG.info("%s: recorded %d change%s", path, count, "" if count == 1 else "s")
 
 

@@ -17,14 +17,15 @@ from click.testing import CliRunner, Result
 from calendar_app.cli import main
 from calendar_app.cli.record import record_lists
 from calendar_app.history import parse_journal
+from calendar_app.history.journal_file import MAX_HISTORY_BYTES
 from calendar_app.settings import Settings
-from calendar_app.source.file import MAX_HISTORY_BYTES, history_path
+from calendar_app.source.file import history_path
 from calendar_app.web.file_watcher import signature
 from tests.support.checkout import CHECKOUT
+from tests.support.concurrent_writers import check_recorders_at_once
 from tests.support.journals import HEAD, ONE, TWO
 from tests.support.kill_loop import check_kills
 from tests.support.list_files import FIVE, MOVED, RENAMED, act_at_locks, revisions, save
-from tests.support.recorders_at_once import check_recorders_at_once
 
 _LOST = (
     ":1:1: 3 events that the record has are gone from the list, which may have been cut short; mend it, or run "
@@ -233,7 +234,7 @@ def _pipe(path: Path) -> None:
     [
         (
             lambda path: history_path(path).write_bytes(b"{}\n"),
-            ":1:1: this is no revision: it needs event, revision, at, and",
+            ":1:1: this is not a revision; it needs event, revision, at, and",
         ),
         (_folder, ":1:1: this is a folder; name the file in it"),
         (_pipe, ":1:1: this is a pipe, not a file"),
@@ -462,7 +463,7 @@ def test_whoever_stops_reading_stops_it(path: Path) -> None:
 @pytest.mark.slow
 def test_of_many_recorders_each_change_is_recorded_once(path: Path) -> None:
     """Three commands at once, twice; `tests/clients` has more of them."""
-    check_recorders_at_once(path, recorders=3, times=2)
+    check_recorders_at_once(path, recorders=3, saves=2)
 
 
 @pytest.mark.slow

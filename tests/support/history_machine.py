@@ -28,9 +28,10 @@ from hypothesis.stateful import (
 )
 from icalendar import Calendar
 
-from calendar_app.editing.files import LoadedFiles, commit, load_files
+from calendar_app.editing.files import LoadedFiles, load_files
 from calendar_app.errors import ConcurrentEdit
 from calendar_app.history import History, parse_journal
+from calendar_app.history.commit import commit
 from calendar_app.history.plan import Plan, plan_recording
 from calendar_app.render import RenderContext
 from calendar_app.render.ical import CancelledDisplay, ical_feed
@@ -40,7 +41,7 @@ from calendar_app.source.file import history_path
 from calendar_app.web.list_loader import ListLoader
 from calendar_app.web.store import SnapshotStore
 from tests.support.contexts import SHIPPED_TEMPLATES
-from tests.support.fake_urls import FakeLinks
+from tests.support.fake_urls import FakeUrls
 from tests.support.history_oracle import (
     A_SECOND,
     DOMAIN,
@@ -433,7 +434,7 @@ class Told(RuleBasedStateMachine):
             self._check_feed(history, expected)
 
     def _check_feed(self, history: History, expected: Expected) -> None:
-        edition = RenderContext(Index(history.schedule), "en", FakeLinks(), SHIPPED_TEMPLATES, ChangeLog(history))
+        edition = RenderContext(Index(history.schedule), "en", FakeUrls(), SHIPPED_TEMPLATES, ChangeLog(history))
         content = ical_feed(edition, edition.whole_selection, CancelledDisplay.STATUS)
         pieces = content.split(b"BEGIN:VEVENT\r\n")[1:]
         names = [_value(piece, "UID").removesuffix(f"@{DOMAIN}") for piece in pieces]
@@ -584,7 +585,7 @@ class Told(RuleBasedStateMachine):
                 changes[self.ledger.owners[purge]] = None
             if planned.changes:
                 at = self._moment(planned)
-                commit(files.version, planned, self.now)
+                commit(files.history_path, planned, self.now, is_current=files.version.is_current)
                 self._note(planned, changes, at)
                 return
             assert not changes
@@ -598,7 +599,7 @@ class Told(RuleBasedStateMachine):
 
     def _wins(self, files: LoadedFiles, planned: Plan) -> bool:
         try:
-            commit(files.version, planned, self.now)
+            commit(files.history_path, planned, self.now, is_current=files.version.is_current)
         except ConcurrentEdit:
             return False
         return True
