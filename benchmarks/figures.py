@@ -22,7 +22,7 @@ from calendar_app.settings import Settings
 from calendar_app.source import parse_schedule
 from calendar_app.web import create_app
 from calendar_app.web.response_cache import to_gzip
-from tests.support.generator import session
+from tests.support.generator import generated_list
 
 _ROUNDS = 5
 _A_DAY = 100
@@ -59,7 +59,7 @@ def _seconds(act: Callable[[], object]) -> float:
 
 
 def _reading(events: int, rounds: int) -> float:
-    text = session(events=events, co_hosts=max(20, events // 5), days=max(2, min(90, events // _A_DAY)))
+    text = generated_list(events=events, co_hosts=max(20, events // 5), days=max(2, min(90, events // _A_DAY)))
     data = text.encode()
     parse_schedule(data, "warm.yaml")
     return _ratio(lambda: parse_schedule(data, "list.yaml"), lambda: yaml.load(text, yaml.CSafeLoader), rounds)
@@ -79,7 +79,7 @@ def _weights() -> Iterator[str]:
     """What is sent, as it is, with gzip as we send it, and with brotli as a proxy can."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "demo.yaml"
-        path.write_text(session(), "utf-8")
+        path.write_text(generated_list(), "utf-8")
         client = create_app(Settings(events=(path,))).test_client()
         page = client.get("/demo/").data
         sent = {

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from calendar_app import source
 from calendar_app.model import AllDay, CoHostKind, DateOnly, Event, EventKind, Schedule, Status, Timed, Unscheduled
 from tests.support.checkout import CHECKOUT
-from tests.support.generator import session
+from tests.support.generator import generated_list
 
 
 def read(text: str) -> Schedule:
@@ -30,7 +30,7 @@ def read(text: str) -> Schedule:
 @pytest.fixture(scope="module")
 def demo() -> Schedule:
     """The session of `make demo`."""
-    return read(session())
+    return read(generated_list())
 
 
 def timed(schedule: Schedule) -> list[tuple[Event, Timed]]:
@@ -113,12 +113,15 @@ def test_everything_an_entry_may_have_is_there(demo: Schedule) -> None:
 @pytest.mark.slow
 def test_equal_arguments_give_equal_text() -> None:
     """In another process with another seed of hashes too; another seed gives another list."""
-    program = "from tests.support.generator import session; import sys; sys.stdout.buffer.write(session().encode())"
+    program = (
+        "import sys; from tests.support.generator import generated_list; "
+        "sys.stdout.buffer.write(generated_list().encode())"
+    )
     ran = subprocess.run(
         [sys.executable, "-c", program], cwd=CHECKOUT, env={"PYTHONHASHSEED": "7"}, capture_output=True, check=True
     )
-    assert ran.stdout.decode() == session() == session(seed=1)
-    assert session(seed=2) != session()
+    assert ran.stdout.decode() == generated_list() == generated_list(seed=1)
+    assert generated_list(seed=2) != generated_list()
 
 
 @pytest.mark.slow
@@ -133,7 +136,7 @@ def test_equal_arguments_give_equal_text() -> None:
 @settings(max_examples=40, deadline=None)
 def test_any_figures_will_do(**figures: int) -> None:
     """Whatever is asked for is a list without problems, and as large as was asked for."""
-    schedule = read(session(**figures))
+    schedule = read(generated_list(**figures))
     assert (len(schedule.events), len(schedule.co_hosts)) == (figures["events"], figures["co_hosts"])
     assert schedule.assembly.ends - schedule.assembly.starts == timedelta(days=figures["days"] - 1)
     most = min(figures["most_hosts"], figures["co_hosts"])
@@ -143,14 +146,14 @@ def test_any_figures_will_do(**figures: int) -> None:
 @pytest.mark.slow
 def test_a_large_list() -> None:
     """A thousand entries with two thousand co-hosts over many days are as good."""
-    schedule = read(session(events=1000, co_hosts=2000, days=37))
+    schedule = read(generated_list(events=1000, co_hosts=2000, days=37))
     assert (len(schedule.events), len(schedule.co_hosts)) == (1000, 2000)
     assert len({host.name for host in schedule.co_hosts.values()}) == 2000
 
 
 def test_nothing_real_is_named() -> None:
     """No assembly of this world, and nobody who hosts at one."""
-    text = session().lower()
+    text = generated_list().lower()
     assert [word for word in ("asp" + "24", "fidh", "redress", "amnesty", "icc", "rome statute") if word in text] == []
 
 
@@ -163,4 +166,4 @@ def test_as_a_command(tmp_path: Path) -> None:
         cwd=CHECKOUT,
         check=True,
     )
-    assert file.read_text(encoding="utf-8") == session(events=12, co_hosts=30)
+    assert file.read_text(encoding="utf-8") == generated_list(events=12, co_hosts=30)

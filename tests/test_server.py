@@ -22,8 +22,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.journals import FIRST, SECOND
+from tests.support.list_files import record_list
 from tests.support.memory import check_made_up_addresses
-from tests.support.recording import record
 from tests.support.served_lists import (
     BAD_HISTORIES,
     BAD_LISTS,
@@ -397,7 +397,7 @@ class Growing:
     def record(self) -> datetime:
         """Record the list, a day after the last time; when that is said to be."""
         self._last += timedelta(days=1)
-        record(self.path, self._last)
+        record_list(self.path, self._last)
         return self._last
 
     def wait_for_unrecorded(self, count: int) -> None:
@@ -412,7 +412,7 @@ def growing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Growing]:
     path = tmp_path_factory.mktemp("growing") / "later.yaml"
     for text, at in ((LATER, FIRST), (MOVED, SECOND)):
         save(path, text)
-        record(path, at)
+        record_list(path, at)
     with Server(path) as server:
         yield Growing(path, server)
 

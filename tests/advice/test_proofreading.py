@@ -1,4 +1,4 @@
-"""`calendar_app.advice.proofreading`: what one reads again before it goes out."""
+"""Advice on likely mistakes: hours, weekdays, duplicates, unused entries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from calendar_app.advice import proofreading_advice
 from calendar_app.source import parse_schedule
-from tests.support.generator import session
+from tests.support.generator import generated_list
 
 _HEAD = """\
 assembly: {id: demo, name: Demo, starts: 2025-12-01, ends: 2025-12-03, zone: Europe/Amsterdam,
@@ -27,18 +27,18 @@ events:
 _NOON = "starts: 2025-12-01 12:00, ends: 2025-12-01 13:00"
 
 
-def advice(*entries: str, head: str = _HEAD) -> list[str]:
-    """Code and message of the advice on these entries, in order."""
+def advice_lines(*entries: str, head: str = _HEAD) -> list[str]:
+    """Code and message of the advice on a list with these events."""
     text = head + "".join(f"  - {{{entry}}}\n" for entry in entries)
     reading = parse_schedule(text.encode(), "list.yaml")
     assert reading.problems == ()
     assert reading.schedule
-    return [f"{one.code}: {one.message}" for one in proofreading_advice(reading.schedule, reading.locations)]
+    return [f"{advice.code}: {advice.message}" for advice in proofreading_advice(reading.schedule, reading.locations)]
 
 
-def test_a_sound_list_gets_none() -> None:
-    """Nothing is odd, doubled or unused."""
-    assert advice() == []
+def test_list_without_mistakes_gets_no_advice() -> None:
+    """The head of all tests here gets none of its own."""
+    assert advice_lines() == []
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_sound_list_gets_none() -> None:
         ("id: a, title: A, starts: 2025-12-01 23:00", ["odd-hour: “A” begins at 23:00"]),
         (
             "id: a, title: A, starts: 2025-12-01 13:17",
-            ["odd-hour: “A” begins at 13:17, on no multiple of five minutes"],
+            ["odd-hour: “A” begins at 13:17, not at a multiple of five minutes"],
         ),
         (
             "id: a, title: A, starts: 2025-12-01 09:00, ends: 2025-12-01 18:15",
@@ -57,11 +57,11 @@ def test_a_sound_list_gets_none() -> None:
         ("id: a, title: A, starts: 2025-12-01 06:55, status: cancelled, note: x", []),
         (
             "id: a, title: A, status: cancelled",
-            ["cancelled-without-note: “A” is cancelled, and no note says why or what next"],
+            ["cancelled-without-note: “A” is cancelled without a note that says why or what next"],
         ),
         (
             "id: a, title: A, status: postponed",
-            ["cancelled-without-note: “A” is postponed, and no note says why or what next"],
+            ["cancelled-without-note: “A” is postponed without a note that says why or what next"],
         ),
         (
             "id: a, title: A, starts: 2025-12-01, note: See you on Monday 2 December!",
@@ -76,34 +76,34 @@ def test_a_sound_list_gets_none() -> None:
         ("id: a, title: A, starts: 2025-12-01, note: {de: Montag 2 Dezember}", []),
     ],
 )
-def test_one_event(entry: str, expected: list[str]) -> None:
-    """Its hour, its length, what was cancelled without a word, and days of the week that are others."""
-    assert advice(entry) == expected
+def test_advice_on_one_event(entry: str, expected: list[str]) -> None:
+    """Odd hours and lengths, missing notes, wrong days of the week."""
+    assert advice_lines(entry) == expected
 
 
-def test_an_event_over_the_plenary() -> None:
-    """Not the plenary itself, nor what is off or at another time."""
-    found = advice(
+def test_event_during_the_plenary_is_reported() -> None:
+    """Formal meetings, cancelled events and other times are not."""
+    lines = advice_lines(
         f"id: plenary, title: Plenary, kind: plenary, {_NOON}",
         f"id: committee, title: Committee, kind: committee, {_NOON}",
         "id: a, title: A, starts: 2025-12-01 12:30",
         "id: b, title: B, starts: 2025-12-01 13:00",
         "id: c, title: C, starts: 2025-12-01 12:30, status: cancelled, note: x",
     )
-    assert found == ["over-plenary: “A” takes place during “Committee” and “Plenary”"]
+    assert lines == ["over-plenary: “A” takes place during “Committee” and “Plenary”"]
 
 
-def test_who_announced_it() -> None:
-    """Is asked only where the list says it of half of them; what is accepted is not said."""
-    assert advice("id: a, title: A, sources: [fidh]", "id: b, title: B") == []
-    assert advice("id: a, title: A, sources: [fidh]") == ["no-source: nobody is named who announced “Base”"]
+def test_missing_source_is_reported_when_half_of_the_events_have_one() -> None:
+    """A list without sources does not need them."""
+    assert advice_lines("id: a, title: A, sources: [fidh]", "id: b, title: B") == []
+    assert advice_lines("id: a, title: A, sources: [fidh]") == ["no-source: “Base” has no source"]
     accepted = _HEAD.replace("title: Base,", "title: Base, accept: {no-source: it is ours},")
-    assert advice("id: a, title: A, sources: [fidh]", head=accepted) == []
+    assert advice_lines("id: a, title: A, sources: [fidh]", head=accepted) == []
 
 
-def test_what_is_in_the_list_twice() -> None:
-    """The same title at the same time; nearly the same; or one room, one time and half of the hosts."""
-    found = advice(
+def test_duplicates_and_near_duplicates_are_reported() -> None:
+    """Equal titles at one time; similar titles; or one room, one time and half of the hosts."""
+    lines = advice_lines(
         f"id: a, title: Sanctions and solidarity, {_NOON}",
         f"id: b, title: Sanctions and solidarity!, {_NOON}",
         f"id: c, title: Sanctions and solidarities, {_NOON}",
@@ -114,7 +114,7 @@ def test_what_is_in_the_list_twice() -> None:
         "id: h, title: On a day, starts: 2025-12-02, room: east, co_hosts: [one]",
         "id: i, title: At another, starts: 2025-12-02 15:00, room: east, co_hosts: [one]",
     )
-    assert found == [
+    assert lines == [
         "duplicate: “Sanctions and solidarity!” is in the list twice: a and b",
         "near-duplicate: “Sanctions and solidarities” looks like a “Sanctions and solidarity”",
         "near-duplicate: “Sanctions and solidarities” looks like b “Sanctions and solidarity!”",
@@ -122,38 +122,38 @@ def test_what_is_in_the_list_twice() -> None:
     ]
 
 
-def test_what_nothing_uses() -> None:
-    """A room is used by what is in a part of it; who organises is no stranger."""
+def test_unused_rooms_and_co_hosts_are_reported() -> None:
+    """An event in a part uses the whole room; an organiser is used."""
     head = _HEAD.replace("  east: {name: East}\n", "  east: {name: East}\n  attic: {name: Attic}\n")
-    assert advice(head=head) == ["unused-room: nothing takes place in Attic"]
+    assert advice_lines(head=head) == ["unused-room: no event takes place in Attic"]
     head = _HEAD.replace("co_hosts: [one, two, three]", "co_hosts: [one], organisers: [two]")
-    assert advice(head=head) == ["unused-co-host: Third hosts nothing"]
+    assert advice_lines(head=head) == ["unused-co-host: Third hosts no event"]
     accepted = head.replace("name: Third,", "name: Third, accept: {unused-co-host: It comes next year},")
-    assert advice(head=accepted) == []
-    nothing = head.partition("events:")[0] + "events: []\n"
-    assert advice(head=nothing) == []
+    assert advice_lines(head=accepted) == []
+    without_events = head.partition("events:")[0] + "events: []\n"
+    assert advice_lines(head=without_events) == []
 
 
-def test_many_that_nothing_uses_are_told_at_once() -> None:
-    """Where the first of them stands; each counts, and the declined ones do not."""
+def test_more_than_five_unused_entries_share_one_line() -> None:
+    """At the location of the first; accepted entries do not count."""
     rooms = "".join(f"  r{number}: {{name: Room {number}}}\n" for number in range(7))
     rooms += "  spare: {name: Spare, accept: {unused-room: It is a spare room}}\n"
     text = _HEAD.replace("  hall:", f"{rooms}  hall:").encode()
     reading = parse_schedule(text, "list.yaml")
     assert reading.schedule
-    (found,) = proofreading_advice(reading.schedule, reading.locations)
-    message = "nothing takes place in Room 0, Room 1, Room 2, Room 3, Room 4 and 2 more"
-    assert (str(found), found.count) == (f"list.yaml:5:3: {message} [unused-room]", 7)
+    (advice,) = proofreading_advice(reading.schedule, reading.locations)
+    message = "no event takes place in Room 0, Room 1, Room 2, Room 3, Room 4 and 2 more"
+    assert (str(advice), advice.count) == (f"list.yaml:5:3: {message} [unused-room]", 7)
     hosts = "".join(f"  h{number}: {{name: House {number}, kind: academia}}\n" for number in range(6))
-    assert advice(head=_HEAD.replace("  one:", f"{hosts}  one:")) == [
-        "unused-co-host: House 0, House 1, House 2, House 3, House 4 and 1 more host nothing"
+    assert advice_lines(head=_HEAD.replace("  one:", f"{hosts}  one:")) == [
+        "unused-co-host: House 0, House 1, House 2, House 3, House 4 and 1 more host no event"
     ]
 
 
-def test_what_is_called_alike_and_is_two() -> None:
-    """Parts with a number each, and sittings of one body."""
+def test_similar_titles_that_are_not_duplicates() -> None:
+    """Parts with different numbers, and sittings of one body."""
     assert (
-        advice(
+        advice_lines(
             f"id: a, title: Sanctions and solidarity (1), {_NOON}",
             f"id: b, title: Sanctions and solidarity (2), {_NOON}",
             "id: c, title: Plenary meeting A, kind: plenary, starts: 2025-12-02 10:00, ends: 2025-12-02 11:00",
@@ -163,20 +163,20 @@ def test_what_is_called_alike_and_is_two() -> None:
     )
 
 
-def test_two_names_that_are_two_all_the_same() -> None:
-    """Where the second says so."""
+def test_similar_names_are_reported_unless_accepted() -> None:
+    """The later co-host accepts it."""
     head = _HEAD.replace("World Watch, kind", "Peace Institute, kind")
-    expected = "alike-names: two may be the same as one: their names are made of the same words"
-    assert advice(head=head) == [expected]
-    assert advice(head=head.replace("Peace Institute,", "Peace Institute, accept: {alike-names: Another},")) == []
+    expected = "alike-names: two may be the same as one: their names have the same words"
+    assert advice_lines(head=head) == [expected]
+    assert advice_lines(head=head.replace("Peace Institute,", "Peace Institute, accept: {alike-names: Another},")) == []
 
 
 @pytest.mark.slow
-def test_of_very_much_the_first_is_told() -> None:
-    """And within a moment, of 2,500 events with 2,000 co-hosts."""
-    reading = parse_schedule(session(events=2500, co_hosts=2000, days=95).encode(), "list.yaml")
+def test_large_list_gets_at_most_500_warnings_in_time() -> None:
+    """2,500 events with 2,000 co-hosts."""
+    reading = parse_schedule(generated_list(events=2500, co_hosts=2000, days=95).encode(), "list.yaml")
     assert reading.schedule
     begin = time.monotonic()
-    found = proofreading_advice(reading.schedule, reading.locations)
+    advice = proofreading_advice(reading.schedule, reading.locations)
     assert time.monotonic() - begin < 20
-    assert len(found) <= 500
+    assert len(advice) <= 500

@@ -1,4 +1,4 @@
-"""`calendar_app.advice.similar_names`: which names look like one."""
+"""Pairs of co-hosts with similar names."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from calendar_app.model import CoHost, CoHostKind
 
 
 def hosts(*names: str, kind: CoHostKind = CoHostKind.CIVIL_SOCIETY) -> list[CoHost]:
-    """A register of these names; ids are letters."""
+    """Co-hosts with these names and the ids "a", "b" …."""
     return [CoHost(letter, Text((("en", name),)), kind) for letter, name in zip("abcdefgh", names, strict=False)]
 
 
 @pytest.mark.parametrize(
     ("first", "second", "reason"),
     [
-        ("Watch for Peace", "The Peace Watch", "their names are made of the same words"),
-        ("Peace Watch Foundation", "Peace Watch", "their names are made of the same words"),
+        ("Watch for Peace", "The Peace Watch", "their names have the same words"),
+        ("Peace Watch Foundation", "Peace Watch", "their names have the same words"),
         ("International Bar Association", "IBA", "“IBA” may be its short name"),
-        ("Coalition for the Court", "Coaliton for the Court", "their names are spelt nearly alike"),
-        ("Centre for Studies of Justice", "Center for Studies of Justice", "their names are spelt nearly alike"),
+        ("Coalition for the Court", "Coaliton for the Court", "their names are spelt almost the same"),
+        ("Centre for Studies of Justice", "Center for Studies of Justice", "their names are spelt almost the same"),
     ],
 )
-def test_two_names_of_one(first: str, second: str, reason: str) -> None:
-    """Said once, of the second, with the reason."""
-    assert [(one.id, other.id, why) for one, other, why in similar_name_pairs(hosts(first, second))] == [
+def test_similar_names_are_paired(first: str, second: str, reason: str) -> None:
+    """Once, with one reason."""
+    assert [(host.id, other.id, why) for host, other, why in similar_name_pairs(hosts(first, second))] == [
         ("a", "b", reason)
     ]
 
@@ -45,41 +45,41 @@ def test_two_names_of_one(first: str, second: str, reason: str) -> None:
         ("!!!", "???"),
     ],
 )
-def test_two_names_of_two(names: tuple[str, ...]) -> None:
-    """What shares words, or is said elsewhere already."""
+def test_different_names_are_not_paired(names: tuple[str, ...]) -> None:
+    """Names that share some words; equal names have a code of their own."""
     assert list(similar_name_pairs(hosts(*names))) == []
 
 
-def test_states_are_told_apart_by_their_codes() -> None:
-    """Niger and Nigeria are two."""
+def test_states_are_not_compared() -> None:
+    """Their country codes distinguish them."""
     assert list(similar_name_pairs(hosts("Republic of Niger", "Republic of Nigre", kind=CoHostKind.STATE))) == []
 
 
-def test_bodies_of_two_countries_are_two() -> None:
-    """However alike their names are; where a country is not said, they may be one."""
-    (one, other) = hosts("National Committee on Justice", "National Committee of Justice", kind=CoHostKind.STATE_BODY)
-    assert list(similar_name_pairs([replace(one, country="BE"), replace(other, country="NL")])) == []
-    assert len(list(similar_name_pairs([replace(one, country="BE"), other]))) == 1
+def test_bodies_of_two_countries_are_not_paired() -> None:
+    """A body without a country may be the same."""
+    (host, other) = hosts("National Committee on Justice", "National Committee of Justice", kind=CoHostKind.STATE_BODY)
+    assert list(similar_name_pairs([replace(host, country="BE"), replace(other, country="NL")])) == []
+    assert len(list(similar_name_pairs([replace(host, country="BE"), other]))) == 1
 
 
-def test_a_short_name_of_its_own() -> None:
-    """In another language it may be called by its letters."""
+def test_acronym_of_the_same_co_host_makes_no_pair() -> None:
+    """Its French name is the acronym of its English name."""
     both = Text((("en", "International Bar Association"), ("fr", "IBA")))
     assert list(similar_name_pairs([CoHost("a", both, CoHostKind.CIVIL_SOCIETY)])) == []
 
 
-def test_two_reasons_are_one_pair() -> None:
-    """The first is said."""
-    found = [
+def test_pair_with_two_reasons_is_reported_once() -> None:
+    """With the first reason."""
+    reasons = [
         why for _, _, why in similar_name_pairs(hosts("The Court Monitors of All Peace", "Court Monitors of All Peace"))
     ]
-    assert found == ["their names are made of the same words"]
+    assert reasons == ["their names have the same words"]
 
 
-def test_of_many_alike_each_pair_is_told_once() -> None:
-    """Whatever speaks for it."""
-    found = [
-        (one.id, other.id)
-        for one, other, _ in similar_name_pairs(hosts("Court Monitor One", "Court Monitor Ome", "Court Monitor Ono"))
+def test_each_of_several_pairs_is_reported_once() -> None:
+    """Names that share start and end are compared twice."""
+    pairs = [
+        (host.id, other.id)
+        for host, other, _ in similar_name_pairs(hosts("Court Monitor One", "Court Monitor Ome", "Court Monitor Ono"))
     ]
-    assert sorted(found) == [("a", "b"), ("a", "c")]
+    assert sorted(pairs) == [("a", "b"), ("a", "c")]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from tests.support.browser.chromium import chromium
 from tests.support.browser.local_site import LocalSite
 from tests.support.browser.sites import two_lists
-from tests.support.generator import write
+from tests.support.generator import write_generated_list
 from tests.support.server import Server
 
 
@@ -26,7 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The generated list."""
     path = tmp_path_factory.mktemp("demo") / "demo.yaml"
-    write(path)
+    write_generated_list(path)
     return path
 
 

@@ -27,7 +27,7 @@ from tests.support.list_files import FIVE, MOVED, RENAMED, save
 from tests.support.small_list import TEXT
 
 _LINES = (
-    "23:3: Alone <b>&</b> Quiet hosts nothing [unused-co-host]",
+    "23:3: Alone <b>&</b> Quiet hosts no event [unused-co-host]",
     '47:5: Watch also hosts “A dialogue & "more" <i>” at 18:15 on Monday 1 December in Hall A [co-host-in-two-places]',
 )
 

@@ -16,9 +16,8 @@ from tests.support.clients.evolution import Evolution
 from tests.support.clients.radicale import Radicale
 from tests.support.clients.site_lists import write_list
 from tests.support.clients.thunderbird import Thunderbird
-from tests.support.clients.versions import CheckVersion
 from tests.support.feeds.lists import NAMES
-from tests.support.feeds.minimum_versions import is_new_enough
+from tests.support.feeds.minimum_versions import CheckVersion, is_new_enough
 from tests.support.server import Server
 
 

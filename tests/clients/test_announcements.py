@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.mangled_announcements import check_mangled
+from tests.support.announcements import check_mangled_announcement
 from tests.support.round_trips import check_bullets, check_form, generated
 
 _EVENTS = 45
@@ -17,7 +17,7 @@ _SEEDS = st.integers(min_value=0, max_value=10_000)
 def test_mangled_announcements(block: int) -> None:
     """Two thousand of them."""
     for seed in range(block * 200, block * 200 + 200):
-        check_mangled(seed)
+        check_mangled_announcement(seed)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -19,11 +19,11 @@ from tests.support.clients import wrong_zone
 from tests.support.clients.changing_list import ChangingList
 from tests.support.clients.evolution import Evolution
 from tests.support.clients.processes import wait_for
-from tests.support.clients.recorder import Recorder
+from tests.support.clients.recording_proxy import RecordingProxy
 from tests.support.clients.site_lists import feed_path, site_events
-from tests.support.clients.versions import CheckVersion
 from tests.support.feeds.expected_events import ReadEvent
 from tests.support.feeds.lists import NAMES, schedule
+from tests.support.feeds.minimum_versions import CheckVersion
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
@@ -34,7 +34,7 @@ _ZONES = Path("/usr/share/zoneinfo")
 @pytest.mark.parametrize("name", NAMES)
 def test_evolution_holds_every_list(name: str, server: Server, evolution: Evolution) -> None:
     """Every event once, with its UID, texts and status, and the times the clocks show, and without a complaint."""
-    with Recorder(server.url) as recorder:
+    with RecordingProxy(server.url) as recorder:
         url = recorder.url + feed_path(name)
         evolution.subscribe(url)
         expected = [_expected(held, name) for held in site_events(name, server.url)]
@@ -51,13 +51,13 @@ def test_evolution_holds_every_list(name: str, server: Server, evolution: Evolut
 
 def test_evolution_ignores_zone_rules_of_feeds(server: Server, evolution: Evolution) -> None:
     """A zone that is wrong in summer moves nothing."""
-    with Recorder(server.url, wrong_zone.shift_summer) as recorder:
+    with RecordingProxy(server.url, wrong_zone.shift_summer) as recorder:
         _hold(evolution, recorder.url + feed_path(wrong_zone.NAME), site_events(wrong_zone.NAME, server.url))
 
 
 def test_evolution_keeps_events_after_304(server: Server, evolution: Evolution) -> None:
     """It says what it has, is answered 304, and keeps its events."""
-    with Recorder(server.url) as recorder:
+    with RecordingProxy(server.url) as recorder:
         url = recorder.url + feed_path("odd")
         evolution.subscribe(url)
         expected = [_expected(held, "odd") for held in site_events("odd", server.url)]
@@ -74,7 +74,7 @@ def test_evolution_keeps_events_after_304(server: Server, evolution: Evolution) 
 
 def test_evolution_follows_changes(evolution: Evolution, tmp_path: Path) -> None:
     """After another look the moved event is at its new time under its old UID, one is cancelled and one is new."""
-    with ChangingList(tmp_path) as changing, Recorder(changing.url) as recorder:
+    with ChangingList(tmp_path) as changing, RecordingProxy(changing.url) as recorder:
         url = recorder.url + changing.path
         _hold(evolution, url, changing.before)
         changing.change()
@@ -89,7 +89,7 @@ def test_evolution_follows_changes(evolution: Evolution, tmp_path: Path) -> None
 
 def test_evolution_ignores_changes_with_old_stamps(evolution: Evolution, tmp_path: Path) -> None:
     """What is new is there; what was moved or cancelled is as it was while the list does not say it was updated."""
-    with ChangingList(tmp_path) as changing, Recorder(changing.url) as recorder:
+    with ChangingList(tmp_path) as changing, RecordingProxy(changing.url) as recorder:
         url = recorder.url + changing.path
         _hold(evolution, url, changing.before)
         changing.change(updated=False)

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from icalendar import Calendar
 
 from tests.support.exports import broken_links, check_interrupted_export, export
-from tests.support.generator import write
+from tests.support.generator import write_generated_list
 from tests.support.journals import ONE, TWO
 from tests.support.list_files import save
 from tests.support.markup import Markup
@@ -66,7 +66,7 @@ def get(port: int, path: str) -> tuple[int, str, bytes]:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A generated session."""
     path = tmp_path_factory.mktemp("demo") / "demo.yaml"
-    write(path, events=25, co_hosts=25, mean_hosts=5, most_hosts=9)
+    write_generated_list(path, events=25, co_hosts=25, mean_hosts=5, most_hosts=9)
     return path
 
 

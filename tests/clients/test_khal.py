@@ -15,11 +15,11 @@ import pytest
 from tests.support.clients import wrong_zone
 from tests.support.clients.changing_list import ChangingList
 from tests.support.clients.khal import ShownEvent, Subscriptions
-from tests.support.clients.recorder import Recorder
+from tests.support.clients.recording_proxy import RecordingProxy
 from tests.support.clients.site_lists import assembly_id, feed_path, site_events
-from tests.support.clients.versions import CheckVersion
 from tests.support.feeds.expected_events import ReadEvent
 from tests.support.feeds.lists import NAMES
+from tests.support.feeds.minimum_versions import CheckVersion
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
@@ -58,7 +58,7 @@ def test_khal_shows_every_list(name: str, server: Server, seen: dict[str, Seen])
 
 def test_khal_ignores_zone_rules_of_feeds(server: Server, tmp_path: Path) -> None:
     """A zone that is wrong in summer moves nothing."""
-    with Recorder(server.url, wrong_zone.shift_summer) as recorder:
+    with RecordingProxy(server.url, wrong_zone.shift_summer) as recorder:
         subscriptions = Subscriptions({_SPOILT: recorder.url + feed_path(wrong_zone.NAME)}, tmp_path)
         subscriptions.sync()
         shown = subscriptions.shown()[_SPOILT]
@@ -67,7 +67,7 @@ def test_khal_ignores_zone_rules_of_feeds(server: Server, tmp_path: Path) -> Non
 
 def test_khal_follows_changes(tmp_path: Path) -> None:
     """After another sync the moved event is at its new time, once, and what did not change is not fetched anew."""
-    with ChangingList(tmp_path) as changing, Recorder(changing.url) as recorder:
+    with ChangingList(tmp_path) as changing, RecordingProxy(changing.url) as recorder:
         folder = tmp_path / "subscriptions"
         folder.mkdir()
         subscriptions = Subscriptions({_CHANGING: recorder.url + changing.path}, folder)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.support.concurrent_writers import check_killed_writers, check_recorders_at_once
 from tests.support.kill_loop import check_kills
-from tests.support.killed_writers import check_killed_writers
-from tests.support.recorders_at_once import check_recorders_at_once
 
 
 def test_recorder_killed_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path) -> None:
@@ -21,4 +20,4 @@ def test_writer_killed_at_any_moment_leaves_whole_lines(tmp_path: Path) -> None:
 
 def test_of_many_recorders_each_change_is_recorded_once(tmp_path: Path) -> None:
     """Four commands at once, five times."""
-    check_recorders_at_once(tmp_path / "told.yaml", recorders=4, times=5)
+    check_recorders_at_once(tmp_path / "told.yaml", recorders=4, saves=5)

@@ -19,7 +19,7 @@ from calendar_app.source import read_schedule
 from tests.support.checkout import CHECKOUT
 from tests.support.clients.khal import ShownEvent, Subscriptions
 from tests.support.clients.processes import wait_for
-from tests.support.generator import session
+from tests.support.generator import generated_list
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
@@ -199,7 +199,7 @@ def shown(subscriptions: Subscriptions) -> dict[str, ShownEvent]:
 def test_forty_mails_reach_the_calendar(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     """Every one in, none in the way of another unless that was shown first, and the subscriber's calendar right."""
     path, folder = tmp_path / "events.yaml", tmp_path / "subscriptions"
-    path.write_text(session(), "utf-8")
+    path.write_text(generated_list(), "utf-8")
     folder.mkdir()
     assert command(path, "record")[0] == 0
     assert len(_MAILS) == 40

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.clients.processes import FROM_PYPI, find_program
-from tests.support.clients.versions import CheckVersion
 from tests.support.feeds.broken import BROKEN_FEEDS
 from tests.support.feeds.expected_events import expected_events, feed_of
 from tests.support.feeds.lists import NAMES
+from tests.support.feeds.minimum_versions import CheckVersion
 from tests.support.feeds.readers import READERS, Reader, read
 
 pytestmark = pytest.mark.slow

@@ -11,9 +11,9 @@ import pytest
 
 from tests.support.clients.radicale import Radicale
 from tests.support.clients.site_lists import assembly_id, feed_path, site_events
-from tests.support.clients.versions import CheckVersion
 from tests.support.feeds.expected_events import ReadEvent
 from tests.support.feeds.lists import NAMES, ZONES
+from tests.support.feeds.minimum_versions import CheckVersion
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow

@@ -11,12 +11,12 @@ import pytest
 from tests.support.clients import wrong_zone
 from tests.support.clients.changing_list import ChangingList
 from tests.support.clients.processes import wait_for
-from tests.support.clients.recorder import Recorder
+from tests.support.clients.recording_proxy import RecordingProxy
 from tests.support.clients.site_lists import feed_path, site_events
 from tests.support.clients.thunderbird import Thunderbird
-from tests.support.clients.versions import CheckVersion
 from tests.support.feeds.expected_events import ReadEvent
 from tests.support.feeds.lists import NAMES
+from tests.support.feeds.minimum_versions import CheckVersion
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_thunderbird_holds_every_list(name: str, server: Server, thunderbird: Thunderbird) -> None:
     """Every event once, with its UID, moments, title, place, description and status, and without a complaint."""
-    with Recorder(server.url) as recorder:
+    with RecordingProxy(server.url) as recorder:
         url = recorder.url + feed_path(name)
         thunderbird.subscribe(url)
         thunderbird.refresh(url)
@@ -46,7 +46,7 @@ def test_thunderbird_holds_every_list(name: str, server: Server, thunderbird: Th
 @pytest.mark.parametrize("updated", [True, False], ids=["with new stamps", "with old stamps"])
 def test_thunderbird_follows_changes(thunderbird: Thunderbird, tmp_path: Path, *, updated: bool) -> None:
     """It takes it that nothing changed; when something has, an event is moved, one cancelled and one new."""
-    with ChangingList(tmp_path) as changing, Recorder(changing.url) as recorder:
+    with ChangingList(tmp_path) as changing, RecordingProxy(changing.url) as recorder:
         url = recorder.url + changing.path
         thunderbird.subscribe(url)
         thunderbird.refresh(url)
@@ -66,7 +66,7 @@ def test_thunderbird_follows_changes(thunderbird: Thunderbird, tmp_path: Path, *
 
 def test_thunderbird_uses_zone_rules_of_feeds(server: Server, thunderbird: Thunderbird) -> None:
     """A zone that is wrong in summer moves the events of the summer and no others: what it holds is what ours says."""
-    with Recorder(server.url, wrong_zone.shift_summer) as recorder:
+    with RecordingProxy(server.url, wrong_zone.shift_summer) as recorder:
         url = recorder.url + feed_path(wrong_zone.NAME)
         thunderbird.subscribe(url)
         thunderbird.refresh(url)

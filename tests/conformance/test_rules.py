@@ -10,7 +10,7 @@ from calendar_app.model import Schedule
 from calendar_app.render import CancelledDisplay
 from calendar_app.render.ical import ical_feed
 from calendar_app.selection import Facet
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.feeds.expected_events import feed_of
 from tests.support.feeds.lists import NAMES, schedule
 from tests.support.feeds.rules import RULES, complaints_about
@@ -37,14 +37,14 @@ def singles(listed: Schedule) -> Iterator[tuple[Facet, str]]:
 @pytest.mark.parametrize("name", [pytest.param(one, marks=[pytest.mark.slow] * (one == _LARGE)) for one in NAMES])
 def test_feed_of_whole_list_breaks_no_rule(name: str, cancelled: CancelledDisplay) -> None:
     """No rule is broken, whichever way cancelled events are shown."""
-    made = edition(schedule(name))
+    made = render_context(schedule(name))
     assert [str(one) for one in complaints_about(ical_feed(made, made.whole_selection, cancelled), name)] == []
 
 
 @pytest.mark.parametrize("name", ["shipped", pytest.param("demo", marks=pytest.mark.slow), "odd"])
 def test_feed_of_one_value_breaks_no_rule(name: str) -> None:
     """No rule is broken by the feed of any event, co-host, room or day."""
-    made = edition(schedule(name))
+    made = render_context(schedule(name))
     assert {facet for facet, _ in singles(schedule(name))} == _FACETS
     wrong = [
         f"{facet}={value}: {one}"

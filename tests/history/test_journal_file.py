@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from calendar_app.history.journal_file import append_lines
-from tests.support.killed_writers import check_killed_writers
+from tests.support.concurrent_writers import check_killed_writers
 
 OLD, NEW = b"old\n", b"new\nnewer\n"
 

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from calendar_app.i18n import LANGUAGES, catalog_for
-from tests.support.catalogs import catalogue, sentences
+from tests.support.catalogs import marked_messages, read_catalog
 
 _OTHERS = LANGUAGES[1:]
 _PLACEHOLDER = re.compile(r"%\([a-z_]+\)[ds]|</?[a-z]+[^>]*>")
@@ -28,7 +28,7 @@ def _both(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
 @pytest.fixture(scope="module", params=_OTHERS)
 def messages(request: pytest.FixtureRequest) -> list[Message]:
     """Every message of a catalogue."""
-    return [message for message in catalogue(request.param) if message.id]
+    return [message for message in read_catalog(request.param) if message.id]
 
 
 def test_the_languages_shipped() -> None:
@@ -41,7 +41,7 @@ def test_the_languages_shipped() -> None:
 @pytest.mark.parametrize("language", _OTHERS)
 def test_every_sentence_is_in_the_catalogue_and_no_other(language: str) -> None:
     """What is said is translated; what is said no longer is gone."""
-    assert {message.id for message in catalogue(language)} == {message.id for message in sentences()} | {""}
+    assert {message.id for message in read_catalog(language)} == {message.id for message in marked_messages()} | {""}
 
 
 def test_no_sentence_is_missing_or_fuzzy(messages: list[Message]) -> None:
@@ -74,7 +74,7 @@ def test_placeholders_and_elements_are_those_of_the_sentence(messages: list[Mess
 )
 def test_french_typography(fault: str) -> None:
     """Apostrophes, quotation marks and spaces as French prints them (Imprimerie nationale's Lexique)."""
-    texts = [text for message in catalogue("fr") if message.id for text in _both(message)[1]]
+    texts = [text for message in read_catalog("fr") if message.id for text in _both(message)[1]]
     # Marks within elements are not read.
     read = [re.sub(r"<[^>]*>", "", text) for text in texts]
     assert [text for text in read if re.search(fault, text)] == []

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from calendar_app.importer.formats import parse_announcement
 from calendar_app.source import parse_schedule
-from tests.support.announcements import SHIPPED_LIST
-from tests.support.mangled_announcements import check_mangled
+from tests.support.announcements import SHIPPED_LIST, check_mangled_announcement
 
 pytestmark = pytest.mark.slow
 
@@ -19,7 +18,7 @@ _SCHEDULE = parse_schedule(SHIPPED_LIST, "events.yaml").schedule
 def test_mangled_announcements() -> None:
     """Fifty of them; `tests/clients` has two thousand."""
     for seed in range(50):
-        check_mangled(seed)
+        check_mangled_announcement(seed)
 
 
 @settings(deadline=None)

@@ -14,9 +14,9 @@ from calendar_app.render.qr_code import MAX_URL_LENGTH
 from calendar_app.selection import Facet, Query, Selection
 from calendar_app.source import parse_schedule
 from tests.conftest import Golden
-from tests.support.clash_list import at, listed
-from tests.support.contexts import edition, selecting
-from tests.support.generator import session
+from tests.support.clash_list import at, schedule_of
+from tests.support.contexts import render_context, selection_of
+from tests.support.generator import generated_list
 from tests.support.markup import Markup
 from tests.support.odd_list import odd_list
 from tests.support.small_list import small
@@ -29,9 +29,9 @@ _ALL = (
 
 def chosen(schedule: Schedule, *events: str) -> list[AgendaEvent]:
     """The choices of an agenda, of all days."""
-    made = edition(schedule)
+    made = render_context(schedule)
     names = events or tuple(schedule.events_by_id)
-    return [choice for _, of_day in agenda_days(made, selecting(made, Facet.EVENT, *names)) for choice in of_day]
+    return [choice for _, of_day in agenda_days(made, selection_of(made, Facet.EVENT, *names)) for choice in of_day]
 
 
 def told(choice: AgendaEvent) -> tuple[str, list[str], int | None, str]:
@@ -42,7 +42,7 @@ def told(choice: AgendaEvent) -> tuple[str, list[str], int | None, str]:
 @pytest.fixture(scope="module")
 def demo() -> Schedule:
     """The generated session."""
-    schedule = parse_schedule(session().encode(), "demo.yaml").schedule
+    schedule = parse_schedule(generated_list().encode(), "demo.yaml").schedule
     assert schedule is not None
     return schedule
 
@@ -50,12 +50,12 @@ def demo() -> Schedule:
 @pytest.fixture(scope="module")
 def shown() -> RenderContext:
     """An edition of the small list."""
-    return edition(small())
+    return render_context(small())
 
 
 def test_overlaps_and_the_time_between() -> None:
     """Typed by hand: from the end of all before, if that was announced; what is off takes no time."""
-    schedule = listed(*(at(times, f"kind: launch{more}") for times, more in _ALL))
+    schedule = schedule_of(*(at(times, f"kind: launch{more}") for times, more in _ALL))
     assert [told(choice) for choice in chosen(schedule)] == [
         ("a", ["b"], None, ""),
         ("b", ["a"], None, ""),
@@ -77,13 +77,13 @@ def test_only_what_was_chosen_overlaps(shown: RenderContext) -> None:
 
 def test_nothing_lies_between_days() -> None:
     """The time between is that of one day: nobody counts a night."""
-    schedule = listed(at("20:00-21:00"), "starts: 2025-12-02 09:00, ends: 2025-12-02 10:00, room: hall")
+    schedule = schedule_of(at("20:00-21:00"), "starts: 2025-12-02 09:00, ends: 2025-12-02 10:00, room: hall")
     assert [choice.free_minutes for choice in chosen(schedule)] == [None, None]
 
 
 def test_a_short_one_within_a_long_one() -> None:
     """What comes after counts from the end of the long one."""
-    schedule = listed(at("10:00-13:00"), at("10:30-11:00"), at("13:20-14:00"))
+    schedule = schedule_of(at("10:00-13:00"), at("10:30-11:00"), at("13:20-14:00"))
     assert [told(choice) for choice in chosen(schedule)] == [
         ("a", ["b"], None, ""),
         ("b", ["a"], None, ""),
@@ -95,7 +95,7 @@ def test_the_time_between_on_the_night_the_clocks_change() -> None:
     """What passes, not what the clock says: from one to half past two it is two hours and a half."""
     one = "starts: 2025-10-26 00:30, ends: 2025-10-26 01:00, room: hall"
     other = "starts: 2025-10-26 03:30, ends: 2025-10-26 04:00, room: hall"
-    assert [choice.free_minutes for choice in chosen(listed(one, other))] == [None, 210]
+    assert [choice.free_minutes for choice in chosen(schedule_of(one, other))] == [None, 210]
 
 
 _TIMES = strategies.tuples(strategies.integers(0, 60), strategies.integers(1, 30), strategies.booleans())
@@ -112,7 +112,7 @@ def test_overlaps_are_those_of_any_two(times: list[tuple[int, int, bool]]) -> No
         f"status: {'cancelled' if is_off else 'confirmed'}"
         for begin, length, is_off in times
     )
-    events = listed(*entries).events if times else ()
+    events = schedule_of(*entries).events if times else ()
     expected: dict[str, set[str]] = {event.id: set() for event in events if not event.is_called_off}
     for one, other in combinations([event for event in events if not event.is_called_off], 2):
         assert isinstance(one.timing, Timed)
@@ -141,7 +141,7 @@ def test_overlaps_of_the_demo_session(demo: Schedule) -> None:
 
 def test_the_page_says_it(shown: RenderContext) -> None:
     """How many overlap, what with what, and how much time lies between."""
-    selection = selecting(shown, Facet.EVENT, "dialogue", "parallel", "joint", "plenary")
+    selection = selection_of(shown, Facet.EVENT, "dialogue", "parallel", "joint", "plenary")
     markup = Markup(agenda_page(shown, selection))
     assert markup.texts("h1") == ["Agenda"]
     assert markup.texts("p", class_="result") == ["4 events · 1 overlap · venue time (CET)"]
@@ -166,7 +166,7 @@ def test_nothing_chosen_is_not_everything(shown: RenderContext) -> None:
 
 def test_what_is_not_in_the_schedule_is_counted(shown: RenderContext) -> None:
     """Whoever chose it learns that it is gone."""
-    markup = Markup(agenda_page(shown, selecting(shown, Facet.EVENT, "dialogue"), 2))
+    markup = Markup(agenda_page(shown, selection_of(shown, Facet.EVENT, "dialogue"), 2))
     assert markup.texts("p", class_="result") == ["1 event · 2 more are not in this schedule · venue time (CET)"]
 
 
@@ -180,9 +180,9 @@ def test_nothing_left(shown: RenderContext) -> None:
 
 def test_an_address_too_long_for_a_code(demo: Schedule) -> None:
     """It stands there to be sent."""
-    made = edition(demo)
+    made = render_context(demo)
     names = [event.id for event in made.schedule.events[:30]]
-    selection = selecting(made, Facet.EVENT, *names)
+    selection = selection_of(made, Facet.EVENT, *names)
     page = Markup(agenda_page(made, selection))
     assert len(made.urls.absolute(made.urls.agenda(selection.query))) > MAX_URL_LENGTH
     assert page.all("svg") == []
@@ -191,11 +191,11 @@ def test_an_address_too_long_for_a_code(demo: Schedule) -> None:
 
 def test_an_agenda_is_for_no_search_engine(shown: RenderContext) -> None:
     """Whoever shares it with a person does not share it with everybody."""
-    markup = Markup(agenda_page(shown, selecting(shown, Facet.EVENT, "dialogue")))
+    markup = Markup(agenda_page(shown, selection_of(shown, Facet.EVENT, "dialogue")))
     assert [element.attributes["content"] for element in markup.all("meta", name="robots")] == ["noindex"]
 
 
 def test_page_of_the_odd_list(golden: Golden) -> None:
     """To the byte, as a person reviewed it."""
-    made = edition(odd_list())
-    golden("pages/agenda.html", agenda_page(made, selecting(made, Facet.EVENT, *made.schedule.events_by_id)))
+    made = render_context(odd_list())
+    golden("pages/agenda.html", agenda_page(made, selection_of(made, Facet.EVENT, *made.schedule.events_by_id)))

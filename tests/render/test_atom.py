@@ -19,10 +19,9 @@ from calendar_app.render import RenderContext
 from calendar_app.render.atom import MAX_CHANGES, MAX_NAMED_EVENTS, atom_feed
 from calendar_app.selection import Facet, Query, Selection
 from tests.conftest import Golden
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded, told
-from tests.support.odd_list import EVENTS, odd_list, text
-from tests.support.odd_list import listed as odd_list_of
+from tests.support.odd_list import EVENTS, odd_list, schedule_of, text
 
 EVERYTHING = Query()
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -42,7 +41,7 @@ def at_times(*states: Schedule) -> RenderContext:
     content = b""
     for day, state in enumerate(states):
         content = recorded(content, state, FIRST + timedelta(days=day))
-    return edition(states[-1], journal=parse_journal(content, "told.history.jsonl"))
+    return render_context(states[-1], journal=parse_journal(content, "told.history.jsonl"))
 
 
 def edited() -> RenderContext:
@@ -85,7 +84,7 @@ def test_an_entry_tells_one_change() -> None:
 
 def test_what_is_not_recorded_is_not_told() -> None:
     """It has no date that is true; the feed is as new as its newest entry, or as old as the record."""
-    made = edition(listed(IN_VEGA, LATER), journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
+    made = render_context(listed(IN_VEGA, LATER), journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
     parsed = feed(made)
     assert [(one.id, one.updated) for one in parsed.entries] == [
         ("tag:told.example,2025:one/1", "2025-11-27T09:00:00Z")
@@ -166,7 +165,7 @@ def test_details_push_nothing_out() -> None:
         summary = ({"en": f"Number {number - 1}"} if number else None, {"en": f"Number {number}"})
         content += Revision("two", number + 1, FIRST + timedelta(minutes=2 + number), {"summary": summary}).line
     last = TWO.replace("}", f", summary: Number {MAX_CHANGES + 1}}}")
-    entries = feed(edition(listed(IN_VEGA, last), journal=parse_journal(content, "told.history.jsonl"))).entries
+    entries = feed(render_context(listed(IN_VEGA, last), journal=parse_journal(content, "told.history.jsonl"))).entries
     assert [one.title for one in entries] == ["Details of 1 event changed"] * MAX_CHANGES + ["Room changed: One"]
     assert entries[0].updated == f"{FIRST + timedelta(minutes=MAX_CHANGES + 3):%Y-%m-%dT%H:%M:%SZ}"
 
@@ -174,13 +173,15 @@ def test_details_push_nothing_out() -> None:
 def test_an_old_change_is_told_as_it_was() -> None:
     """What comes later changes nothing of it: readers have read it."""
     content = recorded(recorded(b"", listed(ONE), FIRST), listed(IN_VEGA), SECOND)
-    made = edition(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl"))
+    made = render_context(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl"))
     (entry,) = feed(made).entries
     off = listed(
         IN_VEGA.replace("title: One", "title: Uno").replace("12-01", "12-02").replace("}", ", status: cancelled}")
     )
     later = feed(
-        edition(off, journal=parse_journal(recorded(content, off, SECOND + timedelta(days=1)), "told.history.jsonl"))
+        render_context(
+            off, journal=parse_journal(recorded(content, off, SECOND + timedelta(days=1)), "told.history.jsonl")
+        )
     )
     assert [one.title for one in later.entries] == ["Cancelled: Uno", "Room changed: One"]
     assert later.entries[1] == entry
@@ -189,8 +190,8 @@ def test_an_old_change_is_told_as_it_was() -> None:
 def test_a_new_event_says_who_hosts_it() -> None:
     """Whoever follows the changes has read nothing of it before."""
     first, *others = EVENTS
-    content = recorded(recorded(b"", odd_list_of(*others), FIRST), odd_list(), SECOND)
-    entries = feed(edition(odd_list(), journal=parse_journal(content, "odd.history.jsonl"))).entries
+    content = recorded(recorded(b"", schedule_of(*others), FIRST), odd_list(), SECOND)
+    entries = feed(render_context(odd_list(), journal=parse_journal(content, "odd.history.jsonl"))).entries
     assert [(one.id, one.title) for one in entries] == [
         ("tag:odd.example,2025:before/0", 'New: Law, order; and "what" comes \\ after')
     ]
@@ -212,7 +213,7 @@ def test_a_new_event_says_who_hosts_it() -> None:
 )
 def test_every_selection_has_an_id_for_ever(query: Query, expected: str) -> None:
     """That of its filters; an event stands there by its first id, whatever it is called now."""
-    made = edition(listed(ONE.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}"), TWO))
+    made = render_context(listed(ONE.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}"), TWO))
     root = ET.fromstring(atom_feed(made, Selection(made.index, query)))  # noqa: S314 - our own bytes
     assert root.findtext(f"{_ATOM}id") == f"tag:told.example,2025:{expected}"
 
@@ -220,14 +221,14 @@ def test_every_selection_has_an_id_for_ever(query: Query, expected: str) -> None
 def test_ids_hold_nothing_that_may_change() -> None:
     """Neither host name nor id nor title of today."""
     renamed = listed(IN_VEGA.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}"), TWO)
-    made = edition(renamed, journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
+    made = render_context(renamed, journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
     assert [one.id for one in feed(made).entries] == ["tag:told.example,2025:one/1"]
 
 
 @pytest.mark.parametrize("record", [EMPTY_JOURNAL, told(listed(ONE, TWO))])
 def test_a_feed_without_changes_is_a_feed(record: Journal) -> None:
     """With all that it must have, and no entry."""
-    parsed = feed(edition(listed(ONE, TWO), journal=record))
+    parsed = feed(render_context(listed(ONE, TWO), journal=record))
     assert (parsed.entries, parsed.feed.title, parsed.feed.author) == ([], "Changes: Told", "Told")
 
 
@@ -252,8 +253,8 @@ def test_every_text_comes_through() -> None:
     """Markup and quotation marks are letters to a reader."""
     one = replace(EVENTS[0], title=text(_ODD))
     other = replace(EVENTS[1], title=text("Other"))
-    content = recorded(recorded(b"", odd_list_of(other), FIRST), odd_list_of(one), SECOND)
-    made = edition(odd_list_of(one), journal=parse_journal(content, "odd.history.jsonl"))
+    content = recorded(recorded(b"", schedule_of(other), FIRST), schedule_of(one), SECOND)
+    made = render_context(schedule_of(one), journal=parse_journal(content, "odd.history.jsonl"))
     root = ET.fromstring(atom_feed(made, made.whole_selection))  # noqa: S314 - our own bytes
     titles = [title.text for title in root.iter(f"{_ATOM}title")]
     assert titles == ["Changes: ODD24", "Withdrawn: Other", f"New: {_ODD}"]
@@ -275,7 +276,7 @@ def test_only_the_newest_changes_are_told() -> None:
     for number in range(1, MAX_CHANGES + 3):
         changed = {"room": (rooms[(number - 1) % 2], rooms[number % 2])}
         content += Revision("one", number, FIRST + timedelta(minutes=number), changed).line
-    parsed = feed(edition(listed(ONE), journal=parse_journal(content, "told.history.jsonl")))
+    parsed = feed(render_context(listed(ONE), journal=parse_journal(content, "told.history.jsonl")))
     numbers = [int(one.id.rpartition("/")[2]) for one in parsed.entries]
     assert numbers == list(range(MAX_CHANGES + 2, 2, -1))
 

@@ -17,10 +17,10 @@ from calendar_app.render.calendar_links import MAX_URL_LENGTH, calendar_links
 from calendar_app.render.event_view import EventView
 from calendar_app.render.ical_text import description_text, location_text, title_text
 from calendar_app.selection import Index
-from tests.support import readable_texts
-from tests.support.contexts import SHIPPED_TEMPLATES, edition
-from tests.support.fake_urls import FakeLinks
-from tests.support.odd_list import EVENTS, ORION, ZONE, event, listed, odd_list, text, timed
+from tests.support import strategies
+from tests.support.contexts import SHIPPED_TEMPLATES, render_context
+from tests.support.fake_urls import FakeUrls
+from tests.support.odd_list import EVENTS, ORION, ZONE, event, odd_list, schedule_of, text, timed
 
 _SERVICES = ["Google", "Outlook.com", "Outlook (Microsoft 365)", "Yahoo"]
 _ODD = event(
@@ -66,7 +66,7 @@ def one(name: str) -> Event:
 
 def moments(single: Event) -> dict[str, tuple[str, ...]]:
     """By service, all it is told of when an entry takes place."""
-    made = edition(listed(single))
+    made = render_context(schedule_of(single))
     found = given_to(made, made.view(single))
     names = ("dates", "startdt", "enddt", "allday", "ST", "ET", "DUR")
     return {service: tuple(values[name] for name in names if name in values) for service, values in found.items()}
@@ -129,7 +129,7 @@ def test_whole_days_at_the_turn_of_the_year() -> None:
 @pytest.mark.parametrize("single", [_ODD, *EVENTS], ids=lambda single: single.id)
 def test_every_service_says_what_the_feed_says(single: Event) -> None:
     """Title and place to the letter, and the description, cut where it is long, with the address of the event last."""
-    made = edition(listed(single))
+    made = render_context(schedule_of(single))
     entry = made.view(single)
     found = given_to(made, entry)
     whole = description_text(made, entry)
@@ -145,7 +145,7 @@ def test_every_service_says_what_the_feed_says(single: Event) -> None:
 
 def test_a_short_description_is_whole() -> None:
     """What fits is not cut, whatever letters it has."""
-    made = edition(listed(_ODD))
+    made = render_context(schedule_of(_ODD))
     entry = made.view(_ODD)
     assert [said(service)[2] for service in given_to(made, entry).values()] == [description_text(made, entry)] * 4
 
@@ -153,7 +153,7 @@ def test_a_short_description_is_whole() -> None:
 def test_no_description_at_all_is_the_address() -> None:
     """Without an empty line before it."""
     single = event("bare", "Bare", timed("2025-12-01 18:15"))
-    made = edition(listed(single))
+    made = render_context(schedule_of(single))
     entry = made.view(single)
     assert [said(service)[2] for service in given_to(made, entry).values()] == [entry.url] * 4
 
@@ -161,7 +161,7 @@ def test_no_description_at_all_is_the_address() -> None:
 def test_a_long_description_is_cut_before_the_address() -> None:
     """As late as it can be: one word more would be too long."""
     single = replace(_ODD, description=text("word " * 2000))
-    made = edition(listed(single))
+    made = render_context(schedule_of(single))
     entry = made.view(single)
     for copy in calendar_links(made, entry):
         assert MAX_URL_LENGTH - len("%20word") <= len(copy.url) <= MAX_URL_LENGTH
@@ -179,7 +179,7 @@ def test_letters_that_need_much_room_leave_some(letter: str, in_title: int, in_p
         event("wide", letter * 300, timed("2025-12-01 18:15"), description=text(letter * 3000)),
         room=replace(ORION, name=text(letter * 300)),
     )
-    made = edition(listed(single))
+    made = render_context(schedule_of(single))
     entry = made.view(single)
     for copy in calendar_links(made, entry):
         heading, where, what = said(_read(copy.url))
@@ -193,7 +193,7 @@ def test_letters_that_need_much_room_leave_some(letter: str, in_title: int, in_p
 def test_a_title_of_800_encoded_characters_is_the_longest(more: str, cut: int) -> None:
     """It is whole; one letter more, and it is cut."""
     single = event("full", f"{'🏛' * 66}{'a' * 8}{more}", timed("2025-12-01 18:15"))
-    made = edition(listed(single))
+    made = render_context(schedule_of(single))
     entry = made.view(single)
     assert [said(service)[0] for service in given_to(made, entry).values()].count(title_text(entry)) == 4 - cut
 
@@ -201,13 +201,13 @@ def test_a_title_of_800_encoded_characters_is_the_longest(more: str, cut: int) -
 def test_letters_of_both_sorts_are_cut_as_late_as_can_be() -> None:
     """Narrow ones, then wide ones: the place has as many of the wide ones as there is room for."""
     single = event("both", "Both", timed("2025-12-01 18:15"), room=replace(ORION, name=text("a" * 62 + "🏛" * 62)))
-    made = edition(listed(single))
+    made = render_context(schedule_of(single))
     (where,) = {said(service)[1] for service in given_to(made, made.view(single)).values()}
     # 500 characters less 62 and the nine of the ellipsis, at twelve each.
     assert where == "a" * 62 + "🏛" * 35 + "…"
 
 
-class _FarAway(FakeLinks):
+class _FarAway(FakeUrls):
     """Links of a site with the longest name a host can have, a port, a language, and the longest id of an assembly."""
 
     def absolute(self, path: str) -> str:
@@ -223,7 +223,7 @@ def test_the_longest_address_of_an_event_always_has_room(name: str, where: str, 
     single = replace(
         event("e" * 64, name, timed("2025-12-01 18:15"), description=text(what)), room=replace(ORION, name=text(where))
     )
-    made = RenderContext(Index(listed(single)), "en", _FarAway(), SHIPPED_TEMPLATES)
+    made = RenderContext(Index(schedule_of(single)), "en", _FarAway(), SHIPPED_TEMPLATES)
     entry = made.view(single)
     assert len(entry.url) == 408
     for copy in calendar_links(made, entry):
@@ -233,7 +233,7 @@ def test_the_longest_address_of_an_event_always_has_room(name: str, where: str, 
 
 def test_only_one_service_takes_the_clock_for_the_readers() -> None:
     """It is remarked where the entry has a time."""
-    made = edition(listed(*EVENTS))
+    made = render_context(schedule_of(*EVENTS))
     found = {
         name: [copy.uses_venue_time for copy in calendar_links(made, made.view(one(name)))]
         for name in ("summer", "one-day")
@@ -243,13 +243,13 @@ def test_only_one_service_takes_the_clock_for_the_readers() -> None:
 
 def test_addresses_hold_no_plus() -> None:
     """Outlook would show it as one."""
-    made = edition(listed(_ODD))
+    made = render_context(schedule_of(_ODD))
     assert [copy.url for copy in calendar_links(made, made.view(_ODD)) if "+" in copy.url] == []
 
 
 def test_where_copies_go() -> None:
     """The services by name, and what each needs beside the entry."""
-    made = edition(listed(_ODD))
+    made = render_context(schedule_of(_ODD))
     found = calendar_links(made, made.view(_ODD))
     assert [copy.url.partition("?")[0] for copy in found] == [
         "https://calendar.google.com/calendar/render",
@@ -268,7 +268,7 @@ def test_where_copies_go() -> None:
 
 def test_there_is_no_copy_of_what_nobody_should_come_to() -> None:
     """Cancelled, postponed, or without a day: it can be followed, but not copied."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     without = [single.id for single in made.schedule.events if not calendar_links(made, made.view(single))]
     assert sorted(without) == ["cancelled", "postponed", "some-day"]
 
@@ -276,9 +276,9 @@ def test_there_is_no_copy_of_what_nobody_should_come_to() -> None:
 @pytest.mark.slow
 @settings(deadline=None)
 @given(
-    name=readable_texts.lines,
-    where=readable_texts.lines,
-    what=readable_texts.paragraphs,
+    name=strategies.lines,
+    where=strategies.lines,
+    what=strategies.paragraphs,
     start=st.datetimes(datetime(2025, 1, 1), datetime(2025, 12, 31)),  # noqa: DTZ001 - wall times
     hours=st.integers(1, 100),
 )
@@ -287,7 +287,7 @@ def test_any_text_comes_back(name: str, where: str, what: str, start: datetime, 
     moment = ZONE.localize(start.replace(month=1, second=0, microsecond=0))
     when = replace(timed("2025-12-01 18:15"), starts=moment, ends=moment + timedelta(hours=hours))
     single = event("any", name, when, room=replace(ORION, name=text(where)), description=text(what))
-    made = edition(listed(single))
+    made = render_context(schedule_of(single))
     entry = made.view(single)
     for copy in calendar_links(made, entry):
         assert len(copy.url) <= MAX_URL_LENGTH

@@ -6,7 +6,7 @@ import pytest
 
 from calendar_app.model import Schedule
 from calendar_app.render.change_items import ChangeItem, change_items, minor_changes
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.journals import HEAD, ONE, TWO, listed, told
 
 MOVED = ONE.replace("12-01", "12-02")
@@ -16,7 +16,7 @@ EXCHANGED = ONE.replace("19:45", "20:00").replace("orion", "vega")
 
 def of(before: Schedule, after: Schedule) -> list[ChangeItem]:
     """What is told of a change of a list that is not recorded yet."""
-    made = edition(after, journal=told(before))
+    made = render_context(after, journal=told(before))
     return list(change_items(made, made.changes.all))
 
 
@@ -94,7 +94,7 @@ def test_what_no_reader_sees_is_not_told() -> None:
     french = ONE.replace("title: One", "title: {en: One, fr: Un}")
     other = ONE.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}")
     assert [of(listed(ONE), listed(entry)) for entry in (french, other)] == [[], []]
-    made = edition(listed(other), journal=told(listed(ONE)))
+    made = render_context(listed(other), journal=told(listed(ONE)))
     assert [step.changed for step in made.changes.all] == [("id",)]
 
 
@@ -135,7 +135,7 @@ def test_details_are_told_by_event() -> None:
     """Each event once, with all that changed of it, as it last became."""
     other = ONE.replace("}", ", summary: More}")
     last = other.replace("More", "Most").replace("}", ", note: Bring a badge.}")
-    made = edition(
+    made = render_context(
         listed(last, TWO), journal=told(listed(ONE, TWO), listed(other, TWO.replace("}", ", summary: More}")))
     )
     found = minor_changes(change_items(made, made.changes.all))

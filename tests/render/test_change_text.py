@@ -10,17 +10,17 @@ import pytest
 from calendar_app.model import AllDay, DateOnly, Event, Mode, Status, Timing, Unscheduled
 from calendar_app.render.change_text import change_notices, changed_details, recorded_day, remarks
 from calendar_app.render.event_view import EventView
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.journals import FIRST, ONE, SECOND, TWO, renamed_room, told
 from tests.support.journals import listed as list_of
-from tests.support.odd_list import ALTAIR, ANNEXE, ARABIC, AUSTRIA, CICC, ORION, event, listed, text, timed
+from tests.support.odd_list import ALTAIR, ANNEXE, ARABIC, AUSTRIA, CICC, ORION, event, schedule_of, text, timed
 
 WAS = event("one", "One", timed("2025-12-01 18:15", "2025-12-01 19:45"), room=ORION, co_hosts=(AUSTRIA,))
 
 
 def entry(one: Event) -> EventView:
     """An event in words."""
-    return edition(listed(WAS)).view_without_notices(one)
+    return render_context(schedule_of(WAS)).view_without_notices(one)
 
 
 def told_turns(was: Event, now: Event) -> list[tuple[str, str, str]]:
@@ -295,7 +295,7 @@ def test_what_lost_its_date_and_has_one_again_has_moved(
 def sentences(*states: str) -> list[str]:
     """The turns of the event One after some states of it were recorded but for the last."""
     journal = told(*(list_of(state, TWO) for state in states[:-1]))
-    now = edition(list_of(states[-1], TWO), journal=journal)
+    now = render_context(list_of(states[-1], TWO), journal=journal)
     return [turn.sentence for turn in now.view(now.schedule.events_by_id["one"]).notices]
 
 
@@ -328,14 +328,14 @@ def test_what_was_announced_at_last_is_not_told_again() -> None:
 def test_an_undone_change_leaves_no_trace() -> None:
     """What was never recorded never happened."""
     journal = told(list_of(ONE, TWO))
-    before, after = (edition(list_of(one, TWO), journal=journal) for one in (ONE, ONE))
+    before, after = (render_context(list_of(one, TWO), journal=journal) for one in (ONE, ONE))
     assert before.versions == after.versions
     assert after.view(after.schedule.events_by_id["one"]).notices == ()
 
 
 def test_a_renamed_room_is_told_by_the_events_in_it() -> None:
     """And by no other."""
-    now = edition(renamed_room(ONE, TWO), journal=told(list_of(ONE, TWO)))
+    now = render_context(renamed_room(ONE, TWO), journal=told(list_of(ONE, TWO)))
     said = {name: [turn.sentence for turn in now.view(one).notices] for name, one in now.schedule.events_by_id.items()}
     assert said == {"one": ["Room renamed: was Orion"], "two": []}
 
@@ -343,7 +343,7 @@ def test_a_renamed_room_is_told_by_the_events_in_it() -> None:
 def test_an_event_that_was_added_says_when() -> None:
     """Those that were there from the beginning do not."""
     journal = told(list_of(ONE), list_of(ONE, TWO))
-    now = edition(list_of(ONE, TWO), journal=journal)
+    now = render_context(list_of(ONE, TWO), journal=journal)
     assert {name: now.view(one).added_on for name, one in now.schedule.events_by_id.items()} == {
         "one": "",
         "two": "27 November",

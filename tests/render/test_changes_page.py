@@ -15,8 +15,8 @@ from calendar_app.render.changes_page import MAX_CHANGES, changes_page
 from calendar_app.render.changes_text import changes_text
 from calendar_app.selection import Facet, Query, Selection
 from tests.conftest import Golden
-from tests.support.contexts import edition, selecting
-from tests.support.fake_urls import FakeLinks
+from tests.support.contexts import render_context, selection_of
+from tests.support.fake_urls import FakeUrls
 from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded
 from tests.support.markup import Markup
 
@@ -28,7 +28,7 @@ OFF = TWO.replace("}", ", status: cancelled}")
 THREE = "  - {id: three, title: Three, starts: 2025-12-03}\n"
 
 
-class Files(FakeLinks):
+class Files(FakeUrls):
     """The addresses of a site as files, where nobody answers a query."""
 
     is_live = False
@@ -39,7 +39,7 @@ def edited(*states: Schedule) -> RenderContext:
     content = b""
     for state, at in zip(states[:-1], (FIRST, SECOND, LATE), strict=False):
         content = recorded(content, state, at)
-    return edition(states[-1], journal=parse_journal(content, "told.history.jsonl"))
+    return render_context(states[-1], journal=parse_journal(content, "told.history.jsonl"))
 
 
 @pytest.fixture
@@ -217,7 +217,7 @@ def test_the_menu_says_where_one_is(made: RenderContext, query: Query, current: 
 def test_nothing_has_changed() -> None:
     """It says so, since when changes are recorded, and leads to the events."""
     made = edited(listed(ONE), listed(ONE))
-    markup = Markup(changes_page(made, selecting(made, Facet.ROOM, "vega")))
+    markup = Markup(changes_page(made, selection_of(made, Facet.ROOM, "vega")))
     assert (markup.texts("h2"), articles(markup)) == (["Nothing has changed"], [])
     assert markup.texts("p", class_="result") == []
     assert markup.texts("p", class_="since") == ["Changes since 26 November 2025 are shown here."]
@@ -228,7 +228,7 @@ def test_nothing_has_changed() -> None:
 
 def test_what_was_never_recorded_has_no_changes() -> None:
     """It does not say since when."""
-    markup = page(edition(listed(ONE), journal=EMPTY_JOURNAL))
+    markup = page(render_context(listed(ONE), journal=EMPTY_JOURNAL))
     assert markup.texts("h2") == ["Nothing has changed"]
     assert markup.texts("p", class_="since") == ["Changes to this list are not recorded yet."]
 
@@ -247,7 +247,7 @@ def test_a_long_history_is_cut(more: int, expected: list[str]) -> None:
     for number in range(1, MAX_CHANGES + more + 1):
         changed = {"room": (rooms[(number - 1) % 2], rooms[number % 2])}
         content += Revision("one", number, FIRST + timedelta(minutes=number), changed).line
-    made = edition(listed((ONE, IN_VEGA)[more % 2]), journal=parse_journal(content, "told.history.jsonl"))
+    made = render_context(listed((ONE, IN_VEGA)[more % 2]), journal=parse_journal(content, "told.history.jsonl"))
     markup = page(made)
     assert len(articles(markup)) == MAX_CHANGES
     assert markup.texts("p", class_="result") == [f"{MAX_CHANGES + more} changes"]
@@ -260,7 +260,7 @@ def test_the_year_is_said_where_it_is_another() -> None:
     """Changes recorded in the years of the session go without it."""
     content = recorded(b"", listed(ONE), datetime(2024, 12, 30, 9, 0, tzinfo=UTC))
     content = recorded(content, listed(IN_VEGA), datetime(2024, 12, 31, 9, 0, tzinfo=UTC))
-    markup = page(edition(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl")))
+    markup = page(render_context(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl")))
     assert markup.texts("h2") == ["Changed on Tuesday 31 December 2024"]
 
 
@@ -395,6 +395,6 @@ def test_a_day_that_nothing_is_shown_of_is_left_out() -> None:
     for number in range(1, MAX_CHANGES + 2):
         at = FIRST + (timedelta(days=1, minutes=number) if number > 1 else timedelta(minutes=1))
         content += Revision("one", number, at, {"room": (rooms[(number - 1) % 2], rooms[number % 2])}).line
-    markup = page(edition(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl")))
+    markup = page(render_context(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl")))
     assert markup.texts("h2") == ["Changed on Thursday 27 November"]
     assert markup.texts("p", class_="lead") == ["1 older change is not shown."]

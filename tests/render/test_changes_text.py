@@ -14,7 +14,7 @@ from calendar_app.render import RenderContext
 from calendar_app.render.changes_text import MAX_LENGTH, changes_text
 from calendar_app.selection import Facet, Query, Selection
 from tests.conftest import Golden
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded, told
 from tests.support.journals import HEAD as HEAD_OF_LIST
 from tests.support.odd_list import text
@@ -33,7 +33,7 @@ def written(made: RenderContext, since: datetime | None = None, query: Query = E
 
 def items(*states: Schedule) -> str:
     """What is told of the change from the first state to the last, all but the last recorded."""
-    said = written(edition(states[-1], journal=told(*states[:-1])))
+    said = written(render_context(states[-1], journal=told(*states[:-1])))
     assert said.startswith(HEAD)
     assert said.endswith(FOOT)
     return said.removeprefix(HEAD).removesuffix(FOOT)
@@ -128,7 +128,7 @@ def test_there_and_back_is_nothing() -> None:
 
 def test_a_list_never_recorded_says_so() -> None:
     """Nothing is known of what it was."""
-    assert written(edition(listed(ONE), journal=EMPTY_JOURNAL)) == (
+    assert written(render_context(listed(ONE), journal=EMPTY_JOURNAL)) == (
         f"Told\nChanges to this list are not recorded yet.{FOOT}"
     )
 
@@ -146,20 +146,20 @@ def test_a_list_never_recorded_says_so() -> None:
 )
 def test_it_says_since_when(since: datetime | None, expected: str) -> None:
     """By the clocks at the venue; midnight goes without saying, and what is older than the record is its beginning."""
-    made = edition(listed(ONE), journal=told(listed(ONE)))
+    made = render_context(listed(ONE), journal=told(listed(ONE)))
     assert written(made, since) == f"Told\nChanges since {expected}\n\nNothing has changed.{FOOT}"
 
 
 def test_only_what_came_since_is_told() -> None:
     """With what the event was by then."""
-    made = edition(listed(MOVED), journal=told(listed(ONE), listed(IN_VEGA)))
+    made = render_context(listed(MOVED), journal=told(listed(ONE), listed(IN_VEGA)))
     assert "Vega (was Mon 1 Dec 18:15–19:45)\n" in written(made, datetime(2025, 11, 27, 9, 0, 1, tzinfo=UTC))
     assert "Vega (was Mon 1 Dec 18:15–19:45, Orion)\n" in written(made, SECOND)
 
 
 def test_a_selection_is_named_and_linked() -> None:
     """Only its events, under its name, with the address of its page."""
-    made = edition(listed(IN_VEGA, TWO.replace("18:15", "19:15")), journal=told(listed(ONE, TWO)))
+    made = render_context(listed(IN_VEGA, TWO.replace("18:15", "19:15")), journal=told(listed(ONE, TWO)))
     assert written(made, None, Query().with_values(Facet.ROOM, "orion")) == (
         "Told – Orion\nChanges since Wednesday 26 November\n\n"
         "• Room changed: One\n  Mon 1 Dec 18:15–19:45, Vega (was Orion)\n\n"
@@ -181,7 +181,7 @@ def many(number: int, title: str) -> RenderContext:
         return build_schedule(assembly, rooms, {}, {}, events)  # type: ignore[arg-type]  # see above
 
     content = recorded(b"", copies(one), FIRST)
-    return edition(copies(other), journal=parse_journal(content, "told.history.jsonl"))
+    return render_context(copies(other), journal=parse_journal(content, "told.history.jsonl"))
 
 
 @pytest.mark.slow
@@ -210,7 +210,7 @@ def test_all_that_fits_is_told() -> None:
 def test_an_address_that_would_fill_the_message_is_left_out() -> None:
     """That of all changes stands for it."""
     query = Query(text="ж" * 600)
-    made = edition(listed(ONE), journal=told(listed(ONE)))
+    made = render_context(listed(ONE), journal=told(listed(ONE)))
     said = written(made, None, query)
     assert said.endswith(f"Nothing has changed.{FOOT}")
     assert len(said) < 400
@@ -245,7 +245,7 @@ def retitled(number: int) -> str:
     before = [ONE.replace("id: one", f"id: one-{one}").replace("One", f"One {one}") for one in many]
     after = [IN_VEGA.replace("id: one", f"id: one-{one}").replace("One", f"Uno {one}") for one in many]
     noted = TWO.replace("}", ", note: Bring a badge.}")
-    return written(edition(listed(*after, noted, head=head), journal=told(listed(*before, TWO, head=head))))
+    return written(render_context(listed(*after, noted, head=head), journal=told(listed(*before, TWO, head=head))))
 
 
 @pytest.mark.slow
@@ -266,4 +266,4 @@ def test_a_bulletin(golden: Golden) -> None:
         listed(ONE, TWO),
         listed(MOVED.replace("title: One", "title: Uno"), TWO.replace("}", ", status: cancelled}")),
     )
-    golden("changes.txt", written(edition(states[1], journal=told(states[0]))))
+    golden("changes.txt", written(render_context(states[1], journal=told(states[0]))))

@@ -11,11 +11,11 @@ from calendar_app.i18n import Text
 from calendar_app.model import CoHost, CoHostKind, Unscheduled
 from calendar_app.render.door_sign import MAX_EVENTS, door_sign_days, door_sign_page
 from tests.conftest import Golden
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.journals import ONE, TWO, told
 from tests.support.journals import listed as written
 from tests.support.markup import Markup
-from tests.support.odd_list import ORION, event, listed, odd_list, text, timed
+from tests.support.odd_list import ORION, event, odd_list, schedule_of, text, timed
 from tests.support.small_list import small
 
 _MONDAY, _TUESDAY = date(2025, 12, 1), date(2025, 12, 2)
@@ -28,12 +28,12 @@ def entries(markup: Markup) -> list[str]:
 
 def test_the_sign_of_the_odd_list(golden: Golden) -> None:
     """To the byte: a template cannot change what readers see without somebody looking at it."""
-    golden("pages/sign.html", door_sign_page(edition(odd_list()), ORION, date(2025, 12, 3)))
+    golden("pages/sign.html", door_sign_page(render_context(odd_list()), ORION, date(2025, 12, 3)))
 
 
 def test_a_sheet_says_the_room_the_day_and_its_events() -> None:
     """In order, what is in a room that shares a part of it with the name of that; and how old it is."""
-    made = edition(small())
+    made = render_context(small())
     markup = Markup(door_sign_page(made, made.schedule.rooms["hall-a"], _TUESDAY))
     assert (markup.texts("h1"), markup.texts("p", class_="day")) == (
         ["Hall A"],
@@ -54,7 +54,7 @@ def test_a_sheet_says_the_room_the_day_and_its_events() -> None:
 
 def test_a_day_without_events_says_so() -> None:
     """Whoever hangs it up may do so."""
-    made = edition(small())
+    made = render_context(small())
     markup = Markup(door_sign_page(made, made.schedule.rooms["hall-b"], date(2025, 12, 3)))
     assert (entries(markup), markup.texts("p", class_="nothing")) == (
         [],
@@ -64,7 +64,9 @@ def test_a_day_without_events_says_so() -> None:
 
 def test_changes_are_said_in_words() -> None:
     """With their date, as in the list."""
-    made = edition(written(ONE.replace("orion", "vega"), TWO), journal=told(written(ONE, TWO), written(ONE, TWO)))
+    made = render_context(
+        written(ONE.replace("orion", "vega"), TWO), journal=told(written(ONE, TWO), written(ONE, TWO))
+    )
     markup = Markup(door_sign_page(made, made.schedule.rooms["vega"], _MONDAY))
     assert entries(markup) == ["18:15–19:45 One Room changed: was Orion"]
 
@@ -81,7 +83,7 @@ def test_changes_are_said_in_words() -> None:
 )
 def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, said: str) -> None:
     """On the sheet of the old room and day, at the old time."""
-    made = edition(written(now), journal=told(written(ONE), written(ONE)))
+    made = render_context(written(now), journal=told(written(ONE), written(ONE)))
     markup = Markup(door_sign_page(made, made.schedule.rooms["orion"], _MONDAY))
     assert (entries(markup), markup.texts("p", class_="nothing")) == ([said], [])
 
@@ -91,7 +93,7 @@ def test_what_was_moved_makes_nothing_else_go() -> None:
     gone = [ONE.replace("id: one", f"id: gone-{number}").replace("One", "Gone") for number in range(3)]
     kept = [ONE.replace("id: one", f"id: kept-{number:02}").replace("One", "Kept") for number in range(MAX_EVENTS - 1)]
     now = [one.replace("orion", "vega") for one in gone]
-    made = edition(written(*now, *kept), journal=told(written(*gone, *kept), written(*gone, *kept)))
+    made = render_context(written(*now, *kept), journal=told(written(*gone, *kept), written(*gone, *kept)))
     markup = Markup(door_sign_page(made, made.schedule.rooms["orion"], _MONDAY))
     titles = [one.rpartition(" · ")[2].split()[-1 if " · " not in one else 0] for one in entries(markup)]
     assert (sorted(titles), markup.texts("p", class_="more")) == (
@@ -103,7 +105,7 @@ def test_what_was_moved_makes_nothing_else_go() -> None:
 def test_a_day_from_which_all_was_moved_has_a_sign() -> None:
     """People stand at that door too."""
     now = (ONE.replace("orion", "vega"), TWO)
-    made = edition(written(*now), journal=told(written(ONE, TWO), written(*now)))
+    made = render_context(written(*now), journal=told(written(ONE, TWO), written(*now)))
     rooms = made.schedule.rooms
     assert {name: door_sign_days(made, room) for name, room in rooms.items()} == {
         "orion": [_MONDAY],
@@ -113,8 +115,8 @@ def test_a_day_from_which_all_was_moved_has_a_sign() -> None:
 
 def test_what_has_no_time_any_more_stands_where_it_was() -> None:
     """As postponed: people come for it. What began the day before says so."""
-    made = edition(
-        listed(
+    made = render_context(
+        schedule_of(
             event("night", "Night", timed("2025-12-01 23:00", "2025-12-02 01:00"), room=ORION),
             event("later", "Later", timed("2025-12-02 18:00", "2025-12-02 19:00"), room=ORION),
             event(
@@ -142,7 +144,7 @@ def test_names_are_shortened_and_the_rest_counted() -> None:
             )
             for one in range(number)
         ]
-        markup = Markup(door_sign_page(edition(listed(*events)), ORION, _MONDAY))
+        markup = Markup(door_sign_page(render_context(schedule_of(*events)), ORION, _MONDAY))
         names = {one.count(", ") + 1 for one in markup.texts("p", class_="hosts")}
         counts[number] = ([one.attributes["class"] for one in markup.all("main")], names, len(entries(markup)))
         assert markup.texts("p", class_="more") == (["and 2 more"] if number > MAX_EVENTS else [])
@@ -154,7 +156,7 @@ def test_names_are_shortened_and_the_rest_counted() -> None:
         MAX_EVENTS: (["smallest"], {3}, MAX_EVENTS),
         MAX_EVENTS + 2: (["smallest"], {3}, MAX_EVENTS),
     }
-    one = edition(listed(event("e", "E", timed("2025-12-01 09:00"), room=ORION, co_hosts=long)))
+    one = render_context(schedule_of(event("e", "E", timed("2025-12-01 09:00"), room=ORION, co_hosts=long)))
     assert Markup(door_sign_page(one, ORION, _MONDAY)).texts("p", class_="hosts") == [f"{'x' * 300} and 1 other"]
 
 
@@ -163,7 +165,7 @@ def test_a_name_in_another_language_says_so() -> None:
     arabic = Text((("ar", "العدالة"),))
     host = CoHost("ar", arabic, CoHostKind.ACADEMIA)
     one = event("e", "", timed("2025-12-01 09:00"), room=ORION, co_hosts=(host,), title=arabic)
-    markup = Markup(door_sign_page(edition(listed(one)), ORION, _MONDAY))
+    markup = Markup(door_sign_page(render_context(schedule_of(one)), ORION, _MONDAY))
     assert [(span.attributes, span.text) for span in markup.all("span", dir="auto")] == [
         ({"lang": "ar", "dir": "auto"}, "العدالة")
     ] * 2
@@ -174,7 +176,7 @@ def test_a_long_name_of_a_room_has_smaller_type() -> None:
     sizes = {}
     for letters in (20, 21, 48, 49, 80, 81):
         room = replace(ORION, name=text("x" * letters))
-        made = edition(listed(event("e", "E", timed("2025-12-01 09:00"), room=room)))
+        made = render_context(schedule_of(event("e", "E", timed("2025-12-01 09:00"), room=room)))
         sizes[letters] = [one.attributes["class"] for one in Markup(door_sign_page(made, room, _MONDAY)).all("h1")]
     assert sizes == {
         20: ["short"],

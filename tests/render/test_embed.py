@@ -9,7 +9,7 @@ from calendar_app.render.embed import MAX_HEIGHT, MIN_HEIGHT, embed_page, frame_
 from calendar_app.selection import Facet, Query, Selection
 from tests.conftest import Golden
 from tests.support import odd_list
-from tests.support.contexts import edition, selecting
+from tests.support.contexts import render_context, selection_of
 from tests.support.journals import ONE, TWO, listed, told
 from tests.support.markup import Markup
 from tests.support.small_list import small
@@ -18,20 +18,20 @@ from tests.support.small_list import small
 @pytest.fixture(scope="module")
 def shown() -> RenderContext:
     """An edition of the small list."""
-    return edition(small())
+    return render_context(small())
 
 
 @pytest.mark.parametrize("name", ["embed", "embed-filtered"])
 def test_pages_of_the_odd_list(name: str, golden: Golden) -> None:
     """To the byte, as a person reviewed them."""
-    made = edition(odd_list.odd_list())
-    selection = made.whole_selection if name == "embed" else selecting(made, Facet.CO_HOST, "cicc", "bread")
+    made = render_context(odd_list.odd_list())
+    selection = made.whole_selection if name == "embed" else selection_of(made, Facet.CO_HOST, "cicc", "bread")
     golden(f"pages/{name}.html", embed_page(made, selection))
 
 
 def test_events_stand_under_their_days(shown: RenderContext) -> None:
     """With date, time, title, room and state in words; no list of co-hosts."""
-    markup = Markup(embed_page(shown, selecting(shown, Facet.CO_HOST, "watch")))
+    markup = Markup(embed_page(shown, selection_of(shown, Facet.CO_HOST, "watch")))
     assert markup.texts("h1") == ["Small – Watch"]
     assert markup.texts("p", id="about") == ["3 events · venue time (CET) · links open in a new tab"]
     assert markup.texts("h2") == ["Monday 1 December", "Wednesday 3 December"]
@@ -47,13 +47,13 @@ def test_events_stand_under_their_days(shown: RenderContext) -> None:
 
 def test_what_lasts_days_says_which(shown: RenderContext) -> None:
     """A heading of one day does not tell."""
-    markup = Markup(embed_page(shown, selecting(shown, Facet.EVENT, "exhibition")))
+    markup = Markup(embed_page(shown, selection_of(shown, Facet.EVENT, "exhibition")))
     assert markup.texts("p", class_="moment") == ["Mon 1 – Wed 3 All day"]
 
 
 def test_every_link_leaves_the_frame(shown: RenderContext) -> None:
     """To the page of the selection, its events and the ways to subscribe: none of them can stand in the frame."""
-    markup = Markup(embed_page(shown, selecting(shown, Facet.CO_HOST, "austria", "watch")))
+    markup = Markup(embed_page(shown, selection_of(shown, Facet.CO_HOST, "austria", "watch")))
     assert [base.attributes for base in markup.all("base")] == [{"target": "_blank"}]
     assert [link.attributes["target"] for link in markup.all("a") if "target" in link.attributes] == []
     assert markup.addresses == [
@@ -81,7 +81,7 @@ def test_it_needs_nothing_of_a_browser(shown: RenderContext) -> None:
 
 def test_nothing_is_said_to_be_nothing(shown: RenderContext) -> None:
     """The selection keeps its name and its ways on."""
-    markup = Markup(embed_page(shown, selecting(shown, Facet.CO_HOST, "alone")))
+    markup = Markup(embed_page(shown, selection_of(shown, Facet.CO_HOST, "alone")))
     assert markup.texts("h1") == ["Small – Alone <b>&</b> Quiet"]
     assert "Nothing has been announced here yet." in markup.texts("p")
     assert markup.addresses == ["/asp24/?co-host=alone", "/asp24/subscribe/?co-host=alone"]
@@ -89,9 +89,9 @@ def test_nothing_is_said_to_be_nothing(shown: RenderContext) -> None:
 
 def test_a_move_is_told_in_words() -> None:
     """Whoever saw the frame before learns what is another now; the frame is higher by a line."""
-    plain = edition(listed(ONE, TWO))
+    plain = render_context(listed(ONE, TWO))
     moved = ONE.replace("orion", "vega")
-    made = edition(listed(moved, TWO), journal=told(listed(ONE, TWO), listed(moved, TWO)))
+    made = render_context(listed(moved, TWO), journal=told(listed(ONE, TWO), listed(moved, TWO)))
     assert Markup(embed_page(made, made.whole_selection)).texts("p", class_="news") == [
         "Room changed on 27 November: was Orion"
     ]
@@ -121,7 +121,7 @@ def test_more_is_higher(shown: RenderContext, query: Query, expected: int) -> No
 
 def test_a_long_list_scrolls() -> None:
     """No frame is higher than most of a page, and none is too low to be seen."""
-    made = edition(odd_list.odd_list())
+    made = render_context(odd_list.odd_list())
     assert (frame_height(made, made.whole_selection), MAX_HEIGHT, MIN_HEIGHT) == (800, 800, 160)
 
 
@@ -129,7 +129,7 @@ def test_a_long_list_scrolls() -> None:
 def test_a_long_title_is_higher(title: str, more: int) -> None:
     """It takes more lines."""
     made = [
-        edition(odd_list.listed(odd_list.event("one", words, odd_list.timed("2025-12-01 10:00"))))
+        render_context(odd_list.schedule_of(odd_list.event("one", words, odd_list.timed("2025-12-01 10:00"))))
         for words in ("x", title)
     ]
     short, long = (frame_height(one, one.whole_selection) for one in made)

@@ -12,7 +12,7 @@ from calendar_app.render.embed import Snippets, frame_height, snippets
 from calendar_app.render.schedule_pages import co_host_page
 from calendar_app.render.subscription import subscribe_page
 from calendar_app.selection import Facet, Query, Selection
-from tests.support.contexts import edition, selecting
+from tests.support.contexts import render_context, selection_of
 from tests.support.markup import Markup
 from tests.support.small_list import small
 
@@ -22,12 +22,12 @@ _ODD = "\"><script>alert('1')</script>&amp <b>"
 @pytest.fixture(scope="module")
 def shown() -> RenderContext:
     """An edition of the small list."""
-    return edition(small())
+    return render_context(small())
 
 
 def test_the_lines_of_a_co_host(shown: RenderContext) -> None:
     """Typed by hand: a frame and the link after it, and a button; absolute addresses, and no referrer."""
-    assert snippets(shown, selecting(shown, Facet.CO_HOST, "watch")) == Snippets(
+    assert snippets(shown, selection_of(shown, Facet.CO_HOST, "watch")) == Snippets(
         '<iframe src="https://example.org/asp24/embed/?co-host=watch" title="Small – Watch" width="100%" height="440" '
         'style="border:1px solid #ccc" loading="lazy" referrerpolicy="no-referrer"></iframe>'
         '<p><a href="https://example.org/asp24/?co-host=watch" rel="noreferrer">Small – Watch</a></p>',
@@ -54,9 +54,9 @@ def test_only_a_co_host_speaks_of_its_own_events(shown: RenderContext, query: Qu
 
 def test_a_line_is_a_line_in_the_language_of_the_page() -> None:
     """In French with French addresses' words."""
-    made = edition(small())
+    made = render_context(small())
     french = RenderContext(made.index, "fr", made.urls, made.templates)
-    lines = snippets(french, selecting(french, Facet.CO_HOST, "austria"))
+    lines = snippets(french, selection_of(french, Facet.CO_HOST, "austria"))
     assert Markup(lines.button.encode()).texts("a") == ["S’abonner à nos événements"]
     assert Markup(lines.frame.encode()).texts("a") == ["Small – Autriche"]
     assert "\n" not in f"{lines.frame}{lines.button}"
@@ -78,8 +78,8 @@ def test_odd_names_are_shown_as_the_line_they_make(name: str) -> None:
     """What a reader copies off the page is the very line, whatever the co-host is called."""
     listed = small()
     host = replace(listed.co_hosts["watch"], short_name=Text((("en", name),)))
-    made = edition(replace(listed, co_hosts={**listed.co_hosts, "watch": host}))
-    selection = selecting(made, Facet.CO_HOST, "watch")
+    made = render_context(replace(listed, co_hosts={**listed.co_hosts, "watch": host}))
+    selection = selection_of(made, Facet.CO_HOST, "watch")
     lines = snippets(made, selection)
     for page in (co_host_page(made, host), subscribe_page(made, selection)):
         markup = Markup(page)
@@ -93,6 +93,6 @@ def test_where_the_lines_are(shown: RenderContext) -> None:
     """Folded on the page of each co-host, and on the way to subscribe to any selection."""
     host = Markup(co_host_page(shown, shown.schedule.co_hosts["alone"]))
     assert host.texts("summary")[-2:] == ["On your own website", "Share this page"]
-    several = Markup(subscribe_page(shown, selecting(shown, Facet.ROOM, "hall-a", "hall-b")))
+    several = Markup(subscribe_page(shown, selection_of(shown, Facet.ROOM, "hall-a", "hall-b")))
     assert several.texts("summary") == ["On a website"]
     assert [button.attributes["data-copies"] for button in several.all("button")][-2:] == ["frame", "button"]

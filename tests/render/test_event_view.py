@@ -12,21 +12,21 @@ from calendar_app.history.codec import to_json
 from calendar_app.history.revision import Revision, changed_fields
 from calendar_app.model import Event, Mode, Status, Unscheduled
 from calendar_app.render.event_view import EventView
-from tests.support.contexts import edition
-from tests.support.odd_list import ALTAIR, ASSEMBLY, AUSTRIA, CICC, ORION, event, listed, odd_list, timed
+from tests.support.contexts import render_context
+from tests.support.odd_list import ALTAIR, ASSEMBLY, AUSTRIA, CICC, ORION, event, odd_list, schedule_of, timed
 
 RECORDED = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
 
 
 def entry(name: str) -> EventView:
     """An entry of the odd list."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     return made.view(made.schedule.events_by_id[name])
 
 
 def alone(one: Event) -> EventView:
     """The entry of an event that is alone in its list."""
-    return edition(listed(one)).view(one)
+    return render_context(schedule_of(one)).view(one)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_stamps_are_those_of_a_list_without_a_history() -> None:
 def after(was: Event, now: Event) -> EventView:
     """An event that was recorded as something else."""
     line = Revision(was.first_id, 0, RECORDED, changed_fields({}, to_json(was, ASSEMBLY))).line
-    made = edition(listed(now), journal=parse_journal(line, "odd.history.jsonl"))
+    made = render_context(schedule_of(now), journal=parse_journal(line, "odd.history.jsonl"))
     return made.view(made.schedule.events_by_id[now.id])
 
 

@@ -12,7 +12,7 @@ from calendar_app.render.event_view import EventView
 from calendar_app.render.export_fields import EXPORT_FIELDS, fields_markdown
 from calendar_app.render.export_forms import csv_table, json_list
 from calendar_app.render.export_values import Value
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.odd_list import odd_list
 
 
@@ -36,7 +36,7 @@ def test_the_documented_table_has_a_row_for_each_field() -> None:
 
 def test_both_forms_write_the_fields_of_the_table_in_its_order() -> None:
     """JSON's names and CSV's columns are the table's."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     first = json.loads(json_list(made, made.whole_selection))["events"][0]
     assert list(first) == [one.name for one in EXPORT_FIELDS if one.to_json]
     columns = next(csv.reader(csv_table(made, made.whole_selection).decode("utf-8-sig").splitlines()))
@@ -151,7 +151,7 @@ def test_both_forms_write_the_fields_of_the_table_in_its_order() -> None:
 )
 def test_what_a_field_says(name: str, field: str, value: Value, cell: str) -> None:
     """A field of an entry of the odd list, as JSON and as CSV say it."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     entry = made.view(made.schedule.events_by_id[name])
     one = next(one for one in EXPORT_FIELDS if one.name == field)
     assert (said(one.to_json, entry), said(one.to_csv, entry)) == (value, cell)
@@ -163,7 +163,7 @@ def test_what_a_field_says(name: str, field: str, value: Value, cell: str) -> No
 )
 def test_what_only_json_says(field: str, value: Value) -> None:
     """Fields for programs have no column."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     one = next(one for one in EXPORT_FIELDS if one.name == field)
     assert one.to_csv is None
     assert said(one.to_json, made.view(made.schedule.events_by_id["everything"])) == value
@@ -180,7 +180,7 @@ def test_what_only_json_says(field: str, value: Value) -> None:
 )
 def test_what_only_csv_says(name: str, cells: list[str]) -> None:
     """Columns for people who sort a spreadsheet are not in JSON."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     entry = made.view(made.schedule.events_by_id[name])
     columns = [one for one in EXPORT_FIELDS if one.to_json is None]
     assert [one.name for one in columns] == ["day", "start_time", "end_time", "co_host_ids"]

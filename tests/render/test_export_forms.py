@@ -22,8 +22,8 @@ from calendar_app.resources import shipped_path
 from calendar_app.selection import Facet
 from calendar_app.source import parse_schedule, read_schedule
 from tests.conftest import Golden
-from tests.support.contexts import edition
-from tests.support.generator import session
+from tests.support.contexts import render_context
+from tests.support.generator import generated_list
 from tests.support.odd_list import odd_list
 
 
@@ -42,7 +42,7 @@ def test_every_form_is_known_by_its_suffix() -> None:
 
 def test_every_form_writes_what_its_module_does() -> None:
     """The registry adds nothing; only the feed is given the option for calendars."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     written = {
         suffix: form.render(made, made.whole_selection, CancelledDisplay.HIDE) for suffix, form in EXPORT_FORMS.items()
     }
@@ -58,7 +58,7 @@ def test_every_form_writes_what_its_module_does() -> None:
 @pytest.mark.parametrize("suffix", EXPORT_FORMS)
 def test_every_form_is_utf_8_and_ends_its_last_line(suffix: str) -> None:
     """Whole characters, and a line end at the end."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     assert EXPORT_FORMS[suffix].render(made, made.whole_selection, CancelledDisplay.STATUS).decode().endswith("\n")
 
 
@@ -67,14 +67,14 @@ def test_the_shipped_list_in_every_form(suffix: str, golden: Golden) -> None:
     """What subscribers of the shipped list are given, reviewed to the byte."""
     schedule = read_schedule(shipped_path("events.yaml")).schedule
     assert schedule is not None
-    made = edition(schedule)
+    made = render_context(schedule)
     golden(f"asp24.{suffix}", EXPORT_FORMS[suffix].render(made, made.whole_selection, CancelledDisplay.STATUS))
 
 
 @pytest.mark.parametrize("suffix", EXPORT_FORMS)
 def test_the_odd_list_in_every_form(suffix: str, golden: Golden) -> None:
     """Everything odd at once, reviewed to the byte."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     golden(f"odd.{suffix}", EXPORT_FORMS[suffix].render(made, made.whole_selection, CancelledDisplay.STATUS))
 
 
@@ -84,9 +84,9 @@ def test_all_forms_of_a_full_session_have_the_same_events() -> None:
 
     The Atom feed holds changes, and nothing has changed yet.
     """
-    schedule = parse_schedule(session().encode(), "demo.yaml").schedule
+    schedule = parse_schedule(generated_list().encode(), "demo.yaml").schedule
     assert schedule is not None
-    made = edition(schedule)
+    made = render_context(schedule)
     written = {
         suffix: form.render(made, made.whole_selection, CancelledDisplay.STATUS).decode()
         for suffix, form in EXPORT_FORMS.items()
@@ -107,7 +107,7 @@ def test_all_forms_of_a_full_session_have_the_same_events() -> None:
 @pytest.mark.slow
 def test_the_feed_of_changes_holds_every_event_that_changed() -> None:
     """Of a session that is new to a record of nothing but its first event: all the others."""
-    schedule = parse_schedule(session().encode(), "demo.yaml").schedule
+    schedule = parse_schedule(generated_list().encode(), "demo.yaml").schedule
     assert schedule is not None
     first, *others = schedule.events
     begun = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
@@ -116,7 +116,7 @@ def test_the_feed_of_changes_holds_every_event_that_changed() -> None:
         for at, events in ((begun, [first]), (begun + timedelta(days=1), others))
         for one in events
     )
-    made = edition(schedule, journal=parse_journal(content, "demo.history.jsonl"))
+    made = render_context(schedule, journal=parse_journal(content, "demo.history.jsonl"))
     feed = (
         EXPORT_FORMS["atom"].render(made, made.selection_of(Facet.DAY, "2025-12-03"), CancelledDisplay.STATUS).decode()
     )

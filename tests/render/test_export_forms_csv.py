@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from calendar_app.model import Schedule
 from calendar_app.model.csv_cells import escape_formula
 from calendar_app.render.export_forms import csv_table
-from tests.support import readable_texts
-from tests.support.contexts import edition
-from tests.support.odd_list import event, listed, odd_list, text, timed
+from tests.support import strategies
+from tests.support.contexts import render_context
+from tests.support.odd_list import event, odd_list, schedule_of, text, timed
 
 
 def whole(schedule: Schedule) -> bytes:
     """The table of a whole list."""
-    made = edition(schedule)
+    made = render_context(schedule)
     return csv_table(made, made.whole_selection)
 
 
@@ -34,7 +34,7 @@ def test_the_same_list_gives_the_same_bytes() -> None:
 
 def test_the_table_is_what_spreadsheets_expect() -> None:
     """A byte order mark, CRLF after every row, the last too."""
-    content = whole(listed(event("one", "One", timed("2025-12-01 18:15"))))
+    content = whole(schedule_of(event("one", "One", timed("2025-12-01 18:15"))))
     assert content.startswith(b"\xef\xbb\xbfid,uid,url,title,")
     assert content.count(b"\r\n") == 2
     assert content.endswith(b"\r\n")
@@ -58,11 +58,11 @@ def test_no_cell_of_the_odd_list_starts_a_formula() -> None:
 
 @pytest.mark.slow
 @settings(max_examples=60, deadline=None)
-@given(readable_texts.lines, readable_texts.paragraphs)
+@given(strategies.lines, strategies.paragraphs)
 def test_any_text_survives_the_way_into_a_table(title: str, description: str) -> None:
     """Whatever the reader lets through is read back to the letter, an apostrophe against formulas aside."""
     one = event("any", title, timed("2025-12-01 18:15"), description=text(description))
-    (row,) = rows(whole(listed(one)))
+    (row,) = rows(whole(schedule_of(one)))
     assert (row["title"], row["description"]) == (escape_formula(title), escape_formula(description))
     for cell in row.values():
         assert not cell.lstrip().startswith(("=", "+", "-", "@"))

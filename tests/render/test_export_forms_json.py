@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from calendar_app.model import Schedule
 from calendar_app.render.export_forms import json_list
 from calendar_app.selection import Facet
-from tests.support import readable_texts
-from tests.support.contexts import edition, selecting
-from tests.support.odd_list import event, listed, odd_list, text, timed
+from tests.support import strategies
+from tests.support.contexts import render_context, selection_of
+from tests.support.odd_list import event, odd_list, schedule_of, text, timed
 
 
 def whole(schedule: Schedule) -> bytes:
     """The JSON of a whole list."""
-    made = edition(schedule)
+    made = render_context(schedule)
     return json_list(made, made.whole_selection)
 
 
@@ -33,8 +33,8 @@ def test_every_entry_is_there_in_the_order_of_the_list() -> None:
 
 def test_the_session_and_the_selection_say_what_this_is() -> None:
     """Names, days, addresses; the filters as in the address; how many entries there are."""
-    made = edition(odd_list())
-    read = json.loads(json_list(made, selecting(made, Facet.CO_HOST, "austria", "cicc")))
+    made = render_context(odd_list())
+    read = json.loads(json_list(made, selection_of(made, Facet.CO_HOST, "austria", "cicc")))
     assert read["assembly"] == {
         "id": "asp24",
         "name": "24th session of the Odd Assembly",
@@ -76,7 +76,7 @@ def test_each_entry_stands_on_a_line_of_its_own() -> None:
 
 def test_an_empty_list_is_still_json() -> None:
     """No entry, no comma."""
-    assert json.loads(whole(listed()))["events"] == []
+    assert json.loads(whole(schedule_of()))["events"] == []
 
 
 def test_what_is_not_for_readers_does_not_come_out() -> None:
@@ -87,9 +87,9 @@ def test_what_is_not_for_readers_does_not_come_out() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(readable_texts.lines, readable_texts.paragraphs)
+@given(strategies.lines, strategies.paragraphs)
 def test_any_text_survives_the_way_into_json(title: str, description: str) -> None:
     """Whatever the reader lets through is read back to the letter."""
     one = event("any", title, timed("2025-12-01 18:15"), description=text(description))
-    (read,) = json.loads(whole(listed(one)))["events"]
+    (read,) = json.loads(whole(schedule_of(one)))["events"]
     assert (read["title"], read["description"]) == (title, description)

@@ -8,8 +8,8 @@ from calendar_app.render import RenderContext, schedule_pages
 from calendar_app.render.filters import Option, OptionGroup, Panel, chips, hidden_inputs, panels
 from calendar_app.selection import Facet, Query, Selection
 from calendar_app.source import parse_schedule
-from tests.support.contexts import edition, selecting
-from tests.support.generator import session
+from tests.support.contexts import render_context, selection_of
+from tests.support.generator import generated_list
 from tests.support.markup import Markup
 from tests.support.small_list import small
 
@@ -17,15 +17,15 @@ from tests.support.small_list import small
 @pytest.fixture(scope="module")
 def shown() -> RenderContext:
     """An edition of the small list."""
-    return edition(small())
+    return render_context(small())
 
 
 @pytest.fixture(scope="module")
 def large() -> RenderContext:
     """An edition of the generated session."""
-    schedule = parse_schedule(session().encode(), "demo.yaml").schedule
+    schedule = parse_schedule(generated_list().encode(), "demo.yaml").schedule
     assert schedule is not None
-    return edition(schedule)
+    return render_context(schedule)
 
 
 def test_the_panels_stand_in_order(shown: RenderContext) -> None:
@@ -42,7 +42,7 @@ def test_the_panels_stand_in_order(shown: RenderContext) -> None:
 
 def test_values_have_their_counts(shown: RenderContext) -> None:
     """Each value says how many events it would leave beside the other filters; the order is that of the file."""
-    found = {panel.name: panel for panel in panels(shown, selecting(shown, Facet.ROOM, "hall-b"))}
+    found = {panel.name: panel for panel in panels(shown, selection_of(shown, Facet.ROOM, "hall-b"))}
     assert found["room"] == Panel(
         "room",
         "Room",
@@ -72,7 +72,7 @@ events: [{id: only, title: Only, starts: 2025-12-01 10:00, room: hall}]
 """
     schedule = parse_schedule(text.encode(), "one.yaml").schedule
     assert schedule is not None
-    one = edition(schedule)
+    one = render_context(schedule)
     assert panels(one, one.whole_selection) == []
 
 
@@ -80,7 +80,7 @@ def test_many_co_hosts_are_grouped_by_kind(large: RenderContext) -> None:
     """A register of 200 is folded away by kind; what is chosen stands before it, open."""
     whole = next(panel for panel in panels(large, large.whole_selection) if panel.name == "co-host")
     chosen = next(
-        panel for panel in panels(large, selecting(large, Facet.CO_HOST, "south-africa")) if panel.name == "co-host"
+        panel for panel in panels(large, selection_of(large, Facet.CO_HOST, "south-africa")) if panel.name == "co-host"
     )
     assert [(group.label, group.is_open) for group in whole.groups] == [
         ("States", False),

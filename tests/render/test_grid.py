@@ -18,8 +18,8 @@ from calendar_app.render import schedule_pages
 from calendar_app.render.grid import Grid, GridCell, day_grid
 from calendar_app.source import parse_schedule
 from calendar_app.zones import InvalidTimeError
-from tests.support.contexts import edition
-from tests.support.generator import session
+from tests.support.contexts import render_context
+from tests.support.generator import generated_list
 from tests.support.markup import Markup
 from tests.support.odd_list import ZONE, event, text, timed
 from tests.support.small_list import TEXT
@@ -169,7 +169,7 @@ def test_the_heading_of_a_joined_room_names_its_parts() -> None:
         (TEXT.replace("co_hosts:\n  austria", f"{wing}{both}co_hosts:\n  austria") + more).encode(), "x"
     ).schedule
     assert schedule
-    markup = Markup(schedule_pages.day_page(edition(schedule), date(2025, 12, 3)))
+    markup = Markup(schedule_pages.day_page(render_context(schedule), date(2025, 12, 3)))
     assert markup.texts("th", scope="row") == [
         "Hall A",
         "Hall B",
@@ -329,7 +329,7 @@ def test_the_page_of_such_a_day_has_the_list_alone() -> None:
     )
     schedule = parse_schedule((TEXT + many).encode(), "small.yaml").schedule
     assert schedule
-    markup = Markup(schedule_pages.day_page(edition(schedule), date(2025, 12, 3)))
+    markup = Markup(schedule_pages.day_page(render_context(schedule), date(2025, 12, 3)))
     sheets = [link.attributes["href"] for link in markup.all("link", rel="stylesheet")]
     entries = [one for one in markup.all("article") if one.attributes["class"].startswith("entry")]
     assert (len(markup.all("table")), sheets, len(entries)) == (0, ["/static/style.css"], 32)
@@ -468,7 +468,7 @@ def test_only_what_is_in_the_way_shares_a_cell(drawn: tuple[date, list[Event]]) 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_generated_session_has_its_tables(seed: int) -> None:
     """Each day of it: every entry once, in a table that holds together."""
-    schedule = parse_schedule(session(seed=seed).encode(), "demo.yaml").schedule
+    schedule = parse_schedule(generated_list(seed=seed).encode(), "demo.yaml").schedule
     assert schedule
     for day in schedule.assembly.days:
         events = [one for one in schedule.events if day in one.timing.days]
@@ -480,7 +480,7 @@ def test_the_page_of_a_day_has_the_table() -> None:
     """Headings for rooms and times; each cell says what, when, in which room of several, and what became of it."""
     schedule = parse_schedule(TEXT.encode(), "small.yaml").schedule
     assert schedule
-    markup = Markup(schedule_pages.day_page(edition(schedule), date(2025, 12, 2)))
+    markup = Markup(schedule_pages.day_page(render_context(schedule), date(2025, 12, 2)))
     assert markup.texts("caption") == ["Rooms and times"]
     assert markup.texts("th", scope="col") == ["Room", "All day, or time to be announced", "13:15", "14:15"]
     assert markup.texts("th", scope="row") == ["Hall A", "Hall B", "Room to be announced"]
@@ -507,7 +507,7 @@ def test_a_time_stands_after_the_day_it_starts_on() -> None:
     )
     schedule = parse_schedule((TEXT + more).encode(), "small.yaml").schedule
     assert schedule
-    markup = Markup(schedule_pages.day_page(edition(schedule), date(2025, 12, 3)))
+    markup = Markup(schedule_pages.day_page(render_context(schedule), date(2025, 12, 3)))
     cells = [one.text for one in markup.all("span", class_="at")]
     lines = [one.text for one in markup.all("p", class_="moment")]
     long = "Tue 2 21:00 – Wednesday 3 December, 23:00"
@@ -524,7 +524,7 @@ def test_rows_without_a_room_say_why() -> None:
     )
     schedule = parse_schedule((TEXT + more).encode(), "small.yaml").schedule
     assert schedule
-    markup = Markup(schedule_pages.day_page(edition(schedule), date(2025, 12, 3)))
+    markup = Markup(schedule_pages.day_page(render_context(schedule), date(2025, 12, 3)))
     heads = [(head.text, head.attributes.get("rowspan")) for head in markup.all("th", scope="row")]
     assert heads == [("Online", None), ("Room to be announced", "2")]
     assert [cell.text for cell in markup.all("td") if cell.text] == [
@@ -542,7 +542,7 @@ def test_one_entry_needs_no_table() -> None:
     ).schedule
     assert only
     for day, tables in ((date(2025, 12, 1), 1), (date(2025, 12, 3), 0), (date(2025, 12, 2), 1)):
-        markup = Markup(schedule_pages.day_page(edition(only), day))
+        markup = Markup(schedule_pages.day_page(render_context(only), day))
         sheets = [link.attributes["href"] for link in markup.all("link", rel="stylesheet")]
         assert (len(markup.all("table")), sheets) == (
             tables,

@@ -17,16 +17,16 @@ from calendar_app.render.ical import ical_feed
 from calendar_app.render.text_fit import one_line, squeeze_blank_lines
 from calendar_app.selection import Facet
 from calendar_app.zones import Zone
-from tests.support import readable_texts
-from tests.support.contexts import edition, selecting
+from tests.support import strategies
+from tests.support.contexts import render_context, selection_of
 from tests.support.journals import ONE, TWO, told
 from tests.support.journals import listed as listed_there
-from tests.support.odd_list import ASSEMBLY, EVENTS, ORION, event, listed, odd_list, text, timed
+from tests.support.odd_list import ASSEMBLY, EVENTS, ORION, event, odd_list, schedule_of, text, timed
 
 
 def whole(schedule: Schedule, cancelled: CancelledDisplay = CancelledDisplay.STATUS) -> bytes:
     """The feed of a whole list."""
-    made = edition(schedule)
+    made = render_context(schedule)
     return ical_feed(made, made.whole_selection, cancelled)
 
 
@@ -80,8 +80,8 @@ def test_lines_are_folded_and_ended_as_the_standard_has_it() -> None:
 
 def test_the_calendar_says_what_it_is_and_where_it_comes_from() -> None:
     """The head of a filtered feed, line by line: no METHOD, no UID, and VALUE wherever there is no default."""
-    made = edition(odd_list())
-    content = ical_feed(made, selecting(made, Facet.ROOM, "altair", "orion"), CancelledDisplay.MARK)
+    made = render_context(odd_list())
+    content = ical_feed(made, selection_of(made, Facet.ROOM, "altair", "orion"), CancelledDisplay.MARK)
     assert head(content) == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -108,14 +108,14 @@ def test_the_usual_way_of_showing_cancelled_events_is_not_in_the_source() -> Non
 
 def test_an_extension_property_is_escaped_once() -> None:
     """A name of the session with a comma and a semicolon comes out of X-WR-CALDESC as it went in."""
-    content = whole(listed(assembly=replace(ASSEMBLY, name=text("Peace, law; and \\ order"))))
+    content = whole(schedule_of(assembly=replace(ASSEMBLY, name=text("Peace, law; and \\ order"))))
     assert "X-WR-CALDESC:Peace\\, law\\; and \\\\ order. Times and rooms as last published." in head(content)
 
 
 def test_an_event_with_everything_has_every_property() -> None:
     """One event, line by line."""
-    made = edition(odd_list())
-    lines = unfolded(ical_feed(made, selecting(made, Facet.ROOM, "altair"), CancelledDisplay.STATUS))
+    made = render_context(odd_list())
+    lines = unfolded(ical_feed(made, selection_of(made, Facet.ROOM, "altair"), CancelledDisplay.STATUS))
     start = lines.index("BEGIN:VEVENT")
     assert lines[start:-1] == [
         "BEGIN:VEVENT",
@@ -160,7 +160,7 @@ def test_an_event_with_everything_has_every_property() -> None:
 def test_an_event_with_nothing_has_only_what_is_needed() -> None:
     """No end, room, host or text: nothing is made up, and the description is the address alone."""
     nowhere = replace(ASSEMBLY, venue=None)
-    lines = unfolded(whole(listed(event("bare", "Bare", timed("2026-07-03 09:00")), assembly=nowhere)))
+    lines = unfolded(whole(schedule_of(event("bare", "Bare", timed("2026-07-03 09:00")), assembly=nowhere)))
     assert lines[lines.index("SEQUENCE:0") : -1] == [
         "SEQUENCE:0",
         "DTSTART;TZID=Europe/Amsterdam:20260703T090000",
@@ -279,7 +279,7 @@ def test_a_webcast_without_a_note_is_called_one() -> None:
 def test_the_address_of_a_webcast_is_ascii() -> None:
     """A URI holds no other letters; the description keeps the address as it was announced."""
     one = event("cast", "Cast", timed("2025-12-01 18:15"), webcast=UrlNote("https://video.example/ça va", None))
-    lines = unfolded(whole(listed(one)))
+    lines = unfolded(whole(schedule_of(one)))
     assert "DESCRIPTION:Webcast: https://video.example/ça va\\n\\nhttps://example.org/asp24/events/cast/" in lines
     assert "CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Webcast:https://video.example/%C3%A7a%20va" in lines
 
@@ -307,12 +307,12 @@ def test_cancelled_events_are_struck_out_marked_or_left_out(
 
 def test_only_picked_events_make_the_reader_busy() -> None:
     """A list blocks nobody's week; picked events block their time, unless they are off or have no time yet."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     names = ("emoji", "whole-days", "some-time", "cancelled", "tentative")
     assert set(values(ical_feed(made, made.whole_selection, CancelledDisplay.STATUS), "TRANSP").values()) == {
         "TRANSPARENT"
     }
-    picked = values(ical_feed(made, selecting(made, Facet.EVENT, *names), CancelledDisplay.MARK), "TRANSP")
+    picked = values(ical_feed(made, selection_of(made, Facet.EVENT, *names), CancelledDisplay.MARK), "TRANSP")
     assert picked == {
         "emoji@odd.example": "OPAQUE",
         "whole-days@odd.example": "OPAQUE",
@@ -324,8 +324,8 @@ def test_only_picked_events_make_the_reader_busy() -> None:
 
 def test_an_empty_feed_is_still_a_calendar() -> None:
     """A selection without events keeps its VTIMEZONE: a calendar must have a part."""
-    made = edition(odd_list())
-    lines = unfolded(ical_feed(made, selecting(made, Facet.EVENT, "some-day"), CancelledDisplay.STATUS))
+    made = render_context(odd_list())
+    lines = unfolded(ical_feed(made, selection_of(made, Facet.EVENT, "some-day"), CancelledDisplay.STATUS))
     assert [line for line in lines if line.startswith(("BEGIN:V", "END:V"))] == [
         "BEGIN:VCALENDAR",
         "BEGIN:VTIMEZONE",
@@ -338,7 +338,7 @@ def test_the_zone_covers_the_years_of_the_list_and_one_more_each_way() -> None:
     """Where clocks follow no rule: an onset for each change from the year before to the year after, and one before."""
     session = replace(ASSEMBLY, zone=Zone("Africa/Casablanca"), starts=date(2022, 12, 5), ends=date(2022, 12, 9))
     late = event("late", "Late", AllDay(date(2023, 5, 1), date(2023, 5, 1)))
-    lines = unfolded(whole(listed(late, assembly=session)))
+    lines = unfolded(whole(schedule_of(late, assembly=session)))
     years = {line[len("DTSTART:") :][:4] for line in lines if line.startswith("DTSTART:2")}
     assert years == {"2020", "2021", "2022", "2023", "2024"}
 
@@ -346,7 +346,7 @@ def test_the_zone_covers_the_years_of_the_list_and_one_more_each_way() -> None:
 def test_the_zone_of_the_last_year_of_any_list_is_still_a_rule() -> None:
     """Where the zone database ends it has no rules left; the year after is not asked for."""
     session = replace(ASSEMBLY, starts=date(2037, 12, 7), ends=date(2037, 12, 12))
-    lines = unfolded(whole(listed(assembly=session)))
+    lines = unfolded(whole(schedule_of(assembly=session)))
     assert [line for line in lines if line.startswith("RRULE")] == [
         "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
         "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
@@ -356,14 +356,14 @@ def test_the_zone_of_the_last_year_of_any_list_is_still_a_rule() -> None:
 def test_the_zone_of_the_first_year_of_any_list_begins_with_it() -> None:
     """The year before the first that a list may be of is not asked for."""
     session = replace(ASSEMBLY, zone=Zone("America/Sao_Paulo"), starts=date(1990, 1, 1), ends=date(1990, 1, 2))
-    lines = unfolded(whole(listed(assembly=session)))
+    lines = unfolded(whole(schedule_of(assembly=session)))
     years = [line[len("DTSTART:") :][:4] for line in lines if line.startswith("DTSTART:")]
     assert years == ["1989", "1990", "1990", "1991", "1991"]
 
 
 def test_events_are_written_once_and_kept() -> None:
     """The second feed joins the bytes the first one made; other ways of showing add only what looks different."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     first = ical_feed(made, made.whole_selection, CancelledDisplay.STATUS)
     kept = dict(made.vevent_cache)
     made.vevent_cache["emoji", False, False] = b"BEGIN:VEVENT\r\nUID:kept\r\nEND:VEVENT\r\n"
@@ -378,7 +378,7 @@ def test_events_are_written_once_and_kept() -> None:
 def test_long_titles_and_places_are_cut_before_programs_cut_them() -> None:
     """At most 255 UTF-16 units on one line, cut between words."""
     room = replace(ORION, name=text("Great Hall " * 40))
-    made = only(whole(listed(event("long", "Wörter 📁 " * 60, timed("2025-12-01 18:15"), room=room))))
+    made = only(whole(schedule_of(event("long", "Wörter 📁 " * 60, timed("2025-12-01 18:15"), room=room))))
     for name in ("SUMMARY", "LOCATION"):
         line = str(made[name])
         assert 240 < len(line.encode("utf-16-le")) / 2 <= 255
@@ -389,20 +389,20 @@ def test_long_titles_and_places_are_cut_before_programs_cut_them() -> None:
 @pytest.mark.parametrize(("length", "line"), [(255, "x" * 255), (256, "x" * 254 + "…")])
 def test_a_line_of_255_letters_is_the_longest(length: int, line: str) -> None:
     """One program shows nothing after them; one letter more, and the line is cut."""
-    assert str(only(whole(listed(event("long", "x" * length, timed("2025-12-01 18:15")))))["SUMMARY"]) == line
+    assert str(only(whole(schedule_of(event("long", "x" * length, timed("2025-12-01 18:15")))))["SUMMARY"]) == line
 
 
 def test_a_description_of_three_thousand_characters_arrives_whole() -> None:
     """A long text is folded over many lines and read back to the letter."""
     long = "Ein Satz über Gerechtigkeit — with, commas; and 📁. " * 60
-    made = only(whole(listed(event("long", "Long", timed("2025-12-01 18:15"), description=text(long)))))
+    made = only(whole(schedule_of(event("long", "Long", timed("2025-12-01 18:15"), description=text(long)))))
     assert len(long) > 3000
     assert str(made["DESCRIPTION"]) == f"{long.strip()}\n\nhttps://example.org/asp24/events/long/"
 
 
 def test_a_description_too_long_is_cut_before_its_address() -> None:
     """Below 8,000 characters in all, the address whole on the last line."""
-    made = only(whole(listed(event("long", "Long", timed("2025-12-01 18:15"), description=text("word " * 4000)))))
+    made = only(whole(schedule_of(event("long", "Long", timed("2025-12-01 18:15"), description=text("word " * 4000)))))
     body, _, address = str(made["DESCRIPTION"]).rpartition("\n\n")
     assert address == "https://example.org/asp24/events/long/"
     assert body.endswith("word…")
@@ -411,7 +411,7 @@ def test_a_description_too_long_is_cut_before_its_address() -> None:
 
 def test_a_description_of_eight_thousand_letters_is_the_longest() -> None:
     """Cut so that it has exactly as many UTF-16 units, with its address."""
-    made = only(whole(listed(event("long", "Long", timed("2025-12-01 18:15"), description=text("x" * 9000)))))
+    made = only(whole(schedule_of(event("long", "Long", timed("2025-12-01 18:15"), description=text("x" * 9000)))))
     end = "…\n\nhttps://example.org/asp24/events/long/"
     assert str(made["DESCRIPTION"]) == "x" * (8000 - len(end)) + end
 
@@ -422,8 +422,8 @@ def test_an_organiser_changes_description_and_place_by_template() -> None:
         "feeds/description.txt": "Dear {{ entry.co_hosts }}!\n",
         "feeds/location.txt": "{{ entry.room }}\n(ground floor)",
     }
-    made = edition(odd_list(), changed)
-    read = only(ical_feed(made, selecting(made, Facet.EVENT, "emoji"), CancelledDisplay.STATUS))
+    made = render_context(odd_list(), changed)
+    read = only(ical_feed(made, selection_of(made, Facet.EVENT, "emoji"), CancelledDisplay.STATUS))
     assert str(read["LOCATION"]) == "Orion (ground floor)"
     assert str(read["DESCRIPTION"]) == (
         "Dear Austria and Coalition for the Court (CICC)!\n\nhttps://example.org/asp24/events/emoji/"
@@ -432,11 +432,11 @@ def test_an_organiser_changes_description_and_place_by_template() -> None:
 
 @pytest.mark.slow
 @settings(max_examples=60, deadline=None)
-@given(readable_texts.lines, readable_texts.paragraphs, readable_texts.lines)
+@given(strategies.lines, strategies.paragraphs, strategies.lines)
 def test_any_text_survives_the_way_into_a_calendar(title: str, description: str, note: str) -> None:
     """Whatever the reader lets through is read back by another parser, in one event, as it went in."""
     one = event("any", title, timed("2025-12-01 18:15"), description=text(description), note=text(note))
-    content = whole(listed(one))
+    content = whole(schedule_of(one))
     read = only(content)
     body = squeeze_blank_lines(f"{note}\n\n{description}")
     assert str(read["SUMMARY"]) == one_line(title)
@@ -447,7 +447,7 @@ def test_any_text_survives_the_way_into_a_calendar(title: str, description: str,
 def test_recorded_changes_are_in_the_stamps() -> None:
     """The event that moved has another number and date, the calendar the latest of all, the others what they had."""
     moved = listed_there(ONE.replace("18:15", "18:30"), TWO)
-    made = edition(moved, journal=told(listed_there(ONE, TWO), moved))
+    made = render_context(moved, journal=told(listed_there(ONE, TWO), moved))
     content = ical_feed(made, made.whole_selection, CancelledDisplay.STATUS)
     wanted = ("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE")
     assert [line for line in unfolded(content) if line.split(":")[0] in wanted] == [
@@ -468,10 +468,10 @@ def test_recorded_changes_are_in_the_stamps() -> None:
 def test_taking_an_event_out_was_a_step_back() -> None:
     """The calendar changed when the event was withdrawn, though no event that is left did."""
     left = listed_there(TWO)
-    made = edition(left, journal=told(listed_there(ONE, TWO), left))
+    made = render_context(left, journal=told(listed_there(ONE, TWO), left))
     assert "LAST-MODIFIED:20251127T090000Z" in head(ical_feed(made, made.whole_selection, CancelledDisplay.STATUS))
 
 
 def test_an_empty_list_was_updated_when_it_says() -> None:
     """Without an event there is nothing that could have changed later."""
-    assert "LAST-MODIFIED:20251125T110000Z" in head(whole(listed()))
+    assert "LAST-MODIFIED:20251125T110000Z" in head(whole(schedule_of()))

@@ -8,7 +8,7 @@ from calendar_app.history import Journal
 from calendar_app.render import CancelledDisplay
 from calendar_app.render.ical import ical_feed
 from calendar_app.selection import Facet, Query, Selection
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.journals import ONE, TWO, listed, told
 
 BARE = "  - {id: one, title: One, room: orion}\n"
@@ -20,7 +20,7 @@ def events(
     now: list[str], journal: Journal, query: Query | None = None, cancelled: CancelledDisplay = CancelledDisplay.STATUS
 ) -> dict[str, list[str]]:
     """The content lines of each event of a feed, by its first id."""
-    made = edition(listed(*now), journal=journal)
+    made = render_context(listed(*now), journal=journal)
     content = ical_feed(made, Selection(made.index, query or Query()), cancelled)
     lines = content.replace(b"\r\n ", b"").decode()
     found = [part.split("\r\n")[:-1] for part in lines.split("BEGIN:VEVENT\r\n")[1:]]
@@ -35,7 +35,7 @@ def said(lines: list[str], *names: str) -> dict[str, str]:
 
 def modified(now: list[str], journal: Journal, query: Query) -> str:
     """LAST-MODIFIED of the calendar of a selection."""
-    made = edition(listed(*now), journal=journal)
+    made = render_context(listed(*now), journal=journal)
     content = ical_feed(made, Selection(made.index, query), CancelledDisplay.STATUS)
     return next(line for line in content.decode().split("\r\n") if line.startswith("LAST-MODIFIED:"))
 
@@ -142,7 +142,7 @@ def test_a_calendar_was_modified_when_what_it_holds_was() -> None:
 def test_a_feed_keeps_its_bytes_while_others_change() -> None:
     """That of one event, and that of a room nothing came to or left."""
     before, after = (
-        edition(now, journal=told(*recorded))
+        render_context(now, journal=told(*recorded))
         for now, recorded in (
             (listed(ONE, TWO), [listed(ONE, TWO)]),
             (listed(ONE.replace("18:15", "18:30"), TWO), [listed(ONE, TWO)]),

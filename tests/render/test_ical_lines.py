@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from icalendar import Event, vText
 
 from calendar_app.render.ical_lines import EscapedText, component_bytes, fold_line
-from tests.support import readable_texts
+from tests.support import strategies
 
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 
@@ -42,7 +42,7 @@ def test_an_escaped_backslash_was_cut_in_two() -> None:
 
 
 @pytest.mark.slow
-@given(st.text(st.one_of(readable_texts.letters, st.just("\\")), max_size=400))
+@given(st.text(st.one_of(strategies.letters, st.just("\\")), max_size=400))
 def test_whatever_a_line_holds_comes_back(text: str) -> None:
     """Unfolded it is what it was; lines are short, and end in no part of a character or an escape."""
     line = b"SUMMARY:" + text.replace("\\", "\\\\").replace(",", "\\,").encode()

@@ -9,7 +9,7 @@ import pytest
 from calendar_app.render import RenderContext, index_pages, schedule_pages
 from calendar_app.render.index_pages import about_page
 from calendar_app.source import parse_schedule
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.journals import listed, told
 from tests.support.markup import Markup
 from tests.support.small_list import TEXT, small
@@ -17,7 +17,7 @@ from tests.support.small_list import TEXT, small
 
 def test_what_it_says() -> None:
     """What this is, five sentences on privacy, accessibility with its gaps, the data, and whom to write to."""
-    markup = Markup(about_page(edition(small())))
+    markup = Markup(about_page(render_context(small())))
     assert markup.texts("h2") == ["What this is", "Privacy", "Accessibility", "The data", "Contact"]
     what, privacy, accessibility, data, contact = markup.texts("section")
     assert "7 events by 4 co-hosts" in what
@@ -38,14 +38,14 @@ def test_a_list_without_a_contact() -> None:
     ).schedule
     assert without
     assert named
-    assert Markup(about_page(edition(without))).texts("section")[4].startswith("Contact Nobody is named")
-    assert Markup(about_page(edition(named))).texts("section")[4].startswith("Contact Desk Write")
+    assert Markup(about_page(render_context(without))).texts("section")[4].startswith("Contact Nobody is named")
+    assert Markup(about_page(render_context(named))).texts("section")[4].startswith("Contact Desk Write")
 
 
 @pytest.fixture(scope="module")
 def shown() -> RenderContext:
     """An edition of the small list."""
-    return edition(small())
+    return render_context(small())
 
 
 def test_the_register_of_co_hosts(shown: RenderContext) -> None:
@@ -122,7 +122,7 @@ def remembering() -> RenderContext:
     for name in ("Gone", "Left"):
         after = after.replace(f"  {name.lower()}: {{name: {name}, kind: civil_society}}\n", "")
     moved = "  - {id: moved, title: Moved, starts: 2025-12-02 10:00, room: orion, co_hosts: [here]}\n"
-    return edition(listed(moved, _KEPT, head=after), journal=told(listed(_MOVED, _KEPT, _OUT, head=_BEFORE)))
+    return render_context(listed(moved, _KEPT, head=after), journal=told(listed(_MOVED, _KEPT, _OUT, head=_BEFORE)))
 
 
 def test_what_is_only_remembered_is_in_no_register(remembering: RenderContext) -> None:

@@ -10,7 +10,7 @@ import pytest
 from calendar_app.render import RenderContext, schedule_pages
 from calendar_app.render.jsonld import json_ld
 from calendar_app.source import parse_schedule
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.journals import ONE, TWO, listed, told
 from tests.support.markup import Markup
 from tests.support.odd_list import odd_list
@@ -28,7 +28,7 @@ _SESSION = {
 @pytest.fixture(scope="module")
 def shown() -> RenderContext:
     """An edition of the small list."""
-    return edition(small())
+    return render_context(small())
 
 
 def node(one: RenderContext, event: str) -> Any:  # noqa: ANN401 - JSON
@@ -105,7 +105,7 @@ def test_a_moved_event_says_when_it_was() -> None:
     """Rescheduled from its start before, also where only its end changed since; the other is as it was."""
     later = ONE.replace("2025-12-01 18:15", "2025-12-01 17:15")
     ended = later.replace("19:45", "19:30")
-    one = edition(listed(ended, TWO), journal=told(listed(ONE, TWO), listed(later, TWO)))
+    one = render_context(listed(ended, TWO), journal=told(listed(ONE, TWO), listed(later, TWO)))
     found = [node(one, name) for name in ("one", "two")]
     assert [(each["eventStatus"].rpartition("/")[2], each.get("previousStartDate")) for each in found] == [
         ("EventRescheduled", "2025-12-01T18:15:00+01:00"),
@@ -121,14 +121,18 @@ def test_a_moved_event_says_when_it_was() -> None:
 def test_what_was_only_announced_was_not_moved(before: str, after: str) -> None:
     """Nobody came at another time than they were told."""
     states = [f"  - {{id: one, title: One{f', starts: {when}' if when else ''}}}\n" for when in (before, after)]
-    found = node(edition(listed(states[1], TWO), journal=told(listed(states[0], TWO), listed(states[1], TWO))), "one")
+    found = node(
+        render_context(listed(states[1], TWO), journal=told(listed(states[0], TWO), listed(states[1], TWO))), "one"
+    )
     assert (found["eventStatus"].rpartition("/")[2], found.get("previousStartDate")) == ("EventScheduled", None)
 
 
 def test_a_time_that_came_with_another_day_was_moved() -> None:
     """Also where neither day had a time."""
     states = [f"  - {{id: one, title: One, starts: {day}}}\n" for day in ("2025-12-01", "2025-12-03")]
-    found = node(edition(listed(states[1], TWO), journal=told(listed(states[0], TWO), listed(states[1], TWO))), "one")
+    found = node(
+        render_context(listed(states[1], TWO), journal=told(listed(states[0], TWO), listed(states[1], TWO))), "one"
+    )
     assert (found["eventStatus"].rpartition("/")[2], found["previousStartDate"]) == ("EventRescheduled", "2025-12-01")
 
 
@@ -139,7 +143,7 @@ def test_how_one_takes_part_is_not_made_up(shown: RenderContext) -> None:
     )
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    found = node(edition(schedule), "dialogue")
+    found = node(render_context(schedule), "dialogue")
     assert ("eventAttendanceMode" in found, [place["@type"] for place in found["location"]]) == (False, ["Place"])
     assert "eventAttendanceMode" in node(shown, "dialogue")
 
@@ -147,7 +151,7 @@ def test_how_one_takes_part_is_not_made_up(shown: RenderContext) -> None:
 def test_an_event_that_lost_its_date_is_postponed() -> None:
     """At the date calendars keep it at; it has no other yet."""
     undated = "  - {id: one, title: One, room: orion}\n"
-    one = edition(listed(undated, TWO), journal=told(listed(ONE, TWO), listed(undated, TWO)))
+    one = render_context(listed(undated, TWO), journal=told(listed(ONE, TWO), listed(undated, TWO)))
     found = node(one, "one")
     assert (found["eventStatus"], found["startDate"], "previousStartDate" in found) == (
         "https://schema.org/EventPostponed",
@@ -163,7 +167,7 @@ def test_where_one_takes_part_from_elsewhere() -> None:
     text += '    mode: online\n    webcast: {url: "https://small.example/o"}\n'
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    one = edition(schedule)
+    one = render_context(schedule)
     geo = {"@type": "GeoCoordinates", "latitude": 52.0, "longitude": 4.2}
     hybrid, online, somewhere = (node(one, name)["location"] for name in ("dialogue", "plenary", "later"))
     assert hybrid[0]["geo"] == geo
@@ -201,7 +205,7 @@ def test_pages_carry_what_they_show(shown: RenderContext) -> None:
 def test_no_text_ends_the_element_it_is_in() -> None:
     """Whatever a title says, its page is one document, and what is read back is the title."""
     schedule = odd_list()
-    one = edition(schedule)
+    one = render_context(schedule)
     for event in schedule.events:
         (text,) = Markup(schedule_pages.event_page(one, event)).texts("script", type="application/ld+json")
         assert "<" not in text

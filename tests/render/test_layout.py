@@ -10,14 +10,14 @@ from calendar_app.render import RenderContext, index_pages, schedule_pages
 from calendar_app.render.layout import web_app_manifest, zone_names
 from calendar_app.selection import Facet
 from calendar_app.source import parse_schedule
-from tests.support.contexts import edition, selecting
+from tests.support.contexts import render_context, selection_of
 from tests.support.markup import Markup
 from tests.support.small_list import TEXT, small
 
 
 def test_the_session_stands_above_every_page() -> None:
     """Name, dates and building of the session, and the way to each index."""
-    shown = edition(small())
+    shown = render_context(small())
     markup = Markup(index_pages.rooms_page(shown))
     assert markup.texts("p", class_="session") == ["Small Small assembly"]
     assert markup.texts("p", class_="dates") == ["1–3 December 2025 · Town Hall"]
@@ -34,7 +34,7 @@ def test_the_session_stands_above_every_page() -> None:
 
 def test_the_foot_says_how_old_the_list_is() -> None:
     """When the list was updated, in the venue's time, whose times these are, the data, and whom to write to."""
-    shown = edition(small())
+    shown = render_context(small())
     (foot,) = Markup(schedule_pages.schedule_page(shown, shown.whole_selection)).texts("footer")
     assert foot == (
         "List updated Tuesday 25 November 2025, 12:00 CET. All times are venue time (CET, Europe/Amsterdam). "
@@ -49,7 +49,7 @@ def test_a_session_may_lack_venue_and_contact() -> None:
     lines = [line for line in TEXT.splitlines() if not line.startswith(("  venue:", "  contact:"))]
     schedule = parse_schedule("\n".join([*lines, ""]).encode(), "small.yaml").schedule
     assert schedule is not None
-    shown = edition(schedule)
+    shown = render_context(schedule)
     event = Markup(schedule_pages.event_page(shown, schedule.events_by_id["plenary"]))
     room = Markup(schedule_pages.room_page(shown, schedule.rooms["hall-b"]))
     assert event.texts("p", class_="dates") == ["1–3 December 2025"]
@@ -60,9 +60,9 @@ def test_a_session_may_lack_venue_and_contact() -> None:
 
 def test_every_page_leads_to_the_changes_of_what_it_shows() -> None:
     """A filtered list, an event and a day to their own; an index to all."""
-    shown = edition(small())
+    shown = render_context(small())
     pages = (
-        schedule_pages.schedule_page(shown, selecting(shown, Facet.ROOM, "hall-a", "hall-b")),
+        schedule_pages.schedule_page(shown, selection_of(shown, Facet.ROOM, "hall-a", "hall-b")),
         schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]),
         schedule_pages.day_page(shown, date(2025, 12, 2)),
         index_pages.rooms_page(shown),
@@ -80,7 +80,7 @@ def test_every_page_leads_to_the_changes_of_what_it_shows() -> None:
 
 def test_the_feed_of_changes_is_found_by_readers_of_feeds() -> None:
     """After the calendar, under a name that tells it from the calendar."""
-    shown = edition(small())
+    shown = render_context(small())
     alternates = Markup(schedule_pages.schedule_page(shown, shown.whole_selection)).all("link", rel="alternate")
     named = [(link.attributes["type"], link.attributes["title"]) for link in alternates if "type" in link.attributes]
     assert (named[0], named[-1]) == (("text/calendar", "Small"), ("application/atom+xml", "Changes: Small"))
@@ -88,8 +88,8 @@ def test_the_feed_of_changes_is_found_by_readers_of_feeds() -> None:
 
 def test_a_filtered_list_names_its_canonical_address() -> None:
     """A single value's own address is the canonical one; of several values the schedule's."""
-    shown = edition(small())
-    single = Markup(schedule_pages.schedule_page(shown, selecting(shown, Facet.ROOM, "hall-a")))
+    shown = render_context(small())
+    single = Markup(schedule_pages.schedule_page(shown, selection_of(shown, Facet.ROOM, "hall-a")))
     event = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
     assert [link.attributes["href"] for link in single.all("link", rel="canonical")] == [
         "https://example.org/asp24/?room=hall-a"
@@ -101,8 +101,8 @@ def test_a_filtered_list_names_its_canonical_address() -> None:
 
 def test_every_page_leads_to_itself_in_the_other_language() -> None:
     """By a link a reader sees, in the words of that language, and by addresses for search engines, both ways."""
-    shown = edition(small())
-    markup = Markup(schedule_pages.schedule_page(shown, selecting(shown, Facet.CO_HOST, "austria", "watch")))
+    shown = render_context(small())
+    markup = Markup(schedule_pages.schedule_page(shown, selection_of(shown, Facet.CO_HOST, "austria", "watch")))
     assert [(link.text, link.attributes) for link in markup.all("a", rel="alternate")] == [
         (
             "Français",
@@ -125,7 +125,7 @@ def test_every_page_leads_to_itself_in_the_other_language() -> None:
 
 def test_who_finds_a_mistake_need_not_say_where() -> None:
     """The title and the address of the page are in the letter already (RFC 6068)."""
-    shown = edition(small())
+    shown = render_context(small())
     markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
     (report,) = {link.attributes["href"] for link in markup.all("a") if link.text == "Something wrong?"}
     address, _, fields = report.partition("?")
@@ -138,7 +138,7 @@ def test_who_finds_a_mistake_need_not_say_where() -> None:
 
 def test_the_clock_of_the_operator() -> None:
     """Where the operator sets one, the page says so to the script, in the venue's time; else it says nothing."""
-    shown = edition(small())
+    shown = render_context(small())
     clock = datetime(2025, 12, 2, 12, 40, tzinfo=UTC)
     fixed = RenderContext(shown.index, "en", shown.urls, shown.templates, clock=clock)
     bodies = [
@@ -163,12 +163,12 @@ def test_a_session_in_which_the_clocks_change_has_two_names_of_its_time() -> Non
     )
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    assert zone_names(edition(schedule)) == "CEST / CET"
+    assert zone_names(render_context(schedule)) == "CEST / CET"
 
 
 def test_what_other_sites_show_of_a_page() -> None:
     """Its title without the session, a sentence, its canonical address, a picture (ogp.me)."""
-    shown = edition(small())
+    shown = render_context(small())
     markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["off"]))
     found = {
         one.attributes["property"]: one.attributes["content"]
@@ -187,7 +187,7 @@ def test_what_other_sites_show_of_a_page() -> None:
 
 def test_what_a_device_is_told() -> None:
     """The names of the assembly, where it begins, and an icon of the site's own."""
-    assert json.loads(web_app_manifest(edition(small()))) == {
+    assert json.loads(web_app_manifest(render_context(small()))) == {
         "name": "Small assembly",
         "short_name": "Small",
         "lang": "en",

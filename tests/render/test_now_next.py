@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from calendar_app.model import AllDay, DateOnly, Status, Timed, Timing, Unscheduled
 from calendar_app.render import EXPORT_FORMS, CancelledDisplay
 from calendar_app.render.now_next import NowNext, now_next
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.now_next_oracle import expected
-from tests.support.odd_list import ZONE, event, listed, timed
+from tests.support.odd_list import ZONE, event, schedule_of, timed
 
 _MONDAY, _TUESDAY = date(2025, 12, 1), date(2025, 12, 2)
 _NIGHT = date(2025, 10, 25)
 """The clocks are put back in the night after it, from three to two."""
 
-_EVENTS = listed(
+_EVENTS = schedule_of(
     event("morning", "Morning", timed("2025-12-01 09:00", "2025-12-01 10:30")),
     event("late", "Late", timed("2025-12-01 10:00", "2025-12-01 11:00")),
     event("open", "Open end", timed("2025-12-01 14:00")),
@@ -84,7 +84,9 @@ def test_what_awaits_its_time_today_hides_nothing() -> None:
     tomorrow = event("tomorrow", "Tomorrow", timed("2025-12-02 18:00", "2025-12-02 19:00"))
     whole = event("whole", "Whole", AllDay(_TUESDAY, _TUESDAY))
     moment = at("2025-12-01 23:50")
-    found = [now_next(listed(*events).events, moment).next for events in ([some_time, tomorrow, whole], [some_time])]
+    found = [
+        now_next(schedule_of(*events).events, moment).next for events in ([some_time, tomorrow, whole], [some_time])
+    ]
     assert [[one.id for one in events] for events in found] == [["tomorrow", "whole"], ["some-time"]]
 
 
@@ -99,7 +101,7 @@ def test_what_awaits_its_time_today_hides_nothing() -> None:
 )
 def test_the_night_in_which_half_past_two_comes_twice(utc: str, on: list[str], following: list[str]) -> None:
     """Both times what began before the first is on, which takes three hours where the clocks show two."""
-    events = listed(
+    events = schedule_of(
         event("before", "Before", timed("2025-10-26 01:00", "2025-10-26 03:00")),
         event("second", "Second", timed("2025-10-26 03:00", "2025-10-26 04:00")),
     ).events
@@ -110,7 +112,7 @@ def test_the_night_in_which_half_past_two_comes_twice(utc: str, on: list[str], f
 def test_what_lost_its_date_is_told_of_when_it_was_to_be() -> None:
     """Whoever comes for it finds it there, as off; it has no day any more, but nothing is to be awaited from it."""
     was = timed("2025-12-01 14:00", "2025-12-01 15:00")
-    events = listed(event("gone", "Gone", Unscheduled(), last_scheduled=was)).events
+    events = schedule_of(event("gone", "Gone", Unscheduled(), last_scheduled=was)).events
     states = [now_next(events, at(f"2025-12-01 {hour}:00")) for hour in ("09", "14", "15")]
     assert [ids(one) for one in states] == [([], [], [], ["gone"]), ([], ["gone"], [], []), ([], [], [], [])]
     assert ([one.has_undated for one in states], events[0].calendar_timing) == ([False] * 3, was)
@@ -118,14 +120,14 @@ def test_what_lost_its_date_is_told_of_when_it_was_to_be() -> None:
 
 def test_what_has_no_day_is_awaited() -> None:
     """It is neither on nor next, but may come."""
-    state = now_next(listed(event("open", "Open", Unscheduled())).events, at("2025-12-01 09:00"))
+    state = now_next(schedule_of(event("open", "Open", Unscheduled())).events, at("2025-12-01 09:00"))
     assert (ids(state), state.has_undated) == (([], [], [], []), True)
 
 
 def test_what_was_called_off_far_ahead_is_not_told_yet() -> None:
     """Of a later day than the next with an event, or after what is next; where nothing is, of today the first alone."""
     off = {"status": Status.CANCELLED}
-    events = listed(
+    events = schedule_of(
         event("tonight", "Tonight", timed("2025-12-01 18:00", "2025-12-01 19:00"), **off),
         event("tuesday", "Tuesday", timed("2025-12-02 09:00", "2025-12-02 10:00"), **off),
         event("eight", "Eight", timed("2025-12-03 08:00", "2025-12-03 09:00"), **off),
@@ -143,7 +145,7 @@ def test_what_was_called_off_far_ahead_is_not_told_yet() -> None:
 def test_what_was_called_off_is_told_in_order() -> None:
     """What lost its date stands last in a list, but not here; what never had a time comes after all that has, today."""
     off = {"status": Status.CANCELLED}
-    events = listed(
+    events = schedule_of(
         event("some-time", "Some time", DateOnly(_MONDAY), **off),
         event("noon", "Noon", timed("2025-12-01 12:00"), **off),
         event("gone", "Gone", Unscheduled(), last_scheduled=timed("2025-12-01 11:00")),
@@ -183,7 +185,7 @@ def whens(draw: st.DrawFn) -> Timing:
 def test_the_screen_says_what_the_pages_say(drawn: list[tuple[Timing, Status]], quarters: int) -> None:
     """Arithmetic on the JSON of the list, which the script of the pages is held against too, finds the same."""
     events = [event(f"e{number}", f"E{number}", when, status=status) for number, (when, status) in enumerate(drawn)]
-    made = edition(listed(*events))
+    made = render_context(schedule_of(*events))
     told = json.loads(EXPORT_FORMS["json"].render(made, made.whole_selection, CancelledDisplay.STATUS))["events"]
     moment = ZONE.to_local(datetime(2025, 10, 24, tzinfo=UTC) + timedelta(minutes=15 * quarters))
     state = now_next(made.schedule.events, moment)

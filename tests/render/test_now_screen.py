@@ -14,11 +14,11 @@ from calendar_app.render import RenderContext
 from calendar_app.render.now_screen import MAX_EVENTS, floors, now_screen_page
 from calendar_app.selection import MAX_QUERY_VALUES, Facet, Query, Selection
 from tests.conftest import Golden
-from tests.support.contexts import edition, selecting
+from tests.support.contexts import render_context, selection_of
 from tests.support.journals import ONE, TWO, told
 from tests.support.journals import listed as written
 from tests.support.markup import Markup
-from tests.support.odd_list import ALTAIR, ORION, ZONE, event, listed, odd_list, text, timed
+from tests.support.odd_list import ALTAIR, ORION, ZONE, event, odd_list, schedule_of, text, timed
 
 _UPPER = Text((("en", "Upper floor"), ("fr", "Étage")))
 
@@ -43,7 +43,7 @@ def test_the_rooms_of_each_floor() -> None:
         room("a", _UPPER),
         room("old", text("Ground")),
     )
-    found = floors(edition(on(*rooms, gone="old")))
+    found = floors(render_context(on(*rooms, gone="old")))
     assert [(one.name, one.query.query_string) for one in found] == [
         (_UPPER, "room=a&room=b"),
         (text("Ground"), "room=ground"),
@@ -53,8 +53,8 @@ def test_the_rooms_of_each_floor() -> None:
 def test_a_floor_of_more_rooms_than_an_address_may_name() -> None:
     """It is left out: its screen could not be asked for."""
     rooms = [room(f"r{number}", text("Ground")) for number in range(MAX_QUERY_VALUES + 1)]
-    assert floors(edition(on(*rooms))) == []
-    assert len(floors(edition(on(*rooms[1:])))) == 1
+    assert floors(render_context(on(*rooms))) == []
+    assert len(floors(render_context(on(*rooms[1:])))) == 1
 
 
 def screen(made: RenderContext, wall: str, selection: Selection | None = None) -> Markup:
@@ -77,7 +77,7 @@ def lines(markup: Markup) -> list[str]:
 @pytest.mark.parametrize(("name", "wall"), [("now", "2025-12-03 13:30"), ("next", "2025-12-03 20:00")])
 def test_screens_of_the_odd_list(name: str, wall: str, golden: Golden) -> None:
     """To the byte: a template cannot change what readers see without somebody looking at it."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     golden(
         f"pages/hall-{name}.html",
         now_screen_page(made, made.whole_selection, ZONE.localize(datetime.fromisoformat(wall))),
@@ -100,8 +100,8 @@ def test_screens_of_the_odd_list(name: str, wall: str, golden: Golden) -> None:
 def test_what_is_said(wall: str, said: list[str]) -> None:
     """Before, in a slot, without an end, before midnight and after it, at the end of the list and of the session."""
     tuesday = date(2025, 12, 2)
-    made = edition(
-        listed(
+    made = render_context(
+        schedule_of(
             event("talk", "Talk", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=ORION),
             event("open", "Open", timed("2025-12-01 11:00"), room=ALTAIR),
             event("night", "Night", timed("2025-12-01 23:00", "2025-12-02 01:00"), room=ORION),
@@ -117,7 +117,7 @@ def test_what_is_said(wall: str, said: list[str]) -> None:
 
 def test_the_head_has_the_time_of_the_venue() -> None:
     """With its zone: in the night in which half past two comes twice nothing else tells the one from the other."""
-    made = edition(listed())
+    made = render_context(schedule_of())
     shown = [
         Markup(now_screen_page(made, made.whole_selection, datetime(2025, 10, 26, hour, 30, tzinfo=UTC)))
         for hour in (0, 1)
@@ -133,8 +133,8 @@ def test_the_head_has_the_time_of_the_venue() -> None:
 
 def test_the_screen_of_a_room_has_its_name_once() -> None:
     """Above; only what is in another room that shares a part of it says where."""
-    made = edition(odd_list())
-    markup = screen(made, "2025-12-01 18:30", selecting(made, Facet.ROOM, "orion"))
+    made = render_context(odd_list())
+    markup = screen(made, "2025-12-01 18:30", selection_of(made, Facet.ROOM, "orion"))
     assert (markup.texts("h1"), lines(markup)[1]) == (["Orion"], "until 19:45 From evidence to archive 📁➡️⚖️")
     assert [one.attributes["href"] for one in markup.all("link", rel="canonical")] == [
         "https://example.org/asp24/now/?room=orion"
@@ -144,23 +144,23 @@ def test_the_screen_of_a_room_has_its_name_once() -> None:
 
 def test_the_screen_of_a_floor_has_its_name() -> None:
     """Not those of all its rooms; any other selection is named as elsewhere."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     other = Selection(made.index, Query().with_values(Facet.ROOM, "altair", "orion").with_values(Facet.CO_HOST, "cicc"))
     assert screen(made, "2025-12-01 18:30", other).texts("h1") == ["CICC · Altair, upper floor or Orion"]
     rooms = [replace(room, floor=text("Second floor")) for room in (ALTAIR, ORION)]
     talks_there = [
         event(f"in-{room.id}", "In", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=room) for room in rooms
     ]
-    both = edition(replace(listed(*talks_there), rooms={one.id: one for one in rooms}))
-    markup = screen(both, "2025-12-01 09:30", selecting(both, Facet.ROOM, "altair", "orion"))
+    both = render_context(replace(schedule_of(*talks_there), rooms={one.id: one for one in rooms}))
+    markup = screen(both, "2025-12-01 09:30", selection_of(both, Facet.ROOM, "altair", "orion"))
     names = (markup.texts("h1"), markup.texts("p", class_="room"))
     assert names == (["Second floor"], ["Orion", "Altair, upper floor"])
 
 
 def test_a_room_alone_on_its_floor_has_its_own_name() -> None:
     """The lines below it do not say where they are, so the heading has to."""
-    made = edition(odd_list())
-    markup = screen(made, "2025-12-01 18:30", selecting(made, Facet.ROOM, "altair"))
+    made = render_context(odd_list())
+    markup = screen(made, "2025-12-01 18:30", selection_of(made, Facet.ROOM, "altair"))
     assert markup.texts("h1") == ["Altair, upper floor"]
 
 
@@ -169,8 +169,8 @@ def test_a_lengthy_heading_has_smaller_type() -> None:
     classes = []
     for letters in (30, 31):
         room = replace(ORION, name=text("x" * letters))
-        made = edition(replace(listed(), rooms={"orion": room}))
-        (found,) = screen(made, "2025-12-01 09:30", selecting(made, Facet.ROOM, "orion")).all("h1")
+        made = render_context(replace(schedule_of(), rooms={"orion": room}))
+        (found,) = screen(made, "2025-12-01 09:30", selection_of(made, Facet.ROOM, "orion")).all("h1")
         classes.append(found.attributes)
     assert classes == [{}, {"class": "lengthy"}]
 
@@ -179,7 +179,7 @@ def test_what_is_called_off_is_told_to_those_who_come() -> None:
     """In a word, when it would have been, and before."""
     off = event("off", "Off", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=ORION, status=Status.CANCELLED)
     gone = event("gone", "Gone", Unscheduled(), last_scheduled=timed("2025-12-01 09:00"), room=ORION)
-    made = edition(listed(off, gone))
+    made = render_context(schedule_of(off, gone))
     assert lines(screen(made, "2025-12-01 08:00")) == [
         "Next",
         "09:00 Orion Cancelled · Off",
@@ -197,7 +197,7 @@ def test_what_is_off_today_is_not_of_the_next_day() -> None:
     today, tomorrow = date(2025, 12, 1), timed("2025-12-02 09:00")
     off = event("off", "Off", DateOnly(today), room=ORION, status=Status.CANCELLED)
     gone = event("gone", "Gone", Unscheduled(), last_scheduled=DateOnly(today), room=ORION)
-    made = edition(listed(off, gone, event("next", "Next", tomorrow, room=ALTAIR)))
+    made = render_context(schedule_of(off, gone, event("next", "Next", tomorrow, room=ALTAIR)))
     assert lines(screen(made, "2025-12-01 09:30")) == [
         "Next Tuesday 2 December",
         "09:00 Altair, upper floor Next",
@@ -211,7 +211,10 @@ def test_what_moved_says_so() -> None:
     now = ONE.replace("orion", "vega").replace("18:15", "18:30")
     others = [now.replace("id: one", f"id: other-{number}") for number in range(8)]
     journal = told(written(ONE, TWO), written(ONE, TWO))
-    one, many = edition(written(now, TWO), journal=journal), edition(written(now, *others, TWO), journal=journal)
+    one, many = (
+        render_context(written(now, TWO), journal=journal),
+        render_context(written(now, *others, TWO), journal=journal),
+    )
     found = [screen(made, f"2025-12-01 {time}").texts("b") for made in (one, many) for time in ("08:00", "18:30")]
     assert found == [
         ["Time changed: was 18:15–19:45", "Room changed: was Orion"],
@@ -245,14 +248,14 @@ _LATER = ONE.replace("orion", "vega").replace("12-01", "12-02")
 )
 def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, wall: str, said: list[str]) -> None:
     """On the screen of the old room, or at the old time: like what is off, but with where and when it is now."""
-    made = edition(written(now), journal=told(written(ONE), written(ONE)))
-    assert lines(screen(made, f"2025-12-01 {wall}", selecting(made, Facet.ROOM, "orion"))) == said
+    made = render_context(written(now), journal=told(written(ONE), written(ONE)))
+    assert lines(screen(made, f"2025-12-01 {wall}", selection_of(made, Facet.ROOM, "orion"))) == said
 
 
 def test_what_moved_within_a_screen_is_told_once() -> None:
     """As what it is now, be it moved ever so often."""
     now = ONE.replace("orion", "vega").replace("18:15", "18:30")
-    made = edition(written(now), journal=told(written(ONE), written(ONE.replace("orion", "vega"))))
+    made = render_context(written(now), journal=told(written(ONE), written(ONE.replace("orion", "vega"))))
     assert lines(screen(made, "2025-12-01 18:20")) == [
         "Next",
         "18:30 Vega Time changed: was 18:15–19:45 · Room changed: was Orion · One",
@@ -264,8 +267,8 @@ def test_of_what_is_off_nothing_else_is_told() -> None:
     """Nobody has to know where it was to be before; good news are none to those who come."""
     off = ONE.replace("orion", "vega").replace("}", ", status: cancelled}")
     room = ONE.replace(", room: orion", "")
-    made = edition(written(off), journal=told(written(ONE), written(ONE)))
-    good = edition(written(ONE), journal=told(written(room), written(room)))
+    made = render_context(written(off), journal=told(written(ONE), written(ONE)))
+    good = render_context(written(ONE), journal=told(written(room), written(room)))
     assert [screen(one, "2025-12-01 18:30").texts("b") for one in (made, good)] == [["Cancelled"], []]
 
 
@@ -275,7 +278,7 @@ def test_a_long_name_has_a_line_of_its_own() -> None:
     at = timed("2025-12-01 09:00", "2025-12-01 10:00")
     classes = {}
     for number in (1, 2, 3, 9):
-        made = edition(listed(*(event(f"e{one}", "E", at, room=room) for one in range(number))))
+        made = render_context(schedule_of(*(event(f"e{one}", "E", at, room=room) for one in range(number))))
         screens = [screen(made, f"2025-12-01 {time}") for time in ("09:00", "08:00")]
         classes[number] = [{one.attributes["class"] for one in shown.all("li")} for shown in screens]
     assert classes == {
@@ -292,7 +295,7 @@ def test_more_than_fits_is_counted() -> None:
     shown = {}
     for number in (0, 1, 2, 3, 5, 7, 9, MAX_EVENTS, MAX_EVENTS + 2):
         others = [event(f"n{one:02}", f"N{one}", later) for one in range(12)]
-        markup = screen(edition(listed(*talks(number), *others)), "2025-12-01 09:30")
+        markup = screen(render_context(schedule_of(*talks(number), *others)), "2025-12-01 09:30")
         sections = [one.attributes["class"] for one in markup.all("section")]
         shown[number] = (
             sections,
@@ -316,7 +319,7 @@ def test_more_than_fits_is_counted() -> None:
 def test_whole_days_have_a_modest_place() -> None:
     """Below what has a time; where there is nothing else they have the screen."""
     days = [event(f"d{one}", f"D{one}", AllDay(date(2025, 12, 1), date(2025, 12, 1)), room=ORION) for one in range(3)]
-    beside, alone = edition(listed(*days, *talks(1))), edition(listed(*days[:1]))
+    beside, alone = render_context(schedule_of(*days, *talks(1))), render_context(schedule_of(*days[:1]))
     markup = screen(beside, "2025-12-01 09:30")
     assert markup.texts("footer") == ["All day: D0 (Orion) · D1 (Orion) and 1 more"]
     assert lines(markup) == ["Now", "Room to be announced until 10:00 T0"]
@@ -325,26 +328,26 @@ def test_whole_days_have_a_modest_place() -> None:
         ["Now", "All day Orion D0".replace("All day Orion", "Orion All day")],
         [],
     )
-    markup = screen(beside, "2025-12-01 09:30", selecting(beside, Facet.ROOM, "orion"))
+    markup = screen(beside, "2025-12-01 09:30", selection_of(beside, Facet.ROOM, "orion"))
     assert lines(markup) == ["Now", "All day D0", "All day D1", "All day D2"]
 
 
 def test_what_may_still_come_is_not_denied() -> None:
     """Where something has no day yet, nobody can say that nothing is to come."""
-    made = edition(listed(event("open", "Open", Unscheduled())))
+    made = render_context(schedule_of(event("open", "Open", Unscheduled())))
     assert lines(screen(made, "2025-12-01 09:30")) == ["Nothing more has a date yet."]
 
 
 def test_a_screen_is_nothing_to_be_found() -> None:
     """It is of this moment: whoever searches is better served by the schedule."""
-    markup = screen(edition(listed()), "2025-12-01 09:30")
+    markup = screen(render_context(schedule_of()), "2025-12-01 09:30")
     assert [one.attributes["content"] for one in markup.all("meta", name="robots")] == ["noindex"]
 
 
 def test_until_another_day_in_french() -> None:
     """It is another sentence than until a time."""
     night = event("night", "Nuit", timed("2025-12-01 23:00", "2025-12-02 02:00"), room=ORION)
-    made = edition(listed(night))
+    made = render_context(schedule_of(night))
     french = RenderContext(made.index, "fr", made.urls, made.templates, made.changes)
     found = [screen(french, wall).texts("p", class_="time") for wall in ("2025-12-01 23:30", "2025-12-02 00:30")]
     assert found == [["jusqu’au mar. 2, 02:00"], ["jusqu’à 02:00"]]
@@ -352,7 +355,7 @@ def test_until_another_day_in_french() -> None:
 
 def test_an_address_too_long_for_a_code_has_none() -> None:
     """The screen is there all the same."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     long = Selection(made.index, Query(text="x" * 800))
     assert (screen(made, "2025-12-01 09:30", long).all("svg"), len(screen(made, "2025-12-01 09:30").all("svg"))) == (
         [],

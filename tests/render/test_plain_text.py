@@ -12,23 +12,23 @@ from calendar_app.model import CoHost, CoHostKind, Schedule
 from calendar_app.render.plain_text import text_list
 from calendar_app.render.text_fit import one_line
 from calendar_app.selection import Facet
-from tests.support import readable_texts
-from tests.support.contexts import edition, selecting
-from tests.support.odd_list import ORION, event, listed, odd_list, text, timed
+from tests.support import strategies
+from tests.support.contexts import render_context, selection_of
+from tests.support.odd_list import ORION, event, odd_list, schedule_of, text, timed
 
 ROOM_OPEN = "Room to be announced, Hall of Nations, Port Lazul"
 
 
 def whole(schedule: Schedule) -> str:
     """The announcement of a whole list."""
-    made = edition(schedule)
+    made = render_context(schedule)
     return text_list(made, made.whole_selection).decode()
 
 
 def hosted(*names: str) -> list[str]:
     """The lines that say who hosts an event."""
     hosts = tuple(CoHost(f"host-{number}", text(name), CoHostKind.ACADEMIA) for number, name in enumerate(names))
-    return whole(listed(event("one", "One", timed("2025-12-01 18:15"), co_hosts=hosts))).split("\n")[9:-2]
+    return whole(schedule_of(event("one", "One", timed("2025-12-01 18:15"), co_hosts=hosts))).split("\n")[9:-2]
 
 
 def test_the_same_list_gives_the_same_bytes() -> None:
@@ -38,8 +38,8 @@ def test_the_same_list_gives_the_same_bytes() -> None:
 
 def test_an_announcement_has_the_layout_people_know() -> None:
     """What it is and how old, the day, then title, when and where, and by whom: to the byte."""
-    made = edition(odd_list())
-    assert text_list(made, selecting(made, Facet.EVENT, "emoji", "cancelled")).decode() == (
+    made = render_context(odd_list())
+    assert text_list(made, selection_of(made, Facet.EVENT, "emoji", "cancelled")).decode() == (
         "ODD24 – العدالة للناجين or From evidence to archive 📁➡️⚖️\n"
         "24th session of the Odd Assembly\n"
         "List updated on Tuesday 25 November 2025, 12:00 CET\n"
@@ -65,8 +65,8 @@ def test_an_announcement_has_the_layout_people_know() -> None:
 
 def test_an_event_with_everything_says_it_in_lines() -> None:
     """Each thing to know has a line of its own, the address the last."""
-    made = edition(odd_list())
-    lines = text_list(made, selecting(made, Facet.ROOM, "altair")).decode().split("\n")
+    made = render_context(odd_list())
+    lines = text_list(made, selection_of(made, Facet.ROOM, "altair")).decode().split("\n")
     assert lines[7:] == [
         '1) Law, order; and "what" comes \\ after',
         "Monday 1 December / 18h15-19h45 CET / Altair, upper floor, The Annexe",
@@ -142,8 +142,8 @@ def test_when_and_where_in_one_line(title: str, line: str) -> None:
 
 def test_what_is_not_sure_says_so() -> None:
     """A tentative entry keeps its title as it is, and says that it is tentative below."""
-    made = edition(odd_list())
-    lines = text_list(made, selecting(made, Facet.EVENT, "tentative")).decode().split("\n")
+    made = render_context(odd_list())
+    lines = text_list(made, selection_of(made, Facet.EVENT, "tentative")).decode().split("\n")
     assert (lines[7], lines[9]) == ("1) @home - or not", "Tentative.")
 
 
@@ -194,7 +194,7 @@ def test_nobody_hosts_what_has_no_host() -> None:
 
 def test_a_selection_without_events_says_so() -> None:
     """The announcement of nothing says what was looked for, when the list was updated, and that nothing was found."""
-    assert whole(listed()) == (
+    assert whole(schedule_of()) == (
         "ODD24\n24th session of the Odd Assembly\nList updated on Tuesday 25 November 2025, 12:00 CET\n"
         "https://example.org/asp24/\n\nNothing matches.\n"
     )
@@ -202,12 +202,12 @@ def test_a_selection_without_events_says_so() -> None:
 
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None)
-@given(readable_texts.lines, readable_texts.paragraphs)
+@given(strategies.lines, strategies.paragraphs)
 def test_no_text_breaks_the_layout(title: str, name: str) -> None:
     """Whatever the reader lets through stays on the line it belongs to."""
     room = replace(ORION, name=Text((("en", name),)))
     one = event("any", title, timed("2025-12-01 18:15"), room=room, summary=text(name))
-    lines = whole(listed(one)).split("\n")
+    lines = whole(schedule_of(one)).split("\n")
     assert lines[7].rstrip() == f"1) {one_line(title)}".rstrip()
     assert lines[8].startswith("Monday 1 December / 18h15 CET / ")
     assert lines[-2] == "https://example.org/asp24/events/any/"

@@ -7,7 +7,7 @@ import pytest
 from calendar_app.render import RenderContext, schedule_pages
 from calendar_app.render.related import concurrent_events, next_in_room, partners
 from calendar_app.source import parse_schedule
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.markup import Markup
 from tests.support.small_list import TEXT, small
 
@@ -15,7 +15,7 @@ from tests.support.small_list import TEXT, small
 @pytest.fixture(scope="module")
 def shown() -> RenderContext:
     """An edition of the small list."""
-    return edition(small())
+    return render_context(small())
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_what_touches_does_not_overlap() -> None:
     text = TEXT.replace("2025-12-01 18:30", "2025-12-01 19:45").replace("2025-12-01 19:30", "2025-12-01 20:45")
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    one = edition(schedule)
+    one = render_context(schedule)
     assert [concurrent_events(one, schedule.events_by_id[name]) for name in ("dialogue", "parallel")] == [[], []]
 
 
@@ -51,7 +51,7 @@ def test_what_is_in_the_same_room_is_not_elsewhere() -> None:
     for changed in (text, text.replace("mode: hybrid", "mode: hybrid\n    status: cancelled")):
         schedule = parse_schedule(changed.encode(), "small.yaml").schedule
         assert schedule
-        one = edition(schedule)
+        one = render_context(schedule)
         following = next_in_room(one, schedule.events_by_id["dialogue"])
         others = [
             [other.event.id for other in concurrent_events(one, schedule.events_by_id[name])]
@@ -66,7 +66,7 @@ def test_what_begins_as_it_ends_is_next() -> None:
     text = TEXT.replace("2025-12-01 18:30", "2025-12-01 19:45").replace("2025-12-01 19:30", "2025-12-01 20:45")
     schedule = parse_schedule(text.replace("room: hall-b", "room: hall-a").encode(), "small.yaml").schedule
     assert schedule
-    following = next_in_room(edition(schedule), schedule.events_by_id["dialogue"])
+    following = next_in_room(render_context(schedule), schedule.events_by_id["dialogue"])
     assert following
     assert following.event.id == "parallel"
 
@@ -126,7 +126,7 @@ def test_of_many_partners_the_rest_is_folded() -> None:
     )
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    (folded,) = Markup(schedule_pages.co_host_page(edition(schedule), schedule.co_hosts["belgium"])).texts(
+    (folded,) = Markup(schedule_pages.co_host_page(render_context(schedule), schedule.co_hosts["belgium"])).texts(
         "details", class_="minor"
     )
     assert folded.startswith("4 others H6 1 event")

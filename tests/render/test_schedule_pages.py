@@ -11,7 +11,7 @@ from calendar_app.render import RenderContext, schedule_pages
 from calendar_app.selection import Facet, Query, Selection
 from calendar_app.source import parse_schedule
 from tests.conftest import Golden
-from tests.support.contexts import edition, selecting
+from tests.support.contexts import render_context, selection_of
 from tests.support.journals import HEAD, ONE, TWO, listed, told
 from tests.support.markup import Markup
 from tests.support.odd_list import ALTAIR, AUSTRIA, odd_list
@@ -30,7 +30,7 @@ _PAGES: dict[str, Callable[[RenderContext], bytes]] = {
 @pytest.mark.parametrize("name", _PAGES)
 def test_pages_of_the_odd_list(name: str, golden: Golden) -> None:
     """To the byte: a template cannot change what readers see without somebody looking at it."""
-    golden(f"pages/{name}.html", _PAGES[name](edition(odd_list())))
+    golden(f"pages/{name}.html", _PAGES[name](render_context(odd_list())))
 
 
 _ONE = ("/asp24/events/", "/asp24/rooms/h", "/asp24/co-hosts/a", "/asp24/co-hosts/w")
@@ -39,7 +39,7 @@ _ONE = ("/asp24/events/", "/asp24/rooms/h", "/asp24/co-hosts/a", "/asp24/co-host
 @pytest.fixture(scope="module")
 def shown() -> RenderContext:
     """An edition of the small list."""
-    return edition(small())
+    return render_context(small())
 
 
 def events_of(markup: Markup) -> list[str]:
@@ -71,7 +71,7 @@ def test_the_whole_list_says_how_much_it_shows(shown: RenderContext) -> None:
 
 def test_times_have_their_zone_and_offset(shown: RenderContext) -> None:
     """A time is shown with its zone and given to machines with its offset."""
-    markup = Markup(schedule_pages.schedule_page(shown, selecting(shown, Facet.EVENT, "dialogue")))
+    markup = Markup(schedule_pages.schedule_page(shown, selection_of(shown, Facet.EVENT, "dialogue")))
     assert markup.texts("p", class_="moment") == ["18:15–19:45 CET"]
     assert [element.attributes["datetime"] for element in markup.all("time")] == [
         "2025-12-01T18:15+01:00",
@@ -96,7 +96,7 @@ def test_every_sort_of_time_is_said_in_words(shown: RenderContext) -> None:
 
 def test_rooms_and_co_hosts_are_links(shown: RenderContext) -> None:
     """An event in the list leads to its own page, its room and each co-host in the order announced."""
-    markup = Markup(schedule_pages.schedule_page(shown, selecting(shown, Facet.EVENT, "dialogue")))
+    markup = Markup(schedule_pages.schedule_page(shown, selection_of(shown, Facet.EVENT, "dialogue")))
     assert [address for address in markup.addresses if address.startswith(_ONE)] == [
         "/asp24/events/dialogue/",
         "/asp24/rooms/hall-a/",
@@ -125,7 +125,7 @@ def test_a_filter_is_named_counted_and_can_be_removed(shown: RenderContext) -> N
 
 def test_the_subscription_is_for_exactly_what_is_shown(shown: RenderContext) -> None:
     """The button leads to how to subscribe to the selection; the alternates are of it too."""
-    selection = selecting(shown, Facet.CO_HOST, "austria", "watch")
+    selection = selection_of(shown, Facet.CO_HOST, "austria", "watch")
     markup = Markup(schedule_pages.schedule_page(shown, selection))
     assert [element.attributes["href"] for element in markup.all("a", class_="button")] == [
         "/asp24/subscribe/?co-host=austria&co-host=watch"
@@ -236,7 +236,7 @@ def test_an_event_page_says_who_else_has_the_room() -> None:
     text += "  - {id: roomless, title: Nowhere yet, starts: 2025-12-02 13:30, co_hosts: [austria, belgium]}\n"
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    markup = Markup(schedule_pages.event_page(edition(schedule), schedule.events_by_id["joint"]))
+    markup = Markup(schedule_pages.event_page(render_context(schedule), schedule.events_by_id["joint"]))
     (said,) = markup.texts("aside")
     assert said == (
         "Clashes Austria is also in Hall A at this time: Not any more "
@@ -303,7 +303,7 @@ def test_rooms_and_days_without_events_can_be_subscribed_to() -> None:
     )
     schedule = parse_schedule(longer.encode(), "small.yaml").schedule
     assert schedule
-    made = edition(schedule)
+    made = render_context(schedule)
     pages = (schedule_pages.room_page(made, schedule.rooms["attic"]), schedule_pages.day_page(made, date(2025, 12, 4)))
     buttons = [Markup(body).all("a", class_="button") for body in pages]
     assert [(link.text, link.attributes["href"]) for found in buttons for link in found] == [
@@ -402,7 +402,7 @@ def test_the_end_of_several_days_is_not_lost() -> None:
     text = TEXT + "  - {id: vigil, title: Vigil, starts: 2025-12-02 18:00, ends: 2025-12-04 19:30}\n"
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    one = edition(schedule)
+    one = render_context(schedule)
     said = "18:00 – Thursday 4 December, 19:30 CET"
     assert said in Markup(schedule_pages.schedule_page(one, one.whole_selection)).texts("p", class_="moment")
     event = Markup(schedule_pages.event_page(one, schedule.events_by_id["vigil"]))
@@ -414,12 +414,12 @@ def test_days_of_another_year_say_so() -> None:
     text = TEXT + "  - {id: after, title: After, starts: 2026-07-02 18:00, ends: 2026-07-02 19:30}\n"
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    one = edition(schedule)
+    one = render_context(schedule)
     assert "Thursday 2 July 2026" in Markup(schedule_pages.schedule_page(one, one.whole_selection)).texts("h2")
     assert Markup(schedule_pages.event_page(one, schedule.events_by_id["after"])).texts("dd")[0] == (
         "Thursday 2 July 2026, 18:00–19:30 CEST"
     )
-    chosen = schedule_pages.schedule_page(one, selecting(one, Facet.DAY, "2026-07-02"))
+    chosen = schedule_pages.schedule_page(one, selection_of(one, Facet.DAY, "2026-07-02"))
     assert Markup(chosen).texts("h1") == ["Thursday 2 July 2026"]
 
 
@@ -431,7 +431,7 @@ def test_texts_in_another_language_say_so() -> None:
     text = text.replace("  - id: exhibition", "  - id: exhibition\n    description: {ar: صور}")
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    one = edition(schedule)
+    one = render_context(schedule)
     for body in (
         schedule_pages.schedule_page(one, one.whole_selection),
         schedule_pages.event_page(one, schedule.events_by_id["exhibition"]),
@@ -450,7 +450,9 @@ def test_many_shared_hosts_are_not_all_named() -> None:
     more = "".join(f"  {name}: {{name: {name.upper()}, kind: court}}\n" for name in "fgh")
     schedule = parse_schedule(text.replace("events:\n", f"{more}events:\n").encode(), "small.yaml").schedule
     assert schedule
-    (aside,) = Markup(schedule_pages.event_page(edition(schedule), schedule.events_by_id["dialogue"])).texts("aside")
+    (aside,) = Markup(schedule_pages.event_page(render_context(schedule), schedule.events_by_id["dialogue"])).texts(
+        "aside"
+    )
     assert aside == (
         "Clashes Austria, Watch, Belgium, Alone <b>&</b> Quiet, F and 2 others are also in Hall B "
         "at this time: Something else at once"
@@ -459,7 +461,7 @@ def test_many_shared_hosts_are_not_all_named() -> None:
 
 def test_two_runs_give_the_same_bytes() -> None:
     """A page is a function of schedule, selection, language and addresses."""
-    one, other = edition(small()), edition(small())
+    one, other = render_context(small()), render_context(small())
     assert schedule_pages.schedule_page(one, one.whole_selection) == schedule_pages.schedule_page(
         other, other.whole_selection
     )
@@ -470,7 +472,9 @@ def test_pages_lead_to_what_changed() -> None:
     off, hosted = TWO.replace("}", ", summary: More}"), ", co_hosts: [at]}"
     head = HEAD.replace("events:", "co_hosts: {at: {kind: state, country: AT}}\nevents:")
     before = listed(ONE.replace("}", hosted), TWO, head=head)
-    made = edition(listed(ONE.replace("}", hosted).replace("orion", "vega"), off, head=head), journal=told(before))
+    made = render_context(
+        listed(ONE.replace("}", hosted).replace("orion", "vega"), off, head=head), journal=told(before)
+    )
     rooms, hosts = made.schedule.rooms, made.schedule.co_hosts
     shown = [
         Markup(schedule_pages.room_page(made, rooms["orion"])),

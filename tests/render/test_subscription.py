@@ -16,7 +16,7 @@ from calendar_app.render.qr_code import MAX_URL_LENGTH
 from calendar_app.render.subscription import subscribe_page, subscription_urls
 from calendar_app.selection import Facet, Query, Selection
 from tests.conftest import Golden
-from tests.support.contexts import edition, selecting
+from tests.support.contexts import render_context, selection_of
 from tests.support.markup import Markup
 from tests.support.odd_list import odd_list
 from tests.support.small_list import small
@@ -25,7 +25,7 @@ from tests.support.small_list import small
 @pytest.fixture(scope="module")
 def shown() -> RenderContext:
     """An edition of the small list."""
-    return edition(small())
+    return render_context(small())
 
 
 def previewed(markup: Markup) -> list[str]:
@@ -39,14 +39,14 @@ def previewed(markup: Markup) -> list[str]:
 @pytest.mark.parametrize("name", ["subscribe", "subscribe-filtered"])
 def test_pages_of_the_odd_list(name: str, golden: Golden) -> None:
     """To the byte, as a person reviewed them."""
-    made = edition(odd_list())
-    selection = made.whole_selection if name == "subscribe" else selecting(made, Facet.CO_HOST, "austria", "bread")
+    made = render_context(odd_list())
+    selection = made.whole_selection if name == "subscribe" else selection_of(made, Facet.CO_HOST, "austria", "bread")
     golden(f"pages/{name}.html", subscribe_page(made, selection))
 
 
 def test_every_program_has_the_address_it_wants(shown: RenderContext) -> None:
     """Typed by hand: webcal for Apple and Google, and for the latter marked; https with a name for Outlook."""
-    found = subscription_urls(shown, selecting(shown, Facet.CO_HOST, "austria", "watch"))
+    found = subscription_urls(shown, selection_of(shown, Facet.CO_HOST, "austria", "watch"))
     feed = "example.org%2Fasp24%2Fschedule.ics%3Fco-host%3Daustria%26co-host%3Dwatch"
     assert found.any_program == "https://example.org/asp24/schedule.ics?co-host=austria&co-host=watch"
     assert found.google_copy == f"{found.any_program}&cancelled=mark"
@@ -132,7 +132,7 @@ def test_a_long_search_text_makes_no_long_name(shown: RenderContext) -> None:
 
 def test_the_heading_is_the_calendar(shown: RenderContext) -> None:
     """With the number of events and the way back."""
-    markup = Markup(subscribe_page(shown, selecting(shown, Facet.CO_HOST, "watch")))
+    markup = Markup(subscribe_page(shown, selection_of(shown, Facet.CO_HOST, "watch")))
     assert markup.texts("h1") == ["Subscribe to Small – Watch"]
     assert markup.texts("title") == ["Subscribe to Small – Watch"]
     assert markup.texts("p", class_="result") == ["3 events"]
@@ -145,7 +145,7 @@ def test_the_heading_is_the_calendar(shown: RenderContext) -> None:
 
 def test_the_heading_has_its_commas(shown: RenderContext) -> None:
     """The name programs are given has none; a person reads the selection as it is said elsewhere."""
-    selection = selecting(shown, Facet.CO_HOST, "austria", "belgium", "watch")
+    selection = selection_of(shown, Facet.CO_HOST, "austria", "belgium", "watch")
     assert Markup(subscribe_page(shown, selection)).texts("h1") == ["Subscribe to Small – Austria, Belgium or Watch"]
     assert short_calendar_name(shown, selection) == "Small – Austria or Belgium or Watch"
 
@@ -164,9 +164,9 @@ def test_one_event_has_its_own_words(shown: RenderContext) -> None:
         ("dialogue", "Your calendar changes by itself when the event is moved or cancelled."),
         ("off", "If it takes place after all, your calendar changes by itself."),
     ):
-        markup = Markup(subscribe_page(shown, selecting(shown, Facet.EVENT, name)))
+        markup = Markup(subscribe_page(shown, selection_of(shown, Facet.EVENT, name)))
         assert [markup.texts("p", class_=wanted) for wanted in ("above", "lead")] == [["Back to the event"], [promise]]
-    both = Markup(subscribe_page(shown, selecting(shown, Facet.EVENT, "dialogue", "off")))
+    both = Markup(subscribe_page(shown, selection_of(shown, Facet.EVENT, "dialogue", "off")))
     assert both.texts("p", class_="above") == ["Back to the events"]
     assert both.texts("p", class_="lead") == [
         "Subscribe once. Whatever is added, moved or cancelled then shows in your calendar by itself."
@@ -207,9 +207,9 @@ def test_the_first_three_of_the_feed_are_shown(shown: RenderContext) -> None:
 
 def test_the_preview_is_in_the_order_of_the_feed() -> None:
     """Compared with the feed itself, for every day of the odd list."""
-    made = edition(odd_list())
+    made = render_context(odd_list())
     for day in sorted(made.index.known_values[Facet.DAY]):
-        selection = selecting(made, Facet.DAY, day)
+        selection = selection_of(made, Facet.DAY, day)
         entries = Calendar.from_ical(ical_feed(made, selection, CancelledDisplay.STATUS)).walk("VEVENT")
         titles = [re.sub("^(Cancelled|Postponed): ", "", str(entry["SUMMARY"])) for entry in entries]
         assert Markup(subscribe_page(made, selection)).texts("a", class_="title") == titles[:3]
@@ -217,13 +217,13 @@ def test_the_preview_is_in_the_order_of_the_feed() -> None:
 
 def test_what_is_off_is_shown_as_it_will_look(shown: RenderContext) -> None:
     """In words, and struck out."""
-    markup = Markup(subscribe_page(shown, selecting(shown, Facet.EVENT, "off")))
+    markup = Markup(subscribe_page(shown, selection_of(shown, Facet.EVENT, "off")))
     assert markup.texts("li", class_="off") == ["Tuesday 2 December, 13:15–14:45 CET Cancelled Not any more"]
 
 
 def test_an_empty_calendar_says_that_it_is(shown: RenderContext) -> None:
     """It can be subscribed to all the same."""
-    markup = Markup(subscribe_page(shown, selecting(shown, Facet.CO_HOST, "alone")))
+    markup = Markup(subscribe_page(shown, selection_of(shown, Facet.CO_HOST, "alone")))
     assert previewed(markup) == [
         "Nothing has been announced for this selection. The calendar stays empty until something is."
     ]
@@ -232,13 +232,13 @@ def test_an_empty_calendar_says_that_it_is(shown: RenderContext) -> None:
 
 def test_what_has_no_date_is_no_preview(shown: RenderContext) -> None:
     """An event to be announced comes once it has a date."""
-    markup = Markup(subscribe_page(shown, selecting(shown, Facet.EVENT, "plenary")))
+    markup = Markup(subscribe_page(shown, selection_of(shown, Facet.EVENT, "plenary")))
     assert previewed(markup) == ["1 event has no date yet. It comes into the calendar once it has one."]
 
 
 def test_the_code_has_its_address_beside_it(shown: RenderContext) -> None:
     """Named for whoever cannot see it, white behind it in every colour scheme, without a style of its own."""
-    markup = Markup(subscribe_page(shown, selecting(shown, Facet.CO_HOST, "watch")))
+    markup = Markup(subscribe_page(shown, selection_of(shown, Facet.CO_HOST, "watch")))
     (code,) = markup.all("svg", role="img")
     assert code.attributes["aria-label"] == "QR code of the address of this page"
     assert [path.attributes.get("fill", path.attributes.get("stroke")) for path in markup.all("path")] == [
@@ -276,7 +276,7 @@ def test_it_says_what_there_is_to_know(shown: RenderContext) -> None:
 def test_an_event_removed_for_good_can_be_subscribed_to() -> None:
     """Its id stays known: the calendar is empty, and so it says."""
     whole = small()
-    made = edition(replace(whole, retired_ids=replace(whole.retired_ids, events=frozenset({"removed"}))))
-    markup = Markup(subscribe_page(made, selecting(made, Facet.EVENT, "removed")))
+    made = render_context(replace(whole, retired_ids=replace(whole.retired_ids, events=frozenset({"removed"}))))
+    markup = Markup(subscribe_page(made, selection_of(made, Facet.EVENT, "removed")))
     assert markup.texts("p", class_="above") == ["Back to the events"]
     assert "The calendar stays empty until something is." in markup.texts("div", class_="preview")[0]

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from calendar_app.source import parse_schedule
-from tests.support.source_text import ASSEMBLY, EVENT, complaints, schedule
+from tests.support.source_text import ASSEMBLY, EVENT, problem_lines, schedule
 
 _UTF_16 = "1:1: the file is saved as UTF-16; save it again as UTF-8 (editors offer it as encoding)"
 
@@ -15,13 +15,13 @@ _UTF_16 = "1:1: the file is saved as UTF-16; save it again as UTF-8 (editors off
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_utf_16_is_recognised(encoding: str) -> None:
     """With and without its mark, it is one problem that says what to do."""
-    assert complaints(ASSEMBLY.encode(encoding)) == [_UTF_16]
+    assert problem_lines(ASSEMBLY.encode(encoding)) == [_UTF_16]
 
 
 def test_a_byte_order_mark_is_allowed() -> None:
     """Windows editors write it; columns do not count it."""
-    assert complaints("\ufeff" + ASSEMBLY) == []
-    assert complaints("\ufeffx: 1\n" + ASSEMBLY)[0].startswith('1:1: "x" is not a key')
+    assert problem_lines("\ufeff" + ASSEMBLY) == []
+    assert problem_lines("\ufeffx: 1\n" + ASSEMBLY)[0].startswith('1:1: "x" is not a key')
 
 
 def test_line_breaks_of_windows_are_allowed() -> None:
@@ -53,7 +53,7 @@ def test_line_breaks_of_windows_are_allowed() -> None:
 )
 def test_other_bytes_are_found_where_they_stand(spoiled: bytes, complaint: str) -> None:
     """With what they are in the encoding of older Windows programs; the rest of the file is read all the same."""
-    assert complaints(EVENT.encode() + spoiled + b"  room: hal\n") == [
+    assert problem_lines(EVENT.encode() + spoiled + b"  room: hal\n") == [
         complaint,
         '21:9: no room has the id "hal"; did you mean "hall"?',
     ]
@@ -88,13 +88,13 @@ def test_other_bytes_are_found_where_they_stand(spoiled: bytes, complaint: str) 
 def test_invisible_characters_are_found_where_they_stand(character: str, complaint: str) -> None:
     """In values as in comments, and also when YAML's escapes bring them in."""
     text = f"{EVENT}  summary: a{character}b {character}c\n  # {character}d\n"
-    assert complaints(text) == [f"20:13: {complaint}", f"20:16: {complaint}", f"21:5: {complaint}"]
-    assert complaints(f'{EVENT}  summary: "a\\u{ord(character):04x}b"\n') == [f"20:12: {complaint}"]
+    assert problem_lines(text) == [f"20:13: {complaint}", f"20:16: {complaint}", f"21:5: {complaint}"]
+    assert problem_lines(f'{EVENT}  summary: "a\\u{ord(character):04x}b"\n') == [f"20:12: {complaint}"]
 
 
 def test_marks_of_direction_are_allowed() -> None:
     """Right-to-left writing needs them, and they do not reach beyond their own text."""
-    assert complaints(EVENT + "  summary: a\u200fb\u200e\n") == []
+    assert problem_lines(EVENT + "  summary: a\u200fb\u200e\n") == []
 
 
 @pytest.mark.slow

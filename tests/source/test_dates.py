@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from calendar_app.model import AllDay, DateOnly, Timed, Unscheduled
-from tests.support.source_text import ASSEMBLY, EVENT, complaints, event, schedule
+from tests.support.source_text import ASSEMBLY, EVENT, event, problem_lines, schedule
 
 _NEITHER = "is not a date or time: write for example 2030-12-01 18:15, or 2030-12-01 alone"
 
@@ -106,7 +106,7 @@ def test_the_list_was_confirmed_at_a_moment_in_utc() -> None:
 )  # fmt: skip
 def test_other_spellings_are_told_how_to_be_written(written: str, complaint: str) -> None:
     """Understood as far as is certain, and never taken silently."""
-    assert complaints(f"{EVENT}  starts: {written}\n") == [f"20:11: {complaint}"]
+    assert problem_lines(f"{EVENT}  starts: {written}\n") == [f"20:11: {complaint}"]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_other_spellings_are_told_how_to_be_written(written: str, complaint: str
 )  # fmt: skip
 def test_start_and_end_must_agree(starts: str, ends: str, complaint: str) -> None:
     """The complaint stands at the end."""
-    assert complaints(f"{EVENT}  starts: {starts}\n  ends: {ends}\n") == [f"21:9: {complaint}"]
+    assert problem_lines(f"{EVENT}  starts: {starts}\n  ends: {ends}\n") == [f"21:9: {complaint}"]
 
 
 def test_an_entry_lasts_a_month_at_most() -> None:
@@ -134,13 +134,13 @@ def test_an_entry_lasts_a_month_at_most() -> None:
     whole = event("  starts: 2025-12-01\n  ends: 2025-12-31\n").timing
     assert whole == AllDay(date(2025, 12, 1), date(2025, 12, 31))
     assert isinstance(event("  starts: 2025-12-01 00:00\n  ends: 2026-01-01 00:00\n").timing, Timed)
-    assert len(complaints(f"{EVENT}  starts: 2025-12-01\n  ends: 2026-01-01\n")) == 1
+    assert len(problem_lines(f"{EVENT}  starts: 2025-12-01\n  ends: 2026-01-01\n")) == 1
 
 
 def test_an_assembly_lasts_a_hundred_days_at_most() -> None:
     """Each of its days is a choice on every page."""
     assert len(schedule(ASSEMBLY.replace("2025-12-06", "2026-03-10")).assembly.days) == 100
-    assert complaints(ASSEMBLY.replace("2025-12-06", "2026-03-11")) == [
+    assert problem_lines(ASSEMBLY.replace("2025-12-06", "2026-03-11")) == [
         "5:9: from 2025-12-01 this lasts 101 days, an assembly 100 at most; correct the start or the end"
     ]
 
@@ -171,27 +171,27 @@ def test_spaces_are_not_counted(written: str) -> None:
 )  # fmt: skip
 def test_a_start_and_an_end_in_one_value_become_two_lines(written: str, advice: str) -> None:
     """What to write is said word for word."""
-    assert complaints(f"{EVENT}  starts: {written}\n") == [
+    assert problem_lines(f"{EVENT}  starts: {written}\n") == [
         f'20:11: "{written}" has the start and the end in one: write {advice}'
     ]
 
 
 def test_a_span_of_hours_alone_lacks_its_date() -> None:
     """The day of the start is that of the end."""
-    assert complaints(f"{EVENT}  starts: 18:15-19:45\n") == [
+    assert problem_lines(f"{EVENT}  starts: 18:15-19:45\n") == [
         '20:11: "18:15-19:45" lacks its date: write for example starts: 2030-12-01 18:15 and ends: 2030-12-01 19:45'
     ]
 
 
 def test_a_bad_start_is_not_held_against_the_end() -> None:
     """Nor a bad end against the start: one mistake, one complaint."""
-    assert len(complaints(f"{EVENT}  starts: soon\n  ends: 2025-12-01\n")) == 1
-    assert len(complaints(f"{EVENT}  starts: soon\n  ends: 2025-12-01 18:15\n")) == 1
+    assert len(problem_lines(f"{EVENT}  starts: soon\n  ends: 2025-12-01\n")) == 1
+    assert len(problem_lines(f"{EVENT}  starts: soon\n  ends: 2025-12-01 18:15\n")) == 1
 
 
 def test_days_take_no_times() -> None:
     """The assembly begins on a day."""
-    assert complaints(ASSEMBLY.replace("2025-12-06", "2025-12-06 18:00")) == [
+    assert problem_lines(ASSEMBLY.replace("2025-12-06", "2025-12-06 18:00")) == [
         "5:9: a date without a time is expected here: write 2025-12-06"
     ]
 
@@ -199,7 +199,7 @@ def test_days_take_no_times() -> None:
 def test_a_stamp_may_name_no_moment() -> None:
     """The first minute of a day is skipped where clocks are put forward at midnight."""
     text = ASSEMBLY.replace("Europe/Amsterdam", "Africa/Cairo").replace("2025-11-25 12:00", "2025-04-25")
-    assert complaints(text) == [
+    assert problem_lines(text) == [
         "8:12: 2025-04-25 00:00 does not exist, as clocks are put forward then in Africa/Cairo; choose another time"
     ]
-    assert complaints(ASSEMBLY.replace("2025-11-25 12:00", "lately"))[0].startswith('8:12: "lately" is not a date')
+    assert problem_lines(ASSEMBLY.replace("2025-11-25 12:00", "lately"))[0].startswith('8:12: "lately" is not a date')

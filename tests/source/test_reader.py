@@ -39,7 +39,7 @@ from calendar_app.source.characters import first_invisible
 from calendar_app.zones import Zone
 from tests.conftest import Golden
 from tests.support.small_list import TEXT
-from tests.support.source_text import ASSEMBLY, EVENT, complaints, schedule
+from tests.support.source_text import ASSEMBLY, EVENT, problem_lines, schedule
 
 _FULL = """\
 assembly:
@@ -253,7 +253,7 @@ def test_all_mistakes_are_said_at_once(golden: Golden) -> None:
 )
 def test_what_is_no_list_at_all(content: str, complaint: str) -> None:
     """One telling sentence."""
-    assert complaints(content) == [complaint]
+    assert problem_lines(content) == [complaint]
 
 
 def test_a_file_that_ends_within_a_line_may_be_torn() -> None:
@@ -262,16 +262,16 @@ def test_a_file_that_ends_within_a_line_may_be_torn() -> None:
         "the file ends in the middle of a line, so it may have been cut short; "
         "if it is complete, put a line break at its end"
     )
-    assert complaints(ASSEMBLY + "# end") == [f"9:6: {torn}"]
-    assert complaints(EVENT.rstrip("te\n")) == [f"19:16: {torn}"]
+    assert problem_lines(ASSEMBLY + "# end") == [f"9:6: {torn}"]
+    assert problem_lines(EVENT.rstrip("te\n")) == [f"19:16: {torn}"]
     flow = "{assembly: {id: a, name: b, starts: 2025-12-01, ends: 2025-12-02, zone: UTC, uid_domain: c, updated: 2025-12-01}}"
-    assert complaints(flow) == []
+    assert problem_lines(flow) == []
 
 
 def test_an_unknown_zone_is_one_mistake() -> None:
     """Not one for every time in the list."""
     text = EVENT.replace("Amsterdam", "Amsterdm") + "  starts: 2025-12-01 18:15\n  ends: 2025-12-01 19:15\n"
-    assert complaints(text) == ['6:9: "Europe/Amsterdm" is not a time zone; did you mean "Europe/Amsterdam"?']
+    assert problem_lines(text) == ['6:9: "Europe/Amsterdm" is not a time zone; did you mean "Europe/Amsterdam"?']
 
 
 def test_a_text_that_a_comment_may_have_cut_short_is_doubted() -> None:

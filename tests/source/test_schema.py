@@ -7,7 +7,7 @@ import pytest
 
 from calendar_app.i18n import state_name
 from calendar_app.model import CoHost, CoHostKind
-from tests.support.source_text import ASSEMBLY, EVENT, REGISTERS, complaints, event, schedule
+from tests.support.source_text import ASSEMBLY, EVENT, REGISTERS, event, problem_lines, schedule
 
 _DOMAIN = "a name of letters and digits with single dots or hyphens between them, 190 characters at most, such as events.example.org"
 _TOGETHER = "Day and time stand in it together: starts: 2030-12-01 18:15"
@@ -61,7 +61,7 @@ _ID = "an id has small letters a to z, digits and hyphens, 64 at most"
 )  # fmt: skip
 def test_mistakes_in_the_assembly(old: str, new: str, complaint: str) -> None:
     """Each has its place, and nothing follows from it."""
-    assert complaints(ASSEMBLY.replace(old, new, 1)) == [complaint]
+    assert problem_lines(ASSEMBLY.replace(old, new, 1)) == [complaint]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_mistakes_in_the_assembly(old: str, new: str, complaint: str) -> None:
 )  # fmt: skip
 def test_mistakes_in_the_registers(section: str, complaint: str) -> None:
     """Each has its place, and nothing follows from it."""
-    assert complaints(ASSEMBLY + (section or "hall: Hall") + "\n") == [complaint]
+    assert problem_lines(ASSEMBLY + (section or "hall: Hall") + "\n") == [complaint]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_mistakes_in_the_registers(section: str, complaint: str) -> None:
 )  # fmt: skip
 def test_mistakes_in_events(keys: str, complaint: str) -> None:
     """Each has its place, and nothing follows from it."""
-    assert complaints(EVENT + keys) == [complaint]
+    assert problem_lines(EVENT + keys) == [complaint]
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_addresses_nobody_should_follow(url: str, fault: str) -> None:
     """A link leads to a page or a mailbox, and to nothing else."""
     shown = url if len(url) <= 60 else url[:59] + "…"
     text = f"{EVENT}  links:\n  - type: a\n    title: b\n    url: '{url}'\n"
-    assert complaints(text) == [f'23:10: "{shown}" is not an address to link to: {fault}']
+    assert problem_lines(text) == [f'23:10: "{shown}" is not an address to link to: {fault}']
 
 
 @pytest.mark.parametrize("url", ["https://a.example", "http://192.0.2.1:8080/b?c=d#e", "mailto:a@b.example"])
@@ -213,7 +213,7 @@ def test_addresses_to_follow(url: str) -> None:
 
 def test_an_address_is_a_single_value() -> None:
     """Not a list of them."""
-    assert complaints(f"{EVENT}  webcast: {{url: [a]}}\n") == [
+    assert problem_lines(f"{EVENT}  webcast: {{url: [a]}}\n") == [
         "20:18: an address that begins with https:// is expected here, not a list"
     ]
 
@@ -221,7 +221,7 @@ def test_an_address_is_a_single_value() -> None:
 def test_a_long_circle_of_rooms_is_named_in_part() -> None:
     """Where it begins, and that it comes back there."""
     rooms = "".join(f"  r{number}: {{name: a, parts: [r{(number + 1) % 20}]}}\n" for number in range(20))
-    (complaint,) = complaints(f"{ASSEMBLY}rooms:\n{rooms}")
+    (complaint,) = problem_lines(f"{ASSEMBLY}rooms:\n{rooms}")
     assert complaint.endswith(
         "this room is a part of itself: r0 > r1 > r2 > r3 > r4 > r5 > ... > r0; take one of these parts out"
     )
@@ -248,12 +248,12 @@ def test_a_room_is_made_of_a_hundred_at_most() -> None:
     small = "".join(f"  r{number}: {{name: a}}\n" for number in range(101))
     parts = ", ".join(f"r{number}" for number in range(101))
     text = f"{ASSEMBLY}rooms:\n  big: {{name: b, parts: [{parts}]}}\n{small}"
-    assert complaints(text) == ["10:25: a room is made of at most 100 rooms"]
+    assert problem_lines(text) == ["10:25: a room is made of at most 100 rooms"]
 
 
 def test_a_part_that_is_no_good_room_is_one_mistake() -> None:
     """The room it is a part of is not complained about."""
-    assert complaints(f"{ASSEMBLY}rooms: {{a: {{name: a, parts: [b]}}, b: {{}}, c: {{parts: [b]}}}}\n") == [
+    assert problem_lines(f"{ASSEMBLY}rooms: {{a: {{name: a, parts: [b]}}, b: {{}}, c: {{parts: [b]}}}}\n") == [
         "9:35: this room has no name; add for example name: Room 1",
         "9:42: this room has no name; add for example name: Room 1",
     ]
@@ -281,7 +281,7 @@ def test_a_name_of_a_state_does_not_take_away_those_in_other_languages() -> None
 
 def test_a_name_with_a_fault_is_the_only_mistake_of_a_state() -> None:
     """No other name takes its place."""
-    assert complaints(f"{ASSEMBLY}co_hosts:\n  a: {{kind: state, country: CZ, name: ''}}\n") == [
+    assert problem_lines(f"{ASSEMBLY}co_hosts:\n  a: {{kind: state, country: CZ, name: ''}}\n") == [
         "10:39: this text is empty; write it, or take its line out"
     ]
 
@@ -293,7 +293,9 @@ def test_a_name_with_a_fault_is_the_only_mistake_of_a_state() -> None:
 )  # fmt: skip
 def test_mailboxes_have_sober_addresses(address: str) -> None:
     """What else RFC 5322 allows makes mail programs write to others."""
-    assert complaints(f"{EVENT}  contact: {{email: '{address}'}}\n")[0].endswith("write for example office@example.org")
+    assert problem_lines(f"{EVENT}  contact: {{email: '{address}'}}\n")[0].endswith(
+        "write for example office@example.org"
+    )
 
 
 def test_usual_mailboxes_are_mailboxes() -> None:
@@ -313,14 +315,14 @@ def test_no_uid_is_longer_than_calendars_take() -> None:
 def test_a_reference_to_an_entry_with_faults_is_no_second_mistake() -> None:
     """The entry exists; it is complained about where it stands."""
     text = EVENT.replace("name: Hall,", "") + "  room: hall\n"
-    assert complaints(text) == ["10:3: this room has no name; add for example name: Room 1"]
+    assert problem_lines(text) == ["10:3: this room has no name; add for example name: Room 1"]
 
 
 def test_an_unknown_id_is_explained_wherever_it_stands() -> None:
     """Also where it stands many times: it is looked for once."""
     text = EVENT + "  room: haall\n- {id: b, title: b, room: haall}\n"
     explained = 'no room has the id "haall"; did you mean "hall"?'
-    assert complaints(text) == [f"20:9: {explained}", f"21:27: {explained}"]
+    assert problem_lines(text) == [f"20:9: {explained}", f"21:27: {explained}"]
 
 
 def test_sections_may_come_in_any_order() -> None:

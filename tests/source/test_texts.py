@@ -11,7 +11,7 @@ from calendar_app.source.context import ParseContext
 from calendar_app.source.problems import ProblemList
 from calendar_app.source.texts import parse_language
 from calendar_app.source.yaml_tree import ScalarNode
-from tests.support.source_text import ASSEMBLY, EVENT, complaints, event, schedule
+from tests.support.source_text import ASSEMBLY, EVENT, event, problem_lines, schedule
 
 
 def test_a_plain_text_is_in_the_language_of_the_assembly() -> None:
@@ -58,16 +58,16 @@ def test_line_breaks_belong_into_paragraphs_alone() -> None:
 )  # fmt: skip
 def test_what_is_no_text(keys: str, complaint: str) -> None:
     """The complaint stands at the value, or at the language."""
-    assert complaints(EVENT + keys) == [complaint]
+    assert problem_lines(EVENT + keys) == [complaint]
 
 
 def test_titles_fit_a_heading() -> None:
     """Two hundred and fifty characters; other lines may have five hundred."""
-    assert complaints(EVENT.replace("A debate", "a" * 250)) == []
-    assert complaints(EVENT.replace("A debate", "a" * 251)) == [
+    assert problem_lines(EVENT.replace("A debate", "a" * 250)) == []
+    assert problem_lines(EVENT.replace("A debate", "a" * 251)) == [
         "19:10: this text has 251 characters; at most 250 are shown well"
     ]
-    assert complaints(EVENT.replace("Hall,", "a" * 501 + ",", 1)) == [
+    assert problem_lines(EVENT.replace("Hall,", "a" * 501 + ",", 1)) == [
         "10:16: this text has 501 characters; at most 500 are shown well"
     ]
 

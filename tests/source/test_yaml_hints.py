@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.source_text import ASSEMBLY, EVENT, complaints
+from tests.support.source_text import ASSEMBLY, EVENT, problem_lines
 
 _LEFT_OVER = "this is left over behind the value; put quotes around the whole value if it belongs to it"
 _OF_ABOVE = (
@@ -74,23 +74,23 @@ _NOT_ABOVE = "this line does not stand in one column with the others of its entr
 )  # fmt: skip
 def test_a_fault_of_the_yaml_is_explained(lines: str, expected: str) -> None:
     """One complaint for one fault: its place, what it means, what to do."""
-    assert complaints(EVENT + lines)[-1].endswith(expected)
+    assert problem_lines(EVENT + lines)[-1].endswith(expected)
 
 
 def test_a_line_of_instructions_to_yaml_is_not_for_lists() -> None:
     """A text in the first column may begin with %."""
-    assert complaints("%a\n" + ASSEMBLY) == ["1:1: a line must not begin with %"]
+    assert problem_lines("%a\n" + ASSEMBLY) == ["1:1: a line must not begin with %"]
 
 
 def test_an_entry_of_a_list_among_keys_has_nothing_to_be_in_line_with() -> None:
     """No entry stands above it."""
-    assert complaints("assembly: ~\n- a\n")[-1] == f"2:1: {_NOT_ABOVE}"
+    assert problem_lines("assembly: ~\n- a\n")[-1] == f"2:1: {_NOT_ABOVE}"
 
 
 def test_what_stands_before_the_fault_is_reported_too() -> None:
     """And nothing that may stand behind it is missed: neither keys nor what entries refer to."""
     text = f"{ASSEMBLY}events:\n- titel: A debate\n  room: hall\n  co_hosts: [fidh]\n- note: a\n  ends: 2025-12-01\n  x: a: b\n"
-    assert complaints(text) == [
+    assert problem_lines(text) == [
         '10:3: "titel" is not a key of an event; did you mean "title"?',
         "10:3: this event has no id; add for example id: opening-reception",
         '15:3: "x" is not a key of an event',
@@ -118,4 +118,4 @@ def test_an_entry_cut_short_lacks_nothing(partial: str) -> None:
     """Whatever the fault cut off may have been all right: it is the one complaint."""
     lines = partial.split("\n")
     place = f"{len(lines)}:{len(lines[-1]) + 1}"
-    assert complaints(f"{partial}@\n") == [f'{place}: a text that begins with @ needs quotes: write "@..."']
+    assert problem_lines(f"{partial}@\n") == [f'{place}: a text that begins with @ needs quotes: write "@..."']

@@ -10,7 +10,7 @@ import pytest
 
 from calendar_app.source.problems import ProblemList
 from calendar_app.source.yaml_tree import MappingNode, Node, ScalarNode, YamlTree, is_null
-from tests.support.source_text import ASSEMBLY, EVENT, complaints
+from tests.support.source_text import ASSEMBLY, EVENT, problem_lines
 
 
 def _tree(text: str) -> tuple[YamlTree, list[object]]:
@@ -78,15 +78,15 @@ def test_marks_say_where_values_begin_and_end() -> None:
 )  # fmt: skip
 def test_what_lists_do_not_need_is_refused(text: str, expected: list[str]) -> None:
     """Each in its place, with what to do; what stands after it is not guessed at."""
-    assert complaints(text) == expected
+    assert problem_lines(text) == expected
 
 
 def test_sixteen_levels_are_deep_enough() -> None:
     """Sixteen are read, the seventeenth ends the reading."""
     inner = 13 * "["
     good = f"{EVENT}  private: {{a: {inner[1:]}{inner[1:].replace('[', ']')}}}\n"
-    assert complaints(good) == []
-    assert complaints(good.replace(inner[1:], inner, 1)) == [
+    assert problem_lines(good) == []
+    assert problem_lines(good.replace(inner[1:], inner, 1)) == [
         "20:28: more than 16 lists and mappings stand inside each other here"
     ]
 

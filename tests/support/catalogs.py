@@ -37,7 +37,7 @@ msgstr ""
 """
 
 
-def sentences() -> Catalog:
+def marked_messages() -> Catalog:
     """Every sentence that is marked to be translated, with the files it stands in."""
     found = Catalog(charset="utf-8")
     for folder, methods in _METHODS.items():
@@ -47,7 +47,7 @@ def sentences() -> Catalog:
     return found
 
 
-def catalogue(language: str) -> Catalog:
+def read_catalog(language: str) -> Catalog:
     """The catalogue of a language as it stands in its file.
 
     Args:
@@ -60,8 +60,8 @@ def catalogue(language: str) -> Catalog:
 def main() -> None:
     """Bring every catalogue up to date."""
     for language in LANGUAGES[1:]:
-        known = catalogue(language)
-        known.update(sentences(), no_fuzzy_matching=True)
+        known = read_catalog(language)
+        known.update(marked_messages(), no_fuzzy_matching=True)
         known.obsolete.clear()
         write(language, known)
 

@@ -22,7 +22,7 @@ events:
 """
 
 
-def listed(*entries: str) -> Schedule:
+def schedule_of(*entries: str) -> Schedule:
     """A schedule of these entries, each the rest of a flow mapping; their ids are "a", "b" and so on."""
     lines = [f"  - {{id: {chr(ord('a') + number)}, title: T, {entry}}}\n" for number, entry in enumerate(entries)]
     reading = parse_schedule((HEAD + "".join(lines)).encode(), "list.yaml")

@@ -10,27 +10,27 @@ from calendar_app.model import Schedule
 from calendar_app.render import RenderContext, template_environment
 from calendar_app.resources import shipped_path
 from calendar_app.selection import ChangeLog, Facet, Index, Query, Selection
-from tests.support.fake_urls import FakeLinks
+from tests.support.fake_urls import FakeUrls
 
 
-def sources(folder: Path | None = None) -> dict[str, str]:
+def template_sources(folder: Path | None = None) -> dict[str, str]:
     """The templates of a folder by name, by default the shipped ones."""
     top = folder or shipped_path("templates")
     return {path.relative_to(top).as_posix(): path.read_text("utf-8") for path in top.rglob("*") if path.is_file()}
 
 
-SHIPPED_TEMPLATES = template_environment(sources())
+SHIPPED_TEMPLATES = template_environment(template_sources())
 
 
-def edition(
+def render_context(
     schedule: Schedule, changed: Mapping[str, str] | None = None, journal: Journal = EMPTY_JOURNAL
 ) -> RenderContext:
     """An edition in English, with some templates changed."""
-    environment = template_environment(sources() | dict(changed)) if changed else SHIPPED_TEMPLATES
+    environment = template_environment(template_sources() | dict(changed)) if changed else SHIPPED_TEMPLATES
     history = History(schedule, journal)
-    return RenderContext(Index(history.schedule), "en", FakeLinks(), environment, ChangeLog(history))
+    return RenderContext(Index(history.schedule), "en", FakeUrls(), environment, ChangeLog(history))
 
 
-def selecting(one: RenderContext, facet: Facet, *values: str) -> Selection:
+def selection_of(one: RenderContext, facet: Facet, *values: str) -> Selection:
     """A selection by one facet."""
     return Selection(one.index, Query().with_values(facet, *values))

@@ -8,7 +8,7 @@ from datetime import date
 from calendar_app.selection import Query
 
 
-class FakeLinks:
+class FakeUrls:
     """`links.Links` on example.org, for the assembly "asp24"."""
 
     is_live = True

@@ -18,7 +18,7 @@ from tests.support.generated.history import record
 from tests.support.generated.places import FIRST_DAY, ROOMS
 
 
-def session(  # noqa: PLR0913 - six figures, all by name
+def generated_list(  # noqa: PLR0913 - six figures, all by name
     *,
     events: int = 130,
     co_hosts: int = 200,
@@ -69,14 +69,14 @@ events:
 """
 
 
-def write(path: Path, **figures: int) -> None:
+def write_generated_list(path: Path, **figures: int) -> None:
     """Write a session to a file, and what it was before to the record beside it.
 
     Args:
         path: The file.
         figures: What `session` is given.
     """
-    text = session(**figures)
+    text = generated_list(**figures)
     path.write_text(text, encoding="utf-8")
     history_path(path).write_bytes(record(text))
 
@@ -98,7 +98,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     wanted = vars(parser.parse_args())
     path: Path = wanted.pop("file")
-    write(path, **wanted)
+    write_generated_list(path, **wanted)
 
 
 if __name__ == "__main__":

@@ -178,7 +178,7 @@ EVENTS = (
 )
 
 
-def listed(*events: Event, assembly: Assembly = ASSEMBLY) -> Schedule:
+def schedule_of(*events: Event, assembly: Assembly = ASSEMBLY) -> Schedule:
     """A schedule of some events with the odd list's rooms and co-hosts."""
     rooms = {one.id: one for one in (ORION, ALTAIR)}
     co_hosts = {one.id: one for one in (AUSTRIA, CICC, EVIDENCE, BREAD, EQUALS, ARABIC)}
@@ -187,4 +187,4 @@ def listed(*events: Event, assembly: Assembly = ASSEMBLY) -> Schedule:
 
 def odd_list() -> Schedule:
     """The whole list."""
-    return listed(*EVENTS)
+    return schedule_of(*EVENTS)

@@ -22,7 +22,7 @@ from calendar_app.settings import Settings
 from calendar_app.source import parse_schedule
 from tests.support import filter_sample
 from tests.support.filter_oracle import Oracle
-from tests.support.generator import session
+from tests.support.generator import generated_list
 from tests.support.markup import Markup
 from tests.support.quick_sites import quick_app
 from tests.support.strategies import selections
@@ -37,7 +37,7 @@ class GeneratedSession:
     """A generated list, its index, and the oracle of it."""
 
     def __init__(self) -> None:
-        self.text = session()
+        self.text = generated_list()
         self.oracle = Oracle(self.text)
         schedule = parse_schedule(self.text.encode(), "demo.yaml").schedule
         assert schedule is not None

@@ -9,13 +9,13 @@ from calendar_app.importer.prose import parse_prose
 from calendar_app.model import Event, Schedule, Timed
 from calendar_app.render import EXPORT_FORMS, CancelledDisplay, RenderContext
 from calendar_app.source import parse_schedule
-from tests.support.contexts import edition
-from tests.support.generator import session
+from tests.support.contexts import render_context
+from tests.support.generator import generated_list
 
 
 def generated(seed: int, events: int) -> Schedule:
     """A generated list of so many events, some at unusual times."""
-    schedule = parse_schedule(session(events=events, co_hosts=80, seed=seed).encode(), "events.yaml").schedule
+    schedule = parse_schedule(generated_list(events=events, co_hosts=80, seed=seed).encode(), "events.yaml").schedule
     assert schedule
     return schedule
 
@@ -32,7 +32,7 @@ def agrees(schedule: Schedule, text: str, wanted: set[str]) -> None:
 
 def check_form(form: str, language: str, schedule: Schedule) -> None:
     """A form gives the same list back, from ids to status; calendars hold what has a day."""
-    english = edition(schedule)
+    english = render_context(schedule)
     shown = RenderContext(english.index, language, english.urls, english.templates, english.changes)
     text = EXPORT_FORMS[form].render(shown, shown.whole_selection, CancelledDisplay.STATUS).decode()
     agrees(schedule, text, {event.id for event in schedule.events if form != "ics" or event.timing.days})

@@ -33,7 +33,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         demo = Path(temporary) / "demo.yaml"
-        generator.write(demo)
+        generator.write_generated_list(demo)
         with (
             Server(Path("events.yaml"), demo, options=["--clock", CLOCK]) as server,
             chromium() as browser,

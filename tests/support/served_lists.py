@@ -16,7 +16,7 @@ from pathlib import Path
 
 from calendar_app.source.file import history_path
 from tests.support.journals import FIRST, SECOND
-from tests.support.recording import record
+from tests.support.list_files import record_list
 from tests.support.server import Server, until
 from tests.support.small_list import TEXT
 
@@ -154,7 +154,7 @@ def served_lists(folder: Path) -> Iterator[ServedLists]:
     save(small, TEXT)
     for text, at in ((LATER, FIRST), (MOVED, SECOND)):
         save(later, text)
-        record(later, at)
+        record_list(later, at)
     options = ("--templates", str(templates))
     with Server(small, later, options=options, environment={"TMPDIR": str(temporary)}) as server:
         yield ServedLists(folder, server)

@@ -33,7 +33,7 @@ EVENT = ASSEMBLY + REGISTERS + "events:\n- id: debate\n  title: A debate\n"
 """A list of nineteen lines, whose last is the title of an event; more of its keys may follow."""
 
 
-def complaints(content: str | bytes) -> list[str]:
+def problem_lines(content: str | bytes) -> list[str]:
     """What reading complains about, as "line:column: message".
 
     Args:
@@ -49,7 +49,7 @@ def schedule(text: str) -> Schedule:
     Args:
         text: The list.
     """
-    assert complaints(text) == []
+    assert problem_lines(text) == []
     found = parse_schedule(text.encode(), "list.yaml").schedule
     assert found is not None
     return found

@@ -1,4 +1,4 @@
-"""Random queries of a list, for hypothesis."""
+"""Hypothesis strategies: texts that a list may have, and queries of a list."""
 
 from __future__ import annotations
 
@@ -9,6 +9,18 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from tests.support.filter_oracle import Oracle
+
+_REFUSED = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+_SPECIAL = "\\,;:\"'^=+-@\t🏛️é\u200f\u00a0%{}#/"
+
+letters = st.one_of(
+    st.characters(exclude_categories=("Cc", "Cs"), exclude_characters=_REFUSED),
+    st.sampled_from(_SPECIAL),
+)
+lines = st.text(letters, min_size=1, max_size=300)
+"""One line, such as a title."""
+paragraphs = st.text(st.one_of(letters, st.just("\n")), min_size=1, max_size=600)
+"""Several lines, such as a description."""
 
 _APOSTROPHES = "'’‘`\u02bc"
 _MOST = {"co-host": 4, "room": 2, "day": 2, "kind": 2, "host-kind": 2, "language": 2, "event": 2}

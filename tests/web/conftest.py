@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from calendar_app.settings import Settings
 from calendar_app.web import ReloadTimes, Site
 from tests.support.journals import FIRST
+from tests.support.list_files import record_list
 from tests.support.quick_sites import AT_ONCE, Rehearsal, quick_app, quick_site, skip_rehearsal
-from tests.support.recording import record
 from tests.support.small_list import TEXT
 
 
@@ -54,7 +54,7 @@ class Desk:
 
     def record(self, at: datetime = FIRST) -> Path:
         """Record the list as it is; which file that is."""
-        return record(self.path, at)
+        return record_list(self.path, at)
 
     def template(self, name: str, text: str) -> None:
         """Save a template."""

@@ -12,8 +12,7 @@ from werkzeug.test import TestResponse
 
 from calendar_app.errors import UnknownValue
 from calendar_app.selection import Facet
-from tests.support.error_pages import told
-from tests.support.markup import Markup
+from tests.support.markup import Markup, error_page_texts
 from tests.web.conftest import Desk
 
 _CANARY = "canary7f3a"
@@ -69,7 +68,7 @@ def test_every_mistake_has_its_status_and_sentence(
 ) -> None:
     """A page in plain words with a way home, kept by nobody."""
     response = client.get(address)
-    assert told(response) == expected
+    assert error_page_texts(response) == expected
     assert ways_on(response)[-1] == _WAY_HOME
     assert (response.content_type, response.headers["Cache-Control"]) == ("text/html; charset=utf-8", "no-store")
 
@@ -82,7 +81,7 @@ def test_fifty_values_are_answered(client: FlaskClient) -> None:
 def test_a_method_that_writes_is_told_so(client: FlaskClient) -> None:
     """With the methods that are answered."""
     response = client.post("/small/")
-    assert told(response) == (405, "This is for reading only", "Only GET and HEAD are answered here.")
+    assert error_page_texts(response) == (405, "This is for reading only", "Only GET and HEAD are answered here.")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +137,7 @@ def test_without_a_list_home_says_so(desk: Desk) -> None:
     """There is nowhere to go yet."""
     desk.save("")
     response = desk.app().test_client().get("/")
-    assert told(response) == (
+    assert error_page_texts(response) == (
         503,
         "There is no schedule yet",
         "The list cannot be read at the moment. Please try again later.",
@@ -167,7 +166,7 @@ def test_a_mistake_in_a_frame_is_said_in_it(
     """With the style of frames, and ways on that leave it: no other page of the site would be shown there."""
     response = client.get(address)
     markup = Markup(response.data)
-    assert (told(response)[1], ways_on(response)) == (heading, ways)
+    assert (error_page_texts(response)[1], ways_on(response)) == (heading, ways)
     assert [base.attributes for base in markup.all("base")] == [{"target": "_blank"}]
     (style,) = markup.all("link", rel="stylesheet")
     assert style.attributes["href"].startswith("/static/embed.")
@@ -178,7 +177,11 @@ def test_a_failure_shows_nothing_of_itself(desk: Desk) -> None:
     """A page without template, path or trace; all other pages stay."""
     client = failing(desk)
     response = client.get("/small/?q=no+one")
-    assert told(response) == (500, "Something went wrong here", "It was not your doing. Please try again in a moment.")
+    assert error_page_texts(response) == (
+        500,
+        "Something went wrong here",
+        "It was not your doing. Please try again in a moment.",
+    )
     assert not any(word in response.data for word in (b"canary", b"Traceback", b"schedule.html", b"Undefined"))
     assert client.get("/small/?q=pictures").status_code == 200
 

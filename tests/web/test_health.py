@@ -14,8 +14,8 @@ from calendar_app.settings import Settings
 from calendar_app.source.file import history_path
 from calendar_app.web import ReloadTimes
 from tests.support.journals import FIRST, SECOND
+from tests.support.list_files import record_list
 from tests.support.quick_sites import quick_app
-from tests.support.recording import record
 from tests.support.small_list import TEXT
 from tests.web.conftest import Desk
 
@@ -142,7 +142,7 @@ def test_what_is_not_recorded_is_counted(tmp_path: Path, desk: Desk) -> None:
     for path, text in zip(paths, texts.values(), strict=True):
         path.write_text(text, "utf-8")
     for path in paths[:2]:
-        record(path, FIRST)
+        record_list(path, FIRST)
     desk.path.unlink()
     client = quick_app(Settings(events=tuple(paths))).test_client()
     counts = [client.get("/readyz").get_json()["unrecorded"]]
@@ -153,7 +153,7 @@ def test_what_is_not_recorded_is_counted(tmp_path: Path, desk: Desk) -> None:
     paths[0].write_text("", "utf-8")
     counts.append(client.get("/readyz").get_json()["unrecorded"])
     paths[0].write_text(texts["one"].replace("13:15", "13:30"), "utf-8")
-    record(paths[0], SECOND)
+    record_list(paths[0], SECOND)
     counts.append(client.get("/readyz").get_json()["unrecorded"])
     assert counts == [0, 2, 3, 3, 3, 1]
 

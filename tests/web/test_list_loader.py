@@ -14,10 +14,10 @@ from calendar_app.source.file import history_path
 from calendar_app.web.list_loader import ListLoader, LoadedList, dump_files, load_files
 from calendar_app.web.store import SnapshotStore
 from tests.support.bad_lists import BAD, make_device_link, make_folder, make_pipe
-from tests.support.generator import session
+from tests.support.generator import generated_list
 from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded
+from tests.support.list_files import record_list
 from tests.support.quick_sites import AT_ONCE
-from tests.support.recording import record
 from tests.support.small_list import TEXT
 
 _EVENTS = TEXT.index("  - id: parallel")
@@ -140,7 +140,7 @@ def test_a_list_cut_short_is_held(shelf: ListLoader, path: Path) -> None:
 @pytest.mark.parametrize(("lost", "status"), [(1, "current"), (2, "current"), (3, "held")])
 def test_more_than_a_fifth_must_be_gone(path: Path, lost: int, status: str) -> None:
     """Of ten events two may go at once."""
-    text = session(events=10, co_hosts=20)
+    text = generated_list(events=10, co_hosts=20)
     path.write_text(text, "utf-8")
     shelf = ListLoader(path, None, SnapshotStore(None))
     shelf.reload(any_list)
@@ -266,9 +266,9 @@ def test_a_full_disk_does_not_keep_an_edit_from_being_shown(path: Path, tmp_path
 @pytest.fixture
 def told(path: Path) -> ListLoader:
     """A shelf that has read the small list with a record of two revisions."""
-    record(path, FIRST)
+    record_list(path, FIRST)
     path.write_text(_MOVED, "utf-8")
-    record(path, SECOND)
+    record_list(path, SECOND)
     shelf = ListLoader(path, None, SnapshotStore(None), AT_ONCE)
     assert shelf.reload(any_list) is True
     return shelf
@@ -299,7 +299,7 @@ def test_only_what_changed_is_read_again(told: ListLoader, path: Path) -> None:
     edited = told.history
     assert edited is not None
     assert (edited.journal is before.journal, edited.unrecorded_count) == (True, 2)
-    assert record(path, SECOND).read_bytes().count(b"\n") == 11
+    assert record_list(path, SECOND).read_bytes().count(b"\n") == 11
     assert told.reload(any_list) is True
     assert told.history is not None
     assert (told.history.listed_schedule is edited.listed_schedule, told.history.unrecorded_count) == (True, 0)
@@ -374,9 +374,9 @@ def test_a_worker_born_while_the_record_is_bad_shows_what_the_others_do(
     path: Path, tmp_path: Path, spoil: Callable[[Path], object]
 ) -> None:
     """The last good list with the record that belongs to it."""
-    record(path, FIRST)
+    record_list(path, FIRST)
     path.write_text(_MOVED, "utf-8")
-    record(path, SECOND)
+    record_list(path, SECOND)
     others = ListLoader(path, None, SnapshotStore(tmp_path / "kept"))
     others.reload(any_list)
     spoil(history_path(path))
@@ -434,14 +434,14 @@ def test_what_is_not_recorded_is_logged_when_its_number_changes(
     path.write_text(edits[0], "utf-8")
     shelf.reload(any_list)
     path.write_text(TEXT, "utf-8")
-    record(path, FIRST)
+    record_list(path, FIRST)
     for text in edits:
         path.write_text(text, "utf-8")
         shelf.reload(any_list)
         shelf.reload(any_list)
     path.write_text(_MOVED, "utf-8")
     shelf.reload(any_list)
-    record(path, SECOND)
+    record_list(path, SECOND)
     shelf.reload(any_list)
     assert caplog.messages == [
         f"{path}: {changes} not recorded; run 'calendar-app record'"
@@ -459,7 +459,7 @@ def test_a_list_cut_short_is_held_against_its_record(
     path.write_text(_MOVED[:_EVENTS], "utf-8")
     assert told.reload(any_list) is False
     assert (told.status, told.reason, count(told)) == ("held", _GONE, 7)
-    record(path, SECOND)
+    record_list(path, SECOND)
     assert told.poll(any_list) is True
     assert told.history is not None
     assert (told.status, count(told), len(told.history.listed_schedule.events)) == ("current", 7, 1)
@@ -468,11 +468,11 @@ def test_a_list_cut_short_is_held_against_its_record(
 
 def test_a_list_cut_short_is_held_at_the_beginning_too(path: Path) -> None:
     """A restart confirms nothing where there is a record."""
-    record(path, FIRST)
+    record_list(path, FIRST)
     path.write_text(TEXT[:_EVENTS], "utf-8")
     shelf = ListLoader(path, None, SnapshotStore(None), AT_ONCE)
     assert (shelf.reload(any_list), shelf.history, shelf.status, shelf.reason) == (False, None, "held", _GONE)
-    record(path, SECOND)
+    record_list(path, SECOND)
     assert (shelf.poll(any_list), shelf.status) == (True, "current")
 
 
@@ -488,11 +488,11 @@ def test_events_taken_out_one_after_another_are_missed_together(told: ListLoader
 
 def test_a_record_another_worker_accepted_in_one_step_is_shown_here_too(path: Path, tmp_path: Path) -> None:
     """This one saw a revision that was taken back before the other one looked."""
-    record(path, FIRST)
+    record_list(path, FIRST)
     one, other = (ListLoader(path, None, SnapshotStore(tmp_path / "kept")) for _ in range(2))
     assert [one.reload(any_list), other.reload(any_list)] == [True, True]
     path.write_text(_MOVED, "utf-8")
-    record(path, SECOND)
+    record_list(path, SECOND)
     assert one.reload(any_list) is True
     _half_of_it(history_path(path))
     assert (one.reload(any_list), one.status, one.poll(any_list)) == (False, "held", False)

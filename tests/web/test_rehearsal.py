@@ -10,8 +10,8 @@ from jinja2 import UndefinedError
 from calendar_app.model import Schedule, Status
 from calendar_app.source import parse_schedule
 from calendar_app.web.rehearsal import distinct_records, excerpt, rehearse, synthetic_history, traits
-from tests.support.contexts import edition, sources
-from tests.support.generator import session
+from tests.support.contexts import render_context, template_sources
+from tests.support.generator import generated_list
 from tests.support.journals import ONE, TWO, listed, told
 from tests.support.odd_list import odd_list
 from tests.support.small_list import small
@@ -49,27 +49,29 @@ def test_any_list_can_have_been_another() -> None:
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
 
-_NAMES = sorted(name for name in sources() if not name.startswith("parts/"))
+_NAMES = sorted(name for name in template_sources() if not name.startswith("parts/"))
 
 
 def failing(condition: str, name: str = "pages/event.html") -> dict[str, str]:
     """A template of a page that fails under a condition."""
     branch = f"{{% block main %}}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}"
-    return {name: sources()[name].replace("{% block main %}", branch)}
+    return {name: template_sources()[name].replace("{% block main %}", branch)}
 
 
 def test_the_shipped_templates_show_every_list() -> None:
     """Nothing is wrong with them."""
     for schedule in (small(), odd_list()):
-        rehearse(edition(schedule))
+        rehearse(render_context(schedule))
 
 
 @pytest.mark.parametrize("name", _NAMES)
 def test_a_mistake_in_any_template_is_found(name: str) -> None:
     """Every page and every form is made, and the page that says what went wrong."""
-    made = edition(small(), {name: f"{sources()[name]}{{{{ canary }}}}"})
-    if "{% extends" in sources()[name]:
-        made = edition(small(), {name: sources()[name].replace("{% block main %}", "{% block main %}{{ canary }}")})
+    made = render_context(small(), {name: f"{template_sources()[name]}{{{{ canary }}}}"})
+    if "{% extends" in template_sources()[name]:
+        made = render_context(
+            small(), {name: template_sources()[name].replace("{% block main %}", "{% block main %}{{ canary }}")}
+        )
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(made)
 
@@ -86,13 +88,13 @@ def test_a_mistake_in_any_template_is_found(name: str) -> None:
 def test_a_mistake_in_a_branch_is_found(condition: str) -> None:
     """One event of every sort is shown, wherever it stands in the list."""
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(small(), failing(condition)))
+        rehearse(render_context(small(), failing(condition)))
 
 
 def test_a_mistake_where_nothing_is_found_is_found() -> None:
     """The list is also shown with filters that leave nothing."""
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(small(), failing("not days", "pages/schedule.html")))
+        rehearse(render_context(small(), failing("not days", "pages/schedule.html")))
 
 
 @pytest.mark.parametrize(
@@ -107,26 +109,26 @@ def test_a_mistake_where_nothing_is_found_is_found() -> None:
 )
 def test_a_mistake_on_a_screen_or_a_sign_is_found(name: str, condition: str) -> None:
     """At whatever moment it would have come to light, on whatever day."""
-    changed = {name: f"{sources()[name]}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}"}
+    changed = {name: f"{template_sources()[name]}{{% if {condition} %}}{{{{ canary }}}}{{% endif %}}"}
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(demo(), changed))
+        rehearse(render_context(demo(), changed))
 
 
 def test_a_mistake_on_a_screen_that_is_too_full_is_found() -> None:
     """Of the whole list, when most of it begins at once: the excerpt never fills a screen."""
-    text = sources()["pages/hall.html"]
+    text = template_sources()["pages/hall.html"]
     changed = {"pages/hall.html": f"{text}{{% if groups | selectattr('more') | list %}}{{{{ canary }}}}{{% endif %}}"}
     entries = [TWO.replace("id: two", f"id: two-{number}") for number in range(12)]
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(listed(*entries), changed))
+        rehearse(render_context(listed(*entries), changed))
 
 
 @pytest.mark.parametrize("place", ["<li>", "<ul>", "<td", '<th scope="row"'])
 def test_a_mistake_in_the_table_of_a_day_is_found(place: str) -> None:
     """Also in what is shown only of a day on which entries are in each other's way."""
-    text = sources()["parts/grid.html"]
+    text = template_sources()["parts/grid.html"]
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(small(), {"parts/grid.html": text.replace(place, "{{ canary }}" + place)}))
+        rehearse(render_context(small(), {"parts/grid.html": text.replace(place, "{{ canary }}" + place)}))
 
 
 def test_a_mistake_on_a_day_on_which_nothing_begins_is_found() -> None:
@@ -134,17 +136,17 @@ def test_a_mistake_on_a_day_on_which_nothing_begins_is_found() -> None:
     condition = "not entries | rejectattr('days.0', 'lt', day) | list and entries"
     night = ONE.replace("ends: 2025-12-01 19:45", "ends: 2025-12-02 01:00")
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(listed(night), failing(condition, "pages/day.html")))
+        rehearse(render_context(listed(night), failing(condition, "pages/day.html")))
 
 
 def test_an_empty_list_is_shown() -> None:
     """No events, no rooms, no co-hosts."""
-    rehearse(edition(replace(small(), events=(), events_by_id={}, rooms={}, co_hosts={})))
+    rehearse(render_context(replace(small(), events=(), events_by_id={}, rooms={}, co_hosts={})))
 
 
 def demo(events: int = 40) -> Schedule:
     """A generated session."""
-    schedule = parse_schedule(session(events=events, co_hosts=40).encode(), "demo.yaml").schedule
+    schedule = parse_schedule(generated_list(events=events, co_hosts=40).encode(), "demo.yaml").schedule
     assert schedule is not None
     return schedule
 
@@ -172,7 +174,7 @@ def test_a_template_that_failed_for_one_event_took_the_whole_list_away(name: str
     few = {event.id for event in distinct_records(schedule.events)}
     odd = next(event.id for event in schedule.events if event.id not in few and event.timing.days)
     fault = f"{{% for one in {events} if one.id == '{odd}' %}}{{{{ canary }}}}{{% endfor %}}"
-    made = edition(schedule, {name: sources()[name].replace(after, after + fault)})
+    made = render_context(schedule, {name: template_sources()[name].replace(after, after + fault)})
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(made)
     rehearse(made, whole_events=len(schedule.events) - 1)
@@ -182,15 +184,15 @@ def test_only_what_is_new_is_tried_again() -> None:
     """A page of an event of a sort that was shown before is not made, one of another sort is."""
     before = listed(ONE, TWO)
     tried = traits(before)
-    rehearse(edition(before, failing("true")), tried)
-    rehearse(edition(listed(ONE.replace("One", "Another"), TWO), failing("true")), tried)
+    rehearse(render_context(before, failing("true")), tried)
+    rehearse(render_context(listed(ONE.replace("One", "Another"), TWO), failing("true")), tried)
     for entry, condition in {
         ONE.replace("room", "status: cancelled, room"): "event.status.is_called_off",
         ONE.replace("room", "summary: New, room"): "event.summary",
         "  - {id: one, title: One, starts: 2025-12-01, room: orion}\n": "event.timing.day",
     }.items():
         with pytest.raises(UndefinedError, match="'canary' is undefined"):
-            rehearse(edition(listed(entry, TWO), failing(condition)), tried)
+            rehearse(render_context(listed(entry, TWO), failing(condition)), tried)
 
 
 def test_what_is_new_is_tried_with_a_past() -> None:
@@ -198,7 +200,7 @@ def test_what_is_new_is_tried_with_a_past() -> None:
     cancelled = listed(ONE.replace("room", "status: cancelled, room"), TWO)
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(
-            edition(cancelled, failing("event.status.is_called_off and entry.version.sequence")),
+            render_context(cancelled, failing("event.status.is_called_off and entry.version.sequence")),
             traits(listed(ONE, TWO)),
         )
 
@@ -208,14 +210,14 @@ def test_another_sort_of_assembly_is_tried_with_everything() -> None:
     before = listed(ONE, TWO)
     after = replace(before, assembly=replace(before.assembly, contact=small().assembly.contact))
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(after, failing("assembly.contact")), traits(before))
+        rehearse(render_context(after, failing("assembly.contact")), traits(before))
 
 
 def test_a_co_host_of_another_sort_is_tried() -> None:
     """Also where no event is new."""
     before = small()
     hosts = {name: replace(one, url="") for name, one in before.co_hosts.items()}
-    made = edition(before, failing("co_host.url", "pages/co_host.html"))
+    made = render_context(before, failing("co_host.url", "pages/co_host.html"))
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(made, traits(replace(before, co_hosts=hosts)))
 
@@ -224,14 +226,14 @@ def test_a_list_too_long_to_be_made_whole_is_always_tried_by_an_excerpt() -> Non
     """Or an edit of it were not tried at all."""
     schedule = listed(ONE, TWO)
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(schedule, failing("true")), traits(schedule), whole_events=1)
+        rehearse(render_context(schedule, failing("true")), traits(schedule), whole_events=1)
 
 
 def test_a_room_of_another_sort_is_tried_with_its_events() -> None:
     """What is new of a room stands on the pages of events too: all that an excerpt holds is tried again."""
     before = small()
     rooms = {name: replace(room, access=None) for name, room in before.rooms.items()}
-    made = edition(before, failing("event.room and event.room.access"))
+    made = render_context(before, failing("event.room and event.room.access"))
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(made, traits(replace(before, rooms=rooms)))
 
@@ -240,14 +242,14 @@ def test_the_first_overlap_is_tried() -> None:
     """It is no trait of any event."""
     apart, together = listed(ONE, TWO), listed(ONE, TWO.replace("2025-12-02", "2025-12-01"))
     changed = failing("overlaps", "pages/agenda.html")
-    rehearse(edition(apart, changed), traits(apart))
+    rehearse(render_context(apart, changed), traits(apart))
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(together, changed), traits(apart))
+        rehearse(render_context(together, changed), traits(apart))
 
 
 def test_what_was_tried_leaves_no_trace() -> None:
     """The edition that is published is as new afterwards."""
-    made = edition(small())
+    made = render_context(small())
     rehearse(made)
     assert made.vevent_cache == {}
 
@@ -271,19 +273,19 @@ def test_what_was_tried_leaves_no_trace() -> None:
 )
 def test_a_mistake_in_what_is_said_of_changes_is_found(name: str, begin: str) -> None:
     """Before anything has changed: the first change would else take the page away."""
-    text = sources()[name]
+    text = template_sources()[name]
     branch = f"{begin}{{{{ canary }}}}{{% endif %}}"
     block = "{% block main %}"
     changed = {name: text.replace(block, branch) if block in text else branch + text}
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(edition(listed(ONE, TWO, "  - {id: three, title: Three, room: vega}\n"), changed))
+        rehearse(render_context(listed(ONE, TWO, "  - {id: three, title: Three, room: vega}\n"), changed))
 
 
 def test_an_excerpt_knows_its_events_by_all_their_ids() -> None:
     """Those in it, and no others; and what happened to the whole list."""
-    assert excerpt(edition(small())).schedule.events_by_id["talk"].id == "dialogue"
-    few = excerpt(edition(demo()))
+    assert excerpt(render_context(small())).schedule.events_by_id["talk"].id == "dialogue"
+    few = excerpt(render_context(demo()))
     assert len(few.schedule.events) < len(demo().events)
     assert set(few.schedule.events_by_id.values()) == set(few.schedule.events)
-    told_of = edition(listed(ONE), journal=told(listed(ONE, TWO), listed(ONE)))
+    told_of = render_context(listed(ONE), journal=told(listed(ONE, TWO), listed(ONE)))
     assert excerpt(told_of).changes is told_of.changes

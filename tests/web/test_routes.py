@@ -13,9 +13,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from calendar_app.resources import shipped_path
+from tests.support.list_files import record_list
 from tests.support.markup import Markup
 from tests.support.quick_sites import quick_app
-from tests.support.recording import record
 from tests.web.conftest import Desk
 
 _FOLDER = "<any('events','co-hosts','rooms','days'):folder>"
@@ -255,9 +255,9 @@ def test_a_text_of_changes_has_a_name(client: FlaskClient) -> None:
 
 def test_changes_are_told_in_every_form(desk: Desk) -> None:
     """On the page, in the feed and in the text, since a moment and of a selection."""
-    record(desk.path, datetime(2025, 11, 26, 9, 0, tzinfo=UTC))
+    record_list(desk.path, datetime(2025, 11, 26, 9, 0, tzinfo=UTC))
     desk.save(desk.path.read_text("utf-8").replace("room: great-hall", "room: hall-b"))
-    record(desk.path, datetime(2025, 11, 28, 9, 0, tzinfo=UTC))
+    record_list(desk.path, datetime(2025, 11, 28, 9, 0, tzinfo=UTC))
     desk.save(desk.path.read_text("utf-8").replace("title: Pictures", "title: Photographs"))
     client = desk.app().test_client()
     told = {

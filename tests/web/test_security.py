@@ -10,7 +10,7 @@ from werkzeug.test import create_environ, run_wsgi_app
 
 from calendar_app.settings import Settings
 from calendar_app.web.security import add_security_headers
-from tests.support.error_pages import told
+from tests.support.markup import error_page_texts
 from tests.support.quick_sites import quick_app
 from tests.web.conftest import Desk
 
@@ -170,7 +170,7 @@ _FOREIGN = (
 def test_a_foreign_host_is_refused(client: FlaskClient, address: str, host: str) -> None:
     """Whatever is asked for, with a page that does not say the name again."""
     response = client.get(address, headers={"Host": host})
-    assert told(response) == (
+    assert error_page_texts(response) == (
         400,
         "This request cannot be answered",
         "It was not asked for by a name of this site, or is not HTTP.",

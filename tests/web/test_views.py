@@ -13,7 +13,7 @@ from calendar_app.render import RenderContext, schedule_pages
 from calendar_app.selection import Facet, Query, Selection
 from calendar_app.source.file import history_path
 from calendar_app.web.views import selection_page
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.journals import SECOND
 from tests.support.markup import Markup
 from tests.support.small_list import TEXT, small
@@ -23,7 +23,7 @@ from tests.web.conftest import Desk
 @pytest.fixture(scope="module")
 def shown() -> RenderContext:
     """An edition of the small list."""
-    return edition(small())
+    return render_context(small())
 
 
 def shows(shown: RenderContext, query: Query, folder: str) -> bytes:

@@ -14,7 +14,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from tests.support.catalogs import sentences
+from tests.support.catalogs import marked_messages
 from tests.support.checkout import CHECKOUT
 
 _KEPT = re.compile(r"(%\([a-z_]+\)[ds]|<[^>]*>|#)")
@@ -54,7 +54,7 @@ def copy_with_pseudo_locales(folder: Path) -> None:
 
 def _catalogue(language: str, put: Callable[[str], str]) -> Catalog:
     catalogue = Catalog(locale=language, charset="utf-8", fuzzy=False)
-    for message in sentences():
+    for message in marked_messages():
         if isinstance(message.id, tuple):
             string: str | tuple[str, ...] = (_put(message.id[1], put),) * catalogue.num_plurals
         else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.support.browser.pseudo_locales import copy_with_pseudo_locales
 from tests.support.checkout import CHECKOUT
-from tests.support.generator import write
+from tests.support.generator import write_generated_list
 from tests.support.server import Server
 
 
@@ -20,7 +20,7 @@ def two_lists(folder: Path) -> Iterator[Server]:
         folder: Where the generated one is written.
     """
     demo = folder / "demo.yaml"
-    write(demo)
+    write_generated_list(demo)
     with Server(CHECKOUT / "events.yaml", demo, workers=1) as running:
         yield running
 
@@ -35,6 +35,6 @@ def two_lists_in_more_languages(folder: Path, workers: int = 1) -> Iterator[Serv
     """
     copy_with_pseudo_locales(folder)
     demo = folder / "demo.yaml"
-    write(demo)
+    write_generated_list(demo)
     with Server(folder / "events.yaml", demo, folder=str(folder), workers=workers) as running:
         yield running

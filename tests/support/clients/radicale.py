@@ -23,7 +23,7 @@ from tests.support.clients.processes import (
     start_program,
     wait_for,
 )
-from tests.support.programs.moments import moment
+from tests.support.programs.report import moment
 from tests.support.server import free_port
 
 _SETTINGS = """\

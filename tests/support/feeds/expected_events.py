@@ -11,7 +11,7 @@ from calendar_app.model import Assembly, Event, Status, Timed, Timing, Unschedul
 from calendar_app.render import CancelledDisplay
 from calendar_app.render.ical import ical_feed
 from tests.support import zone_database
-from tests.support.contexts import edition
+from tests.support.contexts import render_context
 from tests.support.feeds.expected_texts import description, place, title
 from tests.support.feeds.lists import schedule
 
@@ -48,7 +48,7 @@ def feed_of(name: str) -> bytes:
     Args:
         name: A key of `lists.lists`.
     """
-    made = edition(schedule(name))
+    made = render_context(schedule(name))
     return ical_feed(made, made.whole_selection, CancelledDisplay.STATUS)
 
 

@@ -12,7 +12,7 @@ from calendar_app.model import Schedule
 from calendar_app.resources import shipped_path
 from calendar_app.source import parse_schedule
 from tests.support import zone_database
-from tests.support.generator import session
+from tests.support.generator import generated_list
 
 ZONES = ("Europe/Amsterdam", "America/New_York", "Africa/Casablanca", "Asia/Kolkata", "Australia/Lord_Howe")
 _FIRST = datetime(2025, 10, 1, 12, 0, tzinfo=UTC)
@@ -164,8 +164,8 @@ def lists() -> dict[str, str]:
     """The text of each list, by its name."""
     return {
         "shipped": shipped_path("events.yaml").read_text("utf-8"),
-        "demo": session(),
-        "crowded": session(events=610, co_hosts=200, days=23, mean_hosts=25, most_hosts=25),
+        "demo": generated_list(),
+        "crowded": generated_list(events=610, co_hosts=200, days=23, mean_hosts=25, most_hosts=25),
         "odd": _list(_odd(), registers=_REGISTERS),
         "empty": _list(iter(())),
         **{zone: _list(_through_the_year(zone), zone) for zone in ZONES},

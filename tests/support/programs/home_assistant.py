@@ -10,11 +10,10 @@ from importlib.metadata import version
 
 from ical.calendar_stream import IcsCalendarStream
 
-from tests.support.programs.moments import moment
-from tests.support.programs.report import Made, report
+from tests.support.programs.report import Reading, moment, report
 
 
-def _made(content: bytes) -> Made:
+def _read(content: bytes) -> Reading:
     calendar = IcsCalendarStream.calendar_from_ics(content.decode())
     return [
         {
@@ -30,4 +29,4 @@ def _made(content: bytes) -> Made:
     ], []
 
 
-report(version("ical"), _made)
+report(version("ical"), _read)

@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 import ics
 
-from tests.support.programs.moments import moment
-from tests.support.programs.report import Made, report
+from tests.support.programs.report import Reading, moment, report
 
 # It makes a break of the n or r after an escaped backslash (ics/utils.py, unescape_string: breaks are looked for before
 # backslashes). Such a backslash, and no other, is hidden from it.
@@ -30,7 +29,7 @@ def _moment(value: ics.event.Arrow, *, day: bool) -> str:
     return moment(value.date() if day else value.datetime)
 
 
-def _made(content: bytes) -> Made:
+def _read(content: bytes) -> Reading:
     feed = content.decode()
     calendar = ics.Calendar(_ESCAPED.sub(lambda pair: _STAND_IN if pair[1] else pair[0], feed))
     return [
@@ -47,4 +46,4 @@ def _made(content: bytes) -> Made:
     ], []
 
 
-report(ics.__version__, _made)
+report(ics.__version__, _read)

@@ -14,8 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.support.programs.moments import moment
-from tests.support.programs.report import Made, report
+from tests.support.programs.report import Reading, moment, report
 
 ANY_PROPERTY, ANY_COMPONENT = 0, 1
 """`ICAL_ANY_PROPERTY` and `ICAL_ANY_COMPONENT`, whose numbers its header gives."""
@@ -108,11 +107,11 @@ def _version() -> str:
     return Path(name).resolve().name.removeprefix("libical.so.")
 
 
-def _made(content: bytes) -> Made:
+def _read(content: bytes) -> Reading:
     calendar = parse_string(content)
     valid = check(calendar)
     complaints = [*_complaints(calendar), *([] if valid else ["not valid by its restrictions"])]
     return [_event(calendar, event) for event in _components(calendar, component_kind(b"VEVENT"))], complaints
 
 
-report(_version(), _made)
+report(_version(), _read)

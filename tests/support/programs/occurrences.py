@@ -14,13 +14,12 @@ from importlib.metadata import version
 import icalendar
 import recurring_ical_events
 
-from tests.support.programs.moments import moment
-from tests.support.programs.report import Made, report
+from tests.support.programs.report import Reading, moment, report
 
 _OWN_ZONE = sys.argv[1] == "own-zone"
 
 
-def _made(content: bytes) -> Made:
+def _read(content: bytes) -> Reading:
     if _OWN_ZONE:
         content = re.sub(rb"(?<=TZID[=:])[^:;\r]+", b"Venue", content)
     calendar = icalendar.Calendar.from_ical(content)
@@ -40,4 +39,4 @@ def _made(content: bytes) -> Made:
     return events, complaints
 
 
-report(version("recurring-ical-events"), _made, sys.argv[2:] if _OWN_ZONE else sys.argv[1:])
+report(version("recurring-ical-events"), _read, sys.argv[2:] if _OWN_ZONE else sys.argv[1:])

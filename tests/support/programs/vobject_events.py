@@ -11,8 +11,7 @@ from collections.abc import Iterator
 import vobject
 from vobject.base import VERSION, ValidateError
 
-from tests.support.programs.moments import moment
-from tests.support.programs.report import Made, report
+from tests.support.programs.report import Reading, moment, report
 
 
 def _complaints(calendar: vobject.base.Component) -> Iterator[str]:
@@ -22,7 +21,7 @@ def _complaints(calendar: vobject.base.Component) -> Iterator[str]:
         yield str(problem)
 
 
-def _made(content: bytes) -> Made:
+def _read(content: bytes) -> Reading:
     (calendar,) = vobject.readComponents(content.decode())
     events = [
         {
@@ -39,4 +38,4 @@ def _made(content: bytes) -> Made:
     return events, list(_complaints(calendar))
 
 
-report(VERSION, _made)
+report(VERSION, _read)

@@ -39,7 +39,7 @@ class Request:
         return self.headers.get("if-none-match")
 
 
-class Recorder:
+class RecordingProxy:
     """Another address of a server, until the block ends.
 
     Args:
