@@ -1,4 +1,4 @@
-"""Advice, its codes, and conflicts of rooms, hosts and names."""
+"""Advice, its codes, and conflicts of rooms, co-hosts and names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from calendar_app.names import name_key
 
 
 class AdviceCode(StrEnum):
-    """What a piece of advice is about; docs/advice.md says what each means, and the values are those of `accept:`."""
+    """Kinds of advice, as `accept:` in the list and docs/advice.md name them."""
 
     ROOM_USED_TWICE = "room-used-twice"
     CO_HOST_IN_TWO_PLACES = "co-host-in-two-places"
@@ -39,19 +39,16 @@ class AdviceCode(StrEnum):
 
 
 _MAX_SHOWN = 500
-_MAX_COUNTED = 10_000  # counted: in a list of 10,000 entries at once, each is in the way of each
+_MAX_COUNTED = 10_000  # pairs grow with the square of the events at one time
+_MAX_NAMED_HOSTS = 5
 _ENGLISH = "en"
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Advice:
-    """Something to look at.
+    """One thing in the list that the organiser should look at.
 
-    Attributes:
-        location: Where what it is about stands in the file.
-        code: What it is, for `accept:`.
-        message: What it is, in a sentence.
-        count: How many things it tells of.
+    `count` is above 1 where one line stands for several entries.
     """
 
     location: Location
@@ -64,68 +61,61 @@ class Advice:
 
 
 def quoted_title(event: Event) -> str:
-    """The title of an event as advice names it.
-
-    Args:
-        event: The event.
-    """
+    """The English title of an event in quotation marks."""
     return f"“{event.title.in_language(_ENGLISH)}”"
 
 
 def conflict_advice(schedule: Schedule, locations: Mapping[tuple[str, str], Location]) -> tuple[Advice, ...]:
-    """What to look at, by place; what the file accepts is left out, and where there is very much, the end is a count.
+    """Conflicts of events and names, in the order of the file.
+
+    Advice that the list accepts is left out. After 500 entries one line counts the rest.
 
     Args:
-        schedule: The schedule.
-        locations: Where its entries begin, under what they are ("co_host", "room", "event") and their id.
+        locations: The start of each entry in the file, by section ("co_host", "room", "event") and id.
     """
-    declined = {
+    accepted = {
         ("co_host", host.id) for host in schedule.co_hosts.values() if AdviceCode.SAME_NAME in dict(host.accept)
     }
-    declined |= {("room", room.id) for room in schedule.rooms.values() if AdviceCode.SAME_NAME in dict(room.accept)}
-    on_names = (
-        Advice(locations[entry], AdviceCode.SAME_NAME, message)
-        for entry, message in _shared_names(schedule)
-        if entry not in declined
+    accepted |= {("room", room.id) for room in schedule.rooms.values() if AdviceCode.SAME_NAME in dict(room.accept)}
+    name_advice = (
+        Advice(locations[key], AdviceCode.SAME_NAME, message)
+        for key, message in _shared_names(schedule)
+        if key not in accepted
     )
-    on_events = (
+    event_advice = (
         Advice(locations["event", event.id], code, message)
         for event, code, message in _event_conflicts(schedule)
         if code not in dict(event.accept)
     )
-    found = sorted(islice(chain(on_names, on_events), _MAX_COUNTED + 1))
-    more = len(found) - _MAX_SHOWN
-    if more > 0:
-        least = "at least " if len(found) > _MAX_COUNTED else ""
-        message = f"{least}{min(more, _MAX_COUNTED - _MAX_SHOWN):,} more to look at, here and elsewhere"
-        found[_MAX_SHOWN:] = [
-            Advice(found[_MAX_SHOWN].location, AdviceCode.MORE, message, min(more, _MAX_COUNTED - _MAX_SHOWN))
-        ]
-    return tuple(found)
+    advice = sorted(islice(chain(name_advice, event_advice), _MAX_COUNTED + 1))
+    if len(advice) > _MAX_SHOWN:
+        prefix = "at least " if len(advice) > _MAX_COUNTED else ""
+        count = min(len(advice), _MAX_COUNTED) - _MAX_SHOWN
+        message = f"{prefix}{count:,} more warnings are not shown"
+        advice[_MAX_SHOWN:] = [Advice(advice[_MAX_SHOWN].location, AdviceCode.MORE, message, count)]
+    return tuple(advice)
 
 
 def _shared_names(schedule: Schedule) -> Iterator[tuple[tuple[str, str], str]]:
-    """Entries of a register that are called as an earlier one is, or are the same State."""
-    hosts = schedule.co_hosts.values()
-    states: dict[str, str] = {}
-    told: set[str] = set()
-    for host in hosts:
+    """Rooms and co-hosts that share a name, or are the same State, with an earlier one."""
+    state_ids: dict[str, str] = {}
+    duplicate_states: set[str] = set()
+    for host in schedule.co_hosts.values():
         if host.kind is CoHostKind.STATE and host.country:
-            first = states.setdefault(host.country, host.id)
-            if first != host.id:
-                told.add(host.id)
-                yield ("co_host", host.id), f"{host.id} is the same State as {first}: {host.country}"
-    # Of one State both have the names it has in other languages: that is no second thing to say.
-    others = (host for host in hosts if host.id not in told)
-    of_hosts = ((host.id, host.names) for host in others)
-    of_rooms = ((room.id, room.names) for room in schedule.rooms.values())
-    for what, entries in (("co_host", of_hosts), ("room", of_rooms)):
-        first_called: dict[str, str] = {}
-        for identity, names in entries:
-            taken = ((name, first_called.setdefault(name_key(name), identity)) for name in names if name_key(name))
-            clash = [(name, first) for name, first in taken if first != identity]
-            for name, first in clash[:1]:
-                yield (what, identity), f"{identity} is called “{name}”, and so is {first}"
+            first_id = state_ids.setdefault(host.country, host.id)
+            if first_id != host.id:
+                duplicate_states.add(host.id)
+                yield ("co_host", host.id), f"{host.id} is the same State as {first_id}: {host.country}"
+    # Two entries for one State share its names in every language: one warning is enough.
+    host_names = ((host.id, host.names) for host in schedule.co_hosts.values() if host.id not in duplicate_states)
+    room_names = ((room.id, room.names) for room in schedule.rooms.values())
+    for section, entries in (("co_host", host_names), ("room", room_names)):
+        first_ids: dict[str, str] = {}
+        for entry_id, names in entries:
+            owners = ((name, first_ids.setdefault(name_key(name), entry_id)) for name in names if name_key(name))
+            shared = [(name, owner_id) for name, owner_id in owners if owner_id != entry_id]
+            for name, owner_id in shared[:1]:
+                yield (section, entry_id), f"{entry_id} has the same name as {owner_id}: “{name}”"
 
 
 def _event_conflicts(schedule: Schedule) -> Iterator[tuple[Event, AdviceCode, str]]:
@@ -136,7 +126,7 @@ def _event_conflicts(schedule: Schedule) -> Iterator[tuple[Event, AdviceCode, st
             day = full_date(outside[0], _ENGLISH, year=True)
             yield event, AdviceCode.OUTSIDE_SESSION, f"{quoted_title(event)} is on {day}, outside the session"
     for clash in Clashes(schedule):
-        # Said of the later of the two: it is the one that was put where the other was already.
+        # The later event gets the advice: the place was taken when it was added.
         if clash.same_room:
             yield clash.other, AdviceCode.ROOM_USED_TWICE, _room_conflict_text(clash)
         if clash.co_hosts:
@@ -149,11 +139,11 @@ def _room_conflict_text(clash: Clash) -> str:
 
 
 def _host_conflict_text(clash: Clash) -> str:
-    names = join_list([host.display_name.in_language(_ENGLISH) for host in clash.co_hosts[:5]], _ENGLISH)
-    more = len(clash.co_hosts) - 5
-    others = f" (and {more} more)" if more > 0 else ""
+    names = join_list([host.display_name.in_language(_ENGLISH) for host in clash.co_hosts[:_MAX_NAMED_HOSTS]], _ENGLISH)
+    more = len(clash.co_hosts) - _MAX_NAMED_HOSTS
+    rest = f" (and {more} more)" if more > 0 else ""
     verb = "hosts" if len(clash.co_hosts) == 1 else "host"
-    return f"{names}{others} also {verb} {quoted_title(clash.event)} {_time_text(clash)} in {_room_name(clash.event)}"
+    return f"{names}{rest} also {verb} {quoted_title(clash.event)} {_time_text(clash)} in {_room_name(clash.event)}"
 
 
 def _room_name(event: Event) -> str:

@@ -22,7 +22,7 @@ _LANGUAGES = ("en", "fr")
 _MAX_SHOWN = 500
 _MAX_COMPARED = 200
 _MIN_SIMILARITY = 0.9
-_HALF = 0.5
+_MIN_SHARED_HOSTS = 0.5
 _EARLIEST = time(7)
 _LATEST = time(23)
 _MAX_DURATION = timedelta(hours=8)
@@ -32,61 +32,64 @@ _NUMBER = re.compile(r"\d+")
 
 
 def proofreading_advice(schedule: Schedule, locations: Mapping[tuple[str, str], Location]) -> tuple[Advice, ...]:
-    """What to look at besides clashes, by place; what the file accepts is left out, and of very much the first is told.
+    """Likely mistakes that are no conflicts, in the order of the file.
+
+    Advice that the list accepts is left out; only the first 500 entries are returned.
 
     Args:
-        schedule: The schedule.
-        locations: Where its entries begin, under what they are ("co_host", "room", "event") and their id.
+        locations: The start of each entry in the file, by section ("co_host", "room", "event") and id.
     """
-    remarks = (*_event_remarks(schedule), *_duplicates(schedule))
-    found = [
+    advice = [
         Advice(locations["event", event.id], code, message)
-        for event, code, message in remarks
+        for event, code, message in (*_event_remarks(schedule), *_duplicates(schedule))
         if code not in dict(event.accept)
     ]
-    found += (
-        _advice_on_entries(locations, entries, code, message) for entries, code, message in _register_remarks(schedule)
+    advice += (
+        Advice(min(locations[key] for key in keys), code, message, len(keys))
+        for keys, code, message in _register_remarks(schedule)
     )
-    return tuple(islice(sorted(found), _MAX_SHOWN))
+    return tuple(islice(sorted(advice), _MAX_SHOWN))
 
 
 def _event_remarks(schedule: Schedule) -> Iterator[tuple[Event, AdviceCode, str]]:
-    # Where most of them say it.
-    asks = 2 * sum(bool(event.sources) for event in schedule.events) >= len(schedule.events)
-    formal = [
+    # A list without sources does not need them; a list where half of the events have one does.
+    expects_sources = 2 * sum(bool(event.sources) for event in schedule.events) >= len(schedule.events)
+    formal_timings = [
         (event, event.timing)
         for event in schedule.events
         if event.kind.is_formal and isinstance(event.timing, Timed) and not event.is_called_off
     ]
     for event in schedule.events:
-        when = event.timing
-        if isinstance(when, Timed) and not event.is_called_off:
-            yield from ((event, AdviceCode.ODD_HOUR, message) for message in _odd_hours(event, when))
+        timing = event.timing
+        if isinstance(timing, Timed) and not event.is_called_off:
+            yield from ((event, AdviceCode.ODD_HOUR, message) for message in _odd_hours(event, timing))
             if not event.kind.is_formal:
-                others = [quoted_title(other) for other, during in formal if during.overlaps(when)]
-                if others:
-                    message = f"{quoted_title(event)} takes place during {join_list(others, _ENGLISH)}"
+                titles = [
+                    quoted_title(formal) for formal, formal_timing in formal_timings if formal_timing.overlaps(timing)
+                ]
+                if titles:
+                    message = f"{quoted_title(event)} takes place during {join_list(titles, _ENGLISH)}"
                     yield event, AdviceCode.OVER_PLENARY, message
-        if asks and not event.sources:
-            yield event, AdviceCode.NO_SOURCE, f"nobody is named who announced {quoted_title(event)}"
+        if expects_sources and not event.sources:
+            yield event, AdviceCode.NO_SOURCE, f"{quoted_title(event)} has no source"
         if event.status in {Status.CANCELLED, Status.POSTPONED} and event.note is None:
-            message = f"{quoted_title(event)} is {event.status.value}, and no note says why or what next"
+            message = f"{quoted_title(event)} is {event.status.value} without a note that says why or what next"
             yield event, AdviceCode.CANCELLED_WITHOUT_NOTE, message
         yield from _wrong_weekdays(event)
 
 
-def _odd_hours(event: Event, when: Timed) -> Iterator[str]:
-    starts = when.starts.time()
+def _odd_hours(event: Event, timing: Timed) -> Iterator[str]:
+    starts = timing.starts.time()
     if starts < _EARLIEST or starts >= _LATEST:
         yield f"{quoted_title(event)} begins at {starts:%H:%M}"
-    if when.starts.minute % _MINUTE_STEP:
-        yield f"{quoted_title(event)} begins at {starts:%H:%M}, on no multiple of five minutes"
-    if when.ends and when.ends - when.starts > _MAX_DURATION:
-        yield f"{quoted_title(event)} lasts {(when.ends - when.starts) / timedelta(hours=1):.3g} hours"
+    if timing.starts.minute % _MINUTE_STEP:
+        yield f"{quoted_title(event)} begins at {starts:%H:%M}, not at a multiple of five minutes"
+    if timing.ends and timing.ends - timing.starts > _MAX_DURATION:
+        yield f"{quoted_title(event)} lasts {(timing.ends - timing.starts) / timedelta(hours=1):.3g} hours"
 
 
 def _wrong_weekdays(event: Event) -> Iterator[tuple[Event, AdviceCode, str]]:
-    """Dates in the texts of an event whose day of the week is another."""
+    """Dates in the texts of an event with the wrong day of the week."""
     year = event.timing.days[0].year if event.timing.days else None
     if year is None:
         return
@@ -96,14 +99,14 @@ def _wrong_weekdays(event: Event) -> Iterator[tuple[Event, AdviceCode, str]]:
                 continue
             for match in _date_pattern(language).finditer(words.lower()):
                 numbers = _day_and_month_numbers(language)
-                named, month = numbers[match[AdviceCode.WEEKDAY]], numbers[match["month"]]
+                weekday, month = numbers[match["weekday"]], numbers[match["month"]]
                 try:
                     day = date(int(match["year"] or year), month, int(match["day"]))
                 except ValueError:
                     continue
-                if day.weekday() != named:
-                    said = full_date(day, _ENGLISH, year=True)
-                    yield event, AdviceCode.WEEKDAY, f"“{match[0]}” in {quoted_title(event)}: that day is {said}"
+                if day.weekday() != weekday:
+                    correct = full_date(day, _ENGLISH, year=True)
+                    yield event, AdviceCode.WEEKDAY, f"“{match[0]}” in {quoted_title(event)}: that day is {correct}"
 
 
 @lru_cache(maxsize=4)
@@ -127,46 +130,48 @@ def _duplicates(schedule: Schedule) -> Iterator[tuple[Event, AdviceCode, str]]:
         if event.timing.days and not event.is_called_off:
             by_day[event.timing.days[0]].append(event)
     for events in by_day.values():
-        kept = [(event, fold(event.title.in_language(_ENGLISH))) for event in events]
-        for position, (event, title) in enumerate(kept):
+        titled = [(event, fold(event.title.in_language(_ENGLISH))) for event in events]
+        for position, (event, title) in enumerate(titled):
             matcher = SequenceMatcher(b=title)
-            for other, other_title in kept[max(0, position - _MAX_COMPARED) : position]:
+            for other, other_title in titled[max(0, position - _MAX_COMPARED) : position]:
                 if title == other_title and event.timing == other.timing:
                     message = f"{quoted_title(event)} is in the list twice: {other.id} and {event.id}"
                     yield event, AdviceCode.DUPLICATE, message
                 elif event.kind.is_formal and other.kind.is_formal:
-                    continue  # sittings of one body are called alike
+                    continue  # sittings of one body have similar titles
                 elif _has_similar_title(matcher, title, other_title) or _shares_slot_and_hosts(event, other):
                     message = f"{quoted_title(event)} looks like {other.id} {quoted_title(other)}"
                     yield event, AdviceCode.NEAR_DUPLICATE, message
 
 
 def _has_similar_title(matcher: SequenceMatcher[str], title: str, other: str) -> bool:
-    """Whether two titles are nearly the same; "Part 1" and "Part 2" are two."""
+    """Whether two titles are nearly the same; "Part 1" and "Part 2" are not."""
     return similarity(matcher, other, _MIN_SIMILARITY) > 0 and _NUMBER.findall(title) == _NUMBER.findall(other)
 
 
 def _shares_slot_and_hosts(event: Event, other: Event) -> bool:
-    """Whether two are in one room at one time, and half of those who host either host both."""
+    """Whether two events share room, start and at least half of their hosts."""
     if event.room is None or event.room != other.room or not isinstance(event.timing, Timed):
         return False
     if not isinstance(other.timing, Timed) or event.timing.starts != other.timing.starts:
         return False
-    ones, others = {host.id for host in event.all_hosts}, {host.id for host in other.all_hosts}
-    return bool(ones | others) and len(ones & others) / len(ones | others) >= _HALF
+    hosts, other_hosts = {host.id for host in event.all_hosts}, {host.id for host in other.all_hosts}
+    return bool(hosts | other_hosts) and len(hosts & other_hosts) / len(hosts | other_hosts) >= _MIN_SHARED_HOSTS
 
 
 def _register_remarks(schedule: Schedule) -> Iterator[tuple[list[tuple[str, str]], AdviceCode, str]]:
-    """What there is to say of entries of the registers, each with which they are."""
+    """Unused rooms and co-hosts, and co-hosts with similar names."""
     rooms = [room for room in schedule.rooms.values() if room.id not in schedule.retired_ids.rooms]
     hosts = [host for host in schedule.co_hosts.values() if host.id not in schedule.retired_ids.co_hosts]
     if schedule.events:
-        used = {host.id for event in schedule.events for host in event.all_hosts}
-        taken = {part for event in schedule.events if event.room for part in (event.room.id, *event.room.footprint)}
-        empty = [room for room in rooms if taken.isdisjoint({room.id, *room.footprint})]
-        idle = [host for host in hosts if host.id not in used]
-        yield from _unused_entries("room", AdviceCode.UNUSED_ROOM, empty, "nothing takes place in {}")
-        yield from _unused_entries("co_host", AdviceCode.UNUSED_CO_HOST, idle, "{} hosts nothing", "{} host nothing")
+        used_hosts = {host.id for event in schedule.events for host in event.all_hosts}
+        used_rooms = {
+            part for event in schedule.events if event.room for part in (event.room.id, *event.room.footprint)
+        }
+        empty = [room for room in rooms if used_rooms.isdisjoint({room.id, *room.footprint})]
+        idle = [host for host in hosts if host.id not in used_hosts]
+        yield from _unused_entries("room", AdviceCode.UNUSED_ROOM, empty, "no event takes place in {}")
+        yield from _unused_entries("co_host", AdviceCode.UNUSED_CO_HOST, idle, "{} hosts no event", "{} host no event")
     for first, second, reason in similar_name_pairs(hosts):
         if AdviceCode.ALIKE_NAMES not in dict(second.accept):
             yield (
@@ -177,23 +182,18 @@ def _register_remarks(schedule: Schedule) -> Iterator[tuple[list[tuple[str, str]
 
 
 def _unused_entries(
-    what: str, code: AdviceCode, entries: Sequence[Room | CoHost], sentence: str, of_several: str = ""
+    section: str, code: AdviceCode, entries: Sequence[Room | CoHost], sentence: str, plural: str = ""
 ) -> Iterator[tuple[list[tuple[str, str]], AdviceCode, str]]:
-    """Each in a line of its own, or where they are many, all in one."""
-    kept = [entry for entry in entries if code not in dict(entry.accept)]
-    names = [_display_name(entry) for entry in kept]
-    if len(kept) <= _MAX_NAMED:
-        yield from (([(what, entry.id)], code, sentence.format(name)) for entry, name in zip(kept, names, strict=True))
+    """One remark for each entry; for more than five entries, one remark for all."""
+    unused = [entry for entry in entries if code not in dict(entry.accept)]
+    names = [_display_name(entry) for entry in unused]
+    if len(unused) <= _MAX_NAMED:
+        for entry, name in zip(unused, names, strict=True):
+            yield [(section, entry.id)], code, sentence.format(name)
         return
-    some = f"{', '.join(names[:_MAX_NAMED])} and {len(kept) - _MAX_NAMED} more"
-    yield [(what, entry.id) for entry in kept], code, (of_several or sentence).format(some)
+    listed = f"{', '.join(names[:_MAX_NAMED])} and {len(unused) - _MAX_NAMED} more"
+    yield [(section, entry.id) for entry in unused], code, (plural or sentence).format(listed)
 
 
 def _display_name(entry: Room | CoHost) -> str:
     return (entry.display_name if isinstance(entry, CoHost) else entry.name).in_language(_ENGLISH)
-
-
-def _advice_on_entries(
-    locations: Mapping[tuple[str, str], Location], entries: list[tuple[str, str]], code: AdviceCode, message: str
-) -> Advice:
-    return Advice(min(locations[entry] for entry in entries), code, message, len(entries))

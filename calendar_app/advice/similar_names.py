@@ -20,18 +20,17 @@ _LEGAL_FORMS = frozenset(("inc", "ltd", "ev", "asbl", "vzw", "ngo", "ong", "foun
 
 
 def similar_name_pairs(co_hosts: Iterable[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
-    """Pairs that may be one organisation, with the reason; States are told apart by their codes.
+    """Pairs that may be one organisation, each with the reason.
 
-    Args:
-        co_hosts: The register.
+    States are left out: they have country codes.
     """
-    kept = [host for host in co_hosts if host.kind is not CoHostKind.STATE]
-    told: set[tuple[str, str]] = set()
-    for first, second, reason in (*_same_words(kept), *_acronyms(kept), *_similar_spelling(kept)):
-        # Of two countries they are two, however alike: committees, embassies.
-        is_abroad = bool(first.country and second.country and first.country != second.country)
-        if (first.id, second.id) not in told and not is_abroad:
-            told.add((first.id, second.id))
+    hosts = [host for host in co_hosts if host.kind is not CoHostKind.STATE]
+    seen: set[tuple[str, str]] = set()
+    for first, second, reason in (*_same_words(hosts), *_acronyms(hosts), *_similar_spelling(hosts)):
+        # Committees and embassies of two countries have similar names and are different bodies.
+        has_two_countries = bool(first.country and second.country and first.country != second.country)
+        if (first.id, second.id) not in seen and not has_two_countries:
+            seen.add((first.id, second.id))
             yield first, second, reason
 
 
@@ -47,8 +46,9 @@ def _same_words(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
             if not key:
                 continue
             first = seen.setdefault(key, host)
-            if first is not host and fold(name) not in {fold(one) for one in first.name.all}:
-                yield first, host, "their names are made of the same words"
+            # Advice on names that are equal has a code of its own.
+            if first is not host and fold(name) not in {fold(first_name) for first_name in first.name.all}:
+                yield first, host, "their names have the same words"
 
 
 def _acronyms(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
@@ -67,18 +67,18 @@ def _acronyms(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
 
 
 def _similar_spelling(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
-    """Of names that begin or end alike: comparing each with each would take too long."""
+    """Compare names with the same start or end: comparing all pairs takes too long."""
     buckets: defaultdict[str, list[tuple[str, CoHost]]] = defaultdict(list)
     for host in hosts:
-        for bare in {fold(name) for name in host.name.all}:
-            if bare:
-                buckets[f"^{bare[:_AFFIX_LENGTH]}"].append((bare, host))
-                buckets[f"{bare[-_AFFIX_LENGTH:]}$"].append((bare, host))
+        for name in {fold(name) for name in host.name.all}:
+            if name:
+                buckets[f"^{name[:_AFFIX_LENGTH]}"].append((name, host))
+                buckets[f"{name[-_AFFIX_LENGTH:]}$"].append((name, host))
     matcher = SequenceMatcher()
     for names in buckets.values():
-        for position, (bare, host) in enumerate(names[:_MAX_COMPARED]):
-            matcher.set_seq2(bare)
+        for position, (name, host) in enumerate(names[:_MAX_COMPARED]):
+            matcher.set_seq2(name)
             for other_name, other in names[:position]:
-                is_another = other is not host and other_name != bare
-                if is_another and similarity(matcher, other_name, _MIN_SIMILARITY):
-                    yield other, host, "their names are spelt nearly alike"
+                is_different = other is not host and other_name != name
+                if is_different and similarity(matcher, other_name, _MIN_SIMILARITY):
+                    yield other, host, "their names are spelt almost the same"
