@@ -1,6 +1,7 @@
 """Atom feed of the changes in a selection (RFC 4287).
 
-An entry tells one recorded change, as it was when it happened. What is not recorded yet has no date that is true.
+Each Atom entry is one recorded change, in the words of its own time. Unrecorded changes are left out: they have no date
+yet.
 """
 
 from __future__ import annotations
@@ -18,105 +19,93 @@ from calendar_app.selection import Facet, Query, Selection
 from calendar_app.selection.describe import calendar_name
 
 MAX_CHANGES = 100
-"""The most changes a feed has, and the most moments of which it says that details changed then."""
+"""The most entries for changes of events, and the most entries for minor changes."""
 
 MAX_NAMED_EVENTS = 20
-"""How many events are named of which only details changed at one moment."""
+"""How many events an entry for minor changes names."""
 
 _TAG_YEAR = 2025
-"""When this scheme of ids was made (RFC 4151); it never changes, or every reader would have everything twice."""
+"""The date in tag URIs (RFC 4151). It never changes: with new ids, feed readers would show every entry again."""
 
-# Others cannot be in XML, not even escaped (XML 1.0 section 2.2).
+# Characters that XML 1.0 (section 2.2) does not allow, even escaped.
 _INVALID_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class AtomEntry:
-    """An entry of the feed: a change, or all changes of details of one moment.
-
-    Attributes:
-        id: Its id for ever.
-        title: What happened, and to what.
-        recorded_at: When it was recorded, aware.
-        updated: The same, RFC 3339.
-        url: The absolute address of the page that tells more.
-        change: What is told of the change; `None` where only details changed.
-        minor_changes: The first of the events of which only details changed.
-        more: Of how many others only details changed.
-    """
+    """One change, or all minor changes recorded at one moment."""
 
     id: str
     title: str
     recorded_at: datetime
     updated: str
+    """`recorded_at` as RFC 3339."""
     url: str
     change: ChangeItem | None = None
+    """`None` for an entry of minor changes."""
     minor_changes: tuple[MinorChanges, ...] = ()
+    """At most `MAX_NAMED_EVENTS`."""
     more: int = 0
+    """The number of further events with minor changes."""
 
 
 def atom_feed(context: RenderContext, selection: Selection) -> bytes:
-    """What changed in a selection, the newest first.
-
-    Args:
-        context: The edition.
-        selection: A selection of its schedule.
-    """
-    posts = _atom_entries(context, selection)
+    """Render the changes in a selection, newest first."""
+    entries = _atom_entries(context, selection)
     text = context.render(
         "feeds/changes.atom",
         language=context.language,
         id=_tag_uri(context, _feed_name(context, selection.query)),
         calendar=calendar_name(selection, context.language),
         author=context.text(context.schedule.assembly.name),
-        updated=_rfc3339(posts[0].recorded_at if posts else context.history.created),
-        address=_page_url(context, selection),
-        own_address=context.urls.absolute(context.urls.selection(selection.query, "atom")),
-        posts=posts,
+        updated=_rfc3339(entries[0].recorded_at if entries else context.history.created),
+        page_url=_page_url(context, selection),
+        feed_url=context.urls.absolute(context.urls.selection(selection.query, "atom")),
+        entries=entries,
         one_line=one_line,
     )
     return (_INVALID_XML.sub("\N{REPLACEMENT CHARACTER}", text) + "\n").encode()
 
 
 def _atom_entries(context: RenderContext, selection: Selection) -> list[AtomEntry]:
-    """Changes of details have a limit of their own: however many there are, no other change goes for them."""
-    matters: list[AtomEntry] = []
+    """The newest entries; minor changes have their own limit and displace no other change."""
+    major: list[AtomEntry] = []
     minor: list[AtomEntry] = []
-    recorded = ((step.at, step) for step in context.changes.matching(selection.query) if step.at)
+    recorded = ((change.at, change) for change in context.changes.matching(selection.query) if change.at)
     for at, pairs in groupby(recorded, itemgetter(0)):
-        told = list(change_items(context, (step for _, step in pairs)))
-        matters += (_change_entry(context, one, at) for one in told if not one.is_minor)
-        if details := minor_changes(one for one in told if one.is_minor):
-            minor.append(_minor_changes_entry(context, selection, details, at))
-        if len(matters) >= MAX_CHANGES:
+        items = list(change_items(context, (change for _, change in pairs)))
+        major += (_change_entry(context, item, at) for item in items if not item.is_minor)
+        if events := minor_changes(item for item in items if item.is_minor):
+            minor.append(_minor_changes_entry(context, selection, events, at))
+        if len(major) >= MAX_CHANGES:
             break
-    return sorted(matters[:MAX_CHANGES] + minor[:MAX_CHANGES], key=attrgetter("recorded_at"), reverse=True)
+    return sorted(major[:MAX_CHANGES] + minor[:MAX_CHANGES], key=attrgetter("recorded_at"), reverse=True)
 
 
-def _change_entry(context: RenderContext, change: ChangeItem, recorded_at: datetime) -> AtomEntry:
-    step = change.event_change
+def _change_entry(context: RenderContext, item: ChangeItem, recorded_at: datetime) -> AtomEntry:
+    change = item.event_change
     title = context.catalog.gettext("%(what)s: %(title)s") % {
-        "what": change.heading,
-        "title": one_line(change.after.title),
+        "what": item.heading,
+        "title": one_line(item.after.title),
     }
-    number = f"{step.event.first_id}/{step.number}"
-    return AtomEntry(_tag_uri(context, number), title, recorded_at, _rfc3339(recorded_at), change.after.url, change)
+    tag = _tag_uri(context, f"{change.event.first_id}/{change.number}")
+    return AtomEntry(tag, title, recorded_at, _rfc3339(recorded_at), item.after.url, item)
 
 
 def _minor_changes_entry(
-    context: RenderContext, selection: Selection, items: tuple[MinorChanges, ...], recorded_at: datetime
+    context: RenderContext, selection: Selection, events: tuple[MinorChanges, ...], recorded_at: datetime
 ) -> AtomEntry:
-    ngettext, number = context.catalog.ngettext, len(items)
+    ngettext, number = context.catalog.ngettext, len(events)
     title = ngettext("Details of %(num)d event changed", "Details of %(num)d events changed", number) % {"num": number}
-    moment = _rfc3339(recorded_at)
+    updated = _rfc3339(recorded_at)
     return AtomEntry(
-        _tag_uri(context, f"{_feed_name(context, selection.query)}/details/{moment}"),
+        _tag_uri(context, f"{_feed_name(context, selection.query)}/details/{updated}"),
         title,
         recorded_at,
-        moment,
+        updated,
         _page_url(context, selection),
-        minor_changes=items[:MAX_NAMED_EVENTS],
-        more=len(items[MAX_NAMED_EVENTS:]),
+        minor_changes=events[:MAX_NAMED_EVENTS],
+        more=len(events[MAX_NAMED_EVENTS:]),
     )
 
 
@@ -125,16 +114,16 @@ def _page_url(context: RenderContext, selection: Selection) -> str:
 
 
 def _tag_uri(context: RenderContext, specific: str) -> str:
-    """A tag URI (RFC 4151): no name of a host in it, for the list may move to another one."""
+    """A tag URI (RFC 4151) without the site's host name, so that the site can move."""
     return f"tag:{context.schedule.assembly.uid_domain},{_TAG_YEAR}:{specific}"
 
 
 def _feed_name(context: RenderContext, query: Query) -> str:
-    """The changes of a selection; an event is named by its first id, which stays when it is given another one."""
+    """The query as part of an id; events go by their first id, which never changes."""
     by_id = context.schedule.events_by_id
-    events = [by_id[name].first_id if name in by_id else name for name in query.values_of(Facet.EVENT)]
-    encoded = query.with_values(Facet.EVENT, *events).query_string
-    return f"changes?{encoded}" if encoded else "changes"
+    event_ids = [by_id[value].first_id if value in by_id else value for value in query.values_of(Facet.EVENT)]
+    query_string = query.with_values(Facet.EVENT, *event_ids).query_string
+    return f"changes?{query_string}" if query_string else "changes"
 
 
 def _rfc3339(moment: datetime) -> str:

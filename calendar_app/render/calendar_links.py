@@ -1,19 +1,18 @@
 """Links that add a copy of one event to web calendars.
 
-None of the services documents them. The parameters are those collected in
-github.com/InteractionDesignFoundation/add-event-to-calendar-docs, with what was found out by trial since:
+No service documents its parameters. They are those collected in
+github.com/InteractionDesignFoundation/add-event-to-calendar-docs, with corrections found by trial:
 
-* Google counts the last of whole days out (its `google.md`).
-* Outlook takes its body for HTML (its pull request 60), and like Exchange counts the last of whole days out, which
-  github.com/add2cal/add-to-calendar-button does too (`core/dates.ts`). Spaces must be "%20": it shows "+" (issue 20).
-* Yahoo wants its names in capitals (issue 22). It takes every time for one of the reader's own clock and overlooks the
-  "Z" of UTC (issue 29, github.com/spatie/calendar-links issue 219), so it is given the time at the venue, which is
-  right for whoever is there. Several whole days it shows as a time from midnight to midnight (the latter's issue 240).
+* Google: the end date of an all-day event is exclusive (`google.md` there).
+* Outlook: the body is HTML (pull request 60 there). The end date of an all-day event is exclusive, as in
+  github.com/add2cal/add-to-calendar-button (`core/dates.ts`). Spaces must be "%20", because "+" is shown (issue 20).
+* Yahoo: parameter names are in capitals (issue 22). It reads every time as the reader's local time and ignores the "Z"
+  of UTC (issue 29, github.com/spatie/calendar-links issue 219), so it gets the time at the venue, which is right for
+  readers who are there. It shows several whole days as midnight to midnight (issue 240 of the latter).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -23,13 +22,13 @@ from calendar_app.model import Timed, Timing
 from calendar_app.render.context import RenderContext
 from calendar_app.render.event_view import EventView
 from calendar_app.render.ical_text import body_text, location_text, title_text
-from calendar_app.render.text_fit import truncate
+from calendar_app.render.text_fit import truncate, truncate_encoded
 from calendar_app.render.urls import percent_encode
 
 MAX_URL_LENGTH = 2000
-"""The longest address, in characters: what every browser, program and proxy lets through."""
+"""The longest URL, in characters, that every browser, program and proxy accepts."""
 
-# In encoded characters: letters of other scripts take six or nine, emoji twelve, and must leave room for the rest.
+# In encoded characters: letters of other scripts take six or nine, emoji twelve.
 _MAX_TITLE_LENGTH = 800
 _MAX_LOCATION_LENGTH = 500
 
@@ -40,47 +39,37 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class CalendarLink:
-    """Where a copy of an entry can go.
-
-    Attributes:
-        name: The name of the service.
-        url: The address that adds it there.
-        uses_venue_time: Whether the service takes the time at the venue for that of the reader.
-    """
+    """A link that adds a copy of the event to one service."""
 
     name: str
     url: str
     uses_venue_time: bool = False
+    """Whether the service shows the venue's local time as the reader's."""
 
 
 def calendar_links(context: RenderContext, view: EventView) -> tuple[CalendarLink, ...]:
-    """The services an entry can be added to; none while it has no day, or where nobody should come.
-
-    Args:
-        context: The edition the entry is of.
-        view: The entry.
-    """
-    when = view.event.timing
-    if not when.days or view.event.status.is_called_off:
+    """One link for each service; none for an event that is called off or has no date."""
+    timing = view.event.timing
+    if not timing.days or view.event.status.is_called_off:
         return ()
     texts = _LinkTexts(
-        _truncate_encoded(title_text(view), _MAX_TITLE_LENGTH, percent_encode),
-        _truncate_encoded(location_text(context, view), _MAX_LOCATION_LENGTH, percent_encode),
-        # A UTF-16 unit takes a character at least: more of them never fit, and need not be encoded to find that out.
+        truncate_encoded(title_text(view), _MAX_TITLE_LENGTH, percent_encode),
+        truncate_encoded(location_text(context, view), _MAX_LOCATION_LENGTH, percent_encode),
+        # A first cut for speed: one UTF-16 code unit takes at least one encoded character.
         truncate(body_text(context, view), MAX_URL_LENGTH),
         view.url,
     )
     return (
-        CalendarLink("Google", _google_url(when, texts)),
-        CalendarLink("Outlook.com", _outlook_url("outlook.live.com", when, texts)),
-        CalendarLink("Outlook (Microsoft 365)", _outlook_url("outlook.office.com", when, texts)),
-        CalendarLink("Yahoo", _yahoo_url(when, texts), uses_venue_time=isinstance(when, Timed)),
+        CalendarLink("Google", _google_url(timing, texts)),
+        CalendarLink("Outlook.com", _outlook_url("outlook.live.com", timing, texts)),
+        CalendarLink("Outlook (Microsoft 365)", _outlook_url("outlook.office.com", timing, texts)),
+        CalendarLink("Yahoo", _yahoo_url(timing, texts), uses_venue_time=isinstance(timing, Timed)),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _LinkTexts:
-    """What is said of an entry; only the address is never cut."""
+    """The texts of an event, shortened to fit a URL; `url` is never cut."""
 
     title: str
     location: str
@@ -88,39 +77,39 @@ class _LinkTexts:
     url: str
 
 
-def _google_url(when: Timing, texts: _LinkTexts) -> str:
-    if isinstance(when, Timed):
-        dates = f"{_utc_text(when.starts, _BASIC_FORMAT)}/{_utc_text(when.ends or when.starts, _BASIC_FORMAT)}"
+def _google_url(timing: Timing, texts: _LinkTexts) -> str:
+    if isinstance(timing, Timed):
+        dates = f"{_utc_text(timing.starts, _BASIC_FORMAT)}/{_utc_text(timing.ends or timing.starts, _BASIC_FORMAT)}"
     else:
-        dates = f"{when.days[0]:%Y%m%d}/{when.days[-1] + _ONE_DAY:%Y%m%d}"
+        dates = f"{timing.days[0]:%Y%m%d}/{timing.days[-1] + _ONE_DAY:%Y%m%d}"
     pairs = {"action": "TEMPLATE", "dates": dates, "text": texts.title, "location": texts.location}
     return _service_url("https://calendar.google.com/calendar/render", pairs, "details", texts, str)
 
 
-def _outlook_url(host: str, when: Timing, texts: _LinkTexts) -> str:
+def _outlook_url(host: str, timing: Timing, texts: _LinkTexts) -> str:
     pairs = {"path": "/calendar/action/compose", "rru": "addevent"}
-    if isinstance(when, Timed):
-        pairs["startdt"] = _utc_text(when.starts, _EXTENDED_FORMAT)
-        pairs["enddt"] = _utc_text(when.ends or when.starts, _EXTENDED_FORMAT)
+    if isinstance(timing, Timed):
+        pairs["startdt"] = _utc_text(timing.starts, _EXTENDED_FORMAT)
+        pairs["enddt"] = _utc_text(timing.ends or timing.starts, _EXTENDED_FORMAT)
     else:
-        pairs["startdt"] = when.days[0].isoformat()
-        pairs["enddt"] = (when.days[-1] + _ONE_DAY).isoformat()
+        pairs["startdt"] = timing.days[0].isoformat()
+        pairs["enddt"] = (timing.days[-1] + _ONE_DAY).isoformat()
         pairs["allday"] = "true"
     pairs |= {"subject": texts.title, "location": texts.location}
     return _service_url(f"https://{host}/calendar/0/deeplink/compose", pairs, "body", texts, _to_html)
 
 
-def _yahoo_url(when: Timing, texts: _LinkTexts) -> str:
+def _yahoo_url(timing: Timing, texts: _LinkTexts) -> str:
     pairs = {"v": "60"}
-    if isinstance(when, Timed):
-        pairs["ST"] = f"{when.starts:%Y%m%dT%H%M%S}"
-        pairs["ET"] = f"{when.ends or when.starts:%Y%m%dT%H%M%S}"
+    if isinstance(timing, Timed):
+        pairs["ST"] = f"{timing.starts:%Y%m%dT%H%M%S}"
+        pairs["ET"] = f"{timing.ends or timing.starts:%Y%m%dT%H%M%S}"
     else:
-        pairs["ST"] = f"{when.days[0]:%Y%m%d}"
-        if len(when.days) == 1:
+        pairs["ST"] = f"{timing.days[0]:%Y%m%d}"
+        if len(timing.days) == 1:
             pairs["DUR"] = "allday"
         else:
-            pairs["ET"] = f"{when.days[-1] + _ONE_DAY:%Y%m%d}"
+            pairs["ET"] = f"{timing.days[-1] + _ONE_DAY:%Y%m%d}"
     pairs |= {"TITLE": texts.title, "in_loc": texts.location}
     return _service_url("https://calendar.yahoo.com/", pairs, "DESC", texts, str)
 
@@ -134,22 +123,13 @@ def _to_html(text: str) -> str:
 
 
 def _service_url(
-    service: str, pairs: dict[str, str], name: str, texts: _LinkTexts, to_markup: Callable[[str], str]
+    service: str, pairs: dict[str, str], body_name: str, texts: _LinkTexts, to_markup: Callable[[str], str]
 ) -> str:
-    """The address of a service with everything said of an entry, the description last and no longer than fits."""
+    """The URL of a service; the description is its last parameter, truncated to `MAX_URL_LENGTH`."""
 
-    def described(text: str) -> str:
+    def encode_body(text: str) -> str:
         return percent_encode(to_markup(f"{text}\n\n{texts.url}".lstrip()))
 
-    given = "&".join(f"{key}={percent_encode(value)}" for key, value in pairs.items())
-    start = f"{service}?{given}&{name}="
-    return start + described(_truncate_encoded(texts.body, MAX_URL_LENGTH - len(start), described))
-
-
-def _truncate_encoded(text: str, limit: int, encode: Callable[[str], str]) -> str:
-    """As much of the beginning of a text as takes up no more room than there is, put as an address holds it."""
-    if len(encode(text)) <= limit:
-        return text
-    return truncate(
-        text, bisect_right(range(1, limit), limit, key=lambda longest: len(encode(truncate(text, longest))))
-    )
+    encoded_pairs = "&".join(f"{key}={percent_encode(value)}" for key, value in pairs.items())
+    start = f"{service}?{encoded_pairs}&{body_name}="
+    return start + encode_body(truncate_encoded(texts.body, MAX_URL_LENGTH - len(start), encode_body))

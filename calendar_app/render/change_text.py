@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from operator import attrgetter
 
 from calendar_app.history import EventChange
 from calendar_app.i18n import N_, Text, catalog_for, join_list, long_date, text_direction
@@ -40,17 +39,12 @@ _DETAIL_NAMES = {
     "contact": N_("contact"),
     "sources": N_("who announced it"),
 }
-# Letters of another direction must not take what is around them along.
+# Text in the other direction must not reorder the words around it.
 _ISOLATE_FORMAT = "\N{FIRST STRONG ISOLATE}%s\N{POP DIRECTIONAL ISOLATE}"
 
 
 def recorded_day(view: EventView, recorded_at: datetime | None) -> str:
-    """The date at the venue on which a change was recorded, in words; empty while it is not recorded.
-
-    Args:
-        view: An entry in the language to say it in.
-        recorded_at: When, aware, or `None`.
-    """
+    """The venue's date of a record, in the language of the view; empty while unrecorded."""
     if recorded_at is None:
         return ""
     day = view.assembly.zone.to_local(recorded_at).date()
@@ -58,122 +52,109 @@ def recorded_day(view: EventView, recorded_at: datetime | None) -> str:
 
 
 def change_notices(before: EventView, after: EventView, recorded_on: str) -> tuple[ChangeNotice, ...]:
-    """What everybody who means to come must know: changes of status, time and room, in this order.
+    """The changes of status, time and room, in this order.
 
     Args:
-        before: The event as it was.
-        after: The event as it became.
-        recorded_on: The date that was recorded on, in words, or nothing.
+        recorded_on: The date of the record, in words; empty while unrecorded.
     """
-    found = (
-        ChangeNotice(aspect, what, was, now, recorded_on, after.language)
-        for aspect, tell in (
-            (Aspect.STATUS, _status_changes),
-            (Aspect.TIME, _time_changes),
-            (Aspect.ROOM, _room_changes),
-        )
-        for what, was, now in tell(before, after)
+    changes_of = {Aspect.STATUS: _status_changes, Aspect.TIME: _time_changes, Aspect.ROOM: _room_changes}
+    return tuple(
+        ChangeNotice(aspect, kind, old, new, recorded_on, after.language)
+        for aspect, changes in changes_of.items()
+        for kind, old, new in changes(before, after)
     )
-    return tuple(found)
 
 
 def remarks(before: EventView, after: EventView) -> tuple[str, ...]:
-    """What else changed that people speak of, the title and the hosts, in sentences without a full stop.
-
-    Args:
-        before: The event as it was.
-        after: The event as it became.
-    """
-    said = catalog_for(after.language).gettext
-    found: list[str] = []
+    """The changes of title and hosts, as sentences without a full stop."""
+    gettext = catalog_for(after.language).gettext
+    sentences: list[str] = []
     if before.title != after.title:
-        found.append(said("Title was “%(title)s”") % {"title": _isolate(before.title, before.event.title, after)})
-    was, now = before.event.co_hosts, after.event.co_hosts
-    found += _host_remarks(after, was, now, said("Now also hosting: %(names)s"), said("No longer hosting: %(names)s"))
-    was, now = before.event.organisers, after.event.organisers
-    found += _host_remarks(
-        after, was, now, said("Now also organising: %(names)s"), said("No longer organising: %(names)s")
+        old_title = _isolate(before.title, before.event.title, after)
+        sentences.append(gettext("Title was “%(title)s”") % {"title": old_title})
+    old, new = before.event.co_hosts, after.event.co_hosts
+    sentences += _host_remarks(
+        after, old, new, gettext("Now also hosting: %(names)s"), gettext("No longer hosting: %(names)s")
     )
-    return tuple(found)
+    old, new = before.event.organisers, after.event.organisers
+    sentences += _host_remarks(
+        after, old, new, gettext("Now also organising: %(names)s"), gettext("No longer organising: %(names)s")
+    )
+    return tuple(sentences)
 
 
 def changed_details(before: EventView, after: EventView) -> tuple[str, ...]:
-    """What else changed, by its name: "description", "how to find the room".
-
-    Args:
-        before: The event as it was.
-        after: The event as it became.
-    """
-    said = catalog_for(after.language).gettext
-    return tuple(said(name) for name in _changed_detail_names(before, after))
+    """The names of other changed fields: "description", "how to find the room"."""
+    gettext = catalog_for(after.language).gettext
+    return tuple(gettext(name) for name in _changed_detail_names(before, after))
 
 
 def latest_notices(changes: Iterable[EventChange], view_of: Callable[[Event], EventView]) -> tuple[ChangeNotice, ...]:
-    """The last change of each aspect, but for what was announced where nothing had been.
+    """The last change of each aspect of one event, without first announcements of a time or room.
 
     Args:
-        changes: What happened to one event, the first thing first.
-        view_of: A state of it in words.
+        changes: Oldest first.
+        view_of: Makes the view of a state of the event.
     """
-    found: dict[Aspect, ChangeNotice] = {}
-    for step in changes:
-        if step.before:
-            after = view_of(step.after)
-            found |= {
-                turn.aspect: turn for turn in change_notices(view_of(step.before), after, recorded_day(after, step.at))
-            }
-    told = (found[aspect] for aspect in Aspect if aspect in found)
-    return tuple(turn for turn in told if turn.old or not turn.new)
+    latest: dict[Aspect, ChangeNotice] = {}
+    for change in changes:
+        if change.before:
+            after = view_of(change.after)
+            notices = change_notices(view_of(change.before), after, recorded_day(after, change.at))
+            latest |= {notice.aspect: notice for notice in notices}
+    in_order = (latest[aspect] for aspect in Aspect if aspect in latest)
+    return tuple(notice for notice in in_order if notice.old or not notice.new)
 
 
 def _status_changes(before: EventView, after: EventView) -> Iterator[tuple[ChangeKind, str, str]]:
-    was, now = before.event.status, after.event.status
-    if was is now or _has_lost_date(before, after):
+    old, new = before.event.status, after.event.status
+    if old is new or _has_lost_date(before, after):
         return
-    yield _KIND_OF_NEW_STATUS.get(now) or _KIND_OF_LOST_STATUS[was], "", ""
+    yield _KIND_OF_NEW_STATUS.get(new) or _KIND_OF_LOST_STATUS[old], "", ""
 
 
 def _time_changes(before: EventView, after: EventView) -> Iterator[tuple[ChangeKind, str, str]]:
     if before.event.timing == after.event.timing:
         return
-    was = _last_scheduled_view(before)
+    scheduled = _last_scheduled_view(before)
     if _has_lost_date(before, after):
         yield ChangeKind.POSTPONED, _day_and_time(before, day=True), ""
-    elif was is None:
+    elif scheduled is None:
         yield ChangeKind.DATE_ANNOUNCED, "", _day_and_time(after, day=True)
-    elif was.event.timing == after.event.timing:
+    elif scheduled.event.timing == after.event.timing:
         if before.event.status is not Status.POSTPONED:
             yield ChangeKind.NOT_POSTPONED, "", ""
-    elif was.days != after.days:
-        yield ChangeKind.MOVED, _day_and_time(was, day=True), _day_and_time(after, day=True)
+    elif scheduled.days != after.days:
+        yield ChangeKind.MOVED, _day_and_time(scheduled, day=True), _day_and_time(after, day=True)
     elif after.awaits_time:
-        yield ChangeKind.TIME_TO_BE_ANNOUNCED, _day_and_time(was, day=False), ""
-    elif was.awaits_time:
+        yield ChangeKind.TIME_TO_BE_ANNOUNCED, _day_and_time(scheduled, day=False), ""
+    elif scheduled.awaits_time:
         yield ChangeKind.TIME_ANNOUNCED, "", _day_and_time(after, day=False)
     else:
-        yield ChangeKind.TIME_CHANGED, _day_and_time(was, day=False), _day_and_time(after, day=False)
+        yield ChangeKind.TIME_CHANGED, _day_and_time(scheduled, day=False), _day_and_time(after, day=False)
 
 
 def _room_changes(before: EventView, after: EventView) -> Iterator[tuple[ChangeKind, str, str]]:
-    was, now = before.event.room, after.event.room
-    old, new = (_isolate(one.room, one.event.room.name, after) if one.event.room else "" for one in (before, after))
-    if was is None and now is not None:
-        yield ChangeKind.ROOM_ANNOUNCED, "", new
-    elif was is not None and now is None:
-        yield ChangeKind.ROOM_TO_BE_ANNOUNCED, old, ""
-    elif was is not None and now is not None and was.id != now.id:
-        yield ChangeKind.ROOM_CHANGED, old, new
+    old, new = before.event.room, after.event.room
+    old_name = _isolate(before.room, old.name, after) if old else ""
+    new_name = _isolate(after.room, new.name, after) if new else ""
+    if new and not old:
+        yield ChangeKind.ROOM_ANNOUNCED, "", new_name
+    elif old and not new:
+        yield ChangeKind.ROOM_TO_BE_ANNOUNCED, old_name, ""
+    elif old and new and old.id != new.id:
+        yield ChangeKind.ROOM_CHANGED, old_name, new_name
     elif before.room != after.room:
-        yield ChangeKind.ROOM_RENAMED, old or before.room, new or after.room
+        yield ChangeKind.ROOM_RENAMED, old_name or before.room, new_name or after.room
 
 
 def _has_lost_date(before: EventView, after: EventView) -> bool:
-    """Whether the date was taken away."""
+    """Whether the event had a date and has none now."""
     return isinstance(after.event.timing, Unscheduled) and not isinstance(before.event.timing, Unscheduled)
 
 
 def _last_scheduled_view(view: EventView) -> EventView | None:
-    """The event with the date calendars have it at; `None` where it never had one."""
+    """The view with its last date; `None` if it never had one."""
     if not isinstance(view.event.timing, Unscheduled):
         return view
     return view.with_event(replace(view.event, timing=view.event.last_scheduled)) if view.event.last_scheduled else None
@@ -185,38 +166,36 @@ def _day_and_time(view: EventView, *, day: bool) -> str:
 
 
 def _isolate(words: str, text: Text, view: EventView) -> str:
-    return (
-        words
-        if text_direction(text.language(view.language)) == text_direction(view.language)
-        else _ISOLATE_FORMAT % words
-    )
+    """Isolate words taken from a text whose direction differs from that of the view (Unicode UAX #9)."""
+    direction = text_direction(text.language(view.language))
+    return words if direction == text_direction(view.language) else _ISOLATE_FORMAT % words
 
 
 def _host_remarks(
-    view: EventView, old_hosts: Sequence[CoHost], new_hosts: Sequence[CoHost], joined_message: str, left_message: str
+    view: EventView, old_hosts: Sequence[CoHost], new_hosts: Sequence[CoHost], joined_format: str, left_format: str
 ) -> Iterator[str]:
     old, new = (
         {host.id: _isolate(view.host_name(host), host.name, view) for host in hosts} for hosts in (old_hosts, new_hosts)
     )
-    joining = [name for host, name in new.items() if host not in old]
-    leaving = [name for host, name in old.items() if host not in new]
-    if joining:
-        yield joined_message % {"names": join_list(joining, view.language)}
-    if leaving:
-        yield left_message % {"names": join_list(leaving, view.language)}
-    for host, name in new.items():
-        if host in old and old[host] != name:
-            said = catalog_for(view.language).gettext
-            yield said("%(was)s is now called %(now)s") % {"was": old[host], "now": name}
+    joined = [name for host_id, name in new.items() if host_id not in old]
+    left = [name for host_id, name in old.items() if host_id not in new]
+    if joined:
+        yield joined_format % {"names": join_list(joined, view.language)}
+    if left:
+        yield left_format % {"names": join_list(left, view.language)}
+    gettext = catalog_for(view.language).gettext
+    for host_id, name in new.items():
+        if host_id in old and old[host_id] != name:
+            yield gettext("%(was)s is now called %(now)s") % {"was": old[host_id], "now": name}
 
 
 def _changed_detail_names(before: EventView, after: EventView) -> Iterator[str]:
-    one, other = before.event, after.event
-    ids = [[host.id for host in (*event.co_hosts, *event.organisers)] for event in (one, other)]
-    if ids[0] != ids[1] and sorted(ids[0]) == sorted(ids[1]):
+    old, new = before.event, after.event
+    old_ids, new_ids = ([host.id for host in (*event.co_hosts, *event.organisers)] for event in (old, new))
+    if old_ids != new_ids and sorted(old_ids) == sorted(new_ids):
         yield N_("order of the co-hosts")
-    yield from (name for fact, name in _DETAIL_NAMES.items() if attrgetter(fact)(one) != attrgetter(fact)(other))
-    if (one.room and one.room.id) == (other.room and other.room.id) and _place_details(before) != _place_details(after):
+    yield from (name for field, name in _DETAIL_NAMES.items() if getattr(old, field) != getattr(new, field))
+    if (old.room and old.room.id) == (new.room and new.room.id) and _place_details(before) != _place_details(after):
         yield N_("how to find the room")
 
 

@@ -12,13 +12,13 @@ from calendar_app.render.change_items import ChangeItem, change_items
 from calendar_app.render.context import RenderContext
 from calendar_app.render.day_groups import day_label
 from calendar_app.render.event_view import EventView
-from calendar_app.render.text_fit import one_line, squeeze_blank_lines, truncate
+from calendar_app.render.text_fit import one_line, squeeze_blank_lines, truncate, utf16_length
 from calendar_app.selection import Selection, squash
 from calendar_app.selection.describe import calendar_name
 from calendar_app.zones import zone_abbreviation
 
 MAX_LENGTH = 3500
-"""The longest bulletin, in UTF-16 code units: messengers cut at 4,096."""
+"""The longest text, in UTF-16 code units; messengers cut at 4,096."""
 
 _MAX_LINE_LENGTH = 160
 _MAX_URL_LENGTH = 2048
@@ -26,87 +26,78 @@ _MAX_URL_LENGTH = 2048
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """What became of an event.
-
-    Attributes:
-        heading: What happened, and to what, on one line.
-        lines: When and where it takes place now, and where that was else; or why it does not.
-        remarks: What else changed, as long as there is room for it.
-    """
+    """One changed event."""
 
     heading: str
+    """What happened, and the title."""
     lines: tuple[str, ...]
+    """The new time and room with the old ones in parentheses, then the reason of a cancellation."""
     remarks: tuple[str, ...]
+    """Other changes, dropped when the text is too long."""
 
 
 def changes_text(context: RenderContext, selection: Selection, since: datetime | None) -> bytes:
-    """What changed in a selection, taken together; what was moved there and back is not told.
+    """Render the net changes in a selection; changes that were undone are left out.
 
-    What people would miss an event for comes first, and stays when there is not room for all.
+    New events and changes of status, time and room come first, and stay when the text must be shortened.
 
     Args:
-        context: The edition.
-        selection: A selection of its schedule.
-        since: From when on, aware; without it, since the list was first recorded.
+        since: An aware datetime; `None` means since the first record of the list.
     """
-    told = list(change_items(context, squash(context.changes, selection.query, since)))
-    matters = sorted((one for one in told if not one.is_minor), key=lambda one: not one.notices and bool(one.before))
-    items = [_text_item(context, one) for one in matters]
+    changes = list(change_items(context, squash(context.changes, selection.query, since)))
+    major = sorted((item for item in changes if not item.is_minor), key=lambda item: not (item.notices or item.is_new))
+    items = [_text_item(context, item) for item in major]
     title = truncate(calendar_name(selection, context.language), _MAX_LINE_LENGTH)
-    moment = _since_text(context, since)
-    address = _page_url(context, selection)
+    since_text = _since_text(context, since)
+    page_url = _page_url(context, selection)
 
-    def written(shown: int, *, with_remarks: bool) -> str:
+    def text_of(count: int, *, with_remarks: bool) -> str:
         text = context.render(
             "feeds/changes.txt",
             title=title,
-            since=moment,
+            since=since_text,
             is_recorded=context.history.is_recorded,
-            items=[item if with_remarks else replace(item, remarks=()) for item in items[:shown]],
-            more=len(items) - shown,
-            details=len(told) - len(items),
-            address=address,
+            items=[item if with_remarks else replace(item, remarks=()) for item in items[:count]],
+            more=len(items) - count,
+            minor_changes=len(changes) - len(items),
+            page_url=page_url,
         )
         return f"{squeeze_blank_lines(text)}\n"
 
-    def length(shown: int) -> int:
-        return _utf16_length(written(shown, with_remarks=False))
+    def length(count: int) -> int:
+        return utf16_length(text_of(count, with_remarks=False))
 
-    shown = len(items)
-    whole = written(shown, with_remarks=True)
-    if _utf16_length(whole) <= MAX_LENGTH:
-        return whole.encode()
-    if length(shown) > MAX_LENGTH:
-        shown = max(0, bisect_right(range(shown), MAX_LENGTH, key=length) - 1)
-    return written(shown, with_remarks=False).encode()
-
-
-def _utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    count = len(items)
+    full_text = text_of(count, with_remarks=True)
+    if utf16_length(full_text) <= MAX_LENGTH:
+        return full_text.encode()
+    if length(count) > MAX_LENGTH:
+        count = max(0, bisect_right(range(count), MAX_LENGTH, key=length) - 1)
+    return text_of(count, with_remarks=False).encode()
 
 
 def _page_url(context: RenderContext, selection: Selection) -> str:
-    """The address of the page; that of all changes where the other one alone would fill a message."""
-    links = context.urls
-    address = links.absolute(links.changes(selection.query))
-    return address if len(address) <= _MAX_URL_LENGTH else links.absolute(links.changes(context.whole_selection.query))
+    """The URL of the changes in the selection, or of all changes if that URL is too long."""
+    urls = context.urls
+    url = urls.absolute(urls.changes(selection.query))
+    return url if len(url) <= _MAX_URL_LENGTH else urls.absolute(urls.changes(context.whole_selection.query))
 
 
 def _since_text(context: RenderContext, since: datetime | None) -> str:
-    begun = context.history.created
-    moment = context.schedule.assembly.zone.to_local(max(since, begun) if since else begun)
+    first_record = context.history.created
+    moment = context.schedule.assembly.zone.to_local(max(since, first_record) if since else first_record)
     day = day_label(context, moment.date())
-    if since is None or since <= begun or moment.time() == time():
+    if since is None or since <= first_record or moment.time() == time():
         return day
     return f"{day}, {moment:%H:%M} {zone_abbreviation(moment)}"
 
 
 def _text_item(context: RenderContext, change: ChangeItem) -> TextItem:
-    after, said = change.after, context.catalog.gettext
-    heading = said("%(what)s: %(title)s") % {"what": change.heading, "title": after.title}
-    remarks = (
-        change.remarks[:1] if change.notices and change.has_new_title else () if change.notices else change.remarks
-    )
+    after = change.after
+    heading = context.catalog.gettext("%(what)s: %(title)s") % {"what": change.heading, "title": after.title}
+    remarks = change.remarks
+    if change.notices:
+        remarks = remarks[:1] if change.has_new_title else ()
     lines = (_time_and_room(after) + _previous_text(context, change), context.text(change.reason))
     return TextItem(
         _truncated_line(heading),
@@ -131,13 +122,12 @@ def _brief_day(view: EventView) -> str:
     if not view.days:
         return view.day
     last = view.days[-1] if isinstance(view.event.timing, AllDay) else view.days[0]
-    years = view.assembly.covers_year_of
     days = dict.fromkeys((view.days[0], last))
-    return " – ".join(short_date(day, view.language, year=not years(day)) for day in days)
+    return " – ".join(short_date(day, view.language, year=not view.assembly.covers_year_of(day)) for day in days)
 
 
 def _previous_text(context: RenderContext, change: ChangeItem) -> str:
-    """In parentheses what of day, time and room was else; empty where nothing was, or had not been announced."""
+    """The old day, time and room in parentheses, if announced and changed; else empty."""
     before, after = change.before, change.after
     if before is None:
         return ""

@@ -1,6 +1,6 @@
-"""Plain texts for calendars: names, titles, locations and descriptions.
+"""Calendar name, title, location and description as plain text.
 
-Feeds write it, and so do the addresses that add a calendar or one entry on the web.
+Feeds and the links to web calendars share these texts.
 """
 
 from __future__ import annotations
@@ -12,58 +12,34 @@ from calendar_app.selection import Selection
 from calendar_app.selection.describe import calendar_name
 
 MAX_LINE_LENGTH = 255
-"""The longest name, title and place, in UTF-16 code units: Outlook cuts at that."""
+"""The longest name, title or location, in UTF-16 code units; Outlook cuts longer ones."""
 
 MAX_DESCRIPTION_LENGTH = 8000
-"""The longest description, in UTF-16 code units, its address included."""
+"""The longest description with its URL, in UTF-16 code units."""
 
 
 def short_calendar_name(context: RenderContext, selection: Selection) -> str:
-    """The name of the calendar of a selection, on one line.
-
-    Args:
-        context: The edition the calendar is of.
-        selection: What it holds.
-    """
+    """The calendar name of a selection on one line, truncated."""
     return truncate(calendar_name(selection, context.language), MAX_LINE_LENGTH)
 
 
 def title_text(view: EventView) -> str:
-    """The title on one line, after a word of warning where nobody should come.
-
-    Args:
-        view: The entry.
-    """
+    """The title on one line, with "Cancelled:" and the like before it."""
     return truncate(one_line(view.heading), MAX_LINE_LENGTH)
 
 
 def location_text(context: RenderContext, view: EventView) -> str:
-    """The room, then the building and its address, on one line.
-
-    Args:
-        context: The edition the entry is of.
-        view: The entry.
-    """
-    return truncate(one_line(context.render("feeds/location.txt", entry=view)), MAX_LINE_LENGTH)
+    """The room, the building and its address on one line."""
+    return truncate(one_line(context.render("feeds/location.txt", view=view)), MAX_LINE_LENGTH)
 
 
 def body_text(context: RenderContext, view: EventView) -> str:
-    """The co-hosts and whatever else was announced, of any length; empty where that is nothing.
-
-    Args:
-        context: The edition the entry is of.
-        view: The entry.
-    """
-    return squeeze_blank_lines(context.render("feeds/description.txt", entry=view))
+    """The description without the URL, not truncated; may be empty."""
+    return squeeze_blank_lines(context.render("feeds/description.txt", view=view))
 
 
 def description_text(context: RenderContext, view: EventView) -> str:
-    """The body, cut where it is too long, and the address of the entry's page as the last line.
-
-    Args:
-        context: The edition the entry is of.
-        view: The entry.
-    """
-    # The address has a line of its own, so that no program takes a full stop for a part of it.
+    """The truncated body, then the URL of the event's page as the last line."""
+    # The URL has its own line, so that programs do not take a full stop as part of it.
     end = f"\n\n{view.url}"
     return f"{truncate(body_text(context, view), MAX_DESCRIPTION_LENGTH - len(end))}{end}".lstrip()

@@ -22,48 +22,33 @@ _NAME_SEPARATOR = "; "
 
 @dataclass(frozen=True, slots=True)
 class NumberedEvent:
-    """An entry, with its lines.
-
-    Attributes:
-        number: Counted from 1 through the whole announcement.
-        view: The entry.
-        when_and_where: Its day, time and place.
-        co_hosts: Who hosts it, on one line; empty where that could be read in two ways.
-    """
+    """An event with its number in the list and its lines."""
 
     number: int
+    """Counts from 1 through the whole list."""
     view: EventView
     when_and_where: str
     co_hosts: str
+    """The co-hosts on one line; empty if such a line would be ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextDay:
-    """Entries under one heading.
-
-    Attributes:
-        heading: The day in words.
-        items: Its entries.
-    """
+    """Events that start on one day, or have no date."""
 
     heading: str
     items: list[NumberedEvent]
 
 
 def text_list(context: RenderContext, selection: Selection) -> bytes:
-    """A selection as an announcement: every entry, scheduled or not, numbered through, under the day it begins on.
-
-    Args:
-        context: The edition.
-        selection: A selection of its schedule.
-    """
-    items = [_numbered_event(number, entry) for number, entry in enumerate(context.views(selection), start=1)]
+    """Render a selection as numbered events under the day on which they start."""
+    items = [_numbered_event(number, view) for number, view in enumerate(context.views(selection), start=1)]
     text = context.render(
         "feeds/announcement.txt",
         title=calendar_name(selection, context.language),
         assembly=context.text(context.schedule.assembly.name),
         updated=_updated_text(context),
-        address=context.urls.absolute(context.urls.selection(selection.query)),
+        page_url=context.urls.absolute(context.urls.selection(selection.query)),
         days=[TextDay(heading, list(group)) for heading, group in groupby(items, _day_heading)],
         one_line=one_line,
     )
@@ -77,8 +62,8 @@ def _updated_text(context: RenderContext) -> str:
 
 
 def _day_heading(item: NumberedEvent) -> str:
-    entry = item.view
-    return to_heading(full_date(entry.days[0], entry.language, year=True)) if entry.days else entry.day
+    view = item.view
+    return to_heading(full_date(view.days[0], view.language, year=True)) if view.days else view.day
 
 
 def _numbered_event(number: int, view: EventView) -> NumberedEvent:
@@ -89,14 +74,14 @@ def _numbered_event(number: int, view: EventView) -> NumberedEvent:
 
 
 def _time_range(view: EventView) -> str:
-    """The time as announcements write it: "18h15-19h45 CET"."""
-    when = view.event.timing
-    if not isinstance(when, Timed):
+    """The time in the style of announcements: "18h15-19h45 CET"."""
+    timing = view.event.timing
+    if not isinstance(timing, Timed):
         return view.time
-    start = _clock_text(when.starts)
-    if when.ends is None:
+    start = _clock_text(timing.starts)
+    if timing.ends is None:
         return f"{start} {view.zone_abbreviation}"
-    end = f"{view.end_day} {_clock_text(when.ends)}".strip()
+    end = f"{view.end_day} {_clock_text(timing.ends)}".strip()
     return f"{start}-{end} {view.zone_abbreviation}"
 
 
@@ -105,9 +90,9 @@ def _clock_text(moment: datetime) -> str:
 
 
 def _host_sentence(names: Sequence[str], language: str) -> str:
-    """Names in one line, such that they can be taken apart again; empty where they cannot.
+    """The names on one line that can be split again; empty if no separator is safe.
 
-    With a semicolon in it, the line comes apart at semicolons; else at commas, and at the "and" after the last comma.
+    A line with a semicolon is split at semicolons; any other at commas and at the last "and".
     """
     if any(_NAME_SEPARATOR in f"{name} " for name in names):
         return ""
@@ -119,6 +104,6 @@ def _host_sentence(names: Sequence[str], language: str) -> str:
 
 @lru_cache(maxsize=8)
 def _list_separators(language: str) -> tuple[str, str]:
-    """What stands between the members of a list in words, and between the last two."""
+    """The separator of a list in this language, and that of its last two members."""
     conjunction = join_list(["", ""], language)
     return join_list(["", "", ""], language).removesuffix(conjunction).strip(), conjunction

@@ -1,4 +1,4 @@
-"""URLs as QR codes (ISO/IEC 18004); the only user of segno."""
+"""URLs as QR codes (ISO/IEC 18004)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import segno
 from segno.utils import matrix_to_lines  # type: ignore[attr-defined]  # documented, but its stubs leave it out
 
 QUIET_ZONE = 4
-"""The width of the light margin, in modules, without which readers do not find a code."""
+"""The light margin that readers need to find a code, in modules."""
 
 MAX_URL_LENGTH = 711
-"""The longest address, in characters: what version 21 holds, three pixels a module on a screen 360 pixels wide.
+"""The longest URL, in characters: the capacity of version 21.
 
-At 320 pixels a module is 2.6 pixels wide, which cameras read too.
+On a screen 360 pixels wide it has three pixels a module; at 320 pixels it has 2.6, which cameras still read.
 """
 
 _MIN_MODULE_PIXELS = 3
@@ -24,27 +24,20 @@ _TARGET_PIXELS = 220
 
 @dataclass(frozen=True, slots=True)
 class QRCode:
-    """A code to draw.
-
-    Attributes:
-        side: How many modules wide and high it is, its margin included.
-        pixels: The same in CSS pixels.
-        path: The dark modules as an SVG path to stroke, in modules; inside the margin, the first one begins at 0 0.
-    """
+    """A QR code, ready to be drawn as SVG."""
 
     side: int
+    """Width and height in modules, with the margin."""
     pixels: int
+    """Width and height in CSS pixels."""
     path: str
+    """The dark modules as an SVG path to stroke, in modules; 0 0 is the corner inside the margin."""
 
 
-# Finding the mask that cameras like best takes as long as the rest of a page.
+# Finding the best mask takes as long as rendering the rest of a page.
 @lru_cache(maxsize=512)
 def qr_code(url: str) -> QRCode | None:
-    """The code of an address, `None` where it is too long to be read off a telephone.
-
-    Args:
-        url: An address in ASCII.
-    """
+    """The code of an ASCII URL; `None` if it is too long to scan from a phone."""
     if len(url) > MAX_URL_LENGTH:
         return None
     matrix = segno.make_qr(url, error="m").matrix
@@ -53,10 +46,10 @@ def qr_code(url: str) -> QRCode | None:
 
 
 def _strokes(matrix: Sequence[bytearray]) -> Iterator[str]:
-    """The dark modules as strokes through their middles, those beside each other as one."""
+    """One stroke, through the middle, for each run of dark modules in a row."""
     x, y = 0, 0
-    # A code begins with a dark module in its corner, so the first stroke begins where the pen is put down.
+    # The corner module is always dark, so the first stroke starts at the first move.
     yield "M0 .5"
-    for (left, line), (right, _) in matrix_to_lines(matrix, 0, 0):
-        yield f"m{left - x} {line - y}h{right - left}"
-        x, y = right, line
+    for (left, row), (right, _) in matrix_to_lines(matrix, 0, 0):
+        yield f"m{left - x} {row - y}h{right - left}"
+        x, y = right, row

@@ -1,44 +1,50 @@
-"""Texts made to fit on one line or into a limit."""
+"""Fit text on one line or within a length limit."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 
 _LINE_BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_MAX_LOST_WORD = 24
+_MAX_DROPPED_WORD = 24
+"""The longest part of a word, in characters, that is dropped so that words stay whole."""
 
 
 def one_line(text: str) -> str:
-    """The text on one line, single-spaced; spaces that do not break stay.
-
-    Args:
-        text: Any text.
-    """
+    """The text on one line, single-spaced; non-breaking spaces stay."""
     return re.sub(rf"[ \t{_LINE_BREAKS}]+", " ", text).strip(" ")
 
 
 def squeeze_blank_lines(text: str) -> str:
-    """The text without empty lines around it and without more than one between its paragraphs.
-
-    Args:
-        text: What a template made.
-    """
+    """Strip the text and leave at most one blank line between paragraphs."""
     return re.sub(r"\n(?:[ \t]*\n)+", "\n\n", text.strip())
 
 
-def truncate(text: str, max_units: int) -> str:
-    """The text, or as much of its beginning as fits, with an ellipsis after it; words stay whole where they can.
+def utf16_length(text: str) -> int:
+    """The length in UTF-16 code units, as calendar programs and messengers count."""
+    return len(text.encode("utf-16-le")) // 2
 
-    Args:
-        text: Any text.
-        max_units: In UTF-16 code units, which is how the programs that cut count.
+
+def truncate(text: str, max_length: int) -> str:
+    """Cut the text, if needed, to a length in UTF-16 code units.
+
+    An ellipsis marks the cut, which is between words unless that would lose too much.
     """
     units = text.encode("utf-16-le")
-    if len(units) <= 2 * max_units:
+    if len(units) <= 2 * max_length:
         return text
-    # Decoding drops half a character at the end.
-    kept = units[: 2 * (max_units - 1)].decode("utf-16-le", "ignore")
-    whole, _, begun = kept.rpartition(" ")
-    if whole and len(begun) <= _MAX_LOST_WORD:
-        kept = whole
-    return kept.rstrip() + "…"
+    # "ignore" drops half a surrogate pair at the end.
+    start = units[: 2 * (max_length - 1)].decode("utf-16-le", "ignore")
+    whole_words, _, cut_word = start.rpartition(" ")
+    if whole_words and len(cut_word) <= _MAX_DROPPED_WORD:
+        start = whole_words
+    return start.rstrip() + "…"
+
+
+def truncate_encoded(text: str, max_length: int, encode: Callable[[str], str]) -> str:
+    """Cut the text, if needed, so that its encoded form has at most `max_length` characters."""
+    if len(encode(text)) <= max_length:
+        return text
+    lengths = range(1, max_length)
+    return truncate(text, bisect_right(lengths, max_length, key=lambda length: len(encode(truncate(text, length)))))

@@ -1,7 +1,7 @@
 """A time zone as a VTIMEZONE (RFC 5545 section 3.6.5).
 
-icalendar could write one by itself, but as a list of dates, in which several programs find summer an hour early or
-late.
+The icalendar library would write a list of dates instead of rules; several programs then start summer time an hour
+early or late.
 """
 
 from __future__ import annotations
@@ -18,13 +18,7 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @lru_cache(maxsize=32)
 def vtimezone(zone: Zone, first_year: int, last_year: int) -> bytes:
-    """The VTIMEZONE of a zone, right in all of some years.
-
-    Args:
-        zone: The zone.
-        first_year: The first of the years.
-        last_year: The last of the years.
-    """
+    """The VTIMEZONE of a zone, correct from the first to the last year."""
     component = Timezone()
     component.add("TZID", zone.name)
     component.add("X-LIC-LOCATION", vText(zone.name))

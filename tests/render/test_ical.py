@@ -419,8 +419,8 @@ def test_a_description_of_eight_thousand_letters_is_the_longest() -> None:
 def test_an_organiser_changes_description_and_place_by_template() -> None:
     """Templates of their own give the texts; the address stays the last line whatever they say."""
     changed = {
-        "feeds/description.txt": "Dear {{ entry.co_hosts }}!\n",
-        "feeds/location.txt": "{{ entry.room }}\n(ground floor)",
+        "feeds/description.txt": "Dear {{ view.co_hosts }}!\n",
+        "feeds/location.txt": "{{ view.room }}\n(ground floor)",
     }
     made = render_context(odd_list(), changed)
     read = only(ical_feed(made, selection_of(made, Facet.EVENT, "emoji"), CancelledDisplay.STATUS))

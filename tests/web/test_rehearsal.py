@@ -163,8 +163,8 @@ def test_an_excerpt_is_enough() -> None:
 @pytest.mark.parametrize(
     ("name", "after", "events"),
     [
-        ("feeds/description.txt", "{% set event = entry.event %}\n", "[entry.event]"),
-        ("feeds/announcement.txt", "{% set event = entry.event %}\n", "[entry.event]"),
+        ("feeds/description.txt", "{% set event = view.event %}\n", "[view.event]"),
+        ("feeds/announcement.txt", "{% set event = view.event %}\n", "[view.event]"),
         ("pages/schedule.html", "{% block main %}\n", "selection.events"),
     ],
 )
@@ -262,13 +262,13 @@ def test_what_was_tried_leaves_no_trace() -> None:
         ("pages/event.html", "{% block main %}{% if entry.version.sequence %}"),
         ("pages/event.html", "{% block main %}{% if entry.other_notices %}"),
         ("pages/changes.html", "{% block main %}{% if days %}"),
-        ("feeds/changes.atom", "{% if posts %}"),
+        ("feeds/changes.atom", "{% if entries %}"),
         ("feeds/changes.txt", "{% if items %}"),
         ("pages/changes.html", "{% block main %}{% if days | selectattr('minor_changes') | list %}"),
-        ("feeds/changes.atom", "{% if posts | selectattr('minor_changes') | list %}"),
-        ("feeds/changes.txt", "{% if details %}"),
+        ("feeds/changes.atom", "{% if entries | selectattr('minor_changes') | list %}"),
+        ("feeds/changes.txt", "{% if minor_changes %}"),
         ("pages/room.html", "{% block main %}{% if changes %}"),
-        ("feeds/description.txt", "{% if entry.notices %}"),
+        ("feeds/description.txt", "{% if view.notices %}"),
     ],
 )
 def test_a_mistake_in_what_is_said_of_changes_is_found(name: str, begin: str) -> None:
