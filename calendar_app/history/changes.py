@@ -19,13 +19,13 @@ from calendar_app.model import Event, Schedule, Status, Timing
 
 @dataclass(frozen=True, slots=True)
 class UnrecordedChange:
-    """What is to be recorded of an event.
+    """A change of one event that the journal does not have yet.
 
     Attributes:
-        first_id: The first id it had.
-        number: Of the revision it will be.
-        changed: By fact: what it was and what it is, `None` where it is not shown.
-        previous_at: When the revision before it was recorded; `None` for the first.
+        first_id: The id in the UID of the event.
+        number: The number of the future revision.
+        changed: The old and the new value by field name; `None` for an empty field.
+        previous_at: The time of the revision before; `None` for the first.
     """
 
     first_id: str
@@ -35,96 +35,84 @@ class UnrecordedChange:
 
     @property
     def is_withdrawal(self) -> bool:
-        """Whether the event is in the list no more."""
+        """Whether the list no longer has the event."""
         _, status = self.changed.get("status", (None, None))
         return bool(status == Status.WITHDRAWN.value)
 
     @property
     def new_values(self) -> EventFields:
-        """What changed, as it is now."""
-        return {name: now for name, (_, now) in self.changed.items()}
+        """The changed fields with their new values."""
+        return {name: new for name, (_, new) in self.changed.items()}
 
     def to_revision(self, at: datetime) -> Revision:
-        """The revision it will be.
+        """The future revision.
 
         Args:
-            at: Now, aware, in UTC, whole seconds.
+            at: UTC, whole seconds. If it is not later than the previous revision, the next second after that is taken.
         """
         later = max(at, self.previous_at + MIN_REVISION_INTERVAL) if self.previous_at else at
         return Revision(self.first_id, self.number, later, self.changed)
 
 
 def unrecorded_changes(schedule: Schedule, journal: Journal) -> tuple[UnrecordedChange, ...]:
-    """The changes of a list that are not in its record; first those of its events, in their order.
-
-    Args:
-        schedule: The list.
-        journal: Its record.
-    """
+    """The changes to record: listed events in order, then withdrawals."""
     return (*_listed_changes(schedule, journal), *_withdrawals(schedule, journal))
 
 
 def _listed_changes(schedule: Schedule, journal: Journal) -> Iterator[UnrecordedChange]:
     for event in schedule.events:
-        past = journal.histories.get(event.first_id)
-        before = past.fields if past and not past.is_purged else {}
+        history = journal.histories.get(event.first_id)
+        before = history.fields if history and not history.is_purged else {}
         changed = changed_fields(before, to_json(event, schedule.assembly))
         if changed:
-            number, after = (past.last_number + 1, past.modified) if past else (0, None)
-            yield UnrecordedChange(event.first_id, number, changed, after)
+            number, previous_at = (history.last_number + 1, history.modified) if history else (0, None)
+            yield UnrecordedChange(event.first_id, number, changed, previous_at)
 
 
 def _withdrawals(schedule: Schedule, journal: Journal) -> Iterator[UnrecordedChange]:
     listed = {event.first_id for event in schedule.events}
-    for past in journal.histories.values():
-        if past.first_id not in listed and not past.is_withdrawn and not past.is_purged:
-            changed = {"status": (past.fields["status"], Status.WITHDRAWN.value)}
-            yield UnrecordedChange(past.first_id, past.last_number + 1, changed, past.modified)
+    for history in journal.histories.values():
+        if history.first_id not in listed and not history.is_withdrawn and not history.is_purged:
+            changed = {"status": (history.fields["status"], Status.WITHDRAWN.value)}
+            yield UnrecordedChange(history.first_id, history.last_number + 1, changed, history.modified)
 
 
 @dataclass(frozen=True, slots=True)
 class PossibleRename:
-    """Two events that may be one: an id that went, and one that came.
-
-    Attributes:
-        missing_id: The first id of the event that is in the list no more.
-        new_id: The first id of the event that is new.
-    """
+    """A missing event and a new event that may be the same; both by first id."""
 
     missing_id: str
     new_id: str
 
 
 def possible_renames(changes: tuple[UnrecordedChange, ...], journal: Journal) -> tuple[PossibleRename, ...]:
-    """Which of the events that went may be events that came: those of the same title, or at the same time and place.
+    """Missing and new events with the same title, or the same time and room.
 
-    Also events that went some time ago: an id may be changed in two saves. What several events have in common, such as
-    that their title is to be announced, tells none of them.
-
-    Args:
-        changes: What is to be recorded.
-        journal: The record.
+    Events already recorded as withdrawn count too: an organiser may rename an id in two saves. A trait of several
+    events, such as the title "To be announced", identifies none of them.
     """
-    came = _unique_traits((change.first_id, change.new_values) for change in changes if change.number == 0)
-    withdrawn = [past.first_id for past in journal.histories.values() if past.is_withdrawn]
+    new = _unique_traits((change.first_id, change.new_values) for change in changes if change.number == 0)
+    withdrawn = {history.first_id for history in journal.histories.values() if history.is_withdrawn}
     leaving = [change.first_id for change in changes if change.is_withdrawal]
-    returning = {change.first_id for change in changes}
-    went = _unique_traits((name, journal.histories[name].fields) for name in (*leaving, *(set(withdrawn) - returning)))
-    pairs = (PossibleRename(went[trait], event) for trait, event in came.items() if trait in went)
+    changed_ids = {change.first_id for change in changes}
+    missing = _unique_traits(
+        (first_id, journal.histories[first_id].fields) for first_id in (*leaving, *(withdrawn - changed_ids))
+    )
+    pairs = (PossibleRename(missing[trait], new_id) for trait, new_id in new.items() if trait in missing)
     return tuple(dict.fromkeys(pairs))
 
 
 def _unique_traits(events: Iterable[tuple[str, EventFields]]) -> dict[str, str]:
-    """By trait the event that has it; what several have tells none of them."""
-    bearers: defaultdict[str, list[str]] = defaultdict(list)
-    for name, shown in events:
-        for trait in _traits(shown):
-            bearers[trait].append(name)
-    return {trait: names[0] for trait, names in bearers.items() if len(names) == 1}
+    """The event by each trait that only one event has."""
+    ids_by_trait: defaultdict[str, list[str]] = defaultdict(list)
+    for first_id, fields in events:
+        for trait in _traits(fields):
+            ids_by_trait[trait].append(first_id)
+    return {trait: ids[0] for trait, ids in ids_by_trait.items() if len(ids) == 1}
 
 
 def _traits(fields: EventFields) -> Iterator[str]:
-    """What an event is known again by."""
+    """Values that identify an event: its title; its time and room."""
     yield json.dumps(fields["title"])
     if "room" in fields and "starts" in fields:
         yield json.dumps([fields["starts"], fields.get("ends"), fields["room"]["id"]])
@@ -135,12 +123,12 @@ class EventChange:
     """One revision of one event, as a reader sees it.
 
     Attributes:
-        event: The event as it is shown now.
-        number: That of the revision.
-        at: When it was recorded, aware, in UTC; `None` where it is not recorded yet.
-        before: The event as it was, under the id it has now; `None` where there was none.
-        after: The event as it became, under the id it has now.
-        changed: The facts that changed, by name.
+        event: The event as shown now.
+        number: The number of the revision.
+        at: UTC; `None` for an unrecorded change.
+        before: The event before the revision, under its present id; `None` if this adds it.
+        after: The event after the revision, under its present id.
+        changed: The names of the changed fields.
     """
 
     event: Event
@@ -154,19 +142,19 @@ class EventChange:
 def event_changes(
     schedule: Schedule, listed_schedule: Schedule, journal: Journal, changes: Iterable[UnrecordedChange]
 ) -> Mapping[str, tuple[EventChange, ...]]:
-    """By first id: what happened to each event since it was first recorded, the first thing first.
+    """The changes of each event, oldest first, by first id.
 
-    What was recorded before it was purged is not told; that it came back is.
+    Revisions before a purge are left out; the revision that brings an event back is included.
 
     Args:
-        schedule: The list as it is shown.
-        listed_schedule: The list as it was read.
-        journal: Its record.
-        changes: What is not recorded.
+        schedule: The list after `add_withdrawn`.
+        listed_schedule: The list after `resolve_uids`.
+        journal: A journal without problems.
+        changes: The unrecorded changes.
     """
-    waiting = {change.first_id: change for change in changes}
+    unrecorded = {change.first_id: change for change in changes}
     return {
-        event.first_id: tuple(_changes_of_event(event, listed_schedule, journal, waiting.get(event.first_id)))
+        event.first_id: tuple(_changes_of_event(event, listed_schedule, journal, unrecorded.get(event.first_id)))
         for event in schedule.events
     }
 
@@ -174,29 +162,29 @@ def event_changes(
 def _changes_of_event(
     event: Event, listed_schedule: Schedule, journal: Journal, change: UnrecordedChange | None
 ) -> Iterator[EventChange]:
-    past = journal.histories.get(event.first_id)
-    revisions = past.revisions if past else ()
-    if past and len(revisions) == 1 and not change:
-        # It is what it was, and so are most.
-        yield EventChange(event, 0, past.created, None, event, tuple(revisions[0].changed))
+    history = journal.histories.get(event.first_id)
+    revisions = history.revisions if history else ()
+    if history and len(revisions) == 1 and not change:
+        # Most events never change: skip the work below.
+        yield EventChange(event, 0, history.created, None, event, tuple(revisions[0].changed))
         return
-    named = tuple(_under_current_id(event, states_with_list_details(past, listed_schedule))) if past else ()
-    last_purged = max((revision.number for revision in revisions if revision.purged), default=-1)
-    for revision, (before, after) in zip(revisions, pairwise((None, *named)), strict=True):
-        if after and revision.number > last_purged:
+    states = tuple(_under_current_id(event, states_with_list_details(history, listed_schedule))) if history else ()
+    last_purge = max((revision.number for revision in revisions if revision.purged), default=-1)
+    for revision, (before, after) in zip(revisions, pairwise((None, *states)), strict=True):
+        if after and revision.number > last_purge:
             yield EventChange(event, revision.number, revision.at, before, after, tuple(revision.changed))
     if change and journal.histories:
-        yield EventChange(event, change.number, None, named[-1] if named else None, event, tuple(change.changed))
+        yield EventChange(event, change.number, None, states[-1] if states else None, event, tuple(change.changed))
 
 
 def _under_current_id(event: Event, states: EventStates) -> Iterator[Event | None]:
-    """The states of an event under the id it has now; those without a date with the last one it had."""
-    last: Timing | None = None
+    """The states with the event's present id; those without a date get the last one."""
+    last_timing: Timing | None = None
     for state in states:
         if state is None:
-            last = None
+            last_timing = None
             yield None
         else:
-            last = state.timing if state.timing.days else last
-            lapsed = None if state.timing.days else last
-            yield replace(state, id=event.id, former_ids=event.former_ids, last_scheduled=lapsed)
+            last_timing = state.timing if state.timing.days else last_timing
+            last_scheduled = None if state.timing.days else last_timing
+            yield replace(state, id=event.id, former_ids=event.former_ids, last_scheduled=last_scheduled)

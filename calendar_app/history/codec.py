@@ -1,8 +1,8 @@
 """Encode the visible fields of an event as JSON; decode them.
 
-What it shows through the records of its room, its co-hosts, its building and its sources is its own: renaming a room
-changes the events in it. Aliases and declined advice are shown nowhere and are no facts. Neither is the name of a State
-that the list leaves to its code: a new edition of the names would else change every event at once.
+The fields include the visible data of the event's room, co-hosts, venue and sources: renaming a room changes the events
+in it. Aliases and accepted advice are not visible. The name of a State is left out if the list gives only its country
+code: otherwise a correction of our table of names would change many events.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from calendar_app.model import (
 from calendar_app.zones import Zone
 
 EventFields = dict[str, Any]
-"""Facts by name, values as JSON has them; none is empty, and an order that means nothing is that of `facts`."""
+"""JSON values by field name, in the order of `_event_to_json`; empty fields are left out."""
 
 _TextPairs = tuple[tuple[str, str], ...] | None
 
@@ -46,12 +46,7 @@ _DATE_LENGTH = len("2025-12-01")
 
 
 def to_json(event: Event, assembly: Assembly) -> EventFields:
-    """What an event shows.
-
-    Args:
-        event: The event.
-        assembly: The session it belongs to.
-    """
+    """The visible fields of an event."""
     venue = None if event.is_online_only else (event.room and event.room.venue) or assembly.venue
     return _event_to_json(event, assembly.zone.name, venue)
 
@@ -77,7 +72,7 @@ def _event_to_json(event: Event, zone: str, venue: Venue | None) -> EventFields:
         languages=list(event.languages),
         interpretation=list(event.interpretation),
         mode=event.mode and event.mode.value,
-        accessibility=[one.value for one in event.accessibility],
+        accessibility=[feature.value for feature in event.accessibility],
         registration=_url_note_to_json(event.registration),
         webcast=_url_note_to_json(event.webcast),
         links=[_without_empty(type=link.type, title=_text_to_json(link.title), url=link.url) for link in event.links],
@@ -87,31 +82,27 @@ def _event_to_json(event: Event, zone: str, venue: Venue | None) -> EventFields:
 
 
 def from_json(fields: Mapping[str, Any], former_ids: Iterable[str] = ()) -> Event:
-    """The event that shows these facts, with records of its own of its room, its building and its hosts.
-
-    Args:
-        fields: What `facts` made.
-        former_ids: The ids it had before.
+    """The event with these fields, with its own copy of room, venue and hosts.
 
     Raises:
-        ValueError: These are no facts of any event.
+        ValueError: The fields are invalid, or would be different if encoded again.
     """
     try:
         event = _event_from_json(fields, former_ids)
         again = _event_to_json(event, fields.get("zone", ""), _venue_from_json(fields.get("venue")))
     except (AttributeError, KeyError, OverflowError, TypeError) as error:
         raise ValueError(repr(error)) from error
-    if odd := [name for name in dict.fromkeys((*fields, *again)) if fields.get(name) != again.get(name)]:
-        message = f"{odd[0]} is not as it should be"
+    if changed := [name for name in dict.fromkeys((*fields, *again)) if fields.get(name) != again.get(name)]:
+        message = f"{changed[0]} has an invalid value"
         raise ValueError(message)
     if not _is_valid_timing(event.timing):
-        message = "it takes place at no time a list can have"
+        message = "its dates are out of order or outside the years 1990 to 2037"
         raise ValueError(message)
     return event
 
 
-def _is_valid_timing(when: Timing) -> bool:
-    match when:
+def _is_valid_timing(timing: Timing) -> bool:
+    match timing:
         case Timed(starts=starts, ends=ends):
             years, in_order = {starts.year, (ends or starts).year}, ends is None or starts < ends
         case AllDay(first=first, last=last):
@@ -142,7 +133,7 @@ def _event_from_json(fields: Mapping[str, Any], former_ids: Iterable[str]) -> Ev
         languages=tuple(fields.get("languages", ())),
         interpretation=tuple(fields.get("interpretation", ())),
         mode=Mode(mode) if mode else None,
-        accessibility=tuple(Accessibility(one) for one in fields.get("accessibility", ())),
+        accessibility=tuple(Accessibility(feature) for feature in fields.get("accessibility", ())),
         registration=_url_note_from_json(fields.get("registration")),
         webcast=_url_note_from_json(fields.get("webcast")),
         links=tuple(
@@ -171,9 +162,9 @@ def _optional_text(fields: Mapping[str, Any], name: str) -> Text | None:
     return _text_from_json(texts) if texts else None
 
 
-def _timing_to_json(when: Timing) -> tuple[str | None, str | None]:
-    """The start and the end as the list has them: wall times, dates, or nothing."""
-    match when:
+def _timing_to_json(timing: Timing) -> tuple[str | None, str | None]:
+    """Start and end as wall times or dates."""
+    match timing:
         case Timed(starts=starts, ends=ends):
             return _datetime_to_json(starts), _datetime_to_json(ends) if ends else None
         case AllDay(first=first, last=last):
@@ -184,8 +175,8 @@ def _timing_to_json(when: Timing) -> tuple[str | None, str | None]:
             return None, None
 
 
-def _datetime_to_json(moment: datetime) -> str:
-    return moment.replace(tzinfo=None).isoformat(" ", "minutes")
+def _datetime_to_json(value: datetime) -> str:
+    return value.replace(tzinfo=None).isoformat(" ", "minutes")
 
 
 def _timing_from_json(fields: Mapping[str, Any]) -> Timing:
@@ -200,8 +191,8 @@ def _timing_from_json(fields: Mapping[str, Any]) -> Timing:
     return DateOnly(date.fromisoformat(starts))
 
 
-def _datetime_from_json(wall: str, zone: Zone) -> datetime:
-    return zone.localize(datetime.fromisoformat(wall))
+def _datetime_from_json(text: str, zone: Zone) -> datetime:
+    return zone.localize(datetime.fromisoformat(text))
 
 
 def _room_to_json(room: Room | None) -> EventFields | None:
@@ -279,7 +270,7 @@ def _co_host_from_json(host: Mapping[str, Any]) -> CoHost:
 
 
 @lru_cache(maxsize=8192)
-def _cached_co_host(  # noqa: PLR0913, PLR0917 - what a co-host shows; the same ones host hundreds of events
+def _cached_co_host(  # noqa: PLR0913, PLR0917 - the fields of a co-host; one co-host can have hundreds of events
     host_id: str, names: _TextPairs, short_names: _TextPairs, kind: str, country: str | None, url: str | None
 ) -> CoHost:
     if names is None and country is None:

@@ -17,15 +17,15 @@ _TIMING_FIELDS = ("starts", "ends", "zone")
 
 @dataclass(frozen=True, slots=True)
 class EventHistory:
-    """An event as last recorded.
+    """All revisions of one event, and its state after each.
 
     Attributes:
-        revisions: In their order, at least one.
-        states: What it was after each of them; `None` where it was purged.
-        fields: The facts it shows now; nothing once it was purged.
-        last_timing_fields: The facts starts, ends and zone as they last were; nothing where it never had a date.
-        uid: Its UID, for ever.
-        ids: All ids it ever had, the first one first.
+        revisions: In order, at least one.
+        states: The event after each revision; `None` after a purge.
+        fields: The visible fields after the last revision; empty after a purge.
+        last_timing_fields: The last recorded starts, ends and zone; empty if it never had a date.
+        uid: The UID; it never changes.
+        ids: Every id the event had, the first one first.
     """
 
     revisions: tuple[Revision, ...]
@@ -37,63 +37,56 @@ class EventHistory:
 
     @property
     def first_id(self) -> str:
-        """The first id it had, which is in its UID."""
+        """The first id, which is part of the UID."""
         return self.revisions[0].first_id
 
     @property
     def last_number(self) -> int:
-        """That of its last revision."""
+        """The number of the last revision."""
         return self.revisions[-1].number
 
     @property
     def created(self) -> datetime:
-        """When it was first recorded."""
+        """The time of revision 0."""
         return self.revisions[0].at
 
     @property
     def modified(self) -> datetime:
-        """When its last revision was recorded."""
+        """The time of the last revision."""
         return self.revisions[-1].at
 
     @property
     def is_purged(self) -> bool:
-        """Whether nothing is to be shown of it any more."""
+        """Whether nothing of the event may be shown any more."""
         return self.revisions[-1].purged
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether it was taken out of the list."""
+        """Whether the event is recorded as removed from the list."""
         return self.fields.get("status") == Status.WITHDRAWN.value
 
     @property
     def last_timing(self) -> Timing | None:
-        """When it was last to take place; `None` where it never had a date."""
+        """The last recorded timing with a date; `None` if it never had a date."""
         return from_json(self.fields | self.last_timing_fields).timing if self.last_timing_fields else None
 
     def missing_from(self, other: EventHistory | None) -> int:
-        """How many of its revisions another record of it does not have, or has with something else in them.
-
-        Args:
-            other: The other record of it, or `None` where there is none.
-        """
+        """Count the revisions that the other history lacks or has differently."""
         same = takewhile(
             lambda pair: pair[0] == pair[1], zip(self.revisions, other.revisions if other else (), strict=False)
         )
         return len(self.revisions) - sum(1 for _ in same)
 
     def apply(self, revision: Revision) -> EventHistory:
-        """The event after one more revision.
-
-        Args:
-            revision: The next one.
+        """The history with one more revision.
 
         Raises:
-            UnusableLineError: It does not follow the last one.
+            InvalidRevisionError: The revision does not follow the last one.
         """
         if revision.number != self.last_number + 1:
             raise InvalidRevisionError(_order_message(revision, self.last_number + 1))
         if revision.at <= self.modified:
-            message = f"revision {revision.number} of {revision.first_id} is not later than the one before it"
+            message = f"revision {revision.number} of {revision.first_id} is not later than the revision before it"
             raise InvalidRevisionError(message)
         if revision.purged:
             return EventHistory((*self.revisions, revision), (*self.states, None), {}, {}, self.uid, self.ids)
@@ -101,74 +94,67 @@ class EventHistory:
 
 
 def start_history(revision: Revision) -> EventHistory:
-    """An event after its first revision.
-
-    Args:
-        revision: The first one.
+    """The history of a new event.
 
     Raises:
-        UnusableLineError: It is not the first one of any event.
+        InvalidRevisionError: The revision is not number 0, or it is a purge.
     """
-    if revision.number or revision.purged:
+    if revision.number:
         raise InvalidRevisionError(_order_message(revision, 0))
+    if revision.purged:
+        message = f"revision 0 of {revision.first_id} cannot be a purge"
+        raise InvalidRevisionError(message)
     return _event_history(revision, None)
 
 
 def _event_history(revision: Revision, before: EventHistory | None) -> EventHistory:
-    shown = _fields_after(before.fields if before else {}, revision)
-    name = str(shown.get("id"))
-    ids = dict.fromkeys((*(before.ids if before else (revision.first_id,)), name))
+    fields = _fields_after(before.fields if before else {}, revision)
+    current_id = str(fields.get("id"))
+    ids = dict.fromkeys((*(before.ids if before else (revision.first_id,)), current_id))
     try:
-        state = from_json(shown, (one for one in ids if one != name))
+        state = from_json(fields, (event_id for event_id in ids if event_id != current_id))
     except ValueError as error:
-        message = f"after this, {revision.first_id} is no event: {error}"
+        message = f"{revision.first_id} is not a valid event after this revision: {error}"
         raise InvalidRevisionError(message) from error
     if state.first_id != revision.first_id or (before and state.uid != before.uid):
         message = f"the UID of {revision.first_id} cannot be {state.uid}"
         raise InvalidRevisionError(message)
-    scheduled: EventFields = (
-        {name: shown[name] for name in _TIMING_FIELDS if name in shown} if "starts" in shown else {}
+    timing_fields: EventFields = (
+        {name: fields[name] for name in _TIMING_FIELDS if name in fields} if "starts" in fields else {}
     )
     return EventHistory(
         (*(before.revisions if before else ()), revision),
         (*(before.states if before else ()), state),
-        shown,
-        scheduled or (before.last_timing_fields if before else {}),
+        fields,
+        timing_fields or (before.last_timing_fields if before else {}),
         state.uid,
         tuple(ids),
     )
 
 
 def _fields_after(before: EventFields, revision: Revision) -> EventFields:
-    for name, (was, _) in revision.changed.items():
-        if before.get(name) != was:
-            message = f"{name} of {revision.first_id} was not what this says it was"
+    for name, (old, _) in revision.changed.items():
+        if before.get(name) != old:
+            message = f"the old value of {name} is not the last recorded value of {revision.first_id}"
             raise InvalidRevisionError(message)
-    shown: dict[str, Any] = before | {name: now for name, (_, now) in revision.changed.items()}
-    return {name: value for name, value in shown.items() if value is not None}
+    fields: dict[str, Any] = before | {name: new for name, (_, new) in revision.changed.items()}
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _order_message(revision: Revision, expected: int) -> str:
-    return f"revision {revision.number} of {revision.first_id} stands where its revision {expected} should"
+    return f"this is revision {revision.number} of {revision.first_id}; expected revision {expected}"
 
 
 EventStates = tuple[Event | None, ...]
 
 
 def states_with_list_details(history: EventHistory, listed_schedule: Schedule) -> EventStates:
-    """An event after each of its revisions, `None` where it was purged.
-
-    Times are those of the clocks of the list, rooms have the parts they have in it, names the aliases.
-
-    Args:
-        history: The event as recorded.
-        listed_schedule: The list.
-    """
+    """The state after each revision, completed from the list; `None` after a purge."""
     return tuple(state and with_list_details(state, listed_schedule) for state in history.states)
 
 
 def with_list_details(event: Event, listed_schedule: Schedule) -> Event:
-    """An event of the record with what the record does not say of it, as the list has it now."""
+    """A recorded event with the list's zone, parts of rooms and aliases."""
     return replace(
         event,
         timing=to_zone(event.timing, listed_schedule.assembly.zone),
@@ -182,11 +168,11 @@ def with_list_details(event: Event, listed_schedule: Schedule) -> Event:
     )
 
 
-def to_zone(when: Timing, zone: Zone) -> Timing:
-    """The same timing, with its moments in another zone."""
-    if not isinstance(when, Timed):
-        return when
-    return Timed(zone.to_local(when.starts), zone.to_local(when.ends) if when.ends else None)
+def to_zone(timing: Timing, zone: Zone) -> Timing:
+    """The same timing with its times in another zone."""
+    if not isinstance(timing, Timed):
+        return timing
+    return Timed(zone.to_local(timing.starts), zone.to_local(timing.ends) if timing.ends else None)
 
 
 def _room_with_list_details(room: Room, current: Room | None) -> Room:

@@ -15,15 +15,14 @@ from calendar_app.resources import gc_paused
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """A record as it was read.
+    """The content of a history file.
 
     Attributes:
-        histories: What each event used to be, by its first id, in the order first recorded.
-        first_ids: By every id an event ever had: its first one.
-        problems: What in the file is no revision, or does not follow the one before it. What comes after such a line
-            may be wrong: with problems a record is neither shown nor added to.
-        truncated: Whether the last line was cut short while it was written. It does not count; the next writer begins a
-            new line.
+        histories: By first id, in the order first recorded.
+        first_ids: The first id of the event by every id it ever had.
+        problems: Lines that are invalid or do not follow the line before. Later lines may be wrong too: a journal with
+            problems is neither shown nor appended to.
+        truncated: Set if the last line is incomplete. That line is ignored, and the next append replaces it.
     """
 
     histories: Mapping[str, EventHistory] = field(default_factory=lambda: MappingProxyType({}))
@@ -33,70 +32,71 @@ class Journal:
 
     @property
     def created(self) -> datetime | None:
-        """When the first revision of all was recorded; `None` before it."""
-        return min((past.created for past in self.histories.values()), default=None)
+        """The time of the first revision; `None` if the journal is empty."""
+        return min((history.created for history in self.histories.values()), default=None)
 
     @property
     def modified(self) -> datetime | None:
-        """When the last revision of all was recorded; `None` before the first."""
-        return max((past.modified for past in self.histories.values()), default=None)
+        """The time of the last revision; `None` if the journal is empty."""
+        return max((history.modified for history in self.histories.values()), default=None)
 
     def missing_from(self, other: Journal) -> int:
-        """How many revisions of this record another one does not have, or has with something else in them.
-
-        Args:
-            other: What the record is now.
-        """
-        return sum(past.missing_from(other.histories.get(name)) for name, past in self.histories.items())
+        """Count the revisions that the other journal lacks or has differently."""
+        return sum(history.missing_from(other.histories.get(name)) for name, history in self.histories.items())
 
 
 EMPTY_JOURNAL = Journal()
-"""That of a list of which nothing was recorded yet."""
+"""The journal of a list without a history file."""
 
 
 def parse_journal(content: bytes, name: str) -> Journal:
-    """Read the content of a record; whatever it is, this does not raise.
+    """Parse a history file; never raises, whatever the content.
 
     Args:
-        content: The bytes.
-        name: The file, as the person who asked wrote it; problems name it so.
+        content: The whole file.
+        name: The file name for problems, as the user wrote it.
     """
-    *whole, rest = content.split(b"\n")
+    *lines, rest = content.split(b"\n")
     if is_revision(rest):
-        whole, rest = [*whole, rest], b""
-    reading = _JournalBuilder()
+        lines, rest = [*lines, rest], b""
+    builder = JournalBuilder(EMPTY_JOURNAL)
     problems: list[Problem] = []
     with gc_paused():
-        for number, line in enumerate(whole, 1):
+        for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             try:
-                reading.add(parse_revision(line))
+                builder.add(parse_revision(line))
             except InvalidRevisionError as error:
                 problems.append(Problem(Location(name, number, 1), str(error)))
-    torn = Problem(Location(name, len(whole) + 1, 1), "this line was cut short while it was written; it is left out")
+    truncated = Problem(Location(name, len(lines) + 1, 1), "this line is truncated; it is ignored")
     return Journal(
-        MappingProxyType(reading.histories),
-        MappingProxyType(reading.first_ids),
+        MappingProxyType(builder.histories),
+        MappingProxyType(builder.first_ids),
         tuple(problems),
-        torn if rest.strip() else None,
+        truncated if rest.strip() else None,
     )
 
 
-class _JournalBuilder:
-    """What was read of a record so far."""
+class JournalBuilder:
+    """A mutable copy of a journal to which revisions are added."""
 
-    def __init__(self) -> None:
-        self.histories: dict[str, EventHistory] = {}
-        self.first_ids: dict[str, str] = {}
+    def __init__(self, journal: Journal) -> None:
+        self.histories: dict[str, EventHistory] = dict(journal.histories)
+        self.first_ids: dict[str, str] = dict(journal.first_ids)
 
     def add(self, revision: Revision) -> None:
-        name = revision.first_id
-        known = self.histories.get(name)
-        past = known.apply(revision) if known else start_history(revision)
-        for one in past.ids:
-            if (owner := self.first_ids.get(one, name)) != name:
-                message = f"the id {one} was that of {owner}, so it cannot be that of {name}"
+        """Add the next revision of an event.
+
+        Raises:
+            InvalidRevisionError: It does not follow the revisions so far, or it takes the id of another event.
+        """
+        first_id = revision.first_id
+        before = self.histories.get(first_id)
+        history = before.apply(revision) if before else start_history(revision)
+        for event_id in history.ids:
+            if (owner := self.first_ids.get(event_id, first_id)) != first_id:
+                message = f"the id {event_id} already belongs to {owner}; {first_id} cannot use it"
                 raise InvalidRevisionError(message)
-        self.first_ids |= dict.fromkeys(past.ids, name)
-        self.histories[name] = past
+        self.first_ids |= dict.fromkeys(history.ids, first_id)
+        self.histories[first_id] = history

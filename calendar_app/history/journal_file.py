@@ -24,18 +24,18 @@ _RETRY_SECONDS = 0.02
 
 
 def append_lines(path: Path, make_lines: Callable[[bytes], bytes], *, timeout: float = LOCK_TIMEOUT_SECONDS) -> bytes:
-    """Add lines to a record while nobody else does.
+    """Append lines to the history file under its lock, and return them.
+
+    The file is created if it is missing, and removed again if it stays empty.
 
     Args:
-        path: The record; made where there is none, and gone again where nothing is added to it.
-        make_lines: Given the content of the record as it is now, the lines to add, each with its end.
-        timeout: How long to wait for somebody else who is writing, in seconds.
-
-    Returns:
-        The lines that were added.
+        path: The history file.
+        make_lines: Gets the present content of the file; returns the lines to add, newlines included.
+        timeout: Seconds to wait for another process.
 
     Raises:
-        OSError: They cannot be added; the record has the lines it had. `TimeoutError`: somebody else keeps writing.
+        TimeoutError: Another process holds the lock for too long.
+        OSError: Writing failed; the file has the lines it had before.
     """
     with _locked(path, time.monotonic() + timeout) as descriptor:
         content = _read_all(descriptor)
@@ -43,13 +43,13 @@ def append_lines(path: Path, make_lines: Callable[[bytes], bytes], *, timeout: f
         if added:
             if not content:
                 _sync_folder(path.parent)
-            kept = _intact_length(content)
-            os.ftruncate(descriptor, kept)
+            length = _intact_length(content)
+            os.ftruncate(descriptor, length)
             try:
-                _write_all(descriptor, added if content[:kept].endswith(b"\n") or not kept else b"\n" + added)
+                _write_all(descriptor, added if content[:length].endswith(b"\n") or not length else b"\n" + added)
                 os.fsync(descriptor)
             except BaseException:
-                os.ftruncate(descriptor, kept)
+                os.ftruncate(descriptor, length)
                 raise
         return added
 
@@ -61,7 +61,7 @@ def _locked(path: Path, deadline: float) -> Iterator[int]:
         try:
             _lock(descriptor, deadline)
             try:
-                # Whoever puts another file in its place, as git does, asks for no lock.
+                # A program that replaces the file, such as Git, takes no lock.
                 if _is_same_file(path, descriptor):
                     yield descriptor
                     return
@@ -73,7 +73,7 @@ def _locked(path: Path, deadline: float) -> Iterator[int]:
 
 
 def _open(path: Path) -> tuple[int, bool]:
-    """A record, and whether there was none before."""
+    """The open file, and whether it is new."""
     with suppress(FileNotFoundError):
         return os.open(path, _OPEN_FLAGS), False
     return os.open(path, _OPEN_FLAGS | os.O_CREAT, 0o644), True
@@ -87,7 +87,7 @@ def _is_same_file(path: Path, descriptor: int) -> bool:
 
 
 def _remove_empty(path: Path, descriptor: int) -> None:
-    # Nothing was recorded after all. Whoever waits for the lock finds the file gone, and makes another.
+    # A process that waits for the lock sees that the file is gone, and creates another one.
     with suppress(OSError):
         if _is_same_file(path, descriptor) and not os.fstat(descriptor).st_size:
             path.resolve().unlink()
@@ -98,23 +98,23 @@ def _lock(descriptor: int, deadline: float) -> None:
         try:
             return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            # The system would wait without end, for a writer that was stopped halfway too.
+            # A blocking flock() has no timeout: it would wait forever for a suspended process.
             if time.monotonic() >= deadline:
-                raise TimeoutError(errno.ETIMEDOUT, "somebody else is recording") from error
+                raise TimeoutError(errno.ETIMEDOUT, "another process is writing the history") from error
             time.sleep(_RETRY_SECONDS)
 
 
 def _read_all(descriptor: int) -> bytes:
-    pieces: list[bytes] = []
-    while piece := os.read(descriptor, _CHUNK_BYTES):
-        pieces.append(piece)
-    return b"".join(pieces)
+    chunks: list[bytes] = []
+    while chunk := os.read(descriptor, _CHUNK_BYTES):
+        chunks.append(chunk)
+    return b"".join(chunks)
 
 
 def _intact_length(content: bytes) -> int:
-    """How much of a record stays: what was being written when the machine stopped is no line; nobody has seen it."""
+    """The length of the file without a truncated last line."""
     end = content.rfind(b"\n") + 1
-    # The beginning of a revision is never one: where there is one, an editor took its end away.
+    # No prefix of a revision is a revision: if the last line is one, only its newline is missing.
     return len(content) if is_revision(content[end:]) else end
 
 
@@ -125,7 +125,7 @@ def _write_all(descriptor: int, content: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the name of a new file outlive the machine."""
+    """Sync the folder: else a crash can lose the name of a new file."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)

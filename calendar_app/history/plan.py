@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from calendar_app.history.changes import UnrecordedChange
-from calendar_app.history.event_history import start_history
-from calendar_app.history.revision import MIN_REVISION_INTERVAL, InvalidRevisionError, Revision, parse_revision
+from calendar_app.history.journal import JournalBuilder
+from calendar_app.history.revision import MIN_REVISION_INTERVAL, Revision, parse_revision
 from calendar_app.history.view import History
 from calendar_app.model import Event
 from calendar_app.names import did_you_mean
@@ -18,23 +18,19 @@ _ENGLISH = "en"
 
 
 def event_label(event: Event) -> str:
-    """An event in words: its id and its title.
-
-    Args:
-        event: The event.
-    """
+    """The id and the title of an event, for messages."""
     return f"{event.id} “{event.title.in_language(_ENGLISH)}”"
 
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """Why a list may not be recorded as it is.
+    """A reason not to record the list.
 
     Attributes:
-        message: What is the matter and what to do, one sentence.
-        event_id: The id of the event in the list that it is about; empty where it is about what is gone.
-        details: What it is about, in words, where that is much.
-        is_question: Whether the list may be right: it is for the organiser to say.
+        message: One sentence: what is wrong and what to do.
+        event_id: The listed event to point at; empty if the event is missing from the list.
+        details: The events concerned, if there are several.
+        is_question: True if the list may be right and the organiser must decide.
     """
 
     message: str
@@ -48,33 +44,24 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class Purge:
-    """That nothing is to be shown of an event any more.
+    """A future revision that removes an event for good.
 
     Attributes:
-        first_id: The first id it had.
-        number: Of the revision it will be.
+        first_id: The id in the UID of the event.
+        number: The number of the revision.
     """
 
     first_id: str
     number: int
 
     def to_revision(self, at: datetime) -> Revision:
-        """The revision it will be.
-
-        Args:
-            at: When it is recorded, aware, in UTC, whole seconds, later than the revision before it.
-        """
+        """The revision recorded at a moment: UTC, whole seconds, later than the revision before."""
         return Revision(self.first_id, self.number, at, {}, purged=True)
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedChange:
-    """One revision to come.
-
-    Attributes:
-        event: The event it is of, as it is shown before the revision is recorded.
-        change: What is to be written of it.
-    """
+    """One future revision, and its event as shown until then."""
 
     event: Event
     change: UnrecordedChange | Purge
@@ -82,12 +69,12 @@ class PlannedChange:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What recording a list would write.
+    """What a recording writes, and what blocks it.
 
     Attributes:
-        history: The list and its record.
-        changes: What would be written, in this order.
-        blockers: Why nothing may be.
+        history: The list and its journal.
+        changes: The future revisions, in the order they are written.
+        blockers: If there are any, nothing may be written.
     """
 
     history: History
@@ -95,32 +82,32 @@ class Plan:
     blockers: tuple[Blocker, ...]
 
     def recording_time(self, now: datetime) -> datetime:
-        """When all of it is recorded: now, but later than what is recorded, and not before what calendars were told.
+        """The time of the revisions: now, but after the last revision and after every published version.
 
-        The first time it is when the list was last confirmed. That is what calendars were told until then, so nobody
-        has an event anew because somebody began to record.
+        The first recording has the time of the list's `updated`. Calendars already have that time, so they see no
+        change.
 
         Args:
-            now: What the clock says, aware, in UTC.
+            now: The clock, UTC.
         """
-        latest, stamps = self.history.journal.modified, self.history.versions
-        if latest is None:
+        last_recorded, versions = self.history.journal.modified, self.history.versions
+        if last_recorded is None:
             return self.history.listed_schedule.assembly.updated
-        told = (stamps[planned.event.first_id].modified for planned in self.changes)
-        return max(now.replace(microsecond=0), latest + MIN_REVISION_INTERVAL, *told)
+        published = (versions[planned.event.first_id].modified for planned in self.changes)
+        return max(now.replace(microsecond=0), last_recorded + MIN_REVISION_INTERVAL, *published)
 
     def clock_blockers(self, now: datetime) -> tuple[Blocker, ...]:
-        """Why it may not be recorded now: the time a record begins with stays with every calendar.
+        """Reasons to distrust the clock or `updated`: calendars keep the time of the first revision.
 
         Args:
-            now: What the clock says, aware, in UTC.
+            now: The clock, UTC.
         """
         updated = self.history.listed_schedule.assembly.updated
         if not self.changes or self.history.is_recorded or updated <= now + _ONE_DAY:
             return ()
         message = (
             f'"updated" is {updated:%Y-%m-%d %H:%M} in UTC, but the clock of this machine says {now:%Y-%m-%d %H:%M}; '
-            "set right whichever is wrong"
+            "correct the one that is wrong"
         )
         return (Blocker(message),)
 
@@ -129,60 +116,50 @@ class Plan:
         return (*self.blockers, *self.clock_blockers(now))
 
     def to_lines(self, at: datetime) -> bytes:
-        """The lines of the record, with the end of each.
+        """The lines to append, newlines included.
 
         Args:
-            at: When they are recorded, as `moment` says.
+            at: The result of `recording_time`.
 
         Raises:
-            UnusableLineError: With these lines nobody could read the record any more.
+            InvalidRevisionError: The history file could not be parsed with these lines.
         """
         lines = [planned.change.to_revision(at).line for planned in self.changes]
-        told = self.history.journal
-        owners = dict(told.first_ids)
-        for revision in map(parse_revision, lines):
-            known = told.histories.get(revision.first_id)
-            for name in (known.apply(revision) if known else start_history(revision)).ids:
-                if (owner := owners.setdefault(name, revision.first_id)) != revision.first_id:
-                    message = f"the id {name} was that of {owner}, so it cannot be that of {revision.first_id}"
-                    raise InvalidRevisionError(message)
+        builder = JournalBuilder(self.history.journal)
+        for line in lines:
+            builder.add(parse_revision(line))
         return b"".join(lines)
 
 
 def unknown_id_message(event_id: str, known_ids: Iterable[str]) -> str:
-    """That no event ever had an id, and which was probably meant.
-
-    Args:
-        event_id: The id.
-        known_ids: Those that events had.
-    """
-    return f"no event was ever called {event_id}{did_you_mean(event_id, known_ids)}"
+    """The message for an id that no event ever had, with a suggestion."""
+    return f"unknown event id {event_id}{did_you_mean(event_id, known_ids)}"
 
 
 def plan_recording(history: History, *, withdraw: bool | frozenset[str] = False, purge: tuple[str, ...] = ()) -> Plan:
-    """What recording a list would write.
+    """Plan a recording.
 
     Args:
-        history: The list and its record.
-        withdraw: True if every missing event is meant to be gone; or the first ids of those that are, which answers
+        history: The list and its journal.
+        withdraw: True if the organiser confirms that all missing events do not take place. A set of first ids confirms
             only if no other event is missing.
-        purge: Ids of events of which nothing is to be shown any more.
+        purge: Ids of withdrawn events to remove for good.
     """
     is_confirmed = _is_confirmed(history, withdraw)
-    purged, refusals = _purge_ids(history, purge)
-    shown = {event.first_id: event for event in history.schedule.events}
+    purged, purge_blockers = _purge_ids(history, purge)
+    by_first_id = {event.first_id: event for event in history.schedule.events}
     changes: list[UnrecordedChange | Purge] = [
         change for change in history.unrecorded_changes if change.first_id not in purged
     ]
-    changes += [Purge(name, history.journal.histories[name].last_number + 1) for name in purged]
+    changes += [Purge(first_id, history.journal.histories[first_id].last_number + 1) for first_id in purged]
     return Plan(
         history,
-        tuple(PlannedChange(shown[change.first_id], change) for change in changes),
+        tuple(PlannedChange(by_first_id[change.first_id], change) for change in changes),
         (
             *(Blocker(str(conflict), conflict.event_id) for conflict in history.conflicts),
             *(() if is_confirmed else _loss_blockers(history, purged)),
             *(() if is_confirmed else _rename_blockers(history, purged)),
-            *refusals,
+            *purge_blockers,
         ),
     )
 
@@ -195,53 +172,53 @@ def _is_confirmed(history: History, withdraw: bool | frozenset[str]) -> bool:  #
 
 
 def _purge_ids(history: History, purge: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Blocker, ...]]:
-    """The first ids of events to be purged, and why others may not be."""
+    """The first ids of the events to purge, and reasons against the others."""
     journal = history.journal
     by_first_id = {event.first_id: event for event in history.listed_schedule.events}
     purged: dict[str, None] = {}
-    refusals = []
-    for name in purge:
-        owner = journal.first_ids.get(name)
-        listed = history.listed_schedule.events_by_id.get(name) or by_first_id.get(owner or "")
+    blockers = []
+    for event_id in purge:
+        owner = journal.first_ids.get(event_id)
+        listed = history.listed_schedule.events_by_id.get(event_id) or by_first_id.get(owner or "")
         if listed:
-            refusals.append(
-                Blocker(f"{event_label(listed)} is in the list; take it out before you purge it", listed.id)
+            blockers.append(
+                Blocker(f"{event_label(listed)} is in the list; remove it there before you purge it", listed.id)
             )
         elif owner is None:
-            refusals.append(
-                Blocker(unknown_id_message(name, (*journal.first_ids, *history.listed_schedule.events_by_id)))
+            blockers.append(
+                Blocker(unknown_id_message(event_id, (*journal.first_ids, *history.listed_schedule.events_by_id)))
             )
         elif journal.histories[owner].is_purged:
-            refusals.append(Blocker(f"{name} was purged already"))
+            blockers.append(Blocker(f"{event_id} is already purged"))
         else:
             purged[owner] = None
-    return tuple(purged), tuple(refusals)
+    return tuple(purged), tuple(blockers)
 
 
 def _loss_blockers(history: History, purged: tuple[str, ...]) -> Iterator[Blocker]:
     lost = [change.first_id for change in history.losses if change.first_id not in purged]
     if not lost or not history.has_large_loss:
         return
-    shown = {event.first_id: event for event in history.schedule.events}
+    by_first_id = {event.first_id: event for event in history.schedule.events}
     yield Blocker(
-        f"{len(lost)} event{'' if len(lost) == 1 else 's'} that the record has "
-        f"{'is' if len(lost) == 1 else 'are'} gone from the list, which may have been cut short; mend it, "
-        "or run 'calendar-app record --withdraw' if they are really not to take place",
-        details=tuple(event_label(shown[name]) for name in lost),
+        f"{len(lost)} recorded event{' is' if len(lost) == 1 else 's are'} missing from the list; "
+        "if the file was cut short, restore it; "
+        "if they do not take place, run 'calendar-app record --withdraw'",
+        details=tuple(event_label(by_first_id[first_id]) for first_id in lost),
     )
 
 
 def _rename_blockers(history: History, purged: tuple[str, ...]) -> Iterator[Blocker]:
-    shown = {event.first_id: event for event in history.schedule.events}
-    for renaming in history.possible_renames:
-        if renaming.missing_id in purged:
+    by_first_id = {event.first_id: event for event in history.schedule.events}
+    for rename in history.possible_renames:
+        if rename.missing_id in purged:
             continue
-        went, came = shown[renaming.missing_id], shown[renaming.new_id]
-        former_ids = ", ".join((went.id, *came.former_ids))
+        missing, new = by_first_id[rename.missing_id], by_first_id[rename.new_id]
+        former_ids = ", ".join((missing.id, *new.former_ids))
         yield Blocker(
-            f"{event_label(went)} is gone and {event_label(came)} is new: renamed? Then add the line "
-            f'"former_ids: [{former_ids}]" to {came.id}; if they are two events, run '
+            f"{event_label(missing)} is missing and {event_label(new)} is new; if it was renamed, add the line "
+            f'"former_ids: [{former_ids}]" to {new.id}; if they are two events, run '
             "'calendar-app record --withdraw'",
-            came.id,
+            new.id,
             is_question=True,
         )

@@ -11,27 +11,31 @@ from typing import Any
 
 from calendar_app.history.codec import EventFields
 
+MIN_REVISION_INTERVAL = timedelta(seconds=1)
+"""A revision is at least this much later than the revision before it."""
+
 _TIMESTAMP_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 _PLAUSIBLE_YEARS = range(1990, 2100)
-"""When a list can have been recorded; a clock that says anything else is wrong."""
+"""A revision dated outside these years comes from a wrong clock."""
 
 _MERGE_MARKER = re.compile(rb"([<=>|])\1{6}(?:\s|\Z)")
-"""What version control systems write between two versions of a file that they cannot make one."""
-
+"""The start of a line that Git writes into a file it cannot merge."""
 
 _SUSPECT_JSON = re.compile(rb"\\u|NaN|Infinity")
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What changed of an event at one time; the first one says everything it showed then.
+    """What one recording changed in an event.
+
+    Revision 0 has every visible field.
 
     Attributes:
-        first_id: The first id the event had, which is in its UID.
-        number: 0, then one more each time; its SEQUENCE (RFC 5545 section 3.8.7.4).
-        at: When it was recorded, aware, in UTC, whole seconds.
-        changed: By fact: what it was and what it is, `None` where it is not shown.
-        purged: Whether nothing is to be shown of the event any more.
+        first_id: The id in the UID of the event.
+        number: 0, then one more each time; the SEQUENCE (RFC 5545 section 3.8.7.4).
+        at: UTC, whole seconds.
+        changed: The old and the new value by field name; `None` for an empty field.
+        purged: True if nothing of the event may be shown any more.
     """
 
     first_id: str
@@ -42,23 +46,18 @@ class Revision:
 
     @property
     def line(self) -> bytes:
-        """The line of the record, UTF-8, with its end."""
-        said: dict[str, object] = {
+        """The revision as a line of the file: JSON in UTF-8, newline included."""
+        content: dict[str, object] = {
             "event": self.first_id,
             "revision": self.number,
             "at": self.at.strftime(_TIMESTAMP_FORMAT),
         }
-        said |= {"purged": True} if self.purged else {"changed": self.changed}
-        return json.dumps(said, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+        content |= {"purged": True} if self.purged else {"changed": self.changed}
+        return json.dumps(content, ensure_ascii=False, allow_nan=False).encode() + b"\n"
 
 
 def changed_fields(before: EventFields, after: EventFields) -> dict[str, tuple[Any, Any]]:
-    """What changed between two states of an event.
-
-    Args:
-        before: What it showed; nothing before it was first recorded.
-        after: What it shows.
-    """
+    """The old and the new value of each field that differs."""
     names = dict.fromkeys((*after, *before))
     return {
         name: (before.get(name), after.get(name))
@@ -68,34 +67,31 @@ def changed_fields(before: EventFields, after: EventFields) -> dict[str, tuple[A
 
 
 def _comparable(fields: EventFields, name: str) -> str:
-    # The first language of a text is the one to fall back on: their order is a fact too, which dict overlooks.
+    # The first language of a text is its fallback, so the order of keys counts. Two dicts are equal in any order.
     return str(fields.get(name))
 
 
 class InvalidRevisionError(ValueError):
-    """A line that is no revision; the message says why, as the end of a sentence about the line."""
+    """A line or revision that cannot be in the history; the message says why."""
 
 
 def parse_revision(line: bytes) -> Revision:
-    """The revision in a line of the record.
-
-    Args:
-        line: The line; its end may be missing.
+    """Parse one line of the history file; the newline may be missing.
 
     Raises:
-        UnusableLineError: It holds none.
+        InvalidRevisionError: The line is not a revision.
     """
     try:
-        said = json.loads(line)
+        content = json.loads(line)
         if _SUSPECT_JSON.search(line):
-            # Half a character in escapes, or no number: what could be read, but never written again.
-            json.dumps(said, ensure_ascii=False, allow_nan=False).encode()
+            # Python reads lone surrogates and NaN, but they cannot be written again.
+            json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
     except (RecursionError, ValueError) as error:
         message = "this is not JSON"
         if _MERGE_MARKER.match(line):
-            message = "this is the mark of a merge; keep one side of the file whole, then run 'calendar-app record'"
+            message = "this is a merge marker; keep one side of the file whole, then run 'calendar-app record'"
         raise InvalidRevisionError(message) from error
-    match said:
+    match content:
         case {"revision": bool()}:
             pass
         case {"event": str(event), "revision": int(number), "at": str(at), "purged": True}:
@@ -106,16 +102,12 @@ def parse_revision(line: bytes) -> Revision:
             return Revision(
                 event, number, _parse_timestamp(at), {name: tuple(values) for name, values in changed.items()}
             )
-    message = "this is no revision: it needs event, revision, at, and changed with what was and what is"
+    message = "this is not a revision; it needs event, revision, at, and changed with [old, new] for each field"
     raise InvalidRevisionError(message)
 
 
 def is_revision(line: bytes) -> bool:
-    """Whether a line without an end is a revision all the same: an editor took the end away.
-
-    Args:
-        line: What stands after the last end of a line.
-    """
+    """Whether a line is a valid revision; an editor may have removed its newline."""
     try:
         parse_revision(line)
     except InvalidRevisionError:
@@ -124,7 +116,7 @@ def is_revision(line: bytes) -> bool:
 
 
 def _is_pair(values: object) -> bool:
-    return isinstance(values, list) and len(values) == len(("was", "is"))
+    return isinstance(values, list) and len(values) == len(("old", "new"))
 
 
 def _parse_timestamp(at: str) -> datetime:
@@ -133,10 +125,6 @@ def _parse_timestamp(at: str) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.year not in _PLAUSIBLE_YEARS:
-        message = f'"{at}" is no time in UTC, such as 2025-11-25T11:00:00Z'
+        message = f'"{at}" is not a time in UTC, such as 2025-11-25T11:00:00Z'
         raise InvalidRevisionError(message)
     return moment
-
-
-MIN_REVISION_INTERVAL = timedelta(seconds=1)
-"""By how much a revision is later than the one before it, at least."""

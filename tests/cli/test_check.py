@@ -224,7 +224,7 @@ def test_events_that_cannot_be_told_apart_are_problems(runner: CliRunner, path: 
     save(path, TWO.replace("room: vega", "room: vega, former_ids: [one]"))
     result = check(runner, "--events", path)
     assert result.exit_code == 1
-    assert result.stdout.startswith(f'{path}:14:5: the record knows "two" and "one" as two events, which cannot ')
+    assert result.stdout.startswith(f'{path}:14:5: in the history, "two" and "one" are two events and cannot ')
     assert result.stderr.endswith(f"\n{path}: 2 changes not recorded{_REFUSED}\n")
 
 
@@ -235,8 +235,8 @@ def test_a_list_that_was_cut_is_a_problem(runner: CliRunner, path: Path) -> None
     result = check(runner, "--events", path)
     line, *others = result.stdout.splitlines()
     assert [one.rpartition("[")[2] for one in others] == ["unused-room]"] * 2
-    assert (result.exit_code, line.startswith(f"{path}:1:1: 2 events that the record has are gone ")) == (1, True)
-    assert line.endswith(" if they are really not to take place: e3 “E3”, e4 “E4”")
+    assert (result.exit_code, line.startswith(f"{path}:1:1: 2 recorded events are missing ")) == (1, True)
+    assert line.endswith(", run 'calendar-app record --withdraw': e3 “E3”, e4 “E4”")
     assert result.stderr.splitlines() == [
         f"{path}: 1 problem; a site that serves it keeps showing the last good list",
         f"{path}: 2 changes not recorded{_REFUSED}",
@@ -249,7 +249,7 @@ def test_a_new_id_for_an_event_is_advice(runner: CliRunner, path: Path) -> None:
     save(path, RENAMED, TWO)
     result = check(runner, "--events", path)
     assert (result.exit_code, check(runner, "--events", path, "--strict").exit_code) == (0, 1)
-    assert result.stdout.startswith(f"{path}:14:5: one “One” is gone and new “One” is new: renamed? Then add the line ")
+    assert result.stdout.startswith(f"{path}:14:5: one “One” is missing and new “One” is new; if it was ")
     assert result.stdout.endswith(" [renamed]\n")
     assert result.stderr == (f"{path}: 2 events, no problems, 1 to look at\n{path}: 2 changes not recorded{_REFUSED}\n")
 
@@ -261,7 +261,7 @@ def test_a_list_of_another_day_is_advice(runner: CliRunner, path: Path) -> None:
     result = check(runner, "--events", path)
     assert (result.exit_code, check(runner, "--events", path, "--strict").exit_code) == (0, 1)
     assert result.stdout.startswith(f'{path}:1:1: "updated" is 2036-11-25 11:00 in UTC, but the clock of this machine ')
-    assert result.stdout.endswith("; set right whichever is wrong [updated]\n")
+    assert result.stdout.endswith("; correct the one that is wrong [updated]\n")
     assert result.stderr == f"{path}: 1 event, no problems, 1 to look at\n{path}: nothing is recorded yet{_REFUSED}\n"
     history_path(path).write_bytes(content(b"", listed(ONE, head=head), FIRST))
     assert check(runner, "--events", path).stderr == f"{path}: 1 event, no problems, 0 to look at\n"
@@ -298,7 +298,7 @@ def test_a_torn_line_is_advice(runner: CliRunner, path: Path) -> None:
     result = check(runner, "--events", path)
     assert (result.exit_code, result.stdout) == (
         0,
-        f"{history_path(path)}:3:1: this line was cut short while it was written; it is left out [torn]\n",
+        f"{history_path(path)}:3:1: this line is truncated; it is ignored [torn]\n",
     )
     assert result.stderr == f"{path}: 2 events, no problems, 1 to look at\n"
 

@@ -454,7 +454,7 @@ def test_what_somebody_else_took_out_is_asked_about(runner: CliRunner, path: Pat
     path.write_text(after, "utf-8")
     result = run(runner, path, "undo")
     assert (result.exit_code, path.read_text("utf-8")) == (1, before)
-    assert "4 events that the record has are gone from the list" in result.stderr
+    assert "4 recorded events are missing from the list" in result.stderr
 
 
 @pytest.mark.parametrize("arguments", [("undo",), ("cancel", "joint")])

@@ -28,8 +28,8 @@ from tests.support.kill_loop import check_kills
 from tests.support.list_files import FIVE, MOVED, RENAMED, act_at_locks, revisions, save
 
 _LOST = (
-    ":1:1: 3 events that the record has are gone from the list, which may have been cut short; mend it, or run "
-    "'calendar-app record --withdraw' if they are really not to take place\n  e2 “E2”\n  e3 “E3”\n  e4 “E4”\n"
+    ":1:1: 3 recorded events are missing from the list; if the file was cut short, restore it; "
+    "if they do not take place, run 'calendar-app record --withdraw'\n  e2 “E2”\n  e3 “E3”\n  e4 “E4”\n"
 )
 
 
@@ -116,7 +116,7 @@ def test_a_torn_line_is_told_and_mended(runner: CliRunner, path: Path) -> None:
     save(path, MOVED, TWO)
     result = run_record(runner, path)
     assert result.exit_code == 0
-    assert result.stderr == f"{history_path(path)}:3:1: this line was cut short while it was written; it is left out\n"
+    assert result.stderr == f"{history_path(path)}:3:1: this line is truncated; it is ignored\n"
     assert revisions(path) == [("one", 0), ("two", 0), ("one", 1)]
 
 
@@ -158,7 +158,8 @@ def test_a_new_id_is_asked_for(runner: CliRunner, path: Path) -> None:
     result = run_record(runner, path)
     assert (result.exit_code, result.stdout, history_path(path).read_bytes()) == (1, "", before)
     assert result.stderr == (
-        f'{path}:14:5: one “One” is gone and new “One” is new: renamed? Then add the line "former_ids: [one]" to new; '
+        f"{path}:14:5: one “One” is missing and new “One” is new; if it was renamed, "
+        'add the line "former_ids: [one]" to new; '
         f"if they are two events, run 'calendar-app record --withdraw'\n{path}: nothing is recorded\n"
     )
     save(path, RENAMED.replace("room: orion", "room: orion, former_ids: [one]"), TWO)
@@ -189,12 +190,12 @@ def test_what_cannot_be_purged_stops_all(runner: CliRunner, path: Path) -> None:
     result = run_record(runner, path, "--purge", "two")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        f"{path}:15:5: two “Two” is in the list; take it out before you purge it\n{path}: nothing is recorded\n"
+        f"{path}:15:5: two “Two” is in the list; remove it there before you purge it\n{path}: nothing is recorded\n"
     )
     unknown = run_record(runner, path, "--purge", "twoo", "--purge", "elsewhere")
     assert (unknown.exit_code, unknown.stdout) == (1, "")
     assert unknown.stderr == (
-        "no event was ever called twoo; did you mean two?\nno event was ever called elsewhere\nnothing is recorded\n"
+        "unknown event id twoo; did you mean two?\nunknown event id elsewhere\nnothing is recorded\n"
     )
     assert history_path(path).read_bytes() == before
 
@@ -217,7 +218,7 @@ def test_several_lists_are_recorded_in_turn(runner: CliRunner, path: Path) -> No
     stranger = runner.invoke(main, [*arguments, "--purge", "e00"])
     assert (stranger.exit_code, stranger.stdout) == (1, "")
     assert stranger.stderr == (
-        f"{bad}:1:1: there is no such file\nno event was ever called e00; did you mean e0?\nnothing is recorded\n"
+        f"{bad}:1:1: there is no such file\nunknown event id e00; did you mean e0?\nnothing is recorded\n"
     )
 
 
@@ -276,7 +277,7 @@ def test_a_clock_that_no_record_can_hold_is_refused(
     assert (status, history_path(path).read_bytes()) == (1, before)
     assert capsys.readouterr().err == (
         f"{history_path(path)}: nothing is recorded: nobody could read it any more: "
-        '"2150-01-01T00:00:00Z" is no time in UTC, such as 2025-11-25T11:00:00Z\n'
+        '"2150-01-01T00:00:00Z" is not a time in UTC, such as 2025-11-25T11:00:00Z\n'
     )
 
 
@@ -301,7 +302,10 @@ def test_whoever_writes_too_long_is_not_waited_for(
         fcntl.flock(other, fcntl.LOCK_EX)
         status = record_lists(Settings(events=(path,)), dry_run=False, withdraw=False, purge=(), patience=0)
     assert status == 1
-    assert capsys.readouterr().err == f"{history_path(path)}: nothing is recorded: somebody else is recording\n"
+    assert (
+        capsys.readouterr().err
+        == f"{history_path(path)}: nothing is recorded: another process is writing the history\n"
+    )
 
 
 def test_a_record_that_somebody_added_to_is_looked_at_again(

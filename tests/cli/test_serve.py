@@ -215,9 +215,9 @@ def _spoilt(path: Path) -> None:
 
 
 _DISPUTES = {
-    "a spoilt record": (_spoilt, "{record}:1:1: this is no revision: ", "mend the record first"),
-    "a cut list": (_cut, "{path}:1:1: 2 events that the record has are gone ", _CONTRADICTION),
-    "two events in one": (_merged, '{path}:14:5: the record knows "two" and "one" ', _CONTRADICTION),
+    "a spoilt record": (_spoilt, "{record}:1:1: this is not a revision; ", "mend the record first"),
+    "a cut list": (_cut, "{path}:1:1: 2 recorded events are missing ", _CONTRADICTION),
+    "two events in one": (_merged, '{path}:14:5: in the history, "two" and "one" ', _CONTRADICTION),
 }
 
 

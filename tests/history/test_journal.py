@@ -104,13 +104,13 @@ def test_an_id_belongs_to_one_event() -> None:
     content = recorded(recorded(b"", listed(ONE, TWO), FIRST), listed(uno, TWO), SECOND)
     assert parse_journal(content, NAME).first_ids == {"one": "one", "two": "two", "uno": "one"}
     begun_again = recorded(b"", listed(ONE.replace("id: one", "id: uno")), SECOND)
-    assert problems(content + begun_again) == [f"{NAME}:4:1: the id uno was that of one, so it cannot be that of uno"]
+    assert problems(content + begun_again) == [f"{NAME}:4:1: the id uno already belongs to one; uno cannot use it"]
     taken = recorded(recorded(b"", listed(TWO), FIRST), listed(TWO.replace("two", "uno, former_ids: [two]", 1)), SECOND)
     renamed = taken.splitlines(keepends=True)[-1]
-    assert problems(content + renamed) == [f"{NAME}:4:1: the id uno was that of one, so it cannot be that of two"]
+    assert problems(content + renamed) == [f"{NAME}:4:1: the id uno already belongs to one; two cannot use it"]
     other = recorded(recorded(b"", listed(TWO), FIRST), listed(TWO.replace("two", "an, former_ids: [two]", 1)), SECOND)
     begun_again = recorded(b"", listed(ONE.replace("id: one", "id: an")), SECOND)
-    assert problems(other + begun_again) == [f"{NAME}:3:1: the id an was that of two, so it cannot be that of an"]
+    assert problems(other + begun_again) == [f"{NAME}:3:1: the id an already belongs to two; an cannot use it"]
 
 
 def test_a_record_lacks_what_another_has() -> None:
@@ -146,7 +146,7 @@ def test_a_torn_line_is_left_out() -> None:
     last = THREE.splitlines(keepends=True)[-1]
     for length in range(1, len(last) - 1):
         read = parse_journal(BOTH + last[:length], NAME)
-        assert str(read.truncated) == f"{NAME}:3:1: this line was cut short while it was written; it is left out"
+        assert str(read.truncated) == f"{NAME}:3:1: this line is truncated; it is ignored"
         assert (read.problems, read.histories["one"].last_number) == ((), 0)
     assert str(parse_journal(FIRST_LINE + last[:1], NAME).truncated).startswith(f"{NAME}:2:1: ")
 
@@ -166,6 +166,12 @@ FIRST_LINE = BOTH.splitlines(keepends=True)[0]
 LAST_LINE = THREE.splitlines(keepends=True)[-1]
 
 
+INVALID_DATES = (
+    f"{NAME}:1:1: one is not a valid event after this revision: "
+    "its dates are out of order or outside the years 1990 to 2037"
+)
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
@@ -173,70 +179,70 @@ LAST_LINE = THREE.splitlines(keepends=True)[-1]
         (
             BOTH + b"<<<<<<< HEAD\n" + LAST_LINE + b"=======\n>>>>>>> desk\n",
             [
-                f"{NAME}:{number}:1: this is the mark of a merge; keep one side of the file whole, then run "
+                f"{NAME}:{number}:1: this is a merge marker; keep one side of the file whole, then run "
                 "'calendar-app record'"
                 for number in (3, 5, 6)
             ],
         ),
-        (BOTH + FIRST_LINE, [f"{NAME}:3:1: revision 0 of one stands where its revision 1 should"]),
-        (LAST_LINE, [f"{NAME}:1:1: revision 1 of one stands where its revision 0 should"]),
-        (THREE + LAST_LINE, [f"{NAME}:4:1: revision 1 of one stands where its revision 2 should"]),
+        (BOTH + FIRST_LINE, [f"{NAME}:3:1: this is revision 0 of one; expected revision 1"]),
+        (LAST_LINE, [f"{NAME}:1:1: this is revision 1 of one; expected revision 0"]),
+        (THREE + LAST_LINE, [f"{NAME}:4:1: this is revision 1 of one; expected revision 2"]),
         *(
             (
                 BOTH + LAST_LINE.replace(b"11-27", day),
-                [f"{NAME}:3:1: revision 1 of one is not later than the one before it"],
+                [f"{NAME}:3:1: revision 1 of one is not later than the revision before it"],
             )
             for day in (b"11-26", b"11-25")
         ),
         (
             FIRST_LINE.partition(b'"changed"')[0] + b'"purged": true}\n',
-            [f"{NAME}:1:1: revision 0 of one stands where its revision 0 should"],
+            [f"{NAME}:1:1: revision 0 of one cannot be a purge"],
         ),
         (
             BOTH + LAST_LINE.replace(b"18:15", b"18:14"),
-            [f"{NAME}:3:1: starts of one was not what this says it was"],
+            [f"{NAME}:3:1: the old value of starts is not the last recorded value of one"],
         ),
         (
             FIRST_LINE.replace(b"side_event", b"no kind"),
-            [f"{NAME}:1:1: after this, one is no event: 'no kind' is not a valid EventKind"],
+            [f"{NAME}:1:1: one is not a valid event after this revision: 'no kind' is not a valid EventKind"],
         ),
         (
             FIRST_LINE.replace(b'{"en": "One"}', b"{}"),
-            [f"{NAME}:1:1: after this, one is no event: title is not as it should be"],
+            [f"{NAME}:1:1: one is not a valid event after this revision: title has an invalid value"],
         ),
         (
             FIRST_LINE.replace(
                 b'"status": [null, "confirmed"]', b'"status": [null, "confirmed"], "languages": [null, "en"]'
             ),
-            [f"{NAME}:1:1: after this, one is no event: languages is not as it should be"],
+            [f"{NAME}:1:1: one is not a valid event after this revision: languages has an invalid value"],
         ),
         (
             FIRST_LINE.replace(b"2025-12-01 19:45", b"2025-12-01 18:00"),
-            [f"{NAME}:1:1: after this, one is no event: it takes place at no time a list can have"],
+            [INVALID_DATES],
         ),
         (
             FIRST_LINE.replace(b"2025-12-01 19:45", b"2038-12-01 18:00"),
-            [f"{NAME}:1:1: after this, one is no event: it takes place at no time a list can have"],
+            [INVALID_DATES],
         ),
         (
             FIRST_LINE.replace(b"2025-12-01 18:15", b"2025-12-04").replace(b"2025-12-01 19:45", b"2025-12-03"),
-            [f"{NAME}:1:1: after this, one is no event: it takes place at no time a list can have"],
+            [INVALID_DATES],
         ),
         (
             FIRST_LINE.replace(b"2025-12-01 18:15", b"1989-12-04").replace(b'"2025-12-01 19:45"', b"null"),
-            [f"{NAME}:1:1: after this, one is no event: it takes place at no time a list can have"],
+            [INVALID_DATES],
         ),
         (
             FIRST_LINE.replace(b'"status": ', b'"co_hosts": [null, [{"id": "desk", "kind": "court"}]], "status": '),
-            [f"{NAME}:1:1: after this, one is no event: desk has no name"],
+            [f"{NAME}:1:1: one is not a valid event after this revision: desk has no name"],
         ),
         (
             FIRST_LINE.replace(b'"title"', b'"name"'),
-            [f"{NAME}:1:1: after this, one is no event: KeyError('title')"],
+            [f"{NAME}:1:1: one is not a valid event after this revision: KeyError('title')"],
         ),
         (
             FIRST_LINE.replace(b'"id": [null, "one"]', b'"name": [null, "one"]'),
-            [f"{NAME}:1:1: after this, one is no event: KeyError('id')"],
+            [f"{NAME}:1:1: one is not a valid event after this revision: KeyError('id')"],
         ),
     ],
 )

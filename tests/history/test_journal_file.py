@@ -245,7 +245,7 @@ def test_nobody_is_waited_for_without_end(path: Path) -> None:
         fcntl.flock(other, fcntl.LOCK_EX)
         with pytest.raises(TimeoutError) as caught:
             append_lines(path, lambda _: NEW, timeout=0.3)
-    assert (caught.value.errno, caught.value.strerror) == (errno.ETIMEDOUT, "somebody else is recording")
+    assert (caught.value.errno, caught.value.strerror) == (errno.ETIMEDOUT, "another process is writing the history")
     assert 0.3 <= time.monotonic() - begin < 5
     assert path.read_bytes() == OLD
     assert append_lines(path, lambda _: NEW, timeout=0) == NEW

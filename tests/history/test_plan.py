@@ -122,7 +122,7 @@ def test_a_clock_in_doubt_is_named() -> None:
     (doubt,) = plan_recording(History(listed(ONE), told())).clock_blockers(datetime(1970, 1, 1, 0, 7, tzinfo=UTC))
     assert str(doubt) == (
         '"updated" is 2025-11-25 11:00 in UTC, but the clock of this machine says 1970-01-01 00:07; '
-        "set right whichever is wrong"
+        "correct the one that is wrong"
     )
 
 
@@ -144,8 +144,8 @@ def test_many_events_may_not() -> None:
     """All of them are named, and what to do; nothing is about a place in the list."""
     (refusal,) = plan_recording(history(listed(*FIVE[:3]), listed(*FIVE))).blockers
     assert refusal == Blocker(
-        "2 events that the record has are gone from the list, which may have been cut short; mend it, "
-        "or run 'calendar-app record --withdraw' if they are really not to take place",
+        "2 recorded events are missing from the list; if the file was cut short, restore it; "
+        "if they do not take place, run 'calendar-app record --withdraw'",
         event_id="",
         details=("e3 “E3”", "e4 “E4”"),
         is_question=False,
@@ -167,7 +167,8 @@ def test_what_may_have_another_id_is_asked_for(new: str, former_ids: str) -> Non
     """With the very line to add, which keeps the UID; it is about the new event, and may be all right."""
     (refusal,) = plan_recording(history(listed(new, TWO), listed(ONE, TWO))).blockers
     assert refusal == Blocker(
-        f'one “One” is gone and new “One” is new: renamed? Then add the line "former_ids: {former_ids}" to new; '
+        "one “One” is missing and new “One” is new; if it was renamed, "
+        f'add the line "former_ids: {former_ids}" to new; '
         "if they are two events, run 'calendar-app record --withdraw'",
         "new",
         details=(),
@@ -195,7 +196,7 @@ def test_events_that_cannot_be_told_apart_are_refused() -> None:
     now = listed(ONE, RENAMED.replace("One", "Other"))
     (refusal,) = plan_recording(history(now, listed(ONE), listed(FORMER)), withdraw=True).blockers
     assert (refusal.event_id, refusal.is_question) == ("one", False)
-    assert refusal.message.startswith('the record knows "one" and "new" as one event; ')
+    assert refusal.message.startswith('in the history, "one" and "new" are one event; ')
 
 
 def test_two_recorded_events_cannot_become_one() -> None:
@@ -203,11 +204,11 @@ def test_two_recorded_events_cannot_become_one() -> None:
     now = listed(TWO.replace("room: vega", "room: vega, former_ids: [one]"))
     (refusal,) = plan_recording(history(now, listed(ONE, TWO)), withdraw=True).blockers
     assert refusal == Blocker(
-        'the record knows "two" and "one" as two events, which cannot become one; '
-        'if "one" is not to take place, take it out of the former_ids of "two"',
+        'in the history, "two" and "one" are two events and cannot become one; '
+        'if "one" does not take place, remove it from the former_ids of "two"',
         "two",
     )
-    with pytest.raises(InvalidRevisionError, match="the id two was that of two"):
+    with pytest.raises(InvalidRevisionError, match="the id two already belongs to two"):
         plan_recording(history(now, listed(ONE, TWO))).to_lines(SECOND)
 
 
@@ -251,20 +252,20 @@ def test_who_purges_by_name_need_not_confirm_it() -> None:
     other = TWO.replace("id: two", "id: other")
     lost, renamed = refusals(listed(RENAMED, other), listed(ONE, TWO), purge=("one",))
     assert lost.endswith(": two “Two”")
-    assert renamed.startswith("two “Two” is gone and other “Two” is new: renamed? ")
+    assert renamed.startswith("two “Two” is missing and other “Two” is new; if it was renamed, ")
     (message,) = refusals(listed(*FIVE[:3]), listed(*FIVE), purge=("e3",))
-    assert message.startswith("1 event that the record has is gone from the list, ")
+    assert message.startswith("1 recorded event is missing from the list; ")
     assert message.endswith(": e4 “E4”")
 
 
 @pytest.mark.parametrize(
     ("purge", "expected"),
     [
-        ("two", Blocker("two “Two” is in the list; take it out before you purge it", "two")),
-        ("one", Blocker("new “One” is in the list; take it out before you purge it", "new")),
-        ("late", Blocker("late “Late” is in the list; take it out before you purge it", "late")),
-        ("on", Blocker("no event was ever called on; did you mean one?", event_id="")),
-        ("elsewhere", Blocker("no event was ever called elsewhere", event_id="")),
+        ("two", Blocker("two “Two” is in the list; remove it there before you purge it", "two")),
+        ("one", Blocker("new “One” is in the list; remove it there before you purge it", "new")),
+        ("late", Blocker("late “Late” is in the list; remove it there before you purge it", "late")),
+        ("on", Blocker("unknown event id on; did you mean one?", event_id="")),
+        ("elsewhere", Blocker("unknown event id elsewhere", event_id="")),
     ],
 )
 def test_what_cannot_be_purged_is_explained(purge: str, expected: Blocker) -> None:
@@ -277,12 +278,12 @@ def test_what_cannot_be_purged_is_explained(purge: str, expected: Blocker) -> No
 def test_nothing_is_purged_twice() -> None:
     """It has one revision that says so."""
     after = again(listed(TWO), listed(ONE, TWO), purge=("one",))
-    assert [str(one) for one in plan_recording(after, purge=("one",)).blockers] == ["one was purged already"]
+    assert [str(one) for one in plan_recording(after, purge=("one",)).blockers] == ["one is already purged"]
 
 
 def test_an_empty_record_has_no_nearest_id() -> None:
     """There is nothing to mean."""
-    assert unknown_id_message("one", ()) == "no event was ever called one"
+    assert unknown_id_message("one", ()) == "unknown event id one"
 
 
 def test_the_limit_of_losses_is_that_of_what_is_shown() -> None:

@@ -36,7 +36,7 @@ def test_a_purge_is_a_line_without_facts() -> None:
     assert parse_revision(purge.line) == purge
 
 
-_MERGE = "this is the mark of a merge; keep one side of the file whole, then run 'calendar-app record'"
+_MERGE = "this is a merge marker; keep one side of the file whole, then run 'calendar-app record'"
 
 
 @pytest.mark.parametrize(
@@ -50,25 +50,25 @@ _MERGE = "this is the mark of a merge; keep one side of the file whole, then run
         (b"\xff\xfe", "this is not JSON"),
         *((mark, _MERGE) for mark in (b"<<<<<<< HEAD", b"=======", b"=======\r", b">>>>>>> desk", b"||||||| 1f2e")),
         *((mark, "this is not JSON") for mark in (b"<<<<<<", b"========", b" =======", b"<=><=><", b"=======x")),
-        (b"[]", "this is no revision: it needs event, revision, at, and changed with what was and what is"),
+        (b"[]", "this is not a revision; it needs event, revision, at, and changed with [old, new] for each field"),
         (
             LINE.replace(b", null]", b"]"),
-            "this is no revision: it needs event, revision, at, and changed with what was and what is",
+            "this is not a revision; it needs event, revision, at, and changed with [old, new] for each field",
         ),
         (
             LINE.replace(b", null]", b", null, null]"),
-            "this is no revision: it needs event, revision, at, and changed with what was and what is",
+            "this is not a revision; it needs event, revision, at, and changed with [old, new] for each field",
         ),
         (
             LINE[:-2] + b', "changed": {"mode": "ab"}}',
-            "this is no revision: it needs event, revision, at, and changed with what was and what is",
+            "this is not a revision; it needs event, revision, at, and changed with [old, new] for each field",
         ),
         (
             LINE.replace(b"3", b"true", 1),
-            "this is no revision: it needs event, revision, at, and changed with what was and what is",
+            "this is not a revision; it needs event, revision, at, and changed with [old, new] for each field",
         ),
-        (LINE.replace(b"2025", b"9999"), '"9999-11-26T09:00:00Z" is no time in UTC, such as 2025-11-25T11:00:00Z'),
-        (LINE.replace(b"00Z", b"00"), '"2025-11-26T09:00:00" is no time in UTC, such as 2025-11-25T11:00:00Z'),
+        (LINE.replace(b"2025", b"9999"), '"9999-11-26T09:00:00Z" is not a time in UTC, such as 2025-11-25T11:00:00Z'),
+        (LINE.replace(b"00Z", b"00"), '"2025-11-26T09:00:00" is not a time in UTC, such as 2025-11-25T11:00:00Z'),
     ],
 )
 def test_what_is_no_revision_is_refused(line: bytes, message: str) -> None:

@@ -65,7 +65,7 @@ def test_two_events_cannot_be_one() -> None:
     _, conflicts = resolve_uids(listed(ONE, ONE.replace("id: one", "id: uno")), journal)
     assert conflicts == (UidConflict("uno", "one"),)
     assert str(conflicts[0]) == (
-        'the record knows "uno" and "one" as one event; if one of them is new, give it an id that nothing had before'
+        'in the history, "uno" and "one" are one event; if one of them is new, give it an id that no event ever had'
     )
 
 
@@ -86,8 +86,8 @@ def test_an_id_of_another_event_is_no_new_id(*, gone: bool) -> None:
     _, conflicts = resolve_uids(listed(merged), journal)
     assert conflicts == (IdCollision("two", "one"),)
     assert str(conflicts[0]) == (
-        'the record knows "two" and "one" as two events, which cannot become one; '
-        'if "one" is not to take place, take it out of the former_ids of "two"'
+        'in the history, "two" and "one" are two events and cannot become one; '
+        'if "one" does not take place, remove it from the former_ids of "two"'
     )
 
 

@@ -104,4 +104,4 @@ def test_two_events_that_were_one_are_not_shown() -> None:
     renamed = TWO.replace("id: two", "id: second, former_ids: [two]")
     both = listed(ONE, TWO.replace("id: two", "id: second"), TWO.replace("title: Two", "title: Another"))
     history = History(both, told(listed(ONE, TWO), listed(ONE, renamed)))
-    assert conflict(history).startswith('the record knows "two" and "second" as one event; ')
+    assert conflict(history).startswith('in the history, "two" and "second" are one event; ')
