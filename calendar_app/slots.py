@@ -15,7 +15,7 @@ _Drawback: TypeAlias = "tuple[int, str]"
 
 _ENGLISH = "en"
 _STEP = timedelta(minutes=15)
-# What speaks against a slot, from what hurts most to what is a matter of taste.
+# Costs of drawbacks: the sum orders the slots.
 _FORMAL_COST = 100
 _OUTSIDE_COST = 60
 _ALL_DAY_COST = 40
@@ -29,16 +29,15 @@ _JOINED_ROOM_COST = 2
 
 @dataclass(frozen=True, slots=True)
 class SlotRequest:
-    """What is looked for.
+    """What a slot must offer.
 
     Attributes:
-        co_hosts: Ids of those who must all be free.
-        length: How long.
-        days: On which of these days; none for those of the session.
-        rooms: Ids of rooms, one of which it must be; none for any.
-        capacity: How many people it must hold; 0 where that does not matter.
-        earliest: Not before this time of day.
-        latest: Over by this time of day.
+        co_hosts: Ids of co-hosts who must all be free.
+        days: Empty for the days of the session.
+        rooms: Ids of acceptable rooms; empty for all.
+        capacity: The number of people; 0 for any.
+        earliest: The first possible start, in the assembly's zone.
+        latest: The last possible end, in the assembly's zone.
     """
 
     co_hosts: frozenset[str]
@@ -52,15 +51,14 @@ class SlotRequest:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A room and a time at which everybody is free.
+    """A room and time at which all requested co-hosts are free.
 
     Attributes:
-        room: The room.
-        starts: The start, aware, in the assembly's zone.
-        ends: The end, likewise.
-        meanwhile: What takes place elsewhere meanwhile.
-        against: What speaks against it, in words, the worst first.
-        cost: The same as a number: the best slot has the least.
+        starts: Aware, in the assembly's zone.
+        ends: Aware, in the assembly's zone.
+        meanwhile: Events in other rooms at the same time.
+        against: Drawbacks as sentences, worst first.
+        cost: The sum of the drawbacks; the best slot has the lowest.
     """
 
     room: Room
@@ -72,48 +70,44 @@ class Slot:
 
 
 def free_slots(schedule: Schedule, request: SlotRequest) -> tuple[Slot, ...]:
-    """Every free slot, best first; of equals by day, time and the order of rooms in the list.
+    """Every free slot, best first, then by start and the order of rooms in the list.
 
-    Only quarter hours are offered, and no time that the clocks skip or show twice. An event without an end is taken to
-    last an hour. What lasts all day takes its room up; its hosts may leave it, which is said, and so is what takes
-    place that day at an hour not known.
-
-    Args:
-        schedule: The list.
-        request: What is looked for.
+    Slots start at quarter hours, never at a time that does not exist or exists twice when clocks change. An event
+    without an end lasts one hour. An all-day event blocks its room, but not its hosts: for them it is a drawback, as is
+    an event on that day at an unknown time.
     """
-    on = [event for event in schedule.events if not event.is_called_off]
-    usual = {event.timing.starts.time() for event in on if isinstance(event.timing, Timed)}
+    events = [event for event in schedule.events if not event.is_called_off]
+    usual_starts = {event.timing.starts.time() for event in events if isinstance(event.timing, Timed)}
     rooms = [room for room in schedule.rooms.values() if not request.rooms or room.id in request.rooms]
     rooms = [room for room in rooms if room.capacity is None or room.capacity >= request.capacity]
-    found = []
+    slots = []
     for starts, ends in _candidate_times(schedule, request):
-        around = _surroundings(on, starts, ends)
-        if any(not request.co_hosts.isdisjoint(host.id for host in event.all_hosts) for event in around.meanwhile):
+        surroundings = _surroundings(events, starts, ends)
+        if any(
+            not request.co_hosts.isdisjoint(host.id for host in event.all_hosts) for event in surroundings.meanwhile
+        ):
             continue
-        taken = [event.room for event in (*around.meanwhile, *around.all_day) if event.room]
-        against = [*_hour_drawbacks(around, usual), *_host_drawbacks(around, request)]
+        taken_rooms = [event.room for event in (*surroundings.meanwhile, *surroundings.all_day) if event.room]
+        drawbacks = [*_hour_drawbacks(surroundings, usual_starts), *_host_drawbacks(surroundings, request)]
         if starts.date() not in schedule.assembly.days:
-            against.append((_OUTSIDE_COST, "this day is outside the session"))
-        found += [
-            _to_slot(room, around, [*against, *_room_drawbacks(room, around, request)])
+            drawbacks.append((_OUTSIDE_COST, "this day is outside the session"))
+        slots += [
+            _to_slot(room, surroundings, [*drawbacks, *_room_drawbacks(room, surroundings, request)])
             for room in rooms
-            if not any(other.shares_space_with(room) for other in taken)
+            if not any(taken.shares_space_with(room) for taken in taken_rooms)
         ]
-    return tuple(sorted(found, key=lambda slot: (slot.cost, slot.starts)))
+    return tuple(sorted(slots, key=lambda slot: (slot.cost, slot.starts)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """A time and what takes place around it.
+    """A time and the events near it.
 
     Attributes:
-        starts: The start.
-        ends: The end.
-        meanwhile: What overlaps.
-        before: What ends as it starts.
-        all_day: What lasts the whole day.
-        date_only: What takes place that day at an hour that is not known.
+        meanwhile: Events that overlap it.
+        before: Events that end exactly when it starts.
+        all_day: All-day events of its day.
+        date_only: Events of its day at an unknown time.
     """
 
     starts: datetime
@@ -127,35 +121,36 @@ class _Surroundings:
 def _candidate_times(schedule: Schedule, request: SlotRequest) -> Iterator[tuple[datetime, datetime]]:
     zone = schedule.assembly.zone
     for day in request.days or schedule.assembly.days:
-        wall = datetime.combine(day, request.earliest)
-        last = datetime.combine(day, request.latest)
-        while wall + request.length <= last:
+        naive_start = datetime.combine(day, request.earliest)
+        latest_end = datetime.combine(day, request.latest)
+        while naive_start + request.length <= latest_end:
             with contextlib.suppress(InvalidTimeError):
-                yield zone.localize(wall), zone.localize(wall + request.length)
-            wall += _STEP
+                yield zone.localize(naive_start), zone.localize(naive_start + request.length)
+            naive_start += _STEP
 
 
 def _surroundings(events: list[Event], starts: datetime, ends: datetime) -> _Surroundings:
-    around, slot, day = _Surroundings(starts, ends, [], [], [], []), Timed(starts, ends), starts.date()
+    surroundings = _Surroundings(starts, ends, [], [], [], [])
+    slot, day = Timed(starts, ends), starts.date()
     for event in events:
         match event.timing:
-            case Timed() as when if when.overlaps(slot):
-                around.meanwhile.append(event)
-            case Timed() as when if when.assumed_end == starts:
-                around.before.append(event)
-            case AllDay() as when if when.first <= day <= when.last:
-                around.all_day.append(event)
-            case DateOnly() as when if when.day == day:
-                around.date_only.append(event)
-    return around
+            case Timed() as timing if timing.overlaps(slot):
+                surroundings.meanwhile.append(event)
+            case Timed() as timing if timing.assumed_end == starts:
+                surroundings.before.append(event)
+            case AllDay() as timing if timing.first <= day <= timing.last:
+                surroundings.all_day.append(event)
+            case DateOnly() as timing if timing.day == day:
+                surroundings.date_only.append(event)
+    return surroundings
 
 
-def _hour_drawbacks(surroundings: _Surroundings, usual: set[time]) -> Iterator[_Drawback]:
+def _hour_drawbacks(surroundings: _Surroundings, usual_starts: set[time]) -> Iterator[_Drawback]:
     for event in surroundings.meanwhile:
         if event.kind.is_formal:
-            yield _FORMAL_COST, f"{event.kind.value} “{_title(event)}” takes place meanwhile"
-    if usual and surroundings.starts.time() not in usual:
-        yield _UNUSUAL_COST, "nothing else begins at this hour on any day"
+            yield _FORMAL_COST, f"{event.kind.value} “{_title(event)}” takes place at the same time"
+    if usual_starts and surroundings.starts.time() not in usual_starts:
+        yield _UNUSUAL_COST, "no other event begins at this time on any day"
     if count := sum(not event.kind.is_formal for event in surroundings.meanwhile):
         yield _MEANWHILE_COST * count, f"{count} other event{'' if count == 1 else 's'} at the same time"
 
@@ -166,30 +161,30 @@ def _host_drawbacks(surroundings: _Surroundings, request: SlotRequest) -> Iterat
             yield _ALL_DAY_COST, f"“{_title(event)}” of {names} lasts all day"
     for event in surroundings.date_only:
         if names := _requested_host_names(event, request):
-            yield _DATE_ONLY_COST, f"“{_title(event)}” of {names} is that day, at an hour not known"
+            yield _DATE_ONLY_COST, f"“{_title(event)}” of {names} is on that day, at an unknown time"
 
 
 def _room_drawbacks(room: Room, surroundings: _Surroundings, request: SlotRequest) -> Iterator[_Drawback]:
     if request.capacity and room.capacity is None:
-        yield _CAPACITY_COST, "nobody said how many people the room holds"
+        yield _CAPACITY_COST, "the list has no capacity for this room"
     for event in surroundings.date_only:
         if event.room and event.room.shares_space_with(room):
-            yield _DATE_ONLY_COST, f"“{_title(event)}” is in the room that day, at an hour not known"
+            yield _DATE_ONLY_COST, f"“{_title(event)}” is in the room on that day, at an unknown time"
     if any(event.room and event.room.shares_space_with(room) for event in surroundings.before):
-        yield _NO_BREAK_COST, "the room is in use until then"
+        yield _NO_BREAK_COST, "another event in the room ends just before"
     if room.parts:
-        yield _JOINED_ROOM_COST, "several rooms in one are taken up"
+        yield _JOINED_ROOM_COST, "it uses several joined rooms"
 
 
 def _to_slot(room: Room, surroundings: _Surroundings, drawbacks: list[_Drawback]) -> Slot:
-    drawbacks.sort(key=lambda one: -one[0])
-    cost = sum(one[0] for one in drawbacks)
-    words = tuple(one[1] for one in drawbacks)
-    return Slot(room, surroundings.starts, surroundings.ends, tuple(surroundings.meanwhile), words, cost)
+    drawbacks.sort(key=lambda drawback: -drawback[0])
+    total = sum(cost for cost, _ in drawbacks)
+    sentences = tuple(sentence for _, sentence in drawbacks)
+    return Slot(room, surroundings.starts, surroundings.ends, tuple(surroundings.meanwhile), sentences, total)
 
 
 def _requested_host_names(event: Event, request: SlotRequest) -> str:
-    """The names of those who are to be free and host an event, too."""
+    """The names of the requested co-hosts who host an event."""
     return " and ".join(
         host.display_name.in_language(_ENGLISH) for host in event.all_hosts if host.id in request.co_hosts
     )

@@ -103,7 +103,7 @@ def _room_ids(texts: tuple[str, ...], schedule: Schedule) -> tuple[list[str], li
 def _slot_line(slot: Slot) -> str:
     day = full_date(slot.starts.date(), _ENGLISH)
     when = f"{day}, {slot.starts:%H:%M}–{slot.ends:%H:%M}"
-    against = "; ".join(slot.against) or "nothing speaks against it"
+    against = "; ".join(slot.against) or "no drawbacks"
     return f"{when} · {slot.room.name.in_language(_ENGLISH)}: {against}"
 
 

@@ -26,14 +26,14 @@ def test_the_best_are_shown(runner: CliRunner, path: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
         (
-            "Tuesday 2 December, 14:15–15:15 · Hall A: nothing else begins at this hour on any day; "
-            "the room is in use until then\n"
+            "Tuesday 2 December, 14:15–15:15 · Hall A: no other event begins at this time on any day; "
+            "another event in the room ends just before\n"
         ),
         "",
     )
     most = slots(runner, path, "--most", "1")
     assert (most.exit_code, most.stderr.endswith(" more; --most shows them\n")) == (0, True)
-    assert slots(runner, path, "--most", "1", "--co-host", "Norway").stdout.endswith(": nothing speaks against it\n")
+    assert slots(runner, path, "--most", "1", "--co-host", "Norway").stdout.endswith(": no drawbacks\n")
 
 
 def test_programs_read_json(runner: CliRunner, path: Path) -> None:
@@ -45,7 +45,7 @@ def test_programs_read_json(runner: CliRunner, path: Path) -> None:
             "ends": "2025-12-02T15:15:00+01:00",
             "room": "hall-a",
             "meanwhile": [],
-            "against": ["nothing else begins at this hour on any day", "the room is in use until then"],
+            "against": ["no other event begins at this time on any day", "another event in the room ends just before"],
             "cost": 23,
         }
     ]
