@@ -13,14 +13,12 @@ from calendar_app.model import CoHost, Event, Schedule, Timed
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """What speaks against two entries at once, seen from the first.
+    """Two events at overlapping times that need the same room or hosts.
 
     Attributes:
-        event: The entry.
-        other: Another one, at a time that overlaps.
-        starts: When the first one begins, aware, in the assembly's zone.
+        starts: The start of `event`, aware, in the assembly's zone.
         same_room: Whether they share a room or a part of one.
-        co_hosts: Who hosts both, in the order of the first.
+        co_hosts: The co-hosts and organisers of both, in the order of `event`.
     """
 
     event: Event
@@ -32,7 +30,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class _Booking:
-    """The time an entry takes up."""
+    """The time that an event takes up, and its position in the schedule."""
 
     position: int
     starts: datetime
@@ -43,71 +41,69 @@ class _Booking:
 class Clashes:
     """The clashes of one schedule.
 
-    Only entries with a time clash, and only while they are on: an entry that was cancelled or postponed needs no room.
-
-    Args:
-        schedule: The schedule.
+    Only events with a time of day clash. Cancelled and postponed events need no room.
     """
 
     def __init__(self, schedule: Schedule) -> None:
         self._bookings: dict[str, _Booking] = {}
-        self._bookings_by_need: defaultdict[tuple[str, str], list[_Booking]] = defaultdict(list)
+        self._bookings_by_resource: defaultdict[tuple[str, str], list[_Booking]] = defaultdict(list)
         for position, event in enumerate(schedule.events):
             if isinstance(event.timing, Timed) and not event.status.is_called_off:
-                use = _Booking(position, event.timing.starts, event.timing.assumed_end, event)
-                self._bookings[event.id] = use
-                for need in _needs(event):
-                    self._bookings_by_need[need].append(use)
-        for rivals in self._bookings_by_need.values():
-            rivals.sort(key=_start)
-        self._longest_booking = max((use.ends - use.starts for use in self._bookings.values()), default=timedelta())
+                booking = _Booking(position, event.timing.starts, event.timing.assumed_end, event)
+                self._bookings[event.id] = booking
+                for resource in _resources(event):
+                    self._bookings_by_resource[resource].append(booking)
+        for bookings in self._bookings_by_resource.values():
+            bookings.sort(key=_start)
+        durations = (booking.ends - booking.starts for booking in self._bookings.values())
+        self._max_duration = max(durations, default=timedelta())
 
     def of(self, event: Event) -> tuple[Clash, ...]:
-        """The clashes of one entry, in the order of the schedule.
-
-        Args:
-            event: An entry of the schedule.
-        """
-        use = self._bookings.get(event.id)
-        if use is None:
+        """The clashes of one event, in the order of the schedule."""
+        booking = self._bookings.get(event.id)
+        if booking is None:
             return ()
-        others = {other.position: other.event for need in _needs(event) for other in self._overlapping(use, need)}
-        return tuple(_to_clash(use, others[position]) for position in sorted(others))
+        others = {
+            other.position: other.event
+            for resource in _resources(event)
+            for other in self._overlapping(booking, resource)
+        }
+        return tuple(_to_clash(booking, others[position]) for position in sorted(others))
 
-    def _overlapping(self, use: _Booking, need: tuple[str, str]) -> Iterator[_Booking]:
-        # A co-host may have hundreds of entries, of which a handful are near enough to overlap.
-        rivals = self._bookings_by_need[need]
-        first = bisect_left(rivals, use.starts - self._longest_booking, key=_start)
-        last = bisect_left(rivals, use.ends, key=_start)
-        return (other for other in rivals[first:last] if use.starts < other.ends and other is not use)
+    def _overlapping(self, booking: _Booking, resource: tuple[str, str]) -> Iterator[_Booking]:
+        # A co-host may have hundreds of events; binary search finds the few that can overlap.
+        candidates = self._bookings_by_resource[resource]
+        first = bisect_left(candidates, booking.starts - self._max_duration, key=_start)
+        last = bisect_left(candidates, booking.ends, key=_start)
+        return (other for other in candidates[first:last] if booking.starts < other.ends and other is not booking)
 
     def __iter__(self) -> Iterator[Clash]:
-        """Every clash once, seen from the entry that comes first in the schedule."""
+        """Every clash once; `event` is the earlier of the two in the schedule."""
         seen: set[str] = set()
-        for use in self._bookings.values():
-            seen.add(use.event.id)
-            yield from (clash for clash in self.of(use.event) if clash.other.id not in seen)
+        for booking in self._bookings.values():
+            seen.add(booking.event.id)
+            yield from (clash for clash in self.of(booking.event) if clash.other.id not in seen)
 
 
-def _start(use: _Booking) -> datetime:
-    return use.starts
+def _start(booking: _Booking) -> datetime:
+    return booking.starts
 
 
-def _needs(event: Event) -> Iterator[tuple[str, str]]:
-    """What an entry needs for itself while it lasts: parts of rooms, and its hosts."""
+def _resources(event: Event) -> Iterator[tuple[str, str]]:
+    """Parts of rooms and hosts: one event at a time can use each of them."""
     for part in event.room.footprint if event.room else ():
         yield "part", part
     for host in event.all_hosts:
         yield "host", host.id
 
 
-def _to_clash(use: _Booking, other: Event) -> Clash:
-    event = use.event
+def _to_clash(booking: _Booking, other: Event) -> Clash:
+    event = booking.event
     hosts = {host.id for host in other.all_hosts}
     return Clash(
         event,
         other,
-        use.starts,
+        booking.starts,
         event.shares_room_with(other),
         tuple(host for host in event.all_hosts if host.id in hosts),
     )
