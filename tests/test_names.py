@@ -1,4 +1,4 @@
-"""What people type finds what they mean."""
+"""Names are folded, searched and compared."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from calendar_app.names import did_you_mean, fold, matches, name_key, nearest, search_text, similarity
 
-PEOPLE = ("Côte d’Ivoire", "Human Rights Watch", "HRW", "United Kingdom", "the UK", "正義與記憶協會", "شبكة العدالة")
+NAMES = ("Côte d’Ivoire", "Human Rights Watch", "HRW", "United Kingdom", "the UK", "正義與記憶協會", "شبكة العدالة")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ PEOPLE = ("Côte d’Ivoire", "Human Rights Watch", "HRW", "United Kingdom", "th
     ],
 )
 def test_folding(text: str, expected: str) -> None:
-    """Case, accents, apostrophes, punctuation and white space make no difference; letters and digits do."""
+    """Case, accents, apostrophes, punctuation and white space go; letters and digits stay."""
     assert fold(text) == expected
 
 
@@ -43,19 +43,19 @@ def test_folding(text: str, expected: str) -> None:
 @given(st.text(max_size=40))
 @settings(max_examples=300, deadline=None)
 def test_folding_twice_changes_nothing(text: str) -> None:
-    """A folded text is its own folding."""
+    """For any text."""
     assert fold(fold(text)) == fold(text)
 
 
 @pytest.mark.slow
 @given(st.text(max_size=40))
 @settings(max_examples=200, deadline=None)
-def test_folding_knows_no_case(text: str) -> None:
-    """Upper case finds lower case."""
+def test_folding_ignores_case(text: str) -> None:
+    """For any text."""
     assert fold(text.casefold()) == fold(text)
 
 
-def test_words_with_apostrophes_are_there_whole_and_in_parts() -> None:
+def test_search_text_has_words_with_apostrophes_whole_and_in_parts() -> None:
     """Each word once, with a space on both sides."""
     assert search_text(["Côte d’Ivoire", "L’Écoute", "cote"]) == " cote divoire d ivoire lecoute l ecoute "
     assert search_text([]) == " "
@@ -83,12 +83,12 @@ def test_words_with_apostrophes_are_there_whole_and_in_parts() -> None:
         ("", False),
     ],
 )
-def test_finding(query: str, *, expected: bool) -> None:
-    """Short words are whole, longer ones beginnings, every word must be there, and nothing finds nothing."""
-    assert matches(fold(query), search_text(PEOPLE)) is expected
+def test_query_matches_words(query: str, *, expected: bool) -> None:
+    """Short words match whole, longer ones at the start of a word; every word must match."""
+    assert matches(fold(query), search_text(NAMES)) is expected
 
 
-def test_two_letters_are_a_whole_word() -> None:
+def test_two_letters_match_a_whole_word_only() -> None:
     """UK is not Ukraine."""
     assert matches(fold("UK"), search_text(["Ukraine"])) is False
 
@@ -96,8 +96,8 @@ def test_two_letters_are_a_whole_word() -> None:
 @pytest.mark.slow
 @given(st.lists(st.text(max_size=20), max_size=4))
 @settings(max_examples=200, deadline=None)
-def test_a_text_finds_itself(texts: list[str]) -> None:
-    """Every word of a text is found among its search words, and the whole text too."""
+def test_every_text_matches_its_own_search_text(texts: list[str]) -> None:
+    """Each of its words does, too."""
     words = search_text(texts)
     for text in texts:
         query = fold(text)
@@ -110,7 +110,7 @@ def test_a_text_finds_itself(texts: list[str]) -> None:
     [("yangtse-1", "yangtze-1"), ("FIHD", "FIDH"), ("cote d'ivoir", "Côte d’Ivoire"), ("qqqq", None), ("", None)],
 )
 def test_nearest(word: str, expected: str | None) -> None:
-    """A slip of the finger is recognised; what is like nothing is not guessed."""
+    """Small mistakes are recognised; a word unlike all candidates has no nearest."""
     assert nearest(word, ["yangtze-1", "FIDH", "Côte d’Ivoire"]) == expected
 
 
@@ -120,18 +120,18 @@ def test_nearest(word: str, expected: str | None) -> None:
     st.lists(st.text("abcde1", min_size=1, max_size=12), min_size=1, max_size=30, unique=True),
 )
 @settings(max_examples=300, deadline=None)
-def test_nearest_is_what_comparing_all_of_them_finds(word: str, candidates: list[str]) -> None:
-    """Counting letters first leaves none out that would have been the best."""
-    matches = get_close_matches(fold(word), candidates, n=1, cutoff=0.6)
-    assert nearest(word, candidates) == (matches[0] if matches else None)
+def test_nearest_agrees_with_difflib(word: str, candidates: list[str]) -> None:
+    """Counting letters first never excludes the best candidate."""
+    close_matches = get_close_matches(fold(word), candidates, n=1, cutoff=0.6)
+    assert nearest(word, candidates) == (close_matches[0] if close_matches else None)
 
 
 @pytest.mark.parametrize(
     ("word", "expected"),
     [("survivors-dialogu-77", "survivors-dialogue-77"), ("qqqq", None), ("an id of nobody’s at all, a long one", None)],
 )
-def test_nearest_of_ten_thousand_is_found_in_a_moment(word: str, expected: str | None) -> None:
-    """The limit is ten times what it should take, however alike the candidates are; comparing all takes longer."""
+def test_nearest_of_10_000_similar_candidates_is_fast(word: str, expected: str | None) -> None:
+    """The limit is ten times the expected time; comparing all candidates takes longer."""
     candidates = [
         f"{word}-{n}" for word in ("survivors-dialogue", "arrest-warrants", "annual-reception") for n in range(3334)
     ]
@@ -140,13 +140,13 @@ def test_nearest_of_ten_thousand_is_found_in_a_moment(word: str, expected: str |
     assert time.process_time() - begin < 1.5
 
 
-def test_nothing_is_near_a_name_without_letters() -> None:
-    """Neither to another such name."""
+def test_name_without_letters_has_no_nearest() -> None:
+    """Not even another name without letters."""
     assert nearest("!", ["☆", "one"]) is None
 
 
-def test_nearest_of_equals_is_the_first() -> None:
-    """Candidates that fold alike are one, spelt as the first of them."""
+def test_first_of_candidates_with_equal_folds_wins() -> None:
+    """In its own spelling."""
     assert nearest("redress", ["REDRESS", "Redress", "redress"]) == "REDRESS"
     assert nearest("redress", []) is None
 
@@ -155,20 +155,20 @@ def test_nearest_of_equals_is_the_first() -> None:
     ("name", "expected"),
     [("The Gambia", "gambia"), ("Gambia", "gambia"), ("Theatre", "theatre"), ("La Haye", "la haye")],
 )
-def test_names_are_compared_without_their_english_article(name: str, expected: str) -> None:
-    """Which people write or leave out; a word that begins like it stays."""
+def test_name_key_has_no_english_article(name: str, expected: str) -> None:
+    """Words that begin with "the" stay, and so do articles of other languages."""
     assert name_key(name) == expected
 
 
 @pytest.mark.slow
 @given(st.text("abc ", max_size=12), st.text("abc ", max_size=12), st.sampled_from([0.0, 0.5, 0.6, 0.9, 1.0]))
-def test_likeness_is_the_ratio_or_nothing(one: str, other: str, least: float) -> None:
-    """As difflib has it where that is enough, else 0: the shortcuts lose nothing."""
-    ratio = SequenceMatcher(a=other, b=one).ratio()
-    assert similarity(SequenceMatcher(b=one), other, least) == (ratio if ratio >= least else 0.0)
+def test_similarity_is_the_difflib_ratio_from_the_cutoff_on(text: str, other: str, cutoff: float) -> None:
+    """Below the cutoff it is 0."""
+    ratio = SequenceMatcher(a=other, b=text).ratio()
+    assert similarity(SequenceMatcher(b=text), other, cutoff) == (ratio if ratio >= cutoff else 0.0)
 
 
-def test_a_suggestion_ends_a_sentence() -> None:
-    """With the candidate as it is written, or with nothing."""
-    assert did_you_mean("cote divoir", PEOPLE) == "; did you mean Côte d’Ivoire?"
-    assert did_you_mean("zzz", PEOPLE) == ""
+def test_did_you_mean_names_the_nearest_candidate() -> None:
+    """In its own spelling; empty without a near candidate."""
+    assert did_you_mean("cote divoir", NAMES) == "; did you mean Côte d’Ivoire?"
+    assert did_you_mean("zzz", NAMES) == ""
