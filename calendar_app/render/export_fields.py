@@ -1,41 +1,43 @@
-"""The table of fields that JSON and CSV write for an event.
+"""The fields of an event in JSON and CSV.
 
-A name is a promise: fields may be added, never changed or taken away.
+Field names are promises: add fields, never change or remove one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
 
-from calendar_app.render import export_values
+from calendar_app.i18n import Text
+from calendar_app.model import AllDay, CoHost, Contact, DateOnly, Link, Source, Timed, Timing, UrlNote, Venue
 from calendar_app.render.event_view import EventView
-from calendar_app.render.export_values import Value
+from calendar_app.render.urls import iri_to_uri
+
+JsonValue: TypeAlias = "str | int | float | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 
 
 @dataclass(frozen=True, slots=True)
 class ExportField:
-    """One thing said about an entry.
-
-    Attributes:
-        name: The name in JSON, and the heading of the column in CSV.
-        description: What it holds and how that is written, a phrase for the documentation.
-        to_json: What JSON says, or `None` where only CSV has the field.
-        to_csv: What CSV says, or `None` where only JSON has the field.
-    """
+    """One field of an event."""
 
     name: str
+    """The name in JSON and the column heading in CSV."""
     description: str
-    to_json: Callable[[EventView], Value] | None
+    """A phrase for the documentation."""
+    to_json: Callable[[EventView], JsonValue] | None
+    """`None` if only CSV has the field."""
     to_csv: Callable[[EventView], str] | None
+    """`None` if only JSON has the field."""
 
 
 def fields_markdown() -> str:
-    """The table of all fields, as documentation has it."""
+    """The table of all fields for the documentation."""
     rows = [("field", "JSON", "CSV", "what it holds"), ("---", "---", "---", "---")]
     rows += [
-        (f"`{one.name}`", _yes_or_empty(one.to_json), _yes_or_empty(one.to_csv), one.description)
-        for one in EXPORT_FIELDS
+        (f"`{field.name}`", _yes_or_empty(field.to_json), _yes_or_empty(field.to_csv), field.description)
+        for field in EXPORT_FIELDS
     ]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
@@ -44,147 +46,256 @@ def _yes_or_empty(writer: object) -> str:
     return "yes" if writer else ""
 
 
-def _text_field(name: str, meaning: str, text_of: Callable[[EventView], str | None]) -> ExportField:
-    """A field both forms write alike: JSON has null where CSV has an empty cell."""
-    return ExportField(name, meaning, lambda entry: text_of(entry) or None, lambda entry: text_of(entry) or "")
+def utc_timestamp(moment: datetime) -> str:
+    """A datetime in UTC as RFC 3339: "2025-11-25T11:00:00Z"."""
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _list_field(name: str, meaning: str, words_of: Callable[[EventView], Iterable[str]]) -> ExportField:
-    """A field that is a list of words."""
-    return ExportField(
-        name, meaning, lambda entry: list(words_of(entry)), lambda entry: export_values.list_cell(words_of(entry))
-    )
+def start_iso(timing: Timing) -> str:
+    """The start with its UTC offset, or the first day; empty without a date."""
+    if isinstance(timing, Timed):
+        return timing.starts.isoformat()
+    return timing.days[0].isoformat() if timing.days else ""
+
+
+def end_iso(timing: Timing) -> str:
+    """The end with its UTC offset, or the last of whole days; empty if unknown."""
+    match timing:
+        case Timed(ends=ends):
+            return ends.isoformat() if ends else ""
+        case AllDay(last=last):
+            return last.isoformat()
+        case _:
+            return ""
+
+
+def venue_json(venue: Venue | None, localize: Callable[[Text], str]) -> JsonValue:
+    """The JSON object of a building.
+
+    Args:
+        localize: Returns a text in the language of the form.
+    """
+    if venue is None:
+        return None
+    return {
+        "name": localize(venue.name),
+        "address": localize(venue.address) if venue.address else None,
+        "country": venue.country,
+        "latitude": venue.latitude,
+        "longitude": venue.longitude,
+        "url": _ascii_url(venue.url),
+    }
+
+
+def _timing_kind(view: EventView) -> str:
+    match view.event.timing:
+        case Timed():
+            return "timed"
+        case AllDay():
+            return "all_day"
+        case DateOnly():
+            return "time_to_be_announced"
+        case _:
+            return "to_be_announced"
+
+
+def _room_json(view: EventView) -> JsonValue:
+    if view.event.room is None:
+        return None
+    url = view.urls.absolute(view.urls.room(view.event.room.id))
+    return {"id": view.event.room.id, "name": view.room, "url": url}
+
+
+def _co_host_json(view: EventView, host: CoHost) -> JsonValue:
+    return {
+        "id": host.id,
+        "name": view.text(host.name),
+        "short_name": view.text(host.short_name) or None,
+        "kind": host.kind.value,
+        "country": host.country,
+        "url": view.urls.absolute(view.urls.co_host(host.id)),
+    }
+
+
+def _url_note_json(view: EventView, url_note: UrlNote | None) -> JsonValue:
+    return {"url": _ascii_url(url_note.url), "note": view.text(url_note.note) or None} if url_note else None
+
+
+def _link_json(view: EventView, link: Link) -> JsonValue:
+    return {"type": link.type, "title": view.text(link.title), "url": _ascii_url(link.url)}
+
+
+def _contact_json(view: EventView, contact: Contact | None) -> JsonValue:
+    return {"name": view.text(contact.name) or None, "email": contact.email} if contact else None
+
+
+def _source_json(view: EventView, source: Source) -> JsonValue:
+    return {
+        "publisher": view.text(source.publisher),
+        "title": view.text(source.title) or None,
+        "url": _ascii_url(source.url),
+        "date": source.date.isoformat() if source.date else None,
+    }
+
+
+def _list_cell(items: Iterable[str]) -> str:
+    return "; ".join(items)
+
+
+def _host_names_cell(view: EventView, hosts: Iterable[CoHost]) -> str:
+    return _list_cell(view.host_name(host) for host in hosts)
+
+
+def _url_note_cell(view: EventView, url_note: UrlNote | None) -> str:
+    return _join_parts(_ascii_url(url_note.url), view.text(url_note.note)) if url_note else ""
+
+
+def _link_cell(view: EventView, link: Link) -> str:
+    return _join_parts(view.text(link.title), _ascii_url(link.url))
+
+
+def _source_cell(view: EventView, source: Source) -> str:
+    return _join_parts(view.text(source.publisher), view.text(source.title), _ascii_url(source.url))
+
+
+def _ascii_url(url: str | None) -> str | None:
+    return iri_to_uri(url) if url else None
+
+
+def _join_parts(*parts: str | None) -> str:
+    return " ".join(filter(None, parts))
+
+
+def _text_field(name: str, description: str, text_of: Callable[[EventView], str | None]) -> ExportField:
+    """A field with the same text in both forms; no text is null in JSON and an empty cell in CSV."""
+    return ExportField(name, description, lambda view: text_of(view) or None, lambda view: text_of(view) or "")
+
+
+def _list_field(name: str, description: str, items_of: Callable[[EventView], Iterable[str]]) -> ExportField:
+    return ExportField(name, description, lambda view: list(items_of(view)), lambda view: _list_cell(items_of(view)))
 
 
 EXPORT_FIELDS: tuple[ExportField, ...] = (
-    _text_field("id", "its id, in addresses for ever", lambda entry: entry.event.id),
-    _text_field("uid", "its UID in calendars", lambda entry: entry.event.uid),
-    _text_field("url", "the absolute address of its page", lambda entry: entry.url),
+    _text_field("id", "its id, in addresses for ever", lambda view: view.event.id),
+    _text_field("uid", "its UID in calendars", lambda view: view.event.uid),
+    _text_field("url", "the absolute address of its page", lambda view: view.url),
     ExportField(
         "calendar_url",
         "the absolute address of its calendar feed",
-        lambda entry: entry.urls.absolute(entry.urls.event(entry.event.id, "ics")),
+        lambda view: view.urls.absolute(view.urls.event(view.event.id, "ics")),
         None,
     ),
-    _text_field("title", "its title, in the language of the form", lambda entry: entry.title),
+    _text_field("title", "its title, in the language of the form", lambda view: view.title),
     _text_field(
         "status",
         "`confirmed`, `tentative`, `cancelled`, `postponed` or `withdrawn` (taken out of the list)",
-        lambda entry: entry.event.status.value,
+        lambda view: view.event.status.value,
     ),
     _text_field(
         "kind",
         "`side_event`, `plenary`, `committee`, `launch`, `reception`, `press_conference` or `meeting`",
-        lambda entry: entry.event.kind.value,
+        lambda view: view.event.kind.value,
     ),
     _text_field(
         "timing",
         "`timed`, `all_day`, `time_to_be_announced` (the day is known) or `to_be_announced` (not even the day)",
-        export_values.timing_kind,
+        _timing_kind,
     ),
     _text_field(
         "starts",
         "the start with its offset from UTC (`2025-12-01T18:15:00+01:00`), or the first day (`2025-12-01`)",
-        export_values.start_iso,
+        lambda view: start_iso(view.event.timing),
     ),
     _text_field(
         "ends",
         "the end with its offset from UTC, or the last of whole days; nothing where that is not known",
-        export_values.end_iso,
+        lambda view: end_iso(view.event.timing),
     ),
-    _text_field("zone", "the time zone of the venue, as in the IANA database", lambda entry: entry.assembly.zone.name),
+    _text_field("zone", "the time zone of the venue, as in the IANA database", lambda view: view.assembly.zone.name),
     ExportField(
         "day",
         "the first day at the venue (`2025-12-01`)",
         None,
-        lambda entry: entry.days[0].isoformat() if entry.days else "",
+        lambda view: view.days[0].isoformat() if view.days else "",
     ),
-    ExportField(
-        "start_time", "the start as clocks at the venue show it (`18:15`)", None, lambda entry: entry.start_time
-    ),
-    ExportField("end_time", "the end as clocks at the venue show it", None, lambda entry: entry.end_time),
+    ExportField("start_time", "the start as clocks at the venue show it (`18:15`)", None, lambda view: view.start_time),
+    ExportField("end_time", "the end as clocks at the venue show it", None, lambda view: view.end_time),
     ExportField(
         "room",
         "JSON: `id`, `name` and `url`; CSV: the name; nothing while it is to be announced",
-        export_values.room_json,
-        lambda entry: entry.room if entry.event.room else "",
+        _room_json,
+        lambda view: view.room if view.event.room else "",
     ),
     ExportField(
         "venue",
         "the building; JSON: `name`, `address`, `country`, `latitude`, `longitude` and `url`; CSV: the name",
-        lambda entry: export_values.venue_json(entry.venue, entry.text),
-        lambda entry: entry.text(entry.venue.name) if entry.venue else "",
+        lambda view: venue_json(view.venue, view.text),
+        lambda view: view.text(view.venue.name) if view.venue else "",
     ),
     ExportField(
         "co_hosts",
         "in the order announced; JSON: `id`, `name`, `short_name`, `kind`, `country` and `url` of each; CSV: names",
-        lambda entry: [export_values.co_host_json(entry, host) for host in entry.event.co_hosts],
-        lambda entry: export_values.host_names_cell(entry, entry.event.co_hosts),
+        lambda view: [_co_host_json(view, host) for host in view.event.co_hosts],
+        lambda view: _host_names_cell(view, view.event.co_hosts),
     ),
     ExportField(
         "co_host_ids",
         "the ids of the co-hosts",
         None,
-        lambda entry: export_values.list_cell(host.id for host in entry.event.co_hosts),
+        lambda view: _list_cell(host.id for host in view.event.co_hosts),
     ),
     ExportField(
         "organisers",
         "who has another role in it, like `co_hosts`",
-        lambda entry: [export_values.co_host_json(entry, host) for host in entry.event.organisers],
-        lambda entry: export_values.host_names_cell(entry, entry.event.organisers),
+        lambda view: [_co_host_json(view, host) for host in view.event.organisers],
+        lambda view: _host_names_cell(view, view.event.organisers),
     ),
-    _text_field("note", "what people must know before they come", lambda entry: entry.text(entry.event.note)),
-    _text_field("summary", "one or two sentences", lambda entry: entry.text(entry.event.summary)),
-    _text_field("description", "paragraphs of plain text", lambda entry: entry.text(entry.event.description)),
-    _list_field("languages", "the languages spoken, BCP 47 tags", lambda entry: entry.event.languages),
+    _text_field("note", "what people must know before they come", lambda view: view.text(view.event.note)),
+    _text_field("summary", "one or two sentences", lambda view: view.text(view.event.summary)),
+    _text_field("description", "paragraphs of plain text", lambda view: view.text(view.event.description)),
+    _list_field("languages", "the languages spoken, BCP 47 tags", lambda view: view.event.languages),
     _list_field(
-        "interpretation", "the languages interpreted into, BCP 47 tags", lambda entry: entry.event.interpretation
+        "interpretation", "the languages interpreted into, BCP 47 tags", lambda view: view.event.interpretation
     ),
-    _text_field("mode", "`in_person`, `hybrid` or `online`", lambda entry: entry.event.mode),
+    _text_field("mode", "`in_person`, `hybrid` or `online`", lambda view: view.event.mode),
     _list_field(
         "accessibility",
         "any of `step_free`, `hearing_loop`, `captions` and `sign_language`",
-        lambda entry: (one.value for one in entry.event.accessibility),
+        lambda view: (item.value for item in view.event.accessibility),
     ),
     ExportField(
         "registration",
         "how to register; JSON: `url` and `note`; CSV: both",
-        lambda entry: export_values.url_note_json(entry, entry.event.registration),
-        lambda entry: export_values.url_note_cell(entry, entry.event.registration),
+        lambda view: _url_note_json(view, view.event.registration),
+        lambda view: _url_note_cell(view, view.event.registration),
     ),
     ExportField(
         "webcast",
         "how to follow it from elsewhere, like `registration`",
-        lambda entry: export_values.url_note_json(entry, entry.event.webcast),
-        lambda entry: export_values.url_note_cell(entry, entry.event.webcast),
+        lambda view: _url_note_json(view, view.event.webcast),
+        lambda view: _url_note_cell(view, view.event.webcast),
     ),
     ExportField(
         "links",
         "documents and pages; JSON: `type`, `title` and `url` of each; CSV: titles and addresses",
-        lambda entry: [export_values.link_json(entry, link) for link in entry.event.links],
-        lambda entry: export_values.list_cell(export_values.link_cell(entry, link) for link in entry.event.links),
+        lambda view: [_link_json(view, link) for link in view.event.links],
+        lambda view: _list_cell(_link_cell(view, link) for link in view.event.links),
     ),
     ExportField(
         "contact",
         "whom to ask about it; JSON: `name` and `email`; CSV: both",
-        lambda entry: export_values.contact_json(entry, entry.event.contact),
-        lambda entry: entry.contact,
+        lambda view: _contact_json(view, view.event.contact),
+        lambda view: view.contact,
     ),
     ExportField(
         "sources",
         "who announced it; JSON: `publisher`, `title`, `url` and `date` of each; CSV: all but the date",
-        lambda entry: [export_values.source_json(entry, source) for source in entry.event.sources],
-        lambda entry: export_values.list_cell(
-            export_values.source_cell(entry, source) for source in entry.event.sources
-        ),
+        lambda view: [_source_json(view, source) for source in view.event.sources],
+        lambda view: _list_cell(_source_cell(view, source) for source in view.event.sources),
     ),
-    ExportField("former_ids", "ids it had before", lambda entry: list(entry.event.former_ids), None),
-    ExportField("sequence", "how often it changed, as in calendars", lambda entry: entry.version.sequence, None),
-    _text_field(
-        "created", "when it was recorded, in UTC", lambda entry: export_values.utc_timestamp(entry.version.created)
-    ),
-    _text_field(
-        "updated", "when it last changed, in UTC", lambda entry: export_values.utc_timestamp(entry.version.modified)
-    ),
+    ExportField("former_ids", "ids it had before", lambda view: list(view.event.former_ids), None),
+    ExportField("sequence", "how often it changed, as in calendars", lambda view: view.version.sequence, None),
+    _text_field("created", "when it was recorded, in UTC", lambda view: utc_timestamp(view.version.created)),
+    _text_field("updated", "when it last changed, in UTC", lambda view: utc_timestamp(view.version.modified)),
 )
-"""Every field, in the order both forms write them."""
+"""Every field, in the order of JSON and CSV."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from calendar_app.model import AllDay, CoHost, CoHostKind, Event, Mode, Status, Timed, Timing
+from calendar_app.model import CoHost, CoHostKind, Event, Mode, Status, Timed, Timing
 from calendar_app.render.context import RenderContext
 from calendar_app.render.event_view import EventView
+from calendar_app.render.export_fields import end_iso, start_iso
 from calendar_app.render.urls import iri_to_uri
 
-Node: TypeAlias = "str | float | Sequence[Node] | Mapping[str, Node]"
-"""A node of JSON-LD, or a value of one."""
+JsonLdValue: TypeAlias = "str | float | Sequence[JsonLdValue] | Mapping[str, JsonLdValue]"
 
 _SCHEMA_ORG = "https://schema.org/"
 _EVENT_STATUSES = {
@@ -34,41 +34,35 @@ _ORGANISATION_TYPES = {
 }
 
 
-def json_ld(edition: RenderContext, views: Iterable[EventView]) -> Mapping[str, Node]:
-    """Some events as JSON-LD: the one, or a graph of them.
-
-    Args:
-        edition: The edition they are of.
-        views: The events.
-    """
-    nodes = [_event_node(edition, entry) for entry in views]
-    context: dict[str, Node] = {"@context": "https://schema.org"}
-    return context | (nodes[0] if len(nodes) == 1 else {"@graph": nodes})
+def json_ld(context: RenderContext, views: Iterable[EventView]) -> Mapping[str, JsonLdValue]:
+    """One event as a node, several as a graph."""
+    nodes = [_event_node(context, view) for view in views]
+    document: dict[str, JsonLdValue] = {"@context": "https://schema.org"}
+    return document | (nodes[0] if len(nodes) == 1 else {"@graph": nodes})
 
 
-def _event_node(context: RenderContext, view: EventView) -> dict[str, Node]:
+def _event_node(context: RenderContext, view: EventView) -> dict[str, JsonLdValue]:
     event = view.event
-    node: dict[str, Node] = {
+    node: dict[str, JsonLdValue] = {
         "@type": "Event",
         "@id": view.url,
         "url": view.url,
         "name": view.title,
         "superEvent": _session_node(context),
     }
-    when = event.calendar_timing
     previous = _previous_start(context, event)
-    given: dict[str, Node | None] = {
+    optional: dict[str, JsonLdValue | None] = {
         "eventStatus": _SCHEMA_ORG + _event_status(event, moved=bool(previous)),
         "eventAttendanceMode": _SCHEMA_ORG + _ATTENDANCE_MODES[event.mode] if event.mode else None,
-        "startDate": _start_iso(when),
-        "endDate": _end_iso(when),
+        "startDate": start_iso(event.calendar_timing),
+        "endDate": end_iso(event.calendar_timing),
         "previousStartDate": previous,
         "description": view.text(event.summary) or view.text(event.description),
         "inLanguage": list(event.languages),
         "location": _location_nodes(context, view),
         "organizer": [_organisation_node(view, host) for host in event.all_hosts],
     }
-    return node | {name: value for name, value in given.items() if value}
+    return node | {name: value for name, value in optional.items() if value}
 
 
 def _event_status(event: Event, *, moved: bool) -> str:
@@ -77,60 +71,44 @@ def _event_status(event: Event, *, moved: bool) -> str:
     return "EventRescheduled" if moved else "EventScheduled"
 
 
-def _start_iso(when: Timing) -> str:
-    if isinstance(when, Timed):
-        return when.starts.isoformat()
-    return when.days[0].isoformat() if when.days else ""
-
-
-def _end_iso(when: Timing) -> str:
-    match when:
-        case Timed(ends=ends):
-            return ends.isoformat() if ends else ""
-        case AllDay(last=last):
-            return last.isoformat()
-        case _:
-            return ""
-
-
 def _previous_start(context: RenderContext, event: Event) -> str:
-    """When it was to start before it was moved to where it is, or nothing where it never was."""
+    """The last start that differs from the current one; empty if the event never moved."""
     if not event.timing.days:
         return ""
-    steps = context.history.event_changes.get(event.first_id, ())
-    befores = (step.before.timing for step in reversed(steps) if step.before)
-    return next((_start_iso(before) for before in befores if _has_moved(before, event.timing)), "")
+    changes = context.history.event_changes.get(event.first_id, ())
+    old_timings = (change.before.timing for change in reversed(changes) if change.before)
+    return next((start_iso(timing) for timing in old_timings if _has_moved(timing, event.timing)), "")
 
 
 def _has_moved(before: Timing, after: Timing) -> bool:
-    """Whether what had a date was moved: not where a time was announced, or taken back, on the day it has."""
+    """Whether the event moved; announcing or withdrawing a time on the same day is no move."""
     if before.first_day != after.first_day:
         return before.first_day is not None
     return isinstance(before, Timed) and isinstance(after, Timed) and before.starts != after.starts
 
 
-def _session_node(context: RenderContext) -> Mapping[str, Node]:
-    assembly, links = context.schedule.assembly, context.urls
+def _session_node(context: RenderContext) -> Mapping[str, JsonLdValue]:
+    assembly, urls = context.schedule.assembly, context.urls
     return {
         "@type": "Event",
         "name": context.text(assembly.name),
-        "url": links.absolute(links.schedule(context.whole_selection.query)),
+        "url": urls.absolute(urls.schedule(context.whole_selection.query)),
         "startDate": assembly.starts.isoformat(),
         "endDate": assembly.ends.isoformat(),
     }
 
 
-def _location_nodes(context: RenderContext, view: EventView) -> list[Node]:
+def _location_nodes(context: RenderContext, view: EventView) -> list[JsonLdValue]:
     webcast = view.event.webcast
-    places: list[Node] = [] if view.event.is_online_only else [_place_node(context, view)]
+    places: list[JsonLdValue] = [] if view.event.is_online_only else [_place_node(context, view)]
     if webcast and webcast.url and view.event.mode in {Mode.HYBRID, Mode.ONLINE}:
         places.append({"@type": "VirtualLocation", "url": iri_to_uri(webcast.url)})
     return places
 
 
-def _place_node(context: RenderContext, view: EventView) -> Mapping[str, Node]:
+def _place_node(context: RenderContext, view: EventView) -> Mapping[str, JsonLdValue]:
     venue, room = view.venue, view.event.room
-    node: dict[str, Node] = {"@type": "Place", "name": view.room}
+    node: dict[str, JsonLdValue] = {"@type": "Place", "name": view.room}
     if room:
         node["url"] = context.urls.absolute(context.urls.room(room.id))
     if venue:
@@ -142,7 +120,7 @@ def _place_node(context: RenderContext, view: EventView) -> Mapping[str, Node]:
     return node
 
 
-def _organisation_node(view: EventView, host: CoHost) -> Node:
+def _organisation_node(view: EventView, host: CoHost) -> JsonLdValue:
     node = {
         "@type": _ORGANISATION_TYPES[host.kind],
         "@id": view.urls.absolute(view.urls.co_host(host.id)),

@@ -1,4 +1,4 @@
-"""`calendar_app.render.export_fields` and `calendar_app.render.export_values`."""
+"""`calendar_app.render.export_fields`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from calendar_app.render.event_view import EventView
-from calendar_app.render.export_fields import EXPORT_FIELDS, fields_markdown
+from calendar_app.render.export_fields import EXPORT_FIELDS, JsonValue, fields_markdown
 from calendar_app.render.export_forms import csv_table, json_list
-from calendar_app.render.export_values import Value
 from tests.support.contexts import render_context
 from tests.support.odd_list import odd_list
 
@@ -149,7 +148,7 @@ def test_both_forms_write_the_fields_of_the_table_in_its_order() -> None:
         ("emoji", "updated", "2025-11-25T11:00:00Z", "2025-11-25T11:00:00Z"),
     ],
 )
-def test_what_a_field_says(name: str, field: str, value: Value, cell: str) -> None:
+def test_what_a_field_says(name: str, field: str, value: JsonValue, cell: str) -> None:
     """A field of an entry of the odd list, as JSON and as CSV say it."""
     made = render_context(odd_list())
     entry = made.view(made.schedule.events_by_id[name])
@@ -161,7 +160,7 @@ def test_what_a_field_says(name: str, field: str, value: Value, cell: str) -> No
     ("field", "value"),
     [("calendar_url", "https://example.org/asp24/events/everything.ics"), ("former_ids", ["before"]), ("sequence", 0)],
 )
-def test_what_only_json_says(field: str, value: Value) -> None:
+def test_what_only_json_says(field: str, value: JsonValue) -> None:
     """Fields for programs have no column."""
     made = render_context(odd_list())
     one = next(one for one in EXPORT_FIELDS if one.name == field)
@@ -187,7 +186,7 @@ def test_what_only_csv_says(name: str, cells: list[str]) -> None:
     assert [said(one.to_csv, entry) for one in columns] == cells
 
 
-def said(written: Callable[[EventView], Value] | None, entry: EventView) -> Value:
+def said(written: Callable[[EventView], JsonValue] | None, entry: EventView) -> JsonValue:
     """What a field says of an entry."""
     assert written is not None
     return written(entry)
