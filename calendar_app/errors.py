@@ -1,21 +1,23 @@
 """Problems in files, as values, and mistakes in requests, as exceptions.
 
-A fault in a source file is a `Problem`: a value with a place, gathered with all the others and shown at once.
-
-A mistake in a request is an exception whose class makes the sentence; the web layer maps the class to a status, once::
+A `Problem` is a value with a location, so that all problems of a file are reported together. A mistake in a request is
+an exception; its class determines the message and, in `web.errors`, the HTTP status::
 
     CalendarAppError
     ├── RequestError
-    │   ├── UnknownValue       a value no file ever knew
-    │   ├── RepeatedText       two search texts
-    │   ├── TooManyValues      more values than anybody means
-    │   ├── UnusableMoment     a moment in no spelling we read
-    │   └── QueryTooLong       a query no form of ours makes
-    ├── SettingsError          a setting that cannot be used
-    ├── NothingToPublish
-    │   ├── RepeatedAssembly   two lists of one assembly
-    │   └── UnusableTemplate   a template no page can be made with
-    └── Unreadable             a file whose bytes cannot be had
+    │   ├── UnknownValue         a value that is in no list and no history
+    │   ├── RepeatedSearchText   two search texts
+    │   ├── TooManyValues        more values than a query may have
+    │   ├── InvalidSince         not a date or time
+    │   └── QueryTooLong         a query of too many bytes
+    ├── SettingsError            an invalid setting
+    ├── CannotPublish
+    │   ├── DuplicateAssembly    two lists with the same assembly id
+    │   └── InvalidTemplate      a template that cannot render a page
+    ├── UnreadableFile           a file that cannot be read
+    ├── InputError               a command with invalid input
+    ├── CommitError              nothing was recorded
+    └── ConcurrentEdit           a file changed while a command ran
 """
 
 from __future__ import annotations
@@ -24,21 +26,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-class InputError(Exception):
-    """A command that cannot be followed; the message says why and what to do."""
-
-
 @dataclass(frozen=True, order=True, slots=True)
 class Location:
-    """Where something stands in a file.
-
-    Attributes:
-        path: The file, as the person who asked wrote it.
-        line: Counted from 1.
-        column: Counted in characters from 1.
-    """
+    """A position in a file; line and column (in characters) count from 1."""
 
     path: str
+    """As the user wrote it."""
     line: int
     column: int
 
@@ -48,70 +41,55 @@ class Location:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """A fault in a file, with its place and, where we can tell, what to do about it.
-
-    Attributes:
-        location: Where the fault stands.
-        message: What is wrong and how to mend it, one sentence.
-    """
+    """An error in a file, with its location."""
 
     location: Location
     message: str
+    """What is wrong and what to type instead, one sentence."""
 
     def __str__(self) -> str:
         return f"{self.location}: {self.message}"
 
 
 class CalendarAppError(Exception):
-    """Anything this program raises on purpose."""
+    """Base class of all exceptions of this program."""
 
 
 class SettingsError(CalendarAppError):
-    """A setting that cannot be used.
-
-    Args:
-        name: The setting, as the person wrote it.
-        value: What it was set to.
-        expected: What it should be.
-    """
+    """An invalid setting."""
 
     def __init__(self, name: str, value: str, expected: str) -> None:
         super().__init__(f"{name} is {value!r}; it should be {expected}")
 
 
 class CannotPublish(CalendarAppError):  # noqa: N818 - named for the state the site is in
-    """Lists or templates no site can be made of."""
+    """Lists or templates that cannot be published."""
 
 
 class DuplicateAssembly(CannotPublish):
-    """Two lists of one assembly."""
+    """Two lists with the same assembly id."""
 
     def __init__(self) -> None:
         super().__init__("two of the lists are of the same assembly; each needs an id of its own")
 
 
 class InvalidTemplate(CannotPublish):
-    """A template no page can be made with.
+    """A template that cannot render a page; the message names template and line."""
 
-    Args:
-        fault: What is wrong with it, and where.
-    """
-
-    def __init__(self, fault: str) -> None:
-        super().__init__(f"a template cannot be used: {fault}")
+    def __init__(self, detail: str) -> None:
+        super().__init__(f"a template cannot be used: {detail}")
 
 
 class UnreadableFile(CalendarAppError):  # noqa: N818 - named for the state the file is in
-    """A file whose bytes cannot be had.
-
-    Args:
-        path: The file.
-        reason: Why not, one sentence that does not name the path.
-    """
+    """A file that cannot be read; the reason does not name its path."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(reason)
         self.path = path
+
+
+class InputError(CalendarAppError):
+    """A command with invalid input; the message says why and what to do."""
 
 
 class RequestError(CalendarAppError):
@@ -119,13 +97,7 @@ class RequestError(CalendarAppError):
 
 
 class UnknownValue(RequestError):  # noqa: N818 - named for the mistake, as the status page shows it
-    """A value that was never known to the schedule.
-
-    Args:
-        facet: The facet it was given for.
-        value: The value, as asked for.
-        nearest: The known value most like it, or `None`.
-    """
+    """A value that is in no list and no history; `nearest` is the most similar known value."""
 
     def __init__(self, facet: str, value: str, nearest: str | None) -> None:
         super().__init__(f"nothing is known as {facet} {value!r}")
@@ -135,44 +107,36 @@ class UnknownValue(RequestError):  # noqa: N818 - named for the mistake, as the 
 
 
 class RepeatedSearchText(RequestError):  # noqa: N818 - named for the mistake
-    """Two search texts in one request: neither is the one to believe."""
+    """Two search texts in one request."""
 
     def __init__(self) -> None:
         super().__init__("q may be given once")
 
 
 class TooManyValues(RequestError):  # noqa: N818 - named for the mistake
-    """More values than the grammar of filters allows.
-
-    Args:
-        limit: How many are allowed.
-    """
+    """More filter values than a query may have."""
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"at most {limit} values may be given")
 
 
 class InvalidSince(RequestError):  # noqa: N818 - named for the mistake
-    """A moment that is no date, no time at the venue, and no time with its offset from UTC."""
+    """A `since` that is not a date or time."""
 
     def __init__(self) -> None:
         super().__init__("since is no date, such as 2025-11-28, and no time, such as 2025-11-28T17:00")
 
 
 class QueryTooLong(RequestError):  # noqa: N818 - named for the mistake
-    """A query longer than the grammar of filters allows.
-
-    Args:
-        limit: The longest allowed, in bytes.
-    """
+    """A query longer than `limit` bytes."""
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"the query may be at most {limit} bytes long")
 
 
-class CommitError(Exception):
-    """Nothing was recorded; the message says why, as a sentence that does not name the record."""
+class CommitError(CalendarAppError):
+    """Nothing was recorded; the message says why and does not name the file."""
 
 
-class ConcurrentEdit(Exception):  # noqa: N818 - named for what happened
-    """The list or its record is not any more what the plan was made of."""
+class ConcurrentEdit(CalendarAppError):  # noqa: N818 - named for what happened
+    """The list or its history changed after it was read."""
