@@ -1,4 +1,4 @@
-"""Paths of the files shipped with the package."""
+"""Files shipped with the package, and a pause of the garbage collector."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """A block in which nothing is collected: looking for circles would double its time and stop all threads."""
+    """Pause the cyclic garbage collector: parsing takes twice as long with it."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -24,54 +24,47 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def shipped_path(name: str, package: Path = _PACKAGE) -> Path:
-    """A shipped file or folder, in an installed wheel, an editable installation and a checkout alike.
-
-    Args:
-        name: Its name, such as "templates".
-        package: The folder of the package.
+    """The path of a shipped file or folder, in a wheel, an editable install or a checkout.
 
     Raises:
-        FileNotFoundError: It was not shipped, which is a fault of the packaging.
+        FileNotFoundError: The package is incomplete.
     """
     installed = package / name
     if installed.exists():
         return installed
     checkout = package.parent
-    # Only a checkout has this file beside the package: site-packages must never be searched for "events.yaml".
+    # Only a checkout has pyproject.toml beside the package: never search site-packages for "events.yaml".
     if (checkout / "pyproject.toml").is_file() and (checkout / name).exists():
         return checkout / name
     raise FileNotFoundError(installed)
 
 
 def files_below(folders: Iterable[Path]) -> dict[str, Path]:
-    """The files in some folders, by their path below the folder; of equal names the first folder's counts.
+    """Files below folders, by relative path; the first folder wins.
 
-    Links to folders are followed, for some volumes are mounted as such. Files and folders whose names begin with a dot,
-    and what is not a regular file, are left out.
-
-    Args:
-        folders: Folders that exist.
+    Links to folders are followed, because containers mount volumes as links. Names that begin with a dot and files that
+    are not regular are left out.
 
     Raises:
-        OSError: A folder is missing or cannot be listed, which is something else than an empty one.
+        OSError: A folder is missing or cannot be listed.
     """
-    found: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for folder in folders:
         for path in _walk(folder, frozenset()):
-            found.setdefault(path.relative_to(folder).as_posix(), path)
-    return found
+            files.setdefault(path.relative_to(folder).as_posix(), path)
+    return files
 
 
-def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
+def _walk(folder: Path, parents: frozenset[tuple[int, int]]) -> Iterator[Path]:
     status = folder.stat()
     identity = status.st_dev, status.st_ino
-    # Only a folder inside itself has no end: two links to one folder are two folders with equal files.
-    if identity in above:
+    # Stop at a link to a folder parents; two links to one folder are both listed.
+    if identity in parents:
         return
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
         if path.is_dir():
-            yield from _walk(path, above | {identity})
+            yield from _walk(path, parents | {identity})
         elif path.is_file():
             yield path

@@ -26,43 +26,35 @@ _CLOCK_EXPECTED = "a date and time with its offset from UTC, such as 2025-12-02T
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an operator can set.
-
-    Attributes:
-        events: The lists to publish, one file an assembly; empty for the shipped one.
-        templates: A folder looked into before the shipped templates, or `None`.
-        base_url: Scheme, host and port every absolute address begins with, without a slash at the end.
-        trusted_hosts: Further names of this site that a request may ask for.
-        max_bytes: The largest list read, in bytes; `None` for the reader's own limit.
-        snapshot_folder: A private folder in which the last good lists are kept for workers born while a file is bad, or
-            `None` to keep none.
-        clock: The moment that pages take for now, aware, or `None` for that of the reader's device. For demonstrations.
-    """
+    """Settings of the operator."""
 
     events: tuple[Path, ...] = ()
+    """The lists, one per assembly; empty for the shipped list."""
     templates: Path | None = None
+    """A folder whose templates replace the shipped ones of the same name."""
     base_url: str = DEFAULT_BASE_URL
+    """Scheme, host and port of absolute URLs, without a slash at the end."""
     trusted_hosts: tuple[str, ...] = ()
+    """Other values of the Host header that requests may have."""
     max_bytes: int | None = None
+    """The size limit of a list in bytes; `None` for `source.MAX_LIST_BYTES`."""
     snapshot_folder: Path | None = None
+    """A private folder for the last good lists, for workers that start while a list is invalid."""
     clock: datetime | None = None
+    """The aware time that pages take as now, for demonstrations; `None` for the device's clock."""
 
     @property
     def allowed_hosts(self) -> tuple[str, ...]:
-        """Every name a request may ask for: that of the base address, those set, and loopback's beside loopback."""
-        own = re.sub(r":[0-9]+$", "", urlsplit(self.base_url).netloc)
-        return tuple(dict.fromkeys((own, *self.trusted_hosts, *(_LOOPBACK_HOSTS if own in _LOOPBACK_HOSTS else ()))))
+        """Allowed Host headers: the host of the base URL, the trusted hosts, all loopback names if it is one."""
+        host = re.sub(r":[0-9]+$", "", urlsplit(self.base_url).netloc)
+        return tuple(dict.fromkeys((host, *self.trusted_hosts, *(_LOOPBACK_HOSTS if host in _LOOPBACK_HOSTS else ()))))
 
 
 def parse_base_url(name: str, value: str) -> str:
-    """A base address in its normal spelling, without a slash at its end.
-
-    Args:
-        name: What the operator calls the setting, for the message.
-        value: What it was set to.
+    """A base URL in normal form, without a slash at the end; `name` is the setting in the error message.
 
     Raises:
-        SettingsError: It is not the scheme, host and perhaps port of a web site.
+        SettingsError: The value is not scheme, host and optional port.
     """
     match = _SITE_URL.fullmatch(value)
     host = _normal_host(match[2]) if match else None
@@ -73,14 +65,13 @@ def parse_base_url(name: str, value: str) -> str:
 
 
 def parse_clock(name: str, value: str) -> datetime:
-    """A moment, to the minute, aware.
+    """An aware time; `name` is the setting in the error message.
 
     Args:
-        name: What the operator calls the setting, for the message.
-        value: What it was set to, such as "2025-12-02T13:40+01:00" (RFC 3339, without seconds).
+        value: RFC 3339 without seconds, such as "2025-12-02T13:40+01:00".
 
     Raises:
-        SettingsError: It is no date and time with an offset from UTC.
+        SettingsError: The value has no such form.
     """
     if not _CLOCK_FORMAT.fullmatch(value):
         raise SettingsError(name, value, _CLOCK_EXPECTED)
@@ -91,7 +82,7 @@ def parse_clock(name: str, value: str) -> datetime:
 
 
 def _normal_host(name: str) -> str | None:
-    """The host in the spelling requests have it in, or `None` where it is neither a name nor an address."""
+    """The host as browsers send it, or `None` if it is not a host name or IP address."""
     host = name.lower()
     in_brackets = _BRACKETED_HOST.fullmatch(host)
     try:
@@ -113,13 +104,10 @@ def _parse_trusted_host(name: str) -> str:
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
-    """The settings an environment holds.
-
-    Args:
-        environ: Such as `os.environ`. Empty variables count as unset.
+    """The settings in environment variables; an empty variable counts as unset.
 
     Raises:
-        SettingsError: One of them cannot be used.
+        SettingsError: A variable is invalid.
     """
     events = environ.get("CALENDAR_APP_EVENTS", "")
     templates = environ.get("CALENDAR_APP_TEMPLATES", "")
