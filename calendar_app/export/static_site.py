@@ -20,12 +20,8 @@ from calendar_app.web.urls import FACET_FOLDERS, schedule_path
 
 
 def redirect_files(site: Site) -> Mapping[str, bytes]:
-    """The files at the top of each language, which lead to the assembly that starts last.
-
-    Args:
-        site: A site that publishes something.
-    """
-    assert site.home_id is not None  # noqa: S101 - only what can be read is exported
+    """The start page of each language: it redirects to the assembly that starts last."""
+    assert site.home_id is not None  # noqa: S101 - the command exports only sites that publish a list
     pages = {}
     for language in LANGUAGES:
         address = schedule_path(site.home_id, language)
@@ -39,11 +35,7 @@ _VALUE_PAGES = ("", "subscribe/", "embed/", "changes/")
 
 
 def site_paths(site: Site) -> Iterator[str]:
-    """The paths, all but those that lead elsewhere: lists, their forms, single values, registers, static files.
-
-    Args:
-        site: The site.
-    """
+    """The paths of all pages, export forms and static files, without redirects."""
     yield from ("/robots.txt", "/sw.js", "/manifest.webmanifest")
     for file in site.asset_loader.assets.static.values():
         yield f"/static/{file.hashed_name}"
@@ -56,15 +48,15 @@ def site_paths(site: Site) -> Iterator[str]:
                 if facet is not Facet.EVENT:
                     yield f"{root}{folder}/"
                 for value in sorted(_facet_values(facet, publication)):
-                    one = f"{root}{folder}/{quote(value)}"
-                    yield from (f"{one}/{page}" for page in _VALUE_PAGES)
-                    yield from (f"{one}.{suffix}" for suffix in EXPORT_FORMS)
+                    value_path = f"{root}{folder}/{quote(value)}"
+                    yield from (f"{value_path}/{page}" for page in _VALUE_PAGES)
+                    yield from (f"{value_path}.{suffix}" for suffix in EXPORT_FORMS)
                     if facet is Facet.ROOM:
-                        yield from (f"{one}/{day}/" for day in sorted(_facet_values(Facet.DAY, publication)))
+                        yield from (f"{value_path}/{day}/" for day in sorted(_facet_values(Facet.DAY, publication)))
 
 
 def _facet_values(facet: Facet, publication: Publication) -> set[str]:
-    """Every value that has a page: also of what is no more, or was called otherwise; addresses are kept for years."""
+    """All values with a page, former ids too, because calendars keep URLs for years."""
     index: Index = publication.contexts[LANGUAGES[0]].index
     values = {value for pair in index.known_values[facet].items() for value in pair}
     if facet is Facet.DAY:
@@ -75,15 +67,11 @@ def _facet_values(facet: Facet, publication: Publication) -> set[str]:
 def freeze(settings: Settings, folder: Path) -> None:
     """Write every page and form of a site into a folder.
 
-    Args:
-        settings: Its lists and its address.
-        folder: An empty folder.
-
     Raises:
-        OSError: Something cannot be written.
-        RepeatedAssembly: Two lists are of one assembly.
-        UnusableTemplate: A template cannot be read.
-        ValueError: A page cannot be made.
+        DuplicateAssembly: Two lists have the same assembly id.
+        InvalidTemplate: A template is invalid or cannot be read.
+        OSError: A file cannot be written.
+        ValueError: A page cannot be rendered.
     """
     app = create_app(settings, poll_on_request=False, is_live=False)
     site = app.extensions["calendar_app"]
