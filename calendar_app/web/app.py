@@ -14,7 +14,7 @@ from calendar_app.render import RenderContext
 from calendar_app.settings import Settings, from_environment
 from calendar_app.web.errors import add_error_handlers
 from calendar_app.web.file_watcher import RELOAD_TIMES, ReloadTimes
-from calendar_app.web.health import add_health_routes
+from calendar_app.web.health import PROBE_PATHS, add_health_routes
 from calendar_app.web.publication import Site
 from calendar_app.web.rehearsal import rehearse
 from calendar_app.web.routes import add_routes
@@ -24,13 +24,13 @@ _LOG = logging.getLogger("calendar_app")
 
 
 class QuietFlask(Flask):
-    """A Flask whose log holds nothing of the reader: no address asked for, no message built from it."""
+    """Flask that logs neither request URLs nor exception messages."""
 
     def log_exception(
         self,
         exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None],
     ) -> None:
-        """Log the exception without the URL that was requested."""
+        """Log class and traceback only."""
         kind, _, trace = exc_info
         frames = "".join(traceback.format_tb(trace))
         _LOG.error("an answer failed: %s\n%s", kind.__name__ if kind else "unknown", frames)
@@ -44,28 +44,26 @@ def create_app(
     times: ReloadTimes = RELOAD_TIMES,
     rehearse: Callable[[RenderContext, frozenset[Hashable]], None] = rehearse,
 ) -> Flask:
-    """The site as a WSGI application.
+    """Create the WSGI application.
 
     Args:
-        settings: What the operator set; read from the environment where it is left out.
-        poll_on_request: Whether requests make it look at its files; else the caller has something look.
-        is_live: Whether readers will ask it; else its pages are to be kept as files, and lead nowhere with a query.
-        times: How soon changed files are read.
-        rehearse: Raises any exception where pages cannot be made of a list, as `Site` wants it.
+        settings: Default: from the environment.
+        poll_on_request: Whether requests poll the files; else the caller calls `Site.poll` itself.
+        is_live: Whether the site is served; else its pages are exported, and no link has a query.
 
     Raises:
-        RepeatedAssembly: Two lists are of one assembly.
-        SettingsError: The environment holds a setting that cannot be used.
-        UnusableTemplate: A template cannot be read.
+        DuplicateAssembly: Two lists have the same assembly id.
+        InvalidTemplate: A template is invalid or cannot be read.
+        SettingsError: A variable of the environment is invalid.
     """
     settings = settings or from_environment(os.environ)
     app = QuietFlask("calendar_app", static_folder=None, template_folder=None)
-    # FLASK_DEBUG in the environment would show readers no error page, and the log what they asked for.
+    # FLASK_DEBUG in the environment must not disable error pages, nor log request URLs.
     app.config["DEBUG"] = False
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.config["TRUSTED_HOSTS"] = [INTERNAL_HOST]
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
-    # Doubled slashes are a mistake like any other: Werkzeug would redirect them to an absolute address.
+    # Doubled slashes get a 404: Werkzeug would redirect them to an absolute URL.
     app.url_map.merge_slashes = False
     site = Site(settings, is_live=is_live, times=times, rehearse=rehearse)
     app.extensions["calendar_app"] = site
@@ -75,5 +73,5 @@ def create_app(
     add_health_routes(app, site)
     add_routes(app, site)
     add_error_handlers(app, site)
-    app.wsgi_app = check_host(app.wsgi_app, settings.allowed_hosts)  # type: ignore[assignment,method-assign]  # as Flask's own documentation wraps it
+    app.wsgi_app = check_host(app.wsgi_app, settings.allowed_hosts, PROBE_PATHS)  # type: ignore[assignment,method-assign]  # as Flask's own documentation wraps it
     return app

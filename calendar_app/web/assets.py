@@ -22,25 +22,19 @@ from calendar_app.web.store import SnapshotStore
 
 _HASH_LENGTH = 12
 
-# What Python knows of them differs between its versions and between machines.
+# `mimetypes` differs between Python versions and between machines.
 _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".png": "image/png", ".svg": "image/svg+xml"}
 
-# What editors, cameras and file managers leave in a folder is no template.
+# Editors and file managers leave other files in a folder of templates.
 _TEMPLATE_SUFFIXES = (".atom", ".html", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
 class StaticFile:
-    """A file every page may ask for.
-
-    Attributes:
-        hashed_name: Its name with the hash of its content, "style.0123456789ab.css": what it is asked for by.
-        body: Its bytes.
-        gzip_body: The same as gzip has them.
-        media_type: Its media type.
-    """
+    """A style sheet, script or image."""
 
     hashed_name: str
+    """The name in URLs, with a hash of the content: "style.0123456789ab.css"."""
     body: bytes
     gzip_body: bytes
     media_type: str
@@ -48,34 +42,23 @@ class StaticFile:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What pages are made with.
-
-    Attributes:
-        templates: The templates, in no language yet.
-        static: The static files by their plain name, "style.css".
-        snapshot: What they were made of, for `unpacked`.
-    """
+    """Templates and static files."""
 
     templates: Templates
+    """Not yet in a language: see `localized`."""
     static: Mapping[str, StaticFile]
+    """By file name without hash, "style.css"."""
     snapshot: bytes
+    """All files in one piece, as `dump_assets` returns them."""
 
 
 def is_template(name: str) -> bool:
-    """Whether a file of that name is a template.
-
-    Args:
-        name: A file name, or a path.
-    """
+    """Whether a file of this name or path is a template."""
     return name.endswith(_TEMPLATE_SUFFIXES)
 
 
 def asset_paths(templates_folder: Path | None) -> tuple[Path, ...]:
-    """Every file materials are made of; none where they cannot be listed.
-
-    Args:
-        templates_folder: The organiser's folder of templates, or `None`.
-    """
+    """All template and static files; empty if a folder cannot be listed."""
     try:
         return (*_template_paths(templates_folder).values(), *_static_paths().values())
     except OSError:
@@ -83,14 +66,11 @@ def asset_paths(templates_folder: Path | None) -> tuple[Path, ...]:
 
 
 def dump_assets(templates_folder: Path | None) -> bytes:
-    """The templates and static files as they are now; equal files give equal bytes.
-
-    Args:
-        templates_folder: The organiser's folder of templates, or `None`.
+    """Snapshot of all templates and static files; equal files give equal bytes.
 
     Raises:
-        OSError: The organiser's folder is missing, or a file went away meanwhile.
-        UnicodeDecodeError: A template is not UTF-8; its name is noted.
+        OSError: The organiser's folder is missing, or a file cannot be read.
+        UnicodeDecodeError: A template is not UTF-8; a note has its name.
     """
     sources = {}
     for name, path in _template_paths(templates_folder).items():
@@ -101,13 +81,10 @@ def dump_assets(templates_folder: Path | None) -> bytes:
 
 
 def load_assets(snapshot: bytes) -> Assets:
-    """The materials made of some files.
-
-    Args:
-        snapshot: What `packed` gave.
+    """The templates and static files of a snapshot.
 
     Raises:
-        jinja2.TemplateSyntaxError: A template cannot be read; its name is noted.
+        jinja2.TemplateSyntaxError: A template is invalid; a note has its name.
     """
     sources, encoded = json.loads(snapshot)
     environment = template_environment(sources)
@@ -125,7 +102,7 @@ def _template_paths(templates_folder: Path | None) -> dict[str, Path]:
 
 @contextmanager
 def _note_template(name: str) -> Iterator[None]:
-    """Note the name of a template on whatever is raised about it: few exceptions know it."""
+    """Add the template's name to an exception as a note."""
     try:
         yield
     except Exception as error:
@@ -149,17 +126,12 @@ _SNAPSHOT_NAME = "materials.json"
 
 
 class AssetLoader:
-    """Materials that are read again when their files change; whatever is wrong with those, the last good ones stay.
+    """Reload templates and static files on change; keep the last good ones.
 
-    At first it holds what was kept, if anything was; `read` it before use.
-
-    Args:
-        templates_folder: The organiser's folder of templates, or `None`.
-        store: Where the last good materials are kept.
-        times: How soon changed files are read.
+    A new loader holds the snapshot of the store, if there is one; call `reload` before use.
 
     Raises:
-        UnusableTemplate: Nothing was kept, and what the files hold cannot be used.
+        InvalidTemplate: The store has no snapshot, and a template is invalid or cannot be read.
     """
 
     def __init__(self, templates_folder: Path | None, store: SnapshotStore, times: ReloadTimes = RELOAD_TIMES) -> None:
@@ -168,73 +140,61 @@ class AssetLoader:
         self._templates_folder = templates_folder
         self._store = store
         self._last_error = ""
-        before = store.read(_SNAPSHOT_NAME)
-        self.assets = load_assets(before) if before is not None else self._first_assets()
+        snapshot = store.read(_SNAPSHOT_NAME)
+        self.assets = load_assets(snapshot) if snapshot is not None else self._first_assets()
 
     def _first_assets(self) -> Assets:
         try:
-            first = load_assets(dump_assets(self._templates_folder))
+            assets = load_assets(dump_assets(self._templates_folder))
         except Exception as error:
             raise InvalidTemplate(template_error_text(error)) from error
-        self._store.write(_SNAPSHOT_NAME, first.snapshot)
-        return first
+        self._store.write(_SNAPSHOT_NAME, assets.snapshot)
+        return assets
 
     def poll(self, rehearse: Callable[[Assets], None]) -> bool:
-        """Read the files if they have changed; whether there are new materials.
-
-        Args:
-            rehearse: Raises any exception where pages cannot be made with some materials.
-        """
+        """Read the files if they have changed; return whether the assets are new."""
         return self.watcher.poll() and self._reload(rehearse)
 
     def reload(self, rehearse: Callable[[Assets], None]) -> bool:
-        """Read the files; whether there are new materials.
-
-        Args:
-            rehearse: Raises any exception where pages cannot be made with some materials.
-        """
+        """Read the files; return whether the assets are new."""
         self.watcher.mark_read()
         return self._reload(rehearse)
 
     def _reload(self, rehearse: Callable[[Assets], None]) -> bool:
         try:
-            found = dump_assets(self._templates_folder)
-            changed = found != self.assets.snapshot
-            renewed = load_assets(found) if changed else self.assets
-            if changed:
-                rehearse(renewed)
+            snapshot = dump_assets(self._templates_folder)
+            has_changed = snapshot != self.assets.snapshot
+            assets = load_assets(snapshot) if has_changed else self.assets
+            if has_changed:
+                rehearse(assets)
         except Exception as error:  # noqa: BLE001 - an editor can write anything into a template
             self._set_reason("a template cannot be used; those read before it are", template_error_text(error))
             return False
         self._set_reason("", "")
-        if changed:
-            self.assets = renewed
-            self._store.write(_SNAPSHOT_NAME, found)
+        if has_changed:
+            self.assets = assets
+            self._store.write(_SNAPSHOT_NAME, snapshot)
             _LOG.info("the templates are used as they are now")
-        return changed
+        return has_changed
 
-    def _set_reason(self, reason: str, fault: str) -> None:
-        if fault and fault != self._last_error:
-            _LOG.warning("%s: %s", reason, fault)
-        self.reason, self._last_error = reason, fault
+    def _set_reason(self, reason: str, error: str) -> None:
+        if error and error != self._last_error:
+            _LOG.warning("%s: %s", reason, error)
+        self.reason, self._last_error = reason, error
 
     def ensure_saved(self) -> None:
-        """Keep the last good materials again where they are gone."""
+        """Store the last good snapshot again if its file is missing."""
         if not self._store.has(_SNAPSHOT_NAME):
             self._store.write(_SNAPSHOT_NAME, self.assets.snapshot)
 
 
 def template_error_text(error: Exception) -> str:
-    """What is wrong with a template, and where, as far as that is known.
-
-    Args:
-        error: What was raised while it was read or used.
-    """
+    """Where a template fails, if known, and the error."""
     return f"{_template_location(error)}: {type(error).__name__}: {error}"
 
 
 def _template_location(error: Exception) -> str:
-    """The line of a template that was being read or made last, else the template the error was noted with."""
+    """The innermost template line of the traceback, else the template in the note."""
     frames = ((frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__))
     lines = [f"{name}:{line}" for name, line in frames if is_template(name)]
     notes: list[str] = getattr(error, "__notes__", [])

@@ -25,7 +25,7 @@ from calendar_app.web.security import allow_framing
 from calendar_app.web.urls import schedule_path, static_path
 
 _NOW_PATH_END = "/now/"
-"""How the address of a screen in a hall ends: nobody is there to reload it."""
+"""End of the URL of a hall screen: its errors reload by themselves too."""
 
 _STATUSES: dict[type[RequestError], int] = {
     UnknownValue: 404,
@@ -37,24 +37,19 @@ _STATUSES: dict[type[RequestError], int] = {
 
 
 def add_error_handlers(app: Flask, site: Site) -> None:
-    """Answer every mistake and failure with a page that says where to go.
+    """Answer every error with a page that links to the schedules."""
 
-    Args:
-        app: The application.
-        site: What it publishes.
-    """
-
-    def mistaken(error: RequestError) -> Response:
-        # Nothing of the request is said again: what was asked for is the reader's own.
+    def handle_request_error(error: RequestError) -> Response:
+        # The page never repeats text of the request.
         language = _request_language()
-        notice = (
+        message = (
             _unknown_value_message(site, language, error)
             if isinstance(error, UnknownValue)
             else _query_message(site, language, error)
         )
-        return _error_response(site, language, notice, _STATUSES[type(error)])
+        return _error_response(site, language, message, _STATUSES[type(error)])
 
-    def failed(error: HTTPException) -> Response:
+    def handle_http_error(error: HTTPException) -> Response:
         status = error.code or 500
         language = _request_language()
         response = _error_response(site, language, _status_message(site, language, status), status)
@@ -62,20 +57,20 @@ def add_error_handlers(app: Flask, site: Site) -> None:
             response.headers["Allow"] = ", ".join(sorted({*error.valid_methods} - {"OPTIONS"}))
         return response
 
-    app.register_error_handler(RequestError, mistaken)
-    app.register_error_handler(HTTPException, failed)
-    app.register_error_handler(InternalServerError, failed)
+    app.register_error_handler(RequestError, handle_request_error)
+    app.register_error_handler(HTTPException, handle_http_error)
+    app.register_error_handler(InternalServerError, handle_http_error)
 
 
-def _error_response(site: Site, language: str, notice: ErrorMessage, status: int) -> Response:
-    used = site.asset_loader.assets
+def _error_response(site: Site, language: str, message: ErrorMessage, status: int) -> Response:
+    assets = site.asset_loader.assets
     is_framed = _is_framed()
     try:
-        stylesheet = static_path(used.static, "embed.css" if is_framed else "style.css")
-        body = error_page(used.templates, language, notice, stylesheet, is_framed=is_framed)
+        stylesheet = static_path(assets.static, "embed.css" if is_framed else "style.css")
+        body = error_page(assets.templates, language, message, stylesheet, is_framed=is_framed)
         response = Response(body, status, mimetype="text/html")
-    except Exception:  # noqa: BLE001 - the template of this very page may be what is wrong
-        response = Response(f"{notice.heading}. {notice.sentence}\n", status, mimetype="text/plain")
+    except Exception:  # noqa: BLE001 - the template of the error page may be invalid
+        response = Response(f"{message.heading}. {message.sentence}\n", status, mimetype="text/plain")
     response.headers["Cache-Control"] = "no-store"
     if _is_now_screen(status):
         set_refresh(response)
@@ -85,20 +80,20 @@ def _error_response(site: Site, language: str, notice: ErrorMessage, status: int
 
 
 def _is_now_screen(status: int) -> bool:
-    """Whether the address is that of a screen, however it is written; for a foreign host it is not even looked up."""
+    """Whether the URL is one of a hall screen; Flask matches no rule if the Host is wrong."""
     if request.url_rule is None:
         return status == HTTPStatus.BAD_REQUEST and request.path.endswith(_NOW_PATH_END)
     return request.url_rule.rule.endswith(_NOW_PATH_END)
 
 
 def _is_framed() -> bool:
-    """Whether the address is one for frames: what is wrong with it is said there, not that the site refuses."""
+    """Whether the URL is one for an `<iframe>`: the error must be visible there."""
     return request.url_rule is not None and request.url_rule.rule.endswith("/embed/")
 
 
 def _request_language() -> str:
-    """The language of the address that was asked for, be it known or not."""
-    # Not the whole address: Werkzeug fails to put it together where the host is none of ours.
+    """The language of the requested path, even if no rule matches it."""
+    # `request.url` raises if the Host is wrong.
     first = request.path.partition("/")[2].partition("/")[0]
     return first if first in i18n.LANGUAGES[1:] else i18n.LANGUAGES[0]
 
@@ -146,26 +141,26 @@ def _query_message(site: Site, language: str, error: RequestError) -> ErrorMessa
 
 
 def _unknown_value_message(site: Site, language: str, error: UnknownValue) -> ErrorMessage:
-    catalogue = i18n.catalog_for(language)
+    gettext = i18n.catalog_for(language).gettext
     facet = next((facet for facet in Facet if facet == error.facet), None)
     kind = facet_name(facet, language) if facet else error.facet
     links: tuple[tuple[str, str], ...] = ()
     publication = site.publications.get((request.view_args or {}).get("assembly", ""))
     if facet and error.nearest and publication:
         links = _suggestion_links(publication, language, facet, error.nearest)
-    heading = catalogue.gettext("This schedule does not know that")
-    sentence = catalogue.gettext("The value given for “%(kind)s” was never in this schedule.") % {"kind": kind}
+    heading = gettext("This schedule does not know that")
+    sentence = gettext("The value given for “%(kind)s” was never in this schedule.") % {"kind": kind}
     return ErrorMessage(heading, sentence, (*links, *_schedule_links(site, language)))
 
 
 def _suggestion_links(publication: Publication, language: str, facet: Facet, value: str) -> tuple[tuple[str, str], ...]:
-    edition = publication.contexts[language]
-    if value not in edition.index.known_values[facet]:
-        return ()  # the list has changed since the mistake was made
-    selection = edition.selection_of(facet, value)
-    name = value_name(selection, facet, value, edition.language)
-    words = edition.catalog.gettext("Did you mean %(name)s?") % {"name": name}
-    return ((words, edition.urls.selection(selection.query)),)
+    context = publication.contexts[language]
+    if value not in context.index.known_values[facet]:
+        return ()  # the list has changed since the exception was raised
+    selection = context.selection_of(facet, value)
+    name = value_name(selection, facet, value, context.language)
+    text = context.catalog.gettext("Did you mean %(name)s?") % {"name": name}
+    return ((text, context.urls.selection(selection.query)),)
 
 
 def _schedule_links(site: Site, language: str) -> tuple[tuple[str, str], ...]:

@@ -12,68 +12,52 @@ Signature = tuple[tuple[str, int, int, int, int, int], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReloadTimes:
-    """How soon changed files are read, in seconds, and by which clocks.
-
-    Attributes:
-        quiet: How long files must have been left alone before they are read: a save in progress is not a list.
-        patience: How long a change may wait for quiet where files are replaced whole, one after another.
-        poll: How long a poll of the files is believed.
-        keep: How often the last good state is stored again where it is gone.
-        longest_poll: How long a poll may take before probes are told.
-        wall_clock: The time of day, in seconds since the epoch.
-        monotonic: A clock that is never set.
-    """
+    """Intervals of reloading, in seconds, and the clocks that measure them."""
 
     quiet: float = 0.3
+    """Files are read when they have not changed for so long: an editor may still be writing."""
     patience: float = 1.0
+    """A replaced file is read after so long even if files keep changing."""
     poll: float = 0.25
+    """The shortest time between two polls."""
     keep: float = 5.0
+    """The time between two checks that the snapshots still exist."""
     longest_poll: float = 10.0
+    """A poll that takes longer is reported by `/readyz`."""
     wall_clock: Callable[[], float] = time.time
+    """Seconds since the epoch."""
     monotonic: Callable[[], float] = time.monotonic
 
 
 RELOAD_TIMES = ReloadTimes()
-"""The promised times, by the clocks of the system."""
+"""The documented times, with the clocks of the system."""
 
 
 def signature(paths: Iterable[Path]) -> Signature:
-    """What tells one state of some files from another without reading them.
+    """Path, device, inode, size, mtime and ctime of files: it differs after a change.
 
-    The time of the last status change cannot be set back, so a file restored with an older time is noticed too.
-
-    Args:
-        paths: The files; one that is missing has a signature too.
+    The ctime cannot be set back, so it also shows that a file was restored with its old mtime.
     """
-    found = []
+    states = []
     for path in paths:
         try:
             status = path.stat()
         except (OSError, ValueError):
-            found.append((str(path), 0, 0, -1, 0, 0))
+            states.append((str(path), 0, 0, -1, 0, 0))
         else:
-            found.append(
+            states.append(
                 (str(path), status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
             )
-    return tuple(found)
+    return tuple(states)
 
 
 def latest_ctime(files: Signature) -> float:
-    """When the youngest of some files became what it is, in seconds since the epoch; 0 without files.
-
-    Args:
-        files: Their signature.
-    """
+    """The latest ctime of a signature, in seconds since the epoch; 0 without files."""
     return max((file[-1] for file in files), default=0) / 1e9
 
 
 class FileWatcher:
-    """Some files, and what they were like when they were last read; at first nothing was read.
-
-    Args:
-        paths: Says which files there are now.
-        times: How long they must have been left alone.
-    """
+    """Detect when files need to be read again; at first they do."""
 
     def __init__(self, paths: Callable[[], Iterable[Path]], times: ReloadTimes = RELOAD_TIMES) -> None:
         self._paths = paths
@@ -81,10 +65,10 @@ class FileWatcher:
         self._read_signature: Signature | None = None
         self._pending: tuple[float, Signature, bool] | None = None
         self.latest_ctime = 0.0
-        """When the youngest of the files last read became what it is, in seconds since the epoch."""
+        """The latest ctime of the files when they were last read, in seconds since the epoch."""
 
     def poll(self) -> bool:
-        """Whether the files must be read, now; whoever asks and is told so reads them."""
+        """Whether to read the files now; the caller must read them if so."""
         current = signature(self._paths())
         if current == self._read_signature:
             self._pending = None
@@ -93,21 +77,20 @@ class FileWatcher:
         since, last, replaced = self._pending or (now, current, False)
         replaced = replaced or _identities(current) != _identities(last)
         self._pending = since, current, replaced
-        # A file that is written in place may be half written as long as it changes; one that was put in the place of
-        # another is whole.
-        impatient = replaced and now - since >= self._times.patience
-        if not impatient and not self._is_quiet(current):
+        # A file that is written in place may be incomplete while it changes; a file that replaced another is complete.
+        is_overdue = replaced and now - since >= self._times.patience
+        if not is_overdue and not self._is_quiet(current):
             return False
         self._mark_read_as(current)
         return True
 
     def mark_read(self) -> None:
-        """Note that the files are read as they are now; call it before reading them."""
+        """Remember the current state as read; call this before reading the files."""
         self._mark_read_as(signature(self._paths()))
 
     def _mark_read_as(self, current: Signature) -> None:
-        # Within one tick of the file system's clock a second write leaves the same signature; so what is read while
-        # it is young counts as not read, and is read again once it has been left alone.
+        # A second write within one tick of the file system's clock does not change the signature. So a file that
+        # changed just now counts as not read, and is read again when it is quiet.
         self._read_signature = current if self._is_quiet(current) else None
         self._pending = None
         self.latest_ctime = latest_ctime(current)

@@ -7,41 +7,31 @@ from calendar_app.model import Schedule
 
 
 def regression(schedule: Schedule, journal: Journal, current: History) -> str:
-    """What is gone of what was shown, so that somebody has to confirm it by a restart, or nothing.
-
-    Args:
-        schedule: What the list says now.
-        journal: What its record says now.
-        current: What was shown until now.
-    """
+    """Why a restart must confirm the new list and journal before they replace `current`, or ""."""
     if schedule.assembly.id != current.listed_schedule.assembly.id:
         return "the assembly has another id, so every address would break; restart to publish it"
-    forgotten = current.journal.missing_from(journal)
-    if forgotten:
-        revisions = "revision" if forgotten == 1 else "revisions"
-        return f"the record lacks {forgotten} {revisions} it had; restart to publish it so"
+    missing = current.journal.missing_from(journal)
+    if missing:
+        revisions = "revision" if missing == 1 else "revisions"
+        return f"the record lacks {missing} {revisions} it had; restart to publish it so"
     if schedule.assembly.uid_domain != current.listed_schedule.assembly.uid_domain:
-        # UIDs that are recorded stay what they were. In the ids of feeds for feed readers there is the domain too.
-        whoever = "feed reader would show every change" if current.is_recorded else "calendar would show every event"
-        return f"uid_domain has changed, so every {whoever} twice; restart to publish it"
-    before = current.listed_schedule.events
-    # What is recorded is not lost: it is shown as withdrawn, or disputed.
-    lost = sum(event.id not in schedule.events_by_id and event.first_id not in journal.histories for event in before)
-    if is_large_loss(lost, len(before)):
-        return f"{lost} of {len(before)} events are gone from the list; restart to publish it so"
+        # Recorded events keep their UIDs; ids of Atom entries always contain the domain.
+        effect = "feed reader would show every change" if current.is_recorded else "calendar would show every event"
+        return f"uid_domain has changed, so every {effect} twice; restart to publish it"
+    events = current.listed_schedule.events
+    # A recorded event is not lost: it stays as withdrawn, or `conflict` holds the list.
+    lost = sum(event.id not in schedule.events_by_id and event.first_id not in journal.histories for event in events)
+    if is_large_loss(lost, len(events)):
+        return f"{lost} of {len(events)} events are gone from the list; restart to publish it so"
     return ""
 
 
 def conflict(history: History) -> str:
-    """Why a list cannot be shown with its record, whatever was shown before, or nothing.
-
-    Args:
-        history: What the two say together.
-    """
+    """Why a list cannot be published with its history at all, or ""."""
     if history.conflicts:
         return str(history.conflicts[0])
     if history.has_large_loss:
-        before = sum(not past.is_purged and not past.is_withdrawn for past in history.journal.histories.values())
-        gone = f"{len(history.losses)} of {before} events that are recorded are gone from the list"
+        recorded = sum(not past.is_purged and not past.is_withdrawn for past in history.journal.histories.values())
+        gone = f"{len(history.losses)} of {recorded} events that are recorded are gone from the list"
         return f"{gone}; run 'calendar-app record --withdraw' if that is meant"
     return ""

@@ -9,18 +9,13 @@ from flask import Flask, Response
 from calendar_app.web.publication import Site
 
 PROBE_PATHS = ("/healthz", "/readyz")
-"""Where probes ask."""
+"""URLs that answer to any Host."""
 
 _WORST_FIRST = ("held", "stale", "current")
 
 
 def add_health_routes(app: Flask, site: Site) -> None:
-    """Answer `/healthz` and `/readyz`, to any Host.
-
-    Args:
-        app: The application.
-        site: What it publishes.
-    """
+    """Register `/healthz` and `/readyz`."""
 
     def healthz() -> Response:
         return _json_response({"status": "alive"}, 200)
@@ -33,7 +28,7 @@ def add_health_routes(app: Flask, site: Site) -> None:
 
 
 def _readiness(site: Site) -> dict[str, object]:
-    states = [(shelf.status, shelf.reason) for shelf in site.list_loaders]
+    states = [(loader.status, loader.reason) for loader in site.list_loaders]
     late = "following the files takes too long" if site.is_late else ""
     states += [("stale", reason) for reason in (site.asset_loader.reason, site.poll_error, late) if reason]
     status, reason = min(states, key=lambda state: _WORST_FIRST.index(state[0]))

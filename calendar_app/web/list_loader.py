@@ -6,8 +6,9 @@ import hashlib
 import logging
 import os
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import NamedTuple
 
 from calendar_app.errors import Problem, UnreadableFile
 from calendar_app.history import History, Journal, parse_journal
@@ -19,83 +20,44 @@ from calendar_app.web.file_watcher import RELOAD_TIMES, FileWatcher, ReloadTimes
 from calendar_app.web.guards import conflict, regression
 from calendar_app.web.store import SnapshotStore
 
-FileContents = tuple[bytes, bytes]
-
-
-class LoadedList:
-    """A list and its record as they were read, with all that is worked out but once for whoever shows them.
-
-    Args:
-        contents: The bytes of the list, and those of its record.
-        schedule: What the list says.
-        journal: What its record says, without problems.
-    """
-
-    def __init__(self, contents: FileContents, schedule: Schedule, journal: Journal) -> None:
-        self.contents = contents
-        """The bytes of the list, and those of its record."""
-        self.digest = hashlib.sha256(contents[0]).hexdigest()
-        """SHA-256 of the list alone, hexadecimal."""
-        self.history = History(schedule, journal)
-        """What the two say together."""
-        self.index = Index(self.history.schedule)
-        """The index of what is shown."""
-        self.changes = ChangeLog(self.history)
-        """Which changes concern a selection."""
-
-
-def dump_files(contents: FileContents) -> bytes:
-    """A list and its record in one piece, so that nobody finds the one without the other.
-
-    Args:
-        contents: The bytes of the list, and those of its record.
-    """
-    return b"%d\n%b%b" % (len(contents[0]), *contents)
-
-
-def load_files(snapshot: bytes) -> FileContents:
-    """The bytes of a list, and those of its record.
-
-    Args:
-        snapshot: What `packed` made of them.
-    """
-    length, _, rest = snapshot.partition(b"\n")
-    return rest[: int(length)], rest[int(length) :]
-
-
-T = TypeVar("T")
-
 _LOG = logging.getLogger("calendar_app")
 _NOT_READ = "the list was not read yet"
 
 
-class _LastResult(Generic[T]):
-    """What is made of the bytes of a file, once for as long as they are the same.
+class FileContents(NamedTuple):
+    """The bytes of a list and of its history, read together."""
 
-    Args:
-        make: Makes it.
-    """
+    list_bytes: bytes
+    history_bytes: bytes
 
-    def __init__(self, make: Callable[[bytes], T]) -> None:
-        self._make = make
-        self._last: tuple[bytes, T] | None = None
 
-    def get(self, data: bytes) -> T:
-        if self._last is None or self._last[0] != data:
-            self._last = data, self._make(data)
-        return self._last[1]
+class LoadedList:
+    """A valid list with its history, and what is computed from them once."""
+
+    def __init__(self, contents: FileContents, schedule: Schedule, journal: Journal) -> None:
+        self.contents = contents
+        self.digest = hashlib.sha256(contents.list_bytes).hexdigest()
+        """SHA-256 of the list without its history, hexadecimal."""
+        self.history = History(schedule, journal)
+        self.index = Index(self.history.schedule)
+        self.changes = ChangeLog(self.history)
+
+
+def dump_files(contents: FileContents) -> bytes:
+    """List and history as one snapshot, so that they are stored together."""
+    return b"%d\n%b%b" % (len(contents.list_bytes), *contents)
+
+
+def load_files(snapshot: bytes) -> FileContents:
+    """The list and history of a snapshot that `dump_files` made."""
+    length, _, rest = snapshot.partition(b"\n")
+    return FileContents(rest[: int(length)], rest[int(length) :])
 
 
 class ListLoader:
-    """A list and its record that are read again when one changes; whatever is wrong then, the last good two stay.
+    """Reload a list and its history on change; keep the last good ones.
 
-    At first it holds what was kept; `read` it before use.
-
-    Args:
-        path: The list.
-        max_bytes: The largest list read, in bytes; `None` for the reader's own limit.
-        store: Where the last good bytes are kept.
-        times: How soon changed files are read.
+    A new loader holds the snapshot of the store, if there is one; call `reload` before use.
     """
 
     def __init__(
@@ -104,98 +66,90 @@ class ListLoader:
         self.path = path
         self.status = "stale"
         self.reason = _NOT_READ
-        record = self._history_path = history_path(path)
-        # Both must be quiet: what writes them, such as a version control system, writes one after the other.
-        self.watcher = FileWatcher(lambda: (path, record), times)
+        self._history_path = history_path(path)
+        # Both files must be quiet: a version control system, for example, writes one after the other.
+        self.watcher = FileWatcher(lambda: (path, self._history_path), times)
         self._max_bytes = max_bytes or MAX_LIST_BYTES
         self._store = store
         self._held_snapshot: bytes | None = None
         self._snapshot_name = f"{hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:32]}.list"
-        self._last_reading = _LastResult(lambda data: parse_schedule(data, str(path)))
-        self._last_journal = _LastResult(lambda data: parse_journal(data, str(record)))
-        before = store.read(self._snapshot_name)
-        self.last_good = self._load(load_files(before)) if before is not None else None
-        """The last good list and record, or `None` where there never were any."""
+        # Often only one of the two files changes: the other is not parsed again.
+        self._parse_schedule = lru_cache(maxsize=1)(lambda data: parse_schedule(data, str(path)))
+        self._parse_journal = lru_cache(maxsize=1)(lambda data: parse_journal(data, str(self._history_path)))
+        snapshot = store.read(self._snapshot_name)
+        self.last_good = self._load(load_files(snapshot)) if snapshot is not None else None
 
     def _load(self, contents: FileContents) -> LoadedList | None:
-        reading, told = self._parse(contents)
-        return LoadedList(contents, reading.schedule, told) if reading.schedule and not told.problems else None
+        result, journal = self._parse(contents)
+        return LoadedList(contents, result.schedule, journal) if result.schedule and not journal.problems else None
 
     def _parse(self, contents: FileContents) -> tuple[ParseResult, Journal]:
-        return self._last_reading.get(contents[0]), self._last_journal.get(contents[1])
+        return self._parse_schedule(contents.list_bytes), self._parse_journal(contents.history_bytes)
 
     @property
     def history(self) -> History | None:
-        """What is shown, or `None` where there never was a good list."""
+        """The last good history, or `None`."""
         return self.last_good.history if self.last_good else None
 
     @property
     def schedule(self) -> Schedule | None:
-        """The list as it is shown, or `None` where there never was a good one."""
+        """The last good schedule, or `None`."""
         return self.last_good.history.schedule if self.last_good else None
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the last good bytes of the list in hexadecimal digits, or nothing."""
+        """SHA-256 of the last good list, hexadecimal, or ""."""
         return self.last_good.digest if self.last_good else ""
 
     def poll(self, can_render: Callable[[LoadedList], bool]) -> bool:
-        """Read the files if they have changed; whether there is something new to show.
-
-        Args:
-            can_render: Whether pages can be made of a list and its record.
-        """
+        """Read the files if they have changed; return whether there is a new list to publish."""
         return (self.watcher.poll() or self._is_accepted_elsewhere()) and self._reload(can_render)
 
     def _is_accepted_elsewhere(self) -> bool:
-        # What one worker saw in two steps another saw in one: readers must not get both lists by turns.
+        # Another worker may accept the same list, because it saw each of two steps. Both must show the same list.
         return self._held_snapshot is not None and self._store.read(self._snapshot_name) == self._held_snapshot
 
     def reload(self, can_render: Callable[[LoadedList], bool]) -> bool:
-        """Read the files; whether there is something new to show.
-
-        Args:
-            can_render: Whether pages can be made of a list and its record.
-        """
+        """Read the files; return whether there is a new list to publish."""
         self.watcher.mark_read()
         return self._reload(can_render)
 
     def _reload(self, can_render: Callable[[LoadedList], bool]) -> bool:
         self._held_snapshot = None
         try:
-            files = self._read_files()
+            contents = self._read_files()
         except UnreadableFile as error:
             self._set_status("stale", str(error))
             return False
-        if self.last_good and self.last_good.contents == files:
+        if self.last_good and self.last_good.contents == contents:
             self._set_status("current", "")
             return False
-        reading, told = self._parse(files)
-        if reading.schedule is None:
-            self._set_status("stale", f"the list has {_problem_summary(reading.problems)}")
-        elif told.problems:
-            self._set_status("stale", f"the record has {_problem_summary(told.problems, column=False)}")
-        elif (reason := self._regression(reading.schedule, told)) and self._store.read(
-            self._snapshot_name
-        ) != dump_files(files):
+        result, journal = self._parse(contents)
+        if result.schedule is None:
+            self._set_status("stale", f"the list has {_problem_summary(result.problems)}")
+        elif journal.problems:
+            self._set_status("stale", f"the record has {_problem_summary(journal.problems, column=False)}")
+        elif (reason := self._regression(result.schedule, journal)) and not self._is_accepted_snapshot(contents):
             self._set_status("held", reason)
-            self._held_snapshot = dump_files(files)
+            self._held_snapshot = dump_files(contents)
         else:
-            return self._accept(LoadedList(files, reading.schedule, told), can_render)
+            return self._accept(LoadedList(contents, result.schedule, journal), can_render)
         return False
+
+    def _is_accepted_snapshot(self, contents: FileContents) -> bool:
+        return self._store.read(self._snapshot_name) == dump_files(contents)
 
     def _regression(self, schedule: Schedule, journal: Journal) -> str:
         return regression(schedule, journal, self.last_good.history) if self.last_good else ""
 
     def _read_files(self) -> FileContents:
-        """The bytes of both files."""
-        # The record first. Where both change just now, that a change is not recorded yet is true of it in a moment;
-        # but an older list would take back what a newer record says, under a number that is too high.
+        # The history first, because both may change in between. A new list with an old history only has unrecorded
+        # changes; an old list with a new history would revert recorded changes, with a SEQUENCE that is too high.
         try:
-            told = read_history(self._history_path)
+            journal = read_history(self._history_path)
         except UnreadableFile as error:
             raise UnreadableFile(self._history_path, f"the record cannot be read: {error}") from error
-        return read_bytes(self.path, limit=self._max_bytes), told
+        return FileContents(read_bytes(self.path, limit=self._max_bytes), journal)
 
     def _accept(self, candidate: LoadedList, can_render: Callable[[LoadedList], bool]) -> bool:
         if reason := conflict(candidate.history):
@@ -204,37 +158,37 @@ class ListLoader:
         if not can_render(candidate):
             self._set_status("stale", "the templates cannot show the list")
             return False
-        before, self.last_good = self.history, candidate
+        previous, self.last_good = self.history, candidate
         self._set_status("current", "", is_new=True)
-        self._log_history(candidate.history, before)
+        self._log_history(candidate.history, previous)
         self._store.write(self._snapshot_name, dump_files(candidate.contents))
         return True
 
-    def _log_history(self, history: History, before: History | None) -> None:
-        torn, unrecorded = history.journal.truncated, history.unrecorded_count
-        if torn and not (before and before.journal.truncated):
-            _LOG.warning("%s: line %d of the record was cut short; it is left out", self.path, torn.location.line)
-        if unrecorded and unrecorded != (before.unrecorded_count if before else 0):
+    def _log_history(self, history: History, previous: History | None) -> None:
+        truncated, unrecorded = history.journal.truncated, history.unrecorded_count
+        if truncated and not (previous and previous.journal.truncated):
+            _LOG.warning("%s: line %d of the record was cut short; it is left out", self.path, truncated.location.line)
+        if unrecorded and unrecorded != (previous.unrecorded_count if previous else 0):
             changes = "1 change" if unrecorded == 1 else f"{unrecorded} changes"
             _LOG.warning("%s: %s not recorded; run 'calendar-app record'", self.path, changes)
 
     def _set_status(self, status: str, reason: str, *, is_new: bool = False) -> None:
-        before, self.status, self.reason = self.reason, status, reason
-        if reason and reason != before:
-            # What is held says itself what to do.
+        previous, self.status, self.reason = self.reason, status, reason
+        if reason and reason != previous:
+            # The reason of a held list already names the next step.
             advice = "" if status == "held" else "; run 'calendar-app check'"
             _LOG.warning("%s: %s: %s%s", self.path, status, reason, advice)
-        elif not reason and (is_new or before) and before != _NOT_READ:
+        elif not reason and (is_new or previous) and previous != _NOT_READ:
             _LOG.info("%s: the list is shown as it is now", self.path)
 
     def ensure_saved(self) -> None:
-        """Keep the last good bytes again where they are gone."""
+        """Store the last good snapshot again if its file is missing."""
         if self.last_good and not self._store.has(self._snapshot_name):
             self._store.write(self._snapshot_name, dump_files(self.last_good.contents))
 
 
 def _problem_summary(problems: Sequence[Problem], *, column: bool = True) -> str:
-    """How many problems there are, and where to look first."""
-    place = problems[0].location
+    """The number of problems and the position of the first."""
+    location = problems[0].location
     count = f"{len(problems)} problems, the first" if len(problems) > 1 else "a problem"
-    return f"{count} in line {place.line}" + (f", column {place.column}" if column else "")
+    return f"{count} in line {location.line}" + (f", column {location.column}" if column else "")

@@ -15,7 +15,7 @@ from calendar_app.selection import Selection, parse_query
 from calendar_app.web.urls import FACET_FOLDERS
 from calendar_app.zones import InvalidTimeError, Zone
 
-# In addresses a plus sign stands for a space, unless it is encoded: the space before an offset was one.
+# A plus sign that is not percent-encoded arrives as a space, so an offset may begin with a space.
 _SINCE = re.compile(
     r"(20[0-9]{2}-[0-9]{2}-[0-9]{2})"
     r"(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?) ?(?:(Z)|([+ -][0-9]{2}:?[0-9]{2}))?)?",
@@ -24,46 +24,36 @@ _SINCE = re.compile(
 _AN_HOUR = timedelta(hours=1)
 
 
-def parse_since(given: str, zone: Zone) -> datetime:
-    """A moment as it may be given: a date, a time at the venue, or a time with its offset from UTC.
+def parse_since(text: str, zone: Zone) -> datetime:
+    """The time in a `since` parameter, in UTC.
 
-    Args:
-        given: "2025-11-28", which is from midnight on; "2025-11-28T17:00"; "2025-11-28T16:00Z".
-        zone: That of the venue.
-
-    Returns:
-        The moment, in UTC.
+    "2025-11-28" (midnight at the venue), "2025-11-28T17:00" (venue time) or "2025-11-28T16:00Z".
 
     Raises:
-        UnusableMoment: It is none of these.
+        InvalidSince: The text has none of these forms.
     """
-    match = _SINCE.fullmatch(given)
+    match = _SINCE.fullmatch(text)
     if not match:
         raise InvalidSince
     day, clock, utc, offset = match.groups()
     offset = "+00:00" if utc else (offset or "").replace(" ", "+")
     try:
-        wall = datetime.fromisoformat(f"{day}T{clock or '00:00'}{offset}")
-        return (wall if offset else _venue_time(wall, zone)).astimezone(UTC)
+        naive = datetime.fromisoformat(f"{day}T{clock or '00:00'}{offset}")
+        return (naive if offset else _venue_time(naive, zone)).astimezone(UTC)
     except (OverflowError, ValueError) as error:
         raise InvalidSince from error
 
 
-def _venue_time(wall: datetime, zone: Zone) -> datetime:
+def _venue_time(naive: datetime, zone: Zone) -> datetime:
     try:
-        return zone.localize(wall)
+        return zone.localize(naive)
     except InvalidTimeError:
-        # The clocks skip this time, or show it twice; what is told once too often does no harm.
-        return zone.localize(wall - _AN_HOUR)
+        # The clocks skip this time or show it twice. An earlier start only repeats some changes.
+        return zone.localize(naive - _AN_HOUR)
 
 
 def format_since(since: datetime, zone: Zone) -> str:
-    """The one spelling of a moment: the date where it is midnight at the venue, else the time in UTC.
-
-    Args:
-        since: The moment, in UTC.
-        zone: That of the venue.
-    """
+    """The canonical text of a `since` parameter: a date if midnight at the venue, else UTC."""
     local = zone.to_local(since)
     return local.date().isoformat() if local.time() == time() else f"{since:%Y-%m-%dT%H:%M:%SZ}"
 
@@ -78,19 +68,33 @@ def requested_selection(context: RenderContext, folder: str, value: str) -> Sele
 
 
 def query_pairs() -> list[tuple[str, str]]:
-    """The names and values of the query; Werkzeug's reader fails where bytes are not percent-encoded UTF-8."""
+    """Names and values of the query, in order; `request.args` fails on bytes that are not UTF-8."""
     return parse_qsl(request.query_string.decode(errors="replace"), keep_blank_values=True)
 
 
-def query_parameter(option: str) -> str:
-    """The first value of an option that is not empty, or nothing."""
-    return next(filter(None, (value.strip() for name, value in query_pairs() if name == option)), "")
+def query_parameter(parameter: str) -> str:
+    """The first value of a parameter that is not empty, else ""."""
+    return next(filter(None, (value.strip() for name, value in query_pairs() if name == parameter)), "")
+
+
+def since_parameter(zone: Zone) -> datetime | None:
+    """The `since` of the request in UTC, or `None`.
+
+    Raises:
+        InvalidSince: It is not a date or time.
+    """
+    text = query_parameter("since")
+    return parse_since(text, zone) if text else None
 
 
 def cancelled_parameter() -> CancelledDisplay:
-    """How the request wants cancelled events displayed in feeds."""
-    given = query_parameter("cancelled").lower() or CancelledDisplay.STATUS.value
+    """The `cancelled` of the request: how a feed displays cancelled events.
+
+    Raises:
+        UnknownValue: There is no such option.
+    """
+    text = query_parameter("cancelled").lower() or CancelledDisplay.STATUS.value
     known = {option.value: option for option in CancelledDisplay}
-    if given not in known:
-        raise UnknownValue("cancelled", given, nearest(given, known))
-    return known[given]
+    if text not in known:
+        raise UnknownValue("cancelled", text, nearest(text, known))
+    return known[text]

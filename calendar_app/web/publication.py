@@ -31,50 +31,41 @@ _A_SECOND = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One schedule as published, until it or the materials change.
-
-    Attributes:
-        contexts: By language.
-        loaded_list: The list and the record it is of.
-        assets: What its pages are made with.
-        last_modified: When it became what it is, aware, in UTC, whole seconds.
-        response_cache: What was asked of it.
-    """
+    """One schedule with its history, as served until list or assets change."""
 
     contexts: Mapping[str, RenderContext]
+    """By language."""
     loaded_list: LoadedList
     assets: Assets
     last_modified: datetime
+    """In UTC, whole seconds."""
     response_cache: ResponseCache
 
     @property
     def history(self) -> History:
-        """The list with its record."""
+        """The history with the schedule."""
         return self.loaded_list.history
 
     @property
     def schedule(self) -> Schedule:
-        """The list as it is shown."""
+        """The schedule as served, withdrawn events included."""
         return self.history.schedule
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the list alone, hexadecimal."""
+        """SHA-256 of the list without its history, hexadecimal."""
         return self.loaded_list.digest
 
 
 class Site:
-    """The assemblies published, by id.
+    """All published lists, reloaded when their files change.
 
-    Args:
-        settings: What the operator set.
-        is_live: Whether readers will ask it; else its pages are to be kept as files.
-        times: How soon changed files are read.
-        rehearse: Raises any exception where pages cannot be made of a list; it is told what of the list was tried.
+    `rehearse` renders a list for trial and raises any exception; it skips the traits that were rendered before. If not
+    `is_live`, pages have the URLs of an export.
 
     Raises:
-        RepeatedAssembly: Two lists are of one assembly.
-        UnusableTemplate: A template cannot be read.
+        DuplicateAssembly: Two lists have the same assembly id.
+        InvalidTemplate: A template is invalid or cannot be read.
     """
 
     def __init__(
@@ -87,41 +78,41 @@ class Site:
     ) -> None:
         self.settings = settings
         self._times = times
-        self._rehearse_edition = rehearse
+        self._rehearse = rehearse
         self._urls_class = SiteUrls if is_live else StaticUrls
-        kept = SnapshotStore(settings.snapshot_folder)
-        self.asset_loader = AssetLoader(settings.templates, kept, times)
+        store = SnapshotStore(settings.snapshot_folder)
+        self.asset_loader = AssetLoader(settings.templates, store, times)
         paths = settings.events or (shipped_path("events.yaml"),)
-        self.list_loaders = tuple(ListLoader(path, settings.max_bytes, kept, times) for path in paths)
+        self.list_loaders = tuple(ListLoader(path, settings.max_bytes, store, times) for path in paths)
         self.publications: Mapping[str, Publication] = {}
         self.poll_error = ""
-        """Why the files cannot be followed at all, or nothing."""
+        """Why the last poll failed, or ""."""
         self._polling_since: float | None = None
         self._lock = Lock()
-        # By assembly: what of a list was shown with which materials.
+        # By assembly id: the assets and the traits of the list they were last rehearsed with.
         self._known_traits: dict[str, tuple[Assets, frozenset[Hashable]]] = {}
-        for shelf in self.list_loaders:
-            (shelf.poll if shelf.schedule else shelf.reload)(self._can_render)
+        for loader in self.list_loaders:
+            (loader.poll if loader.schedule else loader.reload)(self._can_render)
         self.asset_loader.reload(self._rehearse_lists)
         self._publish()
         self._polled_at = self._saved_at = times.monotonic()
-        if len(self.publications) < sum(shelf.schedule is not None for shelf in self.list_loaders):
+        if len(self.publications) < sum(loader.schedule is not None for loader in self.list_loaders):
             raise DuplicateAssembly
 
     @property
     def home_id(self) -> str | None:
-        """The id of the assembly that starts last, or `None` where nothing is published."""
+        """The id of the assembly that starts last, or `None` if nothing is published."""
         assemblies = [publication.schedule.assembly for publication in self.publications.values()]
         return max(assemblies, key=lambda assembly: (assembly.starts, assembly.id)).id if assemblies else None
 
     @property
     def is_late(self) -> bool:
-        """Whether the files have been followed for too long, without an end yet: a loop in a template may have none."""
+        """Whether a running poll takes too long, because of an endless loop in a template for example."""
         since = self._polling_since
         return since is not None and self._times.monotonic() - since > self._times.longest_poll
 
     def poll(self) -> None:
-        """Follow what has changed, at most four times a second; whoever asks meanwhile gets what there was."""
+        """Reload changed files, at most four times a second; a second thread returns at once."""
         if self._times.monotonic() - self._polled_at < self._times.poll or not self._lock.acquire(blocking=False):
             return
         self._polling_since = self._times.monotonic()
@@ -129,7 +120,7 @@ class Site:
             self._reload()
             self._ensure_saved()
             self.poll_error = ""
-        except Exception:  # noqa: BLE001 - whatever it was, readers get what there was
+        except Exception:  # noqa: BLE001 - after any error readers still get the last publication
             self.poll_error = "the files cannot be followed"
             _LOG.exception(self.poll_error)
         finally:
@@ -138,20 +129,22 @@ class Site:
             self._lock.release()
 
     def _reload(self) -> None:
-        renewed = self.asset_loader.poll(self._rehearse_lists)
-        # A list that the templates before could not show has another chance.
+        has_new_assets = self.asset_loader.poll(self._rehearse_lists)
+        # New templates may be able to render a list that the old ones could not.
         changed = [
-            shelf.reload(self._can_render) if renewed and shelf.status != "current" else shelf.poll(self._can_render)
-            for shelf in self.list_loaders
+            loader.reload(self._can_render)
+            if has_new_assets and loader.status != "current"
+            else loader.poll(self._can_render)
+            for loader in self.list_loaders
         ]
-        if renewed or any(changed):
+        if has_new_assets or any(changed):
             self._publish()
 
     def _ensure_saved(self) -> None:
         if self._times.monotonic() - self._saved_at >= self._times.keep:
             self.asset_loader.ensure_saved()
-            for shelf in self.list_loaders:
-                shelf.ensure_saved()
+            for loader in self.list_loaders:
+                loader.ensure_saved()
             self._saved_at = self._times.monotonic()
 
     def _can_render(self, candidate: LoadedList) -> bool:
@@ -163,44 +156,47 @@ class Site:
         return True
 
     def _rehearse_lists(self, assets: Assets) -> None:
-        for shelf in self.list_loaders:
-            if shelf.last_good:
-                self._rehearse_list(shelf.last_good, assets)
+        for loader in self.list_loaders:
+            if loader.last_good:
+                self._rehearse_list(loader.last_good, assets)
 
     def _rehearse_list(self, loaded_list: LoadedList, assets: Assets) -> None:
         name = loaded_list.history.schedule.assembly.id
-        before = self._known_traits.get(name)
-        tried = before[1] if before and before[0] is assets else frozenset()
-        for edition in self._contexts(loaded_list, assets).values():
-            self._rehearse_edition(edition, tried)
+        known_assets, traits_rendered = self._known_traits.get(name, (None, frozenset()))
+        known_traits = traits_rendered if known_assets is assets else frozenset()
+        for context in self._contexts(loaded_list, assets).values():
+            self._rehearse(context, known_traits)
         self._known_traits[name] = assets, traits(loaded_list.history.schedule)
 
     def _publish(self) -> None:
-        used = self.asset_loader.assets
-        found = {}
-        for shelf in self.list_loaders:
-            if volume := shelf.last_good:
-                name = volume.history.schedule.assembly.id
-                before = self.publications.get(name)
-                unchanged = before and before.loaded_list is volume and before.assets is used
-                found[name] = before if before and unchanged else self._publication(volume, shelf, before)
-        self.publications = found
+        assets = self.asset_loader.assets
+        publications = {}
+        for loader in self.list_loaders:
+            if loaded_list := loader.last_good:
+                name = loaded_list.history.schedule.assembly.id
+                previous = self.publications.get(name)
+                if previous and previous.loaded_list is loaded_list and previous.assets is assets:
+                    publications[name] = previous
+                else:
+                    publications[name] = self._publication(loaded_list, loader, previous)
+        self.publications = publications
 
     def _publication(self, loaded_list: LoadedList, loader: ListLoader, previous: Publication | None) -> Publication:
-        moments = (
+        ctimes = (
             loaded_list.history.modified.timestamp(),
             loader.watcher.latest_ctime,
             self.asset_loader.watcher.latest_ctime,
             self._program_ctime,
         )
         now = self._times.wall_clock()
-        # What lies in the future, by a slip of the organiser or of a clock, was not modified then (RFC 9110 8.8.2.1).
-        modified = datetime.fromtimestamp(int(max((one for one in moments if one <= now), default=0)), UTC)
+        # A clock or the organiser may set a time in the future: Last-Modified must not be later than now
+        # (RFC 9110 section 8.8.2.1).
+        modified = datetime.fromtimestamp(int(max((ctime for ctime in ctimes if ctime <= now), default=0)), UTC)
         if previous:
-            # HTTP's dates are whole seconds: two states of one second must not pass for one.
+            # HTTP dates have whole seconds: two publications within one second need two dates.
             modified = max(modified, previous.last_modified + _A_SECOND)
-        used = self.asset_loader.assets
-        return Publication(self._contexts(loaded_list, used), loaded_list, used, modified, ResponseCache())
+        assets = self.asset_loader.assets
+        return Publication(self._contexts(loaded_list, assets), loaded_list, assets, modified, ResponseCache())
 
     def _contexts(self, loaded_list: LoadedList, assets: Assets) -> Mapping[str, RenderContext]:
         name, base_url = loaded_list.history.schedule.assembly.id, self.settings.base_url
@@ -218,5 +214,5 @@ class Site:
 
     @cached_property
     def _program_ctime(self) -> float:
-        """When the program itself became what it is."""
+        """When a file of the program was last changed, in seconds since the epoch."""
         return latest_ctime(signature(Path(__file__).parents[1].rglob("*.py")))

@@ -10,43 +10,31 @@ from dataclasses import dataclass
 from threading import Lock
 
 MAX_CACHE_BYTES = 8 * 1024 * 1024
-"""How much is kept, in bytes: addresses can be made up without end, memory cannot."""
+"""Limit in bytes: clients can invent any number of URLs."""
 
 _GZIP_LEVEL = 6
-"""How hard is tried to compress: trying harder takes twice as long and saves a hundredth."""
+"""Level 9 takes twice as long and saves one per cent."""
 
 _ENTRY_OVERHEAD = 4096
-"""What an answer without a body costs, in bytes: its key holds a query of up to 2 kB."""
+"""Estimated bytes of an entry without its body: a key holds a query of up to 2 kB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Representation:
-    """Bytes and their strong entity tag (RFC 9110 section 8.8.3).
-
-    Attributes:
-        body: The bytes.
-        etag: A hash of them, or of what they were made from; without quotation marks.
-    """
+    """A response body with its strong entity tag (RFC 9110 section 8.8.3)."""
 
     body: bytes
     etag: str
+    """A hash of the body, or of what it is made from; without quotation marks."""
 
 
 def to_gzip(body: bytes) -> bytes:
-    """The bytes as gzip has them (RFC 1952): the same for the same bytes, whatever the time and the file.
-
-    Args:
-        body: Any bytes.
-    """
+    """The bytes in gzip format (RFC 1952); equal input gives equal output."""
     return gzip.compress(body, _GZIP_LEVEL, mtime=0)
 
 
 class ResponseCache:
-    """A store that forgets what was asked for longest ago.
-
-    Args:
-        max_bytes: The most it keeps, in bytes.
-    """
+    """Least-recently-used cache of response bodies, bounded in bytes."""
 
     def __init__(self, max_bytes: int = MAX_CACHE_BYTES) -> None:
         self._max_bytes = max_bytes
@@ -55,41 +43,38 @@ class ResponseCache:
         self._lock = Lock()
 
     def get_or_create(self, key: Hashable, make: Callable[[], bytes]) -> Representation:
-        """The answer kept under a key, made if it is not there.
+        """The cached representation of a key, created if missing.
 
         Args:
-            key: All that its bytes depend on.
-            make: Makes the bytes; called outside the lock, so perhaps twice at once, with the same result.
+            key: Everything the body depends on, except the publication.
+            make: Makes the body; runs outside the lock, so two threads may run it for one key at the same time.
         """
         return self._lookup(key, lambda: _with_etag(make()))
 
     def _lookup(self, key: Hashable, make: Callable[[], Representation]) -> Representation:
         with self._lock:
-            kept = self._entries.get(key)
-            if kept is not None:
+            cached = self._entries.get(key)
+            if cached is not None:
                 self._entries.move_to_end(key)
-                return kept
-        answer = make()
-        size = len(answer.body) + _ENTRY_OVERHEAD
+                return cached
+        representation = make()
+        size = len(representation.body) + _ENTRY_OVERHEAD
         if size > self._max_bytes:
-            return answer  # keeping it would mean forgetting everything else first
+            return representation  # it would evict all other entries
         with self._lock:
             if key not in self._entries:
-                self._entries[key] = answer
+                self._entries[key] = representation
                 self._size += size
             while self._size > self._max_bytes:
                 _, oldest = self._entries.popitem(last=False)
                 self._size -= len(oldest.body) + _ENTRY_OVERHEAD
-        return answer
+        return representation
 
     def to_gzip(self, representation: Representation) -> Representation:
-        """An answer in fewer bytes, which are kept like any others: another representation, with a tag of its own.
+        """The compressed representation, with its own entity tag (RFC 9110 section 8.8.3.3).
 
-        The tag says nothing of the bytes, which differ between builds of zlib: two servers of one list agree on it
-        (RFC 9110 section 8.8.3.3).
-
-        Args:
-            representation: The answer as it is.
+        The tag is not a hash of the compressed bytes, because they differ between builds of zlib: two servers of one
+        list must send the same tag.
         """
         tag = f"{representation.etag}-gzip"
         return self._lookup(tag, lambda: Representation(to_gzip(representation.body), tag))

@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 
 REFRESH_SECONDS = 30
-"""How long a screen shows what it has, in seconds."""
+"""Seconds until a hall screen reloads."""
 
 _YEAR_SECONDS = 31536000
 _FEED_SECONDS = 300
-# Proxies have a few kilobytes for all headers of an answer.
+# Proxies limit all headers of a response to a few kilobytes.
 _MAX_LINK_LENGTH = 2048
 
 
 def _accepts_gzip() -> bool:
-    """Whether the reader takes compressed bytes, and would not rather have them as they are (RFC 9110 12.5.3)."""
+    """Whether the client prefers gzip to the plain bytes (RFC 9110 section 12.5.3)."""
     accepted = request.accept_encodings
     return 0 < accepted.quality("gzip") >= accepted.quality("identity")
 
 
 def _compress_if_accepted(response: Response, body: bytes, make_gzip: Callable[[], bytes]) -> bool:
-    """Give a response the bytes its reader takes, and say which; caches must know that others may take others."""
+    """Compress the body if the client accepts it and it gets smaller; return whether it did."""
     response.vary.add("Accept-Encoding")
     if not _accepts_gzip() or len(fewer := make_gzip()) >= len(body):
         return False
@@ -44,14 +44,7 @@ def _compress_if_accepted(response: Response, body: bytes, make_gzip: Callable[[
 
 
 def no_store(body: bytes) -> Response:
-    """A page of this moment, which nobody keeps, and which whoever shows it asks for again by itself.
-
-    HTML's own way to say so (`<meta http-equiv="refresh">`) is the same to browsers, but a page that went wrong has to
-    say it too, or a screen would show that for ever.
-
-    Args:
-        body: The bytes.
-    """
+    """A page that must not be stored and that browsers reload by themselves."""
     response = Response(body, mimetype="text/html")
     response.headers["Cache-Control"] = "no-store"
     set_refresh(response)
@@ -59,32 +52,22 @@ def no_store(body: bytes) -> Response:
 
 
 def set_refresh(response: Response) -> None:
-    """Have browsers ask again, without a script.
+    """Make browsers reload the page, without a script.
 
-    Args:
-        response: An answer for a screen that nobody attends to.
+    A header instead of `<meta http-equiv="refresh">`: error pages need it too, or a screen would keep an error forever.
     """
     response.headers["Refresh"] = str(REFRESH_SECONDS)
 
 
 def short_lived(body: bytes, media_type: str) -> Response:
-    """Bytes that hardly ever change.
-
-    Args:
-        body: The bytes.
-        media_type: Their media type.
-    """
+    """A small resource that caches keep for a few minutes."""
     response = Response(body, mimetype=media_type)
     response.headers["Cache-Control"] = f"public, max-age={_FEED_SECONDS}"
     return response
 
 
 def revalidate(file: StaticFile) -> Response:
-    """A file that may be another the next time.
-
-    Args:
-        file: The file.
-    """
+    """A static file whose URL does not name its version: caches must revalidate it."""
     response = Response(file.body, mimetype=file.media_type)
     allow_embedding(response)
     _compress_if_accepted(response, file.body, lambda: file.gzip_body)
@@ -93,11 +76,7 @@ def revalidate(file: StaticFile) -> Response:
 
 
 def immutable(file: StaticFile) -> Response:
-    """A file that never changes under its address.
-
-    Args:
-        file: The file.
-    """
+    """A static file whose URL names its version: caches keep it for a year."""
     response = Response(file.body, mimetype=file.media_type)
     allow_embedding(response)
     _compress_if_accepted(response, file.body, lambda: file.gzip_body)
@@ -106,27 +85,19 @@ def immutable(file: StaticFile) -> Response:
 
 
 def permanent_redirect(location: str) -> Response:
-    """The address that was meant, for good.
-
-    Args:
-        location: Path and query.
-    """
+    """A 308 redirect to a path."""
     return Response(status=308, mimetype="text/plain", headers={"Location": location})
 
 
 def temporary_redirect(location: str) -> Response:
-    """Where to look at the moment.
-
-    Args:
-        location: Path and query.
-    """
+    """A 302 redirect to a path; caches must revalidate it."""
     response = Response(status=302, mimetype="text/plain", headers={"Location": location})
     response.headers["Cache-Control"] = "no-cache"
     return response
 
 
 class _LastModifiedResponse(Response):
-    """An answer whose 304 says when it was last modified, like its 200; Werkzeug's own leaves that out."""
+    """A response that keeps `Last-Modified` in a 304; Werkzeug removes it."""
 
     def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
         headers = super().get_wsgi_headers(environ)
@@ -135,36 +106,25 @@ class _LastModifiedResponse(Response):
 
 
 def page(publication: Publication, representation: Representation) -> BaseResponse:
-    """A page: asked for anew each time, for rooms change until the last hour, but seldom sent again.
-
-    Args:
-        publication: What it belongs to.
-        representation: Its bytes.
-    """
+    """An HTML page; caches revalidate it each time, because rooms change until the last hour."""
     response = _LastModifiedResponse(representation.body, mimetype="text/html")
     response.headers["Cache-Control"] = "public, no-cache"
 
-    def smaller() -> Representation:
+    def gzip_representation() -> Representation:
         return publication.response_cache.to_gzip(representation)
 
-    # Other bytes are another representation, and have a tag of their own.
-    sent = smaller() if _compress_if_accepted(response, representation.body, lambda: smaller().body) else representation
-    return _to_conditional(response, publication, sent)
+    # The compressed body is another representation and needs its own entity tag.
+    is_compressed = _compress_if_accepted(response, representation.body, lambda: gzip_representation().body)
+    return _to_conditional(response, publication, gzip_representation() if is_compressed else representation)
 
 
 def export_form(
     publication: Publication, representation: Representation, *, media_type: str, file_name: str, canonical: str
 ) -> BaseResponse:
-    """A selection in a form for programs, never compressed: Outlook has failed to read a feed that was.
+    """A feed or another export form, never compressed.
 
-    See github.com/markuspoerschke/iCal/issues/541. The other forms go the same way, for what reads them is as unknown.
-
-    Args:
-        publication: What it belongs to.
-        representation: Its bytes, UTF-8.
-        media_type: Its media type.
-        file_name: What to call the file.
-        canonical: Its canonical address, absolute.
+    Outlook failed to read a compressed feed: github.com/markuspoerschke/iCal/issues/541. We do not know the readers of
+    the other forms either.
     """
     response = _LastModifiedResponse(representation.body, content_type=f"{media_type}; charset=utf-8")
     allow_cross_origin(response)
@@ -178,6 +138,6 @@ def export_form(
 def _to_conditional(response: Response, publication: Publication, representation: Representation) -> BaseResponse:
     response.set_etag(representation.etag)
     response.last_modified = publication.last_modified
-    # Nothing can be written here, so what If-Match guards against cannot happen; Werkzeug misreads its "*".
-    asked = {name: value for name, value in request.environ.items() if name != "HTTP_IF_MATCH"}
-    return response.make_conditional(asked)
+    # If-Match protects writes, and this site has none; Werkzeug misreads its "*".
+    environ = {name: value for name, value in request.environ.items() if name != "HTTP_IF_MATCH"}
+    return response.make_conditional(environ)

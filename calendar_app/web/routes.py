@@ -12,12 +12,7 @@ from calendar_app.web.views import Views
 
 
 def add_routes(app: Flask, site: Site) -> None:
-    """Answer every address but those of health.
-
-    Args:
-        app: The application.
-        site: What it publishes.
-    """
+    """Register the URL rules of the site, except the health probes."""
     views = Views(site)
     app.add_url_rule("/robots.txt", view_func=views.robots, endpoint="robots")
     app.add_url_rule("/sw.js", view_func=views.service_worker, endpoint="worker")
@@ -26,9 +21,9 @@ def add_routes(app: Flask, site: Site) -> None:
     suffix = f"<any({','.join(EXPORT_FORMS)}):suffix>"
     names = ",".join(f"'{name}'" for name in FACET_FOLDERS.values())
     folder = f"<any({names}):folder>"
-    others = i18n.LANGUAGES[1:]
-    # A catch-all for the language would turn every unknown path into one: only the shipped ones are prefixes.
-    for prefix in ("", f"/<any({','.join(others)}):language>") if others else ("",):
+    other_languages = i18n.LANGUAGES[1:]
+    # Only the shipped languages are prefixes: with a catch-all rule every unknown path would name a language.
+    for prefix in ("", f"/<any({','.join(other_languages)}):language>") if other_languages else ("",):
         for path, view in (
             ("/", views.home),
             ("/<assembly>/", views.selection),
@@ -50,5 +45,5 @@ def add_routes(app: Flask, site: Site) -> None:
             (f"/<assembly>/{folder}/<value>/<day>/", views.door_sign),
         ):
             rule = f"{prefix}{path}"
-            # Whoever leaves out the slash at the end is sent on by us: Flask would do so for unknown assemblies too.
+            # The views redirect to the URL with the slash: Flask would do so for unknown assemblies too.
             app.add_url_rule(rule, view_func=view, endpoint=rule, strict_slashes=not path.endswith("/"))

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from werkzeug import Response
 
-from calendar_app.web.health import PROBE_PATHS
-
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -43,18 +41,14 @@ _DISABLED_FEATURES = (
     "usb",
     "xr-spatial-tracking",
 )
-# Not every build of Chromium has a menu to share with; those without say in their console that they do not know of it.
+# Builds of Chromium without a share menu log that web-share is unknown.
 _PERMISSIONS_POLICY = ", ".join(
     (*(f"{name}=()" for name in _DISABLED_FEATURES), "clipboard-write=(self)", "web-share=(self)")
 )
 
 
 def add_security_headers(response: Response) -> Response:
-    """Add what every answer carries, errors too.
-
-    Args:
-        response: Any answer; what a route has set itself stays.
-    """
+    """Add the headers of every response, errors too; headers that a view has set stay."""
     headers = response.headers
     headers.setdefault("Content-Security-Policy", _CONTENT_POLICY)
     headers.setdefault("Referrer-Policy", "no-referrer")
@@ -66,13 +60,10 @@ def add_security_headers(response: Response) -> Response:
 
 
 def allow_framing(response: Response) -> None:
-    """Let the pages of any site, over HTTP or HTTPS, frame the answer; no script may run in it.
+    """Allow any site to show the response in an `<iframe>`; no script may run in it.
 
-    Pages that keep themselves apart (`Cross-Origin-Embedder-Policy: require-corp`) frame only what says that it may be
-    loaded from elsewhere and keeps itself apart just as much (HTML, section 7.1.4).
-
-    Args:
-        response: A page made for frames, or that of a mistake in the address of one.
+    A page with `Cross-Origin-Embedder-Policy: require-corp` only frames responses with the same policy and with
+    `Cross-Origin-Resource-Policy: cross-origin` (HTML, section 7.1.4).
     """
     response.headers["Content-Security-Policy"] = _FRAMED_CONTENT_POLICY
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -80,46 +71,37 @@ def allow_framing(response: Response) -> None:
 
 
 def allow_embedding(response: Response) -> None:
-    """Let pages load the answer wherever they are: a frame in a sandbox is of no site, though its style is ours.
-
-    Args:
-        response: A file that belongs to pages.
-    """
+    """Allow pages of any origin to load the file: a sandboxed `<iframe>` has an opaque origin."""
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
 
 
 def allow_cross_origin(response: Response) -> None:
-    """Let programs in browsers read the answer wherever they came from: the data is public.
-
-    Args:
-        response: A feed or another form of data.
-    """
+    """Allow scripts of any origin to read the response, because the data is public."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
 
 
 INTERNAL_HOST = "localhost"
-"""The one name the application sees, whichever of its own it was asked by."""
+"""The Host that Flask sees for every allowed Host."""
 
 _REJECTED_HOST = "refused.invalid"
 _PORT_SUFFIX = re.compile(r":[0-9]{0,5}\Z")
 
 
-def check_host(app: WSGIApplication, allowed_hosts: Collection[str]) -> WSGIApplication:
-    """The application, asked by the name `TRUSTED` where it was asked by one of its own, else by another.
+def check_host(app: WSGIApplication, allowed_hosts: Collection[str], probe_paths: Collection[str]) -> WSGIApplication:
+    """Wrap the application: it sees `INTERNAL_HOST` for an allowed Host, else a name that Flask rejects.
 
-    Probes may ask by whatever name they know the machine: what they are told does not depend on it.
+    Probes may use any name of the machine, because their response does not depend on it.
 
     Args:
-        app: The application.
-        allowed_hosts: Its names, in small letters, without ports.
+        allowed_hosts: In lower case, without ports.
     """
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        # Werkzeug's own check knows neither IPv6 addresses nor that names have no case.
-        name = _PORT_SUFFIX.sub("", environ.get("HTTP_HOST", "")).lower()
+        # Werkzeug's own check fails for IPv6 addresses and for names in upper case.
+        host = _PORT_SUFFIX.sub("", environ.get("HTTP_HOST", "")).lower()
         environ["HTTP_HOST"] = (
-            INTERNAL_HOST if name in allowed_hosts or environ.get("PATH_INFO") in PROBE_PATHS else _REJECTED_HOST
+            INTERNAL_HOST if host in allowed_hosts or environ.get("PATH_INFO") in probe_paths else _REJECTED_HOST
         )
         return app(environ, start_response)
 

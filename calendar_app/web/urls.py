@@ -11,23 +11,20 @@ from calendar_app.selection import Facet, Query
 from calendar_app.web.assets import StaticFile
 
 FACET_FOLDERS = {Facet.EVENT: "events", Facet.CO_HOST: "co-hosts", Facet.ROOM: "rooms", Facet.DAY: "days"}
-"""The facets whose single values have an address of their own, with the folder it is in."""
+"""The folder of the URLs of single values, for facets that have such URLs."""
 
 
 class SiteUrls:
-    """What `render.Links` asks for, on this site; addresses are promises: add to them, never change them.
+    """The URLs of a served site: `render.Urls`.
+
+    Calendars keep URLs for years: add new ones, never change existing ones.
 
     Args:
-        assembly: The assembly's id.
-        language: A member of `languages.SHIPPED`.
         base_url: Scheme, host and port, without a slash at the end.
-        static: The static files by their plain name.
-
-    Attributes:
-        is_live: Whether addresses with a query are answered.
     """
 
     is_live = True
+    """Whether URLs with a query are answered."""
 
     def __init__(self, assembly: str, language: str, base_url: str, static: Mapping[str, StaticFile]) -> None:
         self._root = schedule_path(assembly, language)
@@ -41,7 +38,7 @@ class SiteUrls:
         return f"{path}?{query.query_string}" if query.query_string else path
 
     def selection(self, query: Query, suffix: str = "", cancelled: str = "") -> str:
-        """The canonical address of a selection."""
+        """The canonical URL of a selection."""
         single = query.only_filter
         if single and single[0] in FACET_FOLDERS:
             address = self._value_path(FACET_FOLDERS[single[0]], single[1], suffix)
@@ -52,11 +49,11 @@ class SiteUrls:
         return f"{address}{'&' if '?' in address else '?'}{urlencode({'cancelled': cancelled})}"
 
     def subscribe(self, query: Query) -> str:
-        """How to subscribe to a selection, always by query: one form of address for all of them."""
+        """The subscription page of a selection, always with a query."""
         return self._query_path("subscribe/", query)
 
     def changes(self, query: Query, suffix: str = "", since: str = "") -> str:
-        """What changed in a selection, always by query; the moment comes last."""
+        """The changes to a selection, always with a query; `since` is its last parameter."""
         pairs = "&".join(filter(None, (query.query_string, urlencode({"since": since}) if since else "")))
         return f"{self._root}changes{f'.{suffix}' if suffix else '/'}{f'?{pairs}' if pairs else ''}"
 
@@ -65,11 +62,11 @@ class SiteUrls:
         return self._query_path("agenda/", query)
 
     def embed(self, query: Query) -> str:
-        """A selection to be framed by other sites, always by query."""
+        """The page of a selection for an `<iframe>`, always with a query."""
         return self._query_path("embed/", query)
 
     def now(self, query: Query) -> str:
-        """What is on in a selection, and what is next."""
+        """The hall screen of a selection."""
         return self._query_path("now/", query)
 
     def event(self, event_id: str, suffix: str = "") -> str:
@@ -77,7 +74,7 @@ class SiteUrls:
         return self._value_path("events", event_id, suffix)
 
     def co_hosts(self) -> str:
-        """The register of co-hosts."""
+        """The list of co-hosts."""
         return f"{self._root}co-hosts/"
 
     def co_host(self, co_host_id: str, suffix: str = "") -> str:
@@ -93,7 +90,7 @@ class SiteUrls:
         return self._value_path("rooms", room_id, suffix)
 
     def door_sign(self, room_id: str, day: date) -> str:
-        """The sign at the door of a room on a day."""
+        """The door sign of a room on a day."""
         return f"{self.room(room_id)}{day.isoformat()}/"
 
     def days(self) -> str:
@@ -105,7 +102,7 @@ class SiteUrls:
         return self._value_path("days", day.isoformat(), suffix)
 
     def about(self) -> str:
-        """What this site is."""
+        """The about page."""
         return f"{self._root}about/"
 
     def in_language(self, path: str, language: str) -> str:
@@ -117,11 +114,11 @@ class SiteUrls:
         return static_path(self._static_files, name)
 
     def absolute(self, path: str) -> str:
-        """The absolute address of a path."""
+        """The absolute URL of a path."""
         return f"{self._base_url}{path}"
 
     def webcal(self, path: str) -> str:
-        """The address of a feed that opens a calendar program; never webcals, which iOS does not know."""
+        """The `webcal:` URL of a feed, which opens a calendar program; iOS does not know `webcals:`."""
         return f"webcal{self._base_url[self._base_url.index(':') :]}{path}"
 
     def _query_path(self, name: str, query: Query) -> str:
@@ -132,38 +129,38 @@ class SiteUrls:
 
 
 class StaticUrls(SiteUrls):
-    """The addresses of the same site as files, where nobody answers a query: what needs one has no address."""
+    """The URLs of an exported site: "" where a URL would need a query, which static files cannot answer."""
 
     is_live = False
 
     def schedule(self, query: Query, suffix: str = "") -> str:
-        """The list, whole or of a single value; nothing of any other query."""
+        """The schedule, of all events or of a single value."""
         return self._selection_path(query, suffix)
 
     def selection(self, query: Query, suffix: str = "", cancelled: str = "") -> str:  # noqa: ARG002 - see the class
-        """The same; a feed shows cancelled events in one way only."""
+        """The same; an export has no `cancelled` option."""
         return self._selection_path(query, suffix)
 
     def subscribe(self, query: Query) -> str:
-        """How to subscribe to the list or to a single value."""
+        """The subscription page of the schedule or of a single value."""
         return self._subpage_path(query, "subscribe/")
 
     def changes(self, query: Query, suffix: str = "", since: str = "") -> str:
-        """What changed in the list or in what a single value selects; nothing of a moment."""
+        """The changes to the schedule or to a single value, without `since`."""
         if since:
             return ""
         return self._subpage_path(query, f"changes{f'.{suffix}' if suffix else '/'}")
 
     def agenda(self, query: Query) -> str:  # noqa: ARG002 - see the class
-        """Nothing: there are too many to keep."""
+        """No URL: an agenda is a query."""
         return ""
 
     def embed(self, query: Query) -> str:
-        """The list or what a single value selects, to be framed by other sites."""
+        """The page for an `<iframe>`, of the schedule or of a single value."""
         return self._subpage_path(query, "embed/")
 
-    def now(self, query: Query) -> str:  # noqa: ARG002 - files do not know what time it is
-        """Nothing."""
+    def now(self, query: Query) -> str:  # noqa: ARG002 - see the class
+        """No URL: a file does not know the time."""
         return ""
 
     def _selection_path(self, query: Query, suffix: str) -> str:
@@ -177,17 +174,12 @@ class StaticUrls(SiteUrls):
         )
 
     def _subpage_path(self, query: Query, name: str) -> str:
-        above = self._selection_path(query, "")
-        return f"{above}{name}" if above else ""
+        parent = self._selection_path(query, "")
+        return f"{parent}{name}" if parent else ""
 
 
 def schedule_path(assembly: str, language: str) -> str:
-    """The path of an assembly's schedule.
-
-    Args:
-        assembly: Its id.
-        language: A member of `languages.SHIPPED`; the first of them has no prefix.
-    """
+    """The path of a schedule; the first language has no prefix."""
     return f"{_language_prefix(language)}/{assembly}/"
 
 
@@ -196,10 +188,5 @@ def _language_prefix(language: str) -> str:
 
 
 def static_path(static: Mapping[str, StaticFile], name: str) -> str:
-    """The path of a static file.
-
-    Args:
-        static: The static files by their plain name.
-        name: A plain name among them.
-    """
+    """The path of a static file, which names its version."""
     return f"/static/{static[name].hashed_name}"

@@ -11,9 +11,9 @@ import pytest
 from calendar_app.history import parse_journal
 from calendar_app.model import Status
 from calendar_app.source.file import history_path
-from calendar_app.web.list_loader import ListLoader, LoadedList, dump_files, load_files
+from calendar_app.web.list_loader import FileContents, ListLoader, LoadedList, dump_files, load_files
 from calendar_app.web.store import SnapshotStore
-from tests.support.bad_lists import BAD, make_device_link, make_folder, make_pipe
+from tests.support.bad_lists import BAD_LISTS, make_device_link, make_folder, make_pipe
 from tests.support.generator import generated_list
 from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded
 from tests.support.list_files import record_list
@@ -85,7 +85,7 @@ def test_an_unchanged_file_is_not_read(shelf: ListLoader, monkeypatch: pytest.Mo
     assert shelf.status == "current"
 
 
-@pytest.mark.parametrize("spoil", BAD.values(), ids=BAD)
+@pytest.mark.parametrize("spoil", BAD_LISTS.values(), ids=BAD_LISTS)
 def test_a_bad_file_keeps_the_last_good_list(
     shelf: ListLoader, path: Path, tmp_path: Path, spoil: Callable[[Path], object]
 ) -> None:
@@ -216,7 +216,7 @@ def test_the_limit_is_the_operators(path: Path) -> None:
     assert shelf.reason == "the file is longer than 100 bytes, the most that is read"
 
 
-@pytest.mark.parametrize("spoil", BAD.values(), ids=BAD)
+@pytest.mark.parametrize("spoil", BAD_LISTS.values(), ids=BAD_LISTS)
 def test_a_worker_born_while_the_file_is_bad_has_the_last_good_list(
     path: Path, tmp_path: Path, spoil: Callable[[Path], object]
 ) -> None:
@@ -500,17 +500,19 @@ def test_a_record_another_worker_accepted_in_one_step_is_shown_here_too(path: Pa
     assert (one.poll(any_list), one.status, sequences(one)) == (True, "current", sequences(other))
 
 
-def test_a_volume_is_what_list_and_record_say_together() -> None:
-    """Index and changes are of what is shown, the digest is that of the list alone."""
-    told = recorded(b"", listed(ONE, TWO), FIRST)
-    volume = LoadedList((b"the list", told), listed(ONE), parse_journal(told, "record"))
-    assert [event.id for event in volume.history.listed_schedule.events] == ["one"]
-    assert [event.id for event in volume.index.schedule.events] == ["one", "two"]
-    assert [step.event.id for step in volume.changes.all] == ["two"]
-    assert volume.digest == hashlib.sha256(b"the list").hexdigest()
+def test_loaded_list_adds_withdrawn_events() -> None:
+    """Index and changes have the withdrawn event; the digest is that of the list alone."""
+    journal = recorded(b"", listed(ONE, TWO), FIRST)
+    loaded_list = LoadedList(FileContents(b"the list", journal), listed(ONE), parse_journal(journal, "record"))
+    assert [event.id for event in loaded_list.history.listed_schedule.events] == ["one"]
+    assert [event.id for event in loaded_list.index.schedule.events] == ["one", "two"]
+    assert [change.event.id for change in loaded_list.changes.all] == ["two"]
+    assert loaded_list.digest == hashlib.sha256(b"the list").hexdigest()
 
 
-def test_what_is_packed_is_unpacked() -> None:
-    """Whatever the bytes are, and whichever of the two has none."""
-    for files in ((b"1\n2\n", b"3\n4"), (b"", b"5\n"), (b"\n", b"")):
-        assert load_files(dump_files(files)) == files
+@pytest.mark.parametrize(
+    "contents", [FileContents(b"1\n2\n", b"3\n4"), FileContents(b"", b"5\n"), FileContents(b"\n", b"")]
+)
+def test_dumped_files_load_unchanged(contents: FileContents) -> None:
+    """Any bytes, also an empty list or history."""
+    assert load_files(dump_files(contents)) == contents

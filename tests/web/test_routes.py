@@ -325,13 +325,13 @@ def test_a_screen_is_of_this_moment(client: FlaskClient) -> None:
     assert Markup(response.data).all("script") == []
 
 
-def test_a_screen_is_not_kept(app: Flask, client: FlaskClient) -> None:
-    """Among the answers of the site there is none of a moment, but there is the sign's."""
-    answers = app.extensions["calendar_app"].publications["small"].response_cache
+def test_now_screen_is_not_cached(app: Flask, client: FlaskClient) -> None:
+    """The cache has the door sign only."""
+    cache = app.extensions["calendar_app"].publications["small"].response_cache
     for address in ("/small/now/", "/small/now/?q=screen", "/small/rooms/hall-b/2025-12-02/"):
         assert client.get(address).status_code == 200
-    kinds = {key[1] for key in answers._entries if isinstance(key, tuple)}  # noqa: SLF001 - what is kept is the point
-    assert ("sign" in kinds, kinds & {"now", "hall"}) == (True, set())
+    kinds = {key[1] for key in cache._entries if isinstance(key, tuple)}  # noqa: SLF001 - the entries have no public name
+    assert ("door_sign" in kinds, kinds & {"now", "now_screen", "now_screen_page"}) == (True, set())
 
 
 def test_a_screen_says_the_time(desk: Desk) -> None:
