@@ -17,7 +17,7 @@ _NameFunction = Callable[[Selection, Facet, str, str], str]
 _MAX_NAMED_VALUES = 3
 _MAX_FILE_NAME_LENGTH = 80
 _NOT_IN_CALENDAR_NAME = re.compile("(?:[,;\\\\]|[^\\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}])+")
-"""What no name of a calendar holds, and spaces, but for those that do not break."""
+"""Characters that a calendar name cannot have, and white space except for no-break spaces."""
 
 _KIND_NAMES = {
     EventKind.SIDE_EVENT: N_("Side event"),
@@ -48,43 +48,25 @@ _FACET_NAMES = {
 
 
 def kind_name(kind: EventKind, language: str) -> str:
-    """What an entry is, in words.
-
-    Args:
-        kind: The kind.
-        language: The language to say it in.
-    """
+    """The name of a kind of event: "Press conference"."""
     return catalog_for(language).gettext(_KIND_NAMES[kind])
 
 
 def host_kind_name(kind: CoHostKind, language: str) -> str:
-    """What co-hosts of a kind are called together.
-
-    Args:
-        kind: The kind.
-        language: The language to say it in.
-    """
+    """The name of a kind of co-hosts, in the plural: "States"."""
     return catalog_for(language).gettext(_HOST_KIND_NAMES[kind])
 
 
 def facet_name(facet: Facet, language: str) -> str:
-    """The heading of a facet.
-
-    Args:
-        facet: The facet.
-        language: The language to say it in.
-    """
+    """The heading of a facet."""
     return catalog_for(language).gettext(_FACET_NAMES[facet])
 
 
 def value_name(selection: Selection, facet: Facet, value: str, language: str) -> str:
-    """A value of a facet, in words.
+    """The name of a known value of a facet.
 
     Args:
         selection: Any selection of the schedule.
-        facet: The facet.
-        value: A known value.
-        language: The language to say it in.
     """
     schedule = selection.schedule
     match facet:
@@ -101,20 +83,15 @@ def value_name(selection: Selection, facet: Facet, value: str, language: str) ->
             name = host_kind_name(CoHostKind(value), language)
         case Facet.LANGUAGE:
             name = language_name(value, language)
-        case _:  # Facet.EVENT; named so for the type checker, which follows no other exhaustive match
+        case _:  # Facet.EVENT; the type checker sees only "_" as exhaustive here
             event = schedule.events_by_id.get(value)
-            # Of what was removed for good its id is all that may be said.
+            # Only the id of a purged event may be shown.
             name = event.title.in_language(language) if event else value
     return name
 
 
 def filter_descriptions(selection: Selection, language: str) -> tuple[str, ...]:
-    """What is filtered, a phrase for each facet and one for the search text; nothing for the whole list.
-
-    Args:
-        selection: The selection.
-        language: The language to say it in.
-    """
+    """One phrase for each filter; none for an unfiltered selection."""
     return tuple(
         join_list(names, language, either=_is_any_of(selection, facet))
         for facet, names in _value_names_by_facet(selection, language, value_name)
@@ -122,14 +99,7 @@ def filter_descriptions(selection: Selection, language: str) -> tuple[str, ...]:
 
 
 def value_names(selection: Selection, facet: Facet, values: Iterable[str], language: str) -> str:
-    """Some values of a facet in words, joined as the selection joins them: "Yangtze 1 or Yangtze 2".
-
-    Args:
-        selection: Any selection of the schedule.
-        facet: The facet.
-        values: Known values.
-        language: The language to say it in.
-    """
+    """The names of known values, with "or" or "and": "Yangtze 1 or Yangtze 2"."""
     names = [value_name(selection, facet, value, language) for value in values]
     return join_list(names, language, either=_is_any_of(selection, facet))
 
@@ -141,13 +111,13 @@ def _is_any_of(selection: Selection, facet: Facet) -> bool:
 def _value_names_by_facet(
     selection: Selection, language: str, name_of: _NameFunction
 ) -> Iterator[tuple[Facet, list[str]]]:
-    """The facets with the names of their first values, and how many more there are."""
+    """Each facet with the names of its first values and the number of the rest."""
     for facet, values in selection.query.values:
         names = [name_of(selection, facet, value, language) for value in values[:_MAX_NAMED_VALUES]]
-        more = len(values) - len(names)
-        if more:
-            others = catalog_for(language).ngettext("%(number)d other", "%(number)d others", more)
-            names.append(others % {"number": more})
+        others = len(values) - len(names)
+        if others:
+            phrase = catalog_for(language).ngettext("%(number)d other", "%(number)d others", others)
+            names.append(phrase % {"number": others})
         yield facet, names
 
 
@@ -157,32 +127,23 @@ def _search_phrases(selection: Selection, language: str) -> tuple[str, ...]:
 
 
 def calendar_name(selection: Selection, language: str) -> str:
-    """The name of a selection's calendar, such as "ASP24 – FIDH or HRW or REDRESS – Yangtze 1".
+    """The name of the calendar, such as "ASP24 – FIDH or HRW or REDRESS – Yangtze 1".
 
-    It holds no comma, semicolon or backslash: several programs show their escapes in X-WR-CALNAME.
-
-    Args:
-        selection: The selection.
-        language: The language to say it in.
+    It has no comma, semicolon or backslash: several programs show the escaped form in X-WR-CALNAME.
     """
     parts = [selection.schedule.assembly.short_name.in_language(language)]
     for facet, (phrase, *names) in _value_names_by_facet(selection, language, value_name):
         for name in names:
-            # Two at a time: a list of three has a comma, which would have to go.
+            # Join two at a time: a list of three would have a comma.
             phrase = join_list((phrase, name), language, either=_is_any_of(selection, facet))  # noqa: PLW2901 - it grows
         parts.append(phrase)
     parts.extend(_search_phrases(selection, language))
-    # Spaces that do not break stay: French has them within its quotation marks.
+    # No-break spaces stay: French has them inside quotation marks.
     return _NOT_IN_CALENDAR_NAME.sub(" ", " – ".join(parts)).strip(" ")
 
 
 def file_name(selection: Selection, language: str) -> str:
-    """The name of a selection's file without its suffix: ASCII letters, digits and hyphens, never empty.
-
-    Args:
-        selection: The selection.
-        language: The language to say it in.
-    """
+    """The file name without suffix: ASCII letters, digits and hyphens, never empty."""
     parts = [
         join_list(names, language, either=_is_any_of(selection, facet))
         for facet, names in _value_names_by_facet(selection, language, _ascii_value_name)
@@ -195,6 +156,6 @@ def file_name(selection: Selection, language: str) -> str:
 
 
 def _ascii_value_name(selection: Selection, facet: Facet, value: str, language: str) -> str:
-    """The name of a value, or the value itself where the name is in letters a file's name cannot have."""
+    """The name of a value; the value itself if the name is not ASCII without accents."""
     name = value_name(selection, facet, value, language)
     return name if fold(name).isascii() else value

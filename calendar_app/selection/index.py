@@ -13,12 +13,9 @@ from calendar_app.selection.query import Facet
 
 
 class Index:
-    """What is needed to answer any query about one schedule.
+    """Lookup tables for queries on one schedule.
 
-    A set of events is an integer whose bit `n` stands for the event at position `n` of the schedule.
-
-    Args:
-        schedule: The schedule, which it keeps.
+    A set of events is an integer: bit `n` is the event at position `n` of the schedule.
     """
 
     def __init__(self, schedule: Schedule) -> None:
@@ -31,7 +28,10 @@ class Index:
 
     @cached_property
     def postings(self) -> Mapping[Facet, Mapping[str, int]]:
-        """By facet and value: the set of the events that carry it. Values no event carries are not in it."""
+        """The set of events by facet and value; values without events are left out.
+
+        A room has the events of every room that shares a part with it.
+        """
         sets: dict[Facet, defaultdict[str, int]] = {facet: defaultdict(int) for facet in Facet}
         for position, event in enumerate(self.schedule.events):
             bit = 1 << position
@@ -51,7 +51,7 @@ class Index:
 
     @cached_property
     def search_texts(self) -> tuple[str, ...]:
-        """What a search looks through, by position of the event."""
+        """The searchable text of each event, by position."""
         hosts = {host.id: search_text(_co_host_texts(host)) for host in self.schedule.co_hosts.values()}
         return tuple(
             search_text(_searchable_texts(event)) + "".join(hosts[host.id] for host in event.all_hosts)
@@ -60,7 +60,7 @@ class Index:
 
     @cached_property
     def known_values(self) -> Mapping[Facet, Mapping[str, str]]:
-        """By facet: every spelling of a value that is known, with the value it stands for."""
+        """The canonical value by facet and accepted spelling, former ids included."""
         schedule = self.schedule
         days = {day.isoformat() for event in schedule.events for day in event.timing.days}
         days |= {day.isoformat() for day in (*schedule.assembly.days, *schedule.retired_ids.days)}
@@ -78,7 +78,7 @@ class Index:
 
     @cached_property
     def aliases(self) -> Mapping[Facet, Mapping[str, str]]:
-        """By facet: ids and names people may have meant, with the value each stands for; ids come first."""
+        """The value by facet and id or name, for suggestions; ids come first."""
         names: dict[Facet, dict[str, str]] = {facet: dict(self.known_values[facet]) for facet in Facet}
         for co_host in self.schedule.co_hosts.values():
             for spelling in _co_host_names(co_host):
@@ -119,12 +119,12 @@ def _searchable_texts(event: Event) -> Iterator[str]:
 def _co_host_texts(co_host: CoHost) -> Iterator[str]:
     yield from _co_host_names(co_host)
     if co_host.country:
-        # A country finds its bodies too; "UK" is an alias, "gb" what a State's own staff may type.
+        # The name and the code of a country ("gb") find its State bodies too. "UK" is an alias.
         yield from state_name(co_host.country).all
         yield co_host.country
 
 
 def _co_host_names(co_host: CoHost) -> tuple[str, ...]:
-    # A State the list has a name of its own for is still known by the one it has elsewhere.
-    elsewhere = state_name(co_host.country).all if co_host.country and co_host.kind is CoHostKind.STATE else ()
-    return (*co_host.names, *elsewhere)
+    # If the list has another name for a State, its usual name finds it too.
+    usual_names = state_name(co_host.country).all if co_host.country and co_host.kind is CoHostKind.STATE else ()
+    return (*co_host.names, *usual_names)

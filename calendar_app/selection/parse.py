@@ -15,41 +15,37 @@ _MATCH_VALUES = ("all", "any")
 
 
 def parse_query(pairs: Iterable[tuple[str, str]], index: Index) -> Query:
-    """The query some names and values ask for.
+    """Parse decoded names and values, in any order.
 
-    Empty values and unknown names are ignored: forms send the first, people add the second. A query that says too much
-    is refused before anybody looks at what it says.
-
-    Args:
-        pairs: Names and values, decoded, in any order.
-        index: What is known.
+    Empty values are ignored, because GET forms send them; so are unknown names, because people add them to addresses.
+    Limits are checked before values are looked up.
 
     Raises:
-        RepeatedText: There are two search texts.
-        TooManyValues: The facets have more than `VALUES_LIMIT` values together.
-        UnknownValue: A value was never known.
+        RepeatedSearchText: More than one `q`.
+        TooManyValues: More than `MAX_QUERY_VALUES` values in all facets together.
+        UnknownValue: The list and its history never had a value.
     """
-    said: defaultdict[str, list[str]] = defaultdict(list)
-    for name, given in pairs:
-        value = _normalised(given)
+    values: defaultdict[str, list[str]] = defaultdict(list)
+    for name, raw_value in pairs:
+        value = _normalised(raw_value)
         if value:
-            said[name].append(value)
-    if len(said["q"]) > 1:
+            values[name].append(value)
+    if len(values["q"]) > 1:
         raise RepeatedSearchText
-    if sum(len(said[facet]) for facet in Facet) > MAX_QUERY_VALUES:
+    if sum(len(values[facet]) for facet in Facet) > MAX_QUERY_VALUES:
         raise TooManyValues(MAX_QUERY_VALUES)
-    together = "all" in [_parse_match(value) for value in said["match"]]
-    query = Query(text="".join(said["q"]), match_all=together)
+    match_all = "all" in [_parse_match(value) for value in values["match"]]
+    query = Query(text="".join(values["q"]), match_all=match_all)
     for facet in Facet:
-        query = query.with_values(facet, *(_parse_value(facet, value, index) for value in said[facet]))
+        query = query.with_values(facet, *(_parse_value(facet, value, index) for value in values[facet]))
     return query
 
 
 def _normalised(value: str) -> str:
-    """Single-spaced, composed, without the control characters and marks of direction that nobody types."""
-    # First what is not there to be seen: taken out later, it would leave double spaces and letters to be composed.
-    seen = (" " if letter.isspace() else letter for letter in value if letter.isspace() or not _is_invisible(letter))
-    return " ".join(unicodedata.normalize("NFC", "".join(seen)).split())
+    """The value in NFC, single-spaced, without control and direction characters."""
+    # Invisible characters go first: removed later, they would leave double spaces and uncomposed letters.
+    visible = (" " if letter.isspace() else letter for letter in value if letter.isspace() or not _is_invisible(letter))
+    return " ".join(unicodedata.normalize("NFC", "".join(visible)).split())
 
 
 def _is_invisible(letter: str) -> bool:
@@ -63,15 +59,15 @@ def _parse_match(value: str) -> str:
 
 
 def _parse_value(facet: Facet, value: str, index: Index) -> str:
-    known = index.known_values[facet].get(value.lower())
-    if known is None:
+    known_value = index.known_values[facet].get(value.lower())
+    if known_value is None:
         raise UnknownValue(str(facet), value, _suggested_value(facet, value, index))
-    return known
+    return known_value
 
 
 def _suggested_value(facet: Facet, value: str, index: Index) -> str | None:
-    spellings = index.aliases[facet]
-    # "UK" is too short to be near "the UK", and a name's most telling word too short to be near the whole of it.
+    aliases = index.aliases[facet]
+    # "UK" is too short to be similar to "the UK", and one word of a long name is not similar to the whole name.
     wanted = fold(value)
-    name = nearest(value, spellings) or next((name for name in spellings if matches(wanted, search_text([name]))), None)
-    return spellings[name] if name else None
+    name = nearest(value, aliases) or next((name for name in aliases if matches(wanted, search_text([name]))), None)
+    return aliases[name] if name else None

@@ -7,14 +7,14 @@ from enum import StrEnum
 from urllib.parse import urlencode
 
 MAX_QUERY_BYTES = 2048
-"""The longest query read, in bytes."""
+"""The longest query string that is parsed."""
 
 MAX_QUERY_VALUES = 50
-"""The most values one query may name."""
+"""The largest number of values in one query."""
 
 
 class Facet(StrEnum):
-    """What events can be filtered by; in canonical order, the values are those of addresses."""
+    """A filterable property, in canonical order; values are parameter names."""
 
     CO_HOST = "co-host"
     ROOM = "room"
@@ -27,14 +27,14 @@ class Facet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A set of filters: values of one facet mean "or", facets mean "and".
+    """Canonical filters: values of one facet mean "or", facets mean "and".
 
-    Build it with `read_query`, or from another one with `without` and `given`; it is canonical then.
+    Only `parse_query` and the methods below create a canonical query.
 
     Attributes:
-        values: Facets in canonical order, each with its values in code-point order, none empty.
-        text: The search text, NFC, single-spaced; empty where there is none.
-        match_all: Whether the co-hosts mean "and": hosted by all of them together. Only with two or more of them.
+        values: Facets in canonical order, each with at least one value, in code-point order.
+        text: The search text, NFC, single-spaced; may be empty.
+        match_all: The co-hosts mean "and": all of them host the event. Only with two or more co-hosts.
     """
 
     values: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
@@ -42,50 +42,36 @@ class Query:
     match_all: bool = False
 
     def values_of(self, facet: Facet) -> tuple[str, ...]:
-        """The values of a facet.
-
-        Args:
-            facet: The facet.
-        """
+        """The values of a facet, often none."""
         return next((values for name, values in self.values if name is facet), ())
 
     def with_values(self, facet: Facet, *values: str) -> Query:
-        """The same query with exactly these values of a facet.
-
-        Args:
-            facet: The facet.
-            values: Known values; without any, the facet is dropped.
-        """
-        chosen = dict(self.values) | {facet: tuple(sorted(set(values)))}
-        in_order = tuple((name, chosen[name]) for name in Facet if chosen.get(name))
-        together = self.match_all and len(chosen.get(Facet.CO_HOST, ())) > 1
-        return Query(in_order, self.text, together)
+        """The query with exactly these values of a facet; none removes the facet."""
+        by_facet = dict(self.values) | {facet: tuple(sorted(set(values)))}
+        in_order = tuple((name, by_facet[name]) for name in Facet if by_facet.get(name))
+        match_all = self.match_all and len(by_facet.get(Facet.CO_HOST, ())) > 1
+        return Query(in_order, self.text, match_all)
 
     def without_value(self, facet: Facet, value: str) -> Query:
-        """The same query with one value less.
-
-        Args:
-            facet: The facet.
-            value: The value to drop.
-        """
-        return self.with_values(facet, *(kept for kept in self.values_of(facet) if kept != value))
+        """The query without one value of a facet."""
+        return self.with_values(facet, *(other for other in self.values_of(facet) if other != value))
 
     def without_text(self) -> Query:
-        """The same query without its search text."""
+        """The query without its search text."""
         return replace(self, text="")
 
     def match_any(self) -> Query:
-        """The same query with its co-hosts meaning "or"."""
+        """The query with "or" between co-hosts."""
         return replace(self, match_all=False)
 
     @property
     def is_unfiltered(self) -> bool:
-        """Whether nothing is filtered."""
+        """Whether the query selects every event."""
         return not self.values and not self.text
 
     @property
     def only_filter(self) -> tuple[Facet, str] | None:
-        """The facet and value of a query that names nothing else; it has an address of its own."""
+        """The facet and value of a query with one filter: it has a path address."""
         if self.text or len(self.values) != 1 or len(self.values[0][1]) != 1:
             return None
         facet, (value,) = self.values[0]
@@ -93,7 +79,7 @@ class Query:
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Names and values as in the canonical address."""
+        """Names and values of the canonical address."""
         pairs = [(str(facet), value) for facet, values in self.values for value in values]
         if self.text:
             pairs.append(("q", self.text))
@@ -103,5 +89,5 @@ class Query:
 
     @property
     def query_string(self) -> str:
-        """The query of the canonical address, percent-encoded, without a question mark."""
+        """The canonical query string, percent-encoded, without "?"."""
         return urlencode(self.pairs)

@@ -14,14 +14,14 @@ from calendar_app.selection.query import Facet, Query
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """A query that asks for less than the one it came from.
+    """A query with one filter less.
 
     Attributes:
-        query: The query, one filter shorter.
-        facet: The facet of the dropped values; `None` where the search text or "together" was dropped.
-        values: What was dropped: all values of the facet, or one of several that meant "and", or the search text; none
-            where "together" was dropped.
-        count: How many events it selects.
+        query: The shorter query.
+        facet: The facet of the removed values; `None` for the search text and `match=all`.
+        values: The removed values: all of a facet, one co-host under `match=all`, the search text, or none for
+            `match=all` itself.
+        count: The number of events it selects.
     """
 
     query: Query
@@ -35,7 +35,7 @@ class Selection:
 
     Args:
         index: The index of the schedule.
-        query: The query, read against the same index.
+        query: Parsed with the same index.
     """
 
     def __init__(self, index: Index, query: Query) -> None:
@@ -44,26 +44,23 @@ class Selection:
 
     @property
     def schedule(self) -> Schedule:
-        """The whole it is a part of."""
+        """The whole schedule."""
         return self.index.schedule
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """The selected events, in the order of the schedule."""
+        """The selected events, in schedule order."""
         return tuple(self.schedule.events[position] for position in self.positions)
 
     @property
     def positions(self) -> Iterator[int]:
-        """Where the selected events stand in the schedule, in its order."""
+        """The positions of the selected events in the schedule, ascending."""
         return _bit_positions(self._bits_without(None))
 
     def facet_counts(self, facet: Facet) -> Mapping[str, int]:
-        """By value: how many events match all other facets and carry it.
+        """For each value, the number of its events that match all other facets.
 
-        Under `match=all` they also match the co-hosts already chosen. Values no event carries are not in it.
-
-        Args:
-            facet: The facet.
+        Under `match=all` they also match the chosen co-hosts. Values without events are left out.
         """
         base = self._bits_without(facet)
         if facet is Facet.CO_HOST and self.query.match_all:
@@ -72,9 +69,9 @@ class Selection:
 
     @cached_property
     def relaxations(self) -> tuple[Relaxation, ...]:
-        """What dropping one filter would leave, where that is anything.
+        """Queries with one filter less that select any events.
 
-        Values of a facet that mean "or" are dropped together: one less of them would select less, not more.
+        Values that mean "or" are removed together: removing one of them would select fewer events, not more.
         """
         counted = (
             Relaxation(query, facet, values, len(Selection(self.index, query).events))
@@ -95,20 +92,20 @@ class Selection:
             else:
                 yield query.with_values(facet), facet, values
 
-    def _bits_without(self, left_out: Facet | None) -> int:
+    def _bits_without(self, excluded: Facet | None) -> int:
         events = self._text_bits
         for facet, _ in self.query.values:
-            if facet is not left_out:
+            if facet is not excluded:
                 events &= self._facet_bits(facet)
         return events
 
     def _facet_bits(self, facet: Facet) -> int:
-        carriers = self.index.postings[facet]
-        sets = [carriers.get(value, 0) for value in self.query.values_of(facet)]
-        together = facet is Facet.CO_HOST and self.query.match_all
-        events = self.index.all_bits if together else 0
-        for one in sets:
-            events = events & one if together else events | one
+        postings = self.index.postings[facet]
+        match_all = facet is Facet.CO_HOST and self.query.match_all
+        events = self.index.all_bits if match_all else 0
+        for value in self.query.values_of(facet):
+            bits = postings.get(value, 0)
+            events = events & bits if match_all else events | bits
         return events
 
     @cached_property
@@ -116,7 +113,7 @@ class Selection:
         if not self.query.text:
             return self.index.all_bits
         wanted = fold(self.query.text)
-        return sum(1 << position for position, words in enumerate(self.index.search_texts) if matches(wanted, words))
+        return sum(1 << position for position, text in enumerate(self.index.search_texts) if matches(wanted, text))
 
 
 def _bit_positions(events: int) -> Iterator[int]:
