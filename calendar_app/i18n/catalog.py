@@ -12,33 +12,26 @@ _CATALOG_FOLDER = Path(__file__).parent / "locales"
 _SOURCE_LANGUAGE = "en"
 
 LANGUAGES: tuple[str, ...] = (_SOURCE_LANGUAGE, *sorted(path.stem for path in _CATALOG_FOLDER.glob("*.po")))
-"""The languages the pages and feeds are written in, as BCP 47 tags; the first has no prefix in addresses.
+"""The languages of pages and feeds, as BCP 47 tags; the first has no prefix in addresses.
 
-The sentences of the first stand in the code and the templates; every other has a catalogue.
+Code and templates have the sentences of the first language; every other language has a catalog.
 """
 
 Catalog = NullTranslations
-"""A catalogue of the interface's own sentences: `gettext`, `ngettext`."""
+"""The sentences of the interface in one language: `gettext`, `ngettext`."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
-    """Mark a sentence for the catalogues; it is translated where it is shown.
-
-    Args:
-        message: The sentence, in the first of the `LANGUAGES`.
-    """
+    """Mark a sentence for the catalogs; `gettext` translates it later."""
     return message
 
 
 @lru_cache(maxsize=16)
 def catalog_for(language: str) -> Catalog:
-    """The catalogue of the interface's own sentences in a language.
-
-    Args:
-        language: A member of `SHIPPED`.
+    """The catalog of a language.
 
     Raises:
-        ValueError: The interface is not written in that language.
+        ValueError: The language is not one of `LANGUAGES`.
     """
     if language not in LANGUAGES:
         message = f"the interface is not written in {language!r}"
@@ -47,8 +40,8 @@ def catalog_for(language: str) -> Catalog:
 
 
 def _load_catalog(path: Path) -> Catalog:
-    """What a file of sentences says, as gettext's tools write it; no second, compiled file can disagree with it."""
-    # Who checks a list needs no other language, and these take longer to load than the list.
+    """Compile a .po file in memory: a compiled file beside it could be out of date."""
+    # The command `check` needs no catalog, and these modules take longer to load than a list.
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - lazy: see above
     from babel.messages.pofile import read_po  # noqa: PLC0415 - lazy: see above
 

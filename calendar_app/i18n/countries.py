@@ -9,10 +9,10 @@ from calendar_app.i18n.languages import locale_for
 from calendar_app.i18n.text import Text
 
 COUNTRY_NAME_LANGUAGES = ("en", "fr")
-"""The languages State names are known in: the working languages of the Court."""
+"""The languages of State names: the working languages of the Court."""
 
-# Names as the Assembly lists its members, other States' as the United Nations list theirs; only where CLDR uses another
-# one.
+# Names that differ from CLDR. States Parties have the name in the Assembly's list, other States that of the United
+# Nations.
 _REVIEWED_NAMES: Mapping[str, Mapping[str, str]] = {
     "en": {
         "AG": "Antigua and Barbuda",
@@ -76,12 +76,10 @@ _REVIEWED_NAMES: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-
-# CLDR also has names for two pseudo-locales, the Eurozone, outlying Oceania, and for what it does not know.
+# CLDR also names pseudo-locales, the Eurozone, outlying Oceania and the unknown region.
 _NOT_COUNTRIES = frozenset(("EZ", "QO", "XA", "XB", "ZZ"))
 
-
-# What people write beside the names of either list: reviewed, in English, French and Spanish.
+# Reviewed spellings that people use besides these names and those of CLDR, in English, French and Spanish.
 _OTHER_SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "BA": ("Bosnia & Herzegovina", "Bosnia"),
     "BO": ("Bolivia", "Bolivie"),
@@ -123,7 +121,7 @@ _SPELLING_LANGUAGES = ("en", "fr", "es")
 
 @lru_cache(maxsize=1)
 def _territories() -> frozenset[str]:
-    # Those with a name in each language: a new territory reaches CLDR's languages one after the other.
+    # A new territory does not reach all languages of CLDR at once: take those with a name in each.
     codes: frozenset[str] = frozenset.intersection(
         *(frozenset(locale_for(tag).territories) for tag in COUNTRY_NAME_LANGUAGES)
     )
@@ -131,35 +129,23 @@ def _territories() -> frozenset[str]:
 
 
 def is_country_code(code: str) -> bool:
-    """Whether a code is that of a country, ISO 3166-1 alpha-2.
-
-    Args:
-        code: Two capital letters.
-    """
+    """Whether this is the code of a country (ISO 3166-1 alpha-2), in capitals."""
     return len(code) == len("NL") and code.isalpha() and code.isupper() and code in _territories()
 
 
 def state_codes() -> frozenset[str]:
-    """The codes `is_country` accepts, without those of organisations."""
+    """All country codes except those of organisations."""
     return frozenset(code for code in _territories() if is_country_code(code)) - _NOT_STATES
 
 
 def state_spellings(country: str) -> tuple[str, ...]:
-    """What a State is called in English, French and Spanish, its own names first, and whatever else people write.
-
-    Args:
-        country: A code `is_country` accepts.
-    """
+    """The names of a State in English, French and Spanish, then other spellings."""
     names = (locale_for(tag).territories.get(country) for tag in _SPELLING_LANGUAGES)
     return tuple(dict.fromkeys((*state_name(country).all, *filter(None, names), *_OTHER_SPELLINGS.get(country, ()))))
 
 
 def state_name(country: str) -> Text:
-    """The name of a State in each language names are known in: the reviewed one, else CLDR's.
-
-    Args:
-        country: A code `is_country` accepts.
-    """
+    """The name of a State by country code, in `COUNTRY_NAME_LANGUAGES`."""
     return Text(
         tuple(
             (tag, _REVIEWED_NAMES[tag].get(country) or locale_for(tag).territories[country])

@@ -10,8 +10,8 @@ from babel.units import format_unit
 
 from calendar_app.i18n.languages import locale_for
 
-# Of all days only the first has an ordinal in French (Lexique des règles typographiques en usage à l'Imprimerie
-# nationale, "Dates"); CLDR's patterns cannot say so.
+# In French only the first of a month is an ordinal (Lexique des règles typographiques en usage à l'Imprimerie
+# nationale, "Dates"). CLDR's patterns have no means for it.
 _FRENCH_FIRST = "d'er'"
 
 
@@ -23,67 +23,39 @@ def _format(day: date, pattern: str, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def full_date(day: date, language: str, *, year: bool = False) -> str:
-    """A day in words: "Monday 1 December", with the year where asked for.
-
-    Args:
-        day: The day.
-        language: The language to say it in.
-        year: Whether to say the year.
-    """
+    """A date with the day of the week: "Monday 1 December"."""
     pattern = "EEEE d MMMM y" if year else "EEEE d MMMM"
     return _format(day, pattern, language)
 
 
 @lru_cache(maxsize=4096)
 def long_date(day: date, language: str, *, year: bool = False) -> str:
-    """A date in words without its day of the week: "28 November", with the year where asked for.
-
-    Args:
-        day: The day.
-        language: The language to say it in.
-        year: Whether to say the year.
-    """
+    """A date without the day of the week: "28 November"."""
     return _format(day, "d MMMM y" if year else "d MMMM", language)
 
 
 @lru_cache(maxsize=4096)
 def abbreviated_day(day: date, language: str) -> str:
-    """A day in as few letters as tell it from its neighbours: "Mon 1".
-
-    Args:
-        day: The day.
-        language: The language to say it in.
-    """
+    """An abbreviated day without the month: "Mon 1"."""
     return _format(day, "EEE d", language)
 
 
 @lru_cache(maxsize=4096)
 def short_date(day: date, language: str, *, year: bool = False) -> str:
-    """A day in few letters, with its month: "Mon 1 Dec", with the year where asked for.
-
-    Args:
-        day: The day.
-        language: The language to say it in.
-        year: Whether to say the year.
-    """
+    """An abbreviated date: "Mon 1 Dec"."""
     return _format(day, "EEE d MMM y" if year else "EEE d MMM", language)
 
 
 def month_names(language: str) -> tuple[tuple[str, ...], ...]:
-    """The months as they are written: whole and short, within a date and alone; each from January to December.
+    """The names of the months from January, in four forms.
 
-    Args:
-        language: A BCP 47 tag.
+    The forms are wide and abbreviated, as CLDR writes them within a date, then the same two standing alone.
     """
     return _locale_names("months", language)
 
 
 def weekday_names(language: str) -> tuple[tuple[str, ...], ...]:
-    """The days of the week as they are written: whole and short, within a date and alone; each from Monday to Sunday.
-
-    Args:
-        language: A BCP 47 tag.
-    """
+    """The names of the days of the week from Monday, in the forms of `month_names`."""
     return _locale_names("days", language)
 
 
@@ -98,39 +70,27 @@ def _locale_names(attribute: str, language: str) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache
 def first_day_number(language: str) -> str:
-    """The number of the first day of a month: "1", "1er" in French.
-
-    Args:
-        language: The language to say it in.
-    """
+    """The number of the first day of a month: "1", in French "1er"."""
     return _format(date(2000, 1, 1), "d", language)
 
 
 def date_range(first: date, last: date, language: str) -> str:
-    """Some days in words, what they share said once: "1–6 December 2025".
-
-    Args:
-        first: The first day.
-        last: The last day.
-        language: The language to say it in.
-    """
-    whole = _format(last, "d MMMM y", language)
+    """A range of dates; a common month or year is written once: "1–6 December 2025"."""
+    full = _format(last, "d MMMM y", language)
     if first == last:
-        return whole
+        return full
     if (first.year, first.month) == (last.year, last.month):
-        return f"{_format(first, 'd', language)}–{whole}"
-    return f"{_format(first, 'd MMMM' if first.year == last.year else 'd MMMM y', language)} – {whole}"
+        return f"{_format(first, 'd', language)}–{full}"
+    return f"{_format(first, 'd MMMM' if first.year == last.year else 'd MMMM y', language)} – {full}"
 
 
 _MINUTES_PER_HOUR = 60
 
 
 def short_duration(minutes: int, language: str) -> str:
-    """A length of time in few letters: "45 min", "1 hr 15 min", in French "1 h 15 min" (CLDR, unitLength short).
+    """A duration of at least one minute: "1 hr 15 min", in French "1 h 15 min".
 
-    Args:
-        minutes: The length in minutes, at least one.
-        language: The language to say it in.
+    The units are those of CLDR, unitLength short.
     """
     hours, rest = divmod(minutes, _MINUTES_PER_HOUR)
     parts = (("duration-hour", hours), ("duration-minute", rest))
