@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,11 +18,10 @@ import click
 from calendar_app.advice import Advice, AdviceCode, conflict_advice, proofreading_advice
 from calendar_app.cli.options import list_paths
 from calendar_app.editing.files import LoadedFiles, load_files, max_list_bytes
-from calendar_app.errors import Location, Problem, UnreadableFile
+from calendar_app.errors import Location, Problem
 from calendar_app.history import History
 from calendar_app.history.plan import plan_recording
 from calendar_app.settings import Settings
-from calendar_app.source import parse_schedule, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,33 +88,28 @@ _NOT_A_SITE = "no site; write https://..."
 _FOREIGN_ANSWER = "its answer is none of this software"
 
 
-def check_site(site: str, path: Path, max_bytes: int) -> bool:
-    """Say whether a site serves a list, since when, and if not why.
-
-    Args:
-        site: Its address.
-        path: The list.
-        max_bytes: The most bytes it may have.
-    """
+def check_site(site: str, files: LoadedFiles) -> bool:
+    """Print whether a site serves the list, since when, and if not why."""
     base = site.rstrip("/")
     if not base.startswith(("https://", "http://")):
         click.echo(f"{site}: {_NOT_A_SITE}", err=True)
         return False
+    if not files.reading.digest:
+        click.echo(f"{site}: it does not say what it serves: {files.reading.problems[0].message}", err=True)
+        return False
     try:
-        taken = read_bytes(path, limit=max_bytes)
         readiness = _readiness(base)
     except InvalidURL:
         click.echo(f"{site}: {_NOT_A_SITE}", err=True)
         return False
-    except (UnreadableFile, OSError, ValueError, HTTPException) as error:
+    except (OSError, ValueError, HTTPException) as error:
         click.echo(f"{site}: it does not say what it serves: {_reason(error)}", err=True)
         return False
-    digest = hashlib.sha256(taken).hexdigest()
-    schedule = parse_schedule(taken, str(path)).schedule
+    schedule = files.reading.schedule
     name = schedule.assembly.id if schedule else ""
     digests = readiness.get("digests")
     served = digests.get(name) if isinstance(digests, dict) else None
-    if (served or readiness.get("digest")) == digest:
+    if (served or readiness.get("digest")) == files.reading.digest:
         since = _last_modified(base, name)
         click.echo(
             f"{site}: serves this very list{f', last changed {since:%Y-%m-%d %H:%M} UTC' if since else ''}", err=True
@@ -175,15 +168,15 @@ def check_lists(settings: Settings, *, strict: bool, output_format: str = "text"
         output_format: For whom it is printed: "text", "json" or "github".
         site: The address of a site that is to serve the first of them, or `None`.
     """
-    results = [_check_list(path, max_list_bytes(settings), output_format) for path in list_paths(settings)]
+    loaded = [load_files(path, max_list_bytes(settings)) for path in list_paths(settings)]
+    results = [_check_list(files, output_format) for files in loaded]
     problems = sum(result[0] for result in results)
     advice = sum(result[1] for result in results)
-    is_served = site is None or check_site(site, list_paths(settings)[0], max_list_bytes(settings))
+    is_served = site is None or check_site(site, loaded[0])
     return 1 if problems or (strict and advice) or not is_served else 0
 
 
-def _check_list(path: Path, max_bytes: int, output_format: str) -> tuple[int, int]:
-    files = load_files(path, max_bytes)
+def _check_list(files: LoadedFiles, output_format: str) -> tuple[int, int]:
     planned = plan_recording(files.history) if files.history else None
     refusals = planned.blockers if planned else ()
     doubts = planned.clock_blockers(datetime.now(UTC)) if planned else ()
@@ -194,14 +187,14 @@ def _check_list(path: Path, max_bytes: int, output_format: str) -> tuple[int, in
     remarks += [Advice(files.location(one), AdviceCode.UPDATED, str(one)) for one in doubts]
     unrecorded = files.history.unrecorded_count if files.history else 0
     written = FORMATS[output_format](
-        CheckResult(path, tuple(problems), tuple(sorted(remarks)), _event_count(files), unrecorded)
+        CheckResult(files.path, tuple(problems), tuple(sorted(remarks)), _event_count(files), unrecorded)
     )
     if written:
         click.echo(written)
     things = sum(remark.count for remark in remarks)
-    click.echo(f"{path}: {_summary(files, len(problems), things)}", err=True)
+    click.echo(f"{files.path}: {_summary(files, len(problems), things)}", err=True)
     if files.history and files.history.unrecorded_changes:
-        click.echo(f"{path}: {_unrecorded_hint(files.history, can_be=not (refusals or doubts))}", err=True)
+        click.echo(f"{files.path}: {_unrecorded_hint(files.history, can_be=not (refusals or doubts))}", err=True)
     return len(problems), things
 
 

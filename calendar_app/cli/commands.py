@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -85,7 +86,7 @@ def move(  # noqa: PLR0913 - one for each option
     if not (room or starts or ends):
         message = "where to? Give --room, --starts or --ends"
         raise click.UsageError(message)
-    _run_edit(events, identity, move_event(room, starts, ends), dry_run=dry_run, yes=yes)
+    _run_edit(events, identity, partial(move_event, room=room, starts=starts, ends=ends), dry_run=dry_run, yes=yes)
 
 
 @click.command()
@@ -98,7 +99,7 @@ def cancel(identity: str, events: tuple[Path, ...], *, note: str | None, dry_run
     """Cancel an event, and record it."""
     from calendar_app.editing.operations import cancel_event  # noqa: PLC0415 - lazy: see the package's docstring
 
-    _run_edit(events, identity, cancel_event(note), dry_run=dry_run, yes=yes)
+    _run_edit(events, identity, partial(cancel_event, note=note), dry_run=dry_run, yes=yes)
 
 
 @click.command()
@@ -111,7 +112,7 @@ def retitle(identity: str, title: str, events: tuple[Path, ...], *, dry_run: boo
     """Give an event another title, and record it."""
     from calendar_app.editing.operations import retitle_event  # noqa: PLC0415 - lazy: see the package's docstring
 
-    _run_edit(events, identity, retitle_event(title), dry_run=dry_run, yes=yes)
+    _run_edit(events, identity, partial(retitle_event, title=title), dry_run=dry_run, yes=yes)
 
 
 @click.command("host")
@@ -144,7 +145,7 @@ def host_(  # noqa: PLR0913 - one for each option
     if len(add) + len(remove) != 1:
         message = "one change at a time: --add NAME or --remove NAME"
         raise click.UsageError(message)
-    _run_edit(events, identity, change_hosts(add, remove, kind), dry_run=dry_run, yes=yes)
+    _run_edit(events, identity, partial(change_hosts, add=add, remove=remove, kind=kind), dry_run=dry_run, yes=yes)
 
 
 @click.command()

@@ -3,80 +3,119 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 
-from calendar_app.advice import Advice, AdviceCode, conflict_advice, proofreading_advice
 from calendar_app.cli.options import EditOptions, single_list_path
-from calendar_app.cli.record import record_edit
-from calendar_app.editing.document import Document
-from calendar_app.editing.files import LoadedFiles, load_files, write_atomically
-from calendar_app.editing.operations import EditContext, Operation
-from calendar_app.editing.undo import pop_undo, previous_content, push_undo
-from calendar_app.errors import InputError, UnreadableFile
-from calendar_app.names import did_you_mean
+from calendar_app.cli.record import record_before_edit, record_edit
+from calendar_app.editing.files import LoadedFiles, load_files, replace_list
+from calendar_app.editing.operations import Operation, apply_operation
+from calendar_app.editing.undo import last_edit, pop_undo, push_undo
+from calendar_app.editing.warnings import new_warnings
+from calendar_app.errors import ConcurrentEdit, InputError
 from calendar_app.settings import Settings
-from calendar_app.source import ParseResult, parse_schedule, read_bytes
 
 
-def apply_edit(
-    files: LoadedFiles, before: bytes, after: bytes, options: EditOptions, *, always_ask: bool = False
-) -> bool:
-    """Show a change and make it; whether the list is as it should be now.
+def edit_event(settings: Settings, event_id: str, options: EditOptions, operation: Operation) -> int:
+    """Make one change to one event; return the exit status."""
+    files = load_files(single_list_path(settings, "a change is made in"), options.max_bytes)
+    if files.history is None:
+        return report_problems(files, "changed")
+    try:
+        content = apply_operation(files, event_id, operation)
+    except InputError as error:
+        click.echo(str(error), err=True)
+        return 1
+    return 0 if apply_edit(files, content, options) else 1
+
+
+def undo_last_edit(settings: Settings, options: EditOptions) -> int:
+    """Undo the last edit of a command; return the exit status."""
+    files = load_files(single_list_path(settings, "a change is made in"), options.max_bytes)
+    if files.history is None:
+        return report_problems(files, "changed")
+    step = last_edit(files)
+    if step is None:
+        click.echo(f"{files.path}: nothing to undo: no command changed it last", err=True)
+        return 1
+    if options.dry_run:
+        return 0 if apply_edit(files, step.files.content, options) else 1
+    _show_diff(files, step.files)
+    # The list was like this before, so warnings are shown but nobody is asked.
+    _show_warnings(files, step.files)
+    return 0 if _write(files, step.files, partial(pop_undo, files.path), withdrawn=step.added) else 1
+
+
+def apply_edit(files: LoadedFiles, content: bytes, options: EditOptions, *, always_ask: bool = False) -> bool:
+    """Show an edit, ask where needed, write and record it; return whether all went well.
 
     Args:
-        files: The list and its record, without problems.
-        before: The bytes the change was made from.
-        after: The bytes with it.
-        options: How to make it.
-        always_ask: Whether to ask even where nothing speaks against it.
+        files: The list before the edit, without problems.
+        content: The bytes of the list after it.
+        always_ask: Whether to ask even without a warning.
     """
-    path = files.path
-    if before == after:
-        click.echo(f"{path}: nothing to change")
+    if files.needs_first_record and not options.dry_run and not _record_first(files):
+        return False
+    if content == files.content:
+        click.echo(f"{files.path}: nothing to change")
         return True
-    reading = parse_schedule(after, str(path))
-    if reading.schedule is None:
-        for problem in reading.problems:
+    after = files.with_content(content)
+    if after.reading.schedule is None:
+        for problem in after.reading.problems:
             click.echo(str(problem), err=True)
-        click.echo(f"{path}: nothing is changed: the list would have mistakes", err=True)
+        click.echo(f"{files.path}: nothing is changed: the list would have mistakes", err=True)
         return False
     if options.diff:
-        click.echo(unified_diff(before, after, path), nl=False)
-    against = report_new_warnings(files.reading, reading)
+        _show_diff(files, after)
+    has_warnings = _show_warnings(files, after)
     if options.dry_run:
-        click.echo(f"{path}: nothing is changed: this is what would be")
+        click.echo(f"{files.path}: nothing is changed: this is what would be")
         return True
-    if (against or always_ask) and not options.yes and not _confirm(path, has_warnings=against):
+    if (has_warnings or always_ask) and not options.yes and not _confirm(files.path, has_warnings=has_warnings):
         return False
-    if not _is_unchanged(path, before, options):
-        return False
-    is_written = replace_list(path, after, lambda: push_undo(path, before, after))
-    return is_written and record_edit(load_files(path, options.max_bytes), options.max_bytes)
+    return _write(files, after, partial(push_undo, files.path, files.content, content))
 
 
-_CONFIRM_CODES = frozenset(
-    (
-        AdviceCode.ROOM_USED_TWICE,
-        AdviceCode.CO_HOST_IN_TWO_PLACES,
-        AdviceCode.OUTSIDE_SESSION,
-        AdviceCode.OVER_PLENARY,
-        AdviceCode.ODD_HOUR,
-        AdviceCode.DUPLICATE,
-    )
-)
+def _record_first(files: LoadedFiles) -> bool:
+    try:
+        return record_before_edit(files)
+    except ConcurrentEdit:
+        return _report_concurrent_edit(files.path)
+
+
+def _write(
+    before: LoadedFiles, after: LoadedFiles, update_undo: Callable[[], None], *, withdrawn: frozenset[str] = frozenset()
+) -> bool:
+    """Replace the list, update its undo file and record the change; return whether all went well."""
+    try:
+        replace_list(before, after.content)
+    except ConcurrentEdit:
+        return _report_concurrent_edit(before.path)
+    except OSError as error:
+        click.echo(f"{before.path}: nothing is changed: {error.strerror}", err=True)
+        return False
+    try:
+        update_undo()
+    except OSError as error:
+        # The list has changed already, so the change must be recorded all the same.
+        click.echo(f"{before.path}: no change can be undone from here on: {error.strerror}", err=True)
+    return record_edit(after.with_current_history(), withdrawn=withdrawn)
+
+
+def _report_concurrent_edit(path: Path) -> bool:
+    click.echo(f"{path}: nothing is changed: somebody else has changed it meanwhile; look again", err=True)
+    return False
 
 
 def report_problems(files: LoadedFiles, done: str) -> int:
-    """Say what is wrong with a list that is to be changed; the exit status.
+    """Print the problems of a list that cannot be edited; return the exit status.
 
     Args:
-        files: The list and its record.
-        done: What is not done: "changed".
+        done: The participle of the command, such as "changed".
     """
     for problem in files.problems:
         click.echo(str(problem), err=True)
@@ -84,92 +123,22 @@ def report_problems(files: LoadedFiles, done: str) -> int:
     return 1
 
 
-def unchanged_content(files: LoadedFiles, options: EditOptions) -> bytes | None:
-    """The bytes a list was read from, or `None`, which is said, where somebody has saved others since.
-
-    Args:
-        files: The list.
-        options: How it is to be changed.
-    """
-    now = _read_content(files.path, options)
-    if hashlib.sha256(now).hexdigest() == files.reading.digest:
-        return now
-    _report_concurrent_edit(files.path)
-    return None
+def _show_warnings(before: LoadedFiles, after: LoadedFiles) -> bool:
+    """Print the new warnings; return whether there are any."""
+    warnings = new_warnings(before.reading, after.reading)
+    for advice in warnings:
+        click.echo(f"! {advice.message} [{advice.code}]")
+    return bool(warnings)
 
 
-def replace_list(path: Path, after: bytes, update_undo: Callable[[], None]) -> bool:
-    """Write a list, then what is kept beside it; whether the list is written, and if not, why not is said.
-
-    Args:
-        path: The list.
-        after: Its new bytes.
-        update_undo: What keeps how this change can be undone, or forgets it.
-    """
-    try:
-        write_atomically(path, after)
-    except OSError as error:
-        click.echo(f"{path}: nothing is changed: {error.strerror}", err=True)
-        return False
-    try:
-        update_undo()
-    except OSError as error:
-        # The list is another one now: that is recorded whatever else fails.
-        click.echo(f"{path}: no change can be undone from here on: {error.strerror}", err=True)
-    return True
-
-
-def _is_unchanged(path: Path, before: bytes, options: EditOptions) -> bool:
-    if _read_content(path, options) == before:
-        return True
-    _report_concurrent_edit(path)
-    return False
-
-
-def _read_content(path: Path, options: EditOptions) -> bytes:
-    try:
-        return read_bytes(path, limit=options.max_bytes)
-    except UnreadableFile:
-        return b""  # no list is empty
-
-
-def _report_concurrent_edit(path: Path) -> None:
-    click.echo(f"{path}: nothing is changed: somebody else has changed it meanwhile; look again", err=True)
-
-
-def report_new_warnings(before: ParseResult, after: ParseResult) -> bool:
-    """Say what speaks against a change, and did not before; whether anything does.
-
-    Args:
-        before: The list as it is.
-        after: The list as it would be.
-    """
-    known = {(one.code, one.message) for one in _all_advice(before)}
-    against = [one for one in _all_advice(after) if one.code in _CONFIRM_CODES and (one.code, one.message) not in known]
-    for one in against:
-        click.echo(f"! {one.message} [{one.code}]")
-    return bool(against)
-
-
-def _all_advice(reading: ParseResult) -> tuple[Advice, ...]:
-    schedule, places = reading.schedule, reading.locations
-    return (*conflict_advice(schedule, places), *proofreading_advice(schedule, places)) if schedule else ()
-
-
-def unified_diff(before: bytes, after: bytes, path: Path) -> str:
-    """What differs between two states of a list, as "diff -u" shows it.
-
-    Args:
-        before: The bytes before.
-        after: The bytes after.
-        path: The list.
-    """
-    lines = [content.decode().splitlines(keepends=True) for content in (before, after)]
-    return "".join(difflib.unified_diff(lines[0], lines[1], str(path), str(path), n=2))
+def _show_diff(before: LoadedFiles, after: LoadedFiles) -> None:
+    lines = [files.content.decode().splitlines(keepends=True) for files in (before, after)]
+    name = str(before.path)
+    click.echo("".join(difflib.unified_diff(lines[0], lines[1], name, name, n=2)), nl=False)
 
 
 def is_terminal() -> bool:
-    """Whether somebody can be asked."""
+    """Whether somebody can answer a question."""
     return sys.stdin.isatty()
 
 
@@ -179,68 +148,3 @@ def _confirm(path: Path, *, has_warnings: bool) -> bool:
     why = "something speaks against it" if has_warnings else "nobody said yes"
     click.echo(f"{path}: nothing is changed: {why}; with --yes it is", err=True)
     return False
-
-
-def edit_event(settings: Settings, event_id: str, options: EditOptions, operation: Operation) -> int:
-    """Make one change to one event; the exit status.
-
-    Args:
-        settings: Which list.
-        event_id: The id of the event, or a former one.
-        options: How to make it.
-        operation: What to splice.
-    """
-    files = load_files(single_list_path(settings, "a change is made in"), options.max_bytes)
-    schedule = files.reading.schedule
-    if schedule is None or files.history is None:
-        return report_problems(files, "changed")
-    content = unchanged_content(files, options)
-    if content is None:
-        return 1
-    event = schedule.events_by_id.get(event_id)
-    if event is None:
-        click.echo(f"there is no event {event_id}{did_you_mean(event_id, schedule.events_by_id)}", err=True)
-        return 1
-    document = Document(content)
-    try:
-        splices = operation(EditContext(event, schedule, document))
-    except InputError as error:
-        click.echo(str(error), err=True)
-        return 1
-    if not options.dry_run and not files.history.is_recorded and not record_edit(files, options.max_bytes):
-        return 1  # what it was is to be known before it is something else
-    return 0 if apply_edit(files, content, document.apply(splices), options) else 1
-
-
-def undo_last_edit(settings: Settings, options: EditOptions) -> int:
-    """Take the last change back; the exit status.
-
-    Args:
-        settings: Which list.
-        options: How.
-    """
-    files = load_files(single_list_path(settings, "a change is made in"), options.max_bytes)
-    if files.history is None:
-        return report_problems(files, "changed")
-    content = unchanged_content(files, options)
-    if content is None:
-        return 1
-    before = previous_content(files.path, content)
-    if before is None:
-        click.echo(f"{files.path}: nothing to undo: no command changed it last", err=True)
-        return 1
-    if options.dry_run:
-        return 0 if apply_edit(files, content, before, options) else 1
-    click.echo(unified_diff(content, before, files.path), nl=False)
-    # It was so before: that is to be seen, and no reason to ask.
-    was = parse_schedule(before, str(files.path))
-    report_new_warnings(files.reading, was)
-    if not replace_list(files.path, before, lambda: pop_undo(files.path)):
-        return 1
-    # What the command added goes, and calendars are told so: nobody has to say that it is really meant to.
-    added = _first_ids(files.reading) - _first_ids(was)
-    return 0 if record_edit(load_files(files.path, options.max_bytes), options.max_bytes, withdrawn=added) else 1
-
-
-def _first_ids(reading: ParseResult) -> frozenset[str]:
-    return frozenset(event.first_id for event in reading.schedule.events) if reading.schedule else frozenset()

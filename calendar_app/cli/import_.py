@@ -11,18 +11,16 @@ from pathlib import Path
 
 import click
 
-from calendar_app.cli.edit import apply_edit, report_problems, unchanged_content
+from calendar_app.cli.edit import apply_edit, report_problems
 from calendar_app.cli.options import EditOptions, single_list_path
-from calendar_app.cli.record import record_edit
 from calendar_app.editing.files import load_files
-from calendar_app.editing.merge import ImportSource, MergeResult, imported_fields, merge_announcement, source_id
+from calendar_app.editing.merge import ImportPlan, MergeResult, imported_fields, plan_import
+from calendar_app.errors import InputError
 from calendar_app.i18n import full_date
-from calendar_app.importer.formats import parse_announcement
 from calendar_app.importer.host_index import NOT_IN_REGISTER
-from calendar_app.importer.match import TEXT_FIELDS, EventMatch, match_events, unmatched_events
-from calendar_app.importer.result import ImportResult, Proposal
+from calendar_app.importer.match import TEXT_FIELDS, EventMatch
+from calendar_app.importer.result import Proposal
 from calendar_app.model import Event
-from calendar_app.names import did_you_mean
 from calendar_app.settings import Settings
 
 _ENGLISH = "en"
@@ -30,52 +28,47 @@ _LEFT_AS_LISTED = " (left as the list has it)"
 _MAX_LENGTH = 100
 
 
-def import_report(
-    name: str, result: ImportResult, matches: Sequence[EventMatch], merge: MergeResult, unmatched: Sequence[Event]
-) -> tuple[str, ...]:
-    """What became of an announcement, line by line.
-
-    Args:
-        name: The announcement.
-        result: What was made of it.
-        matches: Which event of the list each proposal is.
-        merge: What it does to the list.
-        unmatched: Events the source announced before, and not here.
-    """
-    return tuple(_report_lines(name, result, matches, merge, unmatched))
+def import_report(name: str, plan: ImportPlan) -> tuple[str, ...]:
+    """What importing an announcement would do, line by line."""
+    return tuple(_report_lines(name, plan))
 
 
-def _report_lines(
-    name: str, result: ImportResult, matches: Sequence[EventMatch], merge: MergeResult, unmatched: Sequence[Event]
-) -> Iterator[str]:
-    for number, match in enumerate(matches):
+def _report_lines(name: str, plan: ImportPlan) -> Iterator[str]:
+    merge = plan.merge
+    for number, match in enumerate(plan.matches):
         yield f"{number + 1}) {match.proposal.title} [{_outcome(number, match, merge)}]"
         yield from (f"   {line}" for line in _detail_lines(match.proposal, match.event))
-        if match.event:
-            for one in match.differences:
-                mark = "=" if number in merge.disputed else ">"
-                yield f"   {mark} {one.field}: {_shorten(one.current)} -> {_shorten(one.incoming)}"
-            if number in merge.disputed:
-                publishers = ", ".join(source.id for source in match.event.sources)
-                yield f"   ! {publishers} says otherwise; nothing is changed (--prefer {merge.source} would)"
-            if match.unmentioned_hosts:
-                yield f"   ? not named here, and kept: {', '.join(match.unmentioned_hosts)}"
+        yield from (f"   {line}" for line in _difference_lines(number, match, merge))
         yield from (f"   ? {line}" for line in _notice_lines(match.proposal))
-        yield from (f"   ? {doubt.message} [{doubt.code}]" for doubt in match.notices)
+        yield from (f"   ? {notice.message} [{notice.code}]" for notice in match.notices)
         yield ""
     if merge.new_hosts:
         yield "New in the register, with a kind that is a guess:"
-        yield from (f"   {identity}: {text} ({kind})" for text, (identity, kind) in merge.new_hosts.items())
+        yield from (f"   {host_id}: {text} ({kind})" for text, (host_id, kind) in merge.new_hosts.items())
     if merge.new_rooms:
         yield "New rooms:"
-        yield from (f"   {identity}: {text}" for text, identity in merge.new_rooms.items())
-    for event in unmatched:
+        yield from (f"   {room_id}: {text}" for text, room_id in merge.new_rooms.items())
+    for event in plan.unmatched:
         title = event.title.in_language(_ENGLISH)
-        yield f"? {event.id} “{title}” was announced by {merge.source} and is not here: cancelled?"
-    if result.unused_lines:
-        count = len(result.unused_lines)
+        yield f"? {event.id} “{title}” was announced by {merge.source_id} and is not here: cancelled?"
+    if plan.result.unused_lines:
+        count = len(plan.result.unused_lines)
         yield f"Not used: {count} line{'' if count == 1 else 's'} of {name}"
-        yield from (f"   {line.number}: {_shorten(line.text)}" for line in result.unused_lines)
+        yield from (f"   {line.number}: {_shorten(line.text)}" for line in plan.result.unused_lines)
+
+
+def _difference_lines(number: int, match: EventMatch, merge: MergeResult) -> Iterator[str]:
+    if match.event is None:
+        return
+    is_disputed = number in merge.disputed
+    for difference in match.differences:
+        mark = "=" if is_disputed else ">"
+        yield f"{mark} {difference.field}: {_shorten(difference.current)} -> {_shorten(difference.incoming)}"
+    if is_disputed:
+        source_ids = ", ".join(source.id for source in match.event.sources)
+        yield f"! {source_ids} says otherwise; nothing is changed (--prefer {merge.source_id} would)"
+    if match.unmentioned_hosts:
+        yield f"? not named here, and kept: {', '.join(match.unmentioned_hosts)}"
 
 
 def _notice_lines(proposal: Proposal) -> Iterator[str]:
@@ -192,33 +185,24 @@ def import_files(settings: Settings, request: ImportRequest, options: EditOption
 
 def _import_file(path: Path, name: str, request: ImportRequest, options: EditOptions) -> int:
     files = load_files(path, options.max_bytes)
-    schedule = files.reading.schedule
-    if schedule is None or files.history is None:
+    if files.history is None:
         return report_problems(files, "imported")
-    content, text = unchanged_content(files, options), _read_text(name)
-    if content is None or text is None:
+    text = _read_text(name)
+    if text is None:
         return 1
-    found = parse_announcement(text, schedule)
-    publisher = request.source or _default_source(name)
-    source, preferred = source_id(publisher, schedule), source_id(request.prefer, schedule) if request.prefer else ""
-    if preferred not in {"", source, *schedule.sources}:
-        message = f"there is no source {request.prefer}{did_you_mean(request.prefer, (source, *schedule.sources))}"
-        raise click.UsageError(message)
-    matches = match_events(found.proposals, schedule)
-    gone = unmatched_events(matches, schedule, source) if found.proposals else ()
-    announcer = ImportSource(source, publisher, is_preferred=preferred == source)
-    merge = merge_announcement(content, schedule, matches, announcer, describes=request.describes)
-    click.echo("\n".join(import_report(name, found, matches, merge, gone)))
-    if not found.proposals:
+    source = request.source or _default_source(name)
+    try:
+        plan = plan_import(files, text, source=source, prefer=request.prefer, describes=request.describes)
+    except InputError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo("\n".join(import_report(name, plan)))
+    if not plan.result.proposals:
         click.echo(f"{name}: no events found; nothing is changed", err=True)
         return 1
-    if merge.after == merge.before:
+    if plan.merge.content == files.content:
         click.echo(f"{path}: nothing to change")
         return 0
-    is_begun = files.history.is_recorded or not schedule.events
-    if not options.dry_run and not is_begun and not record_edit(files, options.max_bytes):
-        return 1
-    return 0 if apply_edit(files, merge.before, merge.after, options, always_ask=True) else 1
+    return 0 if apply_edit(files, plan.merge.content, options, always_ask=True) else 1
 
 
 def _read_text(name: str) -> str | None:

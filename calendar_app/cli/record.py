@@ -58,9 +58,7 @@ def record_lists(  # noqa: PLR0913 - one for each option, and two for tests
         if strangers := [name for name in purge if not any(name in names for names in known)]:
             return _report_unknown_ids(files, strangers)
         done = [
-            _record_until_stable(
-                one, most, dry_run=dry_run, withdraw=withdraw, purge=names, clock=clock, patience=patience
-            )
+            _record_until_stable(one, dry_run=dry_run, withdraw=withdraw, purge=names, clock=clock, patience=patience)
             for one, names in zip(files, known, strict=True)
         ]
     except OSError as error:
@@ -77,15 +75,22 @@ def record_lists(  # noqa: PLR0913 - one for each option, and two for tests
     return 0 if all(done) else 1
 
 
-def record_edit(files: LoadedFiles, max_bytes: int, *, withdrawn: frozenset[str] = frozenset()) -> bool:
-    """Record one list, as a command does that has just changed it; whether everything is recorded now.
+def record_before_edit(files: LoadedFiles) -> bool:
+    """Record a list as it was read, once; return whether it is recorded.
+
+    Raises:
+        ConcurrentEdit: The list or its history has changed since.
+    """
+    return _record_once(files, dry_run=False, withdraw=False, purge=(), clock=_now, patience=LOCK_TIMEOUT_SECONDS)
+
+
+def record_edit(files: LoadedFiles, *, withdrawn: frozenset[str] = frozenset()) -> bool:
+    """Record a list that a command has just written; return whether everything is recorded.
 
     Args:
-        files: The list and its record.
-        max_bytes: The most bytes a list may have.
-        withdrawn: First ids of events the command was to take out; where others are gone, too, it is asked about all.
+        withdrawn: First ids of events that the command took out.
     """
-    return _record_until_stable(files, max_bytes, dry_run=False, withdraw=withdrawn, purge=())
+    return _record_until_stable(files, dry_run=False, withdraw=withdrawn, purge=())
 
 
 def _has_event(files: LoadedFiles, name: str) -> bool:
@@ -105,7 +110,6 @@ def _report_unknown_ids(files: list[LoadedFiles], strangers: list[str]) -> int:
 
 def _record_until_stable(  # noqa: PLR0913 - see `recorded`
     files: LoadedFiles,
-    max_bytes: int,
     *,
     dry_run: bool,
     withdraw: bool | frozenset[str],
@@ -126,7 +130,7 @@ def _record_until_stable(  # noqa: PLR0913 - see `recorded`
             _echo(
                 f"{files.path}: it changed meanwhile, or its record did; here is what there is to record now", err=True
             )
-            files = load_files(files.path, max_bytes)
+            files = load_files(files.path, files.max_bytes)
     _echo(f"{files.path}: nothing is recorded: it changes all the time", err=True)
     return False
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from calendar_app.editing import yaml_writer
 from calendar_app.editing.document import Document, TextEdit
+from calendar_app.editing.files import LoadedFiles
 from calendar_app.editing.ids import new_id
 from calendar_app.editing.when import parse_when
 from calendar_app.errors import InputError
@@ -16,17 +17,12 @@ from calendar_app.i18n import state_name
 from calendar_app.importer.host_index import HostIndex, HostMatch
 from calendar_app.importer.rooms import find_room
 from calendar_app.model import Assembly, Event, NaiveTime, Schedule, format_naive_time, naive_times
+from calendar_app.names import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
 class EditContext:
-    """What one change is made on.
-
-    Attributes:
-        event: The event to change.
-        schedule: The list.
-        document: Its text.
-    """
+    """The event that an operation edits, its list and the text of the list."""
 
     event: Event
     schedule: Schedule
@@ -34,148 +30,143 @@ class EditContext:
 
 
 Operation: TypeAlias = Callable[[EditContext], Sequence[TextEdit]]
-"""What to splice."""
+"""Makes the text edits of one change to one event; `InputError` if it cannot be made."""
 
 
-def cancel_event(note: str | None) -> Operation:
-    """It does not take place.
-
-    Args:
-        note: Why, or what people must know.
-    """
-
-    def change(desk: EditContext) -> Sequence[TextEdit]:
-        entry = desk.document.event_node(desk.event.id)
-        splices = [desk.document.set_value(entry, "status", "cancelled")]
-        if note:
-            written_note = yaml_writer.scalar(note, in_flow=entry.is_flow)
-            splices.append(desk.document.set_value(entry, "note", written_note))
-        return splices
-
-    return change
-
-
-def retitle_event(title: str) -> Operation:
-    """It is called otherwise.
+def apply_operation(files: LoadedFiles, event_id: str, operation: Operation) -> bytes:
+    """The bytes of a list after an operation.
 
     Args:
-        title: The new title.
+        files: A list without problems.
+        event_id: The id of the event or a former one.
+
+    Raises:
+        InputError: There is no such event, or the operation cannot be made.
     """
+    schedule = files.reading.schedule
+    assert schedule is not None  # noqa: S101 - the list has no problems
+    event = schedule.events_by_id.get(event_id)
+    if event is None:
+        message = f"there is no event {event_id}{did_you_mean(event_id, schedule.events_by_id)}"
+        raise InputError(message)
+    document = Document(files.content)
+    return document.apply(operation(EditContext(event, schedule, document)))
 
-    def change(desk: EditContext) -> Sequence[TextEdit]:
-        if len(desk.event.title.translations) > 1:
-            message = f"{desk.event.id} has a title in several languages; change them in the list itself"
-            raise InputError(message)
-        entry = desk.document.event_node(desk.event.id)
-        return [desk.document.set_value(entry, "title", yaml_writer.scalar(title.strip(), in_flow=entry.is_flow))]
 
-    return change
+def cancel_event(context: EditContext, note: str | None = None) -> list[TextEdit]:
+    """Cancel the event, with a note for readers."""
+    document, node = context.document, context.document.event_node(context.event.id)
+    edits = [document.set_value(node, "status", "cancelled")]
+    if note:
+        edits.append(document.set_value(node, "note", yaml_writer.scalar(note, in_flow=node.is_flow)))
+    return edits
+
+
+def retitle_event(context: EditContext, title: str) -> list[TextEdit]:
+    """Give the event another title."""
+    if len(context.event.title.translations) > 1:
+        message = f"{context.event.id} has a title in several languages; change them in the list itself"
+        raise InputError(message)
+    node = context.document.event_node(context.event.id)
+    return [context.document.set_value(node, "title", yaml_writer.scalar(title.strip(), in_flow=node.is_flow))]
 
 
 _ENGLISH = "en"
 
 
-def change_hosts(add: Sequence[str], remove: Sequence[str], kind: str | None) -> Operation:
-    """Others host it.
+def change_hosts(
+    context: EditContext, add: Sequence[str] = (), remove: Sequence[str] = (), kind: str | None = None
+) -> list[TextEdit]:
+    """Add co-hosts to the event and remove others, by their names.
 
     Args:
-        add: Names of who joins; a State that is not in the register is put there.
-        remove: Names of who leaves.
-        kind: What kind of co-host somebody is whom the register does not have; else they are refused.
+        add: A State that is not in the register is added to it.
+        kind: The kind of a new co-host that is no State; without it the register must have them all.
     """
-
-    def change(desk: EditContext) -> Sequence[TextEdit]:
-        splices: list[TextEdit] = []
-        entry = desk.document.event_node(desk.event.id)
-        names = HostIndex(desk.schedule.co_hosts.values())
-        for text in remove:
-            found = find_host(text, names)
-            if found is None or found.id not in {host.id for host in desk.event.co_hosts}:
-                hint = HostIndex(desk.event.co_hosts).did_you_mean(text)
-                message = f"{text} does not host {desk.event.id}{hint}"
-                raise InputError(message)
-            splices.append(desk.document.remove_item(entry, "co_hosts", found.id or ""))
-        for text in add:
-            found = find_host(text, names)
-            if found and found.id in {host.id for host in desk.event.co_hosts}:
-                message = f"{text} hosts {desk.event.id} already"
-                raise InputError(message)
-            identity, record = _host_entry(text, found, kind, names, desk)
-            splices.append(desk.document.add_item(entry, "co_hosts", identity))
-            if record:
-                splices.append(desk.document.add_to_section("co_hosts", {identity: record}))
-        return splices
-
-    return change
+    document, event = context.document, context.event
+    edits: list[TextEdit] = []
+    node = document.event_node(event.id)
+    hosts = HostIndex(context.schedule.co_hosts.values())
+    host_ids = {host.id for host in event.co_hosts}
+    for name in remove:
+        match = find_host(name, hosts)
+        if match is None or match.id not in host_ids:
+            message = f"{name} does not host {event.id}{HostIndex(event.co_hosts).did_you_mean(name)}"
+            raise InputError(message)
+        edits.append(document.remove_item(node, "co_hosts", match.id or ""))
+    for name in add:
+        match = find_host(name, hosts)
+        if match and match.id in host_ids:
+            message = f"{name} hosts {event.id} already"
+            raise InputError(message)
+        host_id, entry = _host_entry(name, match, kind, hosts, context.schedule)
+        edits.append(document.add_item(node, "co_hosts", host_id))
+        if entry:
+            edits.append(document.add_to_section("co_hosts", {host_id: entry}))
+    return edits
 
 
-def find_host(text: str, names: HostIndex) -> HostMatch | None:
-    """Whoever a name is that of, or `None` where nobody is called so.
-
-    Args:
-        text: The name.
-        names: Everybody who can be named.
+def find_host(name: str, hosts: HostIndex) -> HostMatch | None:
+    """The co-host or State of a name; `None` if it is unknown.
 
     Raises:
-        Unclear: It may be that of somebody else: a command asks, and does not guess.
+        InputError: The match is doubtful: a command asks and does not guess.
     """
-    found = names.find(text)
-    if found and found.warning:
-        own = found.id or state_name(found.country or "").in_language(_ENGLISH)
-        message = f"{text}: {found.warning}; if you mean {own}, write that"
+    match = hosts.find(name)
+    if match and match.warning:
+        exact = match.id or state_name(match.country or "").in_language(_ENGLISH)
+        message = f"{name}: {match.warning}; if you mean {exact}, write that"
         raise InputError(message)
-    return found
+    return match
 
 
 def _host_entry(
-    text: str, found: HostMatch | None, kind: str | None, names: HostIndex, desk: EditContext
+    name: str, match: HostMatch | None, kind: str | None, hosts: HostIndex, schedule: Schedule
 ) -> tuple[str, dict[str, str]]:
-    taken = desk.schedule.co_hosts
-    if found and found.id:
-        return found.id, {}
-    if found and found.country:
-        identity = new_id(state_name(found.country).in_language(_ENGLISH), taken)
-        return identity, {"kind": "state", "country": found.country}
+    """The id of a co-host, and its entry if the register needs a new one."""
+    if match and match.id:
+        return match.id, {}
+    if match and match.country:
+        host_id = new_id(state_name(match.country).in_language(_ENGLISH), schedule.co_hosts)
+        return host_id, {"kind": "state", "country": match.country}
     if kind:
-        return new_id(text, taken), {"name": text, "kind": kind}
-    message = f"nobody is called {text}{names.did_you_mean(text)}; with --kind they are put in the register"
+        return new_id(name, schedule.co_hosts), {"name": name, "kind": kind}
+    message = f"nobody is called {name}{hosts.did_you_mean(name)}; with --kind they are put in the register"
     raise InputError(message)
 
 
-# An end before the start is that of the next day where a reception goes on past midnight; else a slip.
+# A reception may end past midnight: an end before the start is then on the next day, else it is a slip.
 _EVENING_FROM = time(17)
 _NIGHT_UNTIL = time(6)
 
 
-def move_event(room: str | None, starts: str | None, ends: str | None) -> Operation:
-    """To another room, another time, or both.
+def move_event(
+    context: EditContext, room: str | None = None, starts: str | None = None, ends: str | None = None
+) -> list[TextEdit]:
+    """Move the event to another room or time.
 
     Args:
-        room: The id or the name of a room, or "none".
-        starts: A day, a time, or both; of what is not said the event keeps its own. Two times are start and end.
-        ends: Likewise; where it is not given, the event stays as long as it was.
+        room: The id or name of a room, or "none".
+        starts: A day, a time or both; the event keeps the part that is not given. Two times are start and end.
+        ends: Likewise; without it the event keeps its length.
     """
-
-    def change(desk: EditContext) -> Sequence[TextEdit]:
-        entry = desk.document.event_node(desk.event.id)
-        splices = []
-        if room is not None:
-            if room.lower() == "none":
-                splices += [desk.document.remove_key(entry, "room")] if "room" in entry.entries else []
-            else:
-                splices.append(desk.document.set_value(entry, "room", _room_id(room, desk.schedule)))
-        if starts or ends:
-            begin, end = _new_times(desk.event, desk.schedule.assembly, starts, ends)
-            if begin is not None and starts:
-                splices.append(desk.document.set_value(entry, "starts", format_naive_time(begin)))
-            if end is not None:
-                splices.append(desk.document.set_value(entry, "ends", format_naive_time(end)))
-            elif "ends" in entry.entries:
-                # Whole days that become a time, or the other way round: the old end says nothing of the new.
-                splices.append(desk.document.remove_key(entry, "ends"))
-        return splices
-
-    return change
+    document, node = context.document, context.document.event_node(context.event.id)
+    edits: list[TextEdit] = []
+    if room is not None:
+        if room.lower() != "none":
+            edits.append(document.set_value(node, "room", _room_id(room, context.schedule)))
+        elif "room" in node.entries:
+            edits.append(document.remove_key(node, "room"))
+    if starts or ends:
+        new_start, new_end = _new_times(context.event, context.schedule.assembly, starts, ends)
+        if new_start is not None and starts:
+            edits.append(document.set_value(node, "starts", format_naive_time(new_start)))
+        if new_end is not None:
+            edits.append(document.set_value(node, "ends", format_naive_time(new_end)))
+        elif "ends" in node.entries:
+            # The event changes from whole days to a time, or back: its old end no longer means anything.
+            edits.append(document.remove_key(node, "ends"))
+    return edits
 
 
 def _room_id(text: str, schedule: Schedule) -> str:
@@ -187,50 +178,50 @@ def _room_id(text: str, schedule: Schedule) -> str:
 
 
 def _new_times(event: Event, assembly: Assembly, starts: str | None, ends: str | None) -> tuple[NaiveTime, NaiveTime]:
-    """Where an event begins and ends once it is moved: wall times, or days."""
-    old_begin, old_end = naive_times(event.timing)
-    begin, lasts = old_begin, None
+    """The new start and end of an event."""
+    old_start, old_end = naive_times(event.timing)
+    start, duration = old_start, None
     if starts:
-        said = parse_when(starts, assembly)
-        begin, lasts = said.naive_time(assembly, old_begin, old_begin), said.duration
+        typed = parse_when(starts, assembly)
+        start, duration = typed.naive_time(assembly, old_start, old_start), typed.duration
     if ends:
-        return begin, _new_end(ends, begin, old_end, assembly)
-    if isinstance(begin, datetime) and lasts is not None:
-        end = begin + lasts
-        if end.date() > begin.date() and not _may_pass_midnight(begin, end):
-            message = f"{starts}: it would last {lasts / timedelta(hours=1):.3g} hours; give --ends with its day"
+        return start, _new_end(ends, start, old_end, assembly)
+    if isinstance(start, datetime) and duration is not None:
+        end = start + duration
+        if end.date() > start.date() and not _may_pass_midnight(start, end):
+            message = f"{starts}: it would last {duration / timedelta(hours=1):.3g} hours; give --ends with its day"
             raise InputError(message)
-        return begin, end
-    if begin is None or old_end is None or old_begin is None:
-        return begin, None
-    if isinstance(begin, datetime) and isinstance(old_begin, datetime) and isinstance(old_end, datetime):
-        return begin, begin + (old_end - old_begin)
-    if type(begin) is date and type(old_begin) is date and type(old_end) is date:
-        return begin, begin + (old_end - old_begin)
-    return begin, None
+        return start, end
+    if start is None or old_end is None or old_start is None:
+        return start, None
+    if isinstance(start, datetime) and isinstance(old_start, datetime) and isinstance(old_end, datetime):
+        return start, start + (old_end - old_start)
+    if type(start) is date and type(old_start) is date and type(old_end) is date:
+        return start, start + (old_end - old_start)
+    return start, None
 
 
-def _new_end(text: str, begin: NaiveTime, old_end: NaiveTime, assembly: Assembly) -> date | datetime:
-    said = parse_when(text, assembly)
-    if said.duration is not None:
+def _new_end(text: str, start: NaiveTime, old_end: NaiveTime, assembly: Assembly) -> date | datetime:
+    typed = parse_when(text, assembly)
+    if typed.duration is not None:
         message = f"{text}: an end is one time; give --starts the two"
         raise InputError(message)
-    if isinstance(begin, datetime) and said.time is None and not isinstance(old_end, datetime):
+    if isinstance(start, datetime) and typed.time is None and not isinstance(old_end, datetime):
         message = f"{text}: at what time? The event has no end yet"
         raise InputError(message)
-    end = said.naive_time(assembly, begin, old_end)
-    if not isinstance(begin, datetime) or not isinstance(end, datetime):
+    end = typed.naive_time(assembly, start, old_end)
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
         return end
-    if end <= begin and said.day is None and _may_pass_midnight(begin, end):
+    if end <= start and typed.day is None and _may_pass_midnight(start, end):
         end += timedelta(days=1)
-    if end <= begin:
+    if end <= start:
         message = (
-            f"{text}: the end is {'the start' if end == begin else 'before the start'}, {format_naive_time(begin)}"
+            f"{text}: the end is {'the start' if end == start else 'before the start'}, {format_naive_time(start)}"
         )
         raise InputError(message)
     return end
 
 
-def _may_pass_midnight(begin: datetime, end: datetime) -> bool:
-    """Whether it may well last until the night after, by the time of day it begins and ends at."""
-    return end.time() == time(0) or (begin.time() >= _EVENING_FROM and end.time() <= _NIGHT_UNTIL)
+def _may_pass_midnight(start: datetime, end: datetime) -> bool:
+    """Whether the times of day allow an event that ends on the next day."""
+    return end.time() == time(0) or (start.time() >= _EVENING_FROM and end.time() <= _NIGHT_UNTIL)

@@ -7,21 +7,35 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from calendar_app.editing.files import write_atomically
+from calendar_app.editing.files import LoadedFiles, write_atomically
+from calendar_app.source import ParseResult
 
 _MAX_ENTRIES = 50
-"""How many changes can be taken back, one after the other."""
+"""How many edits can be undone, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """The list as it was before its last edit.
+
+    Attributes:
+        files: The list of then with the history of now.
+        added: First ids of the events that the edit added; to undo it is to withdraw them.
+    """
+
+    files: LoadedFiles
+    added: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _UndoEntry:
-    """A piece of a list that took the place of another.
+    """A piece of a list that replaced another; its field names are the format of the undo file.
 
     Attributes:
-        after: SHA-256 of the list since, hexadecimal.
-        start: Where the piece begins, in bytes.
-        length: How long it is, in bytes.
-        was: What it replaced, a character for each byte.
+        after: SHA-256 of the list after the edit, hexadecimal.
+        start: In bytes.
+        length: In bytes.
+        was: The replaced bytes as Latin-1.
     """
 
     after: str
@@ -31,56 +45,50 @@ class _UndoEntry:
 
 
 def undo_path(path: Path) -> Path:
-    """Where the changes of a list are kept.
-
-    Args:
-        path: The list.
-    """
+    """The undo file of a list."""
     return path.with_name(f".{path.name}.undo")
 
 
-def push_undo(path: Path, before: bytes, after: bytes) -> None:
-    """Keep what a change replaced.
+def last_edit(files: LoadedFiles) -> UndoStep | None:
+    """The edit to undo; `None` if the list is not what the last edit made of it."""
+    content = previous_content(files.path, files.content)
+    if content is None:
+        return None
+    before = files.with_content(content)
+    return UndoStep(before, _first_ids(files.reading) - _first_ids(before.reading))
 
-    Args:
-        path: The list.
-        before: Its bytes before.
-        after: Its bytes since.
-    """
+
+def _first_ids(reading: ParseResult) -> frozenset[str]:
+    return frozenset(event.first_id for event in reading.schedule.events) if reading.schedule else frozenset()
+
+
+def push_undo(path: Path, before: bytes, after: bytes) -> None:
+    """Keep what an edit replaced, given the bytes of the list before and after it."""
     start = _common_prefix(before, after)
     end = _common_prefix(before[start:][::-1], after[start:][::-1])
     was = before[start : len(before) - end].decode("latin-1")
-    change = _UndoEntry(hashlib.sha256(after).hexdigest(), start, len(after) - start - end, was)
-    _write_entries(path, [*_read_entries(path), change][-_MAX_ENTRIES:])
+    entry = _UndoEntry(hashlib.sha256(after).hexdigest(), start, len(after) - start - end, was)
+    _write_entries(path, [*_read_entries(path), entry][-_MAX_ENTRIES:])
 
 
 def previous_content(path: Path, content: bytes) -> bytes | None:
-    """The bytes of a list before the last change, or `None` where it is not what that change made of it.
-
-    Args:
-        path: The list.
-        content: Its bytes now.
-    """
-    changes = _read_entries(path)
-    if not changes or changes[-1].after != hashlib.sha256(content).hexdigest():
+    """The bytes of a list before its last edit; `None` if `content` is not what that edit wrote."""
+    entries = _read_entries(path)
+    if not entries or entries[-1].after != hashlib.sha256(content).hexdigest():
         return None
-    last = changes[-1]
+    last = entries[-1]
     return content[: last.start] + last.was.encode("latin-1") + content[last.start + last.length :]
 
 
 def pop_undo(path: Path) -> None:
-    """Let go of the last change, which was taken back.
-
-    Args:
-        path: The list.
-    """
+    """Forget the last edit of a list, once it is undone."""
     _write_entries(path, _read_entries(path)[:-1])
 
 
-def _write_entries(path: Path, changes: list[_UndoEntry]) -> None:
-    content = "".join(json.dumps(asdict(one)) + "\n" for one in changes).encode()
-    # All at once: cut short, all the changes before would be lost. It says what the list says, so the same may read it.
-    write_atomically(undo_path(path), content, like=path)
+def _write_entries(path: Path, entries: list[_UndoEntry]) -> None:
+    content = "".join(json.dumps(asdict(entry)) + "\n" for entry in entries).encode()
+    # Atomically: a full disk must not lose earlier edits. It holds text of the list, so the same people may read it.
+    write_atomically(undo_path(path), content, mode_from=path)
 
 
 def _read_entries(path: Path) -> list[_UndoEntry]:
@@ -91,13 +99,13 @@ def _read_entries(path: Path) -> list[_UndoEntry]:
         return []
 
 
-def _common_prefix(one: bytes, other: bytes) -> int:
-    """How many bytes two texts begin with alike."""
-    least, most = 0, min(len(one), len(other))
-    while least < most:
-        middle = (least + most + 1) // 2
-        if one[:middle] == other[:middle]:
-            least = middle
+def _common_prefix(first: bytes, second: bytes) -> int:
+    """The length of the longest prefix that two byte strings share."""
+    low, high = 0, min(len(first), len(second))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if first[:middle] == second[:middle]:
+            low = middle
         else:
-            most = middle - 1
-    return least
+            high = middle - 1
+    return low
