@@ -13,7 +13,7 @@ from calendar_app.model import Schedule
 
 
 class Format(Enum):
-    """How an announcement is written."""
+    """The format of an announcement."""
 
     PROSE = "prose"
     TABLE = "table"
@@ -21,15 +21,11 @@ class Format(Enum):
 
 
 def detect_format(text: str) -> Format:
-    """How a text is written, by its beginning.
-
-    Args:
-        text: The whole text.
-    """
-    begin = text.lstrip("\ufeff \t\r\n")
-    if begin[:15].upper() == "BEGIN:VCALENDAR":
+    """Detect the format of a text by its first line."""
+    start = text.lstrip("\ufeff \t\r\n")
+    if start[:15].upper() == "BEGIN:VCALENDAR":
         return Format.CALENDAR
-    header = begin.partition("\n")[0].lower()
+    header = start.partition("\n")[0].lower()
     names = {name.strip(' "\r') for name in re.split(r"[,;\t]", header)}
     return Format.TABLE if "title" in names and len(names & COLUMN_NAMES) > 1 else Format.PROSE
 
@@ -38,10 +34,5 @@ _PARSERS = {Format.PROSE: parse_prose, Format.TABLE: parse_csv, Format.CALENDAR:
 
 
 def parse_announcement(text: str, schedule: Schedule) -> ImportResult:
-    """What an announcement says.
-
-    Args:
-        text: Prose, a web page, a table or a calendar.
-        schedule: The list it is to go into.
-    """
+    """Parse an announcement in any format: prose, web page, table or calendar."""
     return _PARSERS[detect_format(text)](text, schedule)

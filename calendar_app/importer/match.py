@@ -14,23 +14,23 @@ from calendar_app.names import fold, similarity
 
 _SIMILAR = 0.85
 _SOMEWHAT_SIMILAR = 0.6
-_HALF = 0.5
+_MIN_SHARED_HOSTS = 0.5
 _MIN_SCORE = 1.9
 TEXT_FIELDS = ("note", "summary", "description")
-"""The texts of an event of the list that an announcement changes."""
+"""Keys of texts that an import may change."""
 
 TO_BE_ANNOUNCED = "to be announced"
-"""What is said in the place of something nobody has said yet."""
+"""The text of a missing value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a text says otherwise than the list.
+    """One field in which a proposal differs from its event.
 
     Attributes:
-        field: The key in the list: "title", "starts", "ends", "room", "co_hosts", "status", "note" and other texts.
-        current: What the list says, in words.
-        incoming: What the text says: for a start or an end as a list has it, `OPEN` for an end that is none any more.
+        field: The key in the list: "title", "starts", "ends", "room", "co_hosts", "status" or one of `TEXT_FIELDS`.
+        current: The value in the list, as text.
+        incoming: The value in the proposal, as text; a time has the format of the list. `TO_BE_ANNOUNCED` if unknown.
     """
 
     field: str
@@ -40,14 +40,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class EventMatch:
-    """A proposal, and the event it is.
+    """A proposal and the event of the list that it describes.
 
     Attributes:
-        proposal: What the text says.
-        event: The event of the list, or `None` where it is new.
-        differences: What the text says otherwise.
-        unmentioned_hosts: Hosts of the event that the text does not name, by id: they stay.
-        notices: Why it may be another event, or one of its own, and what the text leaves open.
+        event: `None` if the proposal is a new event.
+        unmentioned_hosts: Ids of co-hosts of the event that the proposal does not name; an import keeps them.
+        notices: Reasons why the match may be wrong, and values that the list keeps.
     """
 
     proposal: Proposal
@@ -58,54 +56,50 @@ class EventMatch:
 
 
 def match_events(proposals: Iterable[Proposal], schedule: Schedule) -> tuple[EventMatch, ...]:
-    """What each proposal is: each event of the list is at most one of them.
-
-    Args:
-        proposals: What a text says.
-        schedule: The list.
-    """
-    kept = tuple(proposals)
+    """Match proposals to events; each event matches at most one proposal."""
+    numbered = tuple(enumerate(proposals))
     pairs = []
-    for number, proposal in enumerate(kept):
-        title = SequenceMatcher(b=fold(proposal.title))
+    for number, proposal in numbered:
+        matcher = SequenceMatcher(b=fold(proposal.title))
         for position, event in enumerate(schedule.events):
-            score = _score(proposal, title, event)
+            score = _score(proposal, matcher, event)
             if score >= _MIN_SCORE:
                 pairs.append((-score, number, position))
     pairs.sort()
-    found: dict[int, Event] = {}
-    taken: set[int] = set()
+    matched_events: dict[int, Event] = {}
+    used_positions: set[int] = set()
     for _, number, position in pairs:
-        if number not in found and position not in taken:
-            found[number] = schedule.events[position]
-            taken.add(position)
-    matches = (_to_match(proposal, found.get(number), schedule) for number, proposal in enumerate(kept))
-    return tuple(_with_repeat_notice(match, kept[:number]) for number, match in enumerate(matches))
+        if number not in matched_events and position not in used_positions:
+            matched_events[number] = schedule.events[position]
+            used_positions.add(position)
+    matches = (_to_match(proposal, matched_events.get(number), schedule) for number, proposal in numbered)
+    return tuple(
+        _with_repeat_notice(match, (earlier for _, earlier in numbered[:number]))
+        for number, match in enumerate(matches)
+    )
 
 
 def _with_repeat_notice(match: EventMatch, earlier: Iterable[Proposal]) -> EventMatch:
-    """A match, and that the text has something of that name already, at the same time."""
-    mine = match.proposal
-    name = fold(mine.title)
-    if any(fold(one.title) == name and one.starts == mine.starts and one.id == mine.id for one in earlier):
-        doubt = ImportNotice("title", "the text says this twice")
-        return replace(match, notices=(*match.notices, doubt))
+    """Add a notice if an earlier proposal has the same title, start and id."""
+    proposal = match.proposal
+    title = fold(proposal.title)
+    if any(
+        fold(other.title) == title and other.starts == proposal.starts and other.id == proposal.id for other in earlier
+    ):
+        notice = ImportNotice("title", "the text says this twice")
+        return replace(match, notices=(*match.notices, notice))
     return match
 
 
 def unmatched_events(matches: Iterable[EventMatch], schedule: Schedule, source_id: str) -> tuple[Event, ...]:
-    """Events that a source announced before and does not any more.
-
-    Args:
-        matches: What it says now.
-        schedule: The list.
-        source_id: The id of the source.
-    """
-    found = {match.event.id for match in matches if match.event}
+    """Events of a source that its new announcement does not have any more."""
+    matched_ids = {match.event.id for match in matches if match.event}
     return tuple(
         event
         for event in schedule.events
-        if event.id not in found and not event.is_called_off and any(one.id == source_id for one in event.sources)
+        if event.id not in matched_ids
+        and not event.is_called_off
+        and any(source.id == source_id for source in event.sources)
     )
 
 
@@ -113,22 +107,27 @@ def _score(proposal: Proposal, matcher: SequenceMatcher[str], event: Event) -> f
     if proposal.id:
         return 10.0 if proposal.id == event.id or proposal.id in event.former_ids else 0.0
     title = _title_similarity(matcher, event)
-    mine = {named.id for named in proposal.co_hosts if named.id}
-    theirs = {host.id for host in event.co_hosts}
-    hosts = len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
+    proposed_hosts = {host.id for host in proposal.co_hosts if host.id}
+    event_hosts = {host.id for host in event.co_hosts}
+    all_hosts = proposed_hosts | event_hosts
+    hosts = len(proposed_hosts & event_hosts) / len(all_hosts) if all_hosts else 0.0
     starts, _ = naive_times(event.timing)
-    is_then = proposal.starts is not None and proposal.starts == starts
-    is_that_day = proposal.starts is not None and starts is not None and _to_date(proposal.starts) == _to_date(starts)
-    is_there = proposal.room is not None and event.room is not None and proposal.room == event.room.id
-    # Two events of one name: "Daily briefing" of others, on another day.
-    is_another = bool(mine and theirs) and not hosts and bool(proposal.starts and starts) and not is_that_day
-    if (title == 1 and not is_another) or (title >= _SIMILAR and (is_that_day or is_there or hosts >= _HALF)):
-        return 2 + title + hosts + is_then + is_there + 0.5 * is_that_day
-    is_untimed = proposal.starts is None
-    if hosts >= _HALF and (
-        (is_then and is_there) or (title >= _SOMEWHAT_SIMILAR and (is_then or is_there or is_untimed))
+    same_start = proposal.starts is not None and proposal.starts == starts
+    same_day = proposal.starts is not None and starts is not None and _to_date(proposal.starts) == _to_date(starts)
+    same_room = proposal.room is not None and event.room is not None and proposal.room == event.room.id
+    # The same title with other hosts on another day is another event: "Daily briefing".
+    is_different = (
+        bool(proposed_hosts and event_hosts) and not hosts and bool(proposal.starts and starts) and not same_day
+    )
+    if (title == 1 and not is_different) or (
+        title >= _SIMILAR and (same_day or same_room or hosts >= _MIN_SHARED_HOSTS)
     ):
-        return 1 + title + hosts + 0.5 * is_then + 0.5 * is_there
+        return 2 + title + hosts + same_start + same_room + 0.5 * same_day
+    is_untimed = proposal.starts is None
+    if hosts >= _MIN_SHARED_HOSTS and (
+        (same_start and same_room) or (title >= _SOMEWHAT_SIMILAR and (same_start or same_room or is_untimed))
+    ):
+        return 1 + title + hosts + 0.5 * same_start + 0.5 * same_room
     return 0.0
 
 
@@ -136,62 +135,62 @@ def _title_similarity(matcher: SequenceMatcher[str], event: Event) -> float:
     return max(similarity(matcher, fold(name), _SOMEWHAT_SIMILAR) for name in event.title.all)
 
 
-def _to_date(wall: date | datetime) -> date:
-    return wall.date() if isinstance(wall, datetime) else wall
+def _to_date(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _to_match(proposal: Proposal, event: Event | None, schedule: Schedule) -> EventMatch:
     if event is None:
         return EventMatch(proposal, None, notices=tuple(_similar_title_notices(proposal, schedule)))
-    told = {named.id for named in (*proposal.co_hosts, *proposal.organisers)}
-    kept = tuple(host.id for host in event.co_hosts if host.id not in told) if proposal.co_hosts else ()
-    doubts: list[ImportNotice] = []
+    named_ids = {host.id for host in (*proposal.co_hosts, *proposal.organisers)}
+    unmentioned = tuple(host.id for host in event.co_hosts if host.id not in named_ids) if proposal.co_hosts else ()
+    notices: list[ImportNotice] = []
     if not proposal.id and _title_similarity(SequenceMatcher(b=fold(proposal.title)), event) < _SIMILAR:
-        doubts.append(ImportNotice("title", f"taken for {event.id}, which is called otherwise"))
-    differences = tuple(_differences(proposal, event, doubts))
+        notices.append(ImportNotice("title", f"taken for {event.id}, which is called otherwise"))
+    differences = tuple(_differences(proposal, event, notices))
     if (
         event.is_called_off
         and not proposal.status
-        and any(one.field in {"starts", "ends", "room"} for one in differences)
+        and any(difference.field in {"starts", "ends", "room"} for difference in differences)
     ):
-        doubts.append(ImportNotice("status", f"{event.id} is {event.status.value} in the list, and stays so"))
-    return EventMatch(proposal, event, differences, kept, tuple(doubts))
+        notices.append(ImportNotice("status", f"{event.id} is {event.status.value} in the list, and stays so"))
+    return EventMatch(proposal, event, differences, unmentioned, tuple(notices))
 
 
 def _similar_title_notices(proposal: Proposal, schedule: Schedule) -> Iterator[ImportNotice]:
-    """That something new is called nearly as an event of the list is, unless an id says that it is none of them."""
+    """A notice that a new event has nearly the title of an event in the list."""
     if proposal.id:
         return
     matcher = SequenceMatcher(b=fold(proposal.title))
-    alike = (event.id for event in schedule.events if _title_similarity(matcher, event) >= _SIMILAR)
-    if (first := next(alike, None)) is not None:
+    similar_ids = (event.id for event in schedule.events if _title_similarity(matcher, event) >= _SIMILAR)
+    if (first := next(similar_ids, None)) is not None:
         yield ImportNotice("title", f"called nearly as {first} is, and taken for another event")
 
 
 def _differences(proposal: Proposal, event: Event, notices: list[ImportNotice]) -> Iterator[Difference]:
     yield from _text_difference("title", proposal.title, event.title, notices)
-    before, after = naive_times(event.timing), _incoming_start_and_end(proposal, event, notices)
-    for field, listed, told in zip(("starts", "ends"), before, after, strict=True):
-        if told != listed:
-            yield Difference(field, _wall_text_or_tba(listed), _wall_text_or_tba(told))
+    current_times, incoming_times = naive_times(event.timing), _incoming_start_and_end(proposal, event, notices)
+    for field, current, incoming in zip(("starts", "ends"), current_times, incoming_times, strict=True):
+        if incoming != current:
+            yield Difference(field, _time_text_or_tba(current), _time_text_or_tba(incoming))
     room = proposal.room or proposal.new_room
     if room and (event.room is None or proposal.room != event.room.id):
         yield Difference("room", event.room.id if event.room else TO_BE_ANNOUNCED, room)
-    listed_hosts = {host.id for host in event.all_hosts}
-    new = [named.text for named in proposal.co_hosts if named.id not in listed_hosts]
-    if new:
-        yield Difference("co_hosts", ", ".join(host.id for host in event.co_hosts), f"also {', '.join(new)}")
+    current_ids = {host.id for host in event.all_hosts}
+    new_hosts = [host.text for host in proposal.co_hosts if host.id not in current_ids]
+    if new_hosts:
+        yield Difference("co_hosts", ", ".join(host.id for host in event.co_hosts), f"also {', '.join(new_hosts)}")
     if proposal.status and proposal.status != event.status.value:
         yield Difference("status", event.status.value, proposal.status)
     for field, text in zip(TEXT_FIELDS, (event.note, event.summary, event.description), strict=True):
-        if told_text := proposal.fields.get(field):
-            yield from _text_difference(field, told_text, text, notices)
+        if incoming_text := proposal.fields.get(field):
+            yield from _text_difference(field, incoming_text, text, notices)
 
 
 def _text_difference(
     field: str, incoming: str, current: Text | None, notices: list[ImportNotice]
 ) -> Iterator[Difference]:
-    """A text that is another one; where the list has it in several languages, it stays, and that is said."""
+    """A difference of two texts; a text in several languages is kept, with a notice."""
     if current is None:
         yield Difference(field, TO_BE_ANNOUNCED, incoming)
     elif fold(incoming) not in {fold(text) for text in current.all}:
@@ -206,23 +205,23 @@ def _text_difference(
 def _incoming_start_and_end(
     proposal: Proposal, event: Event, notices: list[ImportNotice]
 ) -> tuple[NaiveTime, NaiveTime]:
-    """When it is by the text: what the text leaves open stays as the list has it."""
+    """Start and end of the proposal; the list fills in what the proposal leaves open."""
     starts, ends = naive_times(event.timing)
-    told, until = proposal.starts, proposal.ends
-    if told is None:
+    incoming_start, incoming_end = proposal.starts, proposal.ends
+    if incoming_start is None:
         return starts, ends
-    if isinstance(starts, datetime) and not isinstance(told, datetime) and until is None:
-        if told != starts.date():
+    if isinstance(starts, datetime) and not isinstance(incoming_start, datetime) and incoming_end is None:
+        if incoming_start != starts.date():
             notices.append(ImportNotice("time", f"no time of day is said: {starts:%H:%M} is kept"))
-        told = datetime.combine(told, starts.time())
-    if starts is not None and _to_date(told) != _to_date(starts):
+        incoming_start = datetime.combine(incoming_start, starts.time())
+    if starts is not None and _to_date(incoming_start) != _to_date(starts):
         message = f"{event.id} is on {_to_date(starts):%Y-%m-%d} in the list: moved, or another event of that name?"
         notices.append(ImportNotice("day", message))
-    if until is None and ends is not None:
-        until = _end_of_same_length(starts, ends, told)
-        if until != ends and until is not None:
+    if incoming_end is None and ends is not None:
+        incoming_end = _end_of_same_length(starts, ends, incoming_start)
+        if incoming_end != ends and incoming_end is not None:
             notices.append(ImportNotice("time", "no end is said: it is as long as it was"))
-    return told, until
+    return incoming_start, incoming_end
 
 
 def _end_of_same_length(starts: NaiveTime, ends: date | datetime, incoming_start: date | datetime) -> NaiveTime:
@@ -230,8 +229,8 @@ def _end_of_same_length(starts: NaiveTime, ends: date | datetime, incoming_start
         return incoming_start + (ends - starts)
     if type(starts) is date and type(ends) is date and type(incoming_start) is date:
         return incoming_start + (ends - starts)
-    return None  # whole days that become a time, or the other way round
+    return None  # all-day and timed events have no common length
 
 
-def _wall_text_or_tba(when: NaiveTime) -> str:
-    return format_naive_time(when) if when else TO_BE_ANNOUNCED
+def _time_text_or_tba(moment: NaiveTime) -> str:
+    return format_naive_time(moment) if moment else TO_BE_ANNOUNCED

@@ -32,7 +32,7 @@ _ENGLISH = "en"
 _TRAILING_PLACE = re.compile(r"\s*\((?P<place>[^()]+)\)\s*\.?\s*$")
 _PAIR = 2
 _PUNCTUATION = " .,;/()[]–—-"
-# A room is called something: "after the plenary", "onwards" are none.
+# The name of a room has a capital letter or digit: "after the plenary" is no name.
 _NAME_START = re.compile(r"[^\W\d_a-zß-öø-ÿ]|\d")
 _TIME_LIKE = re.compile(
     r"\d\s?[:.h]\s?\d\d|\b\d{4}-\d{4}\b|\b(?:noon|midnight|midi|minuit|mediodia|medianoche|am|pm)\b"
@@ -41,59 +41,54 @@ _TRAILING_ROOM_WORD = re.compile(r"\s+(?:room|conference room|meeting room)$", r
 
 
 def parse_prose(text: str, schedule: Schedule) -> ImportResult:
-    """What a text in prose says.
-
-    Args:
-        text: Plain text, or a web page saved from a browser.
-        schedule: The list it is to go into: its session, rooms and co-hosts.
-    """
+    """Parse plain text or a web page."""
     assembly = schedule.assembly
-    names = HostIndex(schedule.co_hosts.values())
+    host_index = HostIndex(schedule.co_hosts.values())
     lines = split_lines(text)
     rooms = tuple(schedule.rooms.values())
-    read = group_lines(
+    grouped = group_lines(
         lines,
         assembly.starts,
         assembly.ends,
-        is_known_host=lambda name: names.find(name) is not None,
+        is_known_host=lambda name: host_index.find(name) is not None,
         is_room=lambda place: is_known_room(place, rooms, assembly),
     )
     return ImportResult(
-        tuple(_to_proposal(draft, assembly, names, rooms) for draft in read.drafts), read.unused_lines, lines
+        tuple(_to_proposal(draft, assembly, host_index, rooms) for draft in grouped.drafts), grouped.unused_lines, lines
     )
 
 
 def _to_proposal(draft: DraftEvent, assembly: Assembly, host_index: HostIndex, rooms: tuple[Room, ...]) -> Proposal:
-    doubts: list[ImportNotice] = []
-    day = _day(draft, assembly, doubts)
-    starts, ends = _start_and_end(draft.when, day, assembly, doubts)
-    listed = " ".join(draft.hosts)
+    notices: list[ImportNotice] = []
+    day = _day(draft, assembly, notices)
+    starts, ends = _start_and_end(draft.when, day, assembly, notices)
+    host_text = " ".join(draft.hosts)
     place = draft.room or (draft.when.place if draft.when else "")
     if (
         not place
-        and (match := _TRAILING_PLACE.search(listed))
+        and (match := _TRAILING_PLACE.search(host_text))
         and ("/" in match["place"] or match_room(match["place"], rooms)[0])
     ):
-        listed, place = listed[: match.start()], match["place"]
+        host_text, place = host_text[: match.start()], match["place"]
     status = draft.status
-    if off := STATUS_WORD.search(normalise(place)):
-        word = place[off.start() : off.end()]
+    if match := STATUS_WORD.search(normalise(place)):
+        word = place[match.start() : match.end()]
         status = status or STATUS_BY_PREFIX[normalise(word)[:3]]
-        doubts.append(ImportNotice("status", f"“{word}” stands beside the time"))
-        place = f"{place[: off.start()]} {place[off.end() :]}".replace("()", " ").strip(_PUNCTUATION)
-    room, new_room = _room(place, assembly, rooms, doubts)
+        notices.append(ImportNotice("status", f"“{word}” stands beside the time"))
+        place = f"{place[: match.start()]} {place[match.end() :]}".replace("()", " ").strip(_PUNCTUATION)
+    room, new_room = _room(place, assembly, rooms, notices)
     if draft.room and draft.when and draft.when.place:
         other = match_room(draft.when.place, rooms)[0]
         if other != room or room is None:
-            doubts.append(ImportNotice("room", f"two places stand there; “{draft.room}” is taken"))
-    hosts = parse_host_lists(listed, host_index)
+            notices.append(ImportNotice("room", f"two places stand there; “{draft.room}” is taken"))
+    hosts = parse_host_lists(host_text, host_index)
     if not hosts:
-        doubts += title_host_notices(draft.full_title, host_index)
+        notices += title_host_notices(draft.full_title, host_index)
     if match_room(draft.full_title, rooms)[0]:
-        doubts.append(ImportNotice("title", f"“{draft.full_title}” begins with the name of a room"))
+        notices.append(ImportNotice("title", f"“{draft.full_title}” begins with the name of a room"))
     organisers = parse_host_list(" ".join(draft.organisers), host_index) if draft.organisers else ()
-    doubts += host_notices((*hosts, *organisers))
-    doubts += draft_notices(draft, starts, assembly)
+    notices += host_notices((*hosts, *organisers))
+    notices += draft_notices(draft, starts, assembly)
     return Proposal(
         title=draft.full_title,
         line_numbers=tuple(draft.line_numbers),
@@ -107,17 +102,17 @@ def _to_proposal(draft: DraftEvent, assembly: Assembly, host_index: HostIndex, r
         suggested_description=" ".join(line.text for line in draft.following_lines),
         suggested_description_line_numbers=tuple(line.number for line in draft.following_lines),
         fields=dict(draft.fields),
-        notices=tuple(doubts),
+        notices=tuple(notices),
         id=_id_from_url(draft.fields.get("address", ""), assembly),
     )
 
 
 def _unique_hosts(hosts: tuple[HostMatch, ...]) -> tuple[HostMatch, ...]:
-    return tuple({one.id or one.country or fold(one.text): one for one in reversed(hosts)}.values())[::-1]
+    return tuple({host.id or host.country or fold(host.text): host for host in reversed(hosts)}.values())[::-1]
 
 
 def _id_from_url(address: str, assembly: Assembly) -> str:
-    """The id of an event in the address of its page, where that is one of ours."""
+    """The id of an event in a URL of its page on our site, or empty."""
     match = re.search(rf"/{re.escape(assembly.id)}/events/([a-z0-9][a-z0-9-]*)/$", address)
     return match[1] if match else ""
 
@@ -126,14 +121,14 @@ def _day(draft: DraftEvent, assembly: Assembly, notices: list[ImportNotice]) -> 
     when = next((when for when in (draft.when, draft.day) if when and when.days), None)
     if when is None:
         return None
-    found = when.days[0]
-    day = found.candidates[0]
-    named = full_date(day, _ENGLISH, year=True)
+    day_match = when.days[0]
+    day = day_match.candidates[0]
+    day_text = full_date(day, _ENGLISH, year=True)
     if when.is_loose_heading:
-        notices.append(ImportNotice("day", f"{named} is taken from line {when.line_numbers[0]}"))
+        notices.append(ImportNotice("day", f"{day_text} is taken from line {when.line_numbers[0]}"))
     if len(when.days) > 1 and OR_WORD.match(normalise(when.place)):
-        notices.append(ImportNotice("day", f"two days stand there; {named} is taken"))
-    notices += day_notices(found, assembly)
+        notices.append(ImportNotice("day", f"two days stand there; {day_text} is taken"))
+    notices += day_notices(day_match, assembly)
     return day
 
 
@@ -150,10 +145,10 @@ def _start_and_end(
     if not when.times:
         return day, None
     if len(when.times) == len(when.days) == _PAIR and when.times[0].duration is None:
-        # From a time of one day to a time of another.
+        # The event lasts from a time on one day to a time on another day.
         first, last = (
-            datetime.combine(found.candidates[0], one.start_time)
-            for found, one in zip(when.days, when.times, strict=True)
+            datetime.combine(day_match.candidates[0], time_match.start_time)
+            for day_match, time_match in zip(when.days, when.times, strict=True)
         )
         return first, (last if first < last else None)
     chosen = choose_time(when.times, day, assembly, notices)
@@ -161,7 +156,7 @@ def _start_and_end(
     ends = starts + chosen.duration if chosen.duration else None
     if len(when.days) > 1 and when.days[1].candidates[0] > day and not OR_WORD.match(normalise(when.place)):
         if ends and ends.date() == when.days[1].candidates[0]:
-            return starts, ends  # one night
+            return starts, ends  # the event ends after midnight
         notices.append(ImportNotice("day", f"several days stand there; {full_date(day, _ENGLISH, year=True)} is taken"))
     return starts, ends
 
@@ -177,13 +172,14 @@ def _room(
     room, rest = match_room(place, rooms)
     if room is None:
         parts = [part.strip(_PUNCTUATION) for part in re.split(r"\s*[,/()]\s*", place) if part.strip(_PUNCTUATION)]
-        later = [(part, found) for part in parts[1:] for found in (match_room(part, rooms)[0],) if found]
-        if later:
-            (part, found), before = later[0], place.partition(later[0][0])[0].strip(_PUNCTUATION)
+        later_rooms = [(part, known) for part in parts[1:] for known in (match_room(part, rooms)[0],) if known]
+        if later_rooms:
+            part, known_room = later_rooms[0]
+            before = place.partition(part)[0].strip(_PUNCTUATION)
             is_time = _TIME_LIKE.search(normalise(before))
-            what = "was not understood" if is_time else f"stands before {part}"
-            notices.append(ImportNotice("time" if is_time else "room", f"“{before}” {what}"))
-            return found, ""
+            problem = "was not understood" if is_time else f"stands before {part}"
+            notices.append(ImportNotice("time" if is_time else "room", f"“{before}” {problem}"))
+            return known_room, ""
         name = _TRAILING_ROOM_WORD.sub("", parts[0] if parts else "")
         if is_venue(name, assembly):
             return None, ""

@@ -11,11 +11,10 @@ from calendar_app.importer.lines import TextLine
 
 @dataclass(frozen=True, slots=True)
 class ImportNotice:
-    """What may be meant otherwise.
+    """A reason to check what was read.
 
     Attributes:
-        code: What it is about: "weekday", "day", "zone", "time", "room", "host", "title".
-        message: Why, in a sentence.
+        code: The subject: "weekday", "day", "zone", "time", "room", "host", "title", "status" or "calendar".
     """
 
     code: str
@@ -24,23 +23,18 @@ class ImportNotice:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An event as an announcement has it.
+    """An event as an announcement describes it.
 
     Attributes:
-        title: Its title.
-        line_numbers: The numbers of the lines that say so.
-        starts: Wall time at the venue, a date where only that is known, `None` where nothing is.
-        ends: Wall time at the venue, the last of whole days, or `None`.
-        room: The id of a room of the list, or `None`.
-        new_room: The name of a room the list does not have, or empty.
-        co_hosts: Who hosts it, in order.
-        organisers: Who has another role in it.
-        status: A status of the list, or empty.
-        suggested_description: Text that may be its description, or empty.
-        suggested_description_line_numbers: The numbers of its lines.
-        fields: Whatever else the text says by name: "note", "summary", ...
-        notices: What may be meant otherwise.
-        id: The id the text gives it, or empty.
+        starts: Naive time in the zone of the assembly, a date if the time is unknown, or `None`.
+        ends: Likewise; the last day of an all-day event.
+        room: The id of a room in the list, or `None`.
+        new_room: The name of a room that is not in the list, or empty.
+        organisers: Co-hosts with another role.
+        status: A status as the list has it, or empty.
+        suggested_description: Text that may be the description, or empty.
+        fields: Other keys of the list and their values: "note", "summary", ….
+        id: The id of an event, if the announcement has one of ours; else empty.
     """
 
     title: str
@@ -61,12 +55,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What was made of a text.
+    """The proposals of an announcement.
 
     Attributes:
-        proposals: The events in it, in order.
-        unused_lines: The lines nothing was made of.
-        lines: All its lines, where it is prose.
+        unused_lines: Lines that no proposal uses; also messages about parts that cannot be read.
+        lines: All lines of an announcement in prose; empty for other formats.
     """
 
     proposals: tuple[Proposal, ...]

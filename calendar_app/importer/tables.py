@@ -32,30 +32,28 @@ _CHOICE_COLUMNS: Mapping[str, frozenset[str]] = {
 }
 _TIME_COLUMNS = ("timing", "day", "date", "time", "start", "starts", "start_time", "end", "ends", "end_time")
 _IDENTITY_COLUMNS = ("id", "title", "room", "co_hosts", "co_host_ids", "organisers")
-# What our own tables have besides, and a list says otherwise.
+# Columns of our own exports that a list derives from other keys.
 _DERIVED_COLUMNS = ("uid", "url", "zone", "venue", "sources", "created", "updated")
 _OWN_COLUMNS = frozenset(
     (*_TEXT_COLUMNS, *_LIST_COLUMNS, *_CHOICE_COLUMNS, *_TIME_COLUMNS, *_IDENTITY_COLUMNS, *_DERIVED_COLUMNS)
 )
-# What others call them, where they have no column of that name.
+# Used only in a table that has no column with the name on the right.
 _COLUMN_ALIASES = {
     "venue": "room", "location": "room", "place": "room", "where": "room", "salle": "room", "sala": "room",
     "hosts": "co_hosts", "co-hosts": "co_hosts", "cohosts": "co_hosts", "host": "co_hosts", "hosted by": "co_hosts",
     "organizers": "organisers", "notes": "note", "type": "kind", "language": "languages",
 }  # fmt: skip
 COLUMN_NAMES = _OWN_COLUMNS | _COLUMN_ALIASES.keys()
-"""What columns may be called: one of them beside a title makes a first line their names, and not a sentence."""
+"""Column names; a first line with "title" and another of them is the header of a table."""
 
 _ITEM_SEPARATOR = "; "
 _MAX_CELL_LENGTH = 1_000_000
 
 
 def parse_csv(text: str, schedule: Schedule) -> ImportResult:
-    """What a table says, row by row.
+    """Parse CSV into one proposal for each row.
 
-    Args:
-        text: CSV with a row of names, parted by commas, semicolons or tabs.
-        schedule: The list it is to go into.
+    The first row has the names of the columns. Commas, semicolons or tabs separate cells.
     """
     body = text.removeprefix("\ufeff")
     separator = max(",;\t", key=body.partition("\n")[0].count)
@@ -63,61 +61,63 @@ def parse_csv(text: str, schedule: Schedule) -> ImportResult:
     proposals: list[Proposal] = []
     unused: list[TextLine] = []
     reader = csv.DictReader(io.StringIO(body, newline=""), delimiter=separator, restval="")
-    names = HostIndex(schedule.co_hosts.values())
-    begin = 2
+    host_index = HostIndex(schedule.co_hosts.values())
+    row_start = 2
     try:
         columns = _column_keys(reader.fieldnames or ())
         for row in reader:
-            beyond = [_cell_text(one) for one in row.pop(None, None) or ()]
+            extra_cells = [_cell_text(value) for value in row.pop(None, None) or ()]
             cells = {columns[key]: _cell_text(value) for key, value in row.items()}
             if cells.get("title"):
-                proposals.append(_to_proposal(cells, tuple(range(begin, reader.line_num + 1)), schedule, names))
-                others = [f"{name}: {value}" for name, value in cells.items() if value and name not in _OWN_COLUMNS]
-                unused += (TextLine(begin, text) for text in (*others, *filter(None, beyond)))
+                proposals.append(
+                    _to_proposal(cells, tuple(range(row_start, reader.line_num + 1)), schedule, host_index)
+                )
+                unknown = [f"{name}: {value}" for name, value in cells.items() if value and name not in _OWN_COLUMNS]
+                unused += (TextLine(row_start, text) for text in (*unknown, *filter(None, extra_cells)))
             elif any(cells.values()):
-                unused.append(TextLine(begin, separator.join(cells.values())))
-            begin = reader.line_num + 1
+                unused.append(TextLine(row_start, separator.join(cells.values())))
+            row_start = reader.line_num + 1
     except csv.Error as error:
         unused.append(TextLine(reader.line_num, f"{error}"))
     return ImportResult(tuple(proposals), tuple(unused))
 
 
 def _column_keys(names: Iterable[str]) -> dict[str, str]:
-    """What each column is, by what it is called."""
-    called = {name: name.strip().lower() for name in names}
-    # "Venue" is a room where there is no other column for it, and a building where there is.
+    """The key of each column by its name in the table."""
+    keys = {name: name.strip().lower() for name in names}
+    # "Venue" means the room, unless the table has another column for rooms.
     return {
-        name: _COLUMN_ALIASES[one] if one in _COLUMN_ALIASES and _COLUMN_ALIASES[one] not in called.values() else one
-        for name, one in called.items()
+        name: _COLUMN_ALIASES[key] if key in _COLUMN_ALIASES and _COLUMN_ALIASES[key] not in keys.values() else key
+        for name, key in keys.items()
     }
 
 
 def _cell_text(value: str) -> str:
-    """What a cell holds, without the apostrophe that keeps spreadsheets from calculating it."""
-    bare = unescape_formula(value)
-    return value.strip() if bare == value else bare
+    """The value of a cell, without the apostrophe that protects formulas."""
+    unescaped = unescape_formula(value)
+    return value.strip() if unescaped == value else unescaped
 
 
 def _to_proposal(
     cells: Mapping[str, str], lines: tuple[int, ...], schedule: Schedule, host_index: HostIndex
 ) -> Proposal:
-    doubts: list[ImportNotice] = []
+    notices: list[ImportNotice] = []
     assembly = schedule.assembly
-    starts, ends = _start_or_end(cells, "start", assembly, doubts), _start_or_end(cells, "end", assembly, [])
+    starts, ends = _start_or_end(cells, "start", assembly, notices), _start_or_end(cells, "end", assembly, [])
     if cells.get("timing") == "timed" and cells.get("ends", "") == "":
         ends = None
     room, rest = match_room(cells.get("room", ""), schedule.rooms.values())
     new_room = "" if room and not rest else cells.get("room", "")
     if new_room:
         room = None
-        doubts.append(unknown_room_notice(new_room))
+        notices.append(unknown_room_notice(new_room))
     hosts = _hosts(cells, host_index)
     organisers = _parse_hosts(cells.get("organisers", ""), host_index)
-    doubts += host_notices((*hosts, *organisers))
-    chosen = {name: _choice(cells, name, doubts) for name in _CHOICE_COLUMNS}
-    status = chosen.pop("status")
+    notices += host_notices((*hosts, *organisers))
+    choices = {name: _choice(cells, name, notices) for name in _CHOICE_COLUMNS}
+    status = choices.pop("status")
     fields = {name: cells[name] for name in (*_TEXT_COLUMNS, *_LIST_COLUMNS) if cells.get(name)}
-    fields |= {name: value for name, value in chosen.items() if value}
+    fields |= {name: value for name, value in choices.items() if value}
     return Proposal(
         title=cells["title"],
         line_numbers=lines,
@@ -129,33 +129,32 @@ def _to_proposal(
         organisers=organisers,
         status="cancelled" if status == "withdrawn" else "" if status == "confirmed" else status,
         fields=fields,
-        notices=tuple(doubts),
-        # The numbers of somebody else's table are ids of nothing here.
+        notices=tuple(notices),
+        # Ids of other programs mean nothing here; our exports have our UIDs.
         id=cells.get("id", "") if cells.get("uid", "").endswith(f"@{assembly.uid_domain}") else "",
     )
 
 
 def _choice(cells: Mapping[str, str], name: str, notices: list[ImportNotice]) -> str:
-    """A value of which there are few, or empty where it is none of them."""
+    """One of the few values of a column, or empty."""
     value = cells.get(name, "")
-    chosen = value.lower().replace(" ", "_").replace("-", "_")
-    if value and chosen not in _CHOICE_COLUMNS[name]:
+    choice = value.lower().replace(" ", "_").replace("-", "_")
+    if value and choice not in _CHOICE_COLUMNS[name]:
         notices.append(ImportNotice(name, f"“{value}” is no {name} a list knows"))
         return ""
-    return chosen
+    return choice
 
 
 def _hosts(cells: Mapping[str, str], host_index: HostIndex) -> tuple[HostMatch, ...]:
-    ids = [one for one in cells.get("co_host_ids", "").split(_ITEM_SEPARATOR) if one]
-    if ids and all(host_index.by_id(one) for one in ids):
+    ids = [host_id for host_id in cells.get("co_host_ids", "").split(_ITEM_SEPARATOR) if host_id]
+    if ids and all(host_index.by_id(host_id) for host_id in ids):
         return tuple(filter(None, map(host_index.by_id, ids)))
-    written = [one for one in cells.get("co_hosts", "").split(_ITEM_SEPARATOR) if one]
-    if ids and len(ids) == len(written):
-        # The id says who it is, the name what somebody new is called.
-        pairs = zip(ids, written, strict=True)
+    names = [name for name in cells.get("co_hosts", "").split(_ITEM_SEPARATOR) if name]
+    if ids and len(ids) == len(names):
+        # The id identifies a known co-host; the name is for a new one.
         return tuple(
-            host_index.by_id(one) or host_index.find(name) or HostMatch(name, warning=NOT_IN_REGISTER)
-            for one, name in pairs
+            host_index.by_id(host_id) or host_index.find(name) or HostMatch(name, warning=NOT_IN_REGISTER)
+            for host_id, name in zip(ids, names, strict=True)
         )
     return _parse_hosts(cells.get("co_hosts", ""), host_index)
 
@@ -169,7 +168,7 @@ def _parse_hosts(text: str, host_index: HostIndex) -> tuple[HostMatch, ...]:
 def _start_or_end(
     cells: Mapping[str, str], which: str, assembly: Assembly, notices: list[ImportNotice]
 ) -> date | datetime | None:
-    """A start or an end: of our own columns, or a day and a time as people write them."""
+    """A start or an end, from our own columns or from a day and a time in words."""
     text = cells.get(f"{which}s") or cells.get(which) or ""
     try:
         if len(text) == len("2025-12-01"):
@@ -188,7 +187,7 @@ def _start_or_end(
     if not times:
         return days[0].candidates[0] if which == "start" else None
     chosen = choose_time(times, days[0].candidates[0], assembly, notices)
-    begins = datetime.combine(days[0].candidates[0], chosen.start_time)
+    starts = datetime.combine(days[0].candidates[0], chosen.start_time)
     if which == "start" or cells.get("end_time") or cells.get("ends") or cells.get("end"):
-        return begins
-    return begins + chosen.duration if chosen.duration else None
+        return starts
+    return starts + chosen.duration if chosen.duration else None
