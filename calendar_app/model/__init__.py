@@ -1,7 +1,6 @@
 """Frozen records of a schedule, valid by construction.
 
-Nothing in here is checked again further up: whoever builds these records (the reader of the source) has made sure of
-what their docstrings say.
+`source` checks the promises of these docstrings once; no other package checks them again.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from calendar_app.model.co_host import CoHost, CoHostKind
 from calendar_app.model.event import Accessibility, Contact, Event, EventKind, Link, Mode, Source, Status, UrlNote
 from calendar_app.model.places import Room, Venue
-from calendar_app.model.schedule import Assembly, RetiredIds, Schedule
+from calendar_app.model.schedule import Assembly, RetiredIds, Schedule, build_schedule
 from calendar_app.model.timing import (
     SUPPORTED_YEARS,
     AllDay,
@@ -46,6 +45,7 @@ __all__ = [
     "Unscheduled",
     "UrlNote",
     "Venue",
+    "build_schedule",
     "format_naive_time",
     "naive_times",
 ]

@@ -9,7 +9,7 @@ from calendar_app.i18n import Text
 
 
 class CoHostKind(StrEnum):
-    """What a co-host is; the values are those of the file and of addresses."""
+    """The kind of a co-host; values appear in lists and addresses."""
 
     STATE = "state"
     STATE_BODY = "state_body"
@@ -21,17 +21,14 @@ class CoHostKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CoHost:
-    """One entry of the register.
+    """A co-host of events.
 
     Attributes:
-        id: Its id, in addresses for ever.
-        name: Its full name.
-        kind: What it is.
-        country: ISO 3166-1 alpha-2 code of a State or a State's body, or `None`.
-        short_name: The name it is known by, such as "FIDH", or `None`.
-        aliases: Other names it is announced by.
-        url: Its own web page, or `None`.
-        accept: Codes of advice that is declined, each with the reason.
+        id: Part of addresses; never reused.
+        country: ISO 3166-1 alpha-2 code of a State or of the State a body belongs to.
+        short_name: The usual name, such as "FIDH".
+        aliases: Other names that announcements use.
+        accept: Codes of declined advice, each with the reason.
     """
 
     id: str
@@ -45,20 +42,19 @@ class CoHost:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Whatever it is called, its full name first; some may be there twice."""
+        """All names in all languages, full name first; may have duplicates."""
         short = self.short_name.all if self.short_name else ()
         return (*self.name.all, *short, *self.aliases)
 
     @property
     def display_name(self) -> Text:
-        """The short name, else the full one."""
+        """The short name, else the full name."""
         return self.short_name or self.name
 
     def name_with_short_name(self, language: str) -> str:
-        """The full name, with the name it is known by in parentheses where that adds something.
+        """The full name, followed by a different short name in parentheses.
 
-        Args:
-            language: A BCP 47 tag.
+        `language` is a BCP 47 tag.
         """
         name, known = self.name.in_language(language), self.display_name.in_language(language)
         return name if known == name else f"{name} ({known})"

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-# The full-width ones are formulas to spreadsheets in East Asian languages.
+# East Asian spreadsheets also calculate the full-width signs.
 _FORMULA_STARTS = "=+-@＝＋－＠"  # noqa: RUF001 - see above
 _ESCAPE = "'"
 
 
 def escape_formula(text: str) -> str:
-    """The text, with an apostrophe before it where a spreadsheet would calculate it.
-
-    Args:
-        text: What a cell is to hold.
-    """
+    """Prefix an apostrophe to a text that a spreadsheet would calculate."""
     return f"{_ESCAPE}{text}" if _is_formula(text) else text
 
 
 def unescape_formula(text: str) -> str:
-    """The text without the apostrophe that `guarded` put before it.
-
-    Args:
-        text: What a cell holds.
-    """
+    """Remove the apostrophe that `escape_formula` adds."""
     return text[1:] if text.startswith(_ESCAPE) and _is_formula(text[1:]) else text
 
 

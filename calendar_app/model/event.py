@@ -1,4 +1,4 @@
-"""An event, what belongs to it, its contact and its sources."""
+"""An event and the records only an event has."""
 
 from __future__ import annotations
 
@@ -14,12 +14,7 @@ from calendar_app.model.timing import Timing
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody to write to.
-
-    Attributes:
-        name: A person or an office, or `None`.
-        email: An address, or `None`; at least one of the two is there.
-    """
+    """A person or an office to write to; name, email or both are there."""
 
     name: Text | None
     email: str | None
@@ -27,14 +22,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an announcement was published.
+    """A published announcement.
 
     Attributes:
-        id: Its id in the file.
-        publisher: Who published it.
-        title: Its title, or `None`.
-        url: Its address, or `None`.
-        date: When it was published, or `None`.
+        id: Its id in the list.
+        date: The date of publication.
     """
 
     id: str
@@ -43,9 +35,14 @@ class Source:
     url: str | None = None
     date: date | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The publisher and the title, in all languages."""
+        return (*self.publisher.all, *(self.title.all if self.title else ()))
+
 
 class EventKind(StrEnum):
-    """What an entry is; the values are those of the file and of addresses."""
+    """The kind of an event; values appear in lists and addresses."""
 
     SIDE_EVENT = "side_event"
     PLENARY = "plenary"
@@ -57,28 +54,28 @@ class EventKind(StrEnum):
 
     @property
     def is_formal(self) -> bool:
-        """Whether it is one of the sittings of the assembly itself, which side events keep clear of."""
+        """Whether it is a sitting of the assembly, which side events avoid."""
         return self in {EventKind.PLENARY, EventKind.COMMITTEE}
 
 
 class Status(StrEnum):
-    """How sure it is that the entry takes place."""
+    """How certain it is that an event takes place."""
 
     CONFIRMED = "confirmed"
     TENTATIVE = "tentative"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     WITHDRAWN = "withdrawn"
-    """Taken out of the list; never in a file."""
+    """Removed from the list; no list contains this value."""
 
     @property
     def is_called_off(self) -> bool:
-        """Whether nobody should come at the announced time."""
+        """Whether nobody should come at the scheduled time."""
         return self in {Status.CANCELLED, Status.POSTPONED, Status.WITHDRAWN}
 
 
 class Mode(StrEnum):
-    """How one can take part."""
+    """How people can take part."""
 
     IN_PERSON = "in_person"
     HYBRID = "hybrid"
@@ -86,7 +83,7 @@ class Mode(StrEnum):
 
 
 class Accessibility(StrEnum):
-    """What makes an entry accessible."""
+    """What makes an event accessible."""
 
     STEP_FREE = "step_free"
     HEARING_LOOP = "hearing_loop"
@@ -96,12 +93,7 @@ class Accessibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UrlNote:
-    """A registration or a webcast.
-
-    Attributes:
-        url: Where, or `None`.
-        note: What to know about it, or `None`; at least one of the two is there.
-    """
+    """A registration or a webcast; url, note or both are there."""
 
     url: str | None
     note: Text | None
@@ -109,12 +101,11 @@ class UrlNote:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A document or page that belongs to an entry.
+    """A document or page that belongs to an event.
 
     Attributes:
-        type: What it is, a word such as "report".
-        title: Its title.
-        url: Its address, http, https or mailto; `None` for a document known by title alone.
+        type: A word such as "report".
+        url: http, https or mailto; `None` for a document known only by its title.
     """
 
     type: str
@@ -124,34 +115,25 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An entry of the schedule; mostly a side event, whatever `kind` says.
+    """An event of any kind.
 
     Attributes:
-        id: Its id, in addresses for ever.
-        uid: Its UID in calendars (RFC 5545 section 3.8.4.7), that of its first id.
-        title: Its title, one line.
-        timing: When it takes place.
-        kind: What it is.
-        status: How sure it is.
-        room: Where, or `None` while that is to be announced.
-        co_hosts: Who hosts it, in the order announced.
-        organisers: Who has another role in it.
+        id: Part of addresses; never reused.
+        uid: UID in calendars (RFC 5545 section 3.8.4.7); contains the first id.
+        title: One line.
+        room: `None` while the room is to be announced.
+        co_hosts: In the order announced.
+        organisers: Hosts that have another role than co-host.
         summary: One or two sentences.
         description: Paragraphs.
-        note: What people must know before they come.
-        languages: BCP 47 tags of the languages spoken.
-        interpretation: BCP 47 tags of the languages interpreted into.
-        mode: How one can take part, where that was announced.
-        accessibility: What makes it accessible.
-        registration: How to register.
-        webcast: How to follow it from elsewhere.
-        links: Documents and pages.
-        contact: Whom to ask about it.
-        sources: Who announced it.
-        former_ids: Ids it had before; addresses with them keep working.
-        accept: Advice the organiser has declined: code to reason.
-        last_scheduled: Its timing before its date was taken away; calendars keep it there. `None` while it has a date,
-            and where it never had one.
+        note: Practical information to know before the event.
+        languages: BCP 47 tags of the spoken languages.
+        interpretation: BCP 47 tags of the languages of interpretation.
+        mode: `None` if it was not announced.
+        former_ids: Earlier ids, oldest first; their addresses keep working.
+        accept: Codes of declined advice, each with the reason.
+        last_scheduled: The timing before the date was removed; calendars keep the event there. `None` while the event
+            has a date, and if it never had one.
     """
 
     id: str
@@ -181,33 +163,29 @@ class Event:
 
     @property
     def first_id(self) -> str:
-        """The first id it had, which is in its UID; its own where it never had another."""
+        """The oldest id, which the UID contains."""
         return self.uid.partition("@")[0]
 
     @property
     def calendar_timing(self) -> Timing:
-        """When it was last announced for, which is when calendars have it; also where that was taken away again."""
+        """The timing calendars show: the current one, or the last one scheduled."""
         return self.last_scheduled or self.timing
 
     @property
     def is_called_off(self) -> bool:
-        """Whether nobody should come at the time calendars have it at."""
+        """Whether nobody should come at the time calendars show."""
         return self.status.is_called_off or self.last_scheduled is not None
 
     @property
     def is_online_only(self) -> bool:
-        """Whether it takes place online alone, in no room of any building."""
+        """Whether it takes place online and has no room."""
         return self.mode is Mode.ONLINE and self.room is None
 
     def shares_room_with(self, other: Event) -> bool:
-        """Whether both are in the same room, or in rooms that share a part; not where one has none yet.
-
-        Args:
-            other: Another entry of the same schedule.
-        """
+        """Whether both are in one room, or in rooms that share a part."""
         return self.room is not None and other.room is not None and self.room.shares_space_with(other.room)
 
     @property
     def all_hosts(self) -> tuple[CoHost, ...]:
-        """Everybody who hosts or organises it, each once."""
+        """Co-hosts, then organisers, without duplicates."""
         return tuple({host.id: host for host in self.co_hosts + self.organisers}.values())

@@ -12,12 +12,10 @@ class Venue:
     """A building.
 
     Attributes:
-        name: Its name.
-        address: Street and town, or `None`.
-        country: ISO 3166-1 alpha-2 code, or `None`.
-        latitude: Degrees north, WGS 84, or `None`; never without `longitude`.
-        longitude: Degrees east, WGS 84, or `None`.
-        url: Its own web page, or `None`.
+        address: Street and town.
+        country: ISO 3166-1 alpha-2 code.
+        latitude: Degrees north, WGS 84; never without `longitude`.
+        longitude: Degrees east, WGS 84.
     """
 
     name: Text
@@ -30,21 +28,19 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room, or several joined into one.
+    """A room, or several rooms joined into one.
 
     Attributes:
-        id: Its id, in addresses for ever.
-        name: Its name, as on the door.
-        parts: Ids of the rooms it is made of.
-        footprint: Ids of the smallest parts it takes up; its own where it has no parts.
-        aliases: Other names it is announced by.
-        floor: Where in the building.
-        capacity: How many people it holds.
-        access: How to reach it without steps, and the like.
+        id: Part of addresses; never reused.
+        name: The name on the door.
+        parts: Ids of the rooms it consists of.
+        footprint: Ids of the smallest parts it occupies; its own id if it has no parts.
+        aliases: Other names that announcements use.
+        capacity: Number of people.
+        access: How to reach it without steps, and similar information.
         directions: How to find it.
-        url: A page or plan of it.
-        venue: The building it is in, where that is not the assembly's own.
-        accept: Codes of advice that is declined, each with the reason.
+        venue: The building, if it is not the venue of the assembly.
+        accept: Codes of declined advice, each with the reason.
     """
 
     id: str
@@ -62,13 +58,9 @@ class Room:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Whatever it is called, its own name first."""
+        """All names in all languages, its own name first."""
         return (*self.name.all, *self.aliases)
 
     def shares_space_with(self, other: Room) -> bool:
-        """Whether the two cannot be used at once, being the same room or sharing a part.
-
-        Args:
-            other: Another room of the same schedule.
-        """
+        """Whether both cannot be used at once: same room or a common part."""
         return not self.footprint.isdisjoint(other.footprint)

@@ -16,20 +16,16 @@ from calendar_app.zones import Zone
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """The session.
+    """The session the events belong to.
 
     Attributes:
-        id: The first part of every address, for ever.
-        name: Its full name.
-        short_name: The name it is known by.
-        starts: Its first day.
-        ends: Its last day.
-        zone: The zone every wall time in the file is in.
-        uid_domain: The right-hand side of every UID (RFC 5545 section 3.8.4.7), for ever.
-        updated: When the list was last confirmed, aware, in UTC.
-        language: BCP 47 tag of the file's plain texts.
-        venue: Where it meets, or `None`.
-        contact: Whom to write to about the list, or `None`.
+        id: First part of every address; never changes.
+        starts: First day.
+        ends: Last day.
+        zone: The zone of every local time in the list.
+        uid_domain: Right-hand side of every UID (RFC 5545 section 3.8.4.7); never changes.
+        updated: When the organiser last confirmed the list, in UTC.
+        language: BCP 47 tag of plain texts in the list.
     """
 
     id: str
@@ -45,16 +41,12 @@ class Assembly:
     contact: Contact | None = None
 
     def covers_year_of(self, day: date) -> bool:
-        """Whether a day can be spoken of without its year.
-
-        Args:
-            day: Any day.
-        """
+        """Whether a date needs no year because the session is in it."""
         return self.starts.year <= day.year <= self.ends.year
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The days of the session."""
+        """The days of the session, the last included."""
         return AllDay(self.starts, self.ends).days
 
 
@@ -63,14 +55,14 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class RetiredIds:
-    """What is no more, but once was: addresses with it keep working.
+    """Values that no event has any more; their addresses keep working.
 
     Attributes:
-        rooms: Ids of rooms that are in the file no more.
-        co_hosts: Ids of co-hosts that are in the file no more.
-        days: Days on which something was to take place.
-        languages: BCP 47 tags of languages that were to be spoken.
-        events: Ids of events of which nothing is to be shown any more.
+        rooms: Ids of rooms.
+        co_hosts: Ids of co-hosts.
+        days: Days on which an event once was.
+        languages: BCP 47 tags of languages once spoken at an event.
+        events: Ids of events that are not shown any more.
     """
 
     rooms: frozenset[str] = frozenset()
@@ -82,17 +74,15 @@ class RetiredIds:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Everything one file says, and what is remembered beside it; build it with `schedule`.
+    """All records of a list and its retired ids; made by `build_schedule`.
 
     Attributes:
-        assembly: The session.
-        rooms: By id, in the order of the file; those that are remembered come last.
-        co_hosts: By id, in the order of the file; those that are remembered come last.
-        sources: By id, in the order of the file.
-        events: By day, then those without a time, then by start, then by room in the order of the file, then by id;
-            entries without a day come last.
+        rooms: By id, in the order of the list; rooms known only from the history come last.
+        co_hosts: By id, in the order of the list; co-hosts known only from the history come last.
+        sources: By id, in the order of the list.
+        events: By day, then events without a time, then by start, by room in the order of the list, and by id;
+            events without a day come last.
         events_by_id: Events by id and by former id.
-        retired_ids: What is in no file any more.
     """
 
     assembly: Assembly
@@ -112,15 +102,9 @@ def build_schedule(  # noqa: PLR0913, PLR0917 - what a list has
     events: tuple[Event, ...],
     retired_ids: RetiredIds = RetiredIds(),
 ) -> Schedule:
-    """The schedule of these records, its events put in order.
+    """Build a schedule and sort its events.
 
-    Args:
-        assembly: The session.
-        rooms: By id, in the order of the file.
-        co_hosts: By id, in the order of the file.
-        sources: By id, in the order of the file.
-        events: In any order, no id twice; an event comes before another that once had its id.
-        retired_ids: What is in no file any more.
+    No two events have the same id. Where an id is also a former id of another event, the event that has it now wins.
     """
     positions = {room: position for position, room in enumerate(rooms)}
 

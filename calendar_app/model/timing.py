@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
 
 SUPPORTED_YEARS = range(1990, 2038)
-"""The years something may take place in."""
+"""The years in which events can take place."""
 
 _ASSUMED_DURATION = timedelta(minutes=60)
 
@@ -18,11 +18,11 @@ def _days_between(first: date, last: date) -> tuple[date, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """An entry with a start, and mostly an end.
+    """A start and usually an end.
 
     Attributes:
-        starts: The start, aware, in the assembly's zone.
-        ends: The end, aware, in the assembly's zone, later than the start; `None` where it was not announced.
+        starts: Aware, in the zone of the assembly.
+        ends: Aware, in the zone of the assembly, after the start; `None` if it was not announced.
     """
 
     starts: datetime
@@ -30,60 +30,47 @@ class Timed:
 
     @property
     def assumed_end(self) -> datetime:
-        """The end, or an hour after the start where none was announced; for clashes and "now" only."""
-        # By the clock an hour later may be a time that does not exist, or two hours later.
+        """The end, else one hour after the start; for clashes and "now"."""
+        # In UTC: on the night of a clock change, local time plus one hour may not exist or be two hours later.
         return self.ends or (self.starts.astimezone(UTC) + _ASSUMED_DURATION).astimezone(self.starts.tzinfo)
 
     def overlaps(self, other: Timed) -> bool:
-        """Whether both are on at some moment: not where one begins as the other ends.
-
-        Args:
-            other: Another time.
-        """
+        """Whether both take place at some moment; touching is not overlapping."""
         return self.starts < other.assumed_end and other.starts < self.assumed_end
 
     @property
     def first_day(self) -> date:
-        """The day it starts on."""
+        """The day of the start."""
         return self.starts.date()
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The days it touches; midnight belongs to the day before it."""
+        """All days from start to end; an end at midnight adds no day."""
         last = self.assumed_end - timedelta(microseconds=1)
         return _days_between(self.starts.date(), last.date())
 
 
 @dataclass(frozen=True, slots=True)
 class AllDay:
-    """An entry that lasts whole days.
-
-    Attributes:
-        first: The first day.
-        last: The last day, included.
-    """
+    """Whole days; the last day is included."""
 
     first: date
     last: date
 
     @property
     def first_day(self) -> date:
-        """The day it starts on."""
+        """The first day."""
         return self.first
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The days it touches."""
+        """All days, first and last included."""
         return _days_between(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
 class DateOnly:
-    """An entry on a known day, whose time is to be announced.
-
-    Attributes:
-        day: The day.
-    """
+    """A known day; the time is to be announced."""
 
     day: date
 
@@ -94,45 +81,37 @@ class DateOnly:
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The day, alone."""
+        """The day."""
         return (self.day,)
 
 
 @dataclass(frozen=True, slots=True)
 class Unscheduled:
-    """An entry whose day and time are to be announced."""
+    """Day and time are to be announced."""
 
     @property
     def first_day(self) -> None:
-        """No day."""
+        """Always `None`."""
 
     @property
     def days(self) -> tuple[date, ...]:
-        """No day."""
+        """Always empty."""
         return ()
 
 
 Timing = Timed | AllDay | DateOnly | Unscheduled
 
 NaiveTime: TypeAlias = "date | datetime | None"
-"""A start or an end as a list has it: wall time at the venue without a zone, a day, or not known."""
+"""A start or an end as a list has it: local time without a zone, a date, or `None` if unknown."""
 
 
 def format_naive_time(naive_time: date | datetime) -> str:
-    """A start or an end in the characters of a list: "2025-12-01 13:15", "2025-12-01".
-
-    Args:
-        naive_time: A naive date and time, or a date.
-    """
+    """A date or time as lists write it: "2025-12-01", "2025-12-01 13:15"."""
     return f"{naive_time:%Y-%m-%d %H:%M}" if isinstance(naive_time, datetime) else f"{naive_time:%Y-%m-%d}"
 
 
 def naive_times(timing: Timing) -> tuple[NaiveTime, NaiveTime]:
-    """A start and an end as a list has them.
-
-    Args:
-        timing: When an entry takes place.
-    """
+    """The start and end of a timing as lists write them."""
     match timing:
         case Timed(starts=starts, ends=ends):
             return starts.replace(tzinfo=None), ends.replace(tzinfo=None) if ends else None
