@@ -21,43 +21,37 @@ from calendar_app.source.schema import read_mapping
 from calendar_app.source.texts import parse_language, parse_short_text
 from calendar_app.source.yaml_tree import Node, ScalarNode
 
-# First parts of addresses that are taken; those with a dot are no ids anyway.
+# First segments of addresses of the site; those with a dot are no valid ids.
 _RESERVED_IDS = frozenset(("static", "healthz", "readyz"))
 _parse_latitude = degrees_parser(90)
 _parse_longitude = degrees_parser(180)
 
 
 def parse_assembly(key: ScalarNode, node: Node, context: ParseContext) -> Assembly | None:
-    """The assembly; the desk learns its zone and language.
-
-    Args:
-        key: The key of the section.
-        node: Its value.
-        context: What the reading needs.
-    """
+    """Parse the assembly and set the zone and language of the context."""
     fields = read_mapping(node, context, schema.ASSEMBLY, key.start)
     if fields is None:
         return None
-    # Zone and language come first, wherever they stand: they say what the other values mean.
+    # The other values depend on zone and language, wherever these stand.
     zone = fields.get("zone", parse_time_zone)
     context.zone = zone or context.zone
     context.language = fields.get("language", parse_language) or context.language
-    identity = fields.get("id", _parse_assembly_id)
+    id_ = fields.get("id", _parse_assembly_id)
     name = fields.get("name", parse_short_text)
     short_name = fields.get("short_name", parse_short_text)
     starts = fields.get("starts", parse_date)
     ends = fields.get("ends", parse_date)
     uid_domain = fields.get("uid_domain", parse_domain)
     updated = fields.get("updated", parse_timestamp)
-    place = fields.get("venue", parse_venue)
-    write_to = fields.get("contact", parse_contact)
-    last = fields.value_node("ends")
-    if starts is not None and ends is not None and last is not None:
-        complaint = assembly_dates_fault(starts, ends)
-        if complaint is not None:
-            context.problems.add(last.start, complaint)
+    venue = fields.get("venue", parse_venue)
+    contact = fields.get("contact", parse_contact)
+    ends_node = fields.value_node("ends")
+    if starts is not None and ends is not None and ends_node is not None:
+        fault = assembly_dates_fault(starts, ends)
+        if fault is not None:
+            context.problems.add(ends_node.start, fault)
     if (
-        identity is None
+        id_ is None
         or name is None
         or starts is None
         or ends is None
@@ -67,17 +61,12 @@ def parse_assembly(key: ScalarNode, node: Node, context: ParseContext) -> Assemb
     ):
         return None
     return Assembly(
-        identity, name, short_name or name, starts, ends, zone, uid_domain, updated, context.language, place, write_to
+        id_, name, short_name or name, starts, ends, zone, uid_domain, updated, context.language, venue, contact
     )
 
 
 def parse_venue(node: Node, context: ParseContext) -> Venue | None:
-    """A building.
-
-    Args:
-        node: Its entry.
-        context: What the reading needs.
-    """
+    """Parse the building of an assembly or of a room."""
     fields = read_mapping(node, context, schema.VENUE)
     if fields is None:
         return None
@@ -87,37 +76,25 @@ def parse_venue(node: Node, context: ParseContext) -> Venue | None:
     if fields.node.is_complete and (fields.value_node("latitude") is None) is not (
         fields.value_node("longitude") is None
     ):
-        context.problems.add(node.start, "this venue has a latitude or a longitude alone; give both or neither")
+        context.problems.add(node.start, "this venue has only one of latitude and longitude; add the other")
     address = fields.get("address", parse_short_text)
-    code = fields.get("country", parse_country)
+    country = fields.get("country", parse_country)
     url = fields.get("url", parse_url)
-    return None if name is None else Venue(name, address, code, latitude, longitude, url)
+    return None if name is None else Venue(name, address, country, latitude, longitude, url)
 
 
 def parse_contact(node: Node, context: ParseContext) -> Contact | None:
-    """Somebody to write to.
-
-    Args:
-        node: The entry.
-        context: What the reading needs.
-    """
+    """Parse a person or an office to write to."""
     fields = read_mapping(node, context, schema.CONTACT)
     if fields is None:
         return None
     if fields.node.is_complete and fields.value_node("name") is None and fields.value_node("email") is None:
-        context.problems.add(node.start, "this contact has neither name nor email; give at least one of them")
+        context.problems.add(node.start, "name and email are both missing; add at least one")
     return Contact(fields.get("name", parse_short_text), fields.get("email", parse_email))
 
 
-def parse_source(identity: str, key: ScalarNode, node: Node, context: ParseContext) -> Source | None:
-    """An announcement.
-
-    Args:
-        identity: Its id.
-        key: Its key.
-        node: Its entry.
-        context: What the reading needs.
-    """
+def parse_source(id_: str, key: ScalarNode, node: Node, context: ParseContext) -> Source | None:
+    """Parse a published announcement."""
     fields = read_mapping(node, context, schema.SOURCE, key.start)
     if fields is None:
         return None
@@ -125,27 +102,18 @@ def parse_source(identity: str, key: ScalarNode, node: Node, context: ParseConte
     title = fields.get("title", parse_short_text)
     url = fields.get("url", parse_url)
     published = fields.get("date", parse_date)
-    return None if publisher is None else Source(identity, publisher, title, url, published)
-
-
-def source_names(record: Source) -> tuple[str, ...]:
-    """The names a source is called by.
-
-    Args:
-        record: The source.
-    """
-    return (*record.publisher.all, *(record.title.all if record.title else ()))
+    return None if publisher is None else Source(id_, publisher, title, url, published)
 
 
 def _parse_assembly_id(node: Node, context: ParseContext) -> str | None:
-    identity = parse_id(node, context)
-    if identity is None:
+    id_ = parse_id(node, context)
+    if id_ is None:
         return None
-    if identity in _RESERVED_IDS:
-        context.problems.add(node.start, f"{quote(identity)} is an address of the site itself; choose another id")
+    if id_ in _RESERVED_IDS:
+        context.problems.add(node.start, f"id {quote(id_)} is reserved for an address of the site; choose another")
         return None
-    if identity in language_codes():
-        complaint = f"{quote(identity)} is the code of a language, which has addresses of its own; choose another id"
-        context.problems.add(node.start, complaint)
+    if id_ in language_codes():
+        message = f"id {quote(id_)} is reserved for addresses in that language; choose another"
+        context.problems.add(node.start, message)
         return None
-    return identity
+    return id_

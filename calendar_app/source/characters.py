@@ -1,4 +1,4 @@
-"""Decode UTF-8 and find invisible characters that must not be there."""
+"""Decode UTF-8 and find invisible characters that a list must not contain."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BYTE_ORDER_MARK = "\ufeff"
 _WINDOWS_CODEPAGE = "cp1252"
-# Control characters, line and paragraph separators, what turns the direction of writing, and non-characters.
+# Control characters, line and paragraph separators, bidirectional overrides and isolates, noncharacters.
 _INVISIBLE = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     + _BYTE_ORDER_MARK
@@ -17,18 +17,18 @@ _INVISIBLE = (
 )  # fmt: skip
 _INVISIBLE_IN_FILE = re.compile(rf"[{_INVISIBLE}]|\r(?!\n)")
 _INVISIBLE_IN_VALUE = re.compile(rf"[{_INVISIBLE}\r]")
-# Letters by their category, yet drawn as empty space: the fillers of Hangul, Khmer vowels, an empty Braille cell.
+# Letters by Unicode category, but drawn as empty space: Hangul fillers, Khmer vowels, the empty Braille cell.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_BREAKS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 
 
 class DecodeError(Exception):
-    """Bytes that are no UTF-8.
+    """The bytes are not UTF-8.
 
     Attributes:
-        text: The text, each undecodable byte replaced; empty where the whole file is in another encoding.
-        start: Index in `text` of the first that was replaced.
+        text: The text with undecodable bytes replaced; empty if the whole file has another encoding.
+        start: Index in `text` of the first replaced byte.
     """
 
     def __init__(self, reason: str, text: str, start: int) -> None:
@@ -38,13 +38,10 @@ class DecodeError(Exception):
 
 
 def decode(content: bytes) -> str:
-    """The text of a file in UTF-8, without its byte order mark.
-
-    Args:
-        content: What the file holds.
+    """Decode UTF-8 and drop the byte order mark.
 
     Raises:
-        Undecodable: It is not UTF-8; the sentence says what it seems to be.
+        DecodeError: The bytes are not UTF-8; the message names the likely encoding.
     """
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in content[:2]:
         reason = "the file is saved as UTF-16; save it again as UTF-8 (editors offer it as encoding)"
@@ -55,47 +52,37 @@ def decode(content: bytes) -> str:
         before = content[: error.start].decode().removeprefix(_BYTE_ORDER_MARK)
         byte = content[error.start : error.start + 1]
         letter = byte.decode(_WINDOWS_CODEPAGE, "replace")
-        known = letter != _REPLACEMENT and letter.isprintable()
-        guess = f' (in the encoding of older Windows programs it is "{letter}")' if known else ""
+        is_readable = letter != _REPLACEMENT and letter.isprintable()
+        guess = f' (in the encoding of older Windows programs it is "{letter}")' if is_readable else ""
         reason = f"the byte {byte.hex().upper()} is not UTF-8{guess}; save the file again as UTF-8"
         text = content.decode(errors="replace").removeprefix(_BYTE_ORDER_MARK)
         raise DecodeError(reason, text, len(before)) from error
 
 
 def find_invisible(text: str) -> Iterator[tuple[int, str]]:
-    """Each invisible character of a file that must go: its index, and a sentence about it.
-
-    Args:
-        text: The whole text.
-    """
+    """Each forbidden invisible character: its index and a message."""
     for match in _INVISIBLE_IN_FILE.finditer(text):
         yield match.start(), explain_invisible(match[0])
 
 
 def replace_invisible(text: str) -> str:
-    """A text with its invisible characters replaced by visible ones, character for character.
-
-    Args:
-        text: Any text.
-    """
+    """Replace each invisible character by one visible character."""
     return _INVISIBLE_IN_FILE.sub(_REPLACEMENT, text)
 
 
 def first_invisible(value: str) -> str | None:
-    """The first invisible character of a value that must go, or `None`; YAML's escapes bring them in.
+    """The first forbidden invisible character of a value, or `None`.
 
-    Args:
-        value: What the parser made of a quoted text.
+    The parser produces them from the YAML escapes of quoted texts.
     """
     match = _INVISIBLE_IN_VALUE.search(value)
     return match[0] if match else None
 
 
 def is_visible(value: str) -> bool:
-    """Whether there is anything to see in a text: not space, joiners, soft hyphens and marks without a letter alone.
+    """Whether a text shows anything on a screen.
 
-    Args:
-        value: A text without space around it.
+    Spaces, joiners, soft hyphens and combining marks without a letter show nothing. The text is already stripped.
     """
     if value.isascii():
         return value != ""
@@ -109,15 +96,11 @@ def is_visible(value: str) -> bool:
 
 
 def explain_invisible(character: str) -> str:
-    """What is wrong with an invisible character, and what to do, one sentence.
-
-    Args:
-        character: One of those that must go.
-    """
+    """What is wrong with an invisible character, and what to do."""
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "").lower()
     if character in _BIDI_CONTROLS:
-        return f"the invisible character {code} ({name}) changes the direction of the text around it; delete it"
+        return f"invisible character {code} ({name}) changes the direction of the text around it; delete it"
     if character in _LINE_BREAKS:
-        return f"the invisible character {code} breaks the line; delete it or put an ordinary line break"
-    return f"the invisible character {code} came along with pasted text, it seems; delete it"
+        return f"invisible character {code} breaks the line; delete it or use a normal line break"
+    return f"invisible character {code}, probably from pasted text; delete it"

@@ -1,4 +1,4 @@
-"""State of one parse: problems, warnings, time zone, default language."""
+"""The state of one parse: problems, warnings, time zone, default language."""
 
 from __future__ import annotations
 
@@ -13,19 +13,14 @@ _MAX_WARNINGS = 200
 
 
 class ParseContext:
-    """The state of reading one file.
-
-    Args:
-        problems: Where complaints go.
-        text: The whole file.
+    """The state of parsing one file.
 
     Attributes:
-        problems: Where complaints go.
-        language: The language of plain texts, once the assembly was read.
-        zone: The zone of wall times, once the assembly was read; where it names none, UTC stands in.
-        parsed_times: What wall times were found to mean: most of them are given many times.
-        known_languages: Tags, and whether they name a language.
-        warnings: What may not be meant as it stands, though nothing is wrong with it; of very much the first.
+        language: The language of plain texts; "en" until the assembly is parsed.
+        zone: The zone of local times; UTC until the assembly is parsed, and where it has no valid zone.
+        parsed_times: Cache of dates and times, which repeat often in a list.
+        known_languages: Cache: whether a tag names a language.
+        warnings: Valid input that is probably a mistake; of very many, the first ones.
     """
 
     def __init__(self, problems: ProblemList, text: str = "") -> None:
@@ -38,29 +33,24 @@ class ParseContext:
         self.known_languages: dict[str, bool] = {}
 
     def warn_of_comment(self, node: ScalarNode) -> None:
-        """Remember a text behind which a comment follows so closely that it may be the end of the text.
-
-        Args:
-            node: The text.
-        """
-        # Those who mean a comment mostly put two spaces before it, or a line of its own.
+        """Warn of a comment so close behind a text that it may belong to it."""
+        # People who mean a comment usually put two spaces before it, or use a separate line.
         if node.is_plain and self._text.startswith(" #", node.end.index) and len(self.warnings) < _MAX_WARNINGS:
-            doubt = f'{quote(node.value)} ends before "#", where a comment begins; if that belongs to it, quote it all'
-            self.warnings.append(Problem(self.problems.location(node.start), doubt))
+            hint = "to keep the rest, put quotes around all of it"
+            message = f'{quote(node.value)} ends before "#", which begins a comment; {hint}'
+            self.warnings.append(Problem(self.problems.location(node.start), message))
 
     def expect(self, node: Node, description: str) -> None:
-        """Complain that a value is not of the wanted sort.
+        """Add a problem: the value has another type than `description`.
 
-        Args:
-            node: The value.
-            description: What should stand there, with its article.
+        `description` has its article, such as "a list".
         """
         if is_null(node):
-            found = "nothing"
+            actual = "an empty value"
         elif type(node) is MappingNode:
-            found = "keys with values"
+            actual = "keys with values"
         elif type(node) is ScalarNode:
-            found = quote(node.value)
+            actual = quote(node.value)
         else:
-            found = "a list"
-        self.problems.add(node.start, f"{description} is expected here, not {found}")
+            actual = "a list"
+        self.problems.add(node.start, f"expected {description}, not {actual}")

@@ -1,4 +1,4 @@
-"""Suggest the right form for dates and times written another way."""
+"""Suggest the right format for dates and times written another way."""
 
 from __future__ import annotations
 
@@ -44,27 +44,25 @@ class _DateGuess(NamedTuple):
 
 
 def date_hint(value: str, default_day: date | None) -> str:
-    """How to write what is not written as dates and times are: the end of a sentence that begins with the value.
+    """The end of a message that begins with the quoted value.
 
-    Args:
-        value: What stands in the file, without space around it.
-        default_day: The day that is meant where only a time is given.
+    `default_day` is the likely date where the value has only a time. The value is already stripped.
     """
     if len(value) <= _MAX_LENGTH:
         day = f"{default_day:%Y-%m-%d}" if default_day else "2030-12-01"
-        missing = "lacks its date: write " if default_day else "lacks its date: write for example "
+        missing = "has no date; write " if default_day else "has no date; write for example "
         if span := _guess_range(value):
             first, last = span
-            why = "has the start and the end in one: write " if first.day else missing
-            return why + _starts_and_ends(first if first.day else first._replace(day=day), last)
-        if spelt := _guess(value):
-            if not spelt.day:
-                return f"{missing}{day} {spelt.clock}"
-            offset = ", as the clocks of the venue show it" if _ZONE_OR_OFFSET.fullmatch(spelt.rest) else ""
-            return f"is not how dates and times are written here: write {spelt}{offset}"
+            problem = "combines start and end; write " if first.day else missing
+            return problem + _starts_and_ends(first if first.day else first._replace(day=day), last)
+        if guess := _guess(value):
+            if not guess.day:
+                return f"{missing}{day} {guess.clock}"
+            offset = ", the local time of the venue" if _ZONE_OR_OFFSET.fullmatch(guess.rest) else ""
+            return f"is not in the date format; write {guess}{offset}"
         if _AMBIGUOUS_DATE.fullmatch(value):
-            return "is not how dates are written here: write year, month, day, such as 2030-12-01"
-    return "is not a date or time: write for example 2030-12-01 18:15, or 2030-12-01 alone"
+            return "is not in the date format; write year, month, day, such as 2030-12-01"
+    return "is not a date or time; write for example 2030-12-01 18:15 or 2030-12-01"
 
 
 def _guess(text: str) -> _DateGuess | None:
@@ -80,28 +78,28 @@ def _guess(text: str) -> _DateGuess | None:
 
 
 def _guess_range(text: str) -> tuple[_DateGuess, _DateGuess] | None:
-    for between in _RANGE_SEPARATOR.finditer(text):
-        first, last = _guess(text[: between.start()]), _guess(text[between.end() :])
+    for separator in _RANGE_SEPARATOR.finditer(text):
+        first, last = _guess(text[: separator.start()]), _guess(text[separator.end() :])
         if first is None or last is None or bool(first.clock) is not bool(last.clock):
             continue
         if last.is_afternoon and not first.rest and (later := _to_afternoon(first)).clock < last.clock:
             first = later
-        # Close behind a hyphen, an earlier hour, or one after a time as machines write it, is an offset from UTC.
-        machine = _ISO_TIME.search(text) is not None
-        if last.day or not between[0].endswith("-") or (last.clock > first.clock and not machine):
+        # An hour right after a hyphen is a UTC offset if it is earlier than the start, or follows an ISO time.
+        is_iso = _ISO_TIME.search(text) is not None
+        if last.day or not separator[0].endswith("-") or (last.clock > first.clock and not is_iso):
             return first, last
     return None
 
 
 def _starts_and_ends(first: _DateGuess, last: _DateGuess) -> str:
     if not last.day and last.clock <= first.clock:
-        return f"starts: {first} and ends: likewise, with the day it ends on"
+        return f"starts: {first} and ends: with the date of its end"
     return f"starts: {first} and ends: {last if last.day else last._replace(day=first.day)}"
 
 
-def _to_afternoon(spelt: _DateGuess) -> _DateGuess:
-    hour, colon, minute = spelt.clock.partition(":")
-    return spelt._replace(clock=f"{int(hour) + _NOON}{colon}{minute}")
+def _to_afternoon(guess: _DateGuess) -> _DateGuess:
+    hour, colon, minute = guess.clock.partition(":")
+    return guess._replace(clock=f"{int(hour) + _NOON}{colon}{minute}")
 
 
 def _to_24_hours(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Bounded reads of a list and of the history beside it."""
+"""Read a list, or the history beside it, up to a size limit."""
 
 from __future__ import annotations
 
@@ -7,25 +7,24 @@ import stat
 from pathlib import Path
 
 from calendar_app.errors import UnreadableFile
+from calendar_app.history.journal_file import MAX_HISTORY_BYTES
 
 MAX_LIST_BYTES = 4 * 1024 * 1024
-"""The longest list read unless told otherwise, in bytes."""
+"""The default size limit of a list."""
 
 _MEGABYTE = 1024 * 1024
 
 
 def read_bytes(path: Path, *, limit: int = MAX_LIST_BYTES) -> bytes:
-    """The bytes of a regular file.
+    """Read a regular file; symbolic links are followed.
 
-    Args:
-        path: The file; links are followed.
-        limit: The most bytes it may have.
+    `limit` is in bytes.
 
     Raises:
-        Unreadable: It is no regular file, longer than the limit, or may not be read.
+        UnreadableFile: It is not a regular file, is longer than the limit, or cannot be opened.
     """
-    # Opening a pipe waits for a writer unless told not to; the kinds are told apart only once it is open, so that
-    # nobody can exchange the file between the look and the opening.
+    # O_NONBLOCK: opening a pipe would wait for a writer. The type is checked after opening, so that nobody can
+    # replace the file in between.
     flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
     try:
         descriptor = os.open(path, flags)
@@ -33,23 +32,23 @@ def read_bytes(path: Path, *, limit: int = MAX_LIST_BYTES) -> bytes:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableFile(path, _not_a_file_message(status.st_mode))
-            # A file may grow while it is read, and those under /proc have no size: what counts is what is there.
-            taken = b"" if status.st_size > limit else _read_up_to(descriptor, limit + 1)
+            # st_size is not enough: a file may grow during the read, and files under /proc have size 0.
+            content = b"" if status.st_size > limit else _read_up_to(descriptor, limit + 1)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
         raise UnreadableFile(path, _os_error_message(error)) from error
-    if status.st_size > limit or len(taken) > limit:
+    if status.st_size > limit or len(content) > limit:
         raise UnreadableFile(path, _too_long_message(limit))
-    return taken
+    return content
 
 
-def _read_up_to(descriptor: int, most: int) -> bytes:
-    pieces: list[bytes] = []
-    while most and (piece := os.read(descriptor, most)):
-        pieces.append(piece)
-        most -= len(piece)
-    return b"".join(pieces)
+def _read_up_to(descriptor: int, limit: int) -> bytes:
+    chunks: list[bytes] = []
+    while limit and (chunk := os.read(descriptor, limit)):
+        chunks.append(chunk)
+        limit -= len(chunk)
+    return b"".join(chunks)
 
 
 def _not_a_file_message(mode: int) -> str:
@@ -73,29 +72,17 @@ def _os_error_message(error: OSError | ValueError) -> str:
     return "no file can have this name"
 
 
-MAX_HISTORY_BYTES = 64 * 1024 * 1024
-"""The longest record read, in bytes: it only ever grows."""
-
-
 def history_path(path: Path) -> Path:
-    """Where the record of a list is: "events.history.jsonl" beside "events.yaml".
-
-    Args:
-        path: The list.
-    """
-    # A folder can be given for a list, and the topmost has no name that could be changed.
+    """The history file of a list: "events.history.jsonl" beside "events.yaml"."""
+    # Not with_suffix: the path may be the root folder, which has no name.
     return path.parent / f"{path.stem}.history.jsonl"
 
 
 def read_history(path: Path, *, limit: int = MAX_HISTORY_BYTES) -> bytes:
-    """The bytes of a record; none where there is no such file, for then nothing was recorded yet.
-
-    Args:
-        path: The record.
-        limit: The most bytes it may have.
+    """Read a history file; empty if the file does not exist yet.
 
     Raises:
-        Unreadable: It is no regular file, longer than the limit, or may not be read.
+        UnreadableFile: It is not a regular file, is longer than the limit, or cannot be opened.
     """
     try:
         return read_bytes(path, limit=limit)

@@ -14,15 +14,10 @@ _MAX_EXAMPLE_LENGTH = 60
 
 
 def non_empty_items(node: Node, context: ParseContext) -> Iterator[Node]:
-    """The entries of a list that say something; complains about all else.
-
-    Args:
-        node: What should be a list.
-        context: What the reading needs.
-    """
+    """The items of a list that are not null; the others are problems."""
     if type(node) is not SequenceNode:
         if type(node) is ScalarNode and node.is_plain and len(node.value) < _MAX_EXAMPLE_LENGTH:
-            context.problems.add(node.start, f"a list is expected here: write [{node.value}]")
+            context.problems.add(node.start, f"expected a list; write [{node.value}]")
         else:
             context.expect(node, "a list")
         return
@@ -30,41 +25,33 @@ def non_empty_items(node: Node, context: ParseContext) -> Iterator[Node]:
         if not is_null(item):
             yield item
         elif node.is_complete:
-            context.problems.add(item.start, "this entry of the list is empty; fill it or take it out")
+            context.problems.add(item.start, "empty list item; fill it in or delete it")
 
 
 def list_parser(parse_item: Callable[[Node, ParseContext], T | None]) -> Callable[[Node, ParseContext], tuple[T, ...]]:
-    """The reader of a list whose entries another reader reads.
+    """A parser of lists, made from a parser of one item."""
 
-    Args:
-        parse_item: Reads one entry, or complains and gives `None`.
-    """
-
-    def read(node: Node, desk: ParseContext) -> tuple[T, ...]:
-        values = (parse_item(item, desk) for item in non_empty_items(node, desk))
+    def parse(node: Node, context: ParseContext) -> tuple[T, ...]:
+        values = (parse_item(item, context) for item in non_empty_items(node, context))
         return tuple(value for value in values if value is not None)
 
-    return read
+    return parse
 
 
 def unique_list_parser(
     parse_item: Callable[[Node, ParseContext], T | None],
 ) -> Callable[[Node, ParseContext], tuple[T, ...]]:
-    """The reader of a list in which nothing may stand twice.
+    """A parser of lists without duplicates, made from a parser of one item."""
 
-    Args:
-        parse_item: Reads one entry, or complains and gives `None`.
-    """
-
-    def read(node: Node, desk: ParseContext) -> tuple[T, ...]:
+    def parse(node: Node, context: ParseContext) -> tuple[T, ...]:
         values: dict[T, None] = {}
-        for item in non_empty_items(node, desk):
-            value = parse_item(item, desk)
+        for item in non_empty_items(node, context):
+            value = parse_item(item, context)
             if value in values:
-                what = quote(item.value) if type(item) is ScalarNode else "this entry"
-                desk.problems.add(item.start, f"{what} stands twice in this list; take one out")
+                label = quote(item.value) if type(item) is ScalarNode else "this item"
+                context.problems.add(item.start, f"{label} is listed twice; delete one")
             elif value is not None:
                 values[value] = None
         return tuple(values)
 
-    return read
+    return parse

@@ -1,4 +1,4 @@
-"""Problems of one file, collected in order and bounded in number."""
+"""Collect the problems of one file, in order and up to a limit."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from calendar_app.source.characters import replace_invisible
 _MAX_SHOWN = 200
 _MAX_PROBLEMS = 2000
 _MAX_QUOTE_LENGTH = 60
-# Finding the nearest word compares letter by letter with every candidate: a file of nothing but mistakes must not
-# take minutes to say so.
+# A suggestion compares the word with every candidate: a file full of mistakes must not take minutes.
 _MAX_SUGGESTIONS = 100
 _MAX_COMPARISONS = 20_000
 
 
 class MarkLike(Protocol):
-    """A position in the text; YAML's own marks are such."""
+    """A position in the text; YAML marks satisfy it."""
 
     @property
     def line(self) -> int:
@@ -32,26 +31,22 @@ class MarkLike(Protocol):
 
 
 class Position(NamedTuple):
-    """A position no parser marked."""
+    """A position that no YAML mark stands for."""
 
     line: int
     column: int
 
 
-class TooManyProblems(Exception):  # noqa: N818 - not an error: a file with this many mistakes is another kind of file
-    """There are so many complaints that more would help nobody."""
+class TooManyProblems(Exception):  # noqa: N818 - stops the parser; the user does not see it
+    """Parsing stops: more problems would not help the organiser."""
 
 
 class ProblemList:
-    """The complaints about one file.
-
-    Args:
-        path: The file, as the person who asked wrote it.
-    """
+    """The problems of one file."""
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._first: list[tuple[int, int, str]] = []
+        self._first: list[tuple[int, int, int, str]] = []
         self._count = 0
         self._is_full = False
         self._suggestion_count = 0
@@ -61,37 +56,30 @@ class ProblemList:
         return self._count > 0
 
     def location(self, mark: MarkLike) -> Location:
-        """A mark as people count.
-
-        Args:
-            mark: Where.
-        """
+        """The location of a mark, counted from 1."""
         return Location(self._path, mark.line + 1, mark.column + 1)
 
     def add(self, mark: MarkLike, message: str) -> None:
-        """Complain.
+        """Add a problem.
 
-        Args:
-            mark: Where the fault stands.
-            message: What is wrong and how to mend it, one sentence.
+        The message is one sentence: what is wrong and what to type instead.
 
         Raises:
-            Enough: That was one too many to go on.
+            TooManyProblems: The limit is reached.
         """
         self._count += 1
-        insort(self._first, (mark.line + 1, mark.column + 1, message))
-        # One more than is shown is kept: it is where the last line points.
+        # Problems with the same place stay in the order in which they are found.
+        insort(self._first, (mark.line + 1, mark.column + 1, self._count, message))
+        # One more than _MAX_SHOWN: its location is that of the line that counts the rest.
         del self._first[_MAX_SHOWN + 1 :]
         if self._count >= _MAX_PROBLEMS:
             self._is_full = True
             raise TooManyProblems
 
     def did_you_mean(self, word: str, candidates: Collection[str]) -> str:
-        """The end of a sentence: '; did you mean "title"?', or nothing where no candidate is near.
+        """The end of a message, such as '; did you mean "title"?', or "".
 
-        Args:
-            word: What stands in the file.
-            candidates: What could stand there.
+        Empty also once this file has used up its comparisons.
         """
         if (
             len(word) > _MAX_QUOTE_LENGTH
@@ -106,21 +94,17 @@ class ProblemList:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The complaints in the order of the file; where there are very many, the first of them and how many more."""
-        problems = [Problem(Location(self._path, line, column), message) for line, column, message in self._first]
+        """The problems in file order; of very many, the first and a count."""
+        problems = [Problem(Location(self._path, line, column), message) for line, column, _, message in self._first]
         if self._count > _MAX_SHOWN:
-            least = "at least " if self._is_full else ""
-            count = f"{least}{self._count - _MAX_SHOWN:,}"
-            more = f"here and elsewhere {count} more mistakes were found; mend those above first"
-            problems[_MAX_SHOWN] = Problem(problems[_MAX_SHOWN].location, more)
+            at_least = "at least " if self._is_full else ""
+            count = f"{at_least}{self._count - _MAX_SHOWN:,}"
+            message = f"{count} more problems from here on; correct those above first"
+            problems[_MAX_SHOWN] = Problem(problems[_MAX_SHOWN].location, message)
         return tuple(problems)
 
 
 def quote(text: str) -> str:
-    """A piece of the file, in quotes, short, on one line and without invisible characters.
-
-    Args:
-        text: Any text.
-    """
+    """A short, printable, quoted excerpt of the file, on one line."""
     short = text if len(text) <= _MAX_QUOTE_LENGTH else text[: _MAX_QUOTE_LENGTH - 1] + "…"
     return f'"{" ".join(replace_invisible(short).split())}"'

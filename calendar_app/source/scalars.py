@@ -23,25 +23,20 @@ DOMAIN_LABELS = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-
 """A pattern of the labels of a domain, with dots between them (RFC 1123 section 2.1)."""
 
 _DOMAIN = re.compile(DOMAIN_LABELS)
-# With the longest id and the @ between them, 255 octets: the most a UID may have (RFC 7986 section 5.3).
+# id + @ + domain: a UID has at most 255 octets (RFC 7986 section 5.3).
 _MAX_DOMAIN_LENGTH = 190
 _POSITIVE_INT = re.compile(r"[1-9][0-9]{0,6}")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?")
 _DOMAIN_DESCRIPTION = (
-    f"a name of letters and digits with single dots or hyphens between them, {_MAX_DOMAIN_LENGTH} characters at most, "
-    "such as events.example.org,"
+    f"letters and digits with single dots or hyphens between them, at most {_MAX_DOMAIN_LENGTH} characters, "
+    "such as events.example.org"
 )
-# What people write for countries whose code in ISO 3166-1 is another.
+# Common codes that are not those of ISO 3166-1.
 _OTHER_COUNTRY_CODES = {"UK": "GB", "EL": "GR"}
 
 
 def parse_id(node: Node, context: ParseContext) -> str | None:
-    """An id, as it stands in addresses.
-
-    Args:
-        node: The value.
-        context: What the reading needs.
-    """
+    """Parse an id, which is part of addresses and file names."""
     if type(node) is not ScalarNode:
         context.expect(node, "an id")
         return None
@@ -50,80 +45,67 @@ def parse_id(node: Node, context: ParseContext) -> str | None:
     slug = fold(node.value[: 2 * _MAX_ID_LENGTH]).encode("ascii", "ignore").decode()
     slug = "-".join(slug.split())[:_MAX_ID_LENGTH].strip("-")
     hint = f"; write for example {slug}" if slug else ""
-    reason = f"an id has small letters a to z, digits and hyphens, {_MAX_ID_LENGTH} at most"
-    context.problems.add(node.start, f"{quote(node.value)} cannot be an id: {reason}{hint}")
+    rule = f"use lower-case letters a to z, digits and hyphens, at most {_MAX_ID_LENGTH}"
+    context.problems.add(node.start, f"invalid id {quote(node.value)}; {rule}{hint}")
     return None
 
 
-def choice_parser(choices: Iterable[E], what: str) -> Callable[[Node, ParseContext], E | None]:
-    """The reader of a word of a fixed list.
+def choice_parser(choices: Iterable[E], noun: str) -> Callable[[Node, ParseContext], E | None]:
+    """A parser of one value of a fixed list.
 
-    Args:
-        choices: The words.
-        what: What such a word is, with its article: "a kind of event".
+    `noun` names such a value, without its article: "kind of event".
     """
     members = {member.value: member for member in choices}
-    words = ", ".join(members)
+    values = ", ".join(members)
 
-    def read(node: Node, desk: ParseContext) -> E | None:
+    def parse(node: Node, context: ParseContext) -> E | None:
         if type(node) is not ScalarNode:
-            desk.expect(node, f"one of {words}")
+            context.expect(node, f"one of {values}")
             return None
         member = members.get(node.value)
         if member is None:
-            hint = desk.problems.did_you_mean(node.value, members) or f"; write one of {words}"
-            desk.problems.add(node.start, f"{quote(node.value)} is not {what}{hint}")
+            hint = context.problems.did_you_mean(node.value, members) or f"; write one of {values}"
+            context.problems.add(node.start, f"unknown {noun} {quote(node.value)}{hint}")
         return member
 
-    return read
+    return parse
 
 
 def parse_country(node: Node, context: ParseContext) -> str | None:
-    """The code of a country, ISO 3166-1 alpha-2.
-
-    Args:
-        node: The value.
-        context: What the reading needs.
-    """
+    """Parse an ISO 3166-1 alpha-2 country code."""
     if type(node) is not ScalarNode:
-        context.expect(node, "the code of a country")
+        context.expect(node, "a country code, such as NL")
         return None
     code = node.value
-    meant = _OTHER_COUNTRY_CODES.get(code.upper(), code.upper())
-    if code == meant and is_country_code(code):
+    corrected = _OTHER_COUNTRY_CODES.get(code.upper(), code.upper())
+    if code == corrected and is_country_code(code):
         return code
-    hint = f"write {meant}" if is_country_code(meant) else "write its two capital letters in ISO 3166-1, such as NL"
-    context.problems.add(node.start, f"{quote(code)} is not the code of a country; {hint}")
+    hint = (
+        f"write {corrected}"
+        if is_country_code(corrected)
+        else "write the two capital letters of ISO 3166-1, such as NL"
+    )
+    context.problems.add(node.start, f"unknown country code {quote(code)}; {hint}")
     return None
 
 
 def parse_time_zone(node: Node, context: ParseContext) -> Zone | None:
-    """A zone of the IANA database.
-
-    Args:
-        node: The value.
-        context: What the reading needs.
-    """
+    """Parse the name of a zone of the IANA database."""
     if type(node) is not ScalarNode:
-        context.expect(node, "a time zone")
+        context.expect(node, "a time zone, such as Europe/Paris")
         return None
-    found = find_zone(node.value)
-    if found is None:
+    zone = find_zone(node.value)
+    if zone is None:
         hint = (
             context.problems.did_you_mean(node.value, sorted(name for name in zone_names() if "/" in name))
             or "; write a place, such as Europe/Paris"
         )
-        context.problems.add(node.start, f"{quote(node.value)} is not a time zone{hint}")
-    return found
+        context.problems.add(node.start, f"unknown time zone {quote(node.value)}{hint}")
+    return zone
 
 
 def parse_domain(node: Node, context: ParseContext) -> str | None:
-    """The right-hand side of UIDs.
-
-    Args:
-        node: The value.
-        context: What the reading needs.
-    """
+    """Parse the domain of UIDs."""
     if type(node) is ScalarNode and len(node.value) <= _MAX_DOMAIN_LENGTH and _DOMAIN.fullmatch(node.value):
         return node.value
     context.expect(node, _DOMAIN_DESCRIPTION)
@@ -131,39 +113,29 @@ def parse_domain(node: Node, context: ParseContext) -> str | None:
 
 
 def parse_positive_int(node: Node, context: ParseContext) -> int | None:
-    """A number of people.
-
-    Args:
-        node: The value.
-        context: What the reading needs.
-    """
+    """Parse a positive whole number."""
     if type(node) is ScalarNode and _POSITIVE_INT.fullmatch(node.value):
         return int(node.value)
-    context.expect(node, "a whole number in digits, such as 120,")
+    context.expect(node, "a whole number in digits, such as 120")
     return None
 
 
 def degrees_parser(limit: int) -> Callable[[Node, ParseContext], float | None]:
-    """The reader of a latitude or longitude.
+    """A parser of degrees between -`limit` and `limit`."""
 
-    Args:
-        limit: The most degrees to either side.
-    """
-
-    def read(node: Node, desk: ParseContext) -> float | None:
+    def parse(node: Node, context: ParseContext) -> float | None:
         if type(node) is ScalarNode and _DEGREES.fullmatch(node.value) and abs(float(node.value)) <= limit:
             return float(node.value)
-        desk.expect(node, f"a number of degrees from -{limit} to {limit}, with a point, such as 48.85,")
+        context.expect(node, f"a number of degrees from -{limit} to {limit}, with a point, such as 48.85")
         return None
 
-    return read
+    return parse
 
 
 _MAX_URL_LENGTH = 2000
 _MAX_EMAIL_LENGTH = 254
 _MAILTO = "mailto:"
-# Of what RFC 5321 section 4.1.2 allows, what mailboxes have and means nothing else in an address to link to: after
-# "?" or "&" the reader of a mailto address may be made to write to others as well.
+# A safe subset of RFC 5321 section 4.1.2: in a mailto URL, "?" and "&" could add recipients.
 _EMAIL = re.compile(rf"(?=[^@]{{1,64}}@)[\w!*+'~-]+(?:\.[\w!*+'~-]+)*@(?=[^@]*\.){DOMAIN_LABELS}", re.ASCII)
 _FORBIDDEN_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 _URL_WITHOUT_SCHEME = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#].*)?")
@@ -171,32 +143,17 @@ _WEB_SCHEMES = frozenset(("http", "https"))
 
 
 def parse_url(node: Node, context: ParseContext) -> str | None:
-    """The address of a web page.
-
-    Args:
-        node: The value.
-        context: What the reading needs.
-    """
-    return _parse_url(node, context, mail=False)
+    """Parse the URL of a web page."""
+    return _parse_url(node, context, allow_mailto=False)
 
 
 def parse_link_url(node: Node, context: ParseContext) -> str | None:
-    """The address of a web page, or a mailto address.
-
-    Args:
-        node: The value.
-        context: What the reading needs.
-    """
-    return _parse_url(node, context, mail=True)
+    """Parse the URL of a web page or a mailto URL."""
+    return _parse_url(node, context, allow_mailto=True)
 
 
 def parse_email(node: Node, context: ParseContext) -> str | None:
-    """The address of a mailbox.
-
-    Args:
-        node: The value.
-        context: What the reading needs.
-    """
+    """Parse an e-mail address."""
     if type(node) is not ScalarNode:
         context.expect(node, "an e-mail address")
         return None
@@ -204,19 +161,23 @@ def parse_email(node: Node, context: ParseContext) -> str | None:
         return node.value
     bare = node.value.removeprefix(_MAILTO)
     hint = bare if _is_mailbox(bare) else "for example office@example.org"
-    context.problems.add(node.start, f"{quote(node.value)} is not an e-mail address; write {hint}")
+    context.problems.add(node.start, f"invalid e-mail address {quote(node.value)}; write {hint}")
     return None
 
 
-def _parse_url(node: Node, context: ParseContext, *, mail: bool) -> str | None:
+def _parse_url(node: Node, context: ParseContext, *, allow_mailto: bool) -> str | None:
     if type(node) is not ScalarNode:
-        context.expect(node, "an address that begins with https://")
+        context.expect(node, "a URL that begins with https://")
         return None
-    long = len(node.value) > _MAX_URL_LENGTH
-    fault = f"it is longer than {_MAX_URL_LENGTH:,} characters" if long else _url_fault(node.value, mail=mail)
+    is_too_long = len(node.value) > _MAX_URL_LENGTH
+    fault = (
+        f"it is longer than {_MAX_URL_LENGTH:,} characters"
+        if is_too_long
+        else _url_fault(node.value, allow_mailto=allow_mailto)
+    )
     if fault is None:
         return node.value
-    context.problems.add(node.start, f"{quote(node.value)} is not an address to link to: {fault}")
+    context.problems.add(node.start, f"invalid URL {quote(node.value)}; {fault}")
     return None
 
 
@@ -224,27 +185,30 @@ def _is_mailbox(text: str) -> bool:
     return len(text) <= _MAX_EMAIL_LENGTH and _EMAIL.fullmatch(text) is not None
 
 
-def _url_fault(url: str, *, mail: bool) -> str | None:
-    if unusable := _FORBIDDEN_IN_URL.search(url):
-        return "it has a space in it" if unusable[0].isspace() else f"it has {unusable[0]} in it"
+def _url_fault(url: str, *, allow_mailto: bool) -> str | None:
+    if forbidden := _FORBIDDEN_IN_URL.search(url):
+        return "it has a space in it" if forbidden[0].isspace() else f"it has {forbidden[0]} in it"
     try:
         parts = urlsplit(url)
         host = parts.hostname
         _ = parts.port
     except ValueError:
-        return "its host cannot be understood"
-    if mail and parts.scheme == "mailto":
-        # Only one spelling is certain to be read alike by all mail programs.
+        return "its host name is invalid"
+    if allow_mailto and parts.scheme == "mailto":
+        # All mail programs read this one form alike.
         if url.startswith(_MAILTO) and _is_mailbox(url.removeprefix(_MAILTO)):
             return None
-        alone = _is_mailbox(parts.path)
-        return f"write {_MAILTO}{parts.path}" if alone else f"{_MAILTO} needs an e-mail address behind it"
+        return (
+            f"write {_MAILTO}{parts.path}" if _is_mailbox(parts.path) else f"{_MAILTO} needs an e-mail address after it"
+        )
     if parts.scheme in _WEB_SCHEMES:
         return None if host else f"it has no host; write {parts.scheme}://example.org/..."
-    return _scheme_fault(url, mail=mail)
+    return _scheme_fault(url, allow_mailto=allow_mailto)
 
 
-def _scheme_fault(url: str, *, mail: bool) -> str:
+def _scheme_fault(url: str, *, allow_mailto: bool) -> str:
     if _URL_WITHOUT_SCHEME.fullmatch(url):
         return f"write https://{url}"
-    return "it must begin with https://, http:// or mailto:" if mail else "it must begin with https:// or http://"
+    return (
+        "it must begin with https://, http:// or mailto:" if allow_mailto else "it must begin with https:// or http://"
+    )

@@ -1,4 +1,4 @@
-"""Keys of each mapping, aliases of keys, and their check."""
+"""The keys of each mapping, their aliases, and the check of both."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from calendar_app.source.context import ParseContext
 from calendar_app.source.problems import MarkLike, quote
 from calendar_app.source.yaml_tree import MappingNode, Node, is_null
 
+T = TypeVar("T")
+_MAX_KEYS_LISTED = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """One kind of entry.
+    """The keys of one kind of mapping.
 
     Attributes:
-        label: What people call it, with its article: "an event".
-        required: The keys it must have, each with an example of the line.
-        keys: All its keys.
+        label: The kind with its article, such as "an event".
+        required: Each required key with an example of its line.
+        keys: All keys, the required ones included.
     """
 
     label: str
@@ -27,13 +30,13 @@ class Schema:
 
     @property
     def this_label(self) -> str:
-        """What to call the one at hand: "this event"."""
+        """The mapping at hand, such as "this event"."""
         article, _, noun = self.label.partition(" ")
         return self.label if article == "the" else f"this {noun}"
 
 
-def _schema(what: str, required: dict[str, str], optional: str) -> Schema:
-    return Schema(what, tuple(required.items()), frozenset(required) | frozenset(optional.split()))
+def _schema(label: str, required: dict[str, str], optional: str) -> Schema:
+    return Schema(label, tuple(required.items()), frozenset(required) | frozenset(optional.split()))
 
 
 FILE = _schema(
@@ -73,7 +76,8 @@ URL_NOTE = _schema("a registration or webcast", {}, "url note")
 LINK = _schema("a link", {"type": "type: report", "title": 'title: "Annual report"'}, "url")
 
 
-# Of several the first that the entry may have; a room is a part of an event, and a venue of the assembly.
+# Keys to the left, aliases to the right. The first key that the mapping may have wins: "place" is the room of an
+# event, but the venue of an assembly.
 _KEY_ALIASES = {
     "room venue": "venue location place where hall building",
     "rooms": "venues locations places",
@@ -111,20 +115,15 @@ _KEY_ALIASES = {
 
 
 def find_key_by_alias(key: str, keys: Collection[str]) -> str | None:
-    """The key that somebody means who writes another one, or `None` where that is anybody's guess.
-
-    Args:
-        key: What stands in the file.
-        keys: What could stand there.
-    """
-    word = key.strip().lower().replace("-", "_").replace(" ", "_")
-    if word in keys:
-        return word
+    """The key an alias stands for, or `None`."""
+    alias = key.strip().lower().replace("-", "_").replace(" ", "_")
+    if alias in keys:
+        return alias
     return next(
         (
             name
-            for names, others in _KEY_ALIASES.items()
-            if word in others.split()
+            for names, aliases in _KEY_ALIASES.items()
+            if alias in aliases.split()
             for name in names.split()
             if name in keys
         ),
@@ -132,17 +131,8 @@ def find_key_by_alias(key: str, keys: Collection[str]) -> str | None:
     )
 
 
-T = TypeVar("T")
-_MAX_KEYS_LISTED = 6
-
-
 class MappingReader:
-    """The keys and values of one entry, known to be keys such an entry has.
-
-    Args:
-        node: The entry.
-        context: What the reading needs.
-    """
+    """Access to the values of a mapping whose keys are checked."""
 
     __slots__ = ("_context", "_entries", "node")
 
@@ -152,23 +142,14 @@ class MappingReader:
         self._entries = node.entries
 
     def get(self, key: str, parse: Callable[[Node, ParseContext], T | None]) -> T | None:
-        """What the reader makes of a value; `None` where there is none, or none that can be used.
-
-        Args:
-            key: The key.
-            parse: Turns the value into what the model wants, or complains.
-        """
+        """Parse the value of a key; `None` if it is missing, null or invalid."""
         pair = self._entries.get(key)
         if pair is None or is_null(pair[1]):
             return None
         return parse(pair[1], self._context)
 
     def value_node(self, key: str) -> Node | None:
-        """The value itself, or `None` where there is none.
-
-        Args:
-            key: The key.
-        """
+        """The value of a key, or `None` if it is missing or null."""
         pair = self._entries.get(key)
         return None if pair is None or is_null(pair[1]) else pair[1]
 
@@ -176,23 +157,19 @@ class MappingReader:
 def read_mapping(
     node: Node, context: ParseContext, schema: Schema, position: MarkLike | None = None
 ) -> MappingReader | None:
-    """The entry in a node, once it was complained about keys it should not have and keys it lacks.
+    """Check the keys of a mapping: unknown ones and missing ones are problems.
 
-    Args:
-        node: The node.
-        context: What the reading needs.
-        schema: Which keys it may and must have.
-        position: Where the entry begins, if not with the node.
+    `position` is where to report missing keys, if not at the node. Returns `None` if the node is not a mapping.
     """
     if type(node) is not MappingNode:
-        context.expect(node, f"{schema.label}, written as keys with values,")
+        context.expect(node, f"{schema.label}, written as keys with values")
         return None
-    misspelt = "" if node.entries.keys() <= schema.keys else _report_unknown_keys(node, context, schema)
+    suggestions = "" if node.entries.keys() <= schema.keys else _report_unknown_keys(node, context, schema)
     for key, example in schema.required:
         pair = node.entries.get(key)
         if pair is None:
-            # Behind a fault of the YAML there may be more: what was not reached is not missing.
-            if node.is_complete and quote(key) not in misspelt:
+            # After a YAML error the rest of the mapping is unknown, so no key counts as missing.
+            if node.is_complete and quote(key) not in suggestions:
                 context.problems.add(
                     position or node.start, f"{schema.this_label} has no {key}; add for example {example}"
                 )
@@ -205,17 +182,21 @@ def _report_unknown_keys(node: MappingNode, context: ParseContext, schema: Schem
     hints = ""
     for name, (key, value) in node.entries.items():
         if name not in schema.keys:
-            is_rest = node.is_flow and is_null(value)
-            other = None if is_rest else find_key_by_alias(name, schema.keys)
-            hint = f"; did you mean {quote(other)}?" if other else context.problems.did_you_mean(name, schema.keys)
-            if other == "starts" and "room" in schema.keys:
-                hint += " Day and time stand in it together: starts: 2030-12-01 18:15"
+            is_rest_of_text = node.is_flow and is_null(value)
+            alias_of = None if is_rest_of_text else find_key_by_alias(name, schema.keys)
+            hint = (
+                f"; did you mean {quote(alias_of)}?" if alias_of else context.problems.did_you_mean(name, schema.keys)
+            )
+            if alias_of == "starts" and "room" in schema.keys:
+                hint += " Write day and time together: starts: 2030-12-01 18:15"
             hints += hint
-            if not hint and is_rest:
-                hint = "; if it belongs to the text before the comma, put that text in quotes"
+            if not hint and is_rest_of_text:
+                hint = "; if it belongs to the text before the comma, put quotes around all of it"
             elif not hint and name.startswith("-"):
                 hint = "; put a space after the dash"
             elif not hint and len(schema.keys) <= _MAX_KEYS_LISTED:
                 hint = f"; the keys are {', '.join(sorted(schema.keys))}"
-            context.problems.add(key.start, f"{quote(name)} is not a key of {schema.label}{hint}")
+            elif not hint:
+                hint = f" in {schema.this_label}"
+            context.problems.add(key.start, f"unknown key {quote(name)}{hint}")
     return hints

@@ -12,10 +12,10 @@ _MAX_LINE_LENGTH = 500
 _MAX_EXAMPLE_LENGTH = 100
 _KEY_AND_TEXT = re.compile(r"[\s-]*(?P<key>[^\s\"'#{\[:-][^:]*): +(?P<text>\S.*)")
 _KEY_WITHOUT_SPACE = re.compile(r"[\s-]*(?P<key>[a-z_]+):(?P<text>[^\s:/].*)")
-# What stands before the first word of each line that is no comment.
+# Indent and dashes before the first word of each line that is not a comment.
 _LINE_INDENT = re.compile(r"^ *(?:- +)*(?=[^\s#])", re.MULTILINE)
 _LOOKBACK = 5000
-_COLON_EXPECTED = 'a key with a colon is expected in this line, such as "title: ..."'
+_COLON_EXPECTED = 'expected a key with a colon, such as "title: ..."'
 
 
 class MarkedValue(Protocol):
@@ -32,8 +32,8 @@ class _Fault(NamedTuple):
     previous: MarkedValue | None
 
     def line(self, mark: Mark) -> str:
-        begin = mark.index - mark.column
-        return self.text[begin : begin + _MAX_LINE_LENGTH].partition("\n")[0].rstrip()
+        start = mark.index - mark.column
+        return self.text[start : start + _MAX_LINE_LENGTH].partition("\n")[0].rstrip()
 
     def character(self, mark: Mark) -> str:
         return self.text[mark.index : mark.index + 1]
@@ -44,57 +44,50 @@ class _Fault(NamedTuple):
 
 
 def explain_yaml_error(error: MarkedYAMLError, text: str, previous: MarkedValue | None) -> tuple[Mark, str]:
-    """Where a fault of the YAML stands, and what to do about it.
+    """The position of a YAML error and what to type instead.
 
-    Args:
-        error: What the parser raised.
-        text: The whole text it was reading.
-        previous: The last value it read before, if any.
+    `previous` is the last scalar before the error.
     """
     mark = cast("Mark", error.problem_mark)
     fault = _Fault(mark, error.context_mark or mark, text, previous)
-    said = f"{error.context}: {error.problem}"
+    description = f"{error.context}: {error.problem}"
     return next(
-        (explain(fault) for phrase, explain in _EXPLANATIONS if phrase in said),
-        (mark, f"this is no YAML ({error.problem})"),
+        (explain(fault) for phrase, explain in _EXPLANATIONS if phrase in description),
+        (mark, f"invalid YAML ({error.problem})"),
     )
 
 
 def needs_quotes_message(character: str) -> str:
-    """The sentence about a text that begins with a character YAML keeps for itself.
-
-    Args:
-        character: The first of the text.
-    """
-    return f'a text that begins with {character} needs quotes: write "{character}..."'
+    """The message for a text that begins with a reserved YAML character."""
+    return f'a text that begins with {character} needs quotes; write "{character}..."'
 
 
 def _to_quoted_yaml(text: str) -> str:
-    text = " ".join(text.split("\n"))  # a text over two lines is one with a space there
+    text = " ".join(text.split("\n"))  # YAML joins lines with a space
     if len(text) > _MAX_EXAMPLE_LENGTH:
         return '"..."'
     return f'"{text}"' if not set(text) & set('"\\') else "'" + text.replace("'", "''") + "'"
 
 
 def _unquoted_colon(fault: _Fault) -> tuple[Mark, str]:
-    value = _KEY_AND_TEXT.match(fault.line(fault.mark))
-    if value and value.start("text") < fault.mark.column:
+    match = _KEY_AND_TEXT.match(fault.line(fault.mark))
+    if match and match.start("text") < fault.mark.column:
         return (
             fault.mark,
-            f'a text with ": " in it needs quotes: write {value["key"]}: {_to_quoted_yaml(value["text"])}',
+            f'a text with ": " needs quotes; write {match["key"]}: {_to_quoted_yaml(match["text"])}',
         )
     return fault.mark, (
-        "this line is taken for a part of the one above; "
-        "begin it in the column of the other keys, and see that the line above is a key with a colon"
+        "this line is read as part of the line above; "
+        "align it with the other keys, and check that the line above is a key with a colon"
     )
 
 
 def _missing_colon(fault: _Fault) -> tuple[Mark, str]:
     line = fault.line(fault.context)
-    if close := _KEY_WITHOUT_SPACE.fullmatch(line):
-        return fault.context, f"a space is missing after the colon: write {close['key']}: {close['text']}"
+    if match := _KEY_WITHOUT_SPACE.fullmatch(line):
+        return fault.context, f"missing space after the colon; write {match['key']}: {match['text']}"
     if fault.character(fault.context) == "-":
-        return fault.context, 'a space is missing after the dash: write "- " before the entry'
+        return fault.context, 'missing space after the dash; write "- " before the item'
     return fault.context, _COLON_EXPECTED
 
 
@@ -108,28 +101,25 @@ def _reserved_first_character(fault: _Fault) -> tuple[Mark, str]:
 
 
 def _tab(fault: _Fault) -> tuple[Mark, str]:
-    return fault.mark, "a tab stands here; put spaces in its place"
+    return fault.mark, "unexpected tab; use spaces instead"
 
 
 def _unclosed_quote(fault: _Fault) -> tuple[Mark, str]:
     quote = fault.character(fault.context)
-    return fault.context, f"the quote opened here is never closed; put another {quote} where the text ends"
+    return fault.context, f"this quote is never closed; put another {quote} where the text ends"
 
 
 def _unknown_escape(fault: _Fault) -> tuple[Mark, str]:
-    return fault.mark, (
-        "a backslash between double quotes begins a code, and this is not one; "
-        "write two backslashes, or put the text in single quotes"
-    )
+    return fault.mark, ("unknown escape after the backslash; write two backslashes, or put the text in single quotes")
 
 
 def _unclosed_bracket(fault: _Fault) -> tuple[Mark, str]:
-    opened = fault.character(fault.context)
-    closing = {"[": "]", "{": "}"}[opened]
+    opening = fault.character(fault.context)
+    closing = {"[": "]", "{": "}"}[opening]
     if fault.mark.line > fault.context.line:
         line = fault.mark.line + 1
-        return fault.context, f"the {opened} opened here is not closed before line {line}; put {closing} where it ends"
-    return fault.mark, f"a comma or {closing} is expected here; a text with commas, colons or brackets needs quotes"
+        return fault.context, f"this {opening} is not closed before line {line}; put {closing} where it ends"
+    return fault.mark, f"expected a comma or {closing}; a text with commas, colons or brackets needs quotes"
 
 
 def _misplaced_line(fault: _Fault) -> tuple[Mark, str]:
@@ -146,45 +136,44 @@ def _text_after_quote(fault: _Fault) -> tuple[Mark, str] | None:
         whole = fault.line(fault.mark)[previous.start.column :]
         return (
             fault.mark,
-            f"the text goes on behind its closing quote; put quotes around all of it: {_to_quoted_yaml(whole)}",
+            f"text after the closing quote; put quotes around all of it: {_to_quoted_yaml(whole)}",
         )
     line = previous.end.line + 1
-    return previous.start, f"the quote opened here is closed only in line {line}; close it where its own text ends"
+    return previous.start, f"this quote is closed only in line {line}; close it where its text ends"
 
 
 def _misaligned_line(fault: _Fault) -> tuple[Mark, str]:
     if not fault.is_first_of_line:
-        return fault.mark, "this is left over behind the value; put quotes around the whole value if it belongs to it"
-    complaint = "this line does not stand in one column with the others of its entry"
+        return fault.mark, "unexpected text after the value; if it belongs to the value, put quotes around both"
+    message = "this line is not aligned with those above"
     above = fault.text[max(0, fault.mark.index - _LOOKBACK) : fault.mark.index - fault.mark.column]
-    beginnings = [line for line in _LINE_INDENT.findall(above) if fault.character(fault.mark) != "-" or "-" in line]
-    if beginnings:
-        beginning: str = beginnings[-1]
-        column = (beginning.index("-") if fault.character(fault.mark) == "-" else len(beginning)) + 1
+    indents = [line for line in _LINE_INDENT.findall(above) if fault.character(fault.mark) != "-" or "-" in line]
+    if indents:
+        indent: str = indents[-1]
+        column = (indent.index("-") if fault.character(fault.mark) == "-" else len(indent)) + 1
         if column != fault.mark.column + 1:
-            complaint += f": it begins in column {fault.mark.column + 1}, those above in column {column}"
-    return fault.mark, complaint
+            message += f": it begins in column {fault.mark.column + 1}, they begin in column {column}"
+    return fault.mark, message
 
 
 def _missing_value(fault: _Fault) -> tuple[Mark, str]:
     return fault.mark, (
-        f"a value is expected here, not {fault.character(fault.mark)}; "
+        f"expected a value, not {fault.character(fault.mark)}; "
         "a text that begins with a bracket, a brace or a comma needs quotes"
     )
 
 
 def _text_after_block_indicator(fault: _Fault) -> tuple[Mark, str]:
-    opened = fault.character(fault.context)
-    return (
-        fault.context,
-        f'the text after {opened} begins in the next line; if it begins with {opened} itself, write "{opened}..."',
+    opening = fault.character(fault.context)
+    return fault.context, (
+        f"the text after {opening} must begin on the next line; "
+        f'if it begins with {opening} itself, write "{opening}..."'
     )
 
 
 def _trailing_colon(fault: _Fault) -> tuple[Mark, str]:
-    begin = fault.context
-    written = _to_quoted_yaml(fault.text[begin.index : fault.mark.index + 1])
-    return fault.mark, f"a text with a colon at its end needs quotes between brackets: write {written}"
+    quoted = _to_quoted_yaml(fault.text[fault.context.index : fault.mark.index + 1])
+    return fault.mark, f"a text that ends with a colon needs quotes between brackets; write {quoted}"
 
 
 def _leading_question_mark(fault: _Fault) -> tuple[Mark, str]:
@@ -193,13 +182,12 @@ def _leading_question_mark(fault: _Fault) -> tuple[Mark, str]:
 
 def _dash_in_line(fault: _Fault) -> tuple[Mark, str]:
     return fault.mark, (
-        "a list begins in a line of its own, below its key, or is written [one, two]; "
-        "a text that begins with a dash needs quotes"
+        "a list begins on the line below its key, or is written [one, two]; a text that begins with a dash needs quotes"
     )
 
 
 def _text_after_document_end(fault: _Fault) -> tuple[Mark, str]:
-    return fault.mark, 'nothing may follow the line "..."; take that line out'
+    return fault.mark, 'nothing may follow the line "..."; delete that line'
 
 
 def _directive(fault: _Fault) -> tuple[Mark, str]:

@@ -1,7 +1,7 @@
 """YAML nodes with positions, built from parser events within limits.
 
-The events come from libyaml, which reads hostile nesting safely as long as nobody builds the tree recursively; this
-module builds it in one loop. Values stay what was typed: nothing becomes a number, a date or "no".
+libyaml's events are safe on deeply nested input, a recursive construction is not: this module uses one loop.
+Values stay as typed: none becomes a number, a date or `False`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # it comes from a compiled module, unseen by the stubs
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # compiled, so the stubs lack it
 from yaml.error import Mark, MarkedYAMLError
 from yaml.events import (
     AliasEvent,
@@ -37,10 +37,8 @@ class ScalarNode:
     """A single value, as typed.
 
     Attributes:
-        value: What was typed, without its quotes.
-        start: Where it begins.
-        end: Where it ends.
-        is_plain: Whether it stands without quotes and is no block of text.
+        value: The text without its quotes.
+        is_plain: Without quotes, and not a block ("|" or ">").
     """
 
     __slots__ = ("end", "is_plain", "start", "value")
@@ -53,13 +51,11 @@ class ScalarNode:
 
 
 class SequenceNode:
-    """A list.
+    """A YAML sequence.
 
     Attributes:
-        items: Its entries.
-        start: Where it begins.
-        end: Where it ends; where it begins, until it is closed.
-        is_complete: Whether its end was reached.
+        end: Equal to `start` until the sequence is complete.
+        is_complete: Whether the parser reached its end.
         is_flow: Whether it is written in brackets.
     """
 
@@ -74,13 +70,12 @@ class SequenceNode:
 
 
 class MappingNode:
-    """Keys with values.
+    """A YAML mapping.
 
     Attributes:
-        entries: Each key's own node and its value, by key.
-        start: Where it begins.
-        end: Where it ends; where it begins, until it is closed.
-        is_complete: Whether its end was reached.
+        entries: The node of each key and its value, by key.
+        end: Equal to `start` until the mapping is complete.
+        is_complete: Whether the parser reached its end.
         is_flow: Whether it is written in braces.
     """
 
@@ -98,11 +93,7 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 
 def is_null(node: Node) -> bool:
-    """Whether a value says nothing: left empty, `null` or `~`, without quotes.
-
-    Args:
-        node: The value.
-    """
+    """Whether a value is null: empty, `null` or `~`, without quotes."""
     return type(node) is ScalarNode and node.is_plain and node.value in _NULL_SPELLINGS
 
 
@@ -113,46 +104,42 @@ class _YamlError(Exception):
 
 
 class YamlTree:
-    """The tree of one text.
-
-    Args:
-        text: The whole text, without invisible characters.
-        problems: What is found wrong with the YAML goes here.
+    """The tree of one text, which has no invisible characters left.
 
     Attributes:
-        root: The sections of the file; without keys until there are any.
-        is_complete: Whether the end of the text was reached.
+        root: The mapping of sections; empty until the parser reaches it.
+        is_complete: Whether the parser reached the end of the text.
     """
 
     def __init__(self, text: str, problems: ProblemList) -> None:
-        # Until there is one: without keys, and not closed, so that nobody misses any.
+        # Stands in until parsing reaches the mapping; incomplete, so that no key counts as missing.
         self.root = MappingNode(Mark("", 0, 0, 0, None, 0), is_flow=True)
         self.is_complete = False
         self._text = text
         self._problems = problems
 
     def parse(self) -> Iterator[tuple[SequenceNode, Node]]:
-        """Read the text; a fault in the YAML, or a limit, ends the reading with a complaint.
+        """Parse the text; a YAML error or a limit adds one problem and stops.
 
         Yields:
-            Each entry of a list that is two levels deep, with that list, as soon as the entry is complete.
+            Each item of a sequence two levels deep, with its sequence, as soon as the item is complete.
         """
         try:
             yield from self._parse_events()
-        except _YamlError as stop:
-            self._problems.add(stop.mark, str(stop))
+        except _YamlError as error:
+            self._problems.add(error.mark, str(error))
         else:
             self.is_complete = True
 
     def _parse_events(self) -> Iterator[tuple[SequenceNode, Node]]:  # noqa: C901, PLR0912, PLR0915 - hot: calls cost
         next_event: Callable[[], Any] = CParser(self._text).get_event
         intern = sys.intern
-        room = max(_MAX_NODES, len(self._text) // _MIN_CHARACTERS_PER_NODE)
+        nodes_left = max(_MAX_NODES, len(self._text) // _MIN_CHARACTERS_PER_NODE)
         outer: list[SequenceNode | MappingNode | None] = []
         parent: SequenceNode | MappingNode | None = None
         key: ScalarNode | None = None
         previous: ScalarNode | None = None
-        begun = False
+        has_root = False
         while True:
             try:
                 event = next_event()
@@ -166,10 +153,10 @@ class YamlTree:
                     self._problems.add(node.start, explain_invisible(character))
                 if key is None and type(parent) is MappingNode and event.anchor is event.tag is None:
                     if node.value == "<<" and node.is_plain:
-                        raise _YamlError(node.start, 'entries are not merged with "<<"; write each of them out')
+                        raise _YamlError(node.start, 'merging with "<<" is not supported; write out each key')
                     node.value = intern(node.value)
                     key = node
-                    room -= 1
+                    nodes_left -= 1
                     continue
             elif kind is MappingStartEvent:
                 node = MappingNode(event.start_mark, event.flow_style)
@@ -185,8 +172,8 @@ class YamlTree:
                 continue
             elif kind is AliasEvent:
                 raise _YamlError(event.start_mark, yaml_hints.needs_quotes_message("*"))
-            elif kind is DocumentStartEvent and begun:
-                raise _YamlError(event.start_mark, 'a second list begins here; a file holds one, so take out the "---"')
+            elif kind is DocumentStartEvent and has_root:
+                raise _YamlError(event.start_mark, 'a file holds only one list; delete the "---"')
             elif event is None:
                 return
             else:
@@ -195,19 +182,19 @@ class YamlTree:
                 raise _YamlError(node.start, yaml_hints.needs_quotes_message("&"))
             if event.tag is not None:
                 raise _YamlError(node.start, yaml_hints.needs_quotes_message("!"))
-            room -= 1
-            if room < 0:
+            nodes_left -= 1
+            if nodes_left < 0:
                 raise _YamlError(
                     node.start, "the file holds more values than any list of events; it is not read further"
                 )
-            # A node is put in its place before it is filled: what stands before a fault is kept.
+            # A node joins its parent before it is filled, so that everything above a YAML error is kept.
             if type(parent) is MappingNode:
                 if key is None:
-                    raise _YamlError(node.start, 'a key and a colon are expected here, such as "title:"')
+                    raise _YamlError(node.start, 'expected a key with a colon, such as "title:"')
                 first = parent.entries.setdefault(key.value, (key, node))[0]
                 if first is not key:
                     line = first.start.line + 1
-                    self._problems.add(key.start, f"{quote(key.value)} is here twice, first in line {line}; keep one")
+                    self._problems.add(key.start, f"duplicate key {quote(key.value)}, first in line {line}; keep one")
                 key = None
             elif type(parent) is SequenceNode:
                 parent.items.append(node)
@@ -215,13 +202,11 @@ class YamlTree:
                     yield parent, node
             elif isinstance(node, MappingNode):
                 self.root = node
-                begun = True
+                has_root = True
             else:
-                raise _YamlError(node.start, "this is not a list of events; such a file begins with the line assembly:")
+                raise _YamlError(node.start, "this is not a list of events; a list begins with the line assembly:")
             if kind is not ScalarEvent:
                 outer.append(parent)
                 if len(outer) > _MAX_DEPTH:
-                    raise _YamlError(
-                        node.start, f"more than {_MAX_DEPTH} lists and mappings stand inside each other here"
-                    )
+                    raise _YamlError(node.start, f"more than {_MAX_DEPTH} levels of lists and mappings; use fewer")
                 parent = cast("SequenceNode | MappingNode", node)

@@ -21,7 +21,7 @@ def test_utf_16_is_recognised(encoding: str) -> None:
 def test_a_byte_order_mark_is_allowed() -> None:
     """Windows editors write it; columns do not count it."""
     assert problem_lines("\ufeff" + ASSEMBLY) == []
-    assert problem_lines("\ufeffx: 1\n" + ASSEMBLY)[0].startswith('1:1: "x" is not a key')
+    assert problem_lines("\ufeffx: 1\n" + ASSEMBLY)[0].startswith('1:1: unknown key "x"')
 
 
 def test_line_breaks_of_windows_are_allowed() -> None:
@@ -55,31 +55,31 @@ def test_other_bytes_are_found_where_they_stand(spoiled: bytes, complaint: str) 
     """With what they are in the encoding of older Windows programs; the rest of the file is read all the same."""
     assert problem_lines(EVENT.encode() + spoiled + b"  room: hal\n") == [
         complaint,
-        '21:9: no room has the id "hal"; did you mean "hall"?',
+        '21:9: unknown room "hal"; did you mean "hall"?',
     ]
 
 
 @pytest.mark.parametrize(
     ("character", "complaint"),
     [
-        ("\x07", "the invisible character U+0007 came along with pasted text, it seems; delete it"),
-        ("\x7f", "the invisible character U+007F came along with pasted text, it seems; delete it"),
-        ("\x93", "the invisible character U+0093 came along with pasted text, it seems; delete it"),
-        ("\ufeff", "the invisible character U+FEFF came along with pasted text, it seems; delete it"),
-        ("\r", "the invisible character U+000D breaks the line; delete it or put an ordinary line break"),
-        ("\x85", "the invisible character U+0085 breaks the line; delete it or put an ordinary line break"),
-        ("\u2028", "the invisible character U+2028 breaks the line; delete it or put an ordinary line break"),
+        ("\x07", "invisible character U+0007, probably from pasted text; delete it"),
+        ("\x7f", "invisible character U+007F, probably from pasted text; delete it"),
+        ("\x93", "invisible character U+0093, probably from pasted text; delete it"),
+        ("\ufeff", "invisible character U+FEFF, probably from pasted text; delete it"),
+        ("\r", "invisible character U+000D breaks the line; delete it or use a normal line break"),
+        ("\x85", "invisible character U+0085 breaks the line; delete it or use a normal line break"),
+        ("\u2028", "invisible character U+2028 breaks the line; delete it or use a normal line break"),
         (
             "\u202e",
             (
-                "the invisible character U+202E (right-to-left override) changes the direction of the text around it; "
+                "invisible character U+202E (right-to-left override) changes the direction of the text around it; "
                 "delete it"
             ),
         ),
         (
             "\u2066",
             (
-                "the invisible character U+2066 (left-to-right isolate) changes the direction of the text around it; "
+                "invisible character U+2066 (left-to-right isolate) changes the direction of the text around it; "
                 "delete it"
             ),
         ),
@@ -105,4 +105,4 @@ def test_every_character_there_is_can_be_read() -> None:
             chr(code) for code in range(first, first + 0x1000) if code != 10 and not 0xD800 <= code < 0xE000
         )
         for problem in parse_schedule(f"# {characters}\n{ASSEMBLY}".encode(), "list.yaml").problems:
-            assert problem.message.startswith(("the invisible character", "here and elsewhere"))
+            assert problem.message.startswith("invisible character") or "more problems from here on" in problem.message

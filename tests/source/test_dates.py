@@ -10,7 +10,7 @@ import pytest
 from calendar_app.model import AllDay, DateOnly, Timed, Unscheduled
 from tests.support.source_text import ASSEMBLY, EVENT, event, problem_lines, schedule
 
-_NEITHER = "is not a date or time: write for example 2030-12-01 18:15, or 2030-12-01 alone"
+_NEITHER = "is not a date or time; write for example 2030-12-01 18:15 or 2030-12-01"
 
 
 def test_a_wall_time_is_the_moment_the_clocks_of_the_zone_show_it() -> None:
@@ -63,45 +63,45 @@ def test_the_list_was_confirmed_at_a_moment_in_utc() -> None:
 @pytest.mark.parametrize(
     ("written", "complaint"),
     [
-        ("2025/12/01", '"2025/12/01" is not how dates and times are written here: write 2025-12-01'),
-        ("1 December 2025", '"1 December 2025" is not how dates and times are written here: write 2025-12-01'),
-        ("Mon 1st Dec. 2025, 18h", '"Mon 1st Dec. 2025, 18h" is not how dates and times are written here: write 2025-12-01 18:00'),
-        ("Dec 1, 2025 6:15 pm", '"Dec 1, 2025 6:15 pm" is not how dates and times are written here: write 2025-12-01 18:15'),
-        ("2025-12-01 12:15 p.m.", '"2025-12-01 12:15 p.m." is not how dates and times are written here: write 2025-12-01 12:15'),
-        ("2025-12-01 18.15", '"2025-12-01 18.15" is not how dates and times are written here: write 2025-12-01 18:15'),
-        ("2025-12-01 18h15", '"2025-12-01 18h15" is not how dates and times are written here: write 2025-12-01 18:15'),
-        ("2025-12-01 18:15:00", '"2025-12-01 18:15:00" is not how dates and times are written here: write 2025-12-01 18:15'),
+        ("2025/12/01", '"2025/12/01" is not in the date format; write 2025-12-01'),
+        ("1 December 2025", '"1 December 2025" is not in the date format; write 2025-12-01'),
+        ("Mon 1st Dec. 2025, 18h", '"Mon 1st Dec. 2025, 18h" is not in the date format; write 2025-12-01 18:00'),
+        ("Dec 1, 2025 6:15 pm", '"Dec 1, 2025 6:15 pm" is not in the date format; write 2025-12-01 18:15'),
+        ("2025-12-01 12:15 p.m.", '"2025-12-01 12:15 p.m." is not in the date format; write 2025-12-01 12:15'),
+        ("2025-12-01 18.15", '"2025-12-01 18.15" is not in the date format; write 2025-12-01 18:15'),
+        ("2025-12-01 18h15", '"2025-12-01 18h15" is not in the date format; write 2025-12-01 18:15'),
+        ("2025-12-01 18:15:00", '"2025-12-01 18:15:00" is not in the date format; write 2025-12-01 18:15'),
         (
             "2025-12-01T18:15:00Z",
-            ('"2025-12-01T18:15:00Z" is not how dates and times are written here: '
-            "write 2025-12-01 18:15, as the clocks of the venue show it"),
+            ('"2025-12-01T18:15:00Z" is not in the date format; '
+            "write 2025-12-01 18:15, the local time of the venue"),
         ),
-        ("1.12.2025", '"1.12.2025" is not how dates are written here: write year, month, day, such as 2030-12-01'),
-        ("1. December 2025", '"1. December 2025" is not how dates and times are written here: write 2025-12-01'),
-        ("2025-12-01 18:15-05:00", '"2025-12-01 18:15-05:00" is not how dates and times are written here: write 2025-12-01 18:15, as the clocks of the venue show it'),
-        ("2025-12-01T01:00:00-05:00", '"2025-12-01T01:00:00-05:00" is not how dates and times are written here: write 2025-12-01 01:00, as the clocks of the venue show it'),
-        ("18.15", '"18.15" lacks its date: write for example 2030-12-01 18:15'),
-        ("9h", '"9h" lacks its date: write for example 2030-12-01 09:00'),
+        ("1.12.2025", '"1.12.2025" is not in the date format; write year, month, day, such as 2030-12-01'),
+        ("1. December 2025", '"1. December 2025" is not in the date format; write 2025-12-01'),
+        ("2025-12-01 18:15-05:00", '"2025-12-01 18:15-05:00" is not in the date format; write 2025-12-01 18:15, the local time of the venue'),
+        ("2025-12-01T01:00:00-05:00", '"2025-12-01T01:00:00-05:00" is not in the date format; write 2025-12-01 01:00, the local time of the venue'),
+        ("18.15", '"18.15" has no date; write for example 2030-12-01 18:15'),
+        ("9h", '"9h" has no date; write for example 2030-12-01 09:00'),
         ("soon", f'"soon" {_NEITHER}'),
         ("\N{FULLWIDTH DIGIT TWO}025-12-01", f'"\N{FULLWIDTH DIGIT TWO}025-12-01" {_NEITHER}'),
         ("x" * 81, f'"{"x" * 59}…" {_NEITHER}'),
-        ("2025-13-01", "there is no month 13; a date is written year, month, day: 2030-12-01"),
-        ("2025-02-29", "there is no day 29 in 2025-02; its last is 28"),
-        ("2025-02-00 10:00", "there is no day 0 in 2025-02; its last is 28"),
+        ("2025-13-01", "invalid month 13; write year, month, day, such as 2030-12-01"),
+        ("2025-02-29", "invalid day 29; 2025-02 has 28 days"),
+        ("2025-02-00 10:00", "invalid day 0; 2025-02 has 28 days"),
         ("1989-12-31", "the year 1989 is outside 1990 to 2037; correct it"),
         ("2038-01-01 00:00", "the year 2038 is outside 1990 to 2037; correct it"),
         ("2025-12-31 24:00", "midnight is the first minute of a day; write 2026-01-01 00:00"),
-        ("2025-12-01 24:01", "no clock shows 24:01; hours go to 23 and minutes to 59"),
-        ("2025-12-01 10:60", "no clock shows 10:60; hours go to 23 and minutes to 59"),
+        ("2025-12-01 24:01", "invalid time 24:01; hours go to 23 and minutes to 59"),
+        ("2025-12-01 10:60", "invalid time 10:60; hours go to 23 and minutes to 59"),
         (
             "2026-03-29 02:30",
-            "2026-03-29 02:30 does not exist, as clocks are put forward then in Europe/Amsterdam; choose another time",
+            "2026-03-29 02:30 does not exist in Europe/Amsterdam (clocks go forward); choose another time",
         ),
         (
             "2025-10-26 02:30",
-            "2025-10-26 02:30 comes twice, as clocks are put back then in Europe/Amsterdam; choose another time",
+            "2025-10-26 02:30 occurs twice in Europe/Amsterdam (clocks go back); choose another time",
         ),
-        ("[2025-12-01]", "a date and time, such as 2030-12-01 18:15, is expected here, not a list"),
+        ("[2025-12-01]", "expected a date and time, such as 2030-12-01 18:15, not a list"),
     ],
 )  # fmt: skip
 def test_other_spellings_are_told_how_to_be_written(written: str, complaint: str) -> None:
@@ -115,12 +115,12 @@ def test_other_spellings_are_told_how_to_be_written(written: str, complaint: str
         ("2025-12-01 18:15", "2025-12-01 18:15", "the end is not after the start, 2025-12-01 18:15; correct one of them"),
         ("2025-12-01 18:15", "2025-12-01 17:45", "the end is not after the start, 2025-12-01 18:15; correct one of them"),
         ("2025-12-02", "2025-12-01", "the last day is before the first, 2025-12-02; correct one of them"),
-        ("2025-12-01 18:15", "2025-12-02", "starts and ends must both have a time, or both be dates alone"),
-        ("2025-12-01", "2025-12-01 18:15", "starts and ends must both have a time, or both be dates alone"),
-        ("2025-12-01 18:15", "19h45", '"19h45" lacks its date: write 2025-12-01 19:45'),
-        ("2025-12-02 10:00", "2035-12-02 11:00", "from 2025-12-02 10:00 this lasts 3,653 days, an entry 31 at most; correct the start or the end"),
-        ("2025-12-01 00:00", "2026-01-01 00:01", "from 2025-12-01 00:00 this lasts 32 days, an entry 31 at most; correct the start or the end"),
-        ("1990-01-01", "2037-12-31", "from 1990-01-01 this lasts 17,532 days, an entry 31 at most; correct the start or the end"),
+        ("2025-12-01 18:15", "2025-12-02", "starts and ends must both have a time, or both be dates without a time"),
+        ("2025-12-01", "2025-12-01 18:15", "starts and ends must both have a time, or both be dates without a time"),
+        ("2025-12-01 18:15", "19h45", '"19h45" has no date; write 2025-12-01 19:45'),
+        ("2025-12-02 10:00", "2035-12-02 11:00", "3,653 days from 2025-12-02 10:00 are too many, an event lasts at most 31; correct the start or the end"),
+        ("2025-12-01 00:00", "2026-01-01 00:01", "32 days from 2025-12-01 00:00 are too many, an event lasts at most 31; correct the start or the end"),
+        ("1990-01-01", "2037-12-31", "17,532 days from 1990-01-01 are too many, an event lasts at most 31; correct the start or the end"),
         ("", "2025-12-01 18:15", "there is an end but no start; add starts: above it"),
     ],
 )  # fmt: skip
@@ -141,7 +141,7 @@ def test_an_assembly_lasts_a_hundred_days_at_most() -> None:
     """Each of its days is a choice on every page."""
     assert len(schedule(ASSEMBLY.replace("2025-12-06", "2026-03-10")).assembly.days) == 100
     assert problem_lines(ASSEMBLY.replace("2025-12-06", "2026-03-11")) == [
-        "5:9: from 2025-12-01 this lasts 101 days, an assembly 100 at most; correct the start or the end"
+        "5:9: 101 days from 2025-12-01 are too many, an assembly lasts at most 100; correct the start or the end"
     ]
 
 
@@ -166,20 +166,20 @@ def test_spaces_are_not_counted(written: str) -> None:
         ("Dec 1, 2025 11:15 until 1:45 pm", "starts: 2025-12-01 11:15 and ends: 2025-12-01 13:45"),
         ("2025-12-01 18:15 to 2025-12-02 09:00", "starts: 2025-12-01 18:15 and ends: 2025-12-02 09:00"),
         ("2025-12-01 - 2025-12-03", "starts: 2025-12-01 and ends: 2025-12-03"),
-        ("2025-12-01 22:00 to 01:00", "starts: 2025-12-01 22:00 and ends: likewise, with the day it ends on"),
+        ("2025-12-01 22:00 to 01:00", "starts: 2025-12-01 22:00 and ends: with the date of its end"),
     ],
 )  # fmt: skip
 def test_a_start_and_an_end_in_one_value_become_two_lines(written: str, advice: str) -> None:
     """What to write is said word for word."""
     assert problem_lines(f"{EVENT}  starts: {written}\n") == [
-        f'20:11: "{written}" has the start and the end in one: write {advice}'
+        f'20:11: "{written}" combines start and end; write {advice}'
     ]
 
 
 def test_a_span_of_hours_alone_lacks_its_date() -> None:
     """The day of the start is that of the end."""
     assert problem_lines(f"{EVENT}  starts: 18:15-19:45\n") == [
-        '20:11: "18:15-19:45" lacks its date: write for example starts: 2030-12-01 18:15 and ends: 2030-12-01 19:45'
+        '20:11: "18:15-19:45" has no date; write for example starts: 2030-12-01 18:15 and ends: 2030-12-01 19:45'
     ]
 
 
@@ -192,7 +192,7 @@ def test_a_bad_start_is_not_held_against_the_end() -> None:
 def test_days_take_no_times() -> None:
     """The assembly begins on a day."""
     assert problem_lines(ASSEMBLY.replace("2025-12-06", "2025-12-06 18:00")) == [
-        "5:9: a date without a time is expected here: write 2025-12-06"
+        "5:9: expected a date without a time; write 2025-12-06"
     ]
 
 
@@ -200,6 +200,6 @@ def test_a_stamp_may_name_no_moment() -> None:
     """The first minute of a day is skipped where clocks are put forward at midnight."""
     text = ASSEMBLY.replace("Europe/Amsterdam", "Africa/Cairo").replace("2025-11-25 12:00", "2025-04-25")
     assert problem_lines(text) == [
-        "8:12: 2025-04-25 00:00 does not exist, as clocks are put forward then in Africa/Cairo; choose another time"
+        "8:12: 2025-04-25 00:00 does not exist in Africa/Cairo (clocks go forward); choose another time"
     ]
     assert problem_lines(ASSEMBLY.replace("2025-11-25 12:00", "lately"))[0].startswith('8:12: "lately" is not a date')

@@ -30,7 +30,7 @@ def test_very_many_are_counted(count: int, last: str) -> None:
     problems = complaints.problems
     assert [problem.location.line for problem in problems] == list(range(1, min(count, 201) + 1))
     assert {problem.message for problem in problems[:200]} == {"wrong"}
-    assert problems[-1].message.startswith(last if count == 200 else f"here and elsewhere {last} mistakes were found")
+    assert problems[-1].message.startswith(last if count == 200 else f"{last} problems from here on")
 
 
 def test_a_file_of_mistakes_alone_is_not_read_to_its_end() -> None:
@@ -40,9 +40,7 @@ def test_a_file_of_mistakes_alone_is_not_read_to_its_end() -> None:
         complaints.add(Position(line, 0), "wrong")
     with pytest.raises(TooManyProblems):
         complaints.add(Position(5000, 0), "wrong")
-    assert complaints.problems[-1].message == (
-        "here and elsewhere at least 1,800 more mistakes were found; mend those above first"
-    )
+    assert complaints.problems[-1].message == ("at least 1,800 more problems from here on; correct those above first")
 
 
 def test_hints_are_bounded() -> None:

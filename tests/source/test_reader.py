@@ -228,8 +228,8 @@ def test_all_mistakes_are_said_at_once(golden: Golden) -> None:
     [
         ("", "1:1: the file is empty; a list of events begins with the line assembly:"),
         (" \n\n", "1:1: the file is empty; a list of events begins with the line assembly:"),
-        ("# nothing\n", "1:1: the file says nothing; a list of events begins with the line assembly:"),
-        ("{}\n", "1:1: the file says nothing; a list of events begins with the line assembly:"),
+        ("# nothing\n", "1:1: the file has no content; a list of events begins with the line assembly:"),
+        ("{}\n", "1:1: the file has no content; a list of events begins with the line assembly:"),
         (
             "\n<!DOCTYPE html><title>Log in</title>",
             (
@@ -248,7 +248,7 @@ def test_all_mistakes_are_said_at_once(golden: Golden) -> None:
             "assembly: ~\n",
             "1:1: assembly is empty; write for example assembly: {id: congress-2030, name: Our congress, ...}",
         ),
-        ("assembly: soon\n", '1:11: the assembly, written as keys with values, is expected here, not "soon"'),
+        ("assembly: soon\n", '1:11: expected the assembly, written as keys with values, not "soon"'),
     ],
 )
 def test_what_is_no_list_at_all(content: str, complaint: str) -> None:
@@ -271,7 +271,7 @@ def test_a_file_that_ends_within_a_line_may_be_torn() -> None:
 def test_an_unknown_zone_is_one_mistake() -> None:
     """Not one for every time in the list."""
     text = EVENT.replace("Amsterdam", "Amsterdm") + "  starts: 2025-12-01 18:15\n  ends: 2025-12-01 19:15\n"
-    assert problem_lines(text) == ['6:9: "Europe/Amsterdm" is not a time zone; did you mean "Europe/Amsterdam"?']
+    assert problem_lines(text) == ['6:9: unknown time zone "Europe/Amsterdm"; did you mean "Europe/Amsterdam"?']
 
 
 def test_a_text_that_a_comment_may_have_cut_short_is_doubted() -> None:
@@ -281,7 +281,7 @@ def test_a_text_that_a_comment_may_have_cut_short_is_doubted() -> None:
         + "  note: a  # a comment, by its distance\n  summary: 'a' # another\n  room: hall # no text\n"
     )
     reading = parse_schedule(text.encode(), "list.yaml")
-    sentence = 'ends before "#", where a comment begins; if that belongs to it, quote it all'
+    sentence = 'ends before "#", which begins a comment; to keep the rest, put quotes around all of it'
     assert [str(doubt) for doubt in reading.warnings] == [
         f'list.yaml:3:9: "Notre congrès" {sentence}',
         f'list.yaml:19:10: "Panel" {sentence}',
@@ -384,5 +384,5 @@ def test_nobody_writes_that_an_event_was_withdrawn() -> None:
     """That is what becomes of an event that is not in the list any more."""
     content = TEXT.replace("status: tentative", "status: withdrawn").encode()
     assert [problem.message for problem in parse_schedule(content, "small.yaml").problems] == [
-        '"withdrawn" is not a status; write one of confirmed, tentative, cancelled, postponed'
+        'unknown status "withdrawn"; write one of confirmed, tentative, cancelled, postponed'
     ]

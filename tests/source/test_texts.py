@@ -37,23 +37,23 @@ def test_line_breaks_belong_into_paragraphs_alone() -> None:
 @pytest.mark.parametrize(
     ("keys", "complaint"),
     [
-        ('  note: ""\n', "20:9: this text is empty; write it, or take its line out"),
-        ('  summary: "\\u200b"\n', "20:12: this text has nothing in it that can be seen; write it, or take its line out"),
-        ('  note: "\\u2060\\u00ad\\u2003"\n', "20:9: this text has nothing in it that can be seen; write it, or take its line out"),
-        ('  note: {fr: "\\u3164 \\u0301\\ufe0f"}\n', "20:14: this text has nothing in it that can be seen; write it, or take its line out"),
-        ("  links: [{type: a, title: b\tc}]\n", "20:28: this text has a tab in it; put a space in its place"),
-        ("  note: [a]\n", "20:9: a text is expected here, not a list"),
-        ("  note: {en: {a: b}}\n", "20:14: a text is expected here, not keys with values"),
-        ("  note: {}\n", "20:9: a text is missing here; write it, or a text for each language: {en: ...}"),
-        ("  note: {fr: }\n", "20:9: a text is missing here; write it, or a text for each language: {en: ...}"),
-        ("  note: {EN: a}\n", '20:10: "EN" is not the code of a language; write for example en'),
-        ("  note: {fr_FR: a}\n", '20:10: "fr_FR" is not the code of a language; write for example fr'),
-        ("  note: {en: a, xx: b}\n", '20:17: "xx" is not the code of a language, such as en, fr or sr-Latn'),
-        ("  languages: [en, French]\n", '20:19: "French" is not the code of a language, such as en, fr or sr-Latn'),
-        ("  languages: [[en]]\n", '20:15: the code of a language, such as "en", is expected here, not a list'),
-        ("  languages: [fr, en, fr]\n", '20:23: "fr" stands twice in this list; take one out'),
-        (f"  description: {'a' * 8001}\n", "20:16: this text has 8,001 characters; at most 8,000 are shown well"),
-        ('  links: [{type: a, title: "b\\nc"}]\n', "20:28: this text has a line break in it; write it in one line"),
+        ('  note: ""\n', "20:9: empty text; write one or delete the line"),
+        ('  summary: "\\u200b"\n', "20:12: text without visible characters; write one or delete the line"),
+        ('  note: "\\u2060\\u00ad\\u2003"\n', "20:9: text without visible characters; write one or delete the line"),
+        ('  note: {fr: "\\u3164 \\u0301\\ufe0f"}\n', "20:14: text without visible characters; write one or delete the line"),
+        ("  links: [{type: a, title: b\tc}]\n", "20:28: this text has a tab; use a space instead"),
+        ("  note: [a]\n", "20:9: expected a text, not a list"),
+        ("  note: {en: {a: b}}\n", "20:14: expected a text, not keys with values"),
+        ("  note: {}\n", "20:9: missing text; write it, or one for each language: {en: ...}"),
+        ("  note: {fr: }\n", "20:9: missing text; write it, or one for each language: {en: ...}"),
+        ("  note: {EN: a}\n", '20:10: unknown language code "EN"; write for example en'),
+        ("  note: {fr_FR: a}\n", '20:10: unknown language code "fr_FR"; write for example fr'),
+        ("  note: {en: a, xx: b}\n", '20:17: unknown language code "xx"; write a code such as en, fr or sr-Latn'),
+        ("  languages: [en, French]\n", '20:19: unknown language code "French"; write a code such as en, fr or sr-Latn'),
+        ("  languages: [[en]]\n", '20:15: expected a language code, such as "en", not a list'),
+        ("  languages: [fr, en, fr]\n", '20:23: "fr" is listed twice; delete one'),
+        (f"  description: {'a' * 8001}\n", "20:16: this text has 8,001 characters; shorten it to at most 8,000"),
+        ('  links: [{type: a, title: "b\\nc"}]\n', "20:28: this text has a line break; write it on one line"),
     ],
 )  # fmt: skip
 def test_what_is_no_text(keys: str, complaint: str) -> None:
@@ -65,10 +65,10 @@ def test_titles_fit_a_heading() -> None:
     """Two hundred and fifty characters; other lines may have five hundred."""
     assert problem_lines(EVENT.replace("A debate", "a" * 250)) == []
     assert problem_lines(EVENT.replace("A debate", "a" * 251)) == [
-        "19:10: this text has 251 characters; at most 250 are shown well"
+        "19:10: this text has 251 characters; shorten it to at most 250"
     ]
     assert problem_lines(EVENT.replace("Hall,", "a" * 501 + ",", 1)) == [
-        "10:16: this text has 501 characters; at most 500 are shown well"
+        "10:16: this text has 501 characters; shorten it to at most 500"
     ]
 
 
@@ -81,4 +81,4 @@ def test_languages_are_looked_up_a_bounded_number_of_times() -> None:
         desk.known_languages[f"known-{number}"] = True
     assert parse_language(ScalarNode("known-1", here, here, is_plain=True), desk) == "known-1"
     assert parse_language(ScalarNode("fr", here, here, is_plain=True), desk) is None
-    assert [problem.message for problem in found.problems] == ["the list uses more than 500 languages; take some out"]
+    assert [problem.message for problem in found.problems] == ["the list uses more than 500 languages; remove some"]

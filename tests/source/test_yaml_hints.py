@@ -7,69 +7,63 @@ import pytest
 
 from tests.support.source_text import ASSEMBLY, EVENT, problem_lines
 
-_LEFT_OVER = "this is left over behind the value; put quotes around the whole value if it belongs to it"
+_LEFT_OVER = "unexpected text after the value; if it belongs to the value, put quotes around both"
 _OF_ABOVE = (
-    "this line is taken for a part of the one above; "
-    "begin it in the column of the other keys, and see that the line above is a key with a colon"
+    "this line is read as part of the line above; "
+    "align it with the other keys, and check that the line above is a key with a colon"
 )
-_LIST = (
-    "a list begins in a line of its own, below its key, or is written [one, two]; "
-    "a text that begins with a dash needs quotes"
-)
-_BACKSLASH = (
-    "a backslash between double quotes begins a code, and this is not one; "
-    "write two backslashes, or put the text in single quotes"
-)
-_NOT_ABOVE = "this line does not stand in one column with the others of its entry"
+_LIST = "a list begins on the line below its key, or is written [one, two]; a text that begins with a dash needs quotes"
+_BACKSLASH = "unknown escape after the backslash; write two backslashes, or put the text in single quotes"
+_NOT_ABOVE = "this line is not aligned with those above"
 
 
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        ("  note: Justice: now\n", '20:16: a text with ": " in it needs quotes: write note: "Justice: now"'),
-        ("  note: Justice:\n", '20:16: a text with ": " in it needs quotes: write note: "Justice:"'),
-        ('- title: a: "b"\n', "20:11: a text with \": \" in it needs quotes: write title: 'a: \"b\"'"),
-        ("  note: it's: \\\n", "20:13: a text with \": \" in it needs quotes: write note: 'it''s: \\'"),
-        (f"  note: {'x' * 100}: y\n", '20:109: a text with ": " in it needs quotes: write note: "..."'),
+        ("  note: Justice: now\n", '20:16: a text with ": " needs quotes; write note: "Justice: now"'),
+        ("  note: Justice:\n", '20:16: a text with ": " needs quotes; write note: "Justice:"'),
+        ('- title: a: "b"\n', "20:11: a text with \": \" needs quotes; write title: 'a: \"b\"'"),
+        ("  note: it's: \\\n", "20:13: a text with \": \" needs quotes; write note: 'it''s: \\'"),
+        (f"  note: {'x' * 100}: y\n", '20:109: a text with ": " needs quotes; write note: "..."'),
         ("  note: a\n    room: hall\n", f"21:9: {_OF_ABOVE}"),
-        ('  note: "a" and b\n', "20:13: the text goes on behind its closing quote; put quotes around all of it: '\"a\" and b'"),
-        ("  note: 'a' and b\n", '20:13: the text goes on behind its closing quote; put quotes around all of it: "\'a\' and b"'),
-        ('- "a" b\n', "20:7: the text goes on behind its closing quote; put quotes around all of it: '\"a\" b'"),
-        ('  note: "a\n  room: hall\n  summary: "b"\n', "20:9: the quote opened here is closed only in line 22; close it where its own text ends"),
-        ('  note: "a\n', '20:9: the quote opened here is never closed; put another " where the text ends'),
-        ("  note: 'a\n", "20:9: the quote opened here is never closed; put another ' where the text ends"),
+        ('  note: "a" and b\n', "20:13: text after the closing quote; put quotes around all of it: '\"a\" and b'"),
+        ("  note: 'a' and b\n", '20:13: text after the closing quote; put quotes around all of it: "\'a\' and b"'),
+        ('- "a" b\n', "20:7: text after the closing quote; put quotes around all of it: '\"a\" b'"),
+        ('  note: "a\n  room: hall\n  summary: "b"\n', "20:9: this quote is closed only in line 22; close it where its text ends"),
+        ('  note: "a\n', '20:9: this quote is never closed; put another " where the text ends'),
+        ("  note: 'a\n", "20:9: this quote is never closed; put another ' where the text ends"),
         ('  note: "a\\qb"\n', f"20:11: {_BACKSLASH}"),
         ('  note: "\\ud83d\\ude00"\n', f"20:12: {_BACKSLASH}"),
-        ("  note: @a\n", '20:9: a text that begins with @ needs quotes: write "@..."'),
-        ("  note: `a`\n", '20:9: a text that begins with ` needs quotes: write "`..."'),
-        ("  note: %a\n", '20:9: a text that begins with % needs quotes: write "%..."'),
-        ("  note: & a\n", '20:9: a text that begins with & needs quotes: write "&..."'),
-        ("  note: * a\n", '20:9: a text that begins with * needs quotes: write "*..."'),
-        ("  note: !a!b c\n", '20:9: a text that begins with ! needs quotes: write "!..."'),
-        ("  note: !<a b\n", '20:9: a text that begins with ! needs quotes: write "!..."'),
-        ("  note: | a\n", '20:9: the text after | begins in the next line; if it begins with | itself, write "|..."'),
-        ("  note: > a\n", '20:9: the text after > begins in the next line; if it begins with > itself, write ">..."'),
-        ("  note: ]\n", "20:9: a value is expected here, not ]; a text that begins with a bracket, a brace or a comma needs quotes"),
+        ("  note: @a\n", '20:9: a text that begins with @ needs quotes; write "@..."'),
+        ("  note: `a`\n", '20:9: a text that begins with ` needs quotes; write "`..."'),
+        ("  note: %a\n", '20:9: a text that begins with % needs quotes; write "%..."'),
+        ("  note: & a\n", '20:9: a text that begins with & needs quotes; write "&..."'),
+        ("  note: * a\n", '20:9: a text that begins with * needs quotes; write "*..."'),
+        ("  note: !a!b c\n", '20:9: a text that begins with ! needs quotes; write "!..."'),
+        ("  note: !<a b\n", '20:9: a text that begins with ! needs quotes; write "!..."'),
+        ("  note: | a\n", '20:9: the text after | must begin on the next line; if it begins with | itself, write "|..."'),
+        ("  note: > a\n", '20:9: the text after > must begin on the next line; if it begins with > itself, write ">..."'),
+        ("  note: ]\n", "20:9: expected a value, not ]; a text that begins with a bracket, a brace or a comma needs quotes"),
         ("  note: - a\n", f"20:9: {_LIST}"),
-        ("  note: ? a\n", '20:9: a text that begins with ? needs quotes: write "?..."'),
-        ("  webcast: {note: Market 1:, b: c}\n", '20:27: a text with a colon at its end needs quotes between brackets: write "Market 1:"'),
-        ("  co_hosts: [fidh, 'a', b:]\n", '20:26: a text with a colon at its end needs quotes between brackets: write "b:"'),
-        ("  co_hosts: [fidh, a\nb:]\n", '21:2: a text with a colon at its end needs quotes between brackets: write "a b:"'),
-        ("\tnote: a\n", "20:1: a tab stands here; put spaces in its place"),
-        ("  note:\n\ta: b\n", "21:1: a tab stands here; put spaces in its place"),
-        ("  co_hosts: [fidh\n", "20:13: the [ opened here is not closed before line 21; put ] where it ends"),
-        ("  webcast: {note: a\n  room: hall\n", "20:12: the { opened here is not closed before line 21; put } where it ends"),
-        ("  webcast: {note: a: b}\n", "20:20: a comma or } is expected here; a text with commas, colons or brackets needs quotes"),
+        ("  note: ? a\n", '20:9: a text that begins with ? needs quotes; write "?..."'),
+        ("  webcast: {note: Market 1:, b: c}\n", '20:27: a text that ends with a colon needs quotes between brackets; write "Market 1:"'),
+        ("  co_hosts: [fidh, 'a', b:]\n", '20:26: a text that ends with a colon needs quotes between brackets; write "b:"'),
+        ("  co_hosts: [fidh, a\nb:]\n", '21:2: a text that ends with a colon needs quotes between brackets; write "a b:"'),
+        ("\tnote: a\n", "20:1: unexpected tab; use spaces instead"),
+        ("  note:\n\ta: b\n", "21:1: unexpected tab; use spaces instead"),
+        ("  co_hosts: [fidh\n", "20:13: this [ is not closed before line 21; put ] where it ends"),
+        ("  webcast: {note: a\n  room: hall\n", "20:12: this { is not closed before line 21; put } where it ends"),
+        ("  webcast: {note: a: b}\n", "20:20: expected a comma or }; a text with commas, colons or brackets needs quotes"),
         ("  co_hosts: [fidh] a\n", f"20:20: {_LEFT_OVER}"),
-        ('  note: "a"\n room: hall\n', f"21:2: {_NOT_ABOVE}: it begins in column 2, those above in column 3"),
-        (" note: a\n", f"20:2: {_NOT_ABOVE}: it begins in column 2, those above in column 3"),
-        ("  co_hosts:\n    - fidh\n   - fidh\n", f"22:4: {_NOT_ABOVE}: it begins in column 4, those above in column 5"),
-        ("# a\n\n # b\n note: a\n", f"23:2: {_NOT_ABOVE}: it begins in column 2, those above in column 3"),
-        ("  note:a\n", "20:3: a space is missing after the colon: write note: a"),
-        ("  note\n", '20:3: a key with a colon is expected in this line, such as "title: ..."'),
+        ('  note: "a"\n room: hall\n', f"21:2: {_NOT_ABOVE}: it begins in column 2, they begin in column 3"),
+        (" note: a\n", f"20:2: {_NOT_ABOVE}: it begins in column 2, they begin in column 3"),
+        ("  co_hosts:\n    - fidh\n   - fidh\n", f"22:4: {_NOT_ABOVE}: it begins in column 4, they begin in column 5"),
+        ("# a\n\n # b\n note: a\n", f"23:2: {_NOT_ABOVE}: it begins in column 2, they begin in column 3"),
+        ("  note:a\n", "20:3: missing space after the colon; write note: a"),
+        ("  note\n", '20:3: expected a key with a colon, such as "title: ..."'),
         ("-id: a\n- b\n", _NOT_ABOVE),
-        ("  co_hosts:\n  - fidh\n  -fidh\n  room: hall\n", '22:3: a space is missing after the dash: write "- " before the entry'),
-        ("...\na: b\n", '21:1: nothing may follow the line "..."; take that line out'),
+        ("  co_hosts:\n  - fidh\n  -fidh\n  room: hall\n", '22:3: missing space after the dash; write "- " before the item'),
+        ("...\na: b\n", '21:1: nothing may follow the line "..."; delete that line'),
     ],
 )  # fmt: skip
 def test_a_fault_of_the_yaml_is_explained(lines: str, expected: str) -> None:
@@ -91,10 +85,10 @@ def test_what_stands_before_the_fault_is_reported_too() -> None:
     """And nothing that may stand behind it is missed: neither keys nor what entries refer to."""
     text = f"{ASSEMBLY}events:\n- titel: A debate\n  room: hall\n  co_hosts: [fidh]\n- note: a\n  ends: 2025-12-01\n  x: a: b\n"
     assert problem_lines(text) == [
-        '10:3: "titel" is not a key of an event; did you mean "title"?',
+        '10:3: unknown key "titel"; did you mean "title"?',
         "10:3: this event has no id; add for example id: opening-reception",
-        '15:3: "x" is not a key of an event',
-        '15:7: a text with ": " in it needs quotes: write x: "a: b"',
+        '15:3: unknown key "x" in this event',
+        '15:7: a text with ": " needs quotes; write x: "a: b"',
     ]
 
 
@@ -118,4 +112,4 @@ def test_an_entry_cut_short_lacks_nothing(partial: str) -> None:
     """Whatever the fault cut off may have been all right: it is the one complaint."""
     lines = partial.split("\n")
     place = f"{len(lines)}:{len(lines[-1]) + 1}"
-    assert problem_lines(f"{partial}@\n") == [f'{place}: a text that begins with @ needs quotes: write "@..."']
+    assert problem_lines(f"{partial}@\n") == [f'{place}: a text that begins with @ needs quotes; write "@..."']

@@ -1,6 +1,5 @@
 """The tree keeps what was typed and where, and stops where going on is dangerous."""
 
-# ruff: noqa: E501 - a mistake and its complaint stand in one line of a table
 from __future__ import annotations
 
 import subprocess
@@ -60,20 +59,20 @@ def test_marks_say_where_values_begin_and_end() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (EVENT + "  note: &a b\n", ['20:9: a text that begins with & needs quotes: write "&..."']),
-        (EVENT + "  note: *a\n", ['20:9: a text that begins with * needs quotes: write "*..."']),
-        (EVENT + "  note: !a b\n", ['20:9: a text that begins with ! needs quotes: write "!..."']),
-        (EVENT + "  !a note: b\n", ['20:3: a text that begins with ! needs quotes: write "!..."']),
-        (EVENT + "  co_hosts: !!seq [a]\n", ['20:13: a text that begins with ! needs quotes: write "!..."']),
-        (EVENT + "  <<: x\n", ['20:3: entries are not merged with "<<"; write each of them out']),
-        (EVENT + "  [a]: b\n", ['20:3: a key and a colon are expected here, such as "title:"']),
-        (EVENT + "---\na: b\n", ['20:1: a second list begins here; a file holds one, so take out the "---"']),
+        (EVENT + "  note: &a b\n", ['20:9: a text that begins with & needs quotes; write "&..."']),
+        (EVENT + "  note: *a\n", ['20:9: a text that begins with * needs quotes; write "*..."']),
+        (EVENT + "  note: !a b\n", ['20:9: a text that begins with ! needs quotes; write "!..."']),
+        (EVENT + "  !a note: b\n", ['20:3: a text that begins with ! needs quotes; write "!..."']),
+        (EVENT + "  co_hosts: !!seq [a]\n", ['20:13: a text that begins with ! needs quotes; write "!..."']),
+        (EVENT + "  <<: x\n", ['20:3: merging with "<<" is not supported; write out each key']),
+        (EVENT + "  [a]: b\n", ['20:3: expected a key with a colon, such as "title:"']),
+        (EVENT + "---\na: b\n", ['20:1: a file holds only one list; delete the "---"']),
         (EVENT + "  title: b\n  title: c\n", [
-            '20:3: "title" is here twice, first in line 19; keep one',
-            '21:3: "title" is here twice, first in line 19; keep one',
+            '20:3: duplicate key "title", first in line 19; keep one',
+            '21:3: duplicate key "title", first in line 19; keep one',
         ]),
-        ("- a\n", ["1:1: this is not a list of events; such a file begins with the line assembly:"]),
-        ("Dear all,\nhere is the list\n", ["1:1: this is not a list of events; such a file begins with the line assembly:"]),
+        ("- a\n", ["1:1: this is not a list of events; a list begins with the line assembly:"]),
+        ("Dear all,\nhere is the list\n", ["1:1: this is not a list of events; a list begins with the line assembly:"]),
     ],
 )  # fmt: skip
 def test_what_lists_do_not_need_is_refused(text: str, expected: list[str]) -> None:
@@ -87,7 +86,7 @@ def test_sixteen_levels_are_deep_enough() -> None:
     good = f"{EVENT}  private: {{a: {inner[1:]}{inner[1:].replace('[', ']')}}}\n"
     assert problem_lines(good) == []
     assert problem_lines(good.replace(inner[1:], inner, 1)) == [
-        "20:28: more than 16 lists and mappings stand inside each other here"
+        "20:28: more than 16 levels of lists and mappings; use fewer"
     ]
 
 
