@@ -12,19 +12,19 @@ from calendar_app.i18n import month_names, weekday_names
 from calendar_app.importer.lines import normalise
 
 LANGUAGES = ("en", "fr", "es")
-"""The languages announcements are read in."""
+"""Languages of announcements."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayMatch:
-    """A day somewhere in a line.
+    """A day named in a line.
 
     Attributes:
-        start: Where it begins, in characters.
-        end: Where it ends.
-        candidates: The days it may mean, the likeliest first; none where there is no such day.
-        weekday: The day of the week it names, 0 for Monday, or `None`.
-        has_date: Whether it names a date, and not a day of the week alone.
+        start: Index of the first character.
+        end: Index after the last character.
+        candidates: The days it may mean, most likely first; never empty.
+        weekday: The day of the week that the text names, 0 for Monday, or `None`.
+        has_date: Whether the text names a date and not only a day of the week.
     """
 
     start: int
@@ -35,18 +35,12 @@ class DayMatch:
 
     @property
     def has_matching_weekday(self) -> bool:
-        """Whether the day of the week it names is that of the day."""
+        """Whether the named day of the week is that of the first candidate."""
         return not self.candidates or self.weekday in {None, self.candidates[0].weekday()}
 
 
 def find_days(text: str, first_day: date, last_day: date) -> tuple[DayMatch, ...]:
-    """The days a line names.
-
-    Args:
-        text: The line.
-        first_day: The first day of the session: a day without its year is near it.
-        last_day: Its last day.
-    """
+    """Find the days named in a line; a date without a year is near the session."""
     return tuple(_day_matches(text, first_day, last_day))
 
 
@@ -56,15 +50,15 @@ def _day_matches(text: str, first: date, last: date) -> Iterator[DayMatch]:
         weekday = _weekday_numbers().get(parts["weekday"] or parts["alone"] or "")
         if parts["alone"]:
             days = [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]
-            readings = tuple(day for day in days if day.weekday() == weekday)
+            candidates = tuple(day for day in days if day.weekday() == weekday)
         else:
-            readings = tuple(dict.fromkeys(_candidates(parts, first, last)))
-        if not readings:
+            candidates = tuple(dict.fromkeys(_candidates(parts, first, last)))
+        if not candidates:
             continue
         if weekday is not None:
-            # Of two readings the one on that day of the week.
-            readings = tuple(sorted(readings, key=lambda day: day.weekday() != weekday))
-        yield DayMatch(match.start(), match.end(), readings, weekday, has_date=not parts["alone"])
+            # Candidates on the named day of the week go first.
+            candidates = tuple(sorted(candidates, key=lambda day: day.weekday() != weekday))
+        yield DayMatch(match.start(), match.end(), candidates, weekday, has_date=not parts["alone"])
 
 
 def _candidates(parts: dict[str, str | None], first: date, last: date) -> Iterator[date]:
@@ -72,10 +66,13 @@ def _candidates(parts: dict[str, str | None], first: date, last: date) -> Iterat
         yield from _valid_dates(*map(int, re.split(r"\D", parts["iso"])))
         return
     if parts["numeric"]:
-        one, two, last_part = map(int, re.split(r"\D", parts["numeric"]))
-        last_part += 2000 if last_part < 100 else 0  # noqa: PLR2004 - of this century
-        days = [*_valid_dates(last_part, two, one), *_valid_dates(last_part, one, two)]
-        # Day before month, as in Europe, unless only the other is in the session.
+        first_number, second_number, year_number = map(int, re.split(r"\D", parts["numeric"]))
+        year_number += 2000 if year_number < 100 else 0  # noqa: PLR2004 - two digits mean this century
+        days = [
+            *_valid_dates(year_number, second_number, first_number),
+            *_valid_dates(year_number, first_number, second_number),
+        ]
+        # Day before month, unless only month before day is in the session.
         yield from sorted(days, key=lambda day: not first <= day <= last)
         return
     if parts["short"]:
@@ -87,8 +84,8 @@ def _candidates(parts: dict[str, str | None], first: date, last: date) -> Iterat
     if year:
         yield from _valid_dates(int(year), month, day)
         return
-    near = [found for year in range(first.year - 1, last.year + 2) for found in _valid_dates(year, month, day)]
-    yield from sorted(near, key=lambda found: abs(found.toordinal() - first.toordinal()))[:1]
+    dates = [valid for year in range(first.year - 1, last.year + 2) for valid in _valid_dates(year, month, day)]
+    yield from sorted(dates, key=lambda valid: abs(valid.toordinal() - first.toordinal()))[:1]
 
 
 def _valid_dates(year: int, month: int, day: int) -> Iterator[date]:
@@ -109,13 +106,12 @@ def _weekday_numbers() -> dict[str, int]:
 
 
 def _numbers_by_name(names_in: Callable[[str], tuple[tuple[str, ...], ...]], first: int) -> dict[str, int]:
-    numbered: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for language in LANGUAGES:
         for forms in names_in(language):
             for number, name in enumerate(forms, start=first):
-                bare = normalise(name).strip(".")
-                numbered.setdefault(bare, number)
-    return numbered
+                numbers.setdefault(normalise(name).strip("."), number)
+    return numbers
 
 
 @lru_cache(maxsize=1)
@@ -128,7 +124,7 @@ def _day_pattern() -> re.Pattern[str]:
         rf"\b{named}(?:"
         rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)|"
         rf"(?P<numeric>\d{{1,2}}(?P<dot>[./])\d{{1,2}}(?P=dot)(?:20)?\d{{2}})(?!\d)|"
-        # Without a year only behind a day of the week: "Thu 04/12", "Thursday, 4.12."
+        # A date without a year needs a day of the week before it: "Thu 04/12", "Thursday, 4.12."
         rf"(?P<short>(?(weekday)(?:0?[1-9]|[12]\d|3[01])(?:/(?:0?[1-9]|1[0-2])(?![\d/])|\.(?:0?[1-9]|1[0-2])\.(?!\d))|(?!)))|"
         rf"(?P<day>\d{{1,2}}){ordinal}\s*(?:of |de |d')?(?P<month>{months})\b\.?"
         rf"(?:,?\s*(?:de |del )?(?P<year>(?:19|20)\d{{2}})\b(?!-\d))?|"
@@ -151,11 +147,11 @@ _CLOCK = (
     rf"(?:{_WORD}|(?P<{{0}}h>[01]?\d|2[0-4])"
     rf"(?:{_MINUTE}|\s?h(?:rs?|eures?|oras?)?\b(?!\s?\d)|(?=\s?[ap]\.?\s?m\b)){_MERIDIEM})"
 )
-# The first of two may stand without its minutes: "2-3.30 pm".
+# The first time of a range may have no minutes: "2-3.30 pm".
 _CLOCK_OR_HOUR = (
     rf"(?:{_WORD}|(?P<{{0}}h>[01]?\d|2[0-4])(?:{_MINUTE}|\s?h(?:rs?|eures?|oras?)?\b(?!\s?\d))?{_MERIDIEM})"
 )
-# Noon alone may be part of a name: "Noon briefing", "Midi de la justice".
+# "Noon" can be part of a title: "Noon briefing", "Midi de la justice".
 _NOON_ALONE = re.compile(r"\s*(?:[,;/|(.]|-\s|$)|\s-")
 _BETWEEN = (
     r"\s*(?:-+|\bto\b|\buntil\b|\btill\b|\bau?\b|\bet\b|\band\b|\by\b|\ba las\b|\bhasta(?: las)?\b|\bjusqu'a\b)\s*"
@@ -183,16 +179,15 @@ _PLACE_GROUPS = ("place", "lieu", "lugar")
 
 @dataclass(frozen=True, slots=True)
 class TimeMatch:
-    """A time somewhere in a line.
+    """A time named in a line.
 
     Attributes:
-        start: Where it begins, in characters.
-        end: Where it ends, its zone included.
-        start_time: The time of day it begins at.
-        duration: How long it lasts, or `None` where that is open.
-        zone: The word for its zone, as written, or empty.
-        offset: How many minutes that zone is ahead of UTC, or `None` where no zone is named.
-        place: Whose time it is said to be: "New York"; or empty.
+        start: Index of the first character.
+        end: Index after the last character, including the zone.
+        duration: `None` if the text has no end.
+        zone: The abbreviation of a zone as written, or empty.
+        offset: Minutes of that zone ahead of UTC, or `None` without a zone.
+        place: The place in "New York time", or empty.
     """
 
     start: int
@@ -205,28 +200,26 @@ class TimeMatch:
 
 
 def find_times(text: str) -> tuple[TimeMatch, ...]:
-    """The times a line names, in order.
-
-    Args:
-        text: The line.
-    """
-    bare = normalise(text)
-    found: list[TimeMatch] = []
+    """Find the times named in a line, in order."""
+    normal_text = normalise(text)
+    times: list[TimeMatch] = []
     position = 0
-    while position < len(bare):
-        ranged, starting = _RANGE.search(bare, position), _START.search(bare, position)
+    while position < len(normal_text):
+        range_match, start_match = _RANGE.search(normal_text, position), _START.search(normal_text, position)
         match = min(
-            (one for one in (ranged, starting) if one), key=lambda one: (one.start(), one is starting), default=None
+            (candidate for candidate in (range_match, start_match) if candidate),
+            key=lambda candidate: (candidate.start(), candidate is start_match),
+            default=None,
         )
         if match is None:
             break
-        begins, lasts = _from_range(match) if match is ranged else _from_start(match)
+        start_time, duration = _from_range(match) if match is range_match else _from_start(match)
         position = match.end()
-        if match is starting and match["anoon"] and not _NOON_ALONE.match(bare, match.end("anoon")):
+        if match is start_match and match["anoon"] and not _NOON_ALONE.match(normal_text, match.end("anoon")):
             continue
-        if begins is None:
+        if start_time is None:
             continue
-        zone = _ZONE.match(bare, position)
+        zone = _ZONE.match(normal_text, position)
         word, offset = "", None
         if zone and zone["zone"] != "h":
             word = text[zone.start("zone") : zone.end("zone")]
@@ -234,18 +227,18 @@ def find_times(text: str) -> tuple[TimeMatch, ...]:
         place = ""
         if zone:
             position = zone.end()
-        elif local := _LOCAL_TIME.match(bare, position):
+        elif local := _LOCAL_TIME.match(normal_text, position):
             position = local.end()
             place = next((text[local.start(name) : local.end(name)] for name in _PLACE_GROUPS if local[name]), "")
-        found.append(TimeMatch(match.start(), position, begins, lasts, word, offset, place))
-    return tuple(found)
+        times.append(TimeMatch(match.start(), position, start_time, duration, word, offset, place))
+    return tuple(times)
 
 
 def _from_range(match: re.Match[str]) -> tuple[time | None, timedelta | None]:
     end = _minutes(match, "b")
     start = _minutes(match, "a", match["am"] or match["bm"])
     if not match["am"] and match["bm"] and start is not None and end is not None and start >= end:
-        # "11:00-1:30 PM" begins in the morning.
+        # "11:00-1:30 PM" starts in the morning.
         start = _minutes(match, "a", "a")
     if match["am"] == "p" and not match["bm"] and start and end and end < start < end + _HALF_DAY:
         end += _HALF_DAY  # "1pm-2.30" ends in the afternoon
@@ -257,13 +250,13 @@ def _from_range(match: re.Match[str]) -> tuple[time | None, timedelta | None]:
 def _from_start(match: re.Match[str]) -> tuple[time | None, timedelta | None]:
     start = _minutes(match, "a")
     if start is None or match["amidnight"]:
-        return None, None  # the midnight a day begins or ends with?
+        return None, None  # ambiguous: midnight at the start or the end of the day
     minutes = round(float((match["hours"] or "0").replace(",", ".")) * _MINUTES) + int(match["minutes"] or 0)
     return _to_time(start), timedelta(minutes=minutes) if minutes else None
 
 
 def _minutes(match: re.Match[str], which: str, meridiem: str | None = None) -> int | None:
-    """Minutes after midnight, or `None` where there is no such time."""
+    """Minutes after midnight, or `None` if there is no such time."""
     if match[f"{which}noon"]:
         return _NOON * _MINUTES
     if match[f"{which}midnight"]:
@@ -273,8 +266,8 @@ def _minutes(match: re.Match[str], which: str, meridiem: str | None = None) -> i
         if not 1 <= hours <= _NOON:
             return None if hours == 0 else hours * _MINUTES + minutes
         hours = hours % _NOON + (_NOON if meridiem == "p" else 0)
-    whole = hours * _MINUTES + minutes
-    return whole if whole <= _HOURS * _MINUTES else None
+    total = hours * _MINUTES + minutes
+    return total if total <= _HOURS * _MINUTES else None
 
 
 def _to_time(minutes: int) -> time:

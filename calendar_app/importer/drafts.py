@@ -13,32 +13,32 @@ from calendar_app.importer.lines import TextLine
 from calendar_app.importer.patterns import CONJUNCTION, LIST_MARKER
 
 LIST_SEPARATOR = "\f"
-"""Between the lists of hosts of one event."""
+"""Separates the host lists of one event."""
 
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "'": "'", "‘": "’"}
 
 
 @dataclass
 class DraftEvent:
-    """What may be an event.
+    """A possible event while its lines are gathered.
 
     Attributes:
-        title_parts: Its title, in pieces.
+        title_parts: The title, line by line.
         status: A status of the list, or empty.
-        when: When and where, or `None`.
-        day: The heading of its day, or `None`.
-        hosts: The list of who hosts it, in pieces.
-        organisers: That of who has another role.
-        room: Where, or empty.
-        following_lines: Lines that follow it.
-        fields: What else is said of it, by name.
-        line_numbers: The numbers of the lines it was made of.
-        has_list_marker: Whether its title stands behind a number or a bullet.
-        has_shared_time: Whether its time stands over several.
-        has_inline_hosts: Whether its hosts stand in parentheses behind its title.
-        update_line_numbers: The numbers of lines that say anew when it is.
-        subtitle_line_numbers: Those of lines below its title that are taken for a part of it.
-        line_above: The line that stands right above it and belongs to nothing, or `None`.
+        when: Time and place of the event itself.
+        day: The heading or label with its day.
+        hosts: The text of the host lists, line by line.
+        organisers: The text of the lists of hosts with another role.
+        room: The text behind a room label, or empty.
+        following_lines: Lines behind the event that have no known meaning.
+        fields: Other keys of the list and their values.
+        line_numbers: All lines of the event.
+        has_list_marker: Whether a number, bullet or label precedes the title.
+        has_shared_time: Whether the time was a heading of several events.
+        has_inline_hosts: Whether hosts stand in parentheses behind the title.
+        update_line_numbers: Lines that change the time: "New time: …".
+        subtitle_line_numbers: Lines below the title that became part of it.
+        line_above: The unused line directly above the event, or `None`.
     """
 
     title_parts: list[str] = field(default_factory=list)
@@ -60,39 +60,28 @@ class DraftEvent:
 
     @property
     def full_title(self) -> str:
-        """The title in one line."""
-        name = " ".join(self.title_parts).strip()
-        closing = _QUOTES.get(name[:1], "")
-        if len(name) > 1 and closing and name[-1] in closing and not any(mark in name[1:-1] for mark in closing):
-            return name[1:-1].strip()
-        return name
+        """The title in one line, without quotation marks around it."""
+        title = " ".join(self.title_parts).strip()
+        closing = _QUOTES.get(title[:1], "")
+        if len(title) > 1 and closing and title[-1] in closing and not any(mark in title[1:-1] for mark in closing):
+            return title[1:-1].strip()
+        return title
 
 
 @dataclass(frozen=True, slots=True)
 class GroupingResult:
-    """What reading a text brought.
-
-    Attributes:
-        drafts: What may be events, in order.
-        unused_lines: The lines nothing was made of.
-    """
+    """The draft events in a text, and the lines that none of them uses."""
 
     drafts: tuple[DraftEvent, ...]
     unused_lines: tuple[TextLine, ...]
 
 
 def note_lines_above(drafts: Iterable[DraftEvent], lines: Iterable[TextLine], unused: set[int]) -> None:
-    """Note the line right above an event, where that belongs to nothing and may be what it is called.
-
-    Args:
-        drafts: The events.
-        lines: The lines of the announcement.
-        unused: The numbers of those that belong to nothing.
-    """
-    written = [line for line in lines if line.text]
-    before = {line.number: above for above, line in pairwise(written)}
+    """Set `line_above` of drafts below an unused line that may be their title."""
+    lines_with_text = [line for line in lines if line.text]
+    lines_above = {line.number: above for above, line in pairwise(lines_with_text)}
     for draft in drafts:
-        above = before.get(min(draft.line_numbers))
+        above = lines_above.get(min(draft.line_numbers))
         if above is None or above.number not in unused or above.text.endswith((".", ":", ",", "!")):
             continue
         if not draft.has_list_marker or LIST_MARKER.match(above.text):
@@ -103,52 +92,42 @@ _NAME_SEPARATOR = re.compile(r"[,;]\s*|\s(?:and|et|y|e|&)\s")
 
 
 class HostList:
-    """The list of hosts that the line above began or went on with; at first there is none.
-
-    Args:
-        first_day: The first day of the session.
-        last_day: Its last day.
-        is_known_host: Whether somebody is called so.
-    """
+    """The host list that the next line may continue; closed at first."""
 
     def __init__(self, first_day: date, last_day: date, is_known_host: Callable[[str], bool]) -> None:
         self._first_day, self._last_day = first_day, last_day
         self._is_known_host = is_known_host
         self._texts: list[str] | None = None
         self.is_in_parentheses = False
-        """Whether it goes on until they are closed."""
+        """Whether the list continues until the closing parenthesis."""
 
     @property
     def is_open(self) -> bool:
-        """Whether there is a list that may go on."""
+        """Whether the next line may continue a list."""
         return self._texts is not None
 
     def begin(self, texts: list[str], *, in_parentheses: bool = False) -> None:
-        """Let a list go on.
+        """Open a list.
 
         Args:
-            texts: Its texts so far, to which more are added.
-            in_parentheses: Whether it goes on until they are closed.
+            texts: The lines so far; more are appended.
+            in_parentheses: Whether the list continues until the closing parenthesis.
         """
         self._texts, self.is_in_parentheses = texts, in_parentheses
 
     def close(self) -> None:
-        """Let nothing go on any more."""
+        """Close the list."""
         self._texts = None
 
     def pop_text(self) -> str:
-        """All of its texts as one, and take them out of it."""
+        """The text of the list; its lines are removed."""
         texts = self._open_texts
         text = " ".join(texts)
         texts.clear()
         return text
 
     def try_add_item(self, line: TextLine) -> bool:
-        """Add a line to the list, if names stand in it one below the other, behind bullets; whether it does.
-
-        Args:
-            line: The line below.
-        """
+        """Add a line of a bulleted list, if it is one; return whether it was added."""
         texts = self._open_texts
         if not LIST_MARKER.match(line.text):
             return False
@@ -159,27 +138,22 @@ class HostList:
         return True
 
     def try_add(self, line: TextLine, normal_text: str) -> bool:
-        """Add a line to the list, if it goes on there; whether it does.
-
-        Args:
-            line: The line below.
-            normal_text: The same as marks are looked for in it.
-        """
+        """Add a line if it continues the list; return whether it was added."""
         texts = self._open_texts
         if has_own_meaning(line, normal_text, self._first_day, self._last_day):
             return False
-        is_more = self.is_in_parentheses or CONJUNCTION.match(line.text) is not None or is_unfinished(texts[-1])
-        if not is_more and not self._is_split_name(texts[-1], line.text):
+        is_continued = self.is_in_parentheses or CONJUNCTION.match(line.text) is not None or is_unfinished(texts[-1])
+        if not is_continued and not self._is_split_name(texts[-1], line.text):
             return False
         texts.append(line.text)
         return True
 
     @property
     def _open_texts(self) -> list[str]:
-        assert self._texts is not None  # noqa: S101 - asked only where there is one
+        assert self._texts is not None  # noqa: S101 - callers check that a list is open
         return self._texts
 
     def _is_split_name(self, above: str, below: str) -> bool:
-        """Whether a known name begins in one line and ends in the next."""
+        """Whether a known name is split between two lines."""
         tail, head = _NAME_SEPARATOR.split(above)[-1], _NAME_SEPARATOR.split(below)[0]
         return not above.endswith(".") and self._is_known_host(f"{tail} {head}".strip(" ."))

@@ -44,32 +44,31 @@ def group_lines(
     is_known_host: Callable[[str], bool],
     is_room: Callable[[str], bool],
 ) -> GroupingResult:
-    """Find events in the lines of an announcement.
+    """Group the lines of an announcement into draft events.
 
     Args:
-        lines: The lines.
         first_day: The first day of the session.
-        last_day: Its last day.
-        is_known_host: Whether somebody is called so.
-        is_room: Whether a place is a room, and nothing else.
+        last_day: The last day of the session.
+        is_known_host: Whether a text is the name of a known host.
+        is_room: Whether a text is a room and nothing else.
     """
-    reader = _LineGrouper(first_day, last_day, is_known_host, is_room)
-    kept = tuple(lines)
-    heads = mail_header_lines(kept)
-    following: TextLine | None = None
-    followed: list[tuple[TextLine, TextLine | None]] = []
-    for line in reversed(kept):
-        followed.append((line, following))
-        following = line if line.text else following
-    for line, below in reversed(followed):
-        if line.number not in heads and not line.text.startswith("|"):
-            reader.add_line(line, below)
-    reader.finish_draft()
-    used = {number for draft in reader.drafts for number in draft.line_numbers}
-    used |= {line.number for draft in reader.drafts for line in draft.following_lines}
-    unused = tuple(line for line in kept if line.text and line.number not in used)
-    note_lines_above(reader.drafts, kept, {line.number for line in unused} - heads)
-    return GroupingResult(tuple(reader.drafts), unused)
+    grouper = _LineGrouper(first_day, last_day, is_known_host, is_room)
+    all_lines = tuple(lines)
+    mail_headers = mail_header_lines(all_lines)
+    below: TextLine | None = None
+    lines_with_below: list[tuple[TextLine, TextLine | None]] = []
+    for line in reversed(all_lines):
+        lines_with_below.append((line, below))
+        below = line if line.text else below
+    for line, next_line in reversed(lines_with_below):
+        if line.number not in mail_headers and not line.text.startswith("|"):
+            grouper.add_line(line, next_line)
+    grouper.finish_draft()
+    used = {number for draft in grouper.drafts for number in draft.line_numbers}
+    used |= {line.number for draft in grouper.drafts for line in draft.following_lines}
+    unused = tuple(line for line in all_lines if line.text and line.number not in used)
+    note_lines_above(grouper.drafts, all_lines, {line.number for line in unused} - mail_headers)
+    return GroupingResult(tuple(grouper.drafts), unused)
 
 
 class _LineGrouper:
@@ -88,21 +87,21 @@ class _LineGrouper:
         self._is_pending_after_blank = True
         self._host_list = HostList(first_day, last_day, is_known_host)
 
-    def add_line(self, line: TextLine, below: TextLine | None) -> None:  # noqa: C901, PLR0912 - a branch for each sort of line
+    def add_line(self, line: TextLine, below: TextLine | None) -> None:  # noqa: C901, PLR0912 - a branch for each kind of line
         if not line.text:
             self._is_after_blank = True
             self._host_list.close()
             return
-        bare = normalise(line.text)
-        if TENTATIVE_LINE.match(bare) and self._has_details():
+        normal_text = normalise(line.text)
+        if TENTATIVE_LINE.match(normal_text) and self._has_details():
             self._current_draft().status = "tentative"
             self._current_draft().line_numbers.append(line.number)
             return
-        if STATUS_LINE.match(bare) and self._draft and self._draft.title_parts and not self._pending:
-            self._draft.status = STATUS_BY_PREFIX[bare.strip("[(*")[:3]]
+        if STATUS_LINE.match(normal_text) and self._draft and self._draft.title_parts and not self._pending:
+            self._draft.status = STATUS_BY_PREFIX[normal_text.strip("[(*")[:3]]
             self._draft.line_numbers.append(line.number)
             return
-        if self._continues_line_above(line, bare):
+        if self._continues_line_above(line, normal_text):
             return
         self._host_list.close()
         when = parse_time_and_place(line, self._first_day, self._last_day)
@@ -123,13 +122,13 @@ class _LineGrouper:
             self._start_day(when)
         elif when is not None:
             self._set_time(when, line)
-        elif match := HOSTS_LABEL.match(bare):
-            self._add_hosts(line, match.end(), other=bool(ORGANISERS_LABEL.match(bare)))
-        elif match := ROOM_LABEL.match(bare):
+        elif match := HOSTS_LABEL.match(normal_text):
+            self._add_hosts(line, match.end(), has_other_role=bool(ORGANISERS_LABEL.match(normal_text)))
+        elif match := ROOM_LABEL.match(normal_text):
             self._set_room(line, match.end())
-        elif match := TITLE_LABEL.match(bare):
+        elif match := TITLE_LABEL.match(normal_text):
             self._begin_with_title(line, line.text[match.end() :])
-        elif (match := FIELD_LABEL.match(bare)) and self._has_details():
+        elif (match := FIELD_LABEL.match(normal_text)) and self._has_details():
             self._add_field(line, match)
         elif URL_LINE.match(line.text) and self._has_details():
             self._current_draft().fields.setdefault("address", line.text)
@@ -143,7 +142,7 @@ class _LineGrouper:
         self._is_after_blank = False
 
     def _is_title(self, line: TextLine, when: TimeAndPlace, below: TextLine | None) -> bool:
-        """Whether a line that begins with a day is a title, such as "2. Friday prayers for peace"."""
+        """Whether a line that starts with a day is a title: "2. Friday prayers for peace"."""
         if when.has_time or not when.place or when.has_label or when.is_update:
             return False
         if is_numbered(line.text) and LIST_MARKER.match(line.text):
@@ -165,13 +164,13 @@ class _LineGrouper:
         has_day = bool(draft.when and draft.when.days) or draft.day is not None
         is_undated = draft.when is not None and draft.when.is_day_tba
         if draft.full_title and (draft.when or (has_hosts and has_day)) and (has_day or has_hosts or is_undated):
-            for one in (draft.when, draft.day if not (draft.when and draft.when.days) else None):
-                draft.line_numbers += one.line_numbers if one else ()
+            for part in (draft.when, draft.day if not (draft.when and draft.when.days) else None):
+                draft.line_numbers += part.line_numbers if part else ()
             draft.line_numbers = sorted(set(draft.line_numbers))
             self.drafts.append(draft)
 
     def _current_draft(self) -> DraftEvent:
-        assert self._draft is not None  # noqa: S101 - asked only where there is one
+        assert self._draft is not None  # noqa: S101 - callers check it
         return self._draft
 
     def _has_details(self) -> bool:
@@ -180,7 +179,7 @@ class _LineGrouper:
         )
 
     def _is_day_of_draft(self, when: TimeAndPlace) -> bool:
-        """Whether a day is that of the event whose title stands right above: with a place, or before its hosts."""
+        """Whether a day belongs to the title directly above it."""
         draft = self._draft
         if draft is None or not draft.title_parts or draft.when is not None or self._is_after_blank:
             return False
@@ -191,7 +190,7 @@ class _LineGrouper:
         self._day, self._shared_time, self._waiting_hosts, self._pending = when if when.days else None, None, None, []
 
     def _set_day(self, when: TimeAndPlace, line: TextLine) -> None:
-        """A day behind a label is that of the event it stands in."""
+        """Set the day of the event that contains a labelled day."""
         if not (self._draft and self._draft.title_parts and self._draft.when is None and not self._pending):
             title = self._pop_pending_title()
             if not title:
@@ -202,9 +201,9 @@ class _LineGrouper:
         self._current_draft().line_numbers.append(line.number)
 
     def _update_time(self, when: TimeAndPlace) -> None:
-        """A line that says of the event above that it is at another time now."""
+        """Replace the time of the event above by a new one."""
         draft = self._current_draft()
-        assert draft.when is not None  # noqa: S101 - asked only where there is one
+        assert draft.when is not None  # noqa: S101 - callers check it
         draft.when = when.with_fallback(draft.when)
         draft.update_line_numbers += when.line_numbers
         draft.line_numbers += when.line_numbers
@@ -215,7 +214,7 @@ class _LineGrouper:
             self._draft.line_numbers.append(line.number)
 
     def _add_subtitle(self) -> None:
-        """Lines right below a title behind a number are a part of it, if what comes next is a time or are hosts."""
+        """Add the lines directly below a numbered title to it, if time or hosts follow."""
         draft = self._draft
         if draft is None or not draft.has_list_marker or draft.when or draft.hosts or self._is_pending_after_blank:
             return
@@ -250,13 +249,13 @@ class _LineGrouper:
         self._shared_time = when
 
     def _completes_day(self, day: TimeAndPlace, when: TimeAndPlace) -> bool:
-        """Whether a time goes with the day that stands above it, in a line of its own."""
+        """Whether a time belongs to the day in the line above."""
         if day.has_time or when.days or self._pending:
             return False
         return when.has_label or not self._is_after_blank
 
     def _accepts_time(self, draft: DraftEvent, when: TimeAndPlace) -> bool:
-        """Whether a time is that of the event above: under the time of several events, one may still have its own."""
+        """Whether a time belongs to the event above, even under a shared time."""
         if not draft.has_shared_time or when.is_update:
             return True
         is_own = not draft.hosts or bool(when.days) or (draft.has_inline_hosts and bool(when.place))
@@ -267,11 +266,11 @@ class _LineGrouper:
         draft = self._draft = DraftEvent(
             when=when, day=self._day, has_shared_time=when is None and self._shared_time is not None
         )
-        for one in title:
-            self._add_title(one, one.text)
+        for line in title:
+            self._add_title(line, line.text)
         if self._waiting_hosts:
-            draft.hosts, lines = self._waiting_hosts
-            draft.line_numbers += lines
+            draft.hosts, line_numbers = self._waiting_hosts
+            draft.line_numbers += line_numbers
             self._waiting_hosts = None
         self._pending = []
         return draft
@@ -279,8 +278,7 @@ class _LineGrouper:
     def _add_title(self, line: TextLine, text: str) -> None:
         draft = self._current_draft()
         draft.line_numbers.append(line.number)
-        bare = normalise(text)
-        inline = INLINE_HOSTS_START.search(bare)
+        inline = INLINE_HOSTS_START.search(normalise(text))
         head = text[: inline.start()].strip() if inline else text
         if not draft.title_parts and (match := STATUS_MARK.search(normalise(head))):
             draft.status = STATUS_BY_PREFIX[(match["inside"] or match["word"] or match["behind"])[:3]]
@@ -303,24 +301,24 @@ class _LineGrouper:
             self._host_list.begin(draft.hosts, in_parentheses=True)
 
     def _add_after_inline_hosts(self, draft: DraftEvent, text: str) -> None:
-        """What stands behind hosts in parentheses: a time and a room, a room, or more of the title."""
-        bare = text.strip(" –—-/,|")
+        """Add the text behind hosts in parentheses: time, room or more of the title."""
+        stripped = text.strip(" –—-/,|")
         when = (
-            parse_time_and_place(TextLine(draft.line_numbers[-1], bare), self._first_day, self._last_day)
-            if bare
+            parse_time_and_place(TextLine(draft.line_numbers[-1], stripped), self._first_day, self._last_day)
+            if stripped
             else None
         )
         if when is not None and when.has_time:
             draft.when = when
-        elif self._is_room(bare):
-            draft.room = bare
+        elif self._is_room(stripped):
+            draft.room = stripped
         elif text.startswith((":", ",", ";")):
             draft.title_parts[-1] += text
         else:
             draft.title_parts.append(text)
 
     def _continues_line_above(self, line: TextLine, normal_text: str) -> bool:
-        """Whether a line goes on with the list of hosts, or the title, of the line above."""
+        """Whether a line continues the host list or title above."""
         draft = self._draft
         if draft is None or self._is_after_blank or self._pending:
             return False
@@ -351,24 +349,24 @@ class _LineGrouper:
         self._add_title(line, line.text)
         return True
 
-    def _add_hosts(self, line: TextLine, end: int, *, other: bool) -> None:
+    def _add_hosts(self, line: TextLine, end: int, *, has_other_role: bool) -> None:
         text = line.text[end:]
         self._add_subtitle()
         draft = self._draft
         if draft and draft.title_parts and not self._pending and not (draft.hosts and self._is_after_blank):
-            into = draft.organisers if other and draft.hosts else draft.hosts
-            if into and not other:
-                into.append(LIST_SEPARATOR)
+            host_list = draft.organisers if has_other_role and draft.hosts else draft.hosts
+            if host_list and not has_other_role:
+                host_list.append(LIST_SEPARATOR)
         elif title := self._pop_pending_title():
             draft = self._begin_draft(title)
-            into = draft.hosts
+            host_list = draft.hosts
         else:
             self.finish_draft()
             self._waiting_hosts = ([text], [line.number])
             return
-        into.append(text)
+        host_list.append(text)
         draft.line_numbers.append(line.number)
-        self._host_list.begin(into)
+        self._host_list.begin(host_list)
 
     def _add_field(self, line: TextLine, match: re.Match[str]) -> None:
         draft = self._current_draft()
@@ -383,7 +381,7 @@ class _LineGrouper:
         self._begin_with_title(line, line.text[end:].strip())
 
     def _begin_with_title(self, line: TextLine, title: str) -> None:
-        """A line says of itself that it is a title; hosts that stand apart above it are not its."""
+        """Begin an event with a line that is certainly a title."""
         if self._is_after_blank:
             self._waiting_hosts = None
         self._begin_draft([]).has_list_marker = True
@@ -412,11 +410,11 @@ class _LineGrouper:
             self._pending.append(line)
 
     def _is_next_title(self, draft: DraftEvent, below: TextLine | None) -> bool:
-        """Whether a line behind one event is the title of another at the same time, whose hosts come next."""
+        """Whether a line is the title of the next event at the same time."""
         return draft.has_shared_time and bool(draft.hosts) and below is not None and _has_hosts(below)
 
     def _pop_pending_title(self) -> list[TextLine]:
-        """The paragraph above, where it may be a title."""
+        """The paragraph above, if it is short enough for a title."""
         title, self._pending = self._pending, []
         return title if sum(len(line.text) for line in title) <= _MAX_TITLE_LENGTH else []
 
@@ -426,5 +424,5 @@ def _has_place(draft: DraftEvent) -> bool:
 
 
 def _has_hosts(line: TextLine) -> bool:
-    bare = normalise(line.text)
-    return HOSTS_LABEL.match(bare) is not None and not ORGANISERS_LABEL.match(bare)
+    normal_text = normalise(line.text)
+    return HOSTS_LABEL.match(normal_text) is not None and not ORGANISERS_LABEL.match(normal_text)

@@ -16,21 +16,19 @@ _ENGLISH = "en"
 _ARTICLES = re.compile(r"(?:the|la|le|les|l|el|los|las|lo)\b['’\s]+|[ld]['’]\s*", re.IGNORECASE)
 _OF = re.compile(r"^(?:de la|de l['’]|du|des|de los|de las|del|de)\b\s*", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?P<name>.*\S)\s*\((?P<acronym>[^()]{1,40})\)")
-
-
-# "(FIDH)", "(TRIAL International)", "(The Hague)", not "(moderator only)".
+# Matches "FIDH", "TRIAL International" and "The Hague", not "moderator only".
 _SHORT_NAME = re.compile(r"[^\W\d_a-z].*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class HostMatch:
-    """Somebody a text names.
+    """A host named in a text.
 
     Attributes:
         text: The name as written, without its article.
-        id: The id of the register it is, or `None`.
-        country: The State it is, where the register does not have it: ISO 3166-1 alpha-2; or `None`.
-        warning: Why it may be somebody else, or empty.
+        id: The id in the register, or `None`.
+        country: The ISO 3166-1 alpha-2 code of a State that is not in the register, or `None`.
+        warning: Why it may be another host, or empty.
     """
 
     text: str
@@ -40,94 +38,80 @@ class HostMatch:
 
 
 NOT_IN_REGISTER = "not in the register"
-"""The doubt about a name nobody in the register has."""
+"""The warning of a name that is not in the register."""
 
 
 class HostIndex:
-    """Everybody who can be named.
-
-    Args:
-        co_hosts: The register.
-    """
+    """The co-hosts of a register and all States, by every known name."""
 
     def __init__(self, co_hosts: Iterable[CoHost]) -> None:
         self._ids_by_name: dict[str, str] = {}
         self._countries_by_name: dict[str, str] = {}
-        by_country: dict[str, str] = {}
+        ids_by_country: dict[str, str] = {}
         self._host_ids: set[str] = set()
         self._hosts = tuple(co_hosts)
         for host in self._hosts:
             self._host_ids.add(host.id)
             if host.kind is CoHostKind.STATE and host.country:
-                by_country.setdefault(host.country, host.id)
+                ids_by_country.setdefault(host.country, host.id)
             for name in _all_names(host):
                 self._ids_by_name.setdefault(name_key(name), host.id)
         for code in sorted(state_codes()):
             for name in state_spellings(code):
                 self._countries_by_name.setdefault(name_key(name), code)
         for key, code in self._countries_by_name.items():
-            if code in by_country:
-                self._ids_by_name.setdefault(key, by_country[code])
-        self._ids_by_country = by_country
+            if code in ids_by_country:
+                self._ids_by_name.setdefault(key, ids_by_country[code])
+        self._ids_by_country = ids_by_country
 
     def find(self, text: str, *, by_acronym: bool = True) -> HostMatch | None:
-        """Whoever a name is the whole of, or `None` where nobody is called so.
+        """The host with this name, or `None`.
 
         Args:
-            text: A name, perhaps with its article, and with its short name in parentheses.
-            by_acronym: Whether a short name in parentheses is enough.
+            text: A name, perhaps with an article or an acronym in parentheses.
+            by_acronym: Whether an acronym in parentheses is enough.
         """
-        name, unsure = strip_uncertain(text)
-        found = self._find(name, by_acronym=by_acronym)
-        return replace(found, warning=f"“{unsure}” stands behind it") if found and unsure else found
+        name, mark = strip_uncertain(text)
+        host = self._find(name, by_acronym=by_acronym)
+        return replace(host, warning=f"“{mark}” stands behind it") if host and mark else host
 
     def _find(self, text: str, *, by_acronym: bool) -> HostMatch | None:
-        bare = strip_article(text)
-        for candidate in dict.fromkeys((text, bare, _OF.sub("", text))):
-            if found := self._find_exact(candidate):
-                written = candidate if name_key(candidate) in self._countries_by_name else bare
-                return HostMatch(written, found.id, found.country, found.warning)
-        match = _ACRONYM.fullmatch(bare)
+        without_article = strip_article(text)
+        for candidate in dict.fromkeys((text, without_article, _OF.sub("", text))):
+            if host := self._find_exact(candidate):
+                display_text = candidate if name_key(candidate) in self._countries_by_name else without_article
+                return HostMatch(display_text, host.id, host.country, host.warning)
+        match = _ACRONYM.fullmatch(without_article)
         if match is None:
             return None
         name, acronym = self._find_exact(strip_article(match["name"])), self._find_exact(match["acronym"])
         if name:
             is_short = _SHORT_NAME.fullmatch(match["acronym"]) is not None
             if acronym is None and is_short and self._is_state(match["name"]):
-                return None  # "Independent University, Bangladesh (IUB)": no State is called so
-            # The parentheses may hold the short name of somebody else.
-            other = acronym is not None and (acronym.id, acronym.country) != (name.id, name.country)
-            doubt = f"“{match['acronym']}” is somebody else" if other else ""
+                return None  # "Bangladesh (IUB)" in "Independent University, Bangladesh (IUB)" is not the State
+            is_other_host = acronym is not None and (acronym.id, acronym.country) != (name.id, name.country)
+            warning = f"“{match['acronym']}” is somebody else" if is_other_host else ""
             if acronym is None and not is_short:
-                doubt = f"“({match['acronym']})” stands behind it"
-            return HostMatch(bare, name.id, name.country, doubt)
+                warning = f"“({match['acronym']})” stands behind it"
+            return HostMatch(without_article, name.id, name.country, warning)
         if acronym and acronym.id and by_acronym:
-            return HostMatch(bare, acronym.id, warning=f"found by “{match['acronym']}” alone")
+            return HostMatch(without_article, acronym.id, warning=f"found by “{match['acronym']}” alone")
         return None
 
     def did_you_mean(self, text: str) -> str:
-        """The end of a sentence: "; did you mean FIDH?", or nothing where nobody is called nearly so.
-
-        Args:
-            text: A name nobody has.
-        """
+        """The end of a message, such as "; did you mean FIDH?", or empty."""
         return did_you_mean(
             text, (name for host in self._hosts for name in (host.id, *_english_names(host), *host.aliases))
         )
 
-    def by_id(self, identity: str) -> HostMatch | None:
-        """Whoever has an id in the register, or `None`.
-
-        Args:
-            identity: An id.
-        """
-        return HostMatch(identity, identity) if identity in self._host_ids else None
+    def by_id(self, host_id: str) -> HostMatch | None:
+        """The co-host with this id, or `None`."""
+        return HostMatch(host_id, host_id) if host_id in self._host_ids else None
 
     def is_state_with_acronym(self, text: str) -> bool:
-        """Whether a text is the name of a State with a short name that is not its own: the end of another name.
+        """Whether a text is a State followed by an acronym that is not its own.
 
-        Args:
-            text: A name.
+        Such a text is the end of another name: "Independent University, Bangladesh (IUB)".
         """
         match = _ACRONYM.fullmatch(strip_article(text))
         if match is None or self.find(text):
@@ -152,11 +136,7 @@ class HostIndex:
 
 
 def strip_uncertain(text: str) -> tuple[str, str]:
-    """A name, and the word behind it that says that it is not sure yet, or nothing.
-
-    Args:
-        text: A name, such as "France (tbc)".
-    """
+    """A name without its unconfirmed mark, and the mark: "France (tbc)"."""
     match = UNCONFIRMED_MARK.search(normalise(text))
     if match is None:
         return text, ""
@@ -164,11 +144,7 @@ def strip_uncertain(text: str) -> tuple[str, str]:
 
 
 def strip_article(text: str) -> str:
-    """A name without its article.
-
-    Args:
-        text: A name.
-    """
+    """A name without its English, French or Spanish article."""
     return _ARTICLES.sub("", text, count=1) if _ARTICLES.match(text) else text
 
 

@@ -24,38 +24,32 @@ _TRAILING_PUNCTUATION = re.compile(r"[\s.;,:]+$")
 _PREPOSITION = re.compile(r"\s(?:for|of|on|against|in|pour|de|des|du|contre|sur|para|por|contra|del)\s", re.IGNORECASE)
 _PAIR = 2
 _MAX_PIECES = 12
-"""How many pieces between separators one name may be made of."""
+"""The longest name, in pieces between separators."""
 
 
 def parse_host_list(text: str, host_index: HostIndex) -> tuple[HostMatch, ...]:
-    """Everybody a list in words names, in order.
+    """The hosts that a list in words names, in order.
 
-    Known names come first, the longest of them: "Antigua and Barbuda" is one. What is left is taken apart at commas;
-    an "and" inside it is part of a name unless it is the last of the list.
-
-    Args:
-        text: The list, such as "Austria, the Netherlands and REDRESS."
-        host_index: Who is known.
+    Known names are found first, the longest match first: "Antigua and Barbuda" is one name. Commas separate unknown
+    names; an "and" is part of an unknown name, unless it stands before the last name of the list.
     """
     body = _TRAILING_PUNCTUATION.sub("", text.strip())
     if support := SUPPORT_PHRASE.search(normalise(body)):
         hosts = parse_host_list(body[: support.start()], host_index)
-        why = f"“{body[support.start() : support.end()].strip(' ,;:')}” stands before it"
-        return (
-            *hosts,
-            *(replace(one, warning=one.warning or why) for one in parse_host_list(body[support.end() :], host_index)),
-        )
+        warning = f"“{body[support.start() : support.end()].strip(' ,;:')}” stands before it"
+        supporters = parse_host_list(body[support.end() :], host_index)
+        return (*hosts, *(replace(host, warning=host.warning or warning) for host in supporters))
     if more := NEXT_HOSTS_PHRASE.search(normalise(body)):
         return (*parse_host_list(body[: more.start()], host_index), *parse_host_list(body[more.end() :], host_index))
-    parting = next((mark for mark in "\n;" if mark in text), "")
-    if parting:
-        # Where names stand below each other, or are parted by semicolons, commas and "and" are parts of them.
-        items = [item.strip(" .,;") for item in body.split(parting)]
+    separator = next((mark for mark in "\n;" if mark in text), "")
+    if separator:
+        # In lists with lines or semicolons, commas and "and" are parts of the names.
+        items = [item.strip(" .,;") for item in body.split(separator)]
         return tuple(_match_whole(_LEADING_CONJUNCTION.sub("", item), host_index) for item in items if item)
     if not body:
         return ()
     pieces = _pieces(body)
-    found: list[HostMatch] = []
+    matches: list[HostMatch] = []
     unknown: list[_Piece] = []
     position = 0
     while position < len(pieces):
@@ -64,22 +58,17 @@ def parse_host_list(text: str, host_index: HostIndex) -> tuple[HostMatch, ...]:
             unknown.append(pieces[position])
             position += 1
             continue
-        found += _unknown_hosts(body, unknown, host_index, is_last=False)
+        matches += _unknown_hosts(body, unknown, host_index, is_last=False)
         unknown = []
-        found.append(known)
+        matches.append(known)
         position += length
-    found += _unknown_hosts(body, unknown, host_index, is_last=True)
-    return tuple(found)
+    matches += _unknown_hosts(body, unknown, host_index, is_last=True)
+    return tuple(matches)
 
 
 def parse_host_lists(text: str, host_index: HostIndex) -> tuple[HostMatch, ...]:
-    """Everybody whom the lists of one event name, each list by itself.
-
-    Args:
-        text: The lists, with `NEXT_LIST` between them.
-        host_index: Who is known.
-    """
-    return tuple(named for each in text.split(LIST_SEPARATOR) for named in parse_host_list(each, host_index))
+    """The hosts of several lists with `LIST_SEPARATOR` between them."""
+    return tuple(host for part in text.split(LIST_SEPARATOR) for host in parse_host_list(part, host_index))
 
 
 def _match_whole(item: str, host_index: HostIndex) -> HostMatch:
@@ -87,12 +76,12 @@ def _match_whole(item: str, host_index: HostIndex) -> HostMatch:
 
 
 def _unknown_host(item: str, warning: str = NOT_IN_REGISTER) -> HostMatch:
-    """Somebody nobody knows, by the name without what says that it is not sure yet."""
+    """A host that is not in the register, without article and unconfirmed mark."""
     return HostMatch(strip_article(strip_uncertain(item)[0]), warning=warning)
 
 
 class _Piece:
-    """A part of the text between two separators; the one behind it says how strongly it parts."""
+    """A part of a text between two separators; `is_strong` describes the separator after it."""
 
     __slots__ = ("end", "is_strong", "start")
 
@@ -108,7 +97,7 @@ def _pieces(text: str) -> list[_Piece]:
     for separator in _SEPARATOR.finditer(text):
         inside = text[: separator.start()]
         if inside.count("(") > inside.count(")"):
-            continue  # what stands in parentheses is no list of its own
+            continue  # a separator inside parentheses does not count
         if separator.start() > start:
             pieces.append(_Piece(start, separator.start(), is_strong=bool(_STRONG_SEPARATOR.search(separator.group()))))
         start = separator.end()
@@ -119,17 +108,17 @@ def _pieces(text: str) -> list[_Piece]:
 def _longest_match(
     text: str, pieces: Sequence[_Piece], position: int, host_index: HostIndex
 ) -> tuple[HostMatch | None, int]:
-    """The longest known name that begins at a piece, and how many pieces it is made of."""
+    """The longest known name that starts at a piece, and its number of pieces."""
     for length in range(min(_MAX_PIECES, len(pieces) - position), 0, -1):
-        whole = text[pieces[position].start : pieces[position + length - 1].end]
-        known = host_index.find(whole, by_acronym=length == 1)
+        name = text[pieces[position].start : pieces[position + length - 1].end]
+        known = host_index.find(name, by_acronym=length == 1)
         if known:
             return known, length
     return None, 0
 
 
 def _is_single_name(text: str, group: Sequence[_Piece], host_index: HostIndex) -> bool:
-    """Whether two pieces look like one name, as in "Platform for Peace and Humanity"."""
+    """Whether two pieces look like one name: "Platform for Peace and Humanity"."""
     first, second = (text[piece.start : piece.end] for piece in group)
     if host_index.is_state_with_acronym(second):
         return True
@@ -139,7 +128,7 @@ def _is_single_name(text: str, group: Sequence[_Piece], host_index: HostIndex) -
 
 
 def _unknown_hosts(text: str, pieces: Sequence[_Piece], host_index: HostIndex, *, is_last: bool) -> Iterator[HostMatch]:
-    """Names nobody knows: parted at commas; a last "and" without a comma may part two or belong to one."""
+    """Unknown names: commas separate them; a last "and" without a comma is ambiguous."""
     groups: list[list[_Piece]] = [[]]
     for piece in pieces:
         if not groups[-1] and len(groups) > 1 and host_index.is_state_with_acronym(text[piece.start : piece.end]):
@@ -158,7 +147,7 @@ def _unknown_hosts(text: str, pieces: Sequence[_Piece], host_index: HostIndex, *
             and len(group) == _PAIR
             and not _is_single_name(text, group, host_index)
         ):
-            # The last two of a list without a comma before "and".
+            # The list ends with "A and B": two names without a comma, or one.
             for piece in group:
                 yield _unknown_host(text[piece.start : piece.end], f"perhaps one name: “{whole}”")
         else:
@@ -187,10 +176,6 @@ _KIND_PATTERNS = {
 
 
 def guess_kind(name: str) -> CoHostKind:
-    """What kind of co-host a name sounds like; civil society where it sounds like none.
-
-    Args:
-        name: The name, as written.
-    """
-    bare = fold(name)
-    return next((kind for kind, words in _KIND_PATTERNS.items() if re.search(words, bare)), CoHostKind.CIVIL_SOCIETY)
+    """The likely kind of a co-host by its name; civil society by default."""
+    key = fold(name)
+    return next((kind for kind, pattern in _KIND_PATTERNS.items() if re.search(pattern, key)), CoHostKind.CIVIL_SOCIETY)

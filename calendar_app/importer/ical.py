@@ -22,17 +22,12 @@ from calendar_app.model import Assembly, NaiveTime, Schedule
 _STATUS_PREFIX = re.compile(r"^(?:cancelled|postponed|withdrawn|annulée?|reportée?|retirée?)\s?:\s*", re.IGNORECASE)
 _ONE_DAY = timedelta(days=1)
 _PARSE_ERRORS = (ValueError, IndexError, KeyError, AttributeError, TypeError, OverflowError)
-"""What icalendar and dates raise at what they cannot read."""
+"""Exceptions of icalendar and datetime for input that cannot be read."""
 
 
 def parse_ical(text: str, schedule: Schedule) -> ImportResult:
-    """What a calendar says, event by event; what cannot be read is in `unused`.
-
-    Args:
-        text: An iCalendar stream.
-        schedule: The list it is to go into.
-    """
-    names = HostIndex(schedule.co_hosts.values())
+    """Parse a calendar; `unused_lines` has a message for each event that cannot be read."""
+    host_index = HostIndex(schedule.co_hosts.values())
     lines = text.splitlines()
     starts = [number for number, line in enumerate(lines, start=1) if line.strip().upper() == "BEGIN:VEVENT"]
     try:
@@ -45,7 +40,7 @@ def parse_ical(text: str, schedule: Schedule) -> ImportResult:
             unused.append(TextLine(number, "this event does not end"))
             continue
         try:
-            proposals.append(_to_proposal(events[position], (number,), schedule, names))
+            proposals.append(_to_proposal(events[position], (number,), schedule, host_index))
         except _PARSE_ERRORS as error:
             unused.append(TextLine(number, f"this event cannot be read: {error}"))
     if not starts:
@@ -55,36 +50,36 @@ def parse_ical(text: str, schedule: Schedule) -> ImportResult:
 
 def _to_proposal(event: Any, lines: tuple[int, ...], schedule: Schedule, host_index: HostIndex) -> Proposal:  # noqa: ANN401 - untyped
     assembly = schedule.assembly
-    doubts = list(_unsupported_notices(event))
-    begin, end = _start_and_end(event, assembly)
+    notices = list(_unsupported_notices(event))
+    starts, ends = _start_and_end(event, assembly)
     title = _property_text(event, "SUMMARY").strip()
     location = _property_text(event, "LOCATION")
     room, rest = match_room(location, schedule.rooms.values())
     new_room = ""
     if room is not None:
-        doubts += room_notices(rest, room, assembly)
+        notices += room_notices(rest, room, assembly)
     elif location and not _is_room_tba(location, assembly):
         new_room = location.split(",", maxsplit=1)[0].strip()
-        doubts.append(unknown_room_notice(new_room))
+        notices.append(unknown_room_notice(new_room))
     hosts = _hosts(_property_text(event, "DESCRIPTION"), host_index, assembly)
-    doubts += host_notices(hosts)
+    notices += host_notices(hosts)
     uid = _property_text(event, "UID")
     return Proposal(
         title=_STATUS_PREFIX.sub("", title) or "Without a title",
         line_numbers=lines,
-        starts=begin,
-        ends=end,
+        starts=starts,
+        ends=ends,
         room=room.id if room else None,
         new_room=new_room,
         co_hosts=hosts,
         status=_status(event, title),
-        notices=tuple(doubts),
+        notices=tuple(notices),
         id=uid.removesuffix(f"@{assembly.uid_domain}") if uid.endswith(f"@{assembly.uid_domain}") else "",
     )
 
 
 def _unsupported_notices(event: Any) -> Iterator[ImportNotice]:  # noqa: ANN401 - untyped
-    """What a list cannot say, or should not be there."""
+    """Notices about repeated properties and recurrence, which a list does not have."""
     for name in ("SUMMARY", "LOCATION", "DTSTART", "DTEND", "DESCRIPTION"):
         if isinstance(event.get(name), list):
             yield ImportNotice("calendar", f"{name} is there twice; the first is taken")
@@ -102,27 +97,27 @@ def _property_value(event: Any, name: str) -> Any:  # noqa: ANN401 - untyped
 
 
 def _start_and_end(event: Any, assembly: Assembly) -> tuple[NaiveTime, NaiveTime]:  # noqa: ANN401 - untyped
-    begin, end = (_to_naive_time(_property_value(event, name), assembly) for name in ("DTSTART", "DTEND"))
-    length = getattr(_property_value(event, "DURATION"), "dt", None)
-    if begin is not None and end is None and isinstance(length, timedelta):
-        # RFC 5545, 3.6.1: one of the two; of whole days it is so many days.
-        end = begin + length
-    if type(begin) is date:
-        end = end - _ONE_DAY if type(end) is date and end > begin else begin
+    starts, ends = (_to_naive_time(_property_value(event, name), assembly) for name in ("DTSTART", "DTEND"))
+    duration = getattr(_property_value(event, "DURATION"), "dt", None)
+    if starts is not None and ends is None and isinstance(duration, timedelta):
+        # RFC 5545, 3.6.1: an event has DTEND or DURATION.
+        ends = starts + duration
+    if type(starts) is date:
+        # DTEND is the day after the last.
+        ends = ends - _ONE_DAY if type(ends) is date and ends > starts else starts
         if TIME_TBA.search(normalise(_property_text(event, "DESCRIPTION"))):
-            end = None
-    return begin, end
+            ends = None
+    return starts, ends
 
 
 def _status(event: Any, title: str) -> str:  # noqa: ANN401 - untyped
-    word = title.lower()
-    if word.startswith(("postponed", "report")):
+    if title.lower().startswith(("postponed", "report")):
         return "postponed"
     return {"CANCELLED": "cancelled", "TENTATIVE": "tentative"}.get(str(event.get("STATUS", "")).upper(), "")
 
 
 def _to_naive_time(value: Any, assembly: Assembly) -> NaiveTime:  # noqa: ANN401 - untyped
-    """A property's moment as the clocks of the venue show it, or its day."""
+    """The time of a property in the zone of the assembly, or its date."""
     moment = getattr(value, "dt", None)
     if isinstance(moment, datetime):
         local = assembly.zone.to_local(moment) if moment.tzinfo else moment
@@ -139,13 +134,14 @@ def _is_room_tba(location: str, assembly: Assembly) -> bool:
 
 
 def _hosts(description: str, host_index: HostIndex, assembly: Assembly) -> tuple[HostMatch, ...]:
-    """Who hosts it, as our own descriptions and those of others say it."""
+    """The hosts named in a description."""
     text = f"1) Title\n{assembly.starts:%Y-%m-%d} / 12:00-13:00\n{description}"
-    read = group_lines(
+    # The grouping expects an event before its hosts.
+    grouped = group_lines(
         split_lines(text),
         assembly.starts,
         assembly.ends,
         is_known_host=lambda name: host_index.find(name) is not None,
         is_room=lambda _: False,
     )
-    return parse_host_lists(" ".join(read.drafts[0].hosts), host_index) if read.drafts else ()
+    return parse_host_lists(" ".join(grouped.drafts[0].hosts), host_index) if grouped.drafts else ()

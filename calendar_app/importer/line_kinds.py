@@ -27,26 +27,25 @@ from calendar_app.importer.patterns import (
     WHEN_LABEL,
 )
 
-# "Date:" and "To:" may be said of an event, too.
+# "Date:" and "To:" are missing here: they may describe an event, too.
 _MAIL_HEADER_NAMES = frozenset(("from", "sent", "subject", "de", "envoye", "objet", "asunto", "enviado", "enviado el"))
 
 
 def mail_header_lines(lines: Iterable[TextLine]) -> set[int]:
-    """The numbers of lines that are heads of mails: two or more together, one of which says from whom or to whom.
+    """The numbers of lines that are mail headers.
 
-    Args:
-        lines: The lines of an announcement.
+    A block of headers has two lines or more, and at least one of "From", "Sent" and "Subject" in some language.
     """
-    heads: set[int] = set()
+    headers: set[int] = set()
     block: list[tuple[int, str]] = []
     for line in (*lines, TextLine(0, "")):
         if match := MAIL_HEADER.match(normalise(line.text)):
             block.append((line.number, match["name"]))
             continue
         if len(block) > 1 and not _MAIL_HEADER_NAMES.isdisjoint(name for _, name in block):
-            heads |= {number for number, _ in block}
+            headers |= {number for number, _ in block}
         block = []
-    return heads
+    return headers
 
 
 _PUNCTUATION = " ,;/|()–—-.:@*#_📅🗓⏰🕐📍"
@@ -56,19 +55,16 @@ _AFTER_MARKER = 6
 
 @dataclass
 class TimeAndPlace:
-    """What a line says of when and where.
+    """The time and place in one line.
 
     Attributes:
-        days: The days it names.
-        times: The times it names.
-        place: What else stands there, mostly a room.
-        is_all_day: Whether it says so.
-        is_time_tba: Whether it says that the time is to be announced.
-        is_day_tba: Whether it says that the day is.
-        line_numbers: Its line.
-        has_label: Whether "Date:" or the like stands before it.
-        is_loose_heading: Whether other words stand around a day that is taken for a heading.
-        is_update: Whether it says that it is so now, and was otherwise.
+        place: The rest of the line, usually a room.
+        is_time_tba: Whether the time is to be announced.
+        is_day_tba: Whether the day is to be announced.
+        line_numbers: The number of the line, after those of lines it updates.
+        has_label: Whether a label such as "Date:" precedes it.
+        is_loose_heading: Whether the line has other words, but is read as the heading of a day.
+        is_update: Whether the line changes an earlier time: "New time: …".
     """
 
     days: tuple[DayMatch, ...] = ()
@@ -84,15 +80,11 @@ class TimeAndPlace:
 
     @property
     def has_time(self) -> bool:
-        """Whether it says at what time of day, or that there is none."""
+        """Whether the line has a time of day, or states that there is none."""
         return bool(self.times) or self.is_all_day or self.is_time_tba or (self.is_day_tba and bool(self.place))
 
     def with_fallback(self, earlier: TimeAndPlace) -> TimeAndPlace:
-        """What is so now: all this line says, and the rest of what another said.
-
-        Args:
-            earlier: What was said before.
-        """
+        """This time and place, completed by an earlier one."""
         timed = self if self.has_time else earlier
         return replace(
             timed,
@@ -103,32 +95,26 @@ class TimeAndPlace:
 
 
 def parse_time_and_place(line: TextLine, first_day: date, last_day: date) -> TimeAndPlace | None:
-    """When and where, where a line begins with that; `None` where it does not.
-
-    Args:
-        line: The line.
-        first_day: The first day of the session.
-        last_day: Its last day.
-    """
+    """The time and place at the start of a line, or `None`."""
     text = line.text
     if mark := LIST_MARKER.match(text):
         text = text[mark.end() :] if not find_times(text[: mark.end() + _AFTER_MARKER]) else text
-    bare = normalise(text)
-    label = WHEN_LABEL.match(bare)
+    normal_text = normalise(text)
+    label = WHEN_LABEL.match(normal_text)
     if label:
-        text, bare = text[label.end() :], bare[label.end() :]
+        text, normal_text = text[label.end() :], normal_text[label.end() :]
     days = find_days(text, first_day, last_day)
-    # "4.12." is no time.
+    # The date "4.12." is not the time 4:12.
     times = tuple(
-        one for one in find_times(text) if not any(day.start < one.end and one.start < day.end for day in days)
+        time for time in find_times(text) if not any(day.start < time.end and time.start < day.end for day in days)
     )
-    spans = [(day.start, day.end) for day in days] + [(moment.start, moment.end) for moment in times]
-    whole, waits, undated = ALL_DAY.search(bare), TIME_TBA.search(bare), DAY_TBA.search(bare)
-    spans += [match.span() for match in (whole, waits, undated) if match]
-    if not days and not times and not undated:
+    spans = [(day.start, day.end) for day in days] + [(time.start, time.end) for time in times]
+    all_day, time_tba, day_tba = ALL_DAY.search(normal_text), TIME_TBA.search(normal_text), DAY_TBA.search(normal_text)
+    spans += [match.span() for match in (all_day, time_tba, day_tba) if match]
+    if not days and not times and not day_tba:
         return None
     spans.sort()
-    before = LEADING_WORD.sub("", FILLER_WORD.sub("", bare[: spans[0][0]].strip(_PUNCTUATION)))
+    before = LEADING_WORD.sub("", FILLER_WORD.sub("", normal_text[: spans[0][0]].strip(_PUNCTUATION)))
     if before:
         return None
     rest, end = [], spans[0][0]
@@ -137,16 +123,15 @@ def parse_time_and_place(line: TextLine, first_day: date, last_day: date) -> Tim
         end = max(end, stop)
     rest.append(text[end:])
     place = " ".join(" ".join(piece for piece in map(_strip_fillers, rest) if piece).split())
-    if not (times or whole or waits or undated) and place and len(place) > _SENTENCE_LENGTH:
-        return None  # a sentence that begins with a date
-    is_open = waits is not None and not times
+    if not (times or all_day or time_tba or day_tba) and place and len(place) > _SENTENCE_LENGTH:
+        return None  # a sentence that starts with a date
     return TimeAndPlace(
         days=days,
         times=times,
         place=place,
-        is_all_day=whole is not None,
-        is_time_tba=is_open,
-        is_day_tba=undated is not None,
+        is_all_day=all_day is not None,
+        is_time_tba=time_tba is not None and not times,
+        is_day_tba=day_tba is not None,
         line_numbers=(line.number,),
         has_label=label is not None,
         is_update=label is not None and bool(label["new"] or label["moved"]),
@@ -155,33 +140,22 @@ def parse_time_and_place(line: TextLine, first_day: date, last_day: date) -> Tim
 
 def _strip_fillers(piece: str) -> str:
     piece = piece.strip(_PUNCTUATION)
-    bare = normalise(piece)
-    match = FILLER_WORD.match(bare)
+    normal_text = normalise(piece)
+    match = FILLER_WORD.match(normal_text)
     return piece[match.end() :].strip(_PUNCTUATION) if match else piece
 
 
 WRAP_LENGTH = 45
-"""From how many characters on a line may have been broken because it was long."""
+"""A line of at least this many characters may continue in the next."""
 
 
 def is_numbered(text: str) -> bool:
-    """Whether a line begins with a number, as titles do.
-
-    Args:
-        text: The line.
-    """
+    """Whether a line starts with a number, as titles do."""
     return text[:1].isdigit() or text[:1] == "("
 
 
 def has_own_meaning(line: TextLine, normal_text: str, first_day: date, last_day: date) -> bool:
-    """Whether a line says of itself what it is.
-
-    Args:
-        line: The line.
-        normal_text: The same as `flat` has it.
-        first_day: The first day of the session.
-        last_day: Its last day.
-    """
+    """Whether a line has a meaning without the line above it."""
     patterns = (HOSTS_LABEL, SUPPORT_PHRASE, ROOM_LABEL, FIELD_LABEL)
     if any(pattern.match(normal_text) for pattern in patterns) or URL_LINE.match(line.text):
         return True
@@ -194,11 +168,7 @@ def has_own_meaning(line: TextLine, normal_text: str, first_day: date, last_day:
 
 
 def is_unfinished(text: str) -> bool:
-    """Whether a line of names goes on in the next: it ends with a comma, or was as long as lines are.
-
-    Args:
-        text: The line.
-    """
+    """Whether a line of names continues in the next: a comma at its end, or its length."""
     end = text.rstrip()
     if end.endswith((".", ";")):
         return False
@@ -215,40 +185,32 @@ _DIGIT = re.compile(r"\d")
 
 
 def parse_loose_heading(line: TextLine, below: TextLine | None, first_day: date, last_day: date) -> TimeAndPlace | None:
-    """The day that a line of its own heads, or none of all days where it names one that is not understood.
+    """The heading of a day that starts with other words, or `None`.
 
-    A line above a time or a list of hosts is a title, whatever it says.
+    A heading with a date that cannot be read has no `days`: the events below it have no day.
 
     Args:
-        line: A line with an empty one above it, which begins with something else than a day.
-        below: The next line that is not empty, or `None`.
-        first_day: The first day of the session.
-        last_day: Its last day.
+        line: A line below an empty line.
+        below: The next line with text; above a time or host list every line is a title.
     """
-    bare = normalise(line.text)
+    normal_text = normalise(line.text)
     if (
-        len(bare) > _MAX_HEADING_LENGTH
+        len(normal_text) > _MAX_HEADING_LENGTH
         or find_times(line.text)
         or below is None
         or is_below_title(below, first_day, last_day)
     ):
         return None
     days = [day for day in find_days(line.text, first_day, last_day) if day.has_date]
-    if len(days) == 1 and any(first_day <= one <= last_day for one in days[0].candidates):
+    if len(days) == 1 and any(first_day <= day <= last_day for day in days[0].candidates):
         return TimeAndPlace(days=tuple(days), line_numbers=(line.number,), is_loose_heading=True)
-    if not days and _DIGIT.search(bare) and not _month_names().isdisjoint(_WORDS.findall(bare)):
+    if not days and _DIGIT.search(normal_text) and not _month_names().isdisjoint(_WORDS.findall(normal_text)):
         return TimeAndPlace(line_numbers=(line.number,))
     return None
 
 
 def is_below_title(below: TextLine, first_day: date, last_day: date) -> bool:
-    """Whether what stands above a line may be a title: the line says at what time, or who hosts it.
-
-    Args:
-        below: The line.
-        first_day: The first day of the session.
-        last_day: Its last day.
-    """
+    """Whether a line has a time or hosts, so that the line above may be a title."""
     when = parse_time_and_place(below, first_day, last_day)
     return (when is not None and when.has_time) or HOSTS_LABEL.match(normalise(below.text)) is not None
 

@@ -21,17 +21,17 @@ _BLOCK_TAGS |= frozenset(
 _HIDDEN_TAGS = frozenset(("script", "style", "head", "template", "noscript", "svg"))
 _CELL_TAGS = frozenset(("td", "th"))
 _FIRST_CELL = re.compile(r"^[ ]*/[ ]", re.MULTILINE)
-# Tags of the page itself: where one stands, a head that nobody closed has ended (HTML, 13.1.2.4 Optional tags).
+# Any of these tags ends a <head> without an end tag (HTML, 13.1.2.4 Optional tags).
 _VISIBLE_TAGS = _BLOCK_TAGS | _CELL_TAGS | {"body"}
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of the text.
+    """A line of a text.
 
     Attributes:
         number: Counted from 1.
-        text: What stands in it: composed letters, single spaces, nothing invisible, none around.
+        text: NFC, without invisible characters, single-spaced and stripped.
     """
 
     number: int
@@ -39,11 +39,7 @@ class TextLine:
 
 
 def split_lines(text: str) -> tuple[TextLine, ...]:
-    """The lines of a text, empty ones too.
-
-    Args:
-        text: Plain text, or a web page saved from a browser, whose lines are those a browser would show.
-    """
+    """The lines of plain text or of a web page as a browser shows it; empty lines stay."""
     if _HTML_START.match(text):
         text = _visible_text(text)
     return tuple(
@@ -52,20 +48,19 @@ def split_lines(text: str) -> tuple[TextLine, ...]:
 
 
 def _strip_quote_marks(lines: list[str]) -> list[str]:
-    """The lines without the signs by which a mail quotes another, wherever several of them stand together."""
+    """Remove ">" marks of quoted mails where at least two lines in a row have them."""
     marks = [None, *map(_QUOTE_MARKS.match, lines), None]
-    around = zip(marks, marks[1:], marks[2:], strict=False)
+    neighbours = zip(marks, marks[1:], marks[2:], strict=False)
     return [
         line[mark.end() :] if mark and (above or below) else line
-        for line, (above, mark, below) in zip(lines, around, strict=True)
+        for line, (above, mark, below) in zip(lines, neighbours, strict=True)
     ]
 
 
 def normalise(text: str) -> str:
-    """The text in small letters without marks, letter for letter: what stands where in it stands there in the text.
+    """The text in lower case, without accents, with plain dashes and apostrophes.
 
-    Args:
-        text: Any text.
+    Each character stays one character, so a position in the result is a position in the text.
     """
     return "".join(map(_normalise_letter, text))
 
@@ -81,8 +76,8 @@ def _normalise_letter(letter: str) -> str:
 
 
 def _clean(line: str) -> str:
-    seen = "".join(letter for letter in unicodedata.normalize("NFC", line) if _is_visible(letter))
-    return _SPACES.sub(" ", seen).strip()
+    visible = "".join(letter for letter in unicodedata.normalize("NFC", line) if _is_visible(letter))
+    return _SPACES.sub(" ", visible).strip()
 
 
 def _is_visible(letter: str) -> bool:
@@ -90,7 +85,7 @@ def _is_visible(letter: str) -> bool:
 
 
 class _PageParser(HTMLParser):
-    """What a browser shows of a web page, line by line."""
+    """The visible text of a web page, line by line."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -25,43 +25,23 @@ _PLACE_WORD = re.compile(r"\b(?:room|venue|salle|sala)\b")
 
 
 def host_notices(hosts: Iterable[HostMatch]) -> Iterator[ImportNotice]:
-    """Why some of those a text names may be somebody else.
-
-    Args:
-        hosts: Whom it names.
-    """
-    return (ImportNotice("host", f"{one.text}: {one.warning}") for one in hosts if one.warning)
+    """The warnings of hosts as notices."""
+    return (ImportNotice("host", f"{host.text}: {host.warning}") for host in hosts if host.warning)
 
 
 def unknown_room_notice(name: str) -> ImportNotice:
-    """That a room may be none, or another by a name the list does not have.
-
-    Args:
-        name: What the text calls it.
-    """
+    """The notice of a room that is not in the list."""
     return ImportNotice("room", f"{name} is no room of the list")
 
 
 def room_notices(rest: str, room: Room, assembly: Assembly) -> Iterator[ImportNotice]:
-    """Why it may be another room than the one a place begins with.
-
-    Args:
-        rest: What follows the name of the room.
-        room: The room.
-        assembly: Whose it is.
-    """
-    if strange := unknown_place_parts(rest, room, assembly):
-        yield ImportNotice("room", f"“{', '.join(strange)}” stands behind {room.name.in_language(_ENGLISH)}")
+    """A notice about text behind the name of a room that may change its meaning."""
+    if unknown_parts := unknown_place_parts(rest, room, assembly):
+        yield ImportNotice("room", f"“{', '.join(unknown_parts)}” stands behind {room.name.in_language(_ENGLISH)}")
 
 
 def draft_notices(draft: DraftEvent, starts: NaiveTime, assembly: Assembly) -> Iterator[ImportNotice]:
-    """What words of a title, or lines behind an event, seem to say of it.
-
-    Args:
-        draft: What may be an event.
-        starts: When it starts, as far as that was understood.
-        assembly: Whose it is: a day without its year is near its session.
-    """
+    """Notices about words in a title and lines behind an event."""
     yield from _line_notices(draft)
     title = draft.full_title
     if not draft.status and (word := STATUS_WORD.search(normalise(title))):
@@ -82,7 +62,7 @@ def draft_notices(draft: DraftEvent, starts: NaiveTime, assembly: Assembly) -> I
 
 
 def _line_notices(draft: DraftEvent) -> Iterator[ImportNotice]:
-    """Lines that may have been taken, or left, wrongly."""
+    """Notices about lines that may have been used or left out by mistake."""
     for number in draft.subtitle_line_numbers:
         yield ImportNotice("title", f"line {number} is taken for a part of the title")
     if line := draft.line_above:
@@ -94,16 +74,16 @@ def _line_notices(draft: DraftEvent) -> Iterator[ImportNotice]:
 
 
 def _announces_change(line: TextLine, assembly: Assembly) -> bool:
-    """Whether a line seems to say that an event is at another time or place now, or not at all."""
-    bare = normalise(line.text)
-    if not (CHANGE_WORD.search(bare) or STATUS_WORD.search(bare)):
+    """Whether a line seems to change the time, place or status of an event."""
+    normal_text = normalise(line.text)
+    if not (CHANGE_WORD.search(normal_text) or STATUS_WORD.search(normal_text)):
         return False
     days = find_days(line.text, assembly.starts, assembly.ends)
     return bool(
         find_times(line.text)
         or any(day.has_date for day in days)
-        or _PLACE_WORD.search(bare)
-        or STATUS_WORD.search(bare)
+        or _PLACE_WORD.search(normal_text)
+        or STATUS_WORD.search(normal_text)
     )
 
 
@@ -111,79 +91,64 @@ _TRAILING_PARENTHESES = re.compile(r"\((?P<list>[^()]+)\)\W*$")
 
 
 def title_host_notices(title: str, host_index: HostIndex) -> Iterator[ImportNotice]:
-    """That parentheses behind a title may hold those who host it: two known names or more.
-
-    Args:
-        title: The title.
-        host_index: Who is known.
-    """
+    """A notice if parentheses behind a title hold two or more known hosts."""
     match = _TRAILING_PARENTHESES.search(title)
-    found = parse_host_list(match["list"], host_index) if match else ()
-    if match and len(found) > 1 and not any(named.warning for named in found):
+    hosts = parse_host_list(match["list"], host_index) if match else ()
+    if match and len(hosts) > 1 and not any(host.warning for host in hosts):
         yield ImportNotice("host", f"“{match['list']}” stands in the title")
 
 
-_NOTICE_LANGUAGE = "en"
 _HOUR = timedelta(hours=1)
 _LOCAL_WORDS = frozenset(("local", "venue", "conference"))
 
 
 def day_notices(day_match: DayMatch, assembly: Assembly) -> Iterator[ImportNotice]:
-    """Why a text may mean another day than the first of its readings.
-
-    Args:
-        day_match: What it names.
-        assembly: Whose it is.
-    """
+    """Reasons why a text may mean another day than its first candidate."""
     day = day_match.candidates[0]
-    named = full_date(day, _NOTICE_LANGUAGE, year=True)
+    day_text = full_date(day, _ENGLISH, year=True)
     if not day_match.has_matching_weekday:
-        yield ImportNotice("weekday", f"the text names another day of the week than that of {named}")
+        yield ImportNotice("weekday", f"the text names another day of the week than that of {day_text}")
     for other in day_match.candidates[1:2]:
-        yield ImportNotice("day", f"read as {named}; it may also be {full_date(other, _NOTICE_LANGUAGE, year=True)}")
+        yield ImportNotice("day", f"read as {day_text}; it may also be {full_date(other, _ENGLISH, year=True)}")
     if day not in assembly.days:
-        yield ImportNotice("day", f"{named} is outside the session")
+        yield ImportNotice("day", f"{day_text} is outside the session")
 
 
 def missing_day_notice(time: TimeMatch) -> ImportNotice:
-    """That a time is named, but no day.
-
-    Args:
-        time: The time.
-    """
+    """The notice of a time without a day."""
     return ImportNotice("day", f"{time.start_time:%H:%M}, but no day is said")
 
 
 def choose_time(times: Sequence[TimeMatch], day: date, assembly: Assembly, notices: list[ImportNotice]) -> TimeMatch:
-    """The time that is the venue's; of several in different zones the one whose zone is that of the venue.
+    """The time in the zone of the venue; without one, the first time.
 
     Args:
-        times: What the text names: at least one.
-        day: The day.
-        assembly: Whose it is.
-        notices: Where to say what speaks against it.
+        times: At least one.
+        notices: Reasons to doubt the choice are appended.
     """
-    own = zone_abbreviation(assembly.zone.localize_or_noon(datetime.combine(day, times[0].start_time))).upper()
-    chosen = next((one for one in times if one.zone and one.zone.upper() == own), times[0])
+    venue_zone = zone_abbreviation(assembly.zone.localize_or_noon(datetime.combine(day, times[0].start_time))).upper()
+    chosen = next((time for time in times if time.zone and time.zone.upper() == venue_zone), times[0])
     if chosen.place and fold(chosen.place) not in _LOCAL_WORDS and fold(chosen.place) not in _venue_words(assembly):
         message = f"“{chosen.place}” is not where the venue is; read as time of the venue all the same"
         notices.append(ImportNotice("zone", message))
     moment = assembly.zone.localize_or_noon(datetime.combine(day, chosen.start_time))
     is_same = chosen.offset is not None and moment.utcoffset() == timedelta(minutes=chosen.offset)
-    if chosen.zone and chosen.zone.upper() != own and not is_same:
-        message = f"“{chosen.zone}” is not the time of the venue then ({own}); read as time of the venue all the same"
+    if chosen.zone and chosen.zone.upper() != venue_zone and not is_same:
+        message = (
+            f"“{chosen.zone}” is not the time of the venue then ({venue_zone}); read as time of the venue all the same"
+        )
         notices.append(ImportNotice("zone", message))
     for other in times:
         if other is chosen or other.offset is None or chosen.offset is None:
             continue
-        apart = datetime.combine(day, other.start_time) - datetime.combine(day, chosen.start_time)
-        if (apart - timedelta(minutes=other.offset - chosen.offset)) % timedelta(days=1):
+        difference = datetime.combine(day, other.start_time) - datetime.combine(day, chosen.start_time)
+        if (difference - timedelta(minutes=other.offset - chosen.offset)) % timedelta(days=1):
             notices.append(
                 ImportNotice(
                     "zone", f"{other.start_time:%H:%M} {other.zone} is not {chosen.start_time:%H:%M} {chosen.zone}"
                 )
             )
-    others = [one for one in times if one is not chosen and one.offset is None]
+    others = [time for time in times if time is not chosen and time.offset is None]
     if others:
         notices.append(ImportNotice("time", f"a second time stands there: {others[0].start_time:%H:%M}"))
     if chosen.duration is not None and chosen.duration > 12 * _HOUR:
@@ -192,6 +157,6 @@ def choose_time(times: Sequence[TimeMatch], day: date, assembly: Assembly, notic
 
 
 def _venue_words(assembly: Assembly) -> str:
-    """Where the venue is, in all its languages, folded."""
+    """The address of the venue in all languages, folded."""
     address = assembly.venue.address.all if assembly.venue and assembly.venue.address else ()
     return fold(" ".join((assembly.zone.name.replace("/", " ").replace("_", " "), *address)))

@@ -1,6 +1,6 @@
 """Words and signs that mark lines, in English, French and Spanish.
 
-All of them are matched against texts as `lines.flat` has them: small letters without marks, plain dashes.
+All are matched against `lines.normalise(text)`: lower case, no accents, plain dashes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ LIST_MARKER = re.compile(
     r"^(?:\(?\d{1,3}[.)]\s*|\d{1,3}/\s+|[-•*·▪◦‣–—]\s+|n[o°º]\.?\s?\d{1,3}\s*[:.)–—-]\s*)",
     re.IGNORECASE,
 )
-"""Before a title, or an entry of a list."""
+"""A number or bullet before a title or an item of a list."""
 
 _HOST_VERB = r"(?:hosted|organi[sz]ed|sponsored|convened|presented|facilitated)"
 _HOSTS_LABEL = (
@@ -28,9 +28,8 @@ _HOSTS_LABEL = (
 HOSTS_LABEL = re.compile(rf"^{_HOSTS_LABEL}")
 """Before a list of hosts."""
 
-
 ORGANISERS_LABEL = re.compile(r"^(?:organi[sz]ers?|organisateurs?|organisation|organizador(?:es)?)\s*:")
-"""Before a list of those who have another role, where the hosts were named already."""
+"""Before a list of hosts with another role, if hosts precede it."""
 
 _SUPPORT_PHRASE = (
     r"(?:(?:with the (?:kind |generous )?support (?:of|from)|supported by)|"
@@ -40,24 +39,24 @@ _SUPPORT_PHRASE = (
     r"en (?:colaboracion|cooperacion|asociacion) con)\b\s*:?\s*"
 )
 SUPPORT_PHRASE = re.compile(rf"[,;]?\s*\b(?:(?:and|et|y|e)\s+)?{_SUPPORT_PHRASE}")
-"""Before those who have a part in it, and may or may not host it."""
+"""Before supporters and partners, who may not be hosts."""
 
 NEXT_HOSTS_PHRASE = re.compile(
     rf"[,;]\s*(?:(?:and|et|y|e)\s+)?(?:co-?\s?)?(?:{_HOST_VERB} by|organise par|organizad[oa] por)\b\s*:?\s*"
 )
-"""Between hosts in one role and hosts in another."""
+"""Between hosts with one role and hosts with another."""
 
 INLINE_HOSTS_START = re.compile(
     r"\((?=\s*(?:(?:jointly )?(?:co-?\s?)?(?:hosted|organi[sz]ed|sponsored|organise|parraine|organizad|patrocinad)"
     rf"|{_HOSTS_LABEL}|{_SUPPORT_PHRASE}))"
 )
-"""Where such a list begins behind a title."""
+"""The parenthesis behind a title that opens a list of hosts."""
 
 UNCONFIRMED_MARK = re.compile(
     r"\s*(?:[\[(]\s*(?:(?:all|tous|todos) )?(?:tb[acd]|to (?:be )?confirm(?:ed)?|unconfirmed|invited|declined|"
     r"a confirmer|invitee?s?|por confirmar|invitad[oa]s?|\?)\s*[\])]|[?*](?=\s*$))\s*"
 )
-"""Behind the name of somebody who has not agreed yet."""
+"""Behind the name of a host who has not confirmed."""
 
 _UPDATE_WORD = r"(?P<new>(?:new|revised|updated|changed|corrected|nouveau|nouvel|nouvelle|nuev[oa])\s+)?"
 _MOVE_WORD = (
@@ -84,7 +83,7 @@ CHANGE_WORD = re.compile(
     rf"\b(?:new|change[ds]?|changing|instead|{_MOVE_WORD}|correction|corrigendum|update[ds]?|nouve(?:au|l|lle)|modifiee?|"
     r"changement|nuev[oa]|cambi[oa]|cambiad[oa])\b"
 )
-"""Words by which a line says that what was announced is so no longer."""
+"""Words of a line that changes an announced event."""
 
 FIELD_KEYS = {
     "note": "note", "remarque": "note", "nota": "note",
@@ -100,10 +99,10 @@ FIELD_KEYS = {
     "documents": "links", "document": "links", "documentos": "links", "announced by": "sources",
     "annonce par": "sources", "anunciado por": "sources",
 }  # fmt: skip
-"""What else is said of an event, by the word before it: the key of a list."""
+"""Keys of the list by label."""
 
 FIELD_LABEL = re.compile(rf"^(?P<name>{'|'.join(sorted(FIELD_KEYS, key=len, reverse=True))})\s*:\s*")
-"""Before whatever else is said of an event."""
+"""Before the value of another key."""
 
 _STATUS_WORD = (
     r"(?:cancell?ed|annulee?|cancelad[oa]|postponed|reportee?|retiree?|aplazad[oa]|pospuest[oa]|withdrawn|"
@@ -113,22 +112,22 @@ STATUS_MARK = re.compile(
     rf"^(?:[\[(](?P<inside>{_STATUS_WORD})[\])]\s*(?::|-+|!|/)?|(?P<word>{_STATUS_WORD})\s*(?::|-+|!|/))\s*"
     rf"|\s*(?:-+\s*|[\[(]\s*)(?P<behind>{_STATUS_WORD})\s*[\])]?$"
 )
-"""Before or behind the title of what does not take place as announced."""
+"""The status before or behind a title: "CANCELLED: …", "… (postponed)"."""
 
 STATUS_WORD = re.compile(rf"\b{_STATUS_WORD}\b")
-"""Such a word, wherever it stands."""
+"""A status anywhere in a text."""
 
 TITLE_LABEL = re.compile(r"^(?:title|titre|titulo|event|evenement|evento)\s*:\s*")
-"""Before a title that is said to be one."""
+"""Before a title."""
 
 OR_WORD = re.compile(r"^(?:or|ou|o)\s+")
-"""Between two of which one is meant."""
+"""Before the second of two alternatives."""
 
 STATUS_LINE = re.compile(rf"^[\[(*]*{_STATUS_WORD}[\])*]*\s*[.!]*$")
-"""A line that says of the event above that it does not take place as announced, and nothing else."""
+"""A line that has only the status of the event above."""
 
 TENTATIVE_LINE = re.compile(r"^(?:tentative|a confirmer|por confirmar|to be confirmed|tbc)\.?$")
-"""A line that says of the event above that it is not sure yet."""
+"""A line that makes the event above tentative."""
 
 STATUS_BY_PREFIX = {
     "can": "cancelled",
@@ -141,39 +140,39 @@ STATUS_BY_PREFIX = {
     "ten": "tentative",
     "tbc": "tentative",
 }
-"""What such a word means, by its first three letters."""
+"""The status by the first three letters of its word."""
 
 _TBA_ENGLISH = r"to be (?:announced|confirmed)|tb[ac]"
 _TBA_FRENCH = r"a (?:annoncer|confirmer|preciser|determiner)"
 _TBA_SPANISH = r"por (?:anunciar|confirmar)"
 TIME_TBA = re.compile(rf"\btime (?:{_TBA_ENGLISH})|\btb[ac]\b|(?:heure|horaire) {_TBA_FRENCH}|hora {_TBA_SPANISH}")
-"""That the time is to be announced."""
+"""The time is to be announced."""
 
 ROOM_TBA = re.compile(rf"^(?:room|salle|sala)?\s*(?:{_TBA_ENGLISH}|{_TBA_FRENCH}|{_TBA_SPANISH})")
-"""That the room is."""
+"""The room is to be announced."""
 
 ONLINE_PLACES = frozenset(("online", "en ligne", "en linea"))
-"""What stands for a place where there is none."""
+"""Words in the place of a room for online events."""
 
 DAY_TBA = re.compile(rf"^(?:date|day) (?:{_TBA_ENGLISH})|^(?:date|jour) {_TBA_FRENCH}|^fecha {_TBA_SPANISH}")
-"""That the day is."""
+"""The day is to be announced."""
 
 ALL_DAY = re.compile(r"\b(?:all day|whole day|toute la journee|todo el dia)\b")
-"""That it lasts whole days."""
+"""The event lasts whole days."""
 
 URL_LINE = re.compile(r"^https?://\S+$")
-"""A line that is an address alone."""
+"""A line that is only a URL."""
 
 FILLER_WORD = re.compile(r"^(?:in(?: the)?|at|en|dans|a|day \d+|jour \d+|dia \d+)\b\s*")
-"""Words between a day, a time and a place that say nothing."""
+"""Words without meaning between a day, a time and a place."""
 
 LEADING_WORD = re.compile(r"^(?:on|this|le|ce|el|este)\b\s*$")
-"""Words before a day that say nothing."""
+"""Words without meaning before a day."""
 
 CONJUNCTION = re.compile(r"^(?:and|et|y|e|&|as well as|ainsi que|así como)\s+")
-"""Before the last of a list, in small letters."""
+"""Before the last item of a list."""
 
 MAIL_HEADER = re.compile(
     r"^(?P<name>from|sent|to|cc|date|subject|de|envoye|a|objet|para|asunto|enviado(?: el)?|fecha)\s*:\s"
 )
-"""A line of the head of a mail."""
+"""A header of a mail."""
