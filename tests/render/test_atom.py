@@ -1,4 +1,4 @@
-"""`calendar_app.render.atom`: what changed, as another program's parser reads it."""
+"""`calendar_app.render.atom`, read by feedparser."""
 
 from __future__ import annotations
 
@@ -29,29 +29,29 @@ IN_VEGA = ONE.replace("orion", "vega")
 LATER = TWO.replace("12-02", "12-03")
 
 
-def feed(made: RenderContext, query: Query = EVERYTHING) -> Any:  # noqa: ANN401 - feedparser's own dictionary has no type
-    """The feed of a selection, as feedparser reads it; with nothing it had to mend."""
-    parsed = feedparser.parse(atom_feed(made, Selection(made.index, query)))
+def feed(context: RenderContext, query: Query = EVERYTHING) -> Any:  # noqa: ANN401 - feedparser's own dictionary has no type
+    """Parse the feed of a selection; feedparser must report no fault."""
+    parsed = feedparser.parse(atom_feed(context, Selection(context.index, query)))
     assert (parsed.bozo, parsed.version, parsed.encoding) == (False, "atom10", "utf-8")
     return parsed
 
 
-def at_times(*states: Schedule) -> RenderContext:
-    """An edition of the last of some states of a list, each recorded a day after the one before."""
+def recorded_states(*states: Schedule) -> RenderContext:
+    """Record states of a list, one a day, and render the last."""
     content = b""
     for day, state in enumerate(states):
         content = recorded(content, state, FIRST + timedelta(days=day))
     return render_context(states[-1], journal=parse_journal(content, "told.history.jsonl"))
 
 
-def edited() -> RenderContext:
-    """A list with two changes, one of them a day after the other."""
-    return at_times(listed(ONE, TWO), listed(IN_VEGA, TWO), listed(IN_VEGA, LATER))
+def with_two_changes() -> RenderContext:
+    """A list with two changes on two days."""
+    return recorded_states(listed(ONE, TWO), listed(IN_VEGA, TWO), listed(IN_VEGA, LATER))
 
 
-def test_a_feed_says_what_it_is() -> None:
-    """Name, id, time, author, its own address and that of the page."""
-    parsed = feed(edited()).feed
+def test_feed_has_title_id_author_and_links() -> None:
+    """Links to the feed itself and to its page."""
+    parsed = feed(with_two_changes()).feed
     assert (parsed.title, parsed.id, parsed.author) == ("Changes: Told", "tag:told.example,2025:changes", "Told")
     assert [(link.rel, link.type, link.href) for link in parsed.links] == [
         ("self", "application/atom+xml", "https://example.org/asp24/schedule.atom"),
@@ -60,10 +60,10 @@ def test_a_feed_says_what_it_is() -> None:
     assert parsed.title_detail.language == "en"
 
 
-def test_an_entry_tells_one_change() -> None:
-    """What happened and to what, from what to what, and where to read more; the newest first."""
-    entries = feed(edited()).entries
-    assert [(one.title, one.content[0].type, one.content[0].value, one.link) for one in entries] == [
+def test_each_change_is_one_entry() -> None:
+    """Title, old and new values, page; newest first."""
+    entries = feed(with_two_changes()).entries
+    assert [(entry.title, entry.content[0].type, entry.content[0].value, entry.link) for entry in entries] == [
         (
             "Moved: Two",
             "text/plain",
@@ -82,32 +82,32 @@ def test_an_entry_tells_one_change() -> None:
     ]
 
 
-def test_what_is_not_recorded_is_not_told() -> None:
-    """It has no date that is true; the feed is as new as its newest entry, or as old as the record."""
-    made = render_context(listed(IN_VEGA, LATER), journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
-    parsed = feed(made)
-    assert [(one.id, one.updated) for one in parsed.entries] == [
+def test_unrecorded_change_is_left_out() -> None:
+    """`updated` is that of the newest entry, else that of the first record."""
+    context = render_context(listed(IN_VEGA, LATER), journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
+    parsed = feed(context)
+    assert [(entry.id, entry.updated) for entry in parsed.entries] == [
         ("tag:told.example,2025:one/1", "2025-11-27T09:00:00Z")
     ]
     assert parsed.feed.updated == "2025-11-27T09:00:00Z"
-    nothing = feed(made, Query(text="nothing"))
+    nothing = feed(context, Query(text="nothing"))
     assert (nothing.entries, nothing.feed.updated) == ([], "2025-11-26T09:00:00Z")
 
 
-def test_an_entry_has_the_number_of_its_revision() -> None:
-    """By that its id is the same for ever; its time is that of the record."""
-    parsed = feed(edited())
-    assert [(one.id, one.updated) for one in parsed.entries] == [
+def test_entry_id_has_revision_number() -> None:
+    """`updated` is the time of the record."""
+    parsed = feed(with_two_changes())
+    assert [(entry.id, entry.updated) for entry in parsed.entries] == [
         ("tag:told.example,2025:two/1", "2025-11-28T09:00:00Z"),
         ("tag:told.example,2025:one/1", "2025-11-27T09:00:00Z"),
     ]
     assert parsed.feed.updated == "2025-11-28T09:00:00Z"
 
 
-def test_what_does_not_take_place_has_its_reason() -> None:
-    """As the list gives it."""
-    off = ONE.replace("}", ", status: cancelled, note: The speaker is ill.}")
-    (entry,) = feed(at_times(listed(ONE), listed(off))).entries
+def test_cancelled_event_shows_note() -> None:
+    """The note is the reason, after "Cancelled"."""
+    cancelled = ONE.replace("}", ", status: cancelled, note: The speaker is ill.}")
+    (entry,) = feed(recorded_states(listed(ONE), listed(cancelled))).entries
     assert entry.content[0].value == "Cancelled.\nThe speaker is ill.\nMonday 1 December, 18:15–19:45 CET, Orion."
 
 
@@ -115,11 +115,11 @@ HOUSE = HEAD.replace("  updated:", "  venue: {name: Harbour House}\n  updated:")
 HALL = HOUSE.replace("House", "Hall")
 
 
-def test_details_of_one_moment_are_one_entry() -> None:
-    """After what else happened then; it names the events and leads to the page of the same selection."""
-    made = at_times(listed(ONE, TWO, head=HOUSE), listed(ONE, TWO.replace("vega", "orion"), head=HALL))
-    entries = feed(made).entries
-    assert [one.title for one in entries] == ["Room changed: Two", "Details of 1 event changed"]
+def test_minor_changes_of_one_moment_share_an_entry() -> None:
+    """It comes after other changes and links to the page of the selection."""
+    context = recorded_states(listed(ONE, TWO, head=HOUSE), listed(ONE, TWO.replace("vega", "orion"), head=HALL))
+    entries = feed(context).entries
+    assert [entry.title for entry in entries] == ["Room changed: Two", "Details of 1 event changed"]
     assert (entries[1].id, entries[1].updated) == (
         "tag:told.example,2025:changes/details/2025-11-27T09:00:00Z",
         "2025-11-27T09:00:00Z",
@@ -129,7 +129,7 @@ def test_details_of_one_moment_are_one_entry() -> None:
         "https://example.org/asp24/changes/",
     )
     both = feed(
-        at_times(listed(ONE, TWO, head=HOUSE), listed(ONE, TWO, head=HALL)),
+        recorded_states(listed(ONE, TWO, head=HOUSE), listed(ONE, TWO, head=HALL)),
         Query().with_values(Facet.ROOM, "vega", "orion"),
     )
     (entry,) = both.entries
@@ -141,24 +141,26 @@ def test_details_of_one_moment_are_one_entry() -> None:
     assert entry.content[0].value == "One – how to find the room\nTwo – how to find the room"
 
 
-def copies(many: int) -> str:
+def copies(count: int) -> str:
     """Events that differ only in their ids and titles."""
-    return "".join(ONE.replace("id: one", f"id: one-{one}").replace("One", f"One {one}") for one in range(many))
+    return "".join(
+        ONE.replace("id: one", f"id: one-{number}").replace("One", f"One {number}") for number in range(count)
+    )
 
 
 @pytest.mark.parametrize("more", [0, 1, 2])
-def test_the_first_of_many_details_are_named(more: int) -> None:
-    """The others are counted."""
+def test_entry_names_first_events_and_counts_the_rest(more: int) -> None:
+    """At the limit, and one and two above it."""
     many = copies(MAX_NAMED_EVENTS + more)
-    (entry,) = feed(at_times(listed(many, head=HOUSE), listed(many, head=HALL))).entries
+    (entry,) = feed(recorded_states(listed(many, head=HOUSE), listed(many, head=HALL))).entries
     named = entry.content[0].value.split("\n")
     assert entry.title == f"Details of {MAX_NAMED_EVENTS + more} events changed"
     assert [line for line in named if line.endswith(" – how to find the room")] == named[:MAX_NAMED_EVENTS]
     assert named[MAX_NAMED_EVENTS:] == ([f"and {more} more"] if more else [])
 
 
-def test_details_push_nothing_out() -> None:
-    """As many other changes are told as if there had been none; of details the last moments."""
+def test_minor_changes_displace_no_other_change() -> None:
+    """Of the minor changes, the newest moments are kept."""
     content = recorded(b"", listed(ONE, TWO), FIRST)
     content = recorded(content, listed(IN_VEGA, TWO), FIRST + timedelta(minutes=1))
     for number in range(MAX_CHANGES + 2):
@@ -166,33 +168,34 @@ def test_details_push_nothing_out() -> None:
         content += Revision("two", number + 1, FIRST + timedelta(minutes=2 + number), {"summary": summary}).line
     last = TWO.replace("}", f", summary: Number {MAX_CHANGES + 1}}}")
     entries = feed(render_context(listed(IN_VEGA, last), journal=parse_journal(content, "told.history.jsonl"))).entries
-    assert [one.title for one in entries] == ["Details of 1 event changed"] * MAX_CHANGES + ["Room changed: One"]
+    assert [entry.title for entry in entries] == ["Details of 1 event changed"] * MAX_CHANGES + ["Room changed: One"]
     assert entries[0].updated == f"{FIRST + timedelta(minutes=MAX_CHANGES + 3):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def test_an_old_change_is_told_as_it_was() -> None:
-    """What comes later changes nothing of it: readers have read it."""
+def test_later_change_leaves_old_entry_equal() -> None:
+    """Feed readers have shown it already."""
     content = recorded(recorded(b"", listed(ONE), FIRST), listed(IN_VEGA), SECOND)
-    made = render_context(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl"))
-    (entry,) = feed(made).entries
-    off = listed(
+    context = render_context(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl"))
+    (entry,) = feed(context).entries
+    cancelled = listed(
         IN_VEGA.replace("title: One", "title: Uno").replace("12-01", "12-02").replace("}", ", status: cancelled}")
     )
     later = feed(
         render_context(
-            off, journal=parse_journal(recorded(content, off, SECOND + timedelta(days=1)), "told.history.jsonl")
+            cancelled,
+            journal=parse_journal(recorded(content, cancelled, SECOND + timedelta(days=1)), "told.history.jsonl"),
         )
     )
-    assert [one.title for one in later.entries] == ["Cancelled: Uno", "Room changed: One"]
+    assert [entry.title for entry in later.entries] == ["Cancelled: Uno", "Room changed: One"]
     assert later.entries[1] == entry
 
 
-def test_a_new_event_says_who_hosts_it() -> None:
-    """Whoever follows the changes has read nothing of it before."""
+def test_new_event_names_co_hosts() -> None:
+    """Readers have seen nothing of it before."""
     first, *others = EVENTS
     content = recorded(recorded(b"", schedule_of(*others), FIRST), odd_list(), SECOND)
     entries = feed(render_context(odd_list(), journal=parse_journal(content, "odd.history.jsonl"))).entries
-    assert [(one.id, one.title) for one in entries] == [
+    assert [(entry.id, entry.title) for entry in entries] == [
         ("tag:odd.example,2025:before/0", 'New: Law, order; and "what" comes \\ after')
     ]
     assert entries[0].content[0].value == (
@@ -211,30 +214,30 @@ def test_a_new_event_says_who_hosts_it() -> None:
         (Query().with_values(Facet.EVENT, "uno", "two", "gone"), "changes?event=gone&event=one&event=two"),
     ],
 )
-def test_every_selection_has_an_id_for_ever(query: Query, expected: str) -> None:
-    """That of its filters; an event stands there by its first id, whatever it is called now."""
-    made = render_context(listed(ONE.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}"), TWO))
-    root = ET.fromstring(atom_feed(made, Selection(made.index, query)))  # noqa: S314 - our own bytes
+def test_feed_id_follows_filters_and_first_ids(query: Query, expected: str) -> None:
+    """A renamed event stays in the id by its first id."""
+    context = render_context(listed(ONE.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}"), TWO))
+    root = ET.fromstring(atom_feed(context, Selection(context.index, query)))  # noqa: S314 - our own bytes
     assert root.findtext(f"{_ATOM}id") == f"tag:told.example,2025:{expected}"
 
 
-def test_ids_hold_nothing_that_may_change() -> None:
-    """Neither host name nor id nor title of today."""
+def test_entry_id_survives_renaming() -> None:
+    """It has no host name, current id or title."""
     renamed = listed(IN_VEGA.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}"), TWO)
-    made = render_context(renamed, journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
-    assert [one.id for one in feed(made).entries] == ["tag:told.example,2025:one/1"]
+    context = render_context(renamed, journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
+    assert [entry.id for entry in feed(context).entries] == ["tag:told.example,2025:one/1"]
 
 
 @pytest.mark.parametrize("record", [EMPTY_JOURNAL, told(listed(ONE, TWO))])
-def test_a_feed_without_changes_is_a_feed(record: Journal) -> None:
-    """With all that it must have, and no entry."""
+def test_feed_without_changes_has_no_entries(record: Journal) -> None:
+    """Neither without a record nor with an equal one."""
     parsed = feed(render_context(listed(ONE, TWO), journal=record))
     assert (parsed.entries, parsed.feed.title, parsed.feed.author) == ([], "Changes: Told", "Told")
 
 
-def test_a_feed_has_what_the_standard_asks_for() -> None:
-    """Each of them once (RFC 4287 sections 4.1.1 and 4.1.2), ids that are URIs and each another, times in UTC."""
-    root = ET.fromstring(atom_feed(made := edited(), made.whole_selection))  # noqa: S314 - our own bytes
+def test_feed_has_required_elements() -> None:
+    """RFC 4287 sections 4.1.1 and 4.1.2: each once, ids are unique URIs, times are UTC."""
+    root = ET.fromstring(atom_feed(context := with_two_changes(), context.whole_selection))  # noqa: S314 - our own bytes
     assert root.tag == f"{_ATOM}feed"
     for element in (root, *root.findall(f"{_ATOM}entry")):
         assert [len(element.findall(f"{_ATOM}{name}")) for name in ("id", "title", "updated")] == [1, 1, 1]
@@ -249,27 +252,27 @@ def test_a_feed_has_what_the_standard_asks_for() -> None:
 _ODD = "<b>&amp; ]]> \"'\ufffd 😀 \u0600"
 
 
-def test_every_text_comes_through() -> None:
-    """Markup and quotation marks are letters to a reader."""
+def test_markup_in_title_is_escaped() -> None:
+    """A parser reads the title back."""
     one = replace(EVENTS[0], title=text(_ODD))
     other = replace(EVENTS[1], title=text("Other"))
     content = recorded(recorded(b"", schedule_of(other), FIRST), schedule_of(one), SECOND)
-    made = render_context(schedule_of(one), journal=parse_journal(content, "odd.history.jsonl"))
-    root = ET.fromstring(atom_feed(made, made.whole_selection))  # noqa: S314 - our own bytes
+    context = render_context(schedule_of(one), journal=parse_journal(content, "odd.history.jsonl"))
+    root = ET.fromstring(atom_feed(context, context.whole_selection))  # noqa: S314 - our own bytes
     titles = [title.text for title in root.iter(f"{_ATOM}title")]
     assert titles == ["Changes: ODD24", "Withdrawn: Other", f"New: {_ODD}"]
 
 
 @pytest.mark.parametrize("letter", ["\ufffe", "\uffff", "\x07"])
-def test_what_cannot_be_in_xml_is_replaced(letter: str) -> None:
-    """Nobody types it, but anybody can send it as a search text."""
-    assert feed(edited(), Query(text=f"a{letter}b")).feed.title == "Changes: Told – “a\ufffdb”"
+def test_character_invalid_in_xml_is_replaced(letter: str) -> None:
+    """A search text can hold any character."""
+    assert feed(with_two_changes(), Query(text=f"a{letter}b")).feed.title == "Changes: Told – “a\ufffdb”"
 
 
 @pytest.mark.slow
 @pytest.mark.measured
-def test_only_the_newest_changes_are_told() -> None:
-    """A feed is fetched every hour."""
+def test_feed_keeps_newest_changes() -> None:
+    """`MAX_CHANGES` of them."""
     assembly = listed(ONE).assembly
     rooms = [to_json(listed(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
     content = recorded(b"", listed(ONE), FIRST)
@@ -277,30 +280,30 @@ def test_only_the_newest_changes_are_told() -> None:
         changed = {"room": (rooms[(number - 1) % 2], rooms[number % 2])}
         content += Revision("one", number, FIRST + timedelta(minutes=number), changed).line
     parsed = feed(render_context(listed(ONE), journal=parse_journal(content, "told.history.jsonl")))
-    numbers = [int(one.id.rpartition("/")[2]) for one in parsed.entries]
+    numbers = [int(entry.id.rpartition("/")[2]) for entry in parsed.entries]
     assert numbers == list(range(MAX_CHANGES + 2, 2, -1))
 
 
 @pytest.mark.slow
 @pytest.mark.measured
-def test_many_changes_of_one_moment_are_cut() -> None:
-    """Also of those of one moment there are no more; details from before the oldest of them are not told."""
+def test_changes_of_one_moment_are_limited() -> None:
+    """Minor changes before the oldest entry are left out."""
     many = copies(MAX_CHANGES + 2)
     noted = many.replace("}", ", summary: More}")
-    made = at_times(listed(many), listed(noted), listed(noted.replace("orion", "vega")))
-    entries = feed(made).entries
-    assert {one.title.partition(":")[0] for one in entries} == {"Room changed"}
+    context = recorded_states(listed(many), listed(noted), listed(noted.replace("orion", "vega")))
+    entries = feed(context).entries
+    assert {entry.title.partition(":")[0] for entry in entries} == {"Room changed"}
     assert len(entries) == MAX_CHANGES
 
 
 def test_equal_lists_give_equal_bytes() -> None:
-    """Nothing but the list and its record is in them."""
-    made = edited()
-    again = edited()
-    assert atom_feed(made, made.whole_selection) == atom_feed(again, again.whole_selection)
+    """Two contexts made apart give the same output."""
+    context = with_two_changes()
+    again = with_two_changes()
+    assert atom_feed(context, context.whole_selection) == atom_feed(again, again.whole_selection)
 
 
-def test_the_feed_of_changes(golden: Golden) -> None:
-    """To the byte, as a person reviewed it."""
-    made = edited()
-    golden("changes.atom", atom_feed(made, made.whole_selection))
+def test_feed_matches_golden_file(golden: Golden) -> None:
+    """Reviewed by a person."""
+    context = with_two_changes()
+    golden("changes.atom", atom_feed(context, context.whole_selection))

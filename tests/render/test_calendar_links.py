@@ -1,4 +1,4 @@
-"""`calendar_app.render.calendar_links`: what the services are given says what the entry says."""
+"""`calendar_app.render.calendar_links`: each link says what the feed says."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ _WIDE = st.tuples(st.sampled_from(["a", "&", "ع", "汉", "🏛", "🏛a ", "汉
 )
 
 
-def given_to(made: RenderContext, entry: EventView) -> dict[str, dict[str, str]]:
-    """By service, the names and values of its address, as a server reads them."""
-    return {copy.name: _read(copy.url) for copy in calendar_links(made, entry)}
+def parameters_of(context: RenderContext, view: EventView) -> dict[str, dict[str, str]]:
+    """The query parameters of each link, by service."""
+    return {link.name: _read(link.url) for link in calendar_links(context, view)}
 
 
-def _read(address: str) -> dict[str, str]:
-    pairs = parse_qsl(urlsplit(address).query, keep_blank_values=True, strict_parsing=True)
+def _read(url: str) -> dict[str, str]:
+    pairs = parse_qsl(urlsplit(url).query, keep_blank_values=True, strict_parsing=True)
     assert len(dict(pairs)) == len(pairs)
     return dict(pairs)
 
 
-def said(service: dict[str, str]) -> tuple[str, str, str]:
-    """Title, place and description as the service shows them."""
+def texts_of(service: dict[str, str]) -> tuple[str, str, str]:
+    """Title, location and description, as the service shows them."""
     if "body" in service:
         body = unescape(service["body"].replace("<br>", "\n"))
         return service["subject"], service["location"], body
@@ -59,17 +59,17 @@ def said(service: dict[str, str]) -> tuple[str, str, str]:
     return service["TITLE"], service["in_loc"], service["DESC"]
 
 
-def one(name: str) -> Event:
-    """An entry of the odd list."""
+def event_named(name: str) -> Event:
+    """An event of the odd list."""
     return next(event for event in EVENTS if event.id == name)
 
 
-def moments(single: Event) -> dict[str, tuple[str, ...]]:
-    """By service, all it is told of when an entry takes place."""
-    made = render_context(schedule_of(single))
-    found = given_to(made, made.view(single))
+def times_of(an_event: Event) -> dict[str, tuple[str, ...]]:
+    """The parameters of date and time, by service."""
+    context = render_context(schedule_of(an_event))
+    parameters = parameters_of(context, context.view(an_event))
     names = ("dates", "startdt", "enddt", "allday", "ST", "ET", "DUR")
-    return {service: tuple(values[name] for name in names if name in values) for service, values in found.items()}
+    return {service: tuple(values[name] for name in names if name in values) for service, values in parameters.items()}
 
 
 @pytest.mark.parametrize(
@@ -104,68 +104,70 @@ def moments(single: Event) -> dict[str, tuple[str, ...]]:
         ("some-time", "20251203/20251204", ("2025-12-03", "2025-12-04", "true"), ("20251203", "allday")),
     ],
 )
-def test_every_sort_of_time_as_each_service_counts(
+def test_times_are_written_as_each_service_reads_them(
     name: str, google: str, outlook: tuple[str, ...], yahoo: tuple[str, ...]
 ) -> None:
-    """Instants in UTC, the clock of the venue for the service that knows no UTC, and days with the day after them."""
-    assert moments(one(name)) == dict(zip(_SERVICES, [(google,), outlook, outlook, yahoo], strict=True))
+    """UTC, local time for Yahoo, exclusive end dates."""
+    assert times_of(event_named(name)) == dict(zip(_SERVICES, [(google,), outlook, outlook, yahoo], strict=True))
 
 
-def test_two_days_are_several() -> None:
-    """The service that has a word for one day is given both ends of two."""
-    single = event("two", "Two", AllDay(date(2025, 12, 2), date(2025, 12, 3)))
+def test_two_whole_days_have_both_ends() -> None:
+    """Yahoo has a special value for one day only."""
+    an_event = event("two", "Two", AllDay(date(2025, 12, 2), date(2025, 12, 3)))
     outlook = ("2025-12-02", "2025-12-04", "true")
-    assert moments(single) == dict(
+    assert times_of(an_event) == dict(
         zip(_SERVICES, [("20251202/20251204",), outlook, outlook, ("20251202", "20251204")], strict=True)
     )
 
 
-def test_whole_days_at_the_turn_of_the_year() -> None:
-    """The day after the last is a day of the next year."""
-    single = event("turn", "Turn", AllDay(date(2025, 12, 30), date(2025, 12, 31)))
-    assert moments(single)["Google"] == ("20251230/20260101",)
+def test_exclusive_end_date_is_in_next_year() -> None:
+    """For an event that ends on 31 December."""
+    an_event = event("turn", "Turn", AllDay(date(2025, 12, 30), date(2025, 12, 31)))
+    assert times_of(an_event)["Google"] == ("20251230/20260101",)
 
 
-@pytest.mark.parametrize("single", [_ODD, *EVENTS], ids=lambda single: single.id)
-def test_every_service_says_what_the_feed_says(single: Event) -> None:
-    """Title and place to the letter, and the description, cut where it is long, with the address of the event last."""
-    made = render_context(schedule_of(single))
-    entry = made.view(single)
-    found = given_to(made, entry)
-    whole = description_text(made, entry)
-    offered = bool(single.timing.days) and not single.status.is_called_off
-    assert list(found) == (_SERVICES if offered else [])
-    for service in found.values():
-        name, where, what = said(service)
-        assert (name, where) == (title_text(entry), location_text(made, entry))
+@pytest.mark.parametrize("an_event", [_ODD, *EVENTS], ids=lambda an_event: an_event.id)
+def test_texts_equal_those_of_the_feed(an_event: Event) -> None:
+    """A long description is cut; the URL of the event stays last."""
+    context = render_context(schedule_of(an_event))
+    view = context.view(an_event)
+    parameters = parameters_of(context, view)
+    whole = description_text(context, view)
+    has_links = bool(an_event.timing.days) and not an_event.status.is_called_off
+    assert list(parameters) == (_SERVICES if has_links else [])
+    for service in parameters.values():
+        name, where, what = texts_of(service)
+        assert (name, where) == (title_text(view), location_text(context, view))
         body, _, address = what.rpartition("\n\n")
-        assert address == entry.url
+        assert address == view.url
         assert (what == whole) or (body.endswith("…") and whole.startswith(body[:-1]))
 
 
-def test_a_short_description_is_whole() -> None:
-    """What fits is not cut, whatever letters it has."""
-    made = render_context(schedule_of(_ODD))
-    entry = made.view(_ODD)
-    assert [said(service)[2] for service in given_to(made, entry).values()] == [description_text(made, entry)] * 4
+def test_short_description_is_not_cut() -> None:
+    """Whatever characters it has."""
+    context = render_context(schedule_of(_ODD))
+    view = context.view(_ODD)
+    assert [texts_of(service)[2] for service in parameters_of(context, view).values()] == [
+        description_text(context, view)
+    ] * 4
 
 
-def test_no_description_at_all_is_the_address() -> None:
+def test_description_of_bare_event_is_its_url() -> None:
     """Without an empty line before it."""
-    single = event("bare", "Bare", timed("2025-12-01 18:15"))
-    made = render_context(schedule_of(single))
-    entry = made.view(single)
-    assert [said(service)[2] for service in given_to(made, entry).values()] == [entry.url] * 4
+    an_event = event("bare", "Bare", timed("2025-12-01 18:15"))
+    context = render_context(schedule_of(an_event))
+    view = context.view(an_event)
+    assert [texts_of(service)[2] for service in parameters_of(context, view).values()] == [view.url] * 4
 
 
-def test_a_long_description_is_cut_before_the_address() -> None:
-    """As late as it can be: one word more would be too long."""
-    single = replace(_ODD, description=text("word " * 2000))
-    made = render_context(schedule_of(single))
-    entry = made.view(single)
-    for copy in calendar_links(made, entry):
-        assert MAX_URL_LENGTH - len("%20word") <= len(copy.url) <= MAX_URL_LENGTH
-        assert unquote(copy.url).endswith(f"word…{'<br><br>' if 'outlook' in copy.url else chr(10) * 2}{entry.url}")
+def test_long_description_is_cut_before_the_url() -> None:
+    """One more word would not fit."""
+    an_event = replace(_ODD, description=text("word " * 2000))
+    context = render_context(schedule_of(an_event))
+    view = context.view(an_event)
+    for link in calendar_links(context, view):
+        assert MAX_URL_LENGTH - len("%20word") <= len(link.url) <= MAX_URL_LENGTH
+        assert unquote(link.url).endswith(f"word…{'<br><br>' if 'outlook' in link.url else chr(10) * 2}{view.url}")
 
 
 @pytest.mark.parametrize(
@@ -173,42 +175,44 @@ def test_a_long_description_is_cut_before_the_address() -> None:
     # Of 800 and 500 characters the ellipsis takes nine, and such a letter nine, six, twelve or three.
     [("汉", 87, 54), ("ع", 131, 81), ("🏛", 65, 40), ("&", 254, 163)],
 )
-def test_letters_that_need_much_room_leave_some(letter: str, in_title: int, in_place: int) -> None:
-    """As much of a long title and place as may be, a beginning of the description, and the address whole."""
-    single = replace(
+def test_wide_characters_leave_room_for_description_and_url(letter: str, in_title: int, in_place: int) -> None:
+    """Title and location are cut at their own limits."""
+    an_event = replace(
         event("wide", letter * 300, timed("2025-12-01 18:15"), description=text(letter * 3000)),
         room=replace(ORION, name=text(letter * 300)),
     )
-    made = render_context(schedule_of(single))
-    entry = made.view(single)
-    for copy in calendar_links(made, entry):
-        heading, where, what = said(_read(copy.url))
-        assert len(copy.url) <= MAX_URL_LENGTH
+    context = render_context(schedule_of(an_event))
+    view = context.view(an_event)
+    for link in calendar_links(context, view):
+        heading, where, what = texts_of(_read(link.url))
+        assert len(link.url) <= MAX_URL_LENGTH
         assert (heading, where) == (f"{letter * in_title}…", f"{letter * in_place}…")
         assert what.startswith(letter)
-        assert what.endswith(f"{letter}…\n\n{entry.url}")
+        assert what.endswith(f"{letter}…\n\n{view.url}")
 
 
 @pytest.mark.parametrize(("more", "cut"), [("", 0), ("a", 4)])
-def test_a_title_of_800_encoded_characters_is_the_longest(more: str, cut: int) -> None:
-    """It is whole; one letter more, and it is cut."""
-    single = event("full", f"{'🏛' * 66}{'a' * 8}{more}", timed("2025-12-01 18:15"))
-    made = render_context(schedule_of(single))
-    entry = made.view(single)
-    assert [said(service)[0] for service in given_to(made, entry).values()].count(title_text(entry)) == 4 - cut
+def test_title_of_800_encoded_characters_is_not_cut(more: str, cut: int) -> None:
+    """One more letter, and it is."""
+    an_event = event("full", f"{'🏛' * 66}{'a' * 8}{more}", timed("2025-12-01 18:15"))
+    context = render_context(schedule_of(an_event))
+    view = context.view(an_event)
+    assert [texts_of(service)[0] for service in parameters_of(context, view).values()].count(
+        title_text(view)
+    ) == 4 - cut
 
 
-def test_letters_of_both_sorts_are_cut_as_late_as_can_be() -> None:
-    """Narrow ones, then wide ones: the place has as many of the wide ones as there is room for."""
-    single = event("both", "Both", timed("2025-12-01 18:15"), room=replace(ORION, name=text("a" * 62 + "🏛" * 62)))
-    made = render_context(schedule_of(single))
-    (where,) = {said(service)[1] for service in given_to(made, made.view(single)).values()}
+def test_mixed_characters_are_cut_at_the_limit() -> None:
+    """Narrow characters first, then wide ones."""
+    an_event = event("both", "Both", timed("2025-12-01 18:15"), room=replace(ORION, name=text("a" * 62 + "🏛" * 62)))
+    context = render_context(schedule_of(an_event))
+    (where,) = {texts_of(service)[1] for service in parameters_of(context, context.view(an_event)).values()}
     # 500 characters less 62 and the nine of the ellipsis, at twelve each.
     assert where == "a" * 62 + "🏛" * 35 + "…"
 
 
 class _FarAway(FakeUrls):
-    """Links of a site with the longest name a host can have, a port, a language, and the longest id of an assembly."""
+    """URLs with the longest host name, a port, a language and the longest assembly id."""
 
     def absolute(self, path: str) -> str:
         return f"https://{'.'.join(['h' * 63] * 4)[:253]}:65535/fr/{'a' * 64}{path.removeprefix('/asp24')}"
@@ -218,47 +222,47 @@ class _FarAway(FakeUrls):
 @pytest.mark.measured
 @settings(deadline=None)
 @given(name=_WIDE, where=_WIDE, what=_WIDE)
-def test_the_longest_address_of_an_event_always_has_room(name: str, where: str, what: str) -> None:
-    """It is the last line, whatever the texts are, and no address of a service is too long."""
-    single = replace(
+def test_longest_event_url_always_fits(name: str, where: str, what: str) -> None:
+    """It is the last line, whatever the texts are."""
+    an_event = replace(
         event("e" * 64, name, timed("2025-12-01 18:15"), description=text(what)), room=replace(ORION, name=text(where))
     )
-    made = RenderContext(Index(schedule_of(single)), "en", _FarAway(), SHIPPED_TEMPLATES)
-    entry = made.view(single)
-    assert len(entry.url) == 408
-    for copy in calendar_links(made, entry):
-        assert len(copy.url) <= MAX_URL_LENGTH
-        assert said(_read(copy.url))[2].rpartition("\n\n")[2] == entry.url
+    context = RenderContext(Index(schedule_of(an_event)), "en", _FarAway(), SHIPPED_TEMPLATES)
+    view = context.view(an_event)
+    assert len(view.url) == 408
+    for link in calendar_links(context, view):
+        assert len(link.url) <= MAX_URL_LENGTH
+        assert texts_of(_read(link.url))[2].rpartition("\n\n")[2] == view.url
 
 
-def test_only_one_service_takes_the_clock_for_the_readers() -> None:
-    """It is remarked where the entry has a time."""
-    made = render_context(schedule_of(*EVENTS))
-    found = {
-        name: [copy.uses_venue_time for copy in calendar_links(made, made.view(one(name)))]
+def test_only_yahoo_uses_venue_time() -> None:
+    """And only for an event that has a time."""
+    context = render_context(schedule_of(*EVENTS))
+    uses_venue_time = {
+        name: [link.uses_venue_time for link in calendar_links(context, context.view(event_named(name)))]
         for name in ("summer", "one-day")
     }
-    assert found == {"summer": [False, False, False, True], "one-day": [False, False, False, False]}
+    assert uses_venue_time == {"summer": [False, False, False, True], "one-day": [False, False, False, False]}
 
 
-def test_addresses_hold_no_plus() -> None:
-    """Outlook would show it as one."""
-    made = render_context(schedule_of(_ODD))
-    assert [copy.url for copy in calendar_links(made, made.view(_ODD)) if "+" in copy.url] == []
+def test_links_have_no_plus() -> None:
+    """Outlook shows it instead of a space."""
+    context = render_context(schedule_of(_ODD))
+    assert [link.url for link in calendar_links(context, context.view(_ODD)) if "+" in link.url] == []
 
 
-def test_where_copies_go() -> None:
-    """The services by name, and what each needs beside the entry."""
-    made = render_context(schedule_of(_ODD))
-    found = calendar_links(made, made.view(_ODD))
-    assert [copy.url.partition("?")[0] for copy in found] == [
+def test_links_have_service_and_fixed_parameters() -> None:
+    """In the order shown on the page."""
+    context = render_context(schedule_of(_ODD))
+    links = calendar_links(context, context.view(_ODD))
+    assert [link.url.partition("?")[0] for link in links] == [
         "https://calendar.google.com/calendar/render",
         "https://outlook.live.com/calendar/0/deeplink/compose",
         "https://outlook.office.com/calendar/0/deeplink/compose",
         "https://calendar.yahoo.com/",
     ]
-    read = [_read(copy.url) for copy in found]
-    assert [read[0]["action"], read[1]["path"], read[1]["rru"], read[3]["v"]] == [
+    parameters = [_read(link.url) for link in links]
+    assert [parameters[0]["action"], parameters[1]["path"], parameters[1]["rru"], parameters[3]["v"]] == [
         "TEMPLATE",
         "/calendar/action/compose",
         "addevent",
@@ -266,10 +270,12 @@ def test_where_copies_go() -> None:
     ]
 
 
-def test_there_is_no_copy_of_what_nobody_should_come_to() -> None:
-    """Cancelled, postponed, or without a day: it can be followed, but not copied."""
-    made = render_context(odd_list())
-    without = [single.id for single in made.schedule.events if not calendar_links(made, made.view(single))]
+def test_called_off_and_undated_events_have_no_links() -> None:
+    """Readers can follow them, but not copy them."""
+    context = render_context(odd_list())
+    without = [
+        an_event.id for an_event in context.schedule.events if not calendar_links(context, context.view(an_event))
+    ]
     assert sorted(without) == ["cancelled", "postponed", "some-day"]
 
 
@@ -282,25 +288,25 @@ def test_there_is_no_copy_of_what_nobody_should_come_to() -> None:
     start=st.datetimes(datetime(2025, 1, 1), datetime(2025, 12, 31)),  # noqa: DTZ001 - wall times
     hours=st.integers(1, 100),
 )
-def test_any_text_comes_back(name: str, where: str, what: str, start: datetime, hours: int) -> None:
-    """Whatever it holds: no address is too long, and each is read back as the beginning of what was said."""
+def test_any_text_is_read_back(name: str, where: str, what: str, start: datetime, hours: int) -> None:
+    """For every text that a list may hold."""
     moment = ZONE.localize(start.replace(month=1, second=0, microsecond=0))
     when = replace(timed("2025-12-01 18:15"), starts=moment, ends=moment + timedelta(hours=hours))
-    single = event("any", name, when, room=replace(ORION, name=text(where)), description=text(what))
-    made = render_context(schedule_of(single))
-    entry = made.view(single)
-    for copy in calendar_links(made, entry):
-        assert len(copy.url) <= MAX_URL_LENGTH
-        heading, at, body = said(_read(copy.url))
-        assert _begins(title_text(entry), heading)
-        assert _begins(location_text(made, entry), at)
-        assert body == entry.url or body.endswith(f"\n\n{entry.url}")
-    google = given_to(made, entry)["Google"]["dates"]
+    an_event = event("any", name, when, room=replace(ORION, name=text(where)), description=text(what))
+    context = render_context(schedule_of(an_event))
+    view = context.view(an_event)
+    for link in calendar_links(context, view):
+        assert len(link.url) <= MAX_URL_LENGTH
+        heading, at, body = texts_of(_read(link.url))
+        assert _is_cut_of(title_text(view), heading)
+        assert _is_cut_of(location_text(context, view), at)
+        assert body == view.url or body.endswith(f"\n\n{view.url}")
+    google = parameters_of(context, view)["Google"]["dates"]
     assert [datetime.strptime(one, "%Y%m%dT%H%M%S%z") for one in google.split("/")] == [
         when.starts.astimezone(UTC),
         when.ends,
     ]
 
 
-def _begins(whole: str, given: str) -> bool:
-    return given == whole or (given.endswith("…") and whole.startswith(given[:-1]))
+def _is_cut_of(whole: str, cut: str) -> bool:
+    return cut == whole or (cut.endswith("…") and whole.startswith(cut[:-1]))

@@ -1,4 +1,4 @@
-"""`calendar_app.render.change_items`: what is told of one change."""
+"""`calendar_app.render.change_items`."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ MORE = ", summary: More, contact: {email: a@b.example}}"
 EXCHANGED = ONE.replace("19:45", "20:00").replace("orion", "vega")
 
 
-def of(before: Schedule, after: Schedule) -> list[ChangeItem]:
-    """What is told of a change of a list that is not recorded yet."""
-    made = render_context(after, journal=told(before))
-    return list(change_items(made, made.changes.all))
+def items_of(before: Schedule, after: Schedule) -> list[ChangeItem]:
+    """The items of one unrecorded change of a list."""
+    context = render_context(after, journal=told(before))
+    return list(change_items(context, context.changes.all))
 
 
-def hosted(*entries: str) -> Schedule:
-    """The list of these entries, with a co-host they may have."""
+def with_co_host(*entries: str) -> Schedule:
+    """A list of these events, with the co-host "at"."""
     return listed(*entries, head=HEAD.replace("events:", "co_hosts: {at: {kind: state, country: AT}}\nevents:"))
 
 
@@ -40,25 +40,25 @@ def hosted(*entries: str) -> Schedule:
         (MOVED.replace("title: One", "title: Uno"), "Moved"),
     ],
 )
-def test_a_change_has_a_heading(entry: str, expected: str) -> None:
-    """What happened; of what does not take place only that."""
-    assert [one.heading for one in of(hosted(ONE), hosted(entry))] == [expected]
+def test_heading_names_kinds_of_change(entry: str, expected: str) -> None:
+    """A cancelled event shows only its status."""
+    assert [item.heading for item in items_of(with_co_host(ONE), with_co_host(entry))] == [expected]
 
 
 @pytest.mark.parametrize(
     ("status", "expected"),
     [("confirmed", "New"), ("tentative", "New · Tentative"), ("cancelled", "New · Cancelled")],
 )
-def test_a_new_event_says_how_sure_it_is(status: str, expected: str) -> None:
-    """That it is new, and whether it takes place at all; more cannot have changed."""
-    (one,) = of(listed(ONE), listed(ONE, TWO.replace("}", f", status: {status}}}")))
-    assert (one.heading, one.before, one.notices, one.sentences) == (expected, None, (), [])
+def test_heading_of_new_event_shows_status(status: str, expected: str) -> None:
+    """A new event has no notices and no sentences."""
+    (item,) = items_of(listed(ONE), listed(ONE, TWO.replace("}", f", status: {status}}}")))
+    assert (item.heading, item.before, item.notices, item.sentences) == (expected, None, (), [])
 
 
-def test_sentences_have_from_and_to() -> None:
-    """Each thing that changed, without the day it was recorded on; the page and the feed say that."""
-    (one,) = of(listed(ONE), listed(EXCHANGED.replace("title: One", "title: Uno").replace("}", MORE)))
-    assert one.sentences == [
+def test_sentences_have_old_and_new_value() -> None:
+    """Without the date of the record."""
+    (item,) = items_of(listed(ONE), listed(EXCHANGED.replace("title: One", "title: Uno").replace("}", MORE)))
+    assert item.sentences == [
         "Time changed: from 18:15–19:45 to 18:15–20:00",
         "Room changed: from Orion to Vega",
         "Title was “One”",
@@ -66,10 +66,10 @@ def test_sentences_have_from_and_to() -> None:
     ]
 
 
-def test_what_is_announced_has_no_from() -> None:
-    """Where nothing had been announced, only what it is now is said."""
-    (one,) = of(listed("  - {id: one, title: One}\n"), listed(ONE))
-    assert one.sentences == ["Date announced: Monday 1 December, 18:15–19:45", "Room announced: Orion"]
+def test_first_announcement_has_no_old_value() -> None:
+    """Of the date and the room."""
+    (item,) = items_of(listed("  - {id: one, title: One}\n"), listed(ONE))
+    assert item.sentences == ["Date announced: Monday 1 December, 18:15–19:45", "Room announced: Orion"]
 
 
 @pytest.mark.parametrize(
@@ -83,19 +83,19 @@ def test_what_is_announced_has_no_from() -> None:
         ),
     ],
 )
-def test_when_and_where_it_takes_place(entry: str, expected: str) -> None:
-    """As it became: later changes are told on their own."""
-    (one,) = of(listed(ONE), listed(entry))
-    assert one.when_and_where == expected
+def test_when_and_where_is_the_new_state(entry: str, expected: str) -> None:
+    """With words for what is not known yet."""
+    (item,) = items_of(listed(ONE), listed(entry))
+    assert item.when_and_where == expected
 
 
-def test_what_no_reader_sees_is_not_told() -> None:
-    """A text in another language, and another id, are changes, but there is nothing to say of them."""
+def test_change_without_visible_effect_is_left_out() -> None:
+    """A text in another language, or a new id."""
     french = ONE.replace("title: One", "title: {en: One, fr: Un}")
     other = ONE.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}")
-    assert [of(listed(ONE), listed(entry)) for entry in (french, other)] == [[], []]
-    made = render_context(listed(other), journal=told(listed(ONE)))
-    assert [step.changed for step in made.changes.all] == [("id",)]
+    assert [items_of(listed(ONE), listed(entry)) for entry in (french, other)] == [[], []]
+    context = render_context(listed(other), journal=told(listed(ONE)))
+    assert [change.changed for change in context.changes.all] == [("id",)]
 
 
 @pytest.mark.parametrize(
@@ -107,37 +107,37 @@ def test_what_no_reader_sees_is_not_told() -> None:
         (ONE.replace("}", ", co_hosts: [at]}"), [False]),
     ],
 )
-def test_what_nobody_needs_to_be_told_is_a_detail(entry: str, expected: list[bool]) -> None:
-    """Neither time, room and status, nor title and hosts changed; what is new is never one."""
-    assert [one.is_minor for one in of(hosted(ONE), hosted(entry))] == expected
-    assert [one.is_minor for one in of(hosted(ONE), hosted(ONE, TWO))] == [False]
+def test_change_of_details_only_is_minor(entry: str, expected: list[bool]) -> None:
+    """A new event is never minor."""
+    assert [item.is_minor for item in items_of(with_co_host(ONE), with_co_host(entry))] == expected
+    assert [item.is_minor for item in items_of(with_co_host(ONE), with_co_host(ONE, TWO))] == [False]
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
-def test_what_does_not_take_place_has_a_reason(status: str) -> None:
-    """It is the note, which is then not told of as a detail."""
-    (one,) = of(
+def test_note_of_called_off_event_is_the_reason(status: str) -> None:
+    """The note is then no detail."""
+    (item,) = items_of(
         listed(ONE), listed(ONE.replace("}", f", status: {status}, note: The speaker is ill., summary: More}}"))
     )
-    assert (one.reason and one.after.text(one.reason), one.details) == ("The speaker is ill.", ("summary",))
+    assert (item.reason and item.after.text(item.reason), item.details) == ("The speaker is ill.", ("summary",))
 
 
-def test_a_note_that_is_no_reason_is_a_detail() -> None:
-    """Where the event takes place, and where it was off already."""
-    (one,) = of(listed(ONE), listed(ONE.replace("}", ", note: Bring a badge.}")))
-    assert (one.reason, one.details) == (None, ("note",))
+def test_other_changed_note_is_a_detail() -> None:
+    """For an event that takes place, or was called off before."""
+    (item,) = items_of(listed(ONE), listed(ONE.replace("}", ", note: Bring a badge.}")))
+    assert (item.reason, item.details) == (None, ("note",))
     off = ONE.replace("}", ", status: cancelled}")
-    (one,) = of(listed(off), listed(off.replace("}", ", note: The speaker is ill.}")))
-    assert (one.is_minor, one.details) == (True, ("note",))
+    (item,) = items_of(listed(off), listed(off.replace("}", ", note: The speaker is ill.}")))
+    assert (item.is_minor, item.details) == (True, ("note",))
 
 
-def test_details_are_told_by_event() -> None:
-    """Each event once, with all that changed of it, as it last became."""
+def test_minor_changes_are_grouped_by_event() -> None:
+    """With the last state of each event."""
     other = ONE.replace("}", ", summary: More}")
     last = other.replace("More", "Most").replace("}", ", note: Bring a badge.}")
-    made = render_context(
+    context = render_context(
         listed(last, TWO), journal=told(listed(ONE, TWO), listed(other, TWO.replace("}", ", summary: More}")))
     )
-    found = minor_changes(change_items(made, made.changes.all))
-    assert [(one.view.event.id, one.details) for one in found] == [("one", "summary and note"), ("two", "summary")]
-    assert found[0].view.event == made.schedule.events_by_id["one"]
+    groups = minor_changes(change_items(context, context.changes.all))
+    assert [(item.view.event.id, item.details) for item in groups] == [("one", "summary and note"), ("two", "summary")]
+    assert groups[0].view.event == context.schedule.events_by_id["one"]

@@ -1,4 +1,4 @@
-"""`calendar_app.render.change_text`: changes in words."""
+"""`calendar_app.render.change_text` and the notices of a view."""
 
 from __future__ import annotations
 
@@ -11,21 +11,20 @@ from calendar_app.model import AllDay, DateOnly, Event, Mode, Status, Timing, Un
 from calendar_app.render.change_text import change_notices, changed_details, recorded_day, remarks
 from calendar_app.render.event_view import EventView
 from tests.support.contexts import render_context
-from tests.support.journals import FIRST, ONE, SECOND, TWO, renamed_room, told
-from tests.support.journals import listed as list_of
+from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, renamed_room, told
 from tests.support.odd_list import ALTAIR, ANNEXE, ARABIC, AUSTRIA, CICC, ORION, event, schedule_of, text, timed
 
 WAS = event("one", "One", timed("2025-12-01 18:15", "2025-12-01 19:45"), room=ORION, co_hosts=(AUSTRIA,))
 
 
-def entry(one: Event) -> EventView:
-    """An event in words."""
-    return render_context(schedule_of(WAS)).view_without_notices(one)
+def view_of(state: Event) -> EventView:
+    """The view of a state of the event."""
+    return render_context(schedule_of(WAS)).view_without_notices(state)
 
 
-def told_turns(was: Event, now: Event) -> list[tuple[str, str, str]]:
-    """What everybody must know of a change: what happened, from what, to what."""
-    return [(turn.heading, turn.old, turn.new) for turn in change_notices(entry(was), entry(now), "")]
+def notices_of(was: Event, now: Event) -> list[tuple[str, str, str]]:
+    """Heading, old and new value of each notice."""
+    return [(notice.heading, notice.old, notice.new) for notice in change_notices(view_of(was), view_of(now), "")]
 
 
 @pytest.mark.parametrize(
@@ -44,9 +43,9 @@ def told_turns(was: Event, now: Event) -> list[tuple[str, str, str]]:
         (Status.CANCELLED, Status.TENTATIVE, "Tentative"),
     ],
 )
-def test_a_change_of_status(was: Status, now: Status, expected: str) -> None:
-    """What it became, or what it is no longer."""
-    assert told_turns(replace(WAS, status=was), replace(WAS, status=now)) == [(expected, "", "")]
+def test_status_change(was: Status, now: Status, expected: str) -> None:
+    """The heading is the new status, or "No longer" with the old one."""
+    assert notices_of(replace(WAS, status=was), replace(WAS, status=now)) == [(expected, "", "")]
 
 
 @pytest.mark.parametrize(
@@ -71,9 +70,9 @@ def test_a_change_of_status(was: Status, now: Status, expected: str) -> None:
         (WAS.timing, Unscheduled(), ("Postponed", "Monday 1 December, 18:15–19:45", "")),
     ],
 )
-def test_a_change_of_time(was: object, now: object, expected: tuple[str, str, str]) -> None:
-    """With the day where it changed, without it where it did not."""
-    assert told_turns(replace(WAS, timing=was), replace(WAS, timing=now)) == [expected]  # type: ignore[arg-type]  # times
+def test_time_change(was: object, now: object, expected: tuple[str, str, str]) -> None:
+    """The day is named if it changed."""
+    assert notices_of(replace(WAS, timing=was), replace(WAS, timing=now)) == [expected]  # type: ignore[arg-type]  # times
 
 
 @pytest.mark.parametrize(
@@ -85,28 +84,28 @@ def test_a_change_of_time(was: object, now: object, expected: tuple[str, str, st
         (ORION, replace(ORION, name=text("Orion Hall")), ("Room renamed", "Orion", "Orion Hall")),
     ],
 )
-def test_a_change_of_room(was: object, now: object, expected: tuple[str, str, str]) -> None:
-    """Another room, another name on the same door, a room at last."""
-    assert told_turns(replace(WAS, room=was), replace(WAS, room=now)) == [expected]  # type: ignore[arg-type]  # rooms
+def test_room_change(was: object, now: object, expected: tuple[str, str, str]) -> None:
+    """Another room, no room, a first room, a new name."""
+    assert notices_of(replace(WAS, room=was), replace(WAS, room=now)) == [expected]  # type: ignore[arg-type]  # rooms
 
 
-def test_a_room_that_kept_its_name_is_no_turn() -> None:
-    """That it is found otherwise is a remark."""
+def test_change_of_floor_is_a_detail() -> None:
+    """The name of the room is the same."""
     now = replace(WAS, room=replace(ORION, floor=text("Second floor")))
-    assert told_turns(WAS, now) == []
-    assert changed_details(entry(WAS), entry(now)) == ("how to find the room",)
+    assert notices_of(WAS, now) == []
+    assert changed_details(view_of(WAS), view_of(now)) == ("how to find the room",)
 
 
-def test_what_lost_its_date_is_postponed_once() -> None:
-    """Whether or not the list says so too."""
+def test_lost_date_and_postponed_status_give_one_notice() -> None:
+    """Both mean postponed."""
     now = replace(WAS, timing=Unscheduled(), status=Status.POSTPONED)
-    assert told_turns(WAS, now) == [("Postponed", "Monday 1 December, 18:15–19:45", "")]
+    assert notices_of(WAS, now) == [("Postponed", "Monday 1 December, 18:15–19:45", "")]
 
 
-def test_several_turns_stand_in_one_order() -> None:
+def test_notices_are_in_fixed_order() -> None:
     """Status, time, room."""
     now = replace(WAS, status=Status.TENTATIVE, timing=timed("2025-12-01 18:30"), room=ALTAIR)
-    assert [heading for heading, _, _ in told_turns(WAS, now)] == ["Tentative", "Time changed", "Room changed"]
+    assert [heading for heading, _, _ in notices_of(WAS, now)] == ["Tentative", "Time changed", "Room changed"]
 
 
 @pytest.mark.parametrize(
@@ -120,10 +119,10 @@ def test_several_turns_stand_in_one_order() -> None:
         ),
     ],
 )
-def test_a_turn_is_a_sentence(on: str, sentence: str, from_to: str) -> None:
-    """With the date it was recorded on; without one while it is not recorded."""
-    (turn,) = change_notices(entry(WAS), entry(replace(WAS, room=ALTAIR)), on)
-    assert (turn.sentence, turn.full_sentence) == (sentence, from_to)
+def test_sentences_have_date_of_record(on: str, sentence: str, from_to: str) -> None:
+    """No date while the change is unrecorded."""
+    (notice,) = change_notices(view_of(WAS), view_of(replace(WAS, room=ALTAIR)), on)
+    assert (notice.sentence, notice.full_sentence) == (sentence, from_to)
 
 
 @pytest.mark.parametrize(
@@ -135,16 +134,16 @@ def test_a_turn_is_a_sentence(on: str, sentence: str, from_to: str) -> None:
         (replace(WAS, room=None), WAS, "Room announced"),
     ],
 )
-def test_a_turn_says_no_more_than_there_is(was: Event, now: Event, expected: str) -> None:
-    """Where there is nothing it came from or went to, the sentence ends before it."""
-    (turn,) = change_notices(entry(was), entry(now), "")
-    assert turn.sentence == expected
+def test_sentence_without_old_value_ends_early(was: Event, now: Event, expected: str) -> None:
+    """No "was" without an old value."""
+    (notice,) = change_notices(view_of(was), view_of(now), "")
+    assert notice.sentence == expected
 
 
-def test_from_nothing_to_something_is_said_without_from() -> None:
-    """A room that was announced at last has a name, and none before."""
-    (turn,) = change_notices(entry(replace(WAS, room=None)), entry(WAS), "28 November")
-    assert turn.full_sentence == "Room announced on 28 November: Orion"
+def test_full_sentence_without_old_value_has_no_from() -> None:
+    """Only the new value follows."""
+    (notice,) = change_notices(view_of(replace(WAS, room=None)), view_of(WAS), "28 November")
+    assert notice.full_sentence == "Room announced on 28 November: Orion"
 
 
 @pytest.mark.parametrize(
@@ -168,9 +167,9 @@ def test_from_nothing_to_something_is_said_without_from() -> None:
         (replace(WAS, room=ALTAIR), ()),
     ],
 )
-def test_what_else_changed(now: Event, expected: tuple[str, ...]) -> None:
-    """Title and co-hosts, with their names."""
-    assert remarks(entry(WAS), entry(now)) == expected
+def test_remarks_name_title_and_hosts(now: Event, expected: tuple[str, ...]) -> None:
+    """Other fields and the room give no remark."""
+    assert remarks(view_of(WAS), view_of(now)) == expected
 
 
 @pytest.mark.parametrize(
@@ -186,44 +185,48 @@ def test_what_else_changed(now: Event, expected: tuple[str, ...]) -> None:
         (replace(WAS, room=ALTAIR), ()),
     ],
 )
-def test_details_are_told_by_name(now: Event, expected: tuple[str, ...]) -> None:
-    """What people do not speak of by its content."""
-    assert changed_details(entry(WAS), entry(now)) == expected
+def test_other_fields_are_listed_by_name(now: Event, expected: tuple[str, ...]) -> None:
+    """Without title, hosts and room."""
+    assert changed_details(view_of(WAS), view_of(now)) == expected
 
 
-def test_names_in_another_language_are_kept_apart() -> None:
-    """Letters of another direction would take the words around them along."""
+def test_right_to_left_names_are_isolated() -> None:
+    """They would reorder the words around them."""
     was = replace(WAS, title=ARABIC.name, co_hosts=(ARABIC,))
     name = f"\u2068{ARABIC.name.in_language('en')}\u2069"
-    assert remarks(entry(was), entry(WAS)) == (
+    assert remarks(view_of(was), view_of(WAS)) == (
         f"Title was “{name}”",
         "Now also hosting: Austria",
         f"No longer hosting: {name}",
     )
 
 
-def test_the_order_of_co_hosts_is_a_change() -> None:
-    """It is the order announced, which diplomats look at."""
+def test_order_of_co_hosts_is_a_detail() -> None:
+    """Diplomats look at the order announced."""
     was, now = replace(WAS, co_hosts=(AUSTRIA, CICC)), replace(WAS, co_hosts=(CICC, AUSTRIA))
-    assert changed_details(entry(was), entry(now)) == ("order of the co-hosts",)
+    assert changed_details(view_of(was), view_of(now)) == ("order of the co-hosts",)
 
 
-def test_what_only_ends_says_so_in_both_sentences() -> None:
-    """A cancellation has nothing to go to."""
-    (turn,) = change_notices(entry(WAS), entry(replace(WAS, status=Status.CANCELLED)), "28 November")
-    assert (turn.sentence, turn.full_sentence) == ("Cancelled on 28 November", "Cancelled on 28 November")
+def test_cancellation_has_equal_sentences() -> None:
+    """There is no old or new value."""
+    (notice,) = change_notices(view_of(WAS), view_of(replace(WAS, status=Status.CANCELLED)), "28 November")
+    assert (notice.sentence, notice.full_sentence) == ("Cancelled on 28 November", "Cancelled on 28 November")
 
 
-def test_the_date_is_that_at_the_venue() -> None:
-    """An hour before midnight in UTC it is tomorrow there; other years are said; what is not recorded has none."""
+def test_recorded_day_is_local_date() -> None:
+    """The year is shown outside the session."""
     moment = datetime(2025, 11, 28, 23, 0, tzinfo=UTC)
-    one = entry(WAS)
-    assert (recorded_day(one, moment), recorded_day(one, moment - timedelta(minutes=1)), recorded_day(one, None)) == (
+    view = view_of(WAS)
+    assert (
+        recorded_day(view, moment),
+        recorded_day(view, moment - timedelta(minutes=1)),
+        recorded_day(view, None),
+    ) == (
         "29 November",
         "28 November",
         "",
     )
-    assert recorded_day(one, moment.replace(year=2024)) == "29 November 2024"
+    assert recorded_day(view, moment.replace(year=2024)) == "29 November 2024"
 
 
 MOVED = ONE.replace("orion", "vega")
@@ -248,10 +251,10 @@ LATER = ONE.replace("18:15", "18:30")
         ),
     ],
 )
-def test_no_date_of_a_change_is_taken_for_that_of_the_event(was: Event, now: Event, expected: str) -> None:
-    """The session may be on just that day."""
-    (turn,) = change_notices(entry(was), entry(now), "28 November")
-    assert turn.sentence == expected
+def test_date_of_record_is_not_read_as_date_of_event(was: Event, now: Event, expected: str) -> None:
+    """The session may be on that very day."""
+    (notice,) = change_notices(view_of(was), view_of(now), "28 November")
+    assert notice.sentence == expected
 
 
 @pytest.mark.parametrize(
@@ -263,44 +266,42 @@ def test_no_date_of_a_change_is_taken_for_that_of_the_event(was: Event, now: Eve
         (replace(WAS, room=None), WAS, True),
     ],
 )
-def test_good_news_is_no_warning(was: Event, now: Event, *, expected: bool) -> None:
-    """What was announced at last, and what takes place after all."""
-    (turn,) = change_notices(entry(was), entry(now), "")
-    assert turn.is_good_news is expected
+def test_good_news(was: Event, now: Event, *, expected: bool) -> None:
+    """A first room and a revoked cancellation need no warning."""
+    (notice,) = change_notices(view_of(was), view_of(now), "")
+    assert notice.is_good_news is expected
 
 
-LAPSED = replace(WAS, timing=Unscheduled(), last_scheduled=WAS.timing)
+LOST_DATE = replace(WAS, timing=Unscheduled(), last_scheduled=WAS.timing)
 
 
 @pytest.mark.parametrize(
-    ("was", "when", "expected"),
+    ("was", "timing", "expected"),
     [
-        (LAPSED, WAS.timing, ("No longer postponed", "", "")),
+        (LOST_DATE, WAS.timing, ("No longer postponed", "", "")),
         (
-            LAPSED,
+            LOST_DATE,
             timed("2025-12-02 09:00"),
             ("Moved", "Monday 1 December, 18:15–19:45", "Tuesday 2 December, from 09:00"),
         ),
-        (LAPSED, timed("2025-12-01 18:30"), ("Time changed", "18:15–19:45", "from 18:30")),
-        (replace(LAPSED, status=Status.POSTPONED), WAS.timing, ("No longer postponed", "", "")),
+        (LOST_DATE, timed("2025-12-01 18:30"), ("Time changed", "18:15–19:45", "from 18:30")),
+        (replace(LOST_DATE, status=Status.POSTPONED), WAS.timing, ("No longer postponed", "", "")),
     ],
 )
-def test_what_lost_its_date_and_has_one_again_has_moved(
-    was: Event, when: Timing, expected: tuple[str, str, str]
-) -> None:
-    """From the date at which calendars kept it."""
-    assert told_turns(was, replace(WAS, timing=when)) == [expected]
+def test_new_date_after_lost_date_is_a_move(was: Event, timing: Timing, expected: tuple[str, str, str]) -> None:
+    """From the date that calendars kept."""
+    assert notices_of(was, replace(WAS, timing=timing)) == [expected]
 
 
 def sentences(*states: str) -> list[str]:
-    """The turns of the event One after some states of it were recorded but for the last."""
-    journal = told(*(list_of(state, TWO) for state in states[:-1]))
-    now = render_context(list_of(states[-1], TWO), journal=journal)
-    return [turn.sentence for turn in now.view(now.schedule.events_by_id["one"]).notices]
+    """The notices of event "one"; every state but the last is recorded."""
+    journal = told(*(listed(state, TWO) for state in states[:-1]))
+    context = render_context(listed(states[-1], TWO), journal=journal)
+    return [notice.sentence for notice in context.view(context.schedule.events_by_id["one"]).notices]
 
 
-def test_an_event_tells_its_last_change() -> None:
-    """Of each aspect the last one, recorded with its date and not recorded without one."""
+def test_view_has_last_notice_of_each_aspect() -> None:
+    """With a date only if recorded."""
     assert sentences(ONE, MOVED, MOVED) == ["Room changed on 27 November: was Orion"]
     assert sentences(ONE, MOVED) == ["Room changed: was Orion"]
     assert sentences(ONE, MOVED, ONE) == ["Room changed: was Vega"]
@@ -311,8 +312,8 @@ def test_an_event_tells_its_last_change() -> None:
     assert sentences(ONE, ONE) == []
 
 
-def test_a_date_that_came_back_is_told() -> None:
-    """Calendars had it at the date before."""
+def test_date_restored_after_loss() -> None:
+    """Compared with the last date that calendars had."""
     bare = ONE.replace("starts: 2025-12-01 18:15, ends: 2025-12-01 19:45, ", "")
     later = ONE.replace("2025-12-01", "2025-12-03")
     assert sentences(ONE, bare, bare) == ["Postponed on 27 November: was Monday 1 December, 18:15–19:45"]
@@ -320,31 +321,33 @@ def test_a_date_that_came_back_is_told() -> None:
     assert sentences(ONE, bare, ONE) == ["No longer postponed"]
 
 
-def test_what_was_announced_at_last_is_not_told_again() -> None:
-    """Nobody went anywhere else because of it."""
+def test_first_announcement_gives_no_notice() -> None:
+    """Nobody went to another room because of it."""
     assert sentences(ONE.replace(", room: orion", ""), ONE, ONE) == []
 
 
-def test_an_undone_change_leaves_no_trace() -> None:
-    """What was never recorded never happened."""
-    journal = told(list_of(ONE, TWO))
-    before, after = (render_context(list_of(one, TWO), journal=journal) for one in (ONE, ONE))
+def test_change_undone_before_record_leaves_no_trace() -> None:
+    """Neither in the version nor in the notices."""
+    journal = told(listed(ONE, TWO))
+    before, after = (render_context(listed(state, TWO), journal=journal) for state in (ONE, ONE))
     assert before.versions == after.versions
     assert after.view(after.schedule.events_by_id["one"]).notices == ()
 
 
-def test_a_renamed_room_is_told_by_the_events_in_it() -> None:
-    """And by no other."""
-    now = render_context(renamed_room(ONE, TWO), journal=told(list_of(ONE, TWO)))
-    said = {name: [turn.sentence for turn in now.view(one).notices] for name, one in now.schedule.events_by_id.items()}
-    assert said == {"one": ["Room renamed: was Orion"], "two": []}
+def test_renamed_room_is_noticed_by_its_events_only() -> None:
+    """Events in other rooms have no notice."""
+    context = render_context(renamed_room(ONE, TWO), journal=told(listed(ONE, TWO)))
+    sentences_by_id = {
+        event.id: [notice.sentence for notice in context.view(event).notices] for event in context.schedule.events
+    }
+    assert sentences_by_id == {"one": ["Room renamed: was Orion"], "two": []}
 
 
-def test_an_event_that_was_added_says_when() -> None:
-    """Those that were there from the beginning do not."""
-    journal = told(list_of(ONE), list_of(ONE, TWO))
-    now = render_context(list_of(ONE, TWO), journal=journal)
-    assert {name: now.view(one).added_on for name, one in now.schedule.events_by_id.items()} == {
+def test_added_event_has_added_on_date() -> None:
+    """Events of the first record have none."""
+    journal = told(listed(ONE), listed(ONE, TWO))
+    context = render_context(listed(ONE, TWO), journal=journal)
+    assert {event.id: context.view(event).added_on for event in context.schedule.events} == {
         "one": "",
         "two": "27 November",
     }

@@ -1,4 +1,4 @@
-"""`calendar_app.render.changes_text`: what changed, for a messenger."""
+"""`calendar_app.render.changes_text`."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ HEAD = "Told\nChanges since Wednesday 26 November\n\n"
 FOOT = "\n\nhttps://example.org/asp24/changes/\n"
 
 
-def written(made: RenderContext, since: datetime | None = None, query: Query = EVERYTHING) -> str:
-    """The bulletin of a selection."""
-    return changes_text(made, Selection(made.index, query), since).decode()
+def text_of(context: RenderContext, since: datetime | None = None, query: Query = EVERYTHING) -> str:
+    """The text for a selection."""
+    return changes_text(context, Selection(context.index, query), since).decode()
 
 
 def items(*states: Schedule) -> str:
-    """What is told of the change from the first state to the last, all but the last recorded."""
-    said = written(render_context(states[-1], journal=told(*states[:-1])))
-    assert said.startswith(HEAD)
-    assert said.endswith(FOOT)
-    return said.removeprefix(HEAD).removesuffix(FOOT)
+    """The items of the text; every state but the last is recorded."""
+    message = text_of(render_context(states[-1], journal=told(*states[:-1])))
+    assert message.startswith(HEAD)
+    assert message.endswith(FOOT)
+    return message.removeprefix(HEAD).removesuffix(FOOT)
 
 
 @pytest.mark.parametrize(
@@ -104,14 +104,13 @@ def items(*states: Schedule) -> str:
         (ONE, "", "• Withdrawn: One\n  Mon 1 Dec 18:15–19:45, Orion"),
     ],
 )
-def test_an_event_is_told_in_a_few_lines(before: str, after: str, expected: str) -> None:
-    """What happened, where and when it is now, and of that what it was."""
-    entries = [entry for entry in (after,) if entry]
-    assert items(listed(before), listed(*entries)) == expected
+def test_item_has_heading_time_room_and_old_values(before: str, after: str, expected: str) -> None:
+    """Old values are in parentheses."""
+    assert items(listed(before), listed(after) if after else listed()) == expected
 
 
-def test_every_event_is_told_once() -> None:
-    """All its changes together, in the order of the list; new ones and those that went too."""
+def test_changes_of_one_event_are_one_item() -> None:
+    """New and withdrawn events too; in the order of the list."""
     first, second = listed(ONE, TWO), listed(IN_VEGA, TWO)
     third = listed(MOVED.replace("vega", "orion"), "  - {id: new, title: Novel, starts: 2025-12-01 08:00}\n")
     assert items(first, second, third) == (
@@ -121,14 +120,14 @@ def test_every_event_is_told_once() -> None:
     )
 
 
-def test_there_and_back_is_nothing() -> None:
-    """Whoever looked before and looks now sees no difference."""
+def test_undone_change_is_left_out() -> None:
+    """A recorded move to another room and back."""
     assert items(listed(ONE), listed(IN_VEGA), listed(ONE)) == "Nothing has changed."
 
 
-def test_a_list_never_recorded_says_so() -> None:
-    """Nothing is known of what it was."""
-    assert written(render_context(listed(ONE), journal=EMPTY_JOURNAL)) == (
+def test_unrecorded_list_says_so() -> None:
+    """There is no journal."""
+    assert text_of(render_context(listed(ONE), journal=EMPTY_JOURNAL)) == (
         f"Told\nChanges to this list are not recorded yet.{FOOT}"
     )
 
@@ -144,30 +143,30 @@ def test_a_list_never_recorded_says_so() -> None:
         (None, "Wednesday 26 November"),
     ],
 )
-def test_it_says_since_when(since: datetime | None, expected: str) -> None:
-    """By the clocks at the venue; midnight goes without saying, and what is older than the record is its beginning."""
-    made = render_context(listed(ONE), journal=told(listed(ONE)))
-    assert written(made, since) == f"Told\nChanges since {expected}\n\nNothing has changed.{FOOT}"
+def test_since_is_shown_in_local_time(since: datetime | None, expected: str) -> None:
+    """Midnight shows only the day; a time before the first record shows the first record."""
+    context = render_context(listed(ONE), journal=told(listed(ONE)))
+    assert text_of(context, since) == f"Told\nChanges since {expected}\n\nNothing has changed.{FOOT}"
 
 
-def test_only_what_came_since_is_told() -> None:
-    """With what the event was by then."""
-    made = render_context(listed(MOVED), journal=told(listed(ONE), listed(IN_VEGA)))
-    assert "Vega (was Mon 1 Dec 18:15–19:45)\n" in written(made, datetime(2025, 11, 27, 9, 0, 1, tzinfo=UTC))
-    assert "Vega (was Mon 1 Dec 18:15–19:45, Orion)\n" in written(made, SECOND)
+def test_only_changes_since_are_shown() -> None:
+    """With the state of the event at that moment."""
+    context = render_context(listed(MOVED), journal=told(listed(ONE), listed(IN_VEGA)))
+    assert "Vega (was Mon 1 Dec 18:15–19:45)\n" in text_of(context, datetime(2025, 11, 27, 9, 0, 1, tzinfo=UTC))
+    assert "Vega (was Mon 1 Dec 18:15–19:45, Orion)\n" in text_of(context, SECOND)
 
 
-def test_a_selection_is_named_and_linked() -> None:
-    """Only its events, under its name, with the address of its page."""
-    made = render_context(listed(IN_VEGA, TWO.replace("18:15", "19:15")), journal=told(listed(ONE, TWO)))
-    assert written(made, None, Query().with_values(Facet.ROOM, "orion")) == (
+def test_selection_has_name_and_url() -> None:
+    """And only its events."""
+    context = render_context(listed(IN_VEGA, TWO.replace("18:15", "19:15")), journal=told(listed(ONE, TWO)))
+    assert text_of(context, None, Query().with_values(Facet.ROOM, "orion")) == (
         "Told – Orion\nChanges since Wednesday 26 November\n\n"
         "• Room changed: One\n  Mon 1 Dec 18:15–19:45, Vega (was Orion)\n\n"
         "https://example.org/asp24/changes/?room=orion\n"
     )
 
 
-def many(number: int, title: str) -> RenderContext:
+def moved_events(count: int, title: str) -> RenderContext:
     """A list of events that all moved to another room."""
     (one,) = listed(ONE).events
     (other,) = listed(IN_VEGA).events
@@ -176,7 +175,7 @@ def many(number: int, title: str) -> RenderContext:
     def copies(of: object) -> Schedule:
         events = tuple(
             replace(of, id=f"copy-{copy}", uid=f"copy-{copy}@told.example", title=text(f"{title} {copy}"))  # type: ignore[type-var]  # one of the two events
-            for copy in range(number)
+            for copy in range(count)
         )
         return build_schedule(assembly, rooms, {}, {}, events)  # type: ignore[arg-type]  # see above
 
@@ -188,36 +187,36 @@ def many(number: int, title: str) -> RenderContext:
 @pytest.mark.measured
 @pytest.mark.parametrize("title", ["Short", "A title of some length " * 30, "😀" * 300])
 @pytest.mark.parametrize("query", [Query(), Query().with_values(Facet.ROOM, "vega")])
-def test_it_fits_into_one_message(title: str, query: Query) -> None:
-    """As many as there is room for, how many more there are, and always the address."""
-    made = many(200, title)
-    said = written(made, None, query)
-    units = len(said.encode("utf-16-le")) // 2
-    *_, more, _, address = said.splitlines()
-    told_of = said.count("• ")
-    assert address == f"https://example.org{made.urls.changes(query)}"
-    assert more == f"and {200 - told_of} more"
+def test_long_text_is_cut_to_one_message(title: str, query: Query) -> None:
+    """It keeps as many items as fit, the number of the others, and the URL."""
+    context = moved_events(200, title)
+    message = text_of(context, None, query)
+    units = len(message.encode("utf-16-le")) // 2
+    *_, more, _, address = message.splitlines()
+    shown = message.count("• ")
+    assert address == f"https://example.org{context.urls.changes(query)}"
+    assert more == f"and {200 - shown} more"
     # Another item would not have fitted.
     assert MAX_LENGTH - 240 < units <= MAX_LENGTH
 
 
-def test_all_that_fits_is_told() -> None:
-    """Then there is no more."""
-    said = written(many(40, "Short"))
-    assert (said.count("• "), " more" in said) == (40, False)
+def test_all_items_are_shown_if_they_fit() -> None:
+    """There is no line "and … more"."""
+    message = text_of(moved_events(40, "Short"))
+    assert (message.count("• "), " more" in message) == (40, False)
 
 
-def test_an_address_that_would_fill_the_message_is_left_out() -> None:
-    """That of all changes stands for it."""
+def test_long_url_is_replaced_by_url_of_all_changes() -> None:
+    """A long search text would fill the message."""
     query = Query(text="ж" * 600)
-    made = render_context(listed(ONE), journal=told(listed(ONE)))
-    said = written(made, None, query)
-    assert said.endswith(f"Nothing has changed.{FOOT}")
-    assert len(said) < 400
+    context = render_context(listed(ONE), journal=told(listed(ONE)))
+    message = text_of(context, None, query)
+    assert message.endswith(f"Nothing has changed.{FOOT}")
+    assert len(message) < 400
 
 
-def test_what_matters_comes_first() -> None:
-    """Time, room and status, what is new and what is gone; then titles and hosts; details last, in one line."""
+def test_important_changes_come_first() -> None:
+    """Status, time, room, new and withdrawn; then title and hosts; details are counted."""
     three, four, five = (
         f"  - {{id: {name}, title: {name}, starts: 2025-11-30 0{hour}:00}}\n"
         for hour, name in enumerate(("a", "b", "c"))
@@ -240,18 +239,18 @@ def test_what_matters_comes_first() -> None:
 
 
 def retitled(number: int) -> str:
-    """The bulletin of a list whose events all moved to another room and have another title, and one another note."""
+    """The text for events with a new room and title, and one with a new note."""
     head, many = HEAD_OF_LIST, range(number)
     before = [ONE.replace("id: one", f"id: one-{one}").replace("One", f"One {one}") for one in many]
     after = [IN_VEGA.replace("id: one", f"id: one-{one}").replace("One", f"Uno {one}") for one in many]
     noted = TWO.replace("}", ", note: Bring a badge.}")
-    return written(render_context(listed(*after, noted, head=head), journal=told(listed(*before, TWO, head=head))))
+    return text_of(render_context(listed(*after, noted, head=head), journal=told(listed(*before, TWO, head=head))))
 
 
 @pytest.mark.slow
 @pytest.mark.measured
-def test_remarks_go_before_items_do() -> None:
-    """All of them at once; only then the last items. Of details is always told."""
+def test_remarks_are_dropped_before_items() -> None:
+    """All remarks at once; minor changes are always counted."""
     few, some, many = retitled(30), retitled(45), retitled(60)
     assert [one.count("Title was") for one in (few, some, many)] == [30, 0, 0]
     assert [one.count("• ") for one in (few, some)] == [30, 45]
@@ -260,10 +259,10 @@ def test_remarks_go_before_items_do() -> None:
     assert MAX_LENGTH - 100 < len(many) <= MAX_LENGTH
 
 
-def test_a_bulletin(golden: Golden) -> None:
-    """As a person reviewed it."""
+def test_text_matches_golden_file(golden: Golden) -> None:
+    """Reviewed by a person."""
     states = (
         listed(ONE, TWO),
         listed(MOVED.replace("title: One", "title: Uno"), TWO.replace("}", ", status: cancelled}")),
     )
-    golden("changes.txt", written(render_context(states[1], journal=told(states[0]))))
+    golden("changes.txt", text_of(render_context(states[1], journal=told(states[0]))))

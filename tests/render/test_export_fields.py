@@ -15,35 +15,35 @@ from tests.support.contexts import render_context
 from tests.support.odd_list import odd_list
 
 
-def test_each_name_is_there_once_and_written_somewhere() -> None:
-    """No field twice, and none that neither form has."""
-    assert len({one.name for one in EXPORT_FIELDS}) == len(EXPORT_FIELDS)
-    assert [one.name for one in EXPORT_FIELDS if not one.to_json and not one.to_csv] == []
+def test_field_names_are_unique_and_used() -> None:
+    """JSON or CSV has each of them."""
+    assert len({field.name for field in EXPORT_FIELDS}) == len(EXPORT_FIELDS)
+    assert [field.name for field in EXPORT_FIELDS if not field.to_json and not field.to_csv] == []
 
 
-def test_the_documented_table_has_a_row_for_each_field() -> None:
-    """The Markdown table names every field, and says which form has it."""
+def test_markdown_table_has_a_row_for_each_field() -> None:
+    """It says which form has the field."""
     heading, rule, *rows = fields_markdown().splitlines()
     assert heading == "| field | JSON | CSV | what it holds |"
     assert rule == "| --- | --- | --- | --- |"
-    said = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
-    assert [row[:3] for row in said] == [
-        [f"`{one.name}`", "yes" if one.to_json else "", "yes" if one.to_csv else ""] for one in EXPORT_FIELDS
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+    assert [row[:3] for row in cells] == [
+        [f"`{field.name}`", "yes" if field.to_json else "", "yes" if field.to_csv else ""] for field in EXPORT_FIELDS
     ]
-    assert [row for row in said if len(row) != 4 or not row[3]] == []
+    assert [row for row in cells if len(row) != 4 or not row[3]] == []
 
 
-def test_both_forms_write_the_fields_of_the_table_in_its_order() -> None:
-    """JSON's names and CSV's columns are the table's."""
-    made = render_context(odd_list())
-    first = json.loads(json_list(made, made.whole_selection))["events"][0]
-    assert list(first) == [one.name for one in EXPORT_FIELDS if one.to_json]
-    columns = next(csv.reader(csv_table(made, made.whole_selection).decode("utf-8-sig").splitlines()))
-    assert columns == [one.name for one in EXPORT_FIELDS if one.to_csv]
+def test_json_and_csv_follow_the_order_of_fields() -> None:
+    """The table is the only source of names."""
+    context = render_context(odd_list())
+    first = json.loads(json_list(context, context.whole_selection))["events"][0]
+    assert list(first) == [field.name for field in EXPORT_FIELDS if field.to_json]
+    columns = next(csv.reader(csv_table(context, context.whole_selection).decode("utf-8-sig").splitlines()))
+    assert columns == [field.name for field in EXPORT_FIELDS if field.to_csv]
 
 
 @pytest.mark.parametrize(
-    ("name", "field", "value", "cell"),
+    ("event_id", "name", "value", "cell"),
     [
         ("everything", "timing", "timed", "timed"),
         ("one-day", "timing", "all_day", "all_day"),
@@ -148,28 +148,28 @@ def test_both_forms_write_the_fields_of_the_table_in_its_order() -> None:
         ("emoji", "updated", "2025-11-25T11:00:00Z", "2025-11-25T11:00:00Z"),
     ],
 )
-def test_what_a_field_says(name: str, field: str, value: JsonValue, cell: str) -> None:
-    """A field of an entry of the odd list, as JSON and as CSV say it."""
-    made = render_context(odd_list())
-    entry = made.view(made.schedule.events_by_id[name])
-    one = next(one for one in EXPORT_FIELDS if one.name == field)
-    assert (said(one.to_json, entry), said(one.to_csv, entry)) == (value, cell)
+def test_field_in_json_and_csv(event_id: str, name: str, value: JsonValue, cell: str) -> None:
+    """For events of the odd list."""
+    context = render_context(odd_list())
+    view = context.view(context.schedule.events_by_id[event_id])
+    field = next(field for field in EXPORT_FIELDS if field.name == name)
+    assert (value_of(field.to_json, view), value_of(field.to_csv, view)) == (value, cell)
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
+    ("name", "value"),
     [("calendar_url", "https://example.org/asp24/events/everything.ics"), ("former_ids", ["before"]), ("sequence", 0)],
 )
-def test_what_only_json_says(field: str, value: JsonValue) -> None:
+def test_field_in_json_only(name: str, value: JsonValue) -> None:
     """Fields for programs have no column."""
-    made = render_context(odd_list())
-    one = next(one for one in EXPORT_FIELDS if one.name == field)
-    assert one.to_csv is None
-    assert said(one.to_json, made.view(made.schedule.events_by_id["everything"])) == value
+    context = render_context(odd_list())
+    field = next(field for field in EXPORT_FIELDS if field.name == name)
+    assert field.to_csv is None
+    assert value_of(field.to_json, context.view(context.schedule.events_by_id["everything"])) == value
 
 
 @pytest.mark.parametrize(
-    ("name", "cells"),
+    ("event_id", "cells"),
     [
         ("everything", ["2025-12-01", "18:15", "19:45", "austria; cicc; evidence; bread; network"]),
         ("no-end", ["2025-12-02", "13:15", "", "bread"]),
@@ -177,16 +177,16 @@ def test_what_only_json_says(field: str, value: JsonValue) -> None:
         ("some-day", ["", "", "", "austria"]),
     ],
 )
-def test_what_only_csv_says(name: str, cells: list[str]) -> None:
-    """Columns for people who sort a spreadsheet are not in JSON."""
-    made = render_context(odd_list())
-    entry = made.view(made.schedule.events_by_id[name])
-    columns = [one for one in EXPORT_FIELDS if one.to_json is None]
-    assert [one.name for one in columns] == ["day", "start_time", "end_time", "co_host_ids"]
-    assert [said(one.to_csv, entry) for one in columns] == cells
+def test_fields_in_csv_only(event_id: str, cells: list[str]) -> None:
+    """Columns for sorting a spreadsheet are not in JSON."""
+    context = render_context(odd_list())
+    view = context.view(context.schedule.events_by_id[event_id])
+    columns = [field for field in EXPORT_FIELDS if field.to_json is None]
+    assert [field.name for field in columns] == ["day", "start_time", "end_time", "co_host_ids"]
+    assert [value_of(field.to_csv, view) for field in columns] == cells
 
 
-def said(written: Callable[[EventView], JsonValue] | None, entry: EventView) -> JsonValue:
-    """What a field says of an entry."""
-    assert written is not None
-    return written(entry)
+def value_of(writer: Callable[[EventView], JsonValue] | None, view: EventView) -> JsonValue:
+    """The value of a field for one event."""
+    assert writer is not None
+    return writer(view)

@@ -1,4 +1,4 @@
-"""`calendar_app.render.export_forms`: the registry."""
+"""`calendar_app.render.export_forms`: the registry of forms."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from tests.support.generator import generated_list
 from tests.support.odd_list import odd_list
 
 
-def test_every_form_is_known_by_its_suffix() -> None:
-    """Suffix, media type, and whether calendars read it."""
+def test_forms_are_registered_by_suffix() -> None:
+    """With media type and option."""
     assert {
         suffix: (form.suffix, form.media_type, form.has_cancelled_option) for suffix, form in EXPORT_FORMS.items()
     } == {
@@ -40,87 +40,93 @@ def test_every_form_is_known_by_its_suffix() -> None:
     }
 
 
-def test_every_form_writes_what_its_module_does() -> None:
-    """The registry adds nothing; only the feed is given the option for calendars."""
-    made = render_context(odd_list())
-    written = {
-        suffix: form.render(made, made.whole_selection, CancelledDisplay.HIDE) for suffix, form in EXPORT_FORMS.items()
-    }
-    assert written == {
-        "ics": ical_feed(made, made.whole_selection, CancelledDisplay.HIDE),
-        "json": json_list(made, made.whole_selection),
-        "csv": csv_table(made, made.whole_selection),
-        "txt": text_list(made, made.whole_selection),
-        "atom": atom_feed(made, made.whole_selection),
-    }
-
-
-@pytest.mark.parametrize("suffix", EXPORT_FORMS)
-def test_every_form_is_utf_8_and_ends_its_last_line(suffix: str) -> None:
-    """Whole characters, and a line end at the end."""
-    made = render_context(odd_list())
-    assert EXPORT_FORMS[suffix].render(made, made.whole_selection, CancelledDisplay.STATUS).decode().endswith("\n")
-
-
-@pytest.mark.parametrize("suffix", EXPORT_FORMS)
-def test_the_shipped_list_in_every_form(suffix: str, golden: Golden) -> None:
-    """What subscribers of the shipped list are given, reviewed to the byte."""
-    schedule = read_schedule(shipped_path("events.yaml")).schedule
-    assert schedule is not None
-    made = render_context(schedule)
-    golden(f"asp24.{suffix}", EXPORT_FORMS[suffix].render(made, made.whole_selection, CancelledDisplay.STATUS))
-
-
-@pytest.mark.parametrize("suffix", EXPORT_FORMS)
-def test_the_odd_list_in_every_form(suffix: str, golden: Golden) -> None:
-    """Everything odd at once, reviewed to the byte."""
-    made = render_context(odd_list())
-    golden(f"odd.{suffix}", EXPORT_FORMS[suffix].render(made, made.whole_selection, CancelledDisplay.STATUS))
-
-
-@pytest.mark.slow
-def test_all_forms_of_a_full_session_have_the_same_events() -> None:
-    """A generated session of 130 events: feed, JSON, table and announcement agree on what there is.
-
-    The Atom feed holds changes, and nothing has changed yet.
-    """
-    schedule = parse_schedule(generated_list().encode(), "demo.yaml").schedule
-    assert schedule is not None
-    made = render_context(schedule)
-    written = {
-        suffix: form.render(made, made.whole_selection, CancelledDisplay.STATUS).decode()
+def test_form_calls_its_renderer() -> None:
+    """Only the feed gets the option for cancelled events."""
+    context = render_context(odd_list())
+    content_by_suffix = {
+        suffix: form.render(context, context.whole_selection, CancelledDisplay.HIDE)
         for suffix, form in EXPORT_FORMS.items()
     }
-    calendar = Calendar.from_ical(written["ics"])
-    assert [component.errors for component in calendar.walk() if component.errors] == []
-    assert sorted(str(one["UID"]) for one in calendar.events) == sorted(
-        one.uid for one in schedule.events if one.timing.days
+    assert content_by_suffix == {
+        "ics": ical_feed(context, context.whole_selection, CancelledDisplay.HIDE),
+        "json": json_list(context, context.whole_selection),
+        "csv": csv_table(context, context.whole_selection),
+        "txt": text_list(context, context.whole_selection),
+        "atom": atom_feed(context, context.whole_selection),
+    }
+
+
+@pytest.mark.parametrize("suffix", EXPORT_FORMS)
+def test_form_is_utf_8_and_ends_with_newline(suffix: str) -> None:
+    """It decodes without an error."""
+    context = render_context(odd_list())
+    assert (
+        EXPORT_FORMS[suffix].render(context, context.whole_selection, CancelledDisplay.STATUS).decode().endswith("\n")
     )
-    ids = [one.id for one in schedule.events]
-    assert [one["id"] for one in json.loads(written["json"])["events"]] == ids
-    table = csv.DictReader(written["csv"].removeprefix("\ufeff").splitlines(keepends=True), strict=True)
-    assert [row["id"] for row in table] == ids
-    assert re.findall(r"^https://example\.org/asp24/events/([^/]+)/$", written["txt"], re.MULTILINE) == ids
-    assert "<entry>" not in written["atom"]
+
+
+@pytest.mark.parametrize("suffix", EXPORT_FORMS)
+def test_shipped_list_matches_golden_files(suffix: str, golden: Golden) -> None:
+    """Reviewed by a person."""
+    schedule = read_schedule(shipped_path("events.yaml")).schedule
+    assert schedule is not None
+    context = render_context(schedule)
+    golden(f"asp24.{suffix}", EXPORT_FORMS[suffix].render(context, context.whole_selection, CancelledDisplay.STATUS))
+
+
+@pytest.mark.parametrize("suffix", EXPORT_FORMS)
+def test_odd_list_matches_golden_files(suffix: str, golden: Golden) -> None:
+    """Reviewed by a person."""
+    context = render_context(odd_list())
+    golden(f"odd.{suffix}", EXPORT_FORMS[suffix].render(context, context.whole_selection, CancelledDisplay.STATUS))
 
 
 @pytest.mark.slow
-def test_the_feed_of_changes_holds_every_event_that_changed() -> None:
-    """Of a session that is new to a record of nothing but its first event: all the others."""
+def test_all_forms_have_the_same_events() -> None:
+    """Except Atom, which has changes only."""
+    schedule = parse_schedule(generated_list().encode(), "demo.yaml").schedule
+    assert schedule is not None
+    context = render_context(schedule)
+    content_by_suffix = {
+        suffix: form.render(context, context.whole_selection, CancelledDisplay.STATUS).decode()
+        for suffix, form in EXPORT_FORMS.items()
+    }
+    calendar = Calendar.from_ical(content_by_suffix["ics"])
+    assert [component.errors for component in calendar.walk() if component.errors] == []
+    assert sorted(str(one["UID"]) for one in calendar.events) == sorted(
+        event.uid for event in schedule.events if event.timing.days
+    )
+    ids = [event.id for event in schedule.events]
+    assert [one["id"] for one in json.loads(content_by_suffix["json"])["events"]] == ids
+    table = csv.DictReader(content_by_suffix["csv"].removeprefix("\ufeff").splitlines(keepends=True), strict=True)
+    assert [row["id"] for row in table] == ids
+    assert re.findall(r"^https://example\.org/asp24/events/([^/]+)/$", content_by_suffix["txt"], re.MULTILINE) == ids
+    assert "<entry>" not in content_by_suffix["atom"]
+
+
+@pytest.mark.slow
+def test_atom_has_every_added_event() -> None:
+    """For one day of a session of 130 events."""
     schedule = parse_schedule(generated_list().encode(), "demo.yaml").schedule
     assert schedule is not None
     first, *others = schedule.events
-    begun = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
+    first_record = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
     content = b"".join(
-        Revision(one.first_id, 0, at, {name: (None, now) for name, now in to_json(one, schedule.assembly).items()}).line
-        for at, events in ((begun, [first]), (begun + timedelta(days=1), others))
-        for one in events
+        Revision(
+            event.first_id, 0, at, {name: (None, now) for name, now in to_json(event, schedule.assembly).items()}
+        ).line
+        for at, events in ((first_record, [first]), (first_record + timedelta(days=1), others))
+        for event in events
     )
-    made = render_context(schedule, journal=parse_journal(content, "demo.history.jsonl"))
+    context = render_context(schedule, journal=parse_journal(content, "demo.history.jsonl"))
     feed = (
-        EXPORT_FORMS["atom"].render(made, made.selection_of(Facet.DAY, "2025-12-03"), CancelledDisplay.STATUS).decode()
+        EXPORT_FORMS["atom"]
+        .render(context, context.selection_of(Facet.DAY, "2025-12-03"), CancelledDisplay.STATUS)
+        .decode()
     )
-    on_that_day = [one.id for one in others if any(day.isoformat() == "2025-12-03" for day in one.timing.days)]
-    found = re.findall(r'<link rel="alternate" type="text/html" href="https://example\.org/asp24/events/(.+)/"/>', feed)
-    assert sorted(found) == sorted(on_that_day)
-    assert len(found) > 20
+    on_that_day = [event.id for event in others if any(day.isoformat() == "2025-12-03" for day in event.timing.days)]
+    linked = re.findall(
+        r'<link rel="alternate" type="text/html" href="https://example\.org/asp24/events/(.+)/"/>', feed
+    )
+    assert sorted(linked) == sorted(on_that_day)
+    assert len(linked) > 20

@@ -1,4 +1,4 @@
-"""`calendar_app.render.export_forms`."""
+"""`calendar_app.render.export_forms.json_list`."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from tests.support.contexts import render_context, selection_of
 from tests.support.odd_list import event, odd_list, schedule_of, text, timed
 
 
-def whole(schedule: Schedule) -> bytes:
-    """The JSON of a whole list."""
-    made = render_context(schedule)
-    return json_list(made, made.whole_selection)
+def json_of(schedule: Schedule) -> bytes:
+    """The JSON of all events of a list."""
+    context = render_context(schedule)
+    return json_list(context, context.whole_selection)
 
 
-def test_the_same_list_gives_the_same_bytes() -> None:
-    """Nothing but the list goes in."""
-    assert whole(odd_list()) == whole(odd_list())
+def test_equal_lists_give_equal_bytes() -> None:
+    """Two contexts made apart give the same output."""
+    assert json_of(odd_list()) == json_of(odd_list())
 
 
-def test_every_entry_is_there_in_the_order_of_the_list() -> None:
-    """Scheduled or not, cancelled or not."""
+def test_every_event_is_there_in_order() -> None:
+    """Also unscheduled and cancelled ones."""
     schedule = odd_list()
-    assert [one["id"] for one in json.loads(whole(schedule))["events"]] == [one.id for one in schedule.events]
+    assert [item["id"] for item in json.loads(json_of(schedule))["events"]] == [event.id for event in schedule.events]
 
 
-def test_the_session_and_the_selection_say_what_this_is() -> None:
-    """Names, days, addresses; the filters as in the address; how many entries there are."""
-    made = render_context(odd_list())
-    read = json.loads(json_list(made, selection_of(made, Facet.CO_HOST, "austria", "cicc")))
-    assert read["assembly"] == {
+def test_assembly_and_selection_are_described() -> None:
+    """Names, dates, URLs, filters and the number of events."""
+    context = render_context(odd_list())
+    document = json.loads(json_list(context, selection_of(context, Facet.CO_HOST, "austria", "cicc")))
+    assert document["assembly"] == {
         "id": "asp24",
         "name": "24th session of the Odd Assembly",
         "short_name": "ODD24",
@@ -53,7 +53,7 @@ def test_the_session_and_the_selection_say_what_this_is() -> None:
         "updated": "2025-11-25T11:00:00Z",
         "url": "https://example.org/asp24/",
     }
-    assert read["selection"] == {
+    assert document["selection"] == {
         "title": "ODD24 – Austria or CICC",
         "language": "en",
         "url": "https://example.org/asp24/?co-host=austria&co-host=cicc",
@@ -61,12 +61,12 @@ def test_the_session_and_the_selection_say_what_this_is() -> None:
         "filters": [["co-host", "austria"], ["co-host", "cicc"]],
         "count": 5,
     }
-    assert len(read["events"]) == 5
+    assert len(document["events"]) == 5
 
 
-def test_each_entry_stands_on_a_line_of_its_own() -> None:
-    """An entry changed is a line changed; letters are themselves, not escapes; the last line ends."""
-    content = whole(odd_list()).decode()
+def test_each_event_has_its_own_line() -> None:
+    """Letters are not escaped."""
+    content = json_of(odd_list()).decode()
     lines = content.split("\n")
     assert len(lines) == 2 + 1 + 14 + 1 + 1
     assert (lines[2], lines[-2], lines[-1]) == ('"events": [', "]}", "")
@@ -74,22 +74,22 @@ def test_each_entry_stands_on_a_line_of_its_own() -> None:
     assert "\\u" not in content
 
 
-def test_an_empty_list_is_still_json() -> None:
-    """No entry, no comma."""
-    assert json.loads(whole(schedule_of()))["events"] == []
+def test_empty_list_is_valid_json() -> None:
+    """`events` is an empty list."""
+    assert json.loads(json_of(schedule_of()))["events"] == []
 
 
-def test_what_is_not_for_readers_does_not_come_out() -> None:
-    """The reason for which advice was declined is in the list, and not in its JSON."""
+def test_accepted_advice_is_not_exported() -> None:
+    """Its reason is for organisers only."""
     schedule = odd_list()
     assert schedule.events_by_id["everything"].accept == (("short", "a reason that stays with us"),)
-    assert b"a reason that stays with us" not in whole(schedule)
+    assert b"a reason that stays with us" not in json_of(schedule)
 
 
 @settings(max_examples=60, deadline=None)
 @given(strategies.lines, strategies.paragraphs)
-def test_any_text_survives_the_way_into_json(title: str, description: str) -> None:
-    """Whatever the reader lets through is read back to the letter."""
-    one = event("any", title, timed("2025-12-01 18:15"), description=text(description))
-    (read,) = json.loads(whole(schedule_of(one)))["events"]
-    assert (read["title"], read["description"]) == (title, description)
+def test_any_text_is_read_back(title: str, description: str) -> None:
+    """For every text that a list may hold."""
+    any_event = event("any", title, timed("2025-12-01 18:15"), description=text(description))
+    (document,) = json.loads(json_of(schedule_of(any_event)))["events"]
+    assert (document["title"], document["description"]) == (title, description)

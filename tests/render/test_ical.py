@@ -1,4 +1,4 @@
-"""`calendar_app.render.ical` and `calendar_app.render.ical`: what subscribers' programs are given."""
+"""`calendar_app.render.ical` and `calendar_app.render.ical_text`."""
 
 from __future__ import annotations
 
@@ -19,24 +19,23 @@ from calendar_app.selection import Facet
 from calendar_app.zones import Zone
 from tests.support import strategies
 from tests.support.contexts import render_context, selection_of
-from tests.support.journals import ONE, TWO, told
-from tests.support.journals import listed as listed_there
+from tests.support.journals import ONE, TWO, listed, told
 from tests.support.odd_list import ASSEMBLY, EVENTS, ORION, event, odd_list, schedule_of, text, timed
 
 
-def whole(schedule: Schedule, cancelled: CancelledDisplay = CancelledDisplay.STATUS) -> bytes:
-    """The feed of a whole list."""
-    made = render_context(schedule)
-    return ical_feed(made, made.whole_selection, cancelled)
+def feed_of(schedule: Schedule, cancelled: CancelledDisplay = CancelledDisplay.STATUS) -> bytes:
+    """The feed of all events of a list."""
+    context = render_context(schedule)
+    return ical_feed(context, context.whole_selection, cancelled)
 
 
 def unfolded(content: bytes) -> list[str]:
-    """The content lines of a feed, by the letter of RFC 5545 section 3.1 and no library."""
+    """Unfold content lines without a library (RFC 5545 section 3.1)."""
     return content.replace(b"\r\n ", b"").decode().split("\r\n")[:-1]
 
 
 def head(content: bytes) -> list[str]:
-    """The content lines of the calendar itself."""
+    """The content lines before the VTIMEZONE."""
     lines = unfolded(content)
     return lines[: lines.index("BEGIN:VTIMEZONE")]
 
@@ -58,18 +57,18 @@ def only(content: bytes) -> VEvent:
 
 
 def dated() -> list[Event]:
-    """The entries of the odd list that have a day."""
-    return [one for one in EVENTS if not isinstance(one.timing, Unscheduled)]
+    """The events of the odd list that have a date."""
+    return [item for item in EVENTS if not isinstance(item.timing, Unscheduled)]
 
 
-def test_the_same_list_gives_the_same_bytes() -> None:
-    """Nothing but the list goes in: two editions made apart give equal feeds."""
-    assert whole(odd_list()) == whole(odd_list())
+def test_equal_lists_give_equal_bytes() -> None:
+    """Two contexts made apart give the same output."""
+    assert feed_of(odd_list()) == feed_of(odd_list())
 
 
-def test_lines_are_folded_and_ended_as_the_standard_has_it() -> None:
-    """Every physical line has at most 75 octets, ends in CRLF, holds whole characters, and none is empty."""
-    content = whole(odd_list())
+def test_lines_are_folded_and_end_in_crlf() -> None:
+    """RFC 5545 section 3.1: at most 75 octets, whole characters, no empty line."""
+    content = feed_of(odd_list())
     assert content.endswith(b"END:VCALENDAR\r\n")
     physical = content.split(b"\r\n")[:-1]
     assert [line for line in physical if len(line) > 75 or not line.strip()] == []
@@ -78,10 +77,10 @@ def test_lines_are_folded_and_ended_as_the_standard_has_it() -> None:
     assert [line.decode() for line in physical] == content.decode().split("\r\n")[:-1]
 
 
-def test_the_calendar_says_what_it_is_and_where_it_comes_from() -> None:
-    """The head of a filtered feed, line by line: no METHOD, no UID, and VALUE wherever there is no default."""
-    made = render_context(odd_list())
-    content = ical_feed(made, selection_of(made, Facet.ROOM, "altair", "orion"), CancelledDisplay.MARK)
+def test_calendar_properties() -> None:
+    """No METHOD, no UID, and VALUE where the type is not the default."""
+    context = render_context(odd_list())
+    content = ical_feed(context, selection_of(context, Facet.ROOM, "altair", "orion"), CancelledDisplay.MARK)
     assert head(content) == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -101,21 +100,21 @@ def test_the_calendar_says_what_it_is_and_where_it_comes_from() -> None:
     ]
 
 
-def test_the_usual_way_of_showing_cancelled_events_is_not_in_the_source() -> None:
-    """The address a feed names as its own is the canonical one, which leaves the default out."""
-    assert "SOURCE;VALUE=URI:https://example.org/asp24/schedule.ics" in head(whole(odd_list()))
+def test_source_leaves_out_default_option() -> None:
+    """The feed names its canonical URL."""
+    assert "SOURCE;VALUE=URI:https://example.org/asp24/schedule.ics" in head(feed_of(odd_list()))
 
 
-def test_an_extension_property_is_escaped_once() -> None:
-    """A name of the session with a comma and a semicolon comes out of X-WR-CALDESC as it went in."""
-    content = whole(schedule_of(assembly=replace(ASSEMBLY, name=text("Peace, law; and \\ order"))))
+def test_x_property_is_escaped_once() -> None:
+    """X-WR-CALDESC with comma, semicolon and backslash."""
+    content = feed_of(schedule_of(assembly=replace(ASSEMBLY, name=text("Peace, law; and \\ order"))))
     assert "X-WR-CALDESC:Peace\\, law\\; and \\\\ order. Times and rooms as last published." in head(content)
 
 
-def test_an_event_with_everything_has_every_property() -> None:
-    """One event, line by line."""
-    made = render_context(odd_list())
-    lines = unfolded(ical_feed(made, selection_of(made, Facet.ROOM, "altair"), CancelledDisplay.STATUS))
+def test_full_event_has_every_property() -> None:
+    """In order, line by line."""
+    context = render_context(odd_list())
+    lines = unfolded(ical_feed(context, selection_of(context, Facet.ROOM, "altair"), CancelledDisplay.STATUS))
     start = lines.index("BEGIN:VEVENT")
     assert lines[start:-1] == [
         "BEGIN:VEVENT",
@@ -157,10 +156,10 @@ def test_an_event_with_everything_has_every_property() -> None:
     ]
 
 
-def test_an_event_with_nothing_has_only_what_is_needed() -> None:
-    """No end, room, host or text: nothing is made up, and the description is the address alone."""
+def test_bare_event_has_required_properties_only() -> None:
+    """No end, room, host or text."""
     nowhere = replace(ASSEMBLY, venue=None)
-    lines = unfolded(whole(schedule_of(event("bare", "Bare", timed("2026-07-03 09:00")), assembly=nowhere)))
+    lines = unfolded(feed_of(schedule_of(event("bare", "Bare", timed("2026-07-03 09:00")), assembly=nowhere)))
     assert lines[lines.index("SEQUENCE:0") : -1] == [
         "SEQUENCE:0",
         "DTSTART;TZID=Europe/Amsterdam:20260703T090000",
@@ -176,11 +175,11 @@ def test_an_event_with_nothing_has_only_what_is_needed() -> None:
     ]
 
 
-def test_moments_read_back_are_the_moments_of_the_list() -> None:
-    """In UTC, winter and summer: a zone handled wrongly would write the same wall time and mean another moment."""
+def test_times_read_back_are_the_same_instants() -> None:
+    """In winter and in summer."""
     read = {
         uid: (component.DTSTART.astimezone(UTC), component.DTEND.astimezone(UTC))
-        for uid, component in parsed(whole(odd_list())).items()
+        for uid, component in parsed(feed_of(odd_list())).items()
         if isinstance(component.DTSTART, datetime) and isinstance(component.DTEND, datetime)
     }
     assert read == {
@@ -195,11 +194,11 @@ def test_moments_read_back_are_the_moments_of_the_list() -> None:
     assert read["summer@odd.example"][0] == datetime(2026, 7, 3, 7, 0, tzinfo=UTC)
 
 
-def test_days_are_dates_and_end_the_day_after() -> None:
-    """Whole days, and days whose time is to be announced, are dates; DTEND does not belong to them."""
+def test_whole_days_have_exclusive_end_date() -> None:
+    """Also dates whose time is to be announced."""
     days = {
         uid: (component.DTSTART, component.DTEND)
-        for uid, component in parsed(whole(odd_list())).items()
+        for uid, component in parsed(feed_of(odd_list())).items()
         if not isinstance(component.DTSTART, datetime)
     }
     assert days == {
@@ -210,17 +209,17 @@ def test_days_are_dates_and_end_the_day_after() -> None:
     }
 
 
-def test_a_day_without_a_time_says_so() -> None:
-    """Programs show such an event as lasting all day: the description says that it does not."""
-    description = values(whole(odd_list()), "DESCRIPTION")["some-time@odd.example"]
+def test_description_says_time_to_be_announced() -> None:
+    """Programs show such an event as lasting all day."""
+    description = values(feed_of(odd_list()), "DESCRIPTION")["some-time@odd.example"]
     assert description == (
         "Co-hosts:\n• Evidence; Archive, Action\n\nTime to be announced.\n\nhttps://example.org/asp24/events/some-time/"
     )
 
 
-def test_events_come_by_start_then_uid() -> None:
-    """Days without a time come before the times of that day, and equal starts are told apart by UID."""
-    uids = [line.removeprefix("UID:") for line in unfolded(whole(odd_list())) if line.startswith("UID:")]
+def test_events_are_sorted_by_start_then_uid() -> None:
+    """Dates without a time come first on their day."""
+    uids = [line.removeprefix("UID:") for line in unfolded(feed_of(odd_list())) if line.startswith("UID:")]
     assert uids == [
         "before@odd.example",
         "emoji@odd.example",
@@ -238,17 +237,17 @@ def test_events_come_by_start_then_uid() -> None:
     ]
 
 
-def test_titles_read_back_are_the_titles_of_the_list() -> None:
-    """Commas, quotes, emoji and Arabic arrive; a word of warning precedes what is cancelled or postponed."""
+def test_titles_are_read_back() -> None:
+    """Called-off events have a word before the title."""
     expected = {one.uid: one.title.in_language("en") for one in dated()}
     expected["cancelled@odd.example"] = "Cancelled: العدالة للناجين"
     expected["postponed@odd.example"] = "Postponed: =SUM(1,2)"
-    assert values(whole(odd_list()), "SUMMARY") == expected
+    assert values(feed_of(odd_list()), "SUMMARY") == expected
 
 
-def test_places_read_back_room_first() -> None:
-    """The room, its building, the address and the country, on one line; nothing where one takes part online."""
-    places = values(whole(odd_list()), "LOCATION")
+def test_locations_are_read_back() -> None:
+    """The room comes first; an online event has no building."""
+    places = values(feed_of(odd_list()), "LOCATION")
     assert [places[f"{one}@odd.example"] for one in ("emoji", "summer", "online", "before")] == [
         "Orion, Hall of Nations, Quay 1, Port Lazul, Netherlands",
         "Room to be announced, Hall of Nations, Quay 1, Port Lazul, Netherlands",
@@ -257,29 +256,29 @@ def test_places_read_back_room_first() -> None:
     ]
 
 
-def test_coordinates_are_those_of_the_building() -> None:
-    """GEO is there where the building's place was surveyed, and not for what takes place elsewhere."""
-    lines = unfolded(whole(odd_list()))
+def test_geo_is_that_of_the_building() -> None:
+    """Only if its coordinates are known."""
+    lines = unfolded(feed_of(odd_list()))
     assert {line for line in lines if line.startswith("GEO")} == {"GEO:52.093;4.2834"}
-    assert set(parsed(whole(odd_list()))) - set(values(whole(odd_list()), "GEO")) == {
+    assert set(parsed(feed_of(odd_list()))) - set(values(feed_of(odd_list()), "GEO")) == {
         "before@odd.example",
         "online@odd.example",
     }
 
 
-def test_a_webcast_without_a_note_is_called_one() -> None:
-    """LABEL is what the list says about the webcast, else the word; without an address there is no CONFERENCE."""
-    lines = [line for line in unfolded(whole(odd_list())) if line.startswith("CONFERENCE")]
+def test_conference_label_is_note_or_webcast() -> None:
+    """A webcast without a URL has no CONFERENCE."""
+    lines = [line for line in unfolded(feed_of(odd_list())) if line.startswith("CONFERENCE")]
     assert lines == [
         "CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=\"Channel ^'1^': sound, picture\":https://video.example/live;1,2",
         "CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Webcast:https://video.example/2",
     ]
 
 
-def test_the_address_of_a_webcast_is_ascii() -> None:
-    """A URI holds no other letters; the description keeps the address as it was announced."""
+def test_conference_url_is_ascii() -> None:
+    """The description keeps the URL as announced."""
     one = event("cast", "Cast", timed("2025-12-01 18:15"), webcast=UrlNote("https://video.example/ça va", None))
-    lines = unfolded(whole(schedule_of(one)))
+    lines = unfolded(feed_of(schedule_of(one)))
     assert "DESCRIPTION:Webcast: https://video.example/ça va\\n\\nhttps://example.org/asp24/events/cast/" in lines
     assert "CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Webcast:https://video.example/%C3%A7a%20va" in lines
 
@@ -292,28 +291,28 @@ def test_the_address_of_a_webcast_is_ascii() -> None:
         (CancelledDisplay.HIDE, {"tentative": "TENTATIVE"}),
     ],
 )
-def test_cancelled_events_are_struck_out_marked_or_left_out(
-    cancelled: CancelledDisplay, statuses: dict[str, str]
-) -> None:
-    """What is cancelled or postponed is CANCELLED, or only says so in its title, or is not there."""
+def test_cancelled_display(cancelled: CancelledDisplay, statuses: dict[str, str]) -> None:
+    """STATUS:CANCELLED, a word in the title, or left out."""
     off = {"cancelled@odd.example", "postponed@odd.example"}
     expected = {one.uid: "CONFIRMED" for one in dated() if one.uid not in off}
     expected |= {f"{name}@odd.example": status for name, status in statuses.items()}
-    content = whole(odd_list(), cancelled)
+    content = feed_of(odd_list(), cancelled)
     assert values(content, "STATUS") == expected
     if cancelled is CancelledDisplay.MARK:
-        assert values(content, "SUMMARY") == values(whole(odd_list()), "SUMMARY")
+        assert values(content, "SUMMARY") == values(feed_of(odd_list()), "SUMMARY")
 
 
-def test_only_picked_events_make_the_reader_busy() -> None:
-    """A list blocks nobody's week; picked events block their time, unless they are off or have no time yet."""
-    made = render_context(odd_list())
+def test_only_agenda_events_are_opaque() -> None:
+    """Unless called off or without a time."""
+    context = render_context(odd_list())
     names = ("emoji", "whole-days", "some-time", "cancelled", "tentative")
-    assert set(values(ical_feed(made, made.whole_selection, CancelledDisplay.STATUS), "TRANSP").values()) == {
+    assert set(values(ical_feed(context, context.whole_selection, CancelledDisplay.STATUS), "TRANSP").values()) == {
         "TRANSPARENT"
     }
-    picked = values(ical_feed(made, selection_of(made, Facet.EVENT, *names), CancelledDisplay.MARK), "TRANSP")
-    assert picked == {
+    transparency = values(
+        ical_feed(context, selection_of(context, Facet.EVENT, *names), CancelledDisplay.MARK), "TRANSP"
+    )
+    assert transparency == {
         "emoji@odd.example": "OPAQUE",
         "whole-days@odd.example": "OPAQUE",
         "tentative@odd.example": "OPAQUE",
@@ -322,10 +321,10 @@ def test_only_picked_events_make_the_reader_busy() -> None:
     }
 
 
-def test_an_empty_feed_is_still_a_calendar() -> None:
-    """A selection without events keeps its VTIMEZONE: a calendar must have a part."""
-    made = render_context(odd_list())
-    lines = unfolded(ical_feed(made, selection_of(made, Facet.EVENT, "some-day"), CancelledDisplay.STATUS))
+def test_empty_feed_keeps_vtimezone() -> None:
+    """A VCALENDAR needs a component."""
+    context = render_context(odd_list())
+    lines = unfolded(ical_feed(context, selection_of(context, Facet.EVENT, "some-day"), CancelledDisplay.STATUS))
     assert [line for line in lines if line.startswith(("BEGIN:V", "END:V"))] == [
         "BEGIN:VCALENDAR",
         "BEGIN:VTIMEZONE",
@@ -334,96 +333,100 @@ def test_an_empty_feed_is_still_a_calendar() -> None:
     ]
 
 
-def test_the_zone_covers_the_years_of_the_list_and_one_more_each_way() -> None:
-    """Where clocks follow no rule: an onset for each change from the year before to the year after, and one before."""
+def test_vtimezone_covers_one_more_year_each_way() -> None:
+    """In a zone without yearly rules."""
     session = replace(ASSEMBLY, zone=Zone("Africa/Casablanca"), starts=date(2022, 12, 5), ends=date(2022, 12, 9))
     late = event("late", "Late", AllDay(date(2023, 5, 1), date(2023, 5, 1)))
-    lines = unfolded(whole(schedule_of(late, assembly=session)))
+    lines = unfolded(feed_of(schedule_of(late, assembly=session)))
     years = {line[len("DTSTART:") :][:4] for line in lines if line.startswith("DTSTART:2")}
     assert years == {"2020", "2021", "2022", "2023", "2024"}
 
 
-def test_the_zone_of_the_last_year_of_any_list_is_still_a_rule() -> None:
-    """Where the zone database ends it has no rules left; the year after is not asked for."""
+def test_vtimezone_of_last_supported_year_has_rules() -> None:
+    """The zone database ends with that year."""
     session = replace(ASSEMBLY, starts=date(2037, 12, 7), ends=date(2037, 12, 12))
-    lines = unfolded(whole(schedule_of(assembly=session)))
+    lines = unfolded(feed_of(schedule_of(assembly=session)))
     assert [line for line in lines if line.startswith("RRULE")] == [
         "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
         "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
     ]
 
 
-def test_the_zone_of_the_first_year_of_any_list_begins_with_it() -> None:
-    """The year before the first that a list may be of is not asked for."""
+def test_vtimezone_of_first_supported_year_starts_there() -> None:
+    """The year before is not looked up."""
     session = replace(ASSEMBLY, zone=Zone("America/Sao_Paulo"), starts=date(1990, 1, 1), ends=date(1990, 1, 2))
-    lines = unfolded(whole(schedule_of(assembly=session)))
+    lines = unfolded(feed_of(schedule_of(assembly=session)))
     years = [line[len("DTSTART:") :][:4] for line in lines if line.startswith("DTSTART:")]
     assert years == ["1989", "1990", "1990", "1991", "1991"]
 
 
-def test_events_are_written_once_and_kept() -> None:
-    """The second feed joins the bytes the first one made; other ways of showing add only what looks different."""
-    made = render_context(odd_list())
-    first = ical_feed(made, made.whole_selection, CancelledDisplay.STATUS)
-    kept = dict(made.vevent_cache)
-    made.vevent_cache["emoji", False, False] = b"BEGIN:VEVENT\r\nUID:kept\r\nEND:VEVENT\r\n"
-    second = ical_feed(made, made.whole_selection, CancelledDisplay.STATUS)
-    assert second == first.replace(kept["emoji", False, False], made.vevent_cache["emoji", False, False])
-    made.vevent_cache.clear()
-    made.vevent_cache.update(kept)
-    ical_feed(made, made.whole_selection, CancelledDisplay.MARK)
-    assert sorted(set(made.vevent_cache) - set(kept)) == [("cancelled", False, False), ("postponed", False, False)]
+def test_vevents_are_cached() -> None:
+    """Another display of cancelled events adds only those that differ."""
+    context = render_context(odd_list())
+    first = ical_feed(context, context.whole_selection, CancelledDisplay.STATUS)
+    cached = dict(context.vevent_cache)
+    context.vevent_cache["emoji", False, False] = b"BEGIN:VEVENT\r\nUID:kept\r\nEND:VEVENT\r\n"
+    second = ical_feed(context, context.whole_selection, CancelledDisplay.STATUS)
+    assert second == first.replace(cached["emoji", False, False], context.vevent_cache["emoji", False, False])
+    context.vevent_cache.clear()
+    context.vevent_cache.update(cached)
+    ical_feed(context, context.whole_selection, CancelledDisplay.MARK)
+    assert sorted(set(context.vevent_cache) - set(cached)) == [("cancelled", False, False), ("postponed", False, False)]
 
 
-def test_long_titles_and_places_are_cut_before_programs_cut_them() -> None:
-    """At most 255 UTF-16 units on one line, cut between words."""
+def test_long_titles_and_locations_are_truncated() -> None:
+    """Between words, to 255 UTF-16 code units."""
     room = replace(ORION, name=text("Great Hall " * 40))
-    made = only(whole(schedule_of(event("long", "Wörter 📁 " * 60, timed("2025-12-01 18:15"), room=room))))
+    component = only(feed_of(schedule_of(event("long", "Wörter 📁 " * 60, timed("2025-12-01 18:15"), room=room))))
     for name in ("SUMMARY", "LOCATION"):
-        line = str(made[name])
+        line = str(component[name])
         assert 240 < len(line.encode("utf-16-le")) / 2 <= 255
         assert line.endswith("…")
         assert "\n" not in line
 
 
 @pytest.mark.parametrize(("length", "line"), [(255, "x" * 255), (256, "x" * 254 + "…")])
-def test_a_line_of_255_letters_is_the_longest(length: int, line: str) -> None:
-    """One program shows nothing after them; one letter more, and the line is cut."""
-    assert str(only(whole(schedule_of(event("long", "x" * length, timed("2025-12-01 18:15")))))["SUMMARY"]) == line
+def test_title_of_255_characters_is_not_cut(length: int, line: str) -> None:
+    """One more letter, and it is."""
+    assert str(only(feed_of(schedule_of(event("long", "x" * length, timed("2025-12-01 18:15")))))["SUMMARY"]) == line
 
 
-def test_a_description_of_three_thousand_characters_arrives_whole() -> None:
-    """A long text is folded over many lines and read back to the letter."""
+def test_description_of_3000_characters_is_not_cut() -> None:
+    """It is folded and read back."""
     long = "Ein Satz über Gerechtigkeit — with, commas; and 📁. " * 60
-    made = only(whole(schedule_of(event("long", "Long", timed("2025-12-01 18:15"), description=text(long)))))
+    component = only(feed_of(schedule_of(event("long", "Long", timed("2025-12-01 18:15"), description=text(long)))))
     assert len(long) > 3000
-    assert str(made["DESCRIPTION"]) == f"{long.strip()}\n\nhttps://example.org/asp24/events/long/"
+    assert str(component["DESCRIPTION"]) == f"{long.strip()}\n\nhttps://example.org/asp24/events/long/"
 
 
-def test_a_description_too_long_is_cut_before_its_address() -> None:
-    """Below 8,000 characters in all, the address whole on the last line."""
-    made = only(whole(schedule_of(event("long", "Long", timed("2025-12-01 18:15"), description=text("word " * 4000)))))
-    body, _, address = str(made["DESCRIPTION"]).rpartition("\n\n")
+def test_long_description_is_cut_before_the_url() -> None:
+    """The URL is whole, on the last line."""
+    component = only(
+        feed_of(schedule_of(event("long", "Long", timed("2025-12-01 18:15"), description=text("word " * 4000))))
+    )
+    body, _, address = str(component["DESCRIPTION"]).rpartition("\n\n")
     assert address == "https://example.org/asp24/events/long/"
     assert body.endswith("word…")
     assert 7900 < len(f"{body}\n\n{address}") <= 8000
 
 
-def test_a_description_of_eight_thousand_letters_is_the_longest() -> None:
-    """Cut so that it has exactly as many UTF-16 units, with its address."""
-    made = only(whole(schedule_of(event("long", "Long", timed("2025-12-01 18:15"), description=text("x" * 9000)))))
+def test_description_has_at_most_8000_code_units() -> None:
+    """With its URL, in UTF-16."""
+    component = only(
+        feed_of(schedule_of(event("long", "Long", timed("2025-12-01 18:15"), description=text("x" * 9000))))
+    )
     end = "…\n\nhttps://example.org/asp24/events/long/"
-    assert str(made["DESCRIPTION"]) == "x" * (8000 - len(end)) + end
+    assert str(component["DESCRIPTION"]) == "x" * (8000 - len(end)) + end
 
 
-def test_an_organiser_changes_description_and_place_by_template() -> None:
-    """Templates of their own give the texts; the address stays the last line whatever they say."""
+def test_custom_templates_change_description_and_location() -> None:
+    """The URL stays the last line."""
     changed = {
         "feeds/description.txt": "Dear {{ view.co_hosts }}!\n",
         "feeds/location.txt": "{{ view.room }}\n(ground floor)",
     }
-    made = render_context(odd_list(), changed)
-    read = only(ical_feed(made, selection_of(made, Facet.EVENT, "emoji"), CancelledDisplay.STATUS))
+    context = render_context(odd_list(), changed)
+    read = only(ical_feed(context, selection_of(context, Facet.EVENT, "emoji"), CancelledDisplay.STATUS))
     assert str(read["LOCATION"]) == "Orion (ground floor)"
     assert str(read["DESCRIPTION"]) == (
         "Dear Austria and Coalition for the Court (CICC)!\n\nhttps://example.org/asp24/events/emoji/"
@@ -433,10 +436,10 @@ def test_an_organiser_changes_description_and_place_by_template() -> None:
 @pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(strategies.lines, strategies.paragraphs, strategies.lines)
-def test_any_text_survives_the_way_into_a_calendar(title: str, description: str, note: str) -> None:
-    """Whatever the reader lets through is read back by another parser, in one event, as it went in."""
+def test_any_text_is_read_back(title: str, description: str, note: str) -> None:
+    """For every text that a list may hold."""
     one = event("any", title, timed("2025-12-01 18:15"), description=text(description), note=text(note))
-    content = whole(schedule_of(one))
+    content = feed_of(schedule_of(one))
     read = only(content)
     body = squeeze_blank_lines(f"{note}\n\n{description}")
     assert str(read["SUMMARY"]) == one_line(title)
@@ -444,11 +447,11 @@ def test_any_text_survives_the_way_into_a_calendar(title: str, description: str,
     assert max(map(len, content.split(b"\r\n"))) <= 75
 
 
-def test_recorded_changes_are_in_the_stamps() -> None:
-    """The event that moved has another number and date, the calendar the latest of all, the others what they had."""
-    moved = listed_there(ONE.replace("18:15", "18:30"), TWO)
-    made = render_context(moved, journal=told(listed_there(ONE, TWO), moved))
-    content = ical_feed(made, made.whole_selection, CancelledDisplay.STATUS)
+def test_recorded_change_updates_sequence_and_last_modified() -> None:
+    """Those of the event and of the calendar only."""
+    moved = listed(ONE.replace("18:15", "18:30"), TWO)
+    context = render_context(moved, journal=told(listed(ONE, TWO), moved))
+    content = ical_feed(context, context.whole_selection, CancelledDisplay.STATUS)
     wanted = ("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE")
     assert [line for line in unfolded(content) if line.split(":")[0] in wanted] == [
         "LAST-MODIFIED:20251127T090000Z",
@@ -465,13 +468,15 @@ def test_recorded_changes_are_in_the_stamps() -> None:
     ]
 
 
-def test_taking_an_event_out_was_a_step_back() -> None:
-    """The calendar changed when the event was withdrawn, though no event that is left did."""
-    left = listed_there(TWO)
-    made = render_context(left, journal=told(listed_there(ONE, TWO), left))
-    assert "LAST-MODIFIED:20251127T090000Z" in head(ical_feed(made, made.whole_selection, CancelledDisplay.STATUS))
+def test_withdrawal_updates_last_modified_of_calendar() -> None:
+    """Though no other event changed."""
+    left = listed(TWO)
+    context = render_context(left, journal=told(listed(ONE, TWO), left))
+    assert "LAST-MODIFIED:20251127T090000Z" in head(
+        ical_feed(context, context.whole_selection, CancelledDisplay.STATUS)
+    )
 
 
-def test_an_empty_list_was_updated_when_it_says() -> None:
-    """Without an event there is nothing that could have changed later."""
-    assert "LAST-MODIFIED:20251125T110000Z" in head(whole(schedule_of()))
+def test_empty_list_has_last_modified_of_list() -> None:
+    """The key `updated` of the list."""
+    assert "LAST-MODIFIED:20251125T110000Z" in head(feed_of(schedule_of()))

@@ -1,4 +1,4 @@
-"""`calendar_app.render.ical_lines`: lines as RFC 5545 section 3.1 has them."""
+"""`calendar_app.render.ical_lines`."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _ESCAPE = re.compile(rb"\\.", re.DOTALL)
         (73 * b"x" + rb"\,\,", 73 * b"x" + rb"\," + b"\r\n " + rb"\," + b"\r\n"),
     ],
 )
-def test_lines_are_folded_at_seventy_five_octets(line: bytes, expected: bytes) -> None:
-    """The space of a continuation counts; a character or an escape that does not fit moves on as a whole."""
+def test_lines_are_folded_at_75_octets(line: bytes, expected: bytes) -> None:
+    """The space of a continuation line counts; characters and escapes stay whole."""
     assert fold_line(line) == expected
 
 
-def test_an_escaped_backslash_was_cut_in_two() -> None:
-    """By the library, where only the first one of the pair fitted: wherever it stands, both stay together."""
+def test_escaped_backslash_stays_whole() -> None:
+    """The icalendar library cut it in two."""
     for length in range(60, 90):
         pieces = fold_line(length * b"x" + rb"\\" + 20 * b"y").split(b"\r\n")
         assert [piece.count(rb"\\") for piece in pieces].count(1) == 1
@@ -43,8 +43,8 @@ def test_an_escaped_backslash_was_cut_in_two() -> None:
 
 @pytest.mark.slow
 @given(st.text(st.one_of(strategies.letters, st.just("\\")), max_size=400))
-def test_whatever_a_line_holds_comes_back(text: str) -> None:
-    """Unfolded it is what it was; lines are short, and end in no part of a character or an escape."""
+def test_any_line_is_read_back(text: str) -> None:
+    """Folded lines are short and end in whole characters and escapes."""
     line = b"SUMMARY:" + text.replace("\\", "\\\\").replace(",", "\\,").encode()
     physical = fold_line(line).split(b"\r\n")
     assert fold_line(line).replace(b"\r\n ", b"") == line + b"\r\n"
@@ -63,19 +63,19 @@ def test_whatever_a_line_holds_comes_back(text: str) -> None:
         ('"é" 🏛', '"é" 🏛'.encode()),
     ],
 )
-def test_texts_are_escaped_once(text: str, expected: bytes) -> None:
-    """Backslash, semicolon, comma and line break, and nothing else."""
+def test_text_is_escaped_once(text: str, expected: bytes) -> None:
+    """Backslash, semicolon, comma and line break only."""
     assert EscapedText(text).to_ical() == expected
 
 
-def test_a_backslash_before_a_capital_n_was_a_line_break() -> None:
-    """The library took it for one: a folder called New was on a line of its own."""
+def test_backslash_before_capital_n_is_no_line_break() -> None:
+    """The icalendar library takes it for one."""
     assert vText(r"C:\New").to_ical() == rb"C:\new"
     assert EscapedText(r"C:\New").to_ical() == rb"C:\\New"
 
 
-def test_a_component_keeps_the_order_of_its_properties() -> None:
-    """They are written as they were added, each with its end, and nothing follows the last."""
+def test_component_keeps_order_of_properties() -> None:
+    """Each line ends in CRLF."""
     event = Event()
     event.add("SUMMARY", "b")
     event.add("COMMENT", "a")

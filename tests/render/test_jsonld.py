@@ -1,4 +1,4 @@
-"""Events as schema.org describes them (schema.org/Event)."""
+"""`calendar_app.render.jsonld` (schema.org/Event)."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ _SESSION = {
 
 
 @pytest.fixture(scope="module")
-def shown() -> RenderContext:
-    """An edition of the small list."""
+def context() -> RenderContext:
+    """The small list in English."""
     return render_context(small())
 
 
-def node(one: RenderContext, event: str) -> Any:  # noqa: ANN401 - JSON
+def node(context: RenderContext, event_id: str) -> Any:  # noqa: ANN401 - JSON
     """The node of one event."""
-    return json_ld(one, [one.view(one.schedule.events_by_id[event])])
+    return json_ld(context, [context.view(context.schedule.events_by_id[event_id])])
 
 
-def test_an_event_with_everything(shown: RenderContext) -> None:
-    """Times with their offset, the room and the building, every organiser with its kind, page and own site."""
+def test_full_event(context: RenderContext) -> None:
+    """Times with offset, room, building, and every organiser with its kind."""
     hall_a = {
         "@type": "Place",
         "name": "Hall A",
         "url": "https://example.org/asp24/rooms/hall-a/",
         "address": "Town Hall, Quay 1, Port Lazul, Netherlands",
     }
-    assert node(shown, "dialogue") == {
+    assert node(context, "dialogue") == {
         "@context": "https://schema.org",
         "@type": "Event",
         "@id": "https://example.org/asp24/events/dialogue/",
@@ -89,25 +89,25 @@ def test_an_event_with_everything(shown: RenderContext) -> None:
         ("plenary", "EventScheduled", None, None),
     ],
 )
-def test_every_sort_of_time_and_status(
-    shown: RenderContext, event: str, status: str, starts: str | None, ends: str | None
+def test_status_and_dates(
+    context: RenderContext, event: str, status: str, starts: str | None, ends: str | None
 ) -> None:
-    """What is not known is left out, not made up."""
-    found = node(shown, event)
-    assert (found["eventStatus"], found.get("startDate"), found.get("endDate")) == (
+    """Unknown values are left out."""
+    event_node = node(context, event)
+    assert (event_node["eventStatus"], event_node.get("startDate"), event_node.get("endDate")) == (
         f"https://schema.org/{status}",
         starts,
         ends,
     )
 
 
-def test_a_moved_event_says_when_it_was() -> None:
-    """Rescheduled from its start before, also where only its end changed since; the other is as it was."""
+def test_moved_event_has_previous_start() -> None:
+    """Also if only its end changed since."""
     later = ONE.replace("2025-12-01 18:15", "2025-12-01 17:15")
     ended = later.replace("19:45", "19:30")
-    one = render_context(listed(ended, TWO), journal=told(listed(ONE, TWO), listed(later, TWO)))
-    found = [node(one, name) for name in ("one", "two")]
-    assert [(each["eventStatus"].rpartition("/")[2], each.get("previousStartDate")) for each in found] == [
+    context = render_context(listed(ended, TWO), journal=told(listed(ONE, TWO), listed(later, TWO)))
+    nodes = [node(context, name) for name in ("one", "two")]
+    assert [(each["eventStatus"].rpartition("/")[2], each.get("previousStartDate")) for each in nodes] == [
         ("EventRescheduled", "2025-12-01T18:15:00+01:00"),
         ("EventScheduled", None),
     ]
@@ -118,58 +118,67 @@ def test_a_moved_event_says_when_it_was() -> None:
     [("2025-12-01", "2025-12-01 18:15"), ("2025-12-01 18:15", "2025-12-01"), ("", "2025-12-01 18:15")],
     ids=["time announced", "time taken back", "date announced"],
 )
-def test_what_was_only_announced_was_not_moved(before: str, after: str) -> None:
-    """Nobody came at another time than they were told."""
-    states = [f"  - {{id: one, title: One{f', starts: {when}' if when else ''}}}\n" for when in (before, after)]
-    found = node(
+def test_announced_time_is_no_move(before: str, after: str) -> None:
+    """Nobody expected the event at another time."""
+    states = [f"  - {{id: one, title: One{f', starts: {starts}' if starts else ''}}}\n" for starts in (before, after)]
+    event_node = node(
         render_context(listed(states[1], TWO), journal=told(listed(states[0], TWO), listed(states[1], TWO))), "one"
     )
-    assert (found["eventStatus"].rpartition("/")[2], found.get("previousStartDate")) == ("EventScheduled", None)
+    assert (event_node["eventStatus"].rpartition("/")[2], event_node.get("previousStartDate")) == (
+        "EventScheduled",
+        None,
+    )
 
 
-def test_a_time_that_came_with_another_day_was_moved() -> None:
-    """Also where neither day had a time."""
+def test_new_day_is_a_move() -> None:
+    """Also if neither day has a time."""
     states = [f"  - {{id: one, title: One, starts: {day}}}\n" for day in ("2025-12-01", "2025-12-03")]
-    found = node(
+    event_node = node(
         render_context(listed(states[1], TWO), journal=told(listed(states[0], TWO), listed(states[1], TWO))), "one"
     )
-    assert (found["eventStatus"].rpartition("/")[2], found["previousStartDate"]) == ("EventRescheduled", "2025-12-01")
+    assert (event_node["eventStatus"].rpartition("/")[2], event_node["previousStartDate"]) == (
+        "EventRescheduled",
+        "2025-12-01",
+    )
 
 
-def test_how_one_takes_part_is_not_made_up(shown: RenderContext) -> None:
-    """Where the list does not say whether one can take part from elsewhere, neither do we; nor that one can."""
+def test_unknown_mode_has_no_attendance_mode(context: RenderContext) -> None:
+    """A webcast alone does not make it hybrid."""
     text = TEXT.replace("    mode: hybrid\n", "").replace(
         "webcast: {note: On the day}", 'webcast: {url: "https://small.example/w"}'
     )
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    found = node(render_context(schedule), "dialogue")
-    assert ("eventAttendanceMode" in found, [place["@type"] for place in found["location"]]) == (False, ["Place"])
-    assert "eventAttendanceMode" in node(shown, "dialogue")
+    event_node = node(render_context(schedule), "dialogue")
+    assert ("eventAttendanceMode" in event_node, [place["@type"] for place in event_node["location"]]) == (
+        False,
+        ["Place"],
+    )
+    assert "eventAttendanceMode" in node(context, "dialogue")
 
 
-def test_an_event_that_lost_its_date_is_postponed() -> None:
-    """At the date calendars keep it at; it has no other yet."""
+def test_event_without_date_is_postponed_at_last_date() -> None:
+    """The date that calendars keep."""
     undated = "  - {id: one, title: One, room: orion}\n"
-    one = render_context(listed(undated, TWO), journal=told(listed(ONE, TWO), listed(undated, TWO)))
-    found = node(one, "one")
-    assert (found["eventStatus"], found["startDate"], "previousStartDate" in found) == (
+    context = render_context(listed(undated, TWO), journal=told(listed(ONE, TWO), listed(undated, TWO)))
+    event_node = node(context, "one")
+    assert (event_node["eventStatus"], event_node["startDate"], "previousStartDate" in event_node) == (
         "https://schema.org/EventPostponed",
         "2025-12-01T18:15:00+01:00",
         False,
     )
 
 
-def test_where_one_takes_part_from_elsewhere() -> None:
-    """A webcast is a place of its own, beside the room or instead of it; a building may be all that is known."""
+def test_locations_of_hybrid_online_and_roomless_events() -> None:
+    """A webcast is a VirtualLocation."""
     text = TEXT.replace("webcast: {note: On the day}", 'webcast: {url: "https://small.example/w"}')
     text = text.replace("country: NL}", "country: NL, latitude: 52.0, longitude: 4.2}")
     text += '    mode: online\n    webcast: {url: "https://small.example/o"}\n'
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
-    one = render_context(schedule)
+    context = render_context(schedule)
     geo = {"@type": "GeoCoordinates", "latitude": 52.0, "longitude": 4.2}
-    hybrid, online, somewhere = (node(one, name)["location"] for name in ("dialogue", "plenary", "later"))
+    hybrid, online, somewhere = (node(context, name)["location"] for name in ("dialogue", "plenary", "later"))
     assert hybrid[0]["geo"] == geo
     assert hybrid[1:] == [{"@type": "VirtualLocation", "url": "https://small.example/w"}]
     assert online == [{"@type": "VirtualLocation", "url": "https://small.example/o"}]
@@ -178,21 +187,21 @@ def test_where_one_takes_part_from_elsewhere() -> None:
     ]
 
 
-def test_pages_carry_what_they_show(shown: RenderContext) -> None:
-    """Those of an event one node, those of a co-host, room and day one for each of their events."""
-    schedule = shown.schedule
+def test_pages_have_json_ld_of_their_events(context: RenderContext) -> None:
+    """Event, co-host and room pages; not the whole list."""
+    schedule = context.schedule
     bodies = {
-        "event": schedule_pages.event_page(shown, schedule.events_by_id["dialogue"]),
-        "co-host": schedule_pages.co_host_page(shown, schedule.co_hosts["belgium"]),
-        "room": schedule_pages.room_page(shown, schedule.rooms["hall-b"]),
-        "nothing": schedule_pages.co_host_page(shown, schedule.co_hosts["alone"]),
-        "list": schedule_pages.schedule_page(shown, shown.whole_selection),
+        "event": schedule_pages.event_page(context, schedule.events_by_id["dialogue"]),
+        "co-host": schedule_pages.co_host_page(context, schedule.co_hosts["belgium"]),
+        "room": schedule_pages.room_page(context, schedule.rooms["hall-b"]),
+        "nothing": schedule_pages.co_host_page(context, schedule.co_hosts["alone"]),
+        "list": schedule_pages.schedule_page(context, context.whole_selection),
     }
-    found = {}
+    names = {}
     for name, body in bodies.items():
         data = [json.loads(text) for text in Markup(body).texts("script", type="application/ld+json")]
-        found[name] = [one["name"] for each in data for one in each.get("@graph", [each])]
-    assert found == {
+        names[name] = [item["name"] for document in data for item in document.get("@graph", [document])]
+    assert names == {
         "event": ['A dialogue & "more" <i>'],
         "co-host": ["Something else at once", "In both halls"],
         "room": ["Something else at once", "In both halls"],
@@ -202,11 +211,11 @@ def test_pages_carry_what_they_show(shown: RenderContext) -> None:
 
 
 @pytest.mark.slow
-def test_no_text_ends_the_element_it_is_in() -> None:
-    """Whatever a title says, its page is one document, and what is read back is the title."""
+def test_any_title_is_safe_in_script_element() -> None:
+    """It is read back from the page."""
     schedule = odd_list()
-    one = render_context(schedule)
+    context = render_context(schedule)
     for event in schedule.events:
-        (text,) = Markup(schedule_pages.event_page(one, event)).texts("script", type="application/ld+json")
+        (text,) = Markup(schedule_pages.event_page(context, event)).texts("script", type="application/ld+json")
         assert "<" not in text
-        assert json.loads(text)["name"].split() == one.view(event).title.split()
+        assert json.loads(text)["name"].split() == context.view(event).title.split()

@@ -1,4 +1,4 @@
-"""`calendar_app.render.plain_text`: the announcement."""
+"""`calendar_app.render.plain_text`."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ from tests.support import strategies
 from tests.support.contexts import render_context, selection_of
 from tests.support.odd_list import ORION, event, odd_list, schedule_of, text, timed
 
-ROOM_OPEN = "Room to be announced, Hall of Nations, Port Lazul"
+NO_ROOM = "Room to be announced, Hall of Nations, Port Lazul"
 
 
-def whole(schedule: Schedule) -> str:
-    """The announcement of a whole list."""
-    made = render_context(schedule)
-    return text_list(made, made.whole_selection).decode()
+def text_of(schedule: Schedule) -> str:
+    """The text of all events of a list."""
+    context = render_context(schedule)
+    return text_list(context, context.whole_selection).decode()
 
 
-def hosted(*names: str) -> list[str]:
-    """The lines that say who hosts an event."""
+def co_host_lines(*names: str) -> list[str]:
+    """The lines about co-hosts of an event with these co-hosts."""
     hosts = tuple(CoHost(f"host-{number}", text(name), CoHostKind.ACADEMIA) for number, name in enumerate(names))
-    return whole(schedule_of(event("one", "One", timed("2025-12-01 18:15"), co_hosts=hosts))).split("\n")[9:-2]
+    return text_of(schedule_of(event("one", "One", timed("2025-12-01 18:15"), co_hosts=hosts))).split("\n")[9:-2]
 
 
-def test_the_same_list_gives_the_same_bytes() -> None:
-    """Nothing but the list goes in."""
-    assert whole(odd_list()) == whole(odd_list())
+def test_equal_lists_give_equal_bytes() -> None:
+    """Two contexts made apart give the same output."""
+    assert text_of(odd_list()) == text_of(odd_list())
 
 
-def test_an_announcement_has_the_layout_people_know() -> None:
-    """What it is and how old, the day, then title, when and where, and by whom: to the byte."""
-    made = render_context(odd_list())
-    assert text_list(made, selection_of(made, Facet.EVENT, "emoji", "cancelled")).decode() == (
+def test_list_has_layout_of_announcements() -> None:
+    """Byte for byte."""
+    context = render_context(odd_list())
+    assert text_list(context, selection_of(context, Facet.EVENT, "emoji", "cancelled")).decode() == (
         "ODD24 – العدالة للناجين or From evidence to archive 📁➡️⚖️\n"
         "24th session of the Odd Assembly\n"
         "List updated on Tuesday 25 November 2025, 12:00 CET\n"
@@ -63,10 +63,10 @@ def test_an_announcement_has_the_layout_people_know() -> None:
     )
 
 
-def test_an_event_with_everything_says_it_in_lines() -> None:
-    """Each thing to know has a line of its own, the address the last."""
-    made = render_context(odd_list())
-    lines = text_list(made, selection_of(made, Facet.ROOM, "altair")).decode().split("\n")
+def test_full_event_has_a_line_for_each_field() -> None:
+    """The URL is the last line."""
+    context = render_context(odd_list())
+    lines = text_list(context, selection_of(context, Facet.ROOM, "altair")).decode().split("\n")
     assert lines[7:] == [
         '1) Law, order; and "what" comes \\ after',
         "Monday 1 December / 18h15-19h45 CET / Altair, upper floor, The Annexe",
@@ -88,11 +88,13 @@ def test_an_event_with_everything_says_it_in_lines() -> None:
     ]
 
 
-def test_every_entry_is_there_under_its_day() -> None:
-    """All are numbered through; those without a day come last, under words of their own."""
-    lines = whole(odd_list()).split("\n")
-    marked = [line for line in lines if line.endswith((" 2025", " 2026", "announced")) or line.split(") ")[0].isdigit()]
-    assert marked == [
+def test_events_are_numbered_under_their_day() -> None:
+    """Events without a date come last."""
+    lines = text_of(odd_list()).split("\n")
+    headings = [
+        line for line in lines if line.endswith((" 2025", " 2026", "announced")) or line.split(") ")[0].isdigit()
+    ]
+    assert headings == [
         "Monday 1 December 2025",
         "1) From evidence to archive 📁➡️⚖️",
         '2) Law, order; and "what" comes \\ after',
@@ -123,9 +125,9 @@ def test_every_entry_is_there_under_its_day() -> None:
         ("Ends when it ends", "Tuesday 2 December / 13h15 CET / Orion, Hall of Nations, Port Lazul"),
         (
             "Vigil",
-            f"Tuesday 2 December / 18h00-Thursday 4 December 19h30 CET / {ROOM_OPEN}",
+            f"Tuesday 2 December / 18h00-Thursday 4 December 19h30 CET / {NO_ROOM}",
         ),
-        ("Reception", f"Tuesday 2 December / 22h00-01h30 CET / {ROOM_OPEN}"),
+        ("Reception", f"Tuesday 2 December / 22h00-01h30 CET / {NO_ROOM}"),
         ("Afterwards", "Friday 3 July 2026 / 09h00-10h00 CEST / Room to be announced, Hall of Nations, Port Lazul"),
         ("Exhibition", "Tuesday 2 December – Thursday 4 December / All day / Orion, Hall of Nations, Port Lazul"),
         ("Launch", "Wednesday 3 December / Time to be announced / Room to be announced, Hall of Nations, Port Lazul"),
@@ -133,17 +135,17 @@ def test_every_entry_is_there_under_its_day() -> None:
         ("Somewhere else", "Thursday 4 December / 09h00-10h00 CET / Online"),
     ],
 )
-def test_when_and_where_in_one_line(title: str, line: str) -> None:
-    """Every kind of time has words of its own."""
-    lines = whole(odd_list()).split("\n")
-    position = next(number for number, one in enumerate(lines) if one.endswith(f") {title}"))
+def test_time_and_place_on_one_line(title: str, line: str) -> None:
+    """For each kind of timing."""
+    lines = text_of(odd_list()).split("\n")
+    position = next(number for number, text in enumerate(lines) if text.endswith(f") {title}"))
     assert lines[position + 1] == line
 
 
-def test_what_is_not_sure_says_so() -> None:
-    """A tentative entry keeps its title as it is, and says that it is tentative below."""
-    made = render_context(odd_list())
-    lines = text_list(made, selection_of(made, Facet.EVENT, "tentative")).decode().split("\n")
+def test_tentative_event_says_so_below_its_title() -> None:
+    """The title stays as it is."""
+    context = render_context(odd_list())
+    lines = text_list(context, selection_of(context, Facet.EVENT, "tentative")).decode().split("\n")
     assert (lines[7], lines[9]) == ("1) @home - or not", "Tentative.")
 
 
@@ -156,9 +158,9 @@ def test_what_is_not_sure_says_so() -> None:
         ["Bosnia and Herzegovina", "Truth and Bread", "Austria", "FIDH"],
     ],
 )
-def test_hosts_stand_in_a_sentence_where_it_can_be_taken_apart(names: list[str]) -> None:
-    """Splitting at commas, and at "and" after the last comma, gives the names back."""
-    (line,) = hosted(*names)
+def test_co_hosts_are_a_sentence_that_can_be_split(names: list[str]) -> None:
+    """At commas, and at "and" after the last comma."""
+    (line,) = co_host_lines(*names)
     sentence = line.removeprefix("Co-hosted by ").removesuffix(".")
     *first, last = sentence.split(", ")
     assert ";" not in sentence
@@ -173,28 +175,28 @@ def test_hosts_stand_in_a_sentence_where_it_can_be_taken_apart(names: list[str])
         ["Independent University, Port Lazul", "Austria", "FIDH"],
     ],
 )
-def test_hosts_are_set_apart_by_semicolons_where_commas_would_mislead(names: list[str]) -> None:
-    """A name with a comma, or with "and" among the last two, would come apart in the wrong place."""
-    assert hosted(*names) == [f"Co-hosted by {'; '.join(names)}."]
+def test_co_hosts_with_commas_are_separated_by_semicolons(names: list[str]) -> None:
+    """Also names with "and" among the last two."""
+    assert co_host_lines(*names) == [f"Co-hosted by {'; '.join(names)}."]
 
 
 @pytest.mark.parametrize(
     "names",
     [["Truth and Bread"], ["Independent University, Port Lazul"], ["Evidence; Archive", "FIDH"], ["FIDH", "Evidence;"]],
 )
-def test_hosts_stand_in_lines_where_any_sentence_would_mislead(names: list[str]) -> None:
-    """A name with a semicolon, or a single one that looks like two."""
-    assert hosted(*names) == ["Co-hosted by:", *(f"- {name}" for name in names)]
+def test_ambiguous_co_hosts_have_a_line_each(names: list[str]) -> None:
+    """A semicolon in a name, or one name that looks like two."""
+    assert co_host_lines(*names) == ["Co-hosted by:", *(f"- {name}" for name in names)]
 
 
-def test_nobody_hosts_what_has_no_host() -> None:
-    """No line is made up."""
-    assert hosted() == []
+def test_event_without_co_hosts_has_no_such_line() -> None:
+    """Nothing is made up."""
+    assert co_host_lines() == []
 
 
-def test_a_selection_without_events_says_so() -> None:
-    """The announcement of nothing says what was looked for, when the list was updated, and that nothing was found."""
-    assert whole(schedule_of()) == (
+def test_empty_selection_says_so() -> None:
+    """With the name of the selection and the date of the list."""
+    assert text_of(schedule_of()) == (
         "ODD24\n24th session of the Odd Assembly\nList updated on Tuesday 25 November 2025, 12:00 CET\n"
         "https://example.org/asp24/\n\nNothing matches.\n"
     )
@@ -203,11 +205,11 @@ def test_a_selection_without_events_says_so() -> None:
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(strategies.lines, strategies.paragraphs)
-def test_no_text_breaks_the_layout(title: str, name: str) -> None:
-    """Whatever the reader lets through stays on the line it belongs to."""
+def test_any_text_stays_on_its_line(title: str, name: str) -> None:
+    """Line breaks do not change the layout."""
     room = replace(ORION, name=Text((("en", name),)))
-    one = event("any", title, timed("2025-12-01 18:15"), room=room, summary=text(name))
-    lines = whole(schedule_of(one)).split("\n")
+    any_event = event("any", title, timed("2025-12-01 18:15"), room=room, summary=text(name))
+    lines = text_of(schedule_of(any_event)).split("\n")
     assert lines[7].rstrip() == f"1) {one_line(title)}".rstrip()
     assert lines[8].startswith("Monday 1 December / 18h15 CET / ")
     assert lines[-2] == "https://example.org/asp24/events/any/"

@@ -19,18 +19,18 @@ from calendar_app.render.text_fit import one_line, squeeze_blank_lines, truncate
         ("\n", ""),
     ],
 )
-def test_one_line_leaves_no_break_and_single_spaces(text: str, line: str) -> None:
-    """Whatever breaks a line becomes one space; a space that does not break stays what it is."""
+def test_one_line_replaces_breaks_and_spaces(text: str, line: str) -> None:
+    """Non-breaking spaces stay."""
     assert one_line(text) == line
 
 
-def test_paragraphs_have_one_empty_line_between_them() -> None:
-    """Templates may leave as many empty lines as they like, with blanks in them; line breaks and indents stay."""
+def test_squeeze_leaves_one_blank_line() -> None:
+    """Line breaks and indents stay."""
     assert squeeze_blank_lines("\n\n  a\n- b\n \n\t\n\n  c\n\n") == "a\n- b\n\n  c"
 
 
 @pytest.mark.parametrize(
-    ("text", "longest", "cut"),
+    ("text", "max_length", "cut"),
     [
         ("short", 5, "short"),
         ("two words", 8, "two…"),
@@ -43,14 +43,14 @@ def test_paragraphs_have_one_empty_line_between_them() -> None:
         ("a\nb", 3, "a\nb"),
     ],
 )
-def test_fitted_cuts_between_words_where_it_can(text: str, longest: int, cut: str) -> None:
-    """Words stay whole unless one is very long; a character of two units is never halved."""
-    assert truncate(text, longest) == cut
+def test_truncate_cuts_between_words(text: str, max_length: int, cut: str) -> None:
+    """A surrogate pair is never halved."""
+    assert truncate(text, max_length) == cut
 
 
 @given(st.text(st.characters(codec="utf-8")), st.integers(1, 40))
-def test_fitted_fits(text: str, longest: int) -> None:
-    """Nothing is longer than asked for, and what fits is not changed."""
-    cut = truncate(text, longest)
-    assert len(cut.encode("utf-16-le")) <= 2 * longest
+def test_truncate_keeps_limit(text: str, max_length: int) -> None:
+    """A text that fits is not changed."""
+    cut = truncate(text, max_length)
+    assert len(cut.encode("utf-16-le")) <= 2 * max_length
     assert cut == text or cut.endswith("…")

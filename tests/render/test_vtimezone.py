@@ -11,8 +11,8 @@ from calendar_app.render.vtimezone import vtimezone
 from calendar_app.zones import InvalidTimeError, Zone
 
 
-def test_amsterdam_is_two_yearly_rules() -> None:
-    """The component is the one every program reads alike, to the byte: onsets before the change, one BYDAY each."""
+def test_amsterdam_has_two_yearly_rules() -> None:
+    """Onsets before the session, one BYDAY each; byte for byte."""
     assert vtimezone(Zone("Europe/Amsterdam"), 2024, 2026).decode().split("\r\n") == [
         "BEGIN:VTIMEZONE",
         "TZID:Europe/Amsterdam",
@@ -36,8 +36,8 @@ def test_amsterdam_is_two_yearly_rules() -> None:
     ]
 
 
-def test_a_zone_that_does_not_change_is_one_standard_time() -> None:
-    """Kampala's component has one observance without a rule."""
+def test_zone_without_changes_has_one_observance() -> None:
+    """Without RRULE."""
     lines = vtimezone(Zone("Africa/Kampala"), 2024, 2026).decode().split("\r\n")
     assert [line for line in lines if line.startswith(("BEGIN", "RRULE", "TZOFFSET"))] == [
         "BEGIN:VTIMEZONE",
@@ -47,8 +47,8 @@ def test_a_zone_that_does_not_change_is_one_standard_time() -> None:
     ]
 
 
-def test_a_zone_without_a_yearly_rule_has_no_dates_in_lists() -> None:
-    """Morocco's clocks follow the moon: one observance for each onset, neither RRULE nor RDATE."""
+def test_zone_without_yearly_rule_has_neither_rrule_nor_rdate() -> None:
+    """The clocks of Morocco follow the moon."""
     lines = vtimezone(Zone("Africa/Casablanca"), 2025, 2025).decode().split("\r\n")
     assert [line for line in lines if line.startswith(("RRULE", "RDATE"))] == []
     assert [line for line in lines if line.startswith("DTSTART:2025")] == [
@@ -68,28 +68,28 @@ def test_a_zone_without_a_yearly_rule_has_no_dates_in_lists() -> None:
         "Asia/Kolkata",
     ],
 )
-def test_offsets_are_those_of_the_database(name: str) -> None:
-    """Read back and asked every eleven hours of three years, the component says what the zone database says."""
+def test_offsets_equal_the_zone_database(name: str) -> None:
+    """Every eleven hours of three years."""
     zone = Zone(name)
     component = Timezone.from_ical(vtimezone(zone, 2024, 2026))
     assert isinstance(component, Timezone)
     read: tzinfo = component.to_tz(lookup_tzid=False)
     start = datetime(2024, 1, 2, tzinfo=UTC)
-    truths = [zone.to_local(start + timedelta(hours=11 * number)) for number in range(2300)]
-    wrong = [truth for truth in truths if truth.replace(tzinfo=read).utcoffset() != truth.utcoffset()]
-    assert [truth for truth in wrong if is_clear(zone, truth)] == []
+    expected = [zone.to_local(start + timedelta(hours=11 * number)) for number in range(2300)]
+    wrong = [moment for moment in expected if moment.replace(tzinfo=read).utcoffset() != moment.utcoffset()]
+    assert [moment for moment in wrong if is_unambiguous(zone, moment)] == []
 
 
-def is_clear(zone: Zone, moment: datetime) -> bool:
-    """Whether the clocks show that wall time only once; else it cannot say which moment is meant."""
+def is_unambiguous(zone: Zone, moment: datetime) -> bool:
+    """Whether the local time occurs only once."""
     try:
         return zone.localize(moment.replace(tzinfo=None)) == moment
     except InvalidTimeError:
         return False
 
 
-def test_an_onset_at_the_beginning_of_1970_was_taken_for_none() -> None:
-    """Horde takes the first second of Unix time for no time: where onsets are told apart, none is then."""
+def test_no_onset_at_start_of_unix_time() -> None:
+    """Horde takes the first second of 1970 for no time."""
     lines = vtimezone(Zone("Africa/Casablanca"), 2025, 2026).decode().split("\r\n")
     assert [line for line in lines if line.startswith("DTSTART")][:2] == [
         "DTSTART:20240414T020000",
