@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE_MODULES := tests/support/node_modules
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal --durations=20
 
-.PHONY: help serve demo check test test-clients look sweep bench clean static browser client-programs
+.PHONY: help serve demo check check-oldest test test-clients look sweep bench lock clean static browser client-programs
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 15
@@ -46,6 +46,19 @@ static: $(VENV)/.tests
 
 check: static ## Types, lint, contracts and the fast tests, in under a minute
 	$(PYTEST) --quiet --ignore=tests/clients -m "not slow"
+
+# uv can choose the oldest versions that pyproject.toml allows, and write a lock for every platform; pip cannot.
+$(VENV)/.uv: $(BIN)/python
+	$(PIP) 'uv>=0.8'
+	@touch $@
+
+check-oldest: $(VENV)/.uv ## The fast tests on the oldest allowed dependencies
+	$(BIN)/uv venv --quiet --clear $(VENV)-oldest
+	$(BIN)/uv pip install --quiet --python $(VENV)-oldest --resolution lowest-direct --editable '.[tests]'
+	$(VENV)-oldest/bin/python -m pytest -n 2 --dist worksteal --quiet --ignore=tests/clients -m "not slow"
+
+lock: $(VENV)/.uv ## Pin the run-time packages in requirements.lock, with hashes
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 --output-file requirements.lock pyproject.toml
 
 # A Chromium that is there already, else Debian's (with the fonts that pages are measured with), else Playwright's own.
 browser: $(VENV)/.tests
@@ -87,4 +100,4 @@ bench: $(VENV)/.tests ## Measure the figures of the README again
 	$(BIN)/python -m benchmarks.figures
 
 clean: ## Remove what was generated
-	rm -rf $(VENV) $(LOOK) $(NODE_MODULES) build dist .coverage* .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(VENV)-* $(LOOK) $(NODE_MODULES) build dist .coverage* .hypothesis .mypy_cache .ruff_cache .import_linter_cache
