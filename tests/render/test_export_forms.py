@@ -1,18 +1,22 @@
-"""`calendar_app.render.export_forms`: the registry of forms."""
+"""`calendar_app.render.export_forms`: the registry, CSV and JSON."""
 
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
 from icalendar import Calendar
 
 from calendar_app.history import parse_journal
 from calendar_app.history.codec import to_json
 from calendar_app.history.revision import Revision
+from calendar_app.model import Schedule
+from calendar_app.model.csv_cells import escape_formula
 from calendar_app.render import EXPORT_FORMS, CancelledDisplay
 from calendar_app.render.atom import atom_feed
 from calendar_app.render.export_forms import csv_table, json_list
@@ -22,9 +26,10 @@ from calendar_app.resources import shipped_path
 from calendar_app.selection import Facet
 from calendar_app.source import parse_schedule, read_schedule
 from tests.conftest import Golden
-from tests.support.contexts import render_context
+from tests.support import strategies
+from tests.support.contexts import render_context, selection_of
 from tests.support.generator import generated_list
-from tests.support.odd_list import odd_list
+from tests.support.odd_list import event, odd_list, schedule_of, text, timed
 
 
 def test_forms_are_registered_by_suffix() -> None:
@@ -130,3 +135,136 @@ def test_atom_has_every_added_event() -> None:
     )
     assert sorted(linked) == sorted(on_that_day)
     assert len(linked) > 20
+
+
+def table_of(schedule: Schedule) -> bytes:
+    """The table of all events of a list."""
+    context = render_context(schedule)
+    return csv_table(context, context.whole_selection)
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    """Parse the rows of a table."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def test_equal_lists_give_equal_csv() -> None:
+    """Two contexts made apart give the same output."""
+    assert table_of(odd_list()) == table_of(odd_list())
+
+
+def test_csv_has_bom_and_crlf() -> None:
+    """As spreadsheets expect; the last row ends in CRLF too."""
+    content = table_of(schedule_of(event("one", "One", timed("2025-12-01 18:15"))))
+    assert content.startswith(b"\xef\xbb\xbfid,uid,url,title,")
+    assert content.count(b"\r\n") == 2
+    assert content.endswith(b"\r\n")
+
+
+def test_csv_has_every_event_in_order() -> None:
+    """Also unscheduled and cancelled ones."""
+    schedule = odd_list()
+    assert [row["id"] for row in rows(table_of(schedule))] == [event.id for event in schedule.events]
+
+
+def test_csv_cell_that_looks_like_a_formula_is_escaped() -> None:
+    """Other cells stay as they are."""
+    row_by_id = {row["id"]: row for row in rows(table_of(odd_list()))}
+    assert row_by_id["postponed"]["title"] == "'=SUM(1,2)"
+    assert row_by_id["tentative"]["title"] == "'@home - or not"
+    assert row_by_id["everything"]["organisers"] == "'=Equal before the Law="
+    assert row_by_id["everything"]["title"] == 'Law, order; and "what" comes \\ after'
+    assert row_by_id["everything"]["description"] == "First paragraph.\n\nSecond:\n\\r\\nEND:VEVENT\n- a list\n- of two"
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(strategies.lines, strategies.paragraphs)
+def test_any_text_is_read_back_from_csv(title: str, description: str) -> None:
+    """Except for the apostrophe before a formula."""
+    any_event = event("any", title, timed("2025-12-01 18:15"), description=text(description))
+    (row,) = rows(table_of(schedule_of(any_event)))
+    assert (row["title"], row["description"]) == (escape_formula(title), escape_formula(description))
+    for cell in row.values():
+        assert not cell.lstrip().startswith(("=", "+", "-", "@"))
+
+
+def json_of(schedule: Schedule) -> bytes:
+    """The JSON of all events of a list."""
+    context = render_context(schedule)
+    return json_list(context, context.whole_selection)
+
+
+def test_equal_lists_give_equal_json() -> None:
+    """Two contexts made apart give the same output."""
+    assert json_of(odd_list()) == json_of(odd_list())
+
+
+def test_json_has_every_event_in_order() -> None:
+    """Also unscheduled and cancelled ones."""
+    schedule = odd_list()
+    assert [item["id"] for item in json.loads(json_of(schedule))["events"]] == [event.id for event in schedule.events]
+
+
+def test_json_describes_assembly_and_selection() -> None:
+    """Names, dates, URLs, filters and the number of events."""
+    context = render_context(odd_list())
+    document = json.loads(json_list(context, selection_of(context, Facet.CO_HOST, "austria", "cicc")))
+    assert document["assembly"] == {
+        "id": "asp24",
+        "name": "24th session of the Odd Assembly",
+        "short_name": "ODD24",
+        "starts": "2025-12-01",
+        "ends": "2025-12-06",
+        "zone": "Europe/Amsterdam",
+        "venue": {
+            "name": "Hall of Nations",
+            "address": "Quay 1, Port Lazul",
+            "country": "NL",
+            "latitude": 52.093,
+            "longitude": 4.2834,
+            "url": "https://hall.example/",
+        },
+        "updated": "2025-11-25T11:00:00Z",
+        "url": "https://example.org/asp24/",
+    }
+    assert document["selection"] == {
+        "title": "ODD24 – Austria or CICC",
+        "language": "en",
+        "url": "https://example.org/asp24/?co-host=austria&co-host=cicc",
+        "calendar_url": "https://example.org/asp24/schedule.ics?co-host=austria&co-host=cicc",
+        "filters": [["co-host", "austria"], ["co-host", "cicc"]],
+        "count": 5,
+    }
+    assert len(document["events"]) == 5
+
+
+def test_json_has_one_line_for_each_event() -> None:
+    """Letters are not escaped."""
+    content = json_of(odd_list()).decode()
+    lines = content.split("\n")
+    assert len(lines) == 2 + 1 + 14 + 1 + 1
+    assert (lines[2], lines[-2], lines[-1]) == ('"events": [', "]}", "")
+    assert "العدالة للناجين" in content
+    assert "\\u" not in content
+
+
+def test_json_of_empty_list() -> None:
+    """`events` is an empty list."""
+    assert json.loads(json_of(schedule_of()))["events"] == []
+
+
+def test_json_leaves_out_accepted_advice() -> None:
+    """Its reason is for organisers only."""
+    schedule = odd_list()
+    assert schedule.events_by_id["everything"].accept == (("short", "a reason that stays with us"),)
+    assert b"a reason that stays with us" not in json_of(schedule)
+
+
+@settings(max_examples=60, deadline=None)
+@given(strategies.lines, strategies.paragraphs)
+def test_any_text_is_read_back_from_json(title: str, description: str) -> None:
+    """For every text that a list may hold."""
+    any_event = event("any", title, timed("2025-12-01 18:15"), description=text(description))
+    (document,) = json.loads(json_of(schedule_of(any_event)))["events"]
+    assert (document["title"], document["description"]) == (title, description)
