@@ -73,7 +73,7 @@ class HostIndex:
         """
         name, mark = strip_uncertain(text)
         host = self._find(name, by_acronym=by_acronym)
-        return replace(host, warning=f"“{mark}” stands behind it") if host and mark else host
+        return replace(host, warning=f"“{mark}” follows the name") if host and mark else host
 
     def _find(self, text: str, *, by_acronym: bool) -> HostMatch | None:
         without_article = strip_article(text)
@@ -90,12 +90,12 @@ class HostIndex:
             if acronym is None and is_short and self._is_state(match["name"]):
                 return None  # "Bangladesh (IUB)" in "Independent University, Bangladesh (IUB)" is not the State
             is_other_host = acronym is not None and (acronym.id, acronym.country) != (name.id, name.country)
-            warning = f"“{match['acronym']}” is somebody else" if is_other_host else ""
+            warning = f"“{match['acronym']}” is another host" if is_other_host else ""
             if acronym is None and not is_short:
-                warning = f"“({match['acronym']})” stands behind it"
+                warning = f"“({match['acronym']})” follows the name"
             return HostMatch(without_article, name.id, name.country, warning)
         if acronym and acronym.id and by_acronym:
-            return HostMatch(without_article, acronym.id, warning=f"found by “{match['acronym']}” alone")
+            return HostMatch(without_article, acronym.id, warning=f"found only by “{match['acronym']}”")
         return None
 
     def did_you_mean(self, text: str) -> str:

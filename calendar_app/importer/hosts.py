@@ -36,7 +36,7 @@ def parse_host_list(text: str, host_index: HostIndex) -> tuple[HostMatch, ...]:
     body = _TRAILING_PUNCTUATION.sub("", text.strip())
     if support := SUPPORT_PHRASE.search(normalise(body)):
         hosts = parse_host_list(body[: support.start()], host_index)
-        warning = f"“{body[support.start() : support.end()].strip(' ,;:')}” stands before it"
+        warning = f"“{body[support.start() : support.end()].strip(' ,;:')}” precedes the name"
         supporters = parse_host_list(body[support.end() :], host_index)
         return (*hosts, *(replace(host, warning=host.warning or warning) for host in supporters))
     if more := NEXT_HOSTS_PHRASE.search(normalise(body)):

@@ -37,7 +37,7 @@ def parse_ical(text: str, schedule: Schedule) -> ImportResult:
     proposals, unused = [], []
     for position, number in enumerate(starts):
         if position >= len(events):
-            unused.append(TextLine(number, "this event does not end"))
+            unused.append(TextLine(number, "this event has no END:VEVENT"))
             continue
         try:
             proposals.append(_to_proposal(events[position], (number,), schedule, host_index))
@@ -82,9 +82,9 @@ def _unsupported_notices(event: Any) -> Iterator[ImportNotice]:  # noqa: ANN401 
     """Notices about repeated properties and recurrence, which a list does not have."""
     for name in ("SUMMARY", "LOCATION", "DTSTART", "DTEND", "DESCRIPTION"):
         if isinstance(event.get(name), list):
-            yield ImportNotice("calendar", f"{name} is there twice; the first is taken")
+            yield ImportNotice("calendar", f"{name} occurs twice; the first is used")
     if "RRULE" in event or "RDATE" in event:
-        yield ImportNotice("calendar", "it is repeated; only the first time is taken")
+        yield ImportNotice("calendar", "the event repeats; only its first date is imported")
 
 
 def _property_text(event: Any, name: str) -> str:  # noqa: ANN401 - untyped

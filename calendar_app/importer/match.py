@@ -86,7 +86,7 @@ def _with_repeat_notice(match: EventMatch, earlier: Iterable[Proposal]) -> Event
     if any(
         fold(other.title) == title and other.starts == proposal.starts and other.id == proposal.id for other in earlier
     ):
-        notice = ImportNotice("title", "the text says this twice")
+        notice = ImportNotice("title", "the text has this event twice")
         return replace(match, notices=(*match.notices, notice))
     return match
 
@@ -146,14 +146,16 @@ def _to_match(proposal: Proposal, event: Event | None, schedule: Schedule) -> Ev
     unmentioned = tuple(host.id for host in event.co_hosts if host.id not in named_ids) if proposal.co_hosts else ()
     notices: list[ImportNotice] = []
     if not proposal.id and _title_similarity(SequenceMatcher(b=fold(proposal.title)), event) < _SIMILAR:
-        notices.append(ImportNotice("title", f"taken for {event.id}, which is called otherwise"))
+        notices.append(ImportNotice("title", f"matched with {event.id}, which has another title"))
     differences = tuple(_differences(proposal, event, notices))
     if (
         event.is_called_off
         and not proposal.status
         and any(difference.field in {"starts", "ends", "room"} for difference in differences)
     ):
-        notices.append(ImportNotice("status", f"{event.id} is {event.status.value} in the list, and stays so"))
+        notices.append(
+            ImportNotice("status", f"{event.id} is {event.status.value} in the list; the status does not change")
+        )
     return EventMatch(proposal, event, differences, unmentioned, tuple(notices))
 
 
@@ -164,7 +166,7 @@ def _similar_title_notices(proposal: Proposal, schedule: Schedule) -> Iterator[I
     matcher = SequenceMatcher(b=fold(proposal.title))
     similar_ids = (event.id for event in schedule.events if _title_similarity(matcher, event) >= _SIMILAR)
     if (first := next(similar_ids, None)) is not None:
-        yield ImportNotice("title", f"called nearly as {first} is, and taken for another event")
+        yield ImportNotice("title", f"new event, but its title is similar to that of {first}")
 
 
 def _differences(proposal: Proposal, event: Event, notices: list[ImportNotice]) -> Iterator[Difference]:
@@ -212,7 +214,7 @@ def _incoming_start_and_end(
         return starts, ends
     if isinstance(starts, datetime) and not isinstance(incoming_start, datetime) and incoming_end is None:
         if incoming_start != starts.date():
-            notices.append(ImportNotice("time", f"no time of day is said: {starts:%H:%M} is kept"))
+            notices.append(ImportNotice("time", f"no time of day is given; {starts:%H:%M} does not change"))
         incoming_start = datetime.combine(incoming_start, starts.time())
     if starts is not None and _to_date(incoming_start) != _to_date(starts):
         message = f"{event.id} is on {_to_date(starts):%Y-%m-%d} in the list: moved, or another event of that name?"
@@ -220,7 +222,7 @@ def _incoming_start_and_end(
     if incoming_end is None and ends is not None:
         incoming_end = _end_of_same_length(starts, ends, incoming_start)
         if incoming_end != ends and incoming_end is not None:
-            notices.append(ImportNotice("time", "no end is said: it is as long as it was"))
+            notices.append(ImportNotice("time", "no end is given; the duration does not change"))
     return incoming_start, incoming_end
 
 

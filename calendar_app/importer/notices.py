@@ -31,13 +31,13 @@ def host_notices(hosts: Iterable[HostMatch]) -> Iterator[ImportNotice]:
 
 def unknown_room_notice(name: str) -> ImportNotice:
     """The notice of a room that is not in the list."""
-    return ImportNotice("room", f"{name} is no room of the list")
+    return ImportNotice("room", f"{name} is not a room in the list")
 
 
 def room_notices(rest: str, room: Room, assembly: Assembly) -> Iterator[ImportNotice]:
     """A notice about text behind the name of a room that may change its meaning."""
     if unknown_parts := unknown_place_parts(rest, room, assembly):
-        yield ImportNotice("room", f"“{', '.join(unknown_parts)}” stands behind {room.name.in_language(_ENGLISH)}")
+        yield ImportNotice("room", f"unknown text “{', '.join(unknown_parts)}” after {room.name.in_language(_ENGLISH)}")
 
 
 def draft_notices(draft: DraftEvent, starts: NaiveTime, assembly: Assembly) -> Iterator[ImportNotice]:
@@ -48,29 +48,32 @@ def draft_notices(draft: DraftEvent, starts: NaiveTime, assembly: Assembly) -> I
         yield ImportNotice("status", f"the title says “{title[word.start() : word.end()]}”")
     days = find_days(title, assembly.starts, assembly.ends)
     if find_times(title) or any(day.has_date for day in days):
-        yield ImportNotice("title", "a day or a time stands in the title: it may be none")
+        yield ImportNotice("title", "the title has a day or a time: it may not be a title")
     if not isinstance(starts, datetime):
         for line in draft.following_lines:
             if find_times(line.text):
-                yield ImportNotice("time", f"line {line.number} may say when: “{line.text[:_MAX_QUOTE_LENGTH]}”")
+                yield ImportNotice("time", f"line {line.number} may have the time: “{line.text[:_MAX_QUOTE_LENGTH]}”")
                 return
     for line in draft.following_lines:
         if SUPPORT_PHRASE.match(normalise(line.text)):
-            yield ImportNotice("host", f"line {line.number} may name more of them: “{line.text[:_MAX_QUOTE_LENGTH]}”")
+            yield ImportNotice("host", f"line {line.number} may name more hosts: “{line.text[:_MAX_QUOTE_LENGTH]}”")
         elif _announces_change(line, assembly):
-            yield ImportNotice("time", f"line {line.number} may say otherwise: “{line.text[:_MAX_QUOTE_LENGTH]}”")
+            yield ImportNotice(
+                "time", f"line {line.number} may change the time or place: “{line.text[:_MAX_QUOTE_LENGTH]}”"
+            )
 
 
 def _line_notices(draft: DraftEvent) -> Iterator[ImportNotice]:
     """Notices about lines that may have been used or left out by mistake."""
     for number in draft.subtitle_line_numbers:
-        yield ImportNotice("title", f"line {number} is taken for a part of the title")
+        yield ImportNotice("title", f"line {number} is read as part of the title")
     if line := draft.line_above:
         yield ImportNotice(
-            "title", f"line {line.number} is not understood, and may belong to it: “{line.text[:_MAX_QUOTE_LENGTH]}”"
+            "title",
+            f"line {line.number} is not understood and may belong to this event: “{line.text[:_MAX_QUOTE_LENGTH]}”",
         )
     for number in draft.update_line_numbers:
-        yield ImportNotice("time", f"line {number} says anew when it is, and is taken")
+        yield ImportNotice("time", f"line {number} has a new time, which is used")
 
 
 def _announces_change(line: TextLine, assembly: Assembly) -> bool:
@@ -95,7 +98,7 @@ def title_host_notices(title: str, host_index: HostIndex) -> Iterator[ImportNoti
     match = _TRAILING_PARENTHESES.search(title)
     hosts = parse_host_list(match["list"], host_index) if match else ()
     if match and len(hosts) > 1 and not any(host.warning for host in hosts):
-        yield ImportNotice("host", f"“{match['list']}” stands in the title")
+        yield ImportNotice("host", f"“{match['list']}” in the title may be hosts")
 
 
 _HOUR = timedelta(hours=1)
@@ -107,7 +110,7 @@ def day_notices(day_match: DayMatch, assembly: Assembly) -> Iterator[ImportNotic
     day = day_match.candidates[0]
     day_text = full_date(day, _ENGLISH, year=True)
     if not day_match.has_matching_weekday:
-        yield ImportNotice("weekday", f"the text names another day of the week than that of {day_text}")
+        yield ImportNotice("weekday", f"the day of the week in the text is not that of {day_text}")
     for other in day_match.candidates[1:2]:
         yield ImportNotice("day", f"read as {day_text}; it may also be {full_date(other, _ENGLISH, year=True)}")
     if day not in assembly.days:
@@ -116,7 +119,7 @@ def day_notices(day_match: DayMatch, assembly: Assembly) -> Iterator[ImportNotic
 
 def missing_day_notice(time: TimeMatch) -> ImportNotice:
     """The notice of a time without a day."""
-    return ImportNotice("day", f"{time.start_time:%H:%M}, but no day is said")
+    return ImportNotice("day", f"{time.start_time:%H:%M}, but the text has no day")
 
 
 def choose_time(times: Sequence[TimeMatch], day: date, assembly: Assembly, notices: list[ImportNotice]) -> TimeMatch:
@@ -129,13 +132,13 @@ def choose_time(times: Sequence[TimeMatch], day: date, assembly: Assembly, notic
     venue_zone = zone_abbreviation(assembly.zone.localize_or_noon(datetime.combine(day, times[0].start_time))).upper()
     chosen = next((time for time in times if time.zone and time.zone.upper() == venue_zone), times[0])
     if chosen.place and fold(chosen.place) not in _LOCAL_WORDS and fold(chosen.place) not in _venue_words(assembly):
-        message = f"“{chosen.place}” is not where the venue is; read as time of the venue all the same"
+        message = f"“{chosen.place}” is not where the venue is; read as the time of the venue anyway"
         notices.append(ImportNotice("zone", message))
     moment = assembly.zone.localize_or_noon(datetime.combine(day, chosen.start_time))
     is_same = chosen.offset is not None and moment.utcoffset() == timedelta(minutes=chosen.offset)
     if chosen.zone and chosen.zone.upper() != venue_zone and not is_same:
         message = (
-            f"“{chosen.zone}” is not the time of the venue then ({venue_zone}); read as time of the venue all the same"
+            f"“{chosen.zone}” is not the time of the venue then ({venue_zone}); read as the time of the venue anyway"
         )
         notices.append(ImportNotice("zone", message))
     for other in times:
@@ -150,7 +153,7 @@ def choose_time(times: Sequence[TimeMatch], day: date, assembly: Assembly, notic
             )
     others = [time for time in times if time is not chosen and time.offset is None]
     if others:
-        notices.append(ImportNotice("time", f"a second time stands there: {others[0].start_time:%H:%M}"))
+        notices.append(ImportNotice("time", f"a second time is ignored: {others[0].start_time:%H:%M}"))
     if chosen.duration is not None and chosen.duration > 12 * _HOUR:
         notices.append(ImportNotice("time", f"it would last {chosen.duration / _HOUR:.1f} hours"))
     return chosen

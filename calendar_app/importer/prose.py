@@ -74,13 +74,13 @@ def _to_proposal(draft: DraftEvent, assembly: Assembly, host_index: HostIndex, r
     if match := STATUS_WORD.search(normalise(place)):
         word = place[match.start() : match.end()]
         status = status or STATUS_BY_PREFIX[normalise(word)[:3]]
-        notices.append(ImportNotice("status", f"“{word}” stands beside the time"))
+        notices.append(ImportNotice("status", f"“{word}” is beside the time"))
         place = f"{place[: match.start()]} {place[match.end() :]}".replace("()", " ").strip(_PUNCTUATION)
     room, new_room = _room(place, assembly, rooms, notices)
     if draft.room and draft.when and draft.when.place:
         other = match_room(draft.when.place, rooms)[0]
         if other != room or room is None:
-            notices.append(ImportNotice("room", f"two places stand there; “{draft.room}” is taken"))
+            notices.append(ImportNotice("room", f"the text has two places; “{draft.room}” is used"))
     hosts = parse_host_lists(host_text, host_index)
     if not hosts:
         notices += title_host_notices(draft.full_title, host_index)
@@ -125,9 +125,9 @@ def _day(draft: DraftEvent, assembly: Assembly, notices: list[ImportNotice]) -> 
     day = day_match.candidates[0]
     day_text = full_date(day, _ENGLISH, year=True)
     if when.is_loose_heading:
-        notices.append(ImportNotice("day", f"{day_text} is taken from line {when.line_numbers[0]}"))
+        notices.append(ImportNotice("day", f"{day_text} is read from line {when.line_numbers[0]}"))
     if len(when.days) > 1 and OR_WORD.match(normalise(when.place)):
-        notices.append(ImportNotice("day", f"two days stand there; {day_text} is taken"))
+        notices.append(ImportNotice("day", f"the text has two days; {day_text} is used"))
     notices += day_notices(day_match, assembly)
     return day
 
@@ -157,7 +157,7 @@ def _start_and_end(
     if len(when.days) > 1 and when.days[1].candidates[0] > day and not OR_WORD.match(normalise(when.place)):
         if ends and ends.date() == when.days[1].candidates[0]:
             return starts, ends  # the event ends after midnight
-        notices.append(ImportNotice("day", f"several days stand there; {full_date(day, _ENGLISH, year=True)} is taken"))
+        notices.append(ImportNotice("day", f"the text has several days; {full_date(day, _ENGLISH, year=True)} is used"))
     return starts, ends
 
 
@@ -177,7 +177,7 @@ def _room(
             part, known_room = later_rooms[0]
             before = place.partition(part)[0].strip(_PUNCTUATION)
             is_time = _TIME_LIKE.search(normalise(before))
-            problem = "was not understood" if is_time else f"stands before {part}"
+            problem = "was not understood" if is_time else f"precedes {part}"
             notices.append(ImportNotice("time" if is_time else "room", f"“{before}” {problem}"))
             return known_room, ""
         name = _TRAILING_ROOM_WORD.sub("", parts[0] if parts else "")

@@ -140,7 +140,7 @@ def _choice(cells: Mapping[str, str], name: str, notices: list[ImportNotice]) ->
     value = cells.get(name, "")
     choice = value.lower().replace(" ", "_").replace("-", "_")
     if value and choice not in _CHOICE_COLUMNS[name]:
-        notices.append(ImportNotice(name, f"“{value}” is no {name} a list knows"))
+        notices.append(ImportNotice(name, f"“{value}” is not a valid {name}"))
         return ""
     return choice
 

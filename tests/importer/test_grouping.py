@@ -23,9 +23,9 @@ def event(title: str) -> str:
     ("heading", "day", "doubts", "unused"),
     [
         ("Tuesday 2 December – Opening of the general debate", "2025-12-02", [], []),
-        ("Side events on Tuesday 2 December", "2025-12-02", ["Tuesday 2 December 2025 is taken from line 6"], []),
-        ("Tusday 2 December", "2025-12-02", ["Tuesday 2 December 2025 is taken from line 6"], []),
-        ("Tuesday, 31 November 2025", None, ["13:15, but no day is said"], [6]),
+        ("Side events on Tuesday 2 December", "2025-12-02", ["Tuesday 2 December 2025 is read from line 6"], []),
+        ("Tusday 2 December", "2025-12-02", ["Tuesday 2 December 2025 is read from line 6"], []),
+        ("Tuesday, 31 November 2025", None, ["13:15, but the text has no day"], [6]),
         ("The rooms open at 8 in the morning", "2025-12-01", [], [6]),
         ("Registration closes on 28 November", "2025-12-01", [], [6]),
         ("From the first of all our days to 2 December, words that go on and on", "2025-12-01", [], [6]),
@@ -108,7 +108,7 @@ def test_a_time_of_its_own_under_the_time_of_several() -> None:
         (
             "Monday 1 December or Tuesday 2 December, 10:00-12:00, Hall A",
             "2025-12-01 10:00:00",
-            "two days stand there; Monday 1 December 2025 is taken",
+            "the text has two days; Monday 1 December 2025 is used",
         ),
     ],
 )
@@ -124,7 +124,7 @@ def test_lines_that_may_say_when() -> None:
     (one,) = told(
         "1) One\nTuesday 2 December\nHosted by Canada.\nLunch is served.\nDoors open at 13h30.\nEnd at 15h\n"
     ).proposals
-    assert [doubt.message for doubt in one.notices] == ["line 5 may say when: “Doors open at 13h30.”"]
+    assert [doubt.message for doubt in one.notices] == ["line 5 may have the time: “Doors open at 13h30.”"]
     (one,) = told("1) One\nTuesday 2 December\nHosted by Canada.\nLunch is served.\n").proposals
     assert (one.title, f"{one.starts}", one.suggested_description, one.notices) == (
         "One",
@@ -158,7 +158,7 @@ def test_from_one_day_to_another(when: str, expected: str) -> None:
     """With a time for each, or over one night; of several days with the same hours the first is taken, and doubted."""
     (one,) = told(f"1) One\n{when}\nHosted by Canada\n").proposals
     assert f"{one.starts} {one.ends}" == expected
-    several = ["several days stand there; Monday 1 December 2025 is taken"] if "3 December" in when else []
+    several = ["the text has several days; Monday 1 December 2025 is used"] if "3 December" in when else []
     assert [doubt.message for doubt in one.notices] == several
 
 
@@ -217,7 +217,7 @@ def test_a_new_time_replaces_the_one_above(line: str, expected: str) -> None:
     """A text that says that it is otherwise now is believed, and asked about."""
     (one,) = told(f"1) One\nMonday 1 December, 13:15-14:45 / Hall A\nHosted by Canada\n{line}\n").proposals
     assert f"{one.starts} {one.room}" == expected
-    assert [doubt.message for doubt in one.notices] == ["line 4 says anew when it is, and is taken"]
+    assert [doubt.message for doubt in one.notices] == ["line 4 has a new time, which is used"]
 
 
 @pytest.mark.parametrize("line", ["NEW ROOM: Hall B", "Moved to Hall B", "Now in room Hall B"])
@@ -226,19 +226,19 @@ def test_a_new_room_replaces_the_one_above(line: str) -> None:
     (one,) = told(f"1) One\nMonday 1 December, 13:15-14:45 / Hall A\nHosted by Canada\n{line}\n").proposals
     assert (one.room, [doubt.message for doubt in one.notices]) == (
         "hall-b",
-        ["two places stand there; “Hall B” is taken"],
+        ["the text has two places; “Hall B” is used"],
     )
 
 
 @pytest.mark.parametrize(
     ("line", "doubts"),
     [
-        ("Please note: the room changed to Hall B.", ["line 4 may say otherwise: “{}”"]),
-        ("It has been cancelled.", ["line 4 may say otherwise: “{}”"]),
-        ("Instead, it begins at 14:00.", ["line 4 may say otherwise: “{}”"]),
-        ("Instead, it takes place on 2 December.", ["line 4 may say otherwise: “{}”"]),
+        ("Please note: the room changed to Hall B.", ["line 4 may change the time or place: “{}”"]),
+        ("It has been cancelled.", ["line 4 may change the time or place: “{}”"]),
+        ("Instead, it begins at 14:00.", ["line 4 may change the time or place: “{}”"]),
+        ("Instead, it takes place on 2 December.", ["line 4 may change the time or place: “{}”"]),
         ("A new report is presented.", []),
-        ("Supported by Belgium", ["line 4 may name more of them: “{}”"]),
+        ("Supported by Belgium", ["line 4 may name more hosts: “{}”"]),
     ],
 )
 def test_lines_behind_an_event_that_say_otherwise(line: str, doubts: list[str]) -> None:
@@ -267,7 +267,7 @@ def test_a_slot_below_the_day_of_an_event() -> None:
     found = told("1) One\nTuesday 2 December\nHosted by Canada\n\n13:15-14:45\n• Two (hosted by Belgium)\n").proposals
     assert [(one.title, f"{one.starts}", [doubt.message for doubt in one.notices]) for one in found] == [
         ("One", "2025-12-02", []),
-        ("Two", "None", ["13:15, but no day is said"]),
+        ("Two", "None", ["13:15, but the text has no day"]),
     ]
 
 
@@ -310,7 +310,7 @@ _AT = "Tuesday 2 December, 13:15 / Hall A"
             [
                 "One | 02 13:15 | hall-a | Austria | ",
                 "Wednesday prayers for peace | 02 13:15 | hall-a | Belgium | ",
-                "3 December: a day | 02 13:15 | hall-a | Canada | a day or a time stands in the title: it may be none",
+                "3 December: a day | 02 13:15 | hall-a | Canada | the title has a day or a time: it may not be a title",
             ],
         ),
         (
@@ -322,13 +322,13 @@ _AT = "Tuesday 2 December, 13:15 / Hall A"
             [
                 (
                     "Hall A, Town Hall | 02 13:15 |  | Austria | “Hall A, Town Hall” begins with the name of a room; "
-                    "line 1 is not understood, and may belong to it: “Beyond”"
+                    "line 1 is not understood and may belong to this event: “Beyond”"
                 )
             ],
         ),
         (
             f"1. One\nA talk\n{_AT}\nHosted by Austria\n",
-            ["One A talk | 02 13:15 | hall-a | Austria | line 2 is taken for a part of the title"],
+            ["One A talk | 02 13:15 | hall-a | Austria | line 2 is read as part of the title"],
         ),
         (
             f"1. One\n{_AT}\nHosted by Austria, Belgium\nand Canada\n",
@@ -354,14 +354,14 @@ _AT = "Tuesday 2 December, 13:15 / Hall A"
             ),
             [
                 "One | 02 13:15 | hall-a | Austria | ",
-                "Two (by all) | 02 13:15 |  | Canada | Canada: “supported by” stands before it",
+                "Two (by all) | 02 13:15 |  | Canada | Canada: “supported by” precedes the name",
                 "Three | 02 18:00 | hall-b | Belgium | ",
                 "Four: a debate | 02 13:15 |  | Canada | ",
             ],
         ),
         (
             f"1. One (Austria, Belgium)\n{_AT}\n",
-            ["One (Austria, Belgium) | 02 13:15 | hall-a |  | “Austria, Belgium” stands in the title"],
+            ["One (Austria, Belgium) | 02 13:15 | hall-a |  | “Austria, Belgium” in the title may be hosts"],
         ),
         (
             f"1. One (part two)\n{_AT}\n",
@@ -369,7 +369,7 @@ _AT = "Tuesday 2 December, 13:15 / Hall A"
         ),
         (
             f"1. One\nA talk\n\n{_AT}\nHosted by Austria\n",
-            ["One A talk | 02 13:15 | hall-a | Austria | line 2 is taken for a part of the title"],
+            ["One A talk | 02 13:15 | hall-a | Austria | line 2 is read as part of the title"],
         ),
         (f"1. One\n{'a talk ' * 80}\n{_AT}\nHosted by Austria\n", []),
         (
@@ -377,7 +377,7 @@ _AT = "Tuesday 2 December, 13:15 / Hall A"
             [
                 (
                     "One | 02 13:15 | hall-a | Austria (in the chair) | "
-                    "Austria (in the chair): “(in the chair)” stands behind it"
+                    "Austria (in the chair): “(in the chair)” follows the name"
                 )
             ],
         ),
@@ -398,11 +398,11 @@ _AT = "Tuesday 2 December, 13:15 / Hall A"
         ),
         (
             "1. One\nTuesday 2 December and Wednesday 3 December, 13:15-14:45, Hall A\nHosted by Austria\n",
-            ["One | 02 13:15 | hall-a | Austria | several days stand there; Tuesday 2 December 2025 is taken"],
+            ["One | 02 13:15 | hall-a | Austria | the text has several days; Tuesday 2 December 2025 is used"],
         ),
         (
             "1. One\nTuesday 2 December, 13:15, upstairs, Hall A\nHosted by Austria\n",
-            ["One | 02 13:15 | hall-a | Austria | “upstairs” stands before Hall A"],
+            ["One | 02 13:15 | hall-a | Austria | “upstairs” precedes Hall A"],
         ),
         ("1. One\nTuesday 2 December, 13:15, Town Hall\nHosted by Austria\n", ["One | 02 13:15 |  | Austria | "]),
         (
@@ -432,7 +432,7 @@ _AT = "Tuesday 2 December, 13:15 / Hall A"
             [
                 (
                     "One | 02 13:15 | hall-a | Austria | “New York” is not where the venue is; "
-                    "read as time of the venue all the same"
+                    "read as the time of the venue anyway"
                 )
             ],
         ),
@@ -457,12 +457,12 @@ def test_what_people_write(text: str, heard: list[str]) -> None:
         (
             "1. One\nTuesday 2 December / CANCELLED / Hall A\nHosted by Austria\n",
             "cancelled",
-            ["“CANCELLED” stands beside the time"],
+            ["“CANCELLED” is beside the time"],
         ),
         (
             "1. One\nTuesday 2 December / 13:15 (POSTPONED) / Hall A\nHosted by Austria\n",
             "postponed",
-            ["“POSTPONED” stands beside the time"],
+            ["“POSTPONED” is beside the time"],
         ),
         ("1. One\n[Cancelled]\nTuesday 2 December / 13:15 / Hall A\nHosted by Austria\n", "cancelled", []),
     ],

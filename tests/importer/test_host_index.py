@@ -21,9 +21,9 @@ from tests.support.small_list import small
         ("XX", None),
         ("!", None),
         ("World Watch (WW)", ("watch", None, "")),
-        ("World Watch (Austria)", ("watch", None, "“Austria” is somebody else")),
-        ("Fake Institute (Watch)", ("watch", None, "found by “Watch” alone")),
-        ("Fake Institute (Austria)", ("austria", None, "found by “Austria” alone")),
+        ("World Watch (Austria)", ("watch", None, "“Austria” is another host")),
+        ("Fake Institute (Watch)", ("watch", None, "found only by “Watch”")),
+        ("Fake Institute (Austria)", ("austria", None, "found only by “Austria”")),
         ("Fake Institute (Nobody)", None),
     ],
 )

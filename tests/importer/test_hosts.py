@@ -29,21 +29,21 @@ def test_who_is_named(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "doubts"),
     [
-        ("Austria, Belgium (tbc)", {"Austria": "", "Belgium": "“(tbc)” stands behind it"}),
+        ("Austria, Belgium (tbc)", {"Austria": "", "Belgium": "“(tbc)” follows the name"}),
         ("Austria; Unheard Of [to be confirmed]", {"Austria": "", "Unheard Of": "not in the register"}),
         (
             "Austria, in partnership with Belgium and World Watch.",
             {
                 "Austria": "",
-                "Belgium": "“in partnership with” stands before it",
-                "World Watch": "“in partnership with” stands before it",
+                "Belgium": "“in partnership with” precedes the name",
+                "World Watch": "“in partnership with” precedes the name",
             },
         ),
         (
             "Autriche, avec le soutien de la Belgique",
-            {"Autriche": "", "Belgique": "“avec le soutien de” stands before it"},
+            {"Autriche": "", "Belgique": "“avec le soutien de” precedes the name"},
         ),
-        ("with the support of Austria", {"Austria": "“with the support of” stands before it"}),
+        ("with the support of Austria", {"Austria": "“with the support of” precedes the name"}),
     ],
 )
 def test_who_may_not_be_a_host(text: str, doubts: dict[str, str]) -> None:

@@ -110,9 +110,9 @@ def test_an_event_that_says_how_long_it_is(lines: tuple[str, ...], expected: dat
 @pytest.mark.parametrize(
     ("lines", "title", "doubts"),
     [
-        (("SUMMARY:One", "SUMMARY:Two"), "One", ["SUMMARY is there twice; the first is taken"]),
-        (("SUMMARY:One", "RRULE:FREQ=DAILY"), "One", ["it is repeated; only the first time is taken"]),
-        (("SUMMARY:One", "LOCATION:Hall A or Hall B"), "One", ["“or Hall B” stands behind Hall A"]),
+        (("SUMMARY:One", "SUMMARY:Two"), "One", ["SUMMARY occurs twice; the first is used"]),
+        (("SUMMARY:One", "RRULE:FREQ=DAILY"), "One", ["the event repeats; only its first date is imported"]),
+        (("SUMMARY:One", "LOCATION:Hall A or Hall B"), "One", ["unknown text “or Hall B” after Hall A"]),
     ],
 )
 def test_what_a_list_cannot_say(lines: tuple[str, ...], title: str, doubts: list[str]) -> None:
@@ -137,7 +137,7 @@ def test_an_event_that_cannot_be_read_is_shown(line: str) -> None:
 def test_a_calendar_that_breaks_off() -> None:
     """The event that does not end is shown, and so is a calendar that has none."""
     cut = calendar("SUMMARY:One").partition("END:VEVENT")[0]
-    assert [(one.number, one.text) for one in parse_ical(cut, small()).unused_lines] == [(4, "this event does not end")]
+    assert [(one.number, one.text) for one in parse_ical(cut, small()).unused_lines] == [(4, "this event has no END:VEVENT")]
     empty = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
     assert [(one.number, one.text) for one in parse_ical(empty, small()).unused_lines] == [
         (1, "this calendar has no events")

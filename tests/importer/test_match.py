@@ -28,9 +28,9 @@ def test_an_event_under_another_title() -> None:
     assert [match.event and match.event.id for match in matches] == ["dialogue", "joint", None]
     assert [one.field for one in matches[0].differences] == ["title"]
     assert [[doubt.message for doubt in match.notices] for match in matches] == [
-        ["taken for dialogue, which is called otherwise"],
-        ["taken for joint, which is called otherwise"],
-        ["the text says this twice"],
+        ["matched with dialogue, which has another title"],
+        ["matched with joint, which has another title"],
+        ["the text has this event twice"],
     ]
 
 
@@ -48,7 +48,7 @@ def test_what_a_text_says_twice() -> None:
     twice = [Proposal("New", starts=_EVENING), Proposal("new", starts=_EVENING), Proposal("New", starts=_LATER)]
     assert [[doubt.message for doubt in match.notices] for match in match_events(twice, small())] == [
         [],
-        ["the text says this twice"],
+        ["the text has this event twice"],
         [],
     ]
 
@@ -57,16 +57,16 @@ def test_what_does_not_take_place_and_is_announced_elsewhere() -> None:
     """It is not said to take place again, and that is asked about."""
     schedule = listed("- id: joint\n", "- id: joint\n    status: cancelled\n")
     (moved,) = match_events([told(room="hall-a")], schedule)
-    assert [doubt.message for doubt in moved.notices] == ["joint is cancelled in the list, and stays so"]
+    assert [doubt.message for doubt in moved.notices] == ["joint is cancelled in the list; the status does not change"]
     (same,) = match_events([told(room="great-hall")], schedule)
     assert same.notices == ()
 
 
-_NEARLY = ["called nearly as joint is, and taken for another event"]
+_NEARLY = ["new event, but its title is similar to that of joint"]
 _ANOTHER_DAY = [
-    "no time of day is said: 13:15 is kept",
+    "no time of day is given; 13:15 does not change",
     "joint is on 2025-12-02 in the list: moved, or another event of that name?",
-    "no end is said: it is as long as it was",
+    "no end is given; the duration does not change",
 ]
 
 

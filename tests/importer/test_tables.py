@@ -30,8 +30,8 @@ def test_a_table_of_somebody_else() -> None:
     ]
     assert [doubt.message for one in found.proposals for doubt in one.notices] == [
         "Nobody: not in the register",
-        "Attic is no room of the list",
-        "13:15, but no day is said",
+        "Attic is not a room in the list",
+        "13:15, but the text has no day",
     ]
     assert [(line.number, line.text) for line in found.unused_lines] == [(3, ";Tuesday;;;")]
 
@@ -99,9 +99,9 @@ def test_no_cell_is_lost() -> None:
     ("column", "cell", "status", "fields", "doubts"),
     [
         ("status", "Cancelled", "cancelled", {}, []),
-        ("status", "called off", "", {}, ["“called off” is no status a list knows"]),
+        ("status", "called off", "", {}, ["“called off” is not a valid status"]),
         ("kind", "Press conference", "", {"kind": "press_conference"}, []),
-        ("type", "Panel", "", {}, ["“Panel” is no kind a list knows"]),
+        ("type", "Panel", "", {}, ["“Panel” is not a valid kind"]),
         ("mode", "In-person", "", {"mode": "in_person"}, []),
     ],
 )
@@ -126,17 +126,17 @@ def test_numbers_of_somebody_else_are_no_ids() -> None:
             "Tuesday 1 December",
             "13:15",
             "2025-12-01 13:15:00",
-            ["the text names another day of the week than that of Monday 1 December 2025"],
+            ["the day of the week in the text is not that of Monday 1 December 2025"],
         ),
         ("20 December", "13:15", "2025-12-20 13:15:00", ["Saturday 20 December 2025 is outside the session"]),
         (
             "1 December",
             "13:15 EST",
             "2025-12-01 13:15:00",
-            ["“EST” is not the time of the venue then (CET); read as time of the venue all the same"],
+            ["“EST” is not the time of the venue then (CET); read as the time of the venue anyway"],
         ),
         ("1 December", "12:15 GMT / 13:15 CET", "2025-12-01 13:15:00", []),
-        ("1 December", "13:15 or 18:15", "2025-12-01 13:15:00", ["a second time stands there: 18:15"]),
+        ("1 December", "13:15 or 18:15", "2025-12-01 13:15:00", ["a second time is ignored: 18:15"]),
     ],
 )
 def test_days_and_times_that_may_be_others(day: str, time: str, starts: str, doubts: list[str]) -> None:
