@@ -11,8 +11,7 @@ from calendar_app.model import Event, Timed
 from calendar_app.render.context import RenderContext
 from calendar_app.render.day_groups import DayGroup, day_groups
 from calendar_app.render.event_view import EventView
-from calendar_app.render.layout import render_page
-from calendar_app.render.qr_code import QUIET_ZONE, qr_code
+from calendar_app.render.layout import qr_code_variables, render_page
 from calendar_app.selection import Selection
 
 
@@ -21,11 +20,10 @@ class AgendaEvent:
     """An event of an agenda.
 
     Attributes:
-        view: The event in words.
-        overlaps: The other chosen events that take place while it does, in order.
-        free_minutes: Minutes between it and the events before it on the same day: 0 where it begins as they end; `None`
-            where nothing is before it, it has no time, or an end was not announced.
-        free_from: The wall time those minutes begin at, "14:45".
+        overlaps: The other chosen events at the same time, in order.
+        free_minutes: Minutes since the earlier events of the day ended; `None` if there are no earlier events, it has
+            no time, or their end is not announced.
+        free_from: The venue time at which the free time begins, "14:45".
     """
 
     view: EventView
@@ -35,75 +33,67 @@ class AgendaEvent:
 
 
 def agenda_page(context: RenderContext, selection: Selection, missing: int = 0) -> bytes:
-    """An agenda, to be carried to a telephone, subscribed to or printed; of nothing chosen, how to choose.
+    """The agenda of the chosen events; for an unfiltered selection, how to choose.
 
-    Args:
-        context: The edition.
-        selection: The chosen events; that of everything stands for none.
-        missing: How many more were chosen that the schedule does not know.
+    `missing` is the number of chosen ids that are not in the schedule.
     """
-    address = context.urls.agenda(selection.query)
-    chosen = agenda_days(context, selection)
+    path = context.urls.agenda(selection.query)
+    days = agenda_days(context, selection)
     return render_page(
         context,
         "pages/agenda.html",
         selection=selection,
-        path=address,
+        path=path,
         heading=context.catalog.gettext("Agenda"),
-        days=chosen,
+        days=days,
         missing=missing,
-        overlaps=sum(len(choice.overlaps) for _, of_day in chosen for choice in of_day) // 2,
+        # Each overlap counts once for both events.
+        overlaps=sum(len(event.overlaps) for _, events in days for event in events) // 2,
         length_name=lambda minutes: short_duration(minutes, context.language),
-        code=qr_code(context.urls.absolute(address)),
-        quiet=QUIET_ZONE,
+        **qr_code_variables(context, path),
     )
 
 
 def agenda_days(context: RenderContext, selection: Selection) -> list[tuple[DayGroup, tuple[AgendaEvent, ...]]]:
-    """The events of an agenda by the day they begin on; none where nothing was chosen.
-
-    Args:
-        context: The edition.
-        selection: The chosen events; that of everything stands for none.
-    """
+    """The chosen events by day; none for an unfiltered selection."""
     if selection.query.is_unfiltered:
         return []
-    found = overlaps_by_id(selection.events)
-    return [(day, tuple(_agenda_events(context, day.views, found))) for day in day_groups(context, selection)]
+    overlaps = overlaps_by_id(selection.events)
+    return [(day, tuple(_agenda_events(context, day.views, overlaps))) for day in day_groups(context, selection)]
 
 
 def overlaps_by_id(events: Iterable[Event]) -> Mapping[str, tuple[Event, ...]]:
-    """By id: the others that take place while an event does, in order; what is off or has no time overlaps nothing.
+    """The overlapping events of each event, by id.
 
-    Args:
-        events: Events in the order they begin in.
+    Events come in the order of their start. Called-off events and events without a time overlap nothing.
     """
-    found: dict[str, list[Event]] = {}
+    overlaps: dict[str, list[Event]] = {}
     running: list[tuple[datetime, Event]] = []
     for event in events:
-        when = event.timing
-        if event.is_called_off or not isinstance(when, Timed):
+        timing = event.timing
+        if event.is_called_off or not isinstance(timing, Timed):
             continue
-        running = [(ends, other) for ends, other in running if ends > when.starts]
-        found[event.id] = [other for _, other in running]
+        running = [(ends, other) for ends, other in running if ends > timing.starts]
+        overlaps[event.id] = [other for _, other in running]
         for _, other in running:
-            found[other.id].append(event)
-        running.append((when.assumed_end, event))
-    return {name: tuple(others) for name, others in found.items()}
+            overlaps[other.id].append(event)
+        running.append((timing.assumed_end, event))
+    return {event_id: tuple(others) for event_id, others in overlaps.items()}
 
 
 def _agenda_events(
     context: RenderContext, views: Iterable[EventView], overlaps: Mapping[str, tuple[Event, ...]]
 ) -> Iterator[AgendaEvent]:
-    until: datetime | None = None
-    is_announced = True
-    for entry in views:
-        when = entry.event.timing
-        others = tuple(context.view(other) for other in overlaps.get(entry.event.id, ()))
-        minutes, since = None, ""
-        if isinstance(when, Timed) and not entry.event.is_called_off:
-            if until is not None and until <= when.starts and is_announced:
-                minutes, since = int((when.starts - until).total_seconds()) // 60, f"{until:%H:%M}"
-            if until is None or when.assumed_end > until:
-                until, is_announced = when.assumed_end, when.ends is not None
-        yield AgendaEvent(entry, others, minutes, since)
+    busy_until: datetime | None = None
+    is_end_announced = True
+    for view in views:
+        timing = view.event.timing
+        others = tuple(context.view(other) for other in overlaps.get(view.event.id, ()))
+        free_minutes, free_from = None, ""
+        if isinstance(timing, Timed) and not view.event.is_called_off:
+            if busy_until is not None and busy_until <= timing.starts and is_end_announced:
+                free_minutes = int((timing.starts - busy_until).total_seconds()) // 60
+                free_from = f"{busy_until:%H:%M}"
+            if busy_until is None or timing.assumed_end > busy_until:
+                busy_until, is_end_announced = timing.assumed_end, timing.ends is not None
+        yield AgendaEvent(view, others, free_minutes, free_from)

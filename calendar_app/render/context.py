@@ -1,8 +1,9 @@
-"""What renderers need: a schedule, a language, URLs and templates."""
+"""The context of rendering: schedule, history, language, URLs, templates."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
@@ -20,18 +21,13 @@ from calendar_app.selection import ChangeLog, Facet, Index, Query, Selection
 
 
 class RenderContext:
-    """What a form is made from; it also keeps the finished pieces of each event, for as long as it lives.
+    """A publication in one language, with the views and VEVENTs rendered so far.
 
-    Args:
-        index: The index of the schedule.
-        language: A member of `languages.SHIPPED`.
-        urls: The addresses, in that language.
-        templates: The Jinja environment.
-        changes: What the events used to be; for a list of which nothing was recorded it can be left out.
-        clock: The moment, aware, that readers are to take for now; else their own devices say what time it is.
+    `changes` may be left out for a list without a history. `clock` is an aware moment that pages take for now instead
+    of the clock of the reader's device.
     """
 
-    def __init__(  # noqa: PLR0913 - five things, and the clock of a demonstration
+    def __init__(  # noqa: PLR0913 - five inputs, and a fixed clock for demonstrations
         self,
         index: Index,
         language: str,
@@ -49,27 +45,27 @@ class RenderContext:
         self.changes = changes or ChangeLog(History(index.schedule, EMPTY_JOURNAL))
         self.history = self.changes.history
         self.vevent_cache: dict[tuple[str, bool, bool], bytes] = {}
-        """Finished VEVENTs, by event, whether they are called off, and whether they make the reader busy."""
+        """Rendered VEVENTs by event id, whether marked as called off, and whether shown as busy."""
         self._views: dict[str, EventView] = {}
 
     @property
     def schedule(self) -> Schedule:
-        """The whole list."""
+        """The schedule behind the index."""
         return self.index.schedule
 
     @property
     def updated(self) -> datetime:
-        """When anything in the list last changed, aware, in UTC."""
+        """The last change of the list, aware, in UTC."""
         return self.history.modified
 
     @property
     def versions(self) -> Mapping[str, Version]:
-        """What calendars tell versions of each event apart by, by its first id."""
+        """The version of each event by its first id."""
         return self.history.versions
 
     @cached_property
     def years(self) -> range:
-        """The years of the session and of everything in the list, and those between."""
+        """All years from the first to the last day of session and events."""
         assembly = self.schedule.assembly
         days = [assembly.starts, assembly.ends]
         for event in self.schedule.events:
@@ -78,72 +74,52 @@ class RenderContext:
 
     @cached_property
     def whole_selection(self) -> Selection:
-        """The selection of everything."""
+        """All events, unfiltered."""
         return Selection(self.index, Query())
 
     def selection_of(self, facet: Facet, value: str) -> Selection:
-        """The selection of everything that carries one value.
-
-        Args:
-            facet: The facet.
-            value: A known value.
-        """
+        """The events with one value of a facet."""
         return Selection(self.index, Query().with_values(facet, value))
 
     @cached_property
     def clashes(self) -> Clashes:
-        """Which entries cannot both be attended or hosted."""
+        """Pairs of events that nobody can both attend or host."""
         return Clashes(self.schedule)
 
     @cached_property
     def catalog(self) -> Catalog:
-        """The interface's own sentences."""
+        """Translations of the interface."""
         return catalog_for(self.language)
 
     def render(self, name: str, /, **variables: object) -> str:
-        """A template, with the interface's own sentences in the language of the edition.
-
-        Args:
-            name: Its name in the folder of templates, such as "feeds/location.txt".
-            variables: What it is given.
-        """
+        """Render a template by its name, such as "feeds/location.txt", in this language."""
         return localized(self.templates, self.language).get_template(name).render(variables)
 
     def text(self, text: Text | None) -> str:
-        """A text in the language of the edition, empty where there is none.
-
-        Args:
-            text: The text, or `None`.
-        """
+        """A text in this language; empty for `None`."""
         return text.in_language(self.language) if text else ""
 
     def view(self, event: Event) -> EventView:
-        """An event in words.
+        """The view of an event, with notices of its changes."""
+        view = self._views.get(event.id)
+        if view is None:
+            view = self._views[event.id] = self._with_notices(self.view_without_notices(event))
+        return view
 
-        Args:
-            event: An event of the schedule.
-        """
-        entry = self._views.get(event.id)
-        if entry is None:
-            entry = self._views[event.id] = self.view_without_notices(event)
-            steps = self.history.event_changes.get(event.first_id, ())
-            if steps:
-                entry.notices = latest_notices(steps, self.view_without_notices)
-                entry.added_on = recorded_day(entry, steps[0].at) if self.changes.is_reported(steps[0]) else ""
-        return entry
+    def _with_notices(self, view: EventView) -> EventView:
+        changes = self.history.event_changes.get(view.event.first_id, ())
+        if not changes:
+            return view
+        return replace(
+            view,
+            notices=latest_notices(changes, self.view_without_notices),
+            added_on=recorded_day(view, changes[0].at) if self.changes.is_reported(changes[0]) else "",
+        )
 
     def view_without_notices(self, event: Event) -> EventView:
-        """An event in words as it was at any time, without what happened to it.
-
-        Args:
-            event: An event of the schedule, or what it was.
-        """
+        """The view of a current or earlier state of an event, without notices."""
         return EventView(event, self.schedule.assembly, self.language, self.urls, self.versions[event.first_id])
 
     def views(self, selection: Selection) -> list[EventView]:
-        """The selected events in words, in order.
-
-        Args:
-            selection: A selection of the same schedule.
-        """
+        """The views of the selected events, in order."""
         return [self.view(event) for event in selection.events]

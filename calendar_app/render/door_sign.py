@@ -11,17 +11,16 @@ from calendar_app.model import CoHost, Event, Room, Timed
 from calendar_app.render.context import RenderContext
 from calendar_app.render.day_groups import day_label
 from calendar_app.render.event_view import EventView
-from calendar_app.render.layout import render_page, zone_name_on
-from calendar_app.render.qr_code import QUIET_ZONE, qr_code
+from calendar_app.render.layout import qr_code_variables, render_page, zone_name_on
 from calendar_app.selection import Facet, Move, Query, Selection
 
 MAX_EVENTS = 12
-"""The most events a sheet has room for, in the smallest type it may have."""
+"""Per sheet, in the smallest type."""
 
 _TYPE_SIZES = ((2, "large", 260), (4, "medium", 150), (7, "small", 85), (MAX_EVENTS, "smallest", 85))
-"""How many events each size of type is for, and how many letters the names of their hosts may have together."""
+"""For up to so many events: CSS class and how many letters of host names fit."""
 _NAME_SIZES = ((20, "short"), (48, "middling"), (80, "long"))
-"""How many letters of the room's name each size of the heading is for: however long it is, all else has its place."""
+"""For room names of up to so many letters: CSS class of the heading."""
 _LONGEST_NAME_SIZE = "longest"
 _SEPARATOR = ", "
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -32,12 +31,11 @@ class SignRow:
     """An event on the sign.
 
     Attributes:
-        view: The event in words.
-        time: Its time in words, after the day it begins on where that is another; that it had here if it was moved.
-        co_hosts: Its co-hosts, as many as there is room for.
-        more_co_hosts: How many there are beside them.
-        has_moved: Whether it was moved, and is to be here on this day no more.
-        new_place: Where and when it is to be then, in words; empty where it takes place no more.
+        time: In words, with the day if it begins on another day; for a moved event the old time.
+        co_hosts: As many as fit.
+        more_co_hosts: How many do not fit.
+        has_moved: Whether it moved away from this room or day.
+        new_place: Where and when a moved event takes place; empty if it is called off.
     """
 
     view: EventView
@@ -49,52 +47,41 @@ class SignRow:
 
 
 def door_sign_page(context: RenderContext, room: Room, day: date) -> bytes:
-    """The sheet for a door.
-
-    Args:
-        context: The edition.
-        room: A room of the schedule; what takes place in a part of it, or in a room it is part of, is on the sheet too.
-        day: Any day.
-    """
-    events = [one for one in context.selection_of(Facet.ROOM, room.id).events if day in one.calendar_timing.days]
-    gone = _moved_away(context, room, day, events)
-    # What was moved makes nothing else go.
-    kept = [*sorted(events, key=_start_key), *sorted((move.was for move in gone.values()), key=_start_key)][:MAX_EVENTS]
-    shown = sorted(kept, key=_start_key)
-    _, size, letters = next(one for one in _TYPE_SIZES if len(shown) <= one[0])
+    """The sign of a room on a day, with events in its parts and in rooms it is part of."""
+    room_events = context.selection_of(Facet.ROOM, room.id).events
+    events = [event for event in room_events if day in event.calendar_timing.days]
+    moves = _moved_away(context, room, day, events)
+    # Moved events come last in the cut, so that they never displace an event that takes place here.
+    moved = sorted((move.was for move in moves.values()), key=_start_key)
+    visible = sorted([*sorted(events, key=_start_key), *moved][:MAX_EVENTS], key=_start_key)
+    _, size, letters = next(row for row in _TYPE_SIZES if len(visible) <= row[0])
     query = Query().with_values(Facet.ROOM, room.id).with_values(Facet.DAY, day.isoformat())
-    name, words = context.text(room.name), to_heading(day_label(context, day))
+    name, day_name = context.text(room.name), to_heading(day_label(context, day))
     return render_page(
         context,
-        "pages/sign.html",
+        "pages/door_sign.html",
         selection=Selection(context.index, query),
         path=context.urls.door_sign(room.id, day),
-        heading=f"{name}{_SEPARATOR}{words}",
+        heading=f"{name}{_SEPARATOR}{day_name}",
         room=room,
-        name_size=next((one for most, one in _NAME_SIZES if len(name) <= most), _LONGEST_NAME_SIZE),
+        name_size=next((css_class for limit, css_class in _NAME_SIZES if len(name) <= limit), _LONGEST_NAME_SIZE),
         day=day,
-        day_words=words,
+        day_name=day_name,
         zone=zone_name_on(context, day),
-        lines=[
-            _moved_row(context, gone[event.id], day, room)
-            if event.id in gone
+        rows=[
+            _moved_row(context, moves[event.id], day, room)
+            if event.id in moves
             else _event_row(context, event, day, letters)
-            for event in shown
+            for event in visible
         ],
-        more=len(events) + len(gone) - len(shown),
+        more=len(events) + len(moves) - len(visible),
         size=size,
-        code=qr_code(context.urls.absolute(context.urls.room(room.id))),
-        quiet=QUIET_ZONE,
+        **qr_code_variables(context, context.urls.room(room.id)),
     )
 
 
 def door_sign_days(context: RenderContext, room: Room) -> list[date]:
-    """The days on which something is announced for a room or was, before it was moved, in order.
-
-    Args:
-        context: The edition.
-        room: A room of the schedule.
-    """
+    """The days with events in a room, now or before they moved, in order."""
     events = [*context.selection_of(Facet.ROOM, room.id).events, *(move.was for move in _moves(context, room))]
     return sorted({day for event in events for day in event.calendar_timing.days})
 
@@ -104,52 +91,54 @@ def _moves(context: RenderContext, room: Room) -> Sequence[Move]:
 
 
 def _moved_away(context: RenderContext, room: Room, day: date, events: Sequence[Event]) -> dict[str, Move]:
-    """By id: what was to be in the room on the day before it was moved, but for what is there all the same."""
-    there = {event.id for event in events}
+    """The moves away from a room and day, by event id.
+
+    `events` are the events still there; their moves are left out.
+    """
+    present = {event.id for event in events}
     moves = [move for move in _moves(context, room) if day in move.was.calendar_timing.days]
-    return {move.was.id: move for move in moves if move.was.id not in there}
+    return {move.was.id: move for move in moves if move.was.id not in present}
 
 
 def _start_key(event: Event) -> datetime:
-    """What lasts the whole day first, as in a list; what lost its date stands where it was to be."""
-    when = event.calendar_timing
-    return when.starts if isinstance(when, Timed) else _EARLIEST
+    """The start; whole days first. An event that lost its date keeps its old place."""
+    timing = event.calendar_timing
+    return timing.starts if isinstance(timing, Timed) else _EARLIEST
 
 
 def _event_row(context: RenderContext, event: Event, day: date, letters: int) -> SignRow:
-    entry = context.view(event)
+    view = context.view(event)
     hosts = _fitting_hosts(context, event.co_hosts, letters)
     return SignRow(
-        entry, _time_text(context, event, day), hosts, len(event.co_hosts) - len(hosts), has_moved=False, new_place=""
+        view, _time_text(context, event, day), hosts, len(event.co_hosts) - len(hosts), has_moved=False, new_place=""
     )
 
 
 def _moved_row(context: RenderContext, move: Move, day: date, room: Room) -> SignRow:
-    """A line for those who come although it was moved: nothing but where it is, if it still takes place."""
-    entry, event = context.view(move.event), move.event
-    now = ""
+    """The row of a moved event, with its new place."""
+    view, event = context.view(move.event), move.event
+    new_place = ""
     if not event.is_called_off:
-        time = entry.time if entry.days[0] == day else f"{entry.day}{_SEPARATOR}{entry.time}"
+        time = view.time if view.days[0] == day else f"{view.day}{_SEPARATOR}{view.time}"
         gettext = context.catalog.gettext
         if event.room is None:
-            now = gettext("Room to be announced, %(time)s") % {"time": time}
+            new_place = gettext("Room to be announced, %(time)s") % {"time": time}
         elif event.room.id == room.id:
-            now = gettext("Now %(time)s") % {"time": time}
+            new_place = gettext("Now %(time)s") % {"time": time}
         else:
-            now = gettext("Now in %(room)s, %(time)s") % {"room": entry.room, "time": time}
-    return SignRow(entry, _time_text(context, move.was, day), (), 0, has_moved=True, new_place=now)
+            new_place = gettext("Now in %(room)s, %(time)s") % {"room": view.room, "time": time}
+    return SignRow(view, _time_text(context, move.was, day), (), 0, has_moved=True, new_place=new_place)
 
 
 def _time_text(context: RenderContext, event: Event, day: date) -> str:
-    dated = context.view_without_notices(replace(event, timing=event.calendar_timing))
-    begins_earlier = isinstance(event.calendar_timing, Timed) and dated.days[0] != day
-    return (
-        f"{abbreviated_day(dated.days[0], context.language)} {dated.time}" if begins_earlier else to_heading(dated.time)
-    )
+    view = context.view_without_notices(replace(event, timing=event.calendar_timing))
+    if isinstance(event.calendar_timing, Timed) and view.days[0] != day:
+        return f"{abbreviated_day(view.days[0], context.language)} {view.time}"
+    return to_heading(view.time)
 
 
 def _fitting_hosts(context: RenderContext, hosts: tuple[CoHost, ...], letters: int) -> tuple[CoHost, ...]:
-    """The first of some hosts whose names have no more letters together; the very first in any case."""
+    """The first hosts whose names fit into so many letters, and at least one."""
     used = 0
     for number, host in enumerate(hosts):
         used += len(context.text(host.display_name)) + len(_SEPARATOR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -39,47 +40,32 @@ _ACCESSIBILITY_LABELS = {
 }
 
 
+@dataclass(frozen=True, eq=False)
 class EventView:
-    """An event as a reader of one language sees it.
-
-    Args:
-        event: The event.
-        assembly: The session it belongs to.
-        language: A member of `languages.SHIPPED`.
-        urls: The addresses, in that language.
-        version: When it was recorded and last changed, and how often.
+    """An event in the words of one language.
 
     Attributes:
-        notices: What happened to it that everybody who means to come must know.
-        added_on: The date it was added to a list that people knew already, in words, else empty.
+        notices: The latest change of status, time and room that readers are warned of.
+        added_on: The date in words on which it joined a list that was already public; else empty.
     """
 
-    def __init__(self, event: Event, assembly: Assembly, language: str, urls: Urls, version: Version) -> None:
-        self.event = event
-        self.assembly = assembly
-        self.language = language
-        self.urls = urls
-        self.version = version
-        self.notices: tuple[ChangeNotice, ...] = ()
-        self.added_on = ""
+    event: Event
+    assembly: Assembly
+    language: str
+    urls: Urls
+    version: Version
+    notices: tuple[ChangeNotice, ...] = ()
+    added_on: str = ""
 
     def with_event(self, event: Event) -> EventView:
-        """Another state of the same event, for readers of the same language.
-
-        Args:
-            event: That state.
-        """
-        return EventView(event, self.assembly, self.language, self.urls, self.version)
+        """The view of another state of the same event, without notices."""
+        return replace(self, event=event, notices=(), added_on="")
 
     def _gettext(self, message: str) -> str:
         return catalog_for(self.language).gettext(message) if message else ""
 
     def text(self, text: Text | None) -> str:
-        """A text in the reader's language, empty where there is none.
-
-        Args:
-            text: The text, or `None`.
-        """
+        """A text in this language; empty for `None`."""
         return text.in_language(self.language) if text else ""
 
     @cached_property
@@ -89,51 +75,52 @@ class EventView:
 
     @cached_property
     def heading(self) -> str:
-        """The title, after a word of warning where nobody should come."""
+        """The title, with "Cancelled:" or the like in front of a called-off event."""
         warning = _TITLE_WARNINGS.get(self._effective_status)
         return self._gettext(warning) % {"title": self.title} if warning else self.title
 
     @cached_property
     def status(self) -> str:
-        """The status in a word, empty where the event is confirmed."""
+        """The status in a word; empty for a confirmed event."""
         return self._gettext(_STATUS_LABELS[self._effective_status])
 
     @property
     def _effective_status(self) -> Status:
-        """How sure it is; an event whose date was taken away is postponed, whether or not the list says so."""
+        """The status; an event that lost its date counts as postponed."""
         return (
             Status.POSTPONED if self.event.last_scheduled and not self.event.status.is_called_off else self.event.status
         )
 
     @property
     def status_notice(self) -> ChangeNotice | None:
-        """The turn that says how it came to the status it has; `None` where it always had it."""
-        return next((turn for turn in self.notices if turn.heading == self.status), None)
+        """The notice of the change to the current status; `None` if the status never changed."""
+        return next((notice for notice in self.notices if notice.heading == self.status), None)
 
     @property
     def other_notices(self) -> tuple[ChangeNotice, ...]:
-        """The turns that do not say the status."""
-        return tuple(turn for turn in self.notices if turn.heading != self.status)
+        """The notices of anything but the current status."""
+        return tuple(notice for notice in self.notices if notice.heading != self.status)
 
     @property
     def is_tentative(self) -> bool:
-        """Whether it is not sure yet that it takes place."""
+        """Whether the status is tentative."""
         return self.event.status is Status.TENTATIVE
 
     @cached_property
     def kind(self) -> str:
-        """What it is, in words."""
+        """The kind of event, in words."""
         return kind_name(self.event.kind, self.language)
 
     @cached_property
     def mode(self) -> str:
-        """How one can take part, empty where that was not announced."""
+        """In person, online or both; empty if not announced."""
         return self._gettext(_MODE_LABELS[self.event.mode]) if self.event.mode else ""
 
     @cached_property
     def accessibility(self) -> str:
-        """What makes it accessible, as a list in words."""
-        return join_list([self._gettext(_ACCESSIBILITY_LABELS[one]) for one in self.event.accessibility], self.language)
+        """The accessibility features, as a list in words."""
+        labels = [self._gettext(_ACCESSIBILITY_LABELS[feature]) for feature in self.event.accessibility]
+        return join_list(labels, self.language)
 
     @cached_property
     def languages(self) -> str:
@@ -147,7 +134,7 @@ class EventView:
 
     @cached_property
     def days(self) -> tuple[date, ...]:
-        """The days it touches; none while it is not scheduled."""
+        """The days it touches; empty while it has no date."""
         return self.event.timing.days
 
     def _day_name(self, day: date) -> str:
@@ -155,60 +142,60 @@ class EventView:
 
     @cached_property
     def day(self) -> str:
-        """The day in words, or the first and the last; "Date to be announced" while there is none."""
+        """The day in words, or "first – last"; "Date to be announced" without one."""
         if not self.days:
             return self._gettext(N_("Date to be announced"))
-        # Timed entries past midnight are spoken of by the day they start on.
+        # A timed event that passes midnight is named by the day it starts on.
         last = self.days[-1] if isinstance(self.event.timing, AllDay) else self.days[0]
         names = [self._day_name(day) for day in dict.fromkeys((self.days[0], last))]
         return " – ".join(names)
 
     @property
     def is_multiday(self) -> bool:
-        """Whether it lasts several whole days, which a heading of one day does not tell."""
+        """Whether it lasts several whole days, so the heading of one day is not enough."""
         return isinstance(self.event.timing, AllDay) and len(self.days) > 1
 
     @cached_property
     def short_day(self) -> str:
-        """The days it touches in a few letters, "Mon 1 – Fri 5"; empty while it is not scheduled."""
+        """The first and last day abbreviated, "Mon 1 – Fri 5"; empty while it has no date."""
         return " – ".join(abbreviated_day(day, self.language) for day in dict.fromkeys(self.days[:1] + self.days[-1:]))
 
     @cached_property
     def short_start_day(self) -> str:
-        """What stands before the time in a few letters: the day it starts on, for an end says its own where need be.
+        """The abbreviated day in front of the start time; for whole days "Mon 1 – Fri 5".
 
-        Of whole days these are the first and the last, "Mon 1 – Fri 5"; empty while it is not scheduled.
+        A time that ends on another day names that day itself (`end_day`). Empty while it has no date.
         """
         return abbreviated_day(self.days[0], self.language) if self.start_time else self.short_day
 
     @cached_property
     def start_time(self) -> str:
-        """The start as the clocks at the venue show it, "18:15"; empty where there is no time."""
+        """The start in venue time, "18:15"; empty without a time."""
         return f"{self.event.timing.starts:%H:%M}" if isinstance(self.event.timing, Timed) else ""
 
     @cached_property
     def end_time(self) -> str:
-        """The end as the clocks at the venue show it; empty where there is none."""
+        """The end in venue time; empty without an end."""
         return (
             f"{self.event.timing.ends:%H:%M}" if isinstance(self.event.timing, Timed) and self.event.timing.ends else ""
         )
 
     @cached_property
     def end_day(self) -> str:
-        """The day a time ends on, in words, where it must be said: 24 hours or more after the start; else empty."""
-        when = self.event.timing
-        if isinstance(when, Timed) and when.ends and when.ends - when.starts >= _ONE_DAY:
-            return self._day_name(when.ends.date())
+        """The day of the end in words if that is 24 hours or more after the start; else empty."""
+        timing = self.event.timing
+        if isinstance(timing, Timed) and timing.ends and timing.ends - timing.starts >= _ONE_DAY:
+            return self._day_name(timing.ends.date())
         return ""
 
     @cached_property
     def zone_abbreviation(self) -> str:
-        """What people call the time of the venue then, "CET"; empty where there is no time."""
+        """The abbreviation of the zone at the start, "CET"; empty without a time."""
         return zone_abbreviation(self.event.timing.starts) if isinstance(self.event.timing, Timed) else ""
 
     @cached_property
     def time(self) -> str:
-        """The time in words without its zone: "18:15–19:45", "from 18:15", "All day", "Time to be announced"."""
+        """The time without its zone: "18:15–19:45", "from 18:15", "All day", "Time to be announced"."""
         match self.event.timing:
             case Timed(ends=None):
                 return self._gettext(N_("from %(start)s")) % {"start": self.start_time}
@@ -227,14 +214,14 @@ class EventView:
 
     @cached_property
     def start_iso(self) -> str:
-        """The start for `<time datetime>`, with its offset; a date where there is no time; empty without a day."""
+        """The start in ISO 8601 with its offset; the date if it has no time; empty without a date."""
         if isinstance(self.event.timing, Timed):
             return self.event.timing.starts.isoformat(timespec="minutes")
         return self.days[0].isoformat() if self.days else ""
 
     @cached_property
     def end_iso(self) -> str:
-        """The end for `<time datetime>`, with its offset; the last day of whole days; empty where there is none."""
+        """The end in ISO 8601 with its offset; the last of several whole days; else empty."""
         match self.event.timing:
             case Timed(ends=ends):
                 return ends.isoformat(timespec="minutes") if ends else ""
@@ -245,61 +232,53 @@ class EventView:
 
     @cached_property
     def awaits_time(self) -> bool:
-        """Whether the day is known, but not yet the time."""
+        """Whether it has a date but no time yet."""
         return isinstance(self.event.timing, DateOnly)
 
     @cached_property
     def room(self) -> str:
-        """The room's name, "Online" where there is none to go to, or "Room to be announced"."""
+        """The room's name, "Online", or "Room to be announced"."""
         if self.event.is_online_only:
             return self.mode
         return self.text(self.event.room.name) if self.event.room else self._gettext(N_("Room to be announced"))
 
     @property
     def venue(self) -> Venue | None:
-        """The building, that of the room where it has one of its own; `None` where there is none to go to."""
+        """The venue of the room, else of the session; `None` for an online event."""
         if self.event.is_online_only:
             return None
         return (self.event.room and self.event.room.venue) or self.assembly.venue
 
     @cached_property
     def venue_country(self) -> str:
-        """The country of the building, empty where it is not known."""
+        """The country of the venue; empty if not known."""
         return self.text(state_name(self.venue.country)) if self.venue and self.venue.country else ""
 
     @cached_property
     def venue_town(self) -> str:
-        """The last part of the building's address, mostly the town; empty where there is no address."""
+        """The last part of the venue's address, usually the town; empty without one."""
         return self.text(self.venue.address).rpartition(",")[2].strip() if self.venue else ""
 
     @cached_property
     def co_hosts(self) -> str:
-        """The co-hosts by their full names, as a list in words."""
+        """The full names of the co-hosts, as a list in words."""
         return join_list([self.host_name(host) for host in self.event.co_hosts], self.language)
 
     def host_name(self, host: CoHost) -> str:
-        """A co-host's full name, with the name it is known by in parentheses where that adds something.
-
-        Args:
-            host: A co-host.
-        """
+        """A co-host's full name, with a differing short name in parentheses."""
         return host.name_with_short_name(self.language)
 
     def full_date(self, day: date) -> str:
-        """A date in words, with its year.
-
-        Args:
-            day: Any date.
-        """
+        """A date in words, with its year."""
         return full_date(day, self.language, year=True)
 
     @cached_property
     def contact(self) -> str:
-        """Whom to ask about it: a name, an electronic address or both; empty where nobody was named."""
+        """Name and e-mail address of the contact; empty without one."""
         contact = self.event.contact
         return ", ".join(filter(None, (self.text(contact.name), contact.email))) if contact else ""
 
     @property
     def url(self) -> str:
-        """The absolute address of its page."""
+        """The absolute URL of its page."""
         return self.urls.absolute(self.urls.event(self.event.id))

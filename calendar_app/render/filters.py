@@ -18,14 +18,7 @@ _FEW_OPTIONS = 8
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A value that can be chosen.
-
-    Attributes:
-        value: As in addresses.
-        label: In words.
-        count: How many events it would leave.
-        is_chosen: Whether it is chosen.
-    """
+    """A value of a facet, with the number of events it would select."""
 
     value: str
     label: str
@@ -35,32 +28,24 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class OptionGroup:
-    """Some values of a facet.
-
-    Attributes:
-        label: What they have in common; empty where they are all there are.
-        options: The values.
-    """
+    """Some values of a facet; the label is empty for the only group."""
 
     label: str
     options: tuple[Option, ...]
 
     @property
     def is_open(self) -> bool:
-        """Whether it is shown unfolded: something in it is chosen."""
+        """Whether it is unfolded because it has a chosen option."""
         return any(option.is_chosen for option in self.options)
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A facet as the form shows it.
+    """A facet in the form.
 
     Attributes:
-        name: As in addresses.
-        label: In words.
-        groups: Its values.
-        is_open: Whether it is shown unfolded.
-        match_all: Whether its values mean "and"; `None` where they cannot.
+        name: The query parameter.
+        match_all: Whether all values must match; `None` for a facet without this choice.
     """
 
     name: str
@@ -72,13 +57,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One filter in force, and the way to be rid of it.
-
-    Attributes:
-        label: The filter in words.
-        url: The page without it.
-        facet: What it filters by, in words.
-    """
+    """An active filter, with the URL of the page without it and the name of its facet."""
 
     label: str
     url: str
@@ -87,13 +66,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A way out of an empty result.
-
-    Attributes:
-        label: What it does, in words.
-        url: The page it leads to.
-        count: How many events are there.
-    """
+    """A wider selection for an empty result, and how many events it has."""
 
     label: str
     url: str
@@ -101,56 +74,40 @@ class Suggestion:
 
 
 def panels(context: RenderContext, selection: Selection) -> list[Panel]:
-    """The facets of the form; one whose values could not tell events apart is left out.
-
-    Args:
-        context: The edition.
-        selection: What is shown.
-    """
+    """The facets of the form; facets with fewer than two values are left out."""
     return [panel for facet in _FORM_FACETS if (panel := _panel(context, selection, facet))]
 
 
 def chips(context: RenderContext, selection: Selection, page_url: Callable[[Query], str] | None = None) -> list[Chip]:
-    """The filters in force, in canonical order.
-
-    Args:
-        context: The edition.
-        selection: What is shown.
-        page_url: The address of the page for a query; that of the list where it is left out.
-    """
-    address = page_url or context.urls.schedule
+    """The active filters in canonical order; they link to the schedule unless `page_url` is given."""
+    url_of = page_url or context.urls.schedule
     query, gettext = selection.query, context.catalog.gettext
-    found = []
+    active = []
     for facet, values in query.values:
         for value in values:
             label = to_heading(value_name(selection, facet, value, context.language))
-            found.append(Chip(label, address(query.without_value(facet, value)), facet_name(facet, context.language)))
+            active.append(Chip(label, url_of(query.without_value(facet, value)), facet_name(facet, context.language)))
     if query.text:
         label = gettext("“%(text)s”") % {"text": query.text}
-        found.append(Chip(label, address(query.without_text()), gettext("Search")))
+        active.append(Chip(label, url_of(query.without_text()), gettext("Search")))
     if query.match_all:
-        found.append(Chip(gettext("All of them together"), address(query.match_any()), gettext("Co-host")))
-    return found
+        active.append(Chip(gettext("All of them together"), url_of(query.match_any()), gettext("Co-host")))
+    return active
 
 
 def suggestions(context: RenderContext, selection: Selection) -> list[Suggestion]:
-    """Ways out when nothing is found: one filter less, or where that is not enough one filter alone.
-
-    Args:
-        context: The edition.
-        selection: What is shown.
-    """
+    """Wider selections: one filter less, or if they are empty too, one filter alone."""
     gettext = context.catalog.gettext
-    found = []
+    wider = []
     for relaxation in selection.relaxations:
         if relaxation.query.is_unfiltered:
-            continue  # the whole list is offered anyway
+            continue  # The page always links to the whole schedule.
         if relaxation.values:
-            words = gettext("Without %(name)s") % {"name": _relaxed_filter_name(context, selection, relaxation)}
+            label = gettext("Without %(name)s") % {"name": _relaxed_filter_name(context, selection, relaxation)}
         else:
-            words = gettext("Not only what they host together")
-        found.append(Suggestion(words, context.urls.schedule(relaxation.query), relaxation.count))
-    return found or [
+            label = gettext("Not only what they host together")
+        wider.append(Suggestion(label, context.urls.schedule(relaxation.query), relaxation.count))
+    return wider or [
         Suggestion(
             gettext("Only %(name)s") % {"name": value_name(selection, facet, value, context.language)},
             context.urls.schedule(alone.query),
@@ -169,11 +126,7 @@ def _relaxed_filter_name(context: RenderContext, selection: Selection, relaxatio
 
 
 def hidden_inputs(query: Query) -> list[tuple[str, str]]:
-    """Filters in force that the form has no control for, to be sent along unseen.
-
-    Args:
-        query: What is shown.
-    """
+    """The active filters without a control in the form, as name and value."""
     return [(str(facet), value) for facet, values in query.values if facet not in _FORM_FACETS for value in values]
 
 
@@ -199,24 +152,24 @@ def _option(
 ) -> Option:
     label = value_name(selection, facet, value, context.language)
     if facet is Facet.CO_HOST:
-        # Who looks for Human Rights Watch does not think of "HRW", and who looks for HRW does.
+        # Readers look for the full name or for the short name.
         label = context.schedule.co_hosts[value].name_with_short_name(context.language)
     return Option(value, to_heading(label), counts.get(value, 0), value in selection.query.values_of(facet))
 
 
 def _groups(context: RenderContext, facet: Facet, options: Mapping[str, Option]) -> tuple[OptionGroup, ...]:
-    everything = OptionGroup("", tuple(options.values()))
+    only_group = OptionGroup("", tuple(options.values()))
     if facet is not Facet.CO_HOST or len(options) <= _FEW_OPTIONS:
-        return (everything,)
+        return (only_group,)
     co_hosts = context.schedule.co_hosts
-    # What is chosen comes first: in a register of hundreds it would be out of sight.
+    # Chosen co-hosts come first; among hundreds they would be out of sight.
     chosen = OptionGroup(
         context.catalog.gettext("Chosen"), tuple(option for option in options.values() if option.is_chosen)
     )
     groups = (
         OptionGroup(
             host_kind_name(kind, context.language),
-            tuple(o for value, o in options.items() if co_hosts[value].kind is kind and not o.is_chosen),
+            tuple(option for value, option in options.items() if co_hosts[value].kind is kind and not option.is_chosen),
         )
         for kind in CoHostKind
     )

@@ -1,7 +1,4 @@
-"""A day as a table of rooms against times.
-
-A session has many rooms, so these are the rows; columns are the stretches of time in which anything takes place.
-"""
+"""A day as a table: one row for each room, one column for each time span."""
 
 from __future__ import annotations
 
@@ -17,11 +14,13 @@ from calendar_app.model import Event, Room, Timed
 from calendar_app.render.room_rows import ColumnSpan, RowGroup, RowSpan, room_rows
 
 MAX_COLUMNS = 40
-"""The most columns a table has: no window is wide enough to read more of them."""
+"""No window is wide enough to read more."""
 MAX_ROWS = 200
-"""The most rows: further down nobody knows any more which column is which."""
+"""Further down, readers lose track of the columns."""
+MAX_PRINTED_COLUMNS = 12
+"""No sheet of paper has room for more."""
 
-# The edges of a day are no moments here: where the clocks change at midnight, a day has none of that name.
+# Not real midnights: in some zones clocks skip midnight timing they change.
 _DAY_START = datetime.min.replace(tzinfo=UTC)
 _DAY_END = datetime.max.replace(tzinfo=UTC)
 _ONE_DAY = timedelta(days=1)
@@ -34,10 +33,8 @@ class GridCell:
     """A cell of the table.
 
     Attributes:
-        events: What takes place in it, in the order of the list; several where they are in each other's way.
-        colspan: How many columns it reaches over.
-        rowspan: How many rows it reaches over.
-        shows_rooms: Whether the heading of its row does not say the rooms of what is in it.
+        events: Several if they overlap in one room.
+        shows_rooms: Whether its events name their rooms, because the row heading names another.
     """
 
     events: tuple[Event, ...] = ()
@@ -51,8 +48,8 @@ class GridRow:
     """A row of the table.
 
     Attributes:
-        heading: What it is headed by; `None` where a heading further up reaches down to it.
-        cells: The cells that begin in it, in order.
+        heading: `None` if a heading above spans this row.
+        cells: The cells that begin in this row.
     """
 
     heading: RowGroup | None
@@ -64,28 +61,33 @@ class Grid:
     """A day as a table.
 
     Attributes:
-        columns: When each begins, as the clocks at the venue show it, "18:15"; first of all an empty one, where there
-            is anything without a time. What lasts since the day before begins at midnight here.
-        rows: Its rows; none where there is nothing to show, or more than anybody would read.
+        columns: The venue time at which each begins, "18:15"; "" for the column of untimed events, which comes first.
+            An event that began on the day before begins at "00:00".
+        rows: Empty if the table would be too large.
     """
 
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has too many columns for a sheet of paper."""
+        return len(self.columns) > MAX_PRINTED_COLUMNS
 
-_EMPTY_GRID = Grid((), ())
+
+EMPTY_GRID = Grid((), ())
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A rectangle of the table, and the entries in it by their numbers."""
+    """A rectangle of the table, and the positions in the list of the events in it."""
 
     rows: RowSpan
     columns: ColumnSpan
     numbers: tuple[int, ...]
 
     @property
-    def positions(self) -> Iterator[tuple[int, int]]:
+    def squares(self) -> Iterator[tuple[int, int]]:
         return product(self.rows, self.columns)
 
     def union(self, other: _Box) -> _Box:
@@ -94,51 +96,43 @@ class _Box:
 
 
 def day_grid(events: Sequence[Event], day: date, rooms: Mapping[str, Room]) -> Grid:
-    """The table of a day, in which every entry stands once.
+    """The table of a day, in which every event stands once; empty if it would be too large.
 
-    Where two are in each other's way, because their times overlap in one room or in a part of one, one cell around
-    both has the two of them; but not where a joined room has a row apart from its parts: the heading of that says so.
+    `rooms` is ordered and has the room of every event. Events that overlap in one room, or in a room and its part,
+    share one cell that covers both. Where a joined room has its own row apart from its parts, its heading names the
+    parts and the cells stay apart.
 
-    Entries at times that have little to do with each other make nearly two columns each: a hundred and thirty of them
-    at random minutes make 243, with which the page weighs more and says less than the list alone. So a table that
-    would have more than `MOST_COLUMNS` or `MOST_ROWS` is left out.
-
-    Args:
-        events: All that touches the day, in the order of the list.
-        day: The day.
-        rooms: By id, in the order of the list; those of all entries are in it.
-
-    Returns:
-        The table; an empty one where it is left out.
+    Events at unrelated times make nearly two columns each: 130 events at random minutes make 243, which is heavier and
+    less readable than the list. Hence `MAX_COLUMNS` and `MAX_ROWS`.
     """
     times = [_visible_time(event, day) for event in events]
     begins = _column_starts(filter(None, times))
     first = 1 if None in times else 0
     headings = (_UNTIMED_HEADING,) * first + tuple(_column_heading(begin) for begin in begins)
     if len(headings) > MAX_COLUMNS:
-        return _EMPTY_GRID
+        return EMPTY_GRID
     columns = [
         range(first + bisect_left(begins, span[0]), first + bisect_left(begins, span[1])) if span else None
         for span in times
     ]
-    bands, rows = room_rows(events, columns, rooms)
-    if sum(len(band.rows) for band in bands) > MAX_ROWS:
-        return _EMPTY_GRID
+    row_groups, rows = room_rows(events, columns, rooms)
+    if sum(len(group.rows) for group in row_groups) > MAX_ROWS:
+        return EMPTY_GRID
     boxes = _merge_overlapping(
-        _Box(rows[number], taken if taken is not None else range(1), (number,)) for number, taken in enumerate(columns)
+        _Box(rows[number], span if span is not None else range(1), (number,)) for number, span in enumerate(columns)
     )
-    return Grid(headings, tuple(_grid_rows(bands, boxes, len(headings), events)))
+    return Grid(headings, tuple(_grid_rows(row_groups, boxes, len(headings), events)))
 
 
 def _visible_time(event: Event, day: date) -> tuple[datetime, datetime] | None:
-    """The time an entry takes up, cut off where the day begins and ends; `None` where it has none."""
-    when = event.timing
-    if not isinstance(when, Timed):
+    """Start and end of an event within the day; `None` without a time."""
+    timing = event.timing
+    if not isinstance(timing, Timed):
         return None
     midnight = datetime.combine(day, time())
-    ends = when.assumed_end
+    ends = timing.assumed_end
     return (
-        _DAY_START if _naive(when.starts) <= midnight else when.starts,
+        _DAY_START if _naive(timing.starts) <= midnight else timing.starts,
         _DAY_END if _naive(ends) >= midnight + _ONE_DAY else ends,
     )
 
@@ -148,7 +142,7 @@ def _naive(moment: datetime) -> datetime:
 
 
 def _column_starts(times: Iterable[tuple[datetime, datetime]]) -> list[datetime]:
-    """When the columns begin: at every start and end after which anything is on."""
+    """The starts of the columns: every start or end after which an event runs."""
     changes: Counter[datetime] = Counter()
     for starts, ends in times:
         changes[starts] += 1
@@ -163,43 +157,44 @@ def _column_heading(moment: datetime) -> str:
 
 
 def _merge_overlapping(boxes: Iterable[_Box]) -> list[_Box]:
-    """Boxes none of which meets another: those that did are joined, with all that is between them."""
-    settled: dict[int, _Box] = {}
-    homes: dict[tuple[int, int], int] = {}
+    """Disjoint boxes: overlapping ones become the rectangle around them."""
+    disjoint: dict[int, _Box] = {}
+    owners: dict[tuple[int, int], int] = {}
     for number, box in enumerate(boxes):
-        joined = box
-        while met := {homes[place] for place in joined.positions if place in homes}:
-            others = [settled.pop(one) for one in sorted(met)]
-            for place in chain.from_iterable(other.positions for other in others):
-                del homes[place]
-            joined = reduce(_Box.union, others, joined)
-        settled[number] = joined
-        homes.update(dict.fromkeys(joined.positions, number))
-    return list(settled.values())
+        merged = box
+        while overlapping := {owners[square] for square in merged.squares if square in owners}:
+            others = [disjoint.pop(owner) for owner in sorted(overlapping)]
+            for square in chain.from_iterable(other.squares for other in others):
+                del owners[square]
+            merged = reduce(_Box.union, others, merged)
+        disjoint[number] = merged
+        owners.update(dict.fromkeys(merged.squares, number))
+    return list(disjoint.values())
 
 
 def _grid_rows(
     row_groups: Sequence[RowGroup], boxes: Sequence[_Box], width: int, events: Sequence[Event]
 ) -> Iterator[GridRow]:
     corners = {(box.rows.start, box.columns.start): box for box in boxes}
-    covered = {place for box in boxes for place in box.positions}
-    for band in row_groups:
-        for row in band.rows:
-            places = [(row, column) for column in range(width)]
+    covered = {square for box in boxes for square in box.squares}
+    for group in row_groups:
+        for row in group.rows:
+            squares = [(row, column) for column in range(width)]
             yield GridRow(
-                band if row == band.rows.start else None,
+                group if row == group.rows.start else None,
                 tuple(
-                    _grid_cell(corners[place], band, events) if place in corners else GridCell()
-                    for place in places
-                    if place in corners or place not in covered
+                    _grid_cell(corners[square], group, events) if square in corners else GridCell()
+                    for square in squares
+                    if square in corners or square not in covered
                 ),
             )
 
 
 def _grid_cell(box: _Box, row_group: RowGroup, events: Sequence[Event]) -> GridCell:
-    found = tuple(events[number] for number in sorted(box.numbers))
-    return GridCell(found, len(box.columns), len(box.rows), any(event.room != row_group.room for event in found))
+    cell_events = tuple(events[number] for number in sorted(box.numbers))
+    shows_rooms = any(event.room != row_group.room for event in cell_events)
+    return GridCell(cell_events, len(box.columns), len(box.rows), shows_rooms)
 
 
-def _covering_range(one: range, other: range) -> range:
-    return range(min(one.start, other.start), max(one.stop, other.stop))
+def _covering_range(first: range, second: range) -> range:
+    return range(min(first.start, second.start), max(first.stop, second.stop))

@@ -15,11 +15,7 @@ from calendar_app.selection.describe import host_kind_name
 
 
 def about_page(context: RenderContext) -> bytes:
-    """What this is, privacy, accessibility with its known gaps, the forms of the data, and contact.
-
-    Args:
-        context: The edition.
-    """
+    """The about page: privacy, accessibility, data formats, contact."""
     schedule = context.schedule
     return render_page(
         context,
@@ -34,25 +30,24 @@ def about_page(context: RenderContext) -> bytes:
 
 
 def co_hosts_page(context: RenderContext) -> bytes:
-    """The register of co-hosts, by kind.
-
-    Args:
-        context: The edition.
-    """
+    """All co-hosts, by kind."""
     counts = context.whole_selection.facet_counts(Facet.CO_HOST)
 
     def order(co_host: CoHost) -> tuple[str, str]:
         return fold(context.text(co_host.name)), co_host.id
 
     schedule = context.schedule
-    shown = [one for one in schedule.co_hosts.values() if _is_listed(one.id, schedule.retired_ids.co_hosts, counts)]
+    listed = [
+        co_host
+        for co_host in schedule.co_hosts.values()
+        if _is_listed(co_host.id, schedule.retired_ids.co_hosts, counts)
+    ]
     kinds = []
     for kind in CoHostKind:
-        members = sorted((one for one in shown if one.kind is kind), key=order)
+        members = sorted((co_host for co_host in listed if co_host.kind is kind), key=order)
         if members:
-            kinds.append(
-                (kind, host_kind_name(kind, context.language), [(one, counts.get(one.id, 0)) for one in members])
-            )
+            rows = [(co_host, counts.get(co_host.id, 0)) for co_host in members]
+            kinds.append((kind, host_kind_name(kind, context.language), rows))
     return render_page(
         context,
         "pages/co_hosts.html",
@@ -60,36 +55,28 @@ def co_hosts_page(context: RenderContext) -> bytes:
         path=context.urls.co_hosts(),
         heading=context.catalog.gettext("Co-hosts"),
         kinds=kinds,
-        count=len(shown),
+        count=len(listed),
     )
 
 
 def rooms_page(context: RenderContext) -> bytes:
-    """The rooms, in the order of the file, after them what is no more and was to be the place of something.
-
-    Args:
-        context: The edition.
-    """
+    """All rooms in the order of the file, then retired rooms that still have events."""
     schedule, counts = context.schedule, context.whole_selection.facet_counts(Facet.ROOM)
-    shown = [one for one in schedule.rooms.values() if _is_listed(one.id, schedule.retired_ids.rooms, counts)]
+    listed = [room for room in schedule.rooms.values() if _is_listed(room.id, schedule.retired_ids.rooms, counts)]
     return render_page(
         context,
         "pages/rooms.html",
         selection=context.whole_selection,
         path=context.urls.rooms(),
         heading=context.catalog.gettext("Rooms"),
-        rooms=[(room, counts.get(room.id, 0)) for room in shown],
+        rooms=[(room, counts.get(room.id, 0)) for room in listed],
         screen=context.urls.now(context.whole_selection.query),
         floors=[(floor.name, context.urls.now(floor.query)) for floor in floors(context)],
     )
 
 
 def days_page(context: RenderContext) -> bytes:
-    """The days of the session, and those with an event beside it.
-
-    Args:
-        context: The edition.
-    """
+    """The days of the session, and other days with events."""
     return render_page(
         context,
         "pages/days.html",
@@ -100,6 +87,6 @@ def days_page(context: RenderContext) -> bytes:
     )
 
 
-def _is_listed(name: str, remembered: Container[str], counts: Mapping[str, int]) -> bool:
-    """Whether something has a place in a register: what is in no file any more has, as long as an event shows it."""
-    return name not in remembered or bool(counts.get(name))
+def _is_listed(value: str, retired_ids: Container[str], counts: Mapping[str, int]) -> bool:
+    """Whether a co-host or room is in the list file, or retired but still used by an event."""
+    return value not in retired_ids or bool(counts.get(value))

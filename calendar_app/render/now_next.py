@@ -12,15 +12,15 @@ from calendar_app.model import AllDay, DateOnly, Event, Timed, Timing
 
 @dataclass(frozen=True, slots=True)
 class NowNext:
-    """What is on at a moment and what is next, each with what has a time before what has none.
+    """The events now and next, in each group timed before untimed.
 
     Attributes:
-        moment: The moment, aware, as the clocks at the venue show it.
-        now: What takes place at the moment; what lasts whole days does so on all of them.
-        called_off_now: What would, had it not been called off.
-        next: What begins next, all of it at once: on one day, and what has a time at one time.
-        called_off_next: What would have begun by then, had it not been called off.
-        has_undated: Whether something has no day yet: it may still come.
+        moment: Aware, in venue time.
+        now: Events that run at the moment; whole-day events run on all their days.
+        called_off_now: Events that would run, had they not been called off.
+        next: Events that begin next: on one day, the timed ones at one time.
+        called_off_next: Events that would have begun by then.
+        has_undated: Whether an event has no date yet.
     """
 
     moment: datetime
@@ -32,67 +32,63 @@ class NowNext:
 
 
 def now_next(events: Sequence[Event], moment: datetime) -> NowNext:
-    """How some events stand at a moment.
+    """Which of these events run at a moment in venue time, and which are next.
 
-    An event without an end is taken to last an hour. What awaits its time today may be before or after what has one,
-    or over: it is next only where nothing else is, on this day or another.
-
-    Args:
-        events: The events, in the order of the schedule.
-        moment: The moment, aware, as the clocks at the venue show it.
+    An event without an end lasts an assumed hour. An event of today without a time may be over already, so it is next
+    only if no other event is.
     """
-    held = [event for event in events if not event.is_called_off]
-    off = [event for event in events if event.is_called_off]
-    coming = [event for event in held if _is_coming(event.timing, moment)]
+    taking_place = [event for event in events if not event.is_called_off]
+    called_off = [event for event in events if event.is_called_off]
+    coming = [event for event in taking_place if _is_coming(event.timing, moment)]
     coming = [event for event in coming if not _may_be_any_time_today(event.timing, moment)] or coming
-    day = min((found for event in coming if (found := event.timing.first_day)), default=None)
+    day = min((first_day for event in coming if (first_day := event.timing.first_day)), default=None)
     following = [event for event in coming if event.timing.first_day == day]
     first = min(_start_times(following), default=None)
     return NowNext(
         moment,
-        _timed_first(event for event in held if _is_running(event.timing, moment)),
-        _timed_first(event for event in off if _is_running(event.calendar_timing, moment)),
+        _timed_first(event for event in taking_place if _is_running(event.timing, moment)),
+        _timed_first(event for event in called_off if _is_running(event.calendar_timing, moment)),
         _timed_first(
             event for event in following if not isinstance(event.timing, Timed) or event.timing.starts == first
         ),
-        _called_off_next(off, moment, day, first),
-        any(event.timing.first_day is None for event in held),
+        _called_off_next(called_off, moment, day, first),
+        any(event.timing.first_day is None for event in taking_place),
     )
 
 
-def _is_running(when: Timing, moment: datetime) -> bool:
-    match when:
+def _is_running(timing: Timing, moment: datetime) -> bool:
+    match timing:
         case Timed():
-            return when.starts <= moment < when.assumed_end
+            return timing.starts <= moment < timing.assumed_end
         case AllDay():
-            return when.first <= moment.date() <= when.last
+            return timing.first <= moment.date() <= timing.last
         case _:
             return False
 
 
-def _is_coming(when: Timing, moment: datetime) -> bool:
-    match when:
+def _is_coming(timing: Timing, moment: datetime) -> bool:
+    match timing:
         case Timed():
-            return when.starts > moment
+            return timing.starts > moment
         case AllDay():
-            return when.first > moment.date()
+            return timing.first > moment.date()
         case DateOnly():
-            return when.day >= moment.date()
+            return timing.day >= moment.date()
         case _:
             return False
 
 
-def _may_be_any_time_today(when: Timing, moment: datetime) -> bool:
-    """Whether it may be at any time of this day, also before."""
-    return isinstance(when, DateOnly) and when.day == moment.date()
+def _may_be_any_time_today(timing: Timing, moment: datetime) -> bool:
+    """Whether it is today without a time, so it may be over."""
+    return isinstance(timing, DateOnly) and timing.day == moment.date()
 
 
 def _called_off_next(
     called_off: Iterable[Event], moment: datetime, day: date | None, first: datetime | None
 ) -> tuple[Event, ...]:
-    """What would have begun by the next day, no later than what is next or else what would have been first.
+    """Called-off events up to the next event; if there is none, the first ones of today.
 
-    What had no time yet was to be on a day: it is told on that day, after the others.
+    Events of today without a time come last.
     """
     today = moment.date()
     near = [
@@ -101,10 +97,10 @@ def _called_off_next(
         if _is_coming(event.calendar_timing, moment) and _is_within(event, today, day or today)
     ]
     limit = first or min(_start_times(near), default=None)
-    timed = [(when.starts, event) for event in near if isinstance(when := event.calendar_timing, Timed)]
-    begun = sorted((one for one in timed if limit and one[0] <= limit), key=itemgetter(0))
+    timed = [(timing.starts, event) for event in near if isinstance(timing := event.calendar_timing, Timed)]
+    due = sorted(((starts, event) for starts, event in timed if limit and starts <= limit), key=itemgetter(0))
     return (
-        *(event for _, event in begun),
+        *(event for _, event in due),
         *(event for event in near if _may_be_any_time_today(event.calendar_timing, moment)),
     )
 
@@ -115,7 +111,7 @@ def _is_within(event: Event, first: date, last: date) -> bool:
 
 
 def _start_times(events: Iterable[Event]) -> list[datetime]:
-    return [when.starts for event in events if isinstance(when := event.calendar_timing, Timed)]
+    return [timing.starts for event in events if isinstance(timing := event.calendar_timing, Timed)]
 
 
 def _timed_first(events: Iterable[Event]) -> tuple[Event, ...]:

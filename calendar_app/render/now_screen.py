@@ -1,4 +1,4 @@
-"""The large screen of what is on now and next."""
+"""The page for large screens: which events run now and which are next."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from calendar_app.render.change_notice import Aspect, ChangeNotice
 from calendar_app.render.context import RenderContext
 from calendar_app.render.day_groups import day_label
 from calendar_app.render.event_view import EventView
-from calendar_app.render.layout import render_page
+from calendar_app.render.layout import HEADING_SEPARATOR, qr_code_variables, render_page
 from calendar_app.render.now_next import NowNext, now_next
-from calendar_app.render.qr_code import QUIET_ZONE, qr_code
 from calendar_app.selection import MAX_QUERY_VALUES, Facet, Query, Selection
 from calendar_app.selection.describe import filter_descriptions
 from calendar_app.zones import zone_abbreviation
@@ -22,29 +21,23 @@ from calendar_app.zones import zone_abbreviation
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """A floor: nothing else than its rooms.
-
-    Attributes:
-        name: What it is called.
-        query: What selects all of its rooms.
-    """
+    """A floor and the query that selects its rooms."""
 
     name: Text
     query: Query
 
 
 def floors(context: RenderContext) -> list[Floor]:
-    """The floors in the order of their first rooms, but those with more rooms than a query may name.
+    """The floors in the order of their first rooms.
 
-    Args:
-        context: The edition.
+    Floors with more rooms than a query may have values are left out.
     """
     rooms: dict[str, list[str]] = {}
     names: dict[str, Text] = {}
     schedule = context.schedule
     for room in schedule.rooms.values():
         if room.floor and room.id not in schedule.retired_ids.rooms:
-            # The same floor may be named in one language here and in two there: the fuller name is that of all.
+            # Rooms of one floor may name it in more or fewer languages; the fullest name wins.
             name = room.floor.all[0]
             names[name] = max(names.get(name, room.floor), room.floor, key=lambda text: len(text.translations))
             rooms.setdefault(name, []).append(room.id)
@@ -56,7 +49,7 @@ def floors(context: RenderContext) -> list[Floor]:
 
 
 MAX_EVENTS = 10
-"""The most events under one heading: in their smallest type they fill a screen, with two more that are next."""
+"""Under one heading; in the smallest type they fill a screen together with two next events."""
 
 _MAX_ALL_DAY = 2
 _FEW_NOW = 4
@@ -70,17 +63,16 @@ _TYPE_SIZES = (
     (8, "eight", 10),
     (MAX_EVENTS, "ten", 60),
 )
-"""How many events each size of type is for, and how long a name of a room may be to stand beside a time in it.
+"""For up to so many events: class in `screen.css`, and how many letters of a room name fit beside the time.
 
-A longer one has a line of its own, but in the smallest type, where it is cut short. `screen.css` has the sizes.
+A longer name has its own line, except in the smallest type, which truncates it.
 """
 _EXTRA_LETTERS = 6
 _SMALL_SIZES = frozenset({"eight", "ten"})
-"""The sizes in which a title has one line."""
+"""Sizes in which titles have one line."""
 
 _MAX_HEADING_LETTERS = 30
-"""How many letters of a heading one line has room for; a longer one has two, in smaller type."""
-_SEPARATOR = " · "
+"""Letters that fit into one line; a longer heading has two lines in smaller type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +80,11 @@ class ScreenRow:
     """An event on the screen.
 
     Attributes:
-        view: The event in words.
-        time: Until when it lasts, or when it begins; in words where it has no time.
-        has_time: Whether it has one.
-        has_room: Whether to say the room: not on a screen of that room alone.
-        has_long_room: Whether the name of the room needs a line of its own.
-        notices: What somebody who comes for it must know: that it is off, that it is elsewhere.
+        time: When it begins, or until when it lasts; in words if it has no time.
+        has_time: Whether `time` is a time of day.
+        has_room: Whether to show the room; false on the screen of that room.
+        has_long_room: Whether the room name needs its own line.
+        notices: Warnings such as "Cancelled" or "Room changed: was Yangtze 1".
     """
 
     view: EventView
@@ -106,15 +97,14 @@ class ScreenRow:
 
 @dataclass(frozen=True, slots=True)
 class ScreenSection:
-    """Some events under a heading.
+    """The events under one heading.
 
     Attributes:
         name: "now" or "next".
-        heading: The heading.
-        note: What is said beside it: the day, where that is not today; else empty.
-        rows: The events, as many as fit.
-        more: How many there are beside them.
-        size: The size of their type, a class of `screen.css`.
+        note: The day if that is not today; else empty.
+        rows: As many as fit.
+        more: How many do not fit.
+        size: The type size, a class of `screen.css`.
     """
 
     name: str
@@ -126,42 +116,37 @@ class ScreenSection:
 
 
 def now_screen_page(context: RenderContext, selection: Selection, moment: datetime) -> bytes:
-    """What is on at a moment and what is next, in type that is read from ten metres.
+    """The events now and next, in type to read from ten metres.
 
-    Args:
-        context: The edition.
-        selection: What to show: mostly a room, or the rooms of a floor.
-        moment: The moment, aware.
+    The selection is mostly a room or the rooms of a floor; `moment` is aware.
     """
     local = context.schedule.assembly.zone.to_local(moment)
     screen = _Screen(context, selection, now_next(selection.events, local))
-    address = context.urls.absolute(context.urls.selection(selection.query))
     name = _screen_name(context, selection)
-    described_as = _SEPARATOR.join(to_heading(part) for part in filter_descriptions(selection, context.language))
-    heading = context.text(name) or described_as or context.text(context.schedule.assembly.short_name)
+    description = HEADING_SEPARATOR.join(to_heading(part) for part in filter_descriptions(selection, context.language))
+    heading = context.text(name) or description or context.text(context.schedule.assembly.short_name)
     return render_page(
         context,
-        "pages/hall.html",
+        "pages/now_screen.html",
         selection=selection,
         path=context.urls.now(selection.query),
         heading=heading,
         is_lengthy=len(heading) > _MAX_HEADING_LETTERS,
         name=name,
         time=f"{local:%H:%M}",
-        time_machine=local.isoformat(timespec="minutes"),
+        time_iso=local.isoformat(timespec="minutes"),
         zone=zone_abbreviation(local),
         day=to_heading(day_label(context, local.date())),
-        groups=screen.sections,
+        sections=screen.sections,
         all_day=screen.all_day,
-        sentence="" if screen.sections else screen.empty_message,
+        empty_message="" if screen.sections else screen.empty_message,
         schedule=context.urls.selection(selection.query),
-        code=qr_code(address),
-        quiet=QUIET_ZONE,
+        **qr_code_variables(context, context.urls.selection(selection.query)),
     )
 
 
 def _screen_name(context: RenderContext, selection: Selection) -> Text | None:
-    """The name of the room or of the floor that is all a screen shows; that of a floor only where it has more rooms."""
+    """The name of the only room or the floor on a screen."""
     single = selection.query.only_filter
     if single and single[0] is Facet.ROOM:
         return context.schedule.rooms[single[1]].name
@@ -171,24 +156,24 @@ def _screen_name(context: RenderContext, selection: Selection) -> Text | None:
 def _moved_away(
     context: RenderContext, selection: Selection, state: NowNext
 ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-    """What would be on here, or next, had it not been moved, as it is now; but for what is on the screen already.
+    """The events that would run now, or next, had they not moved away; in their current state.
 
-    Where and when it was to be it stands like what is called off there.
+    Events that are on the screen anyway are left out. A moved event ranks like a called-off one at its old time.
     """
-    told = {
+    on_screen = {
         event.id for group in (state.now, state.called_off_now, state.next, state.called_off_next) for event in group
     }
-    moved = [move for move in context.changes.moves.matching(selection.query) if move.event.id not in told]
-    held = [event for event in selection.events if not event.is_called_off]
-    before = now_next([*held, *(replace(move.was, status=Status.CANCELLED) for move in moved)], state.moment)
-    now = {move.event.id: move.event for move in moved}
-    on = dict.fromkeys(event.id for event in before.called_off_now)
-    coming = dict.fromkeys(event.id for event in before.called_off_next if event.id not in on)
-    return tuple(now[name] for name in on), tuple(now[name] for name in coming)
+    moved = [move for move in context.changes.moves.matching(selection.query) if move.event.id not in on_screen]
+    taking_place = [event for event in selection.events if not event.is_called_off]
+    before = now_next([*taking_place, *(replace(move.was, status=Status.CANCELLED) for move in moved)], state.moment)
+    current = {move.event.id: move.event for move in moved}
+    now = dict.fromkeys(event.id for event in before.called_off_now)
+    following = dict.fromkeys(event.id for event in before.called_off_next if event.id not in now)
+    return tuple(current[event_id] for event_id in now), tuple(current[event_id] for event_id in following)
 
 
 class _Screen:
-    """What stands on a screen."""
+    """The content of a screen."""
 
     def __init__(self, context: RenderContext, selection: Selection, state: NowNext) -> None:
         self._context = context
@@ -199,38 +184,37 @@ class _Screen:
         now = [*state.now, *state.called_off_now]
         timed = [event for event in now if isinstance(event.calendar_timing, Timed)]
         has_others = bool(timed or state.next)
-        gone_on, gone_next = _moved_away(context, selection, state)
-        self._moved_ids = {event.id for event in (*gone_on, *gone_next)}
-        self._now = [*(timed if has_others else now), *gone_on]
+        moved_now, moved_next = _moved_away(context, selection, state)
+        self._moved_ids = {event.id for event in (*moved_now, *moved_next)}
+        self._now = [*(timed if has_others else now), *moved_now]
         self._all_day = [event for event in now if isinstance(event.calendar_timing, AllDay)] if has_others else []
-        self._next = [*state.next, *state.called_off_next, *gone_next]
+        self._next = [*state.next, *state.called_off_next, *moved_next]
 
     @property
     def sections(self) -> list[ScreenSection]:
-        """What is on and what is next, as far as there is anything."""
+        """The sections that have events: now, next."""
         gettext = self._context.catalog.gettext
-        found = []
+        sections = []
+        limit = MAX_EVENTS
         if self._now:
-            found.append(self._section("now", gettext("Now"), "", self._now, MAX_EVENTS))
+            sections.append(self._section("now", gettext("Now"), "", self._now, limit))
+            limit = _NEXT_BESIDE_FEW if len(self._now) <= _FEW_NOW else _NEXT_BESIDE_MANY
         if self._next:
-            beside = _NEXT_BESIDE_FEW if len(self._now) <= _FEW_NOW else _NEXT_BESIDE_MANY
-            found.append(
-                self._section(
-                    "next", gettext("Next"), self._next_day_label, self._next, beside if self._now else MAX_EVENTS
-                )
-            )
-        return found
+            sections.append(self._section("next", gettext("Next"), self._next_day_label, self._next, limit))
+        return sections
 
     @property
     def all_day(self) -> tuple[tuple[ScreenRow, ...], int]:
-        """What lasts the whole day beside what has a time: as many as fit, and how many more there are."""
-        shown = self._all_day[:_MAX_ALL_DAY]
-        rows = tuple(self._screen_row(event, "", tuple(self._short_notices(event, "now")), 0) for event in shown)
+        """The whole-day events that run beside timed ones, and how many do not fit."""
+        rows = tuple(
+            self._screen_row(event, "", tuple(self._short_notices(event, "now")), 0)
+            for event in self._all_day[:_MAX_ALL_DAY]
+        )
         return rows, len(self._all_day) - len(rows)
 
     @property
     def empty_message(self) -> str:
-        """What there is to say where nothing is on and nothing is next."""
+        """The sentence on a screen without events."""
         gettext, assembly = self._context.catalog.gettext, self._context.schedule.assembly
         if self._today > assembly.ends:
             day = long_date(assembly.ends, self._context.language, year=True)
@@ -241,93 +225,91 @@ class _Screen:
 
     @property
     def _next_day_label(self) -> str:
-        """The day of what is next, in words; empty where that is today."""
+        """The day of the next events in words; empty for today."""
         day = self._next[0].calendar_timing.first_day
         return to_heading(day_label(self._context, day)) if day and day != self._today else ""
 
     def _section(self, name: str, heading: str, note: str, events: Sequence[Event], limit: int) -> ScreenSection:
-        shown = events[:limit]
-        # What is next beside what is on has the smallest type.
-        count = MAX_EVENTS if name == "next" and self._now else len(shown)
-        _, size, letters = next(one for one in _TYPE_SIZES if count <= one[0])
-        # "15:00" is shorter than "until 14:45", and has the whole width where nothing is on.
+        visible = events[:limit]
+        # The next events have the smallest type if others run now.
+        count = MAX_EVENTS if name == "next" and self._now else len(visible)
+        _, size, letters = next(row for row in _TYPE_SIZES if count <= row[0])
+        # "15:00" is shorter than "until 14:45", and a section alone has the whole width.
         letters += _EXTRA_LETTERS if name == "next" and not self._now else 0
-        news = self._short_notices if size in _SMALL_SIZES else self._notice_sentences
+        notices = self._short_notices if size in _SMALL_SIZES else self._notice_sentences
         rows = tuple(
-            self._screen_row(event, self._time_text(event, name), tuple(news(event, name)), letters) for event in shown
+            self._screen_row(event, self._time_text(event, name), tuple(notices(event, name)), letters)
+            for event in visible
         )
-        return ScreenSection(name, heading, note, rows, len(events) - len(shown), size)
+        return ScreenSection(name, heading, note, rows, len(events) - len(visible), size)
 
     def _screen_row(self, event: Event, time: str, notices: tuple[str, ...], letters: int) -> ScreenRow:
-        entry = self._context.view(event)
+        view = self._context.view(event)
         has_time = isinstance(event.calendar_timing, Timed)
         has_room = event.room is None or event.room.id != self._room_id
-        return ScreenRow(entry, time, has_time, has_room, len(entry.room) > letters, notices)
+        return ScreenRow(view, time, has_time, has_room, len(view.room) > letters, notices)
 
     def _relevant_notices(self, event: Event, name: str) -> Iterator[ChangeNotice]:
-        """What has changed, as far as it still matters: of what is off nothing, of what is on not the time."""
-        for turn in self._context.view(event).other_notices:
-            if not event.is_called_off and not turn.is_good_news and (turn.aspect is Aspect.ROOM or name == "next"):
-                yield turn
+        """The warnings that still matter: none of called-off events, no times of events that run."""
+        for notice in self._context.view(event).other_notices:
+            if not event.is_called_off and not notice.is_good_news and (notice.aspect is Aspect.ROOM or name == "next"):
+                yield notice
 
     def _notice_sentences(self, event: Event, name: str) -> Iterator[str]:
         if event.id in self._moved_ids:
             yield from self._short_notices(event, name)
             return
         yield from filter(None, [self._context.view(event).status])
-        for turn in self._relevant_notices(event, name):
-            words = {"what": turn.heading, "was": turn.old}
-            said = self._context.catalog.gettext("%(what)s: was %(was)s")
-            yield said % words if turn.old else turn.heading
+        for notice in self._relevant_notices(event, name):
+            words = {"what": notice.heading, "was": notice.old}
+            sentence = self._context.catalog.gettext("%(what)s: was %(was)s")
+            yield sentence % words if notice.old else notice.heading
 
     def _short_notices(self, event: Event, name: str) -> Iterator[str]:
-        """The same in a word or two each: the title has but one line, and must be in it."""
+        """The notices in a word or two, because the title has only one line."""
         yield from filter(None, [self._context.view(event).status])
         if event.id in self._moved_ids:
             if not event.is_called_off:
                 yield self._context.catalog.gettext("Moved")
             return
-        for turn in self._relevant_notices(event, name):
-            yield turn.heading
+        for notice in self._relevant_notices(event, name):
+            yield notice.heading
 
     def _time_text(self, event: Event, name: str) -> str:
-        """Until when something lasts that is on, or when something begins that is next."""
-        when = event.calendar_timing
-        if not isinstance(when, Timed):
-            return self._untimed_text(event, when, name)
+        """Until when an event lasts, or when a next or moved one begins."""
+        timing = event.calendar_timing
+        if not isinstance(timing, Timed):
+            return self._untimed_text(event, timing, name)
         if name == "next":
-            return self._clock_text(when.starts, self._implied_day(name))
-        if event.id in self._moved_ids and not when.starts <= self._state.moment < when.assumed_end:
-            return self._clock_text(when.starts, self._today)
-        return self._until_text(when)
+            return self._clock_text(timing.starts, self._implied_day(name))
+        if event.id in self._moved_ids and not timing.starts <= self._state.moment < timing.assumed_end:
+            return self._clock_text(timing.starts, self._today)
+        return self._until_text(timing)
 
-    def _untimed_text(self, event: Event, when: Timing, name: str) -> str:
-        words = to_heading(self._context.view_without_notices(replace(event, timing=when)).time)
-        day = when.first_day
-        is_on = name == "now" and event.id not in self._moved_ids
-        if is_on or day is None or day == self._implied_day(name):
+    def _untimed_text(self, event: Event, timing: Timing, name: str) -> str:
+        words = to_heading(self._context.view_without_notices(replace(event, timing=timing)).time)
+        day = timing.first_day
+        runs_now = name == "now" and event.id not in self._moved_ids
+        if runs_now or day is None or day == self._implied_day(name):
             return words
-        return f"{abbreviated_day(day, self._context.language)}{_SEPARATOR}{words}"
+        return f"{abbreviated_day(day, self._context.language)}{HEADING_SEPARATOR}{words}"
 
     def _implied_day(self, name: str) -> date | None:
-        """The day that nothing under a heading has to say: it stands in the heading, or is today."""
+        """The day rows do not repeat: the day in the heading, or today."""
         return self._next[0].calendar_timing.first_day if name == "next" else self._today
 
-    def _until_text(self, when: Timed) -> str:
+    def _until_text(self, timing: Timed) -> str:
         gettext = self._context.catalog.gettext
-        if not when.ends:
-            return gettext("from %(start)s") % {"start": self._clock_text(when.starts, self._today)}
-        time = f"{when.ends:%H:%M}"
-        if when.ends.date() == self._today:
+        if not timing.ends:
+            return gettext("from %(start)s") % {"start": self._clock_text(timing.starts, self._today)}
+        time = f"{timing.ends:%H:%M}"
+        if timing.ends.date() == self._today:
             return gettext("until %(time)s") % {"time": time}
-        day = abbreviated_day(when.ends.date(), self._context.language)
+        day = abbreviated_day(timing.ends.date(), self._context.language)
         return gettext("until %(day)s %(time)s") % {"day": day, "time": time}
 
     def _clock_text(self, moment: datetime, implied_day: date | None) -> str:
-        """A time, after its day where that is another than is known."""
-        day = moment.date()
-        return (
-            f"{moment:%H:%M}"
-            if day == implied_day
-            else f"{abbreviated_day(day, self._context.language)} {moment:%H:%M}"
-        )
+        """A time of day, with its day unless that is implied."""
+        if moment.date() == implied_day:
+            return f"{moment:%H:%M}"
+        return f"{abbreviated_day(moment.date(), self._context.language)} {moment:%H:%M}"

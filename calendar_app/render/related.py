@@ -12,16 +12,12 @@ from calendar_app.selection import Facet
 
 
 def concurrent_events(context: RenderContext, event: Event) -> list[EventView]:
-    """What takes place elsewhere while an event does, in order; nothing where the event has no time.
+    """The other events at the same time, in order; none if the event has no time.
 
-    What is announced for the same room is a clash, and not said twice; where the event is off, it is not.
-
-    Args:
-        context: The edition.
-        event: An event of the schedule.
+    Events in the same room are left out, because the page lists them as clashes. A called-off event has no clashes.
     """
-    when = event.timing
-    if not isinstance(when, Timed):
+    timing = event.timing
+    if not isinstance(timing, Timed):
         return []
     return [
         context.view(other)
@@ -29,42 +25,32 @@ def concurrent_events(context: RenderContext, event: Event) -> list[EventView]:
         if other.id != event.id
         and not other.is_called_off
         and isinstance(other.timing, Timed)
-        and when.overlaps(other.timing)
+        and timing.overlaps(other.timing)
         and (event.is_called_off or not event.shares_room_with(other))
     ]
 
 
 def next_in_room(context: RenderContext, event: Event) -> EventView | None:
-    """What begins in the room of an event, or in a part of it, once it is over; `None` where nothing does.
-
-    Args:
-        context: The edition.
-        event: An event of the schedule.
-    """
-    when = event.timing
-    if event.room is None or not isinstance(when, Timed):
+    """The next event in the same room or a part of it, after this one ends."""
+    timing = event.timing
+    if event.room is None or not isinstance(timing, Timed):
         return None
-    following = (
+    later_events = (
         other
         for other in context.selection_of(Facet.ROOM, event.room.id).events
-        if not other.is_called_off and isinstance(other.timing, Timed) and other.timing.starts >= when.assumed_end
+        if not other.is_called_off and isinstance(other.timing, Timed) and other.timing.starts >= timing.assumed_end
     )
-    found = next(following, None)
-    return context.view(found) if found else None
+    following = next(later_events, None)
+    return context.view(following) if following else None
 
 
 def partners(context: RenderContext, co_host: CoHost) -> list[tuple[CoHost, int]]:
-    """Who else hosts what a co-host hosts, and how many of its events; those with most first.
-
-    Args:
-        context: The edition.
-        co_host: A co-host of the schedule.
-    """
+    """The hosts that share events with a co-host, and how many; most first."""
     events = context.selection_of(Facet.CO_HOST, co_host.id).events
     counts = Counter(host.id for event in events for host in event.all_hosts if host.id != co_host.id)
     hosts = {host.id: host for event in events for host in event.all_hosts}
 
-    def order(name: str) -> tuple[int, str, str]:
-        return -counts[name], fold(context.text(hosts[name].display_name)), name
+    def order(host_id: str) -> tuple[int, str, str]:
+        return -counts[host_id], fold(context.text(hosts[host_id].display_name)), host_id
 
-    return [(hosts[name], counts[name]) for name in sorted(counts, key=order)]
+    return [(hosts[host_id], counts[host_id]) for host_id in sorted(counts, key=order)]

@@ -12,9 +12,9 @@ from calendar_app.model import Event, Room
 _MAX_PARTS = 5
 
 RowSpan = range
-"""Rows that stand together, counted from the top."""
+"""Consecutive rows, counted from the top."""
 ColumnSpan = range
-"""Columns that stand together, counted from the start of the day."""
+"""Consecutive columns, counted from the start of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,10 @@ class RowGroup:
     """The rows under one heading.
 
     Attributes:
-        room: The room, or `None` where the entries are in none.
-        is_online_only: Whether they are online alone; else, where there is no room, it is to be announced.
-        rows: Its rows: one for a room, for it holds one entry at a time; as many as need be where there is none.
-        parts: The rooms with rows of their own that the room is made of, in that order: what is in it takes them up as
-            well, and stands in none of their rows.
+        room: `None` for events without a room.
+        is_online_only: Whether the events are online only; without room and not online, the room is to be announced.
+        rows: One for a room; without a room as many as events at the same time.
+        parts: The parts of the room that have rows of their own elsewhere in the table.
     """
 
     room: Room | None
@@ -38,54 +37,51 @@ class RowGroup:
 def room_rows(
     events: Sequence[Event], columns: Sequence[ColumnSpan | None], rooms: Mapping[str, Room]
 ) -> tuple[tuple[RowGroup, ...], tuple[RowSpan, ...]]:
-    """The rows of a table, and those of each entry.
+    """The row groups of a table, and the rows of each event.
 
-    Only rooms that are used have a row. Rooms that share parts are shown by these parts, so that what is on in all of
-    them reaches over all of their rows. For that the parts of each stand together, where some order of theirs allows
-    it; else the joined room has a row of its own, apart from those of its parts, under a heading that names them.
+    `columns` has `None` for an event without a time. `rooms` is ordered and has the room of every event.
 
-    Args:
-        events: The entries.
-        columns: The columns of each entry; `None` for one without a time.
-        rooms: By id, in the order of the list; those of all entries are in it.
+    Only rooms with events have rows. A joined room has no row of its own: its events span the rows of its parts. If no
+    order of the parts puts those of each joined room next to each other, the joined room gets its own row, under a
+    heading that names its parts.
     """
-    names = {event.room.id for event in events if event.room}
-    used = [room for room in rooms.values() if room.id in names]
-    shown = list(_rooms_with_rows(used, rooms))
-    bands = [
-        RowGroup(room, is_online_only=False, rows=range(row, row + 1), parts=_parts_with_rows(room, shown))
-        for row, room in enumerate(shown)
+    used_ids = {event.room.id for event in events if event.room}
+    used = [room for room in rooms.values() if room.id in used_ids]
+    row_rooms = list(_rooms_with_rows(used, rooms))
+    groups = [
+        RowGroup(room, is_online_only=False, rows=range(row, row + 1), parts=_parts_with_rows(room, row_rooms))
+        for row, room in enumerate(row_rooms)
     ]
-    places = _rows_by_room(used, shown)
-    taken: dict[int, RowSpan] = {
-        number: places[event.room.id] for number, event in enumerate(events) if event.room is not None
+    rows_by_room = _rows_by_room(used, row_rooms)
+    event_rows: dict[int, RowSpan] = {
+        number: rows_by_room[event.room.id] for number, event in enumerate(events) if event.room is not None
     }
-    below = len(shown)
-    for is_elsewhere in (True, False):
+    next_row = len(row_rooms)
+    for is_online_only in (True, False):
         roomless = [
-            number for number, event in enumerate(events) if not event.room and event.is_online_only == is_elsewhere
+            number for number, event in enumerate(events) if not event.room and event.is_online_only == is_online_only
         ]
         if roomless:
             depths = _stack_depths({number: columns[number] for number in roomless})
-            rows = range(below, below + max(depths.values(), default=0) + 1)
-            bands.append(RowGroup(None, is_elsewhere, rows))
+            rows = range(next_row, next_row + max(depths.values(), default=0) + 1)
+            groups.append(RowGroup(None, is_online_only, rows))
             for number in roomless:
                 depth = depths.get(number)
-                taken[number] = rows if depth is None else rows[depth : depth + 1]
-            below = rows.stop
-    return tuple(bands), tuple(taken[number] for number in range(len(events)))
+                event_rows[number] = rows if depth is None else rows[depth : depth + 1]
+            next_row = rows.stop
+    return tuple(groups), tuple(event_rows[number] for number in range(len(events)))
 
 
 def _rooms_with_rows(used: Sequence[Room], rooms: Mapping[str, Room]) -> Iterator[Room]:
-    """The rooms that have a row, in order: those that share parts stand together."""
-    left = list(used)
-    while left:
-        group = [left.pop(0)]
+    """The rooms with a row, in order; rooms that share parts stand together."""
+    remaining = list(used)
+    while remaining:
+        group = [remaining.pop(0)]
         footprint = set(group[0].footprint)
-        while joining := [room for room in left if not footprint.isdisjoint(room.footprint)]:
-            left = [room for room in left if room not in joining]
-            group += joining
-            footprint.update(*(room.footprint for room in joining))
+        while connected := [room for room in remaining if not footprint.isdisjoint(room.footprint)]:
+            remaining = [room for room in remaining if room not in connected]
+            group += connected
+            footprint.update(*(room.footprint for room in connected))
         if len(group) == 1:
             yield group[0]
             continue
@@ -95,47 +91,47 @@ def _rooms_with_rows(used: Sequence[Room], rooms: Mapping[str, Room]) -> Iterato
 
 
 def _part_order(parts: Sequence[Room], group: Sequence[Room]) -> Sequence[Room]:
-    """Parts in an order in which those of most rooms stand together: that of the list, or one as near to it."""
+    """The order of parts that keeps those of most rooms together, nearest to the list's."""
     best, most = parts, sum(bool(_part_rows(room, parts)) for room in group)
-    # Of more parts there are too many orders to try, and hardly a building joins so many.
+    # More parts have too many orders to try, and few buildings join so many.
     for order in permutations(parts) if len(parts) <= _MAX_PARTS else ():
         if most == len(group):
             break
-        together = sum(bool(_part_rows(room, order)) for room in group)
-        if together > most:
-            best, most = order, together
+        count = sum(bool(_part_rows(room, order)) for room in group)
+        if count > most:
+            best, most = order, count
     return best
 
 
-def _parts_with_rows(room: Room, shown: Sequence[Room]) -> tuple[Room, ...]:
-    """The parts of a room that have rows beside its own."""
-    return tuple(one for one in shown if one.id in room.footprint and one is not room)
+def _parts_with_rows(room: Room, row_rooms: Sequence[Room]) -> tuple[Room, ...]:
+    """The parts of a room that have rows besides its own."""
+    return tuple(part for part in row_rooms if part.id in room.footprint and part is not room)
 
 
-def _rows_by_room(used: Iterable[Room], shown: Sequence[Room]) -> Mapping[str, RowSpan]:
-    """The rows of each room, by its id: its own where it has one, else those of its parts."""
-    own = {room.id: range(row, row + 1) for row, room in enumerate(shown)}
-    return {room.id: own[room.id] if room.id in own else _part_rows(room, shown) for room in used}
+def _rows_by_room(used: Iterable[Room], row_rooms: Sequence[Room]) -> Mapping[str, RowSpan]:
+    """The rows of each room by its id: its own, else those of its parts."""
+    own = {room.id: range(row, row + 1) for row, room in enumerate(row_rooms)}
+    return {room.id: own[room.id] if room.id in own else _part_rows(room, row_rooms) for room in used}
 
 
-def _part_rows(room: Room, shown: Sequence[Room]) -> RowSpan:
-    """The rows of the parts of a room; none where they do not stand together, or are not all there."""
-    found = [row for row, one in enumerate(shown) if one.id in room.footprint]
-    rows = range(found[0], found[-1] + 1) if found else range(0)
-    return rows if len(rows) == len(room.footprint) == len(found) else range(0)
+def _part_rows(room: Room, row_rooms: Sequence[Room]) -> RowSpan:
+    """The rows of the parts of a room; empty if they are incomplete or apart."""
+    part_rows = [row for row, part in enumerate(row_rooms) if part.id in room.footprint]
+    rows = range(part_rows[0], part_rows[-1] + 1) if part_rows else range(0)
+    return rows if len(rows) == len(room.footprint) == len(part_rows) else range(0)
 
 
 def _stack_depths(columns: Mapping[int, ColumnSpan | None]) -> Mapping[int, int]:
-    """How far down each entry with a time goes, so that none is where another is: nothing there clashes."""
+    """How many rows down each timed event goes, so that no two overlap."""
     timed = sorted(
-        ((number, taken) for number, taken in columns.items() if taken is not None), key=lambda pair: pair[1].start
+        ((number, span) for number, span in columns.items() if span is not None), key=lambda item: item[1].start
     )
     depths: dict[int, int] = {}
     free = list(range(len(timed)))
     busy: list[tuple[int, int]] = []
-    for number, taken in timed:
-        while busy and busy[0][0] <= taken.start:
+    for number, span in timed:
+        while busy and busy[0][0] <= span.start:
             heappush(free, heappop(busy)[1])
         depths[number] = heappop(free)
-        heappush(busy, (taken.stop, depths[number]))
+        heappush(busy, (span.stop, depths[number]))
     return depths

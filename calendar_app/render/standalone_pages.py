@@ -11,26 +11,14 @@ from calendar_app.render.templates import localized
 
 
 def redirect_page(templates: Environment, language: str, path: str) -> bytes:
-    """A page that leads to another.
-
-    Args:
-        templates: The Jinja environment.
-        language: A member of `languages.SHIPPED`.
-        path: Where to, as a path.
-    """
-    template = localized(templates, language).get_template("pages/leads.html")
-    return template.render(language=language, direction=text_direction(language), address=path).encode()
+    """A page that redirects to a path, for hosts that only serve files."""
+    template = localized(templates, language).get_template("pages/redirect.html")
+    return template.render(language=language, direction=text_direction(language), path=path).encode()
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorMessage:
-    """What went wrong, and where to go from here.
-
-    Attributes:
-        heading: In a few words.
-        sentence: What that means.
-        links: Words and addresses that may help.
-    """
+    """The text of an error page; each link is a label and a URL."""
 
     heading: str
     sentence: str
@@ -40,20 +28,15 @@ class ErrorMessage:
 def error_page(
     templates: Environment, language: str, message: ErrorMessage, stylesheet: str, *, is_framed: bool = False
 ) -> bytes:
-    """A page that says what went wrong.
+    """An error page.
 
-    Args:
-        templates: The Jinja environment.
-        language: A member of `languages.SHIPPED`.
-        message: What to say.
-        stylesheet: The address of the style sheet.
-        is_framed: Whether it stands in a frame of another site, which its links must leave.
+    `is_framed`: the page stands in another site's iframe, so its links open a new tab.
     """
-    context = {
+    variables = {
         "language": language,
         "direction": text_direction(language),
-        "notice": message,
+        "message": message,
         "stylesheet": stylesheet,
         "is_framed": is_framed,
     }
-    return localized(templates, language).get_template("pages/notice.html").render(context).encode()
+    return localized(templates, language).get_template("pages/error.html").render(variables).encode()

@@ -94,7 +94,7 @@ def test_only_what_changed_is_compiled_again(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_what_is_kept_compiled_is_bounded() -> None:
     """What comes after it is compiled each time, and shown all the same."""
-    full = CompiledTemplates(most_kept=0)
+    full = CompiledTemplates(max_templates=0)
     assert [
         template_environment({"bounded.txt": text}, full).get_template("bounded.txt").render() for text in "ab"
     ] == ["a", "b"]

@@ -198,7 +198,7 @@ def test_the_log_of_a_failure_holds_nothing_of_the_reader(desk: Desk, caplog: py
 
 def test_even_the_page_of_a_failure_may_fail(desk: Desk) -> None:
     """Then its words are said without a template."""
-    desk.template("pages/notice.html", "{% if notice.heading %}{{ canary }}{% endif %}")
+    desk.template("pages/error.html", "{% if message.heading %}{{ canary }}{% endif %}")
     response = desk.app().test_client().get("/nowhere")
     assert (response.status_code, response.mimetype) == (404, "text/plain")
     assert response.text == "There is no such page. The address may be mistyped, or the page was never here.\n"

@@ -152,7 +152,7 @@ def test_a_list_no_template_can_show_waits_for_one(desk: Desk, caplog: pytest.Lo
 @pytest.mark.slow
 def test_an_event_of_a_new_sort_is_tried(desk: Desk) -> None:
     """By everything, as for templates that are new: what an edit brings stands on pages that were right before."""
-    condition = "{% block main %}{% if entry.event.webcast %}{{ canary }}{% endif %}"
+    condition = "{% block main %}{% if view.event.webcast %}{{ canary }}{% endif %}"
     own = f'{{% extends "base.html" %}}{condition}{{% endblock %}}'
     desk.save(TEXT.replace("    webcast: {note: On the day}\n", ""))
     desk.template("pages/event.html", own)

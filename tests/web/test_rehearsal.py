@@ -100,11 +100,11 @@ def test_a_mistake_where_nothing_is_found_is_found() -> None:
 @pytest.mark.parametrize(
     ("name", "condition"),
     [
-        ("pages/hall.html", "sentence"),
-        ("pages/hall.html", "all_day[0]"),
-        ("pages/hall.html", "groups | length == 2"),
-        ("pages/sign.html", "not lines"),
-        ("pages/sign.html", "lines"),
+        ("pages/now_screen.html", "empty_message"),
+        ("pages/now_screen.html", "all_day[0]"),
+        ("pages/now_screen.html", "sections | length == 2"),
+        ("pages/door_sign.html", "not rows"),
+        ("pages/door_sign.html", "rows"),
     ],
 )
 def test_a_mistake_on_a_screen_or_a_sign_is_found(name: str, condition: str) -> None:
@@ -116,8 +116,8 @@ def test_a_mistake_on_a_screen_or_a_sign_is_found(name: str, condition: str) -> 
 
 def test_a_mistake_on_a_screen_that_is_too_full_is_found() -> None:
     """Of the whole list, when most of it begins at once: the excerpt never fills a screen."""
-    text = template_sources()["pages/hall.html"]
-    changed = {"pages/hall.html": f"{text}{{% if groups | selectattr('more') | list %}}{{{{ canary }}}}{{% endif %}}"}
+    text = template_sources()["pages/now_screen.html"]
+    changed = {"pages/now_screen.html": f"{text}{{% if sections | selectattr('more') | list %}}{{{{ canary }}}}{{% endif %}}"}
     entries = [TWO.replace("id: two", f"id: two-{number}") for number in range(12)]
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(render_context(listed(*entries), changed))
@@ -133,7 +133,7 @@ def test_a_mistake_in_the_table_of_a_day_is_found(place: str) -> None:
 
 def test_a_mistake_on_a_day_on_which_nothing_begins_is_found() -> None:
     """What was begun the day before reaches into it."""
-    condition = "not entries | rejectattr('days.0', 'lt', day) | list and entries"
+    condition = "not views | rejectattr('days.0', 'lt', day) | list and views"
     night = ONE.replace("ends: 2025-12-01 19:45", "ends: 2025-12-02 01:00")
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(render_context(listed(night), failing(condition, "pages/day.html")))
@@ -200,7 +200,7 @@ def test_what_is_new_is_tried_with_a_past() -> None:
     cancelled = listed(ONE.replace("room", "status: cancelled, room"), TWO)
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(
-            render_context(cancelled, failing("event.status.is_called_off and entry.version.sequence")),
+            render_context(cancelled, failing("event.status.is_called_off and view.version.sequence")),
             traits(listed(ONE, TWO)),
         )
 
@@ -259,8 +259,8 @@ def test_what_was_tried_leaves_no_trace() -> None:
     [
         ("pages/event.html", "{% block main %}{% if event.status == 'withdrawn' %}"),
         ("pages/event.html", "{% block main %}{% if event.last_scheduled %}"),
-        ("pages/event.html", "{% block main %}{% if entry.version.sequence %}"),
-        ("pages/event.html", "{% block main %}{% if entry.other_notices %}"),
+        ("pages/event.html", "{% block main %}{% if view.version.sequence %}"),
+        ("pages/event.html", "{% block main %}{% if view.other_notices %}"),
         ("pages/changes.html", "{% block main %}{% if days %}"),
         ("feeds/changes.atom", "{% if entries %}"),
         ("feeds/changes.txt", "{% if items %}"),
