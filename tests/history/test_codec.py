@@ -1,4 +1,4 @@
-"""`calendar_app.history.codec`: what an event shows goes into the record and comes out of it again."""
+"""`calendar_app.history.codec`."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from tests.support.odd_list import ALTAIR, ASSEMBLY, AUSTRIA, CICC, EVENTS, ORIO
 from tests.support.small_list import small
 
 
-@pytest.mark.parametrize("one", EVENTS, ids=lambda one: one.id)
-def test_what_is_recorded_comes_back(one: Event) -> None:
-    """Through JSON, an event shows the same facts again, at the same moments."""
-    shown = to_json(one, ASSEMBLY)
-    again = from_json(json.loads(json.dumps(shown)), one.former_ids)
-    assert to_json(again, ASSEMBLY) == shown
-    assert (again.timing, again.uid, again.former_ids) == (one.timing, one.uid, one.former_ids)
+@pytest.mark.parametrize("original", EVENTS, ids=lambda original: original.id)
+def test_event_survives_json_round_trip(original: Event) -> None:
+    """The same fields, at the same times."""
+    fields = to_json(original, ASSEMBLY)
+    decoded = from_json(json.loads(json.dumps(fields)), original.former_ids)
+    assert to_json(decoded, ASSEMBLY) == fields
+    assert (decoded.timing, decoded.uid, decoded.former_ids) == (original.timing, original.uid, original.former_ids)
 
 
-def test_an_event_with_everything_is_recorded_whole() -> None:
-    """Every fact of it, as the file of the record holds it: what is shown through rooms and co-hosts too."""
+def test_all_fields_are_encoded() -> None:
+    """Also those of rooms, co-hosts and sources."""
     schedule = small()
     assert to_json(schedule.events_by_id["dialogue"], schedule.assembly) == {
         "id": "dialogue",
@@ -80,12 +80,12 @@ def test_an_event_with_everything_is_recorded_whole() -> None:
     }
 
 
-def test_what_few_events_show_is_recorded_too() -> None:
-    """A note, the page of a room, the place of a building on a map."""
-    one = event("one", "One", timed("2025-12-01 18:15"), room=ALTAIR, note=text("Bring your badge."))
-    shown = to_json(one, ASSEMBLY)
-    assert (shown["note"], shown["venue"]) == ({"en": "Bring your badge."}, {"name": {"en": "The Annexe"}})
-    assert shown["room"] == {
+def test_rare_fields_are_encoded() -> None:
+    """A note, the page of a room, coordinates of a venue."""
+    original = event("one", "One", timed("2025-12-01 18:15"), room=ALTAIR, note=text("Bring your badge."))
+    fields = to_json(original, ASSEMBLY)
+    assert (fields["note"], fields["venue"]) == ({"en": "Bring your badge."}, {"name": {"en": "The Annexe"}})
+    assert fields["room"] == {
         "id": "altair",
         "name": {"en": "Altair, upper floor"},
         "floor": {"en": "Second floor"},
@@ -93,7 +93,7 @@ def test_what_few_events_show_is_recorded_too() -> None:
         "directions": {"en": "Left of the stairs"},
         "url": "https://hall.example/altair",
     }
-    assert to_json(replace(one, room=None), ASSEMBLY)["venue"] == {
+    assert to_json(replace(original, room=None), ASSEMBLY)["venue"] == {
         "name": {"en": "Hall of Nations"},
         "address": {"en": "Quay 1, Port Lazul"},
         "country": "NL",
@@ -103,50 +103,50 @@ def test_what_few_events_show_is_recorded_too() -> None:
     }
 
 
-def test_an_event_without_a_date_has_no_zone() -> None:
-    """A list that moves to another zone does not change it."""
-    shown = to_json(event("one", "One", Unscheduled()), ASSEMBLY)
-    assert list(shown) == ["id", "uid", "title", "kind", "status", "venue"]
+def test_unscheduled_event_has_no_zone() -> None:
+    """Another zone of the list does not change it."""
+    fields = to_json(event("one", "One", Unscheduled()), ASSEMBLY)
+    assert list(fields) == ["id", "uid", "title", "kind", "status", "venue"]
 
 
-def test_an_event_online_alone_is_in_no_building() -> None:
-    """Unless it has a room there as well."""
+def test_online_event_has_no_venue() -> None:
+    """Unless it also has a room."""
     online = event("one", "One", timed("2025-12-01 18:15"), mode=Mode.ONLINE)
     assert "venue" not in to_json(online, ASSEMBLY)
     assert to_json(replace(online, room=ORION), ASSEMBLY)["venue"]["name"] == {"en": "Hall of Nations"}
 
 
-def test_what_is_not_shown_is_no_fact() -> None:
-    """Aliases, and advice that was declined, may change without a word to subscribers."""
-    one = event("one", "One", timed("2025-12-01 18:15"), room=ALTAIR, co_hosts=(AUSTRIA,))
+def test_invisible_fields_are_not_encoded() -> None:
+    """Aliases and accepted advice."""
+    original = event("one", "One", timed("2025-12-01 18:15"), room=ALTAIR, co_hosts=(AUSTRIA,))
     other = replace(
-        one,
+        original,
         accept=(("short", "a reason"),),
         room=replace(ALTAIR, aliases=("A",)),
         co_hosts=(replace(AUSTRIA, aliases=("B",)),),
     )
-    assert to_json(other, ASSEMBLY) == to_json(one, ASSEMBLY)
+    assert to_json(other, ASSEMBLY) == to_json(original, ASSEMBLY)
 
 
-def test_a_renamed_room_is_a_fact_of_its_events() -> None:
-    """And so is a renamed co-host, and a building that moved."""
-    one = event("one", "One", timed("2025-12-01 18:15"), room=ALTAIR, co_hosts=(AUSTRIA,))
-    shown = to_json(one, ASSEMBLY)
-    room = replace(one, room=replace(ALTAIR, name=text("Vega")))
-    host = replace(one, co_hosts=(replace(AUSTRIA, name=text("Austria, Republic of")),))
-    assert {name for name, value in to_json(room, ASSEMBLY).items() if value != shown[name]} == {"room"}
-    assert {name for name, value in to_json(host, ASSEMBLY).items() if value != shown[name]} == {"co_hosts"}
+def test_renamed_room_changes_fields_of_events() -> None:
+    """So do a renamed co-host and a moved venue."""
+    original = event("one", "One", timed("2025-12-01 18:15"), room=ALTAIR, co_hosts=(AUSTRIA,))
+    fields = to_json(original, ASSEMBLY)
+    room = replace(original, room=replace(ALTAIR, name=text("Vega")))
+    host = replace(original, co_hosts=(replace(AUSTRIA, name=text("Austria, Republic of")),))
+    assert {name for name, value in to_json(room, ASSEMBLY).items() if value != fields[name]} == {"room"}
+    assert {name for name, value in to_json(host, ASSEMBLY).items() if value != fields[name]} == {"co_hosts"}
 
 
-def test_a_room_comes_back_whole() -> None:
-    """In its building, and not a part of any other room: nothing is looked up in the list as it is now."""
+def test_decoded_room_does_not_need_the_list() -> None:
+    """It has its venue, and no parts."""
     room = replace(ALTAIR, capacity=40)
-    one = event("one", "One", timed("2025-12-01 18:15"), room=room)
-    assert from_json(to_json(one, ASSEMBLY)).room == room
+    original = event("one", "One", timed("2025-12-01 18:15"), room=room)
+    assert from_json(to_json(original, ASSEMBLY)).room == room
 
 
 @pytest.mark.parametrize(
-    "when",
+    "timing",
     [
         DateOnly(date(1990, 1, 1)),
         DateOnly(date(2037, 12, 31)),
@@ -156,13 +156,13 @@ def test_a_room_comes_back_whole() -> None:
         timed("2037-12-31 23:58"),
     ],
 )
-def test_an_event_takes_place_in_the_years_of_a_list(when: Timing) -> None:
-    """From the first day of 1990 to the last one of 2037."""
-    assert from_json(to_json(event("one", "One", when), ASSEMBLY)).timing == when
+def test_supported_years_are_decoded(timing: Timing) -> None:
+    """From the first day of 1990 to the last of 2037."""
+    assert from_json(to_json(event("one", "One", timing), ASSEMBLY)).timing == timing
 
 
 @pytest.mark.parametrize(
-    "when",
+    "timing",
     [
         DateOnly(date(1989, 12, 31)),
         DateOnly(date(2038, 1, 1)),
@@ -175,16 +175,16 @@ def test_an_event_takes_place_in_the_years_of_a_list(when: Timing) -> None:
         timed("2025-12-01 18:15", "2025-12-01 18:15"),
     ],
 )
-def test_an_event_takes_place_at_no_other_time(when: Timing) -> None:
-    """Nor does it end before it begins, or at that moment."""
-    shown = to_json(event("one", "One", when), ASSEMBLY)
+def test_invalid_timing_is_refused(timing: Timing) -> None:
+    """Other years, or an end that is not after the start."""
+    fields = to_json(event("one", "One", timing), ASSEMBLY)
     with pytest.raises(ValueError, match=r"^its dates are out of order or outside the years 1990 to 2037$"):
-        from_json(shown)
+        from_json(fields)
 
 
-def test_a_host_that_is_no_state_has_a_name() -> None:
-    """The name of a State may be left to its code."""
-    shown = to_json(event("one", "One", timed("2025-12-01 18:15"), co_hosts=(AUSTRIA, CICC)), ASSEMBLY)
-    del shown["co_hosts"][1]["name"]
+def test_co_host_without_country_needs_a_name() -> None:
+    """The name of a State follows from its country code."""
+    fields = to_json(event("one", "One", timed("2025-12-01 18:15"), co_hosts=(AUSTRIA, CICC)), ASSEMBLY)
+    del fields["co_hosts"][1]["name"]
     with pytest.raises(ValueError, match=r"^cicc has no name$"):
-        from_json(shown)
+        from_json(fields)

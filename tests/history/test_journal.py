@@ -1,4 +1,4 @@
-"""`calendar_app.history.journal` and `calendar_app.history.event_history`: a record read line by line."""
+"""`calendar_app.history.journal` and `calendar_app.history.event_history`."""
 
 from __future__ import annotations
 
@@ -19,36 +19,36 @@ THREE = recorded(BOTH, listed(MOVED, TWO), SECOND)
 
 
 def problems(content: bytes) -> list[str]:
-    """What is said of a record."""
+    """The problems of a history file, as text."""
     return [str(problem) for problem in parse_journal(content, NAME).problems]
 
 
-def test_nothing_is_an_empty_record() -> None:
-    """Before the first line there is no past, and no problem either."""
-    read = parse_journal(b"", NAME)
-    assert (dict(read.histories), read.problems, read.truncated, read.modified) == ({}, (), None, None)
-    assert read == EMPTY_JOURNAL
+def test_empty_file_is_empty_journal() -> None:
+    """No events and no problems."""
+    journal = parse_journal(b"", NAME)
+    assert (dict(journal.histories), journal.problems, journal.truncated, journal.modified) == ({}, (), None, None)
+    assert journal == EMPTY_JOURNAL
 
 
-def test_a_past_is_all_its_revisions() -> None:
-    """The first time and the last, what it shows now, and how often it changed."""
-    read = parse_journal(THREE, NAME)
-    assert list(read.histories) == ["one", "two"]
-    one, two = read.histories.values()
+def test_event_history_has_all_revisions() -> None:
+    """With the first and the last time and the present fields."""
+    journal = parse_journal(THREE, NAME)
+    assert list(journal.histories) == ["one", "two"]
+    one, two = journal.histories.values()
     assert (one.last_number, one.created, one.modified) == (1, FIRST, SECOND)
     assert (two.last_number, two.created, two.modified) == (0, FIRST, FIRST)
     assert one.fields["starts"] == "2025-12-01 18:30"
     assert one.revisions[1].changed == {"starts": ("2025-12-01 18:15", "2025-12-01 18:30")}
-    assert read.modified == SECOND
+    assert journal.modified == SECOND
 
 
-def test_a_withdrawn_event_is_as_it_was_last() -> None:
-    """Its title, time and room outlive the list; its status says that it was taken out."""
-    past = told(listed(ONE, TWO), listed(TWO)).histories["one"]
-    event = past.states[-1]
+def test_withdrawn_event_keeps_its_fields() -> None:
+    """Only its status changes."""
+    history = told(listed(ONE, TWO), listed(TWO)).histories["one"]
+    event = history.states[-1]
     assert event
     expected = listed(ONE, TWO).events_by_id["one"]
-    assert (past.is_withdrawn, event.status, event.uid) == (True, Status.WITHDRAWN, "one@told.example")
+    assert (history.is_withdrawn, event.status, event.uid) == (True, Status.WITHDRAWN, "one@told.example")
     assert (event.title, event.timing, event.room and event.room.name) == (
         expected.title,
         expected.timing,
@@ -56,11 +56,11 @@ def test_a_withdrawn_event_is_as_it_was_last() -> None:
     )
 
 
-def test_an_event_without_a_date_remembers_its_last_one() -> None:
-    """It stays in calendars at the date it had."""
-    past = told(listed(ONE), listed("  - {id: one, title: One}\n")).histories["one"]
-    assert "starts" not in past.fields
-    assert past.last_timing_fields == {
+def test_unscheduled_event_keeps_last_timing() -> None:
+    """Calendars keep it at that date."""
+    history = told(listed(ONE), listed("  - {id: one, title: One}\n")).histories["one"]
+    assert "starts" not in history.fields
+    assert history.last_timing_fields == {
         "starts": "2025-12-01 18:15",
         "ends": "2025-12-01 19:45",
         "zone": "Europe/Amsterdam",
@@ -68,38 +68,38 @@ def test_an_event_without_a_date_remembers_its_last_one() -> None:
     assert told(listed("  - {id: one, title: One}\n")).histories["one"].last_timing_fields == {}
 
 
-def test_a_renamed_event_keeps_its_first_id() -> None:
-    """All its ids are known; the first one is in its UID."""
-    past = told(listed(ONE), listed(ONE.replace("id: one", "id: uno, former_ids: [one]"))).histories["one"]
-    event = past.states[-1]
+def test_renamed_event_keeps_first_id() -> None:
+    """Its UID has the first id; all ids stay known."""
+    history = told(listed(ONE), listed(ONE.replace("id: one", "id: uno, former_ids: [one]"))).histories["one"]
+    event = history.states[-1]
     assert event
-    assert (past.ids, event.id, event.uid, event.former_ids) == (("one", "uno"), "uno", "one@told.example", ("one",))
+    assert (history.ids, event.id, event.uid, event.former_ids) == (("one", "uno"), "uno", "one@told.example", ("one",))
 
 
-def test_an_event_renamed_twice_had_three_ids() -> None:
-    """None of them can be that of another event."""
+def test_event_renamed_twice_has_three_ids() -> None:
+    """No other event can have any of them."""
     content = b""
     for names, at in (("one", FIRST), ("uno, former_ids: [one]", SECOND), ("ein, former_ids: [one, uno]", LATER)):
         content = recorded(content, listed(ONE.replace("id: one", f"id: {names}")), at)
-    past = parse_journal(content, NAME).histories["one"]
-    event = past.states[-1]
+    history = parse_journal(content, NAME).histories["one"]
+    event = history.states[-1]
     assert event
-    assert (past.ids, event.id, event.former_ids) == (("one", "uno", "ein"), "ein", ("one", "uno"))
+    assert (history.ids, event.id, event.former_ids) == (("one", "uno", "ein"), "ein", ("one", "uno"))
 
 
-def test_a_purged_event_shows_nothing() -> None:
-    """Its ids stay known; whoever brings it back begins with all facts anew."""
+def test_purged_event_has_no_fields() -> None:
+    """Its ids stay known; if it comes back, it starts with all fields."""
     purge = Revision("one", 2, SECOND + timedelta(seconds=1), {}, purged=True)
-    read = parse_journal(THREE + purge.line, NAME)
-    past = read.histories["one"]
-    assert (read.problems, past.is_purged, past.ids, past.last_timing_fields) == ((), True, ("one",), {})
+    journal = parse_journal(THREE + purge.line, NAME)
+    history = journal.histories["one"]
+    assert (journal.problems, history.is_purged, history.ids, history.last_timing_fields) == ((), True, ("one",), {})
     back = parse_journal(recorded(THREE + purge.line, listed(ONE, TWO), SECOND), NAME)
     assert (back.problems, back.histories["one"].is_purged, back.histories["one"].last_number) == ((), False, 3)
     assert back.histories["one"].modified == SECOND + timedelta(seconds=2)
 
 
-def test_an_id_belongs_to_one_event() -> None:
-    """Two records merged by hand may give one id to two events: the second line is a problem."""
+def test_second_event_with_same_id_is_a_problem() -> None:
+    """A history merged by hand can have such a line."""
     uno = ONE.replace("id: one", "id: uno, former_ids: [one]")
     content = recorded(recorded(b"", listed(ONE, TWO), FIRST), listed(uno, TWO), SECOND)
     assert parse_journal(content, NAME).first_ids == {"one": "one", "two": "two", "uno": "one"}
@@ -113,52 +113,52 @@ def test_an_id_belongs_to_one_event() -> None:
     assert problems(other + begun_again) == [f"{NAME}:3:1: the id an already belongs to two; an cannot use it"]
 
 
-def test_a_record_lacks_what_another_has() -> None:
-    """Events it does not know, and revisions of events it knows; what it has beyond the other does not count."""
+def test_missing_revisions_are_counted() -> None:
+    """Revisions that only the other journal has do not count."""
     three, both, first = (parse_journal(content, NAME) for content in (THREE, BOTH, BOTH.splitlines(keepends=True)[0]))
     assert [three.missing_from(other) for other in (three, both, first, parse_journal(b"", NAME))] == [0, 1, 2, 3]
     assert both.missing_from(three) == 0
 
 
-def test_a_record_with_other_revisions_lacks_those_it_had() -> None:
-    """As after going back to another branch: what calendars were told is not in it."""
+def test_different_revisions_count_as_missing() -> None:
+    """As after a change of Git branch."""
     later = recorded(BOTH, listed(MOVED, TWO), SECOND + timedelta(hours=1))
     other = recorded(recorded(BOTH, listed(TWO), SECOND), listed(MOVED, TWO), SECOND + timedelta(hours=1))
     three = parse_journal(THREE, NAME)
     assert [three.missing_from(parse_journal(content, NAME)) for content in (later, other)] == [1, 1]
 
 
-def test_a_uid_is_for_ever() -> None:
-    """It begins with the first id, and no revision changes it."""
+def test_revision_cannot_change_uid() -> None:
+    """The UID begins with the first id."""
     other = LAST_LINE.replace(b'"changed": {', b'"changed": {"uid": ["one@told.example", "one@other.example"], ')
     assert problems(BOTH + other) == [f"{NAME}:3:1: the UID of one cannot be one@other.example"]
     first = FIRST_LINE.replace(b"one@told.example", b"two@told.example")
     assert problems(first) == [f"{NAME}:1:1: the UID of one cannot be two@told.example"]
 
 
-def test_a_record_begins_with_its_first_revision() -> None:
-    """Whichever event that is of."""
+def test_created_is_time_of_first_revision() -> None:
+    """Of any event."""
     assert (parse_journal(THREE, NAME).created, parse_journal(b"", NAME).created) == (FIRST, None)
 
 
-def test_a_torn_line_is_left_out() -> None:
-    """What was being written when the machine stopped is said, and counts for nothing."""
+def test_truncated_line_is_ignored() -> None:
+    """It is reported."""
     last = THREE.splitlines(keepends=True)[-1]
     for length in range(1, len(last) - 1):
-        read = parse_journal(BOTH + last[:length], NAME)
-        assert str(read.truncated) == f"{NAME}:3:1: this line is truncated; it is ignored"
-        assert (read.problems, read.histories["one"].last_number) == ((), 0)
+        journal = parse_journal(BOTH + last[:length], NAME)
+        assert str(journal.truncated) == f"{NAME}:3:1: this line is truncated; it is ignored"
+        assert (journal.problems, journal.histories["one"].last_number) == ((), 0)
     assert str(parse_journal(FIRST_LINE + last[:1], NAME).truncated).startswith(f"{NAME}:2:1: ")
 
 
-def test_a_line_whose_end_an_editor_took_away_is_whole() -> None:
-    """A revision somebody has seen does not go away again."""
-    read = parse_journal(THREE.rstrip(), NAME)
-    assert (read.histories, read.truncated) == (parse_journal(THREE, NAME).histories, None)
+def test_last_line_without_newline_is_read() -> None:
+    """Some editors remove the last newline."""
+    journal = parse_journal(THREE.rstrip(), NAME)
+    assert (journal.histories, journal.truncated) == (parse_journal(THREE, NAME).histories, None)
 
 
-def test_empty_lines_mean_nothing() -> None:
-    """An editor may leave some."""
+def test_empty_lines_are_ignored() -> None:
+    """Some editors add them."""
     assert parse_journal(b"\n" + BOTH.replace(b"\n", b"\n\n"), NAME).histories == parse_journal(BOTH, NAME).histories
 
 
@@ -246,6 +246,6 @@ INVALID_DATES = (
         ),
     ],
 )
-def test_a_line_that_does_not_follow_is_a_problem(content: bytes, expected: list[str]) -> None:
-    """Two records merged by hand, a line edited or taken out: said with its place, and left out."""
+def test_invalid_line_is_a_problem(content: bytes, expected: list[str]) -> None:
+    """With its place; the other lines are read."""
     assert problems(content) == expected

@@ -1,4 +1,4 @@
-"""`calendar_app.history.journal_file`: whatever happens meanwhile, a record never has less than it had."""
+"""`calendar_app.history.journal_file`: no failure loses a recorded line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OLD, NEW = b"old\n", b"new\nnewer\n"
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A record of one line."""
+    """A history file with one line."""
     file = tmp_path / "events.history.jsonl"
     file.write_bytes(OLD)
     return file
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def refused(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
-    """Set once somebody finds the record locked and has to wait."""
+    """Set when a writer finds the file locked and has to wait."""
     event, flock = threading.Event(), fcntl.flock
 
     def lock(descriptor: int, operation: int) -> None:
@@ -43,8 +43,8 @@ def refused(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     return event
 
 
-def test_lines_are_added(path: Path) -> None:
-    """After what was there, which whoever makes them is given."""
+def test_lines_are_appended(path: Path) -> None:
+    """The callback gets the present content."""
     seen: list[bytes] = []
 
     def lines(content: bytes) -> bytes:
@@ -54,8 +54,8 @@ def test_lines_are_added(path: Path) -> None:
     assert (append_lines(path, lines), path.read_bytes(), seen) == (NEW, OLD + NEW, [OLD])
 
 
-def test_a_long_record_is_given_whole(path: Path) -> None:
-    """More of it than is read at a time."""
+def test_long_history_is_read_whole(path: Path) -> None:
+    """Longer than one read of the system."""
     long = OLD * 1_000_000
     path.write_bytes(long)
     seen: list[bytes] = []
@@ -68,14 +68,14 @@ def test_a_long_record_is_given_whole(path: Path) -> None:
     assert seen == [long]
 
 
-def test_a_record_is_begun(tmp_path: Path) -> None:
-    """Where there was none."""
+def test_missing_file_is_created(tmp_path: Path) -> None:
+    """With the first lines."""
     append_lines(tmp_path / "new.jsonl", lambda _: NEW)
     assert (tmp_path / "new.jsonl").read_bytes() == NEW
 
 
-def test_everybody_may_read_a_record_that_is_begun(tmp_path: Path) -> None:
-    """A server may run as somebody else; only its owner writes it."""
+def test_new_file_is_readable_by_all(tmp_path: Path) -> None:
+    """A server may run as another user; only the owner writes."""
     before = os.umask(0)
     try:
         append_lines(tmp_path / "new.jsonl", lambda _: NEW)
@@ -84,8 +84,8 @@ def test_everybody_may_read_a_record_that_is_begun(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "new.jsonl").stat().st_mode) == 0o644
 
 
-def test_what_is_added_outlives_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The lines are on the disk each time, and the name of a new record once."""
+def test_append_syncs_file_and_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file each time, the folder once for a new file."""
     folders: list[bool] = []
     monkeypatch.setattr(os, "fsync", lambda descriptor: folders.append(stat.S_ISDIR(os.fstat(descriptor).st_mode)))
     append_lines(tmp_path / "new.jsonl", lambda _: NEW)
@@ -94,8 +94,8 @@ def test_what_is_added_outlives_the_machine(tmp_path: Path, monkeypatch: pytest.
     assert folders == [True, False, False]
 
 
-def test_an_empty_record_that_cannot_be_removed_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It says nothing, and nothing was asked for that did not happen."""
+def test_empty_file_that_cannot_be_removed_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty history is valid."""
 
     def failing(*_: object, **__: object) -> None:
         raise PermissionError(errno.EPERM, "Operation not permitted")
@@ -106,8 +106,8 @@ def test_an_empty_record_that_cannot_be_removed_is_left(tmp_path: Path, monkeypa
 
 
 @pytest.mark.parametrize("call", ["write", "fsync", "fstat"])
-def test_a_first_write_that_fails_leaves_no_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
-    """Nobody finds an empty file and wonders what became of what was in it."""
+def test_failed_first_write_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    """An empty file would raise questions."""
     real: Callable[..., object] = getattr(os, call)
     failures = iter([OSError(errno.ENOSPC, "No space left on device")])
 
@@ -122,8 +122,8 @@ def test_a_first_write_that_fails_leaves_no_record(tmp_path: Path, monkeypatch: 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_was_there_is_never_removed(tmp_path: Path) -> None:
-    """An empty file that somebody else made, and lines that came into ours."""
+def test_existing_file_is_never_removed(tmp_path: Path) -> None:
+    """Neither an empty file of another program, nor one that has lines by now."""
     made = tmp_path / "made.jsonl"
     made.write_bytes(b"")
     append_lines(made, lambda _: b"")
@@ -139,8 +139,8 @@ def test_what_was_there_is_never_removed(tmp_path: Path) -> None:
     assert new.read_bytes() == OLD
 
 
-def test_whoever_waits_for_a_record_that_is_removed_begins_another(tmp_path: Path, refused: threading.Event) -> None:
-    """The lines go into the file that is there afterwards."""
+def test_waiting_writer_recreates_removed_file(tmp_path: Path, refused: threading.Event) -> None:
+    """Its lines go into the new file."""
     path = tmp_path / "new.jsonl"
     waiting = threading.Thread(target=lambda: append_lines(path, lambda _: NEW))
 
@@ -154,8 +154,8 @@ def test_whoever_waits_for_a_record_that_is_removed_begins_another(tmp_path: Pat
     assert path.read_bytes() == NEW
 
 
-def test_a_link_to_nothing_stays_a_link(tmp_path: Path) -> None:
-    """What was made is removed, not the way to it."""
+def test_dangling_link_stays(tmp_path: Path) -> None:
+    """Only the new file is removed."""
     link = tmp_path / "link.jsonl"
     link.symlink_to(tmp_path / "elsewhere.jsonl")
     append_lines(link, lambda _: b"")
@@ -164,21 +164,21 @@ def test_a_link_to_nothing_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "elsewhere.jsonl").read_bytes() == NEW
 
 
-def test_nothing_to_add_changes_nothing(path: Path) -> None:
-    """Not even a torn line, which somebody may want to look at."""
+def test_empty_append_changes_nothing(path: Path) -> None:
+    """A truncated line stays too."""
     path.write_bytes(OLD + b"to")
     assert (append_lines(path, lambda _: b""), path.read_bytes()) == (b"", OLD + b"to")
 
 
-def test_a_torn_line_makes_room(path: Path) -> None:
-    """What was cut short is no line; the next one begins where it began."""
+def test_truncated_line_is_replaced(path: Path) -> None:
+    """The next line starts where it started."""
     path.write_bytes(OLD + b"to")
     append_lines(path, lambda _: NEW)
     assert path.read_bytes() == OLD + NEW
 
 
-def test_a_whole_line_without_its_end_stays(path: Path) -> None:
-    """An editor took the end away: the next line begins after it."""
+def test_last_line_without_newline_is_kept(path: Path) -> None:
+    """The next line starts after it."""
     line = b'{"event": "one", "revision": 1, "at": "2025-11-26T09:00:00Z", "purged": true}'
     path.write_bytes(OLD + line)
     append_lines(path, lambda _: NEW)
@@ -186,18 +186,16 @@ def test_a_whole_line_without_its_end_stays(path: Path) -> None:
 
 
 @pytest.mark.parametrize("rest", [b"{}", b"1", b"null", b'{"event": "one", "revision": 1}'])
-def test_what_is_no_revision_made_the_record_unreadable(path: Path, rest: bytes) -> None:
-    """It was left out when the record was read, but kept when it was added to: both now go by the same."""
+def test_reading_and_appending_agree_on_truncated_lines(path: Path, rest: bytes) -> None:
+    """Once a line was ignored when read, but kept when appended to."""
     path.write_bytes(OLD + rest)
     append_lines(path, lambda _: NEW)
     assert path.read_bytes() == OLD + NEW
 
 
 @pytest.mark.parametrize(("call", "calls"), [("write", 1), ("write", 2), ("fsync", 1), ("ftruncate", 1)])
-def test_what_fails_leaves_the_record_as_it_was(
-    path: Path, monkeypatch: pytest.MonkeyPatch, call: str, calls: int
-) -> None:
-    """A full disk, also halfway, an error of input or output: no line is there, and whoever asked is told."""
+def test_failed_append_restores_file(path: Path, monkeypatch: pytest.MonkeyPatch, call: str, calls: int) -> None:
+    """A full disk or an I/O error, also halfway."""
     real: Callable[..., object] = getattr(os, call)
     done = 0
 
@@ -215,16 +213,16 @@ def test_what_fails_leaves_the_record_as_it_was(
     assert path.read_bytes() == OLD
 
 
-def test_a_disk_that_takes_little_at_a_time_gets_it_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system may write less than it was given."""
+def test_short_writes_are_continued(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system may write less than it gets."""
     write = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, content: write(descriptor, content[:3]))
     append_lines(path, lambda _: NEW)
     assert path.read_bytes() == OLD + NEW
 
 
-def test_two_writers_wait_for_each_other(path: Path, refused: threading.Event) -> None:
-    """Each sees the lines of the other: no number is given twice."""
+def test_two_writers_take_turns(path: Path, refused: threading.Event) -> None:
+    """Each sees the lines of the other."""
 
     def count(content: bytes) -> bytes:
         assert refused.wait(10)
@@ -238,8 +236,8 @@ def test_two_writers_wait_for_each_other(path: Path, refused: threading.Event) -
     assert path.read_bytes() == OLD + b"".join(b"%d\n" % number for number in range(1, 81))
 
 
-def test_nobody_is_waited_for_without_end(path: Path) -> None:
-    """As for a writer that was stopped halfway: after some time whoever asked is told."""
+def test_waiting_for_lock_times_out(path: Path) -> None:
+    """A suspended writer must not block others forever."""
     begin = time.monotonic()
     with path.open("rb") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
@@ -251,8 +249,8 @@ def test_nobody_is_waited_for_without_end(path: Path) -> None:
     assert append_lines(path, lambda _: NEW, timeout=0) == NEW
 
 
-def test_a_record_put_in_place_of_another_is_written_to(path: Path, refused: threading.Event) -> None:
-    """As git does while somebody waits for the lock: the lines go into the file that is there afterwards."""
+def test_replaced_file_is_opened_again(path: Path, refused: threading.Event) -> None:
+    """Git replaces files without a lock."""
 
     def replaced(_: bytes) -> bytes:
         other = path.with_suffix(".new")
@@ -269,6 +267,6 @@ def test_a_record_put_in_place_of_another_is_written_to(path: Path, refused: thr
 
 
 @pytest.mark.slow
-def test_a_writer_killed_at_any_moment_leaves_whole_lines(path: Path) -> None:
-    """The lines are those that were there and perhaps more, the last one perhaps torn; see `tests/clients`."""
+def test_killed_writer_leaves_whole_lines(path: Path) -> None:
+    """The last line may be truncated; see `tests/clients`."""
     check_killed_writers(path, kills=6)

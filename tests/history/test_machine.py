@@ -1,4 +1,4 @@
-"""A list and its history, changed by chance and step by step; for longer in `tests/clients`."""
+"""Random and rare edits of a list and its history; `tests/clients` has longer runs."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def _ids(versions: tuple[Version, ...]) -> list[str]:
 
 
 @pytest.mark.slow
-def test_a_list_and_its_record_in_any_order_of_events() -> None:
-    """Whatever is done to them, in whichever order."""
+def test_random_edits_agree_with_oracle() -> None:
+    """Any edits, in any order."""
 
     class Short(Told):
         feeds_every = 4
@@ -25,8 +25,8 @@ def test_a_list_and_its_record_in_any_order_of_events() -> None:
 
 
 @pytest.mark.slow
-def test_what_hardly_comes_by_chance() -> None:
-    """Events that are renamed, merged, forgotten and purged, and those that come back, step by step."""
+def test_rare_sequences_agree_with_oracle() -> None:
+    """Renamed, merged, lost, purged and returned events, step by step."""
     machine = Told()
     try:
         machine.begin(many=5, is_recorded=True)

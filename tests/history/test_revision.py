@@ -1,4 +1,4 @@
-"""`calendar_app.history.revision`: a change as a line, and back."""
+"""`calendar_app.history.revision`."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ LINE = (
 ).encode()
 
 
-def test_a_revision_is_one_line() -> None:
-    """UTF-8 that people can read, in one order, and it comes back."""
+def test_revision_survives_round_trip() -> None:
+    """One line of readable UTF-8."""
     assert REVISION.line == LINE
     assert parse_revision(LINE) == REVISION
 
 
-def test_what_is_no_number_is_not_written() -> None:
-    """Nobody could read that line."""
+def test_nan_is_not_written() -> None:
+    """It could not be parsed again."""
     revision = Revision("one", 3, AT, {"venue": ({"latitude": 1.5}, {"latitude": float("nan")})})
     with pytest.raises(ValueError, match="not JSON compliant"):
         _ = revision.line
 
 
-def test_a_purge_is_a_line_without_facts() -> None:
-    """Nothing of what was removed for good is in it."""
+def test_purge_line_has_no_fields() -> None:
+    """Nothing of the event is in it."""
     purge = Revision("one", 4, AT, {}, purged=True)
     assert purge.line == b'{"event": "one", "revision": 4, "at": "2025-11-26T09:00:00Z", "purged": true}\n'
     assert parse_revision(purge.line) == purge
@@ -71,27 +71,27 @@ _MERGE = "this is a merge marker; keep one side of the file whole, then run 'cal
         (LINE.replace(b"00Z", b"00"), '"2025-11-26T09:00:00" is not a time in UTC, such as 2025-11-25T11:00:00Z'),
     ],
 )
-def test_what_is_no_revision_is_refused(line: bytes, message: str) -> None:
-    """Half a line, the marks of a merge, other data: each with its reason."""
+def test_invalid_line_is_refused(line: bytes, message: str) -> None:
+    """With the reason."""
     with pytest.raises(InvalidRevisionError) as caught:
         parse_revision(line)
     assert str(caught.value) == message
 
 
 @pytest.mark.parametrize(("year", "is_possible"), [(1989, False), (1990, True), (2099, True), (2100, False)])
-def test_a_clock_far_off_recorded_nothing(year: int, *, is_possible: bool) -> None:
-    """From 1990 on and before 2100 a list can have been recorded."""
+def test_only_plausible_years_are_parsed(year: int, *, is_possible: bool) -> None:
+    """1990 to 2099."""
     assert is_revision(LINE.replace(b"2025", b"%d" % year)) is is_possible
 
 
-def test_the_first_language_of_a_text_is_a_fact() -> None:
-    """Readers of another language are shown that one: two languages that change places are a change."""
+def test_order_of_languages_is_a_change() -> None:
+    """The first language is the fallback."""
     before, after = {"title": {"fr": "Un", "de": "Eins"}}, {"title": {"de": "Eins", "fr": "Un"}}
     assert list(changed_fields(before, after)) == ["title"]
 
 
-def test_a_difference_is_what_was_and_what_is() -> None:
-    """Of facts that are new, other and gone; not of those that stayed."""
+def test_changed_fields_have_old_and_new_value() -> None:
+    """Added, changed and removed fields."""
     before = {"title": {"en": "One"}, "note": {"en": "Old"}, "status": "confirmed"}
     after = {"title": {"en": "Two"}, "mode": "online", "status": "confirmed"}
     assert changed_fields(before, after) == {

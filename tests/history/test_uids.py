@@ -1,4 +1,4 @@
-"""`calendar_app.history.uids`: which event of a list is which of its record."""
+"""`calendar_app.history.uids`."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ UNO = ONE.replace("id: one", "id: uno, former_ids: [one]")
 EINS = ONE.replace("id: one", "id: eins, former_ids: [one, uno]")
 
 
-def test_a_list_the_record_agrees_with_stays_as_it_is() -> None:
-    """Not even its events are made anew."""
+def test_list_with_recorded_uids_is_returned_unchanged() -> None:
+    """The same object."""
     schedule = listed(ONE, TWO)
     assert resolve_uids(schedule, told(listed(ONE, TWO))) == (schedule, ())
     assert resolve_uids(schedule, told(listed(ONE, TWO)))[0] is schedule
@@ -35,8 +35,8 @@ def test_a_list_the_record_agrees_with_stays_as_it_is() -> None:
         ONE.replace("id: one", "id: new, former_ids: [never, eins]"),
     ],
 )
-def test_an_event_keeps_the_uid_it_was_recorded_with(entry: str) -> None:
-    """Whatever the file forgot of its former ids: any of them tells which event it is."""
+def test_event_keeps_recorded_uid(entry: str) -> None:
+    """Any one of its ids is enough to find it."""
     content = told(listed(ONE, TWO), listed(UNO, TWO))
     assert content.first_ids == {"one": "one", "uno": "one", "two": "two"}
     journal = told(listed(UNO, TWO), listed(EINS, TWO))
@@ -45,22 +45,22 @@ def test_an_event_keeps_the_uid_it_was_recorded_with(entry: str) -> None:
     assert {event.uid for event in schedule.events_by_id.values()} == {"one@told.example", "two@told.example"}
 
 
-def test_the_first_id_named_counts() -> None:
-    """An event made of two recorded ones is the first of them."""
+def test_first_id_decides_uid() -> None:
+    """An event merged from two recorded ones has the UID of the first."""
     both = "  - {id: both, title: Both, former_ids: [two, one]}\n"
     schedule, conflicts = resolve_uids(listed(both), told(listed(ONE, TWO)))
     assert ([event.uid for event in schedule.events], conflicts) == (["two@told.example"], ())
 
 
-def test_of_later_ids_the_last_one_named_counts() -> None:
-    """The nearest past of an event is what it was last."""
+def test_last_former_id_decides_if_first_is_unknown() -> None:
+    """It is the most recent one."""
     other = "  - {id: other, title: Other, former_ids: [never, one, two]}\n"
     (event,) = resolve_uids(listed(other), told(listed(ONE, TWO)))[0].events
     assert event.uid == "two@told.example"
 
 
-def test_two_events_cannot_be_one() -> None:
-    """An id that another event had before is said, for calendars would keep one of the two."""
+def test_two_events_with_one_uid_are_a_conflict() -> None:
+    """Calendars would keep only one of them."""
     journal = told(listed(ONE), listed(UNO))
     _, conflicts = resolve_uids(listed(ONE, ONE.replace("id: one", "id: uno")), journal)
     assert conflicts == (UidConflict("uno", "one"),)
@@ -69,8 +69,8 @@ def test_two_events_cannot_be_one() -> None:
     )
 
 
-def test_what_cannot_be_told_apart_is_said_in_any_order() -> None:
-    """The first of two in the list is the other one, whatever their ids; so is what an event was taken for."""
+def test_conflict_has_events_in_list_order() -> None:
+    """The second one is at fault, whatever the ids."""
     later = ONE.replace("id: one", "id: uno").replace("12-01", "12-02")
     _, conflicts = resolve_uids(listed(later, ONE.replace("12-01", "12-03")), told(listed(ONE), listed(UNO)))
     assert conflicts == (UidConflict("one", "uno"),)
@@ -79,8 +79,8 @@ def test_what_cannot_be_told_apart_is_said_in_any_order() -> None:
 
 
 @pytest.mark.parametrize("gone", [False, True], ids=["both were in the list", "one of them was withdrawn before"])
-def test_an_id_of_another_event_is_no_new_id(*, gone: bool) -> None:
-    """The withdrawn event would be shown under it too: calendars had one of the two twice, and lost the other."""
+def test_id_of_another_event_is_a_collision(*, gone: bool) -> None:
+    """Calendars would have one of the two twice and lose the other."""
     merged = ONE.replace("id: one", "id: two, former_ids: [one]")
     journal = told(listed(ONE, TWO), listed(ONE)) if gone else told(listed(ONE, TWO))
     _, conflicts = resolve_uids(listed(merged), journal)
@@ -91,16 +91,16 @@ def test_an_id_of_another_event_is_no_new_id(*, gone: bool) -> None:
     )
 
 
-def test_a_merger_names_the_last_id() -> None:
-    """It is the one that an organiser knows, and that stands in the file."""
+def test_collision_has_last_recorded_id() -> None:
+    """It is the id in the organiser's file."""
     _, conflicts = resolve_uids(listed(EINS.replace("id: eins", "id: two")), told(listed(ONE, TWO), listed(UNO, TWO)))
     assert conflicts == (IdCollision("two", "uno"),)
     _, conflicts = resolve_uids(listed(EINS.replace("id: eins", "id: two")), told(listed(UNO, TWO), listed(ONE, TWO)))
     assert conflicts == (IdCollision("two", "one"),)
 
 
-def test_a_merger_with_what_was_purged_names_its_last_id() -> None:
-    """The id is all that is left of it."""
+def test_collision_with_purged_event_has_its_last_id() -> None:
+    """Nothing else of a purged event is known."""
     content = recorded(recorded(b"", listed(ONE, TWO), FIRST), listed(UNO, TWO), SECOND)
     content += Revision("one", 2, SECOND + timedelta(hours=1), {}, purged=True).line
     record = parse_journal(content, "told.history.jsonl")

@@ -1,4 +1,4 @@
-"""The catalogues: nothing of the interface is missing in a language, and French is written as French is."""
+"""`calendar_app.i18n.catalog`: complete catalogs, and French typography."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NO_BREAK, _NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 
 
 def _both(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A message and its translation, each in all its numbers."""
+    """A message and its translation, each in all plural forms."""
     own, other = (
         tuple(map(str, text)) if isinstance(text, tuple | list) else (str(text),)
         for text in (message.id, message.string)
@@ -27,31 +27,31 @@ def _both(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @pytest.fixture(scope="module", params=_OTHERS)
 def messages(request: pytest.FixtureRequest) -> list[Message]:
-    """Every message of a catalogue."""
+    """All messages of a catalog."""
     return [message for message in read_catalog(request.param) if message.id]
 
 
-def test_the_languages_shipped() -> None:
-    """English, which stands in the code, and the Court's other working language."""
+def test_interface_languages() -> None:
+    """English is in the code; French has a catalog."""
     assert LANGUAGES == ("en", "fr")
 
 
 @pytest.mark.slow
 @pytest.mark.measured
 @pytest.mark.parametrize("language", _OTHERS)
-def test_every_sentence_is_in_the_catalogue_and_no_other(language: str) -> None:
-    """What is said is translated; what is said no longer is gone."""
+def test_catalog_has_exactly_the_marked_sentences(language: str) -> None:
+    """Old sentences are gone."""
     assert {message.id for message in read_catalog(language)} == {message.id for message in marked_messages()} | {""}
 
 
-def test_no_sentence_is_missing_or_fuzzy(messages: list[Message]) -> None:
-    """Each has its translation in every number, and none was guessed."""
+def test_no_translation_is_missing_or_fuzzy(messages: list[Message]) -> None:
+    """In every plural form."""
     assert [message.id for message in messages if message.fuzzy or not all(_both(message)[1])] == []
     assert {len(_both(message)[1]) for message in messages if message.pluralizable} == {2}
 
 
-def test_placeholders_and_elements_are_those_of_the_sentence(messages: list[Message]) -> None:
-    """What is filled in is filled in everywhere, or a page fails in one language alone."""
+def test_translations_keep_placeholders_and_elements(messages: list[Message]) -> None:
+    """Else a page fails in one language only."""
     wrong = []
     for message in messages:
         own, other = _both(message)
@@ -80,8 +80,8 @@ def test_french_typography(fault: str) -> None:
     assert [text for text in read if re.search(fault, text)] == []
 
 
-def test_a_catalogue_says_what_it_holds() -> None:
-    """Read from its file, with French plurals: none and one are singular."""
+def test_french_plurals() -> None:
+    """0 and 1 are singular."""
     french = catalog_for("fr")
     said = [french.ngettext("%(count)s event", "%(count)s events", count) % {"count": count} for count in (0, 1, 2)]
     assert french.gettext("Schedule") == "Programme"

@@ -18,6 +18,6 @@ from calendar_app.i18n import short_duration
         (1439, "23 hr 59 min", "23\N{NARROW NO-BREAK SPACE}h 59\N{NO-BREAK SPACE}min"),
     ],
 )
-def test_lengths_in_words(minutes: int, english: str, french: str) -> None:
-    """What is none is not said; numbers and units stay together where the language keeps them together."""
+def test_short_duration(minutes: int, english: str, french: str) -> None:
+    """Zero parts are left out."""
     assert [short_duration(minutes, language) for language in ("en", "fr")] == [english, french]

@@ -1,4 +1,4 @@
-"""Texts in several languages, and the names of States, languages and days."""
+"""`calendar_app.i18n`: texts, and names of States, languages and days."""
 
 from __future__ import annotations
 
@@ -204,25 +204,25 @@ OTHERS = {
 """States that observe the Assembly, whose name CLDR has or had otherwise."""
 
 
-def test_every_state_party_has_its_name() -> None:
-    """All 125 are called what the Assembly calls them."""
+def test_names_of_states_parties() -> None:
+    """All 125 as the Assembly writes them."""
     assert len(STATES_PARTIES) == 125
     assert {code: state_name(code).in_language("en") for code in STATES_PARTIES} == STATES_PARTIES
 
 
-def test_names_in_french() -> None:
-    """The Court's other working language is as exact."""
+def test_french_names_of_states() -> None:
+    """As the Assembly writes them."""
     assert {code: state_name(code).in_language("fr") for code in IN_FRENCH} == IN_FRENCH
 
 
 def test_names_of_other_states() -> None:
-    """Observers are called what the United Nations calls them, in both languages."""
+    """As the United Nations writes them."""
     assert {code: state_name(code).all for code in OTHERS} == OTHERS
 
 
 @pytest.mark.parametrize("language", i18n.COUNTRY_NAME_LANGUAGES)
-def test_the_reviewed_names_are_those_that_differ(language: str) -> None:
-    """An entry that says what CLDR says would only grow old."""
+def test_reviewed_names_differ_from_cldr(language: str) -> None:
+    """An entry equal to CLDR would only become outdated."""
     reviewed = countries._REVIEWED_NAMES[language]  # noqa: SLF001 - the table itself is what is tested
     theirs = {code: Locale(language).territories[code] for code in reviewed}
     assert {code: name for code, name in reviewed.items() if theirs[code] == name} == {}
@@ -230,8 +230,8 @@ def test_the_reviewed_names_are_those_that_differ(language: str) -> None:
     assert [code for code in reviewed if code not in STATES_PARTIES | OTHERS] == []
 
 
-def test_no_name_has_a_typewriter_apostrophe() -> None:
-    """Names come with the apostrophe of print."""
+def test_names_have_typographic_apostrophes() -> None:
+    """Not the one of a typewriter."""
     countries = [code for code in map(str, Locale("en").territories) if is_country_code(code)]
     assert len(countries) > 240
     assert [name for code in countries for name in state_name(code).all if "'" in name] == []
@@ -255,8 +255,8 @@ def test_no_name_has_a_typewriter_apostrophe() -> None:
         ("", False),
     ],
 )
-def test_countries(code: str, *, expected: bool) -> None:
-    """Two capital letters that stand for a country, not for CLDR's inventions."""
+def test_country_codes(code: str, *, expected: bool) -> None:
+    """Two capitals; no codes that CLDR invented."""
     assert is_country_code(code) is expected
 
 
@@ -282,13 +282,13 @@ def test_countries(code: str, *, expected: bool) -> None:
         ("", False),
     ],
 )
-def test_languages(tag: str, *, expected: bool) -> None:
-    """Tags of languages CLDR knows, each in one spelling."""
+def test_language_tags(tag: str, *, expected: bool) -> None:
+    """Known to CLDR, in one spelling each."""
     assert is_language_tag(tag) is expected
 
 
-def test_codes_that_no_assembly_may_have() -> None:
-    """Codes of languages, without their scripts and regions."""
+def test_language_codes() -> None:
+    """Without scripts and regions."""
     assert {"en", "fr", "zh", "yue"} <= language_codes()
     assert [code for code in language_codes() if not (code.isalpha() and code.islower() and len(code) in {2, 3})] == []
 
@@ -296,8 +296,8 @@ def test_codes_that_no_assembly_may_have() -> None:
 TEXT = Text((("en", "Together"), ("fr", "Ensemble")))
 
 
-def test_a_text_in_the_wanted_language_or_its_first() -> None:
-    """A reader gets the text in their language where it exists, else the first there is, and is told which."""
+def test_text_falls_back_to_first_language() -> None:
+    """And the language of the fallback is known."""
     asked = ("fr", "en", "ar")
     assert [(TEXT.in_language(tag), TEXT.language(tag)) for tag in asked] == [
         ("Ensemble", "fr"),
@@ -312,25 +312,25 @@ def test_a_text_in_the_wanted_language_or_its_first() -> None:
     st.dictionaries(st.sampled_from(["en", "fr", "ar", "zh-Hant"]), st.text(min_size=1), min_size=1),
     st.sampled_from(["en", "fr", "es"]),
 )
-def test_text_and_language_go_together(texts: dict[str, str], wanted: str) -> None:
-    """The text shown is always the one in the language named."""
+def test_text_and_its_language_agree(texts: dict[str, str], wanted: str) -> None:
+    """For any text and any tag."""
     text = Text(tuple(texts.items()))
     assert texts[text.language(wanted)] == text.in_language(wanted)
 
 
-def test_names_of_languages() -> None:
-    """Languages and scripts are named in the reader's language."""
+def test_language_names() -> None:
+    """In the reader's language."""
     asked = [("fr", "en"), ("fr", "fr"), ("zh-Hant", "en"), ("sr-Latn", "fr")]
     assert [language_name(*pair) for pair in asked] == ["French", "français", "Chinese (Traditional)", "serbe (latin)"]
 
 
-def test_a_language_without_a_name_is_its_tag() -> None:
-    """CLDR has no Tok Pisin words for Ligurian."""
+def test_language_without_name_is_its_tag() -> None:
+    """CLDR has no Tok Pisin word for Ligurian."""
     assert language_name("lij", "tpi") == "lij"
 
 
-def test_directions() -> None:
-    """Hebrew and Arabic letters run from right to left, whatever the language."""
+def test_text_direction() -> None:
+    """Hebrew and Arabic script run from right to left."""
     assert [text_direction(tag) for tag in ("en", "ar", "fa", "zh-Hant")] == ["ltr", "rtl", "rtl", "ltr"]
 
 
@@ -342,13 +342,13 @@ def test_directions() -> None:
         ("fr", True, "lundi 1er décembre 2025"),
     ],
 )
-def test_days_in_words(language: str, *, year: bool, expected: str) -> None:
-    """The weekday always, the year where asked for; no locale of the process has a say."""
+def test_full_date(language: str, *, year: bool, expected: str) -> None:
+    """The locale of the process does not matter."""
     assert full_date(date(2025, 12, 1), language, year=year) == expected
 
 
-def test_days_in_few_letters() -> None:
-    """Enough to tell a day from its neighbours."""
+def test_abbreviated_day() -> None:
+    """Without the month."""
     assert [abbreviated_day(date(2025, 12, 1), language) for language in ("en", "fr")] == ["Mon 1", "lun. 1er"]
 
 
@@ -361,8 +361,8 @@ def test_days_in_few_letters() -> None:
         ("fr", True, "lun. 1er déc. 2025"),
     ],
 )
-def test_a_day_in_few_letters_with_its_month(language: str, *, year: bool, expected: str) -> None:
-    """For where no heading says the month; the year where asked for."""
+def test_short_date(language: str, *, year: bool, expected: str) -> None:
+    """For places without a heading for the month."""
     assert short_date(date(2025, 12, 1), language, year=year) == expected
 
 
@@ -377,8 +377,8 @@ def test_a_day_in_few_letters_with_its_month(language: str, *, year: bool, expec
         (date(2024, 12, 1), date(2025, 12, 6), "en", "1 December 2024 – 6 December 2025"),
     ],
 )
-def test_spans_of_days_in_words(first: date, last: date, language: str, expected: str) -> None:
-    """What both days share is said once."""
+def test_date_range(first: date, last: date, language: str, expected: str) -> None:
+    """A common month or year is written once."""
     assert date_range(first, last, language) == expected
 
 
@@ -392,18 +392,18 @@ def test_spans_of_days_in_words(first: date, last: date, language: str, expected
         (["Austria", "Belgium", "Chad"], "fr", False, "Austria, Belgium et Chad"),
     ],
 )
-def test_lists_in_words(items: list[str], language: str, *, either: bool, expected: str) -> None:
-    """As the Assembly writes: no comma before the last."""
+def test_join_list(items: list[str], language: str, *, either: bool, expected: str) -> None:
+    """No comma before "and"."""
     assert join_list(items, language, either=either) == expected
 
 
-def test_a_sentence_is_only_marked() -> None:
-    """What looks for sentences to translate finds it; it says what it said."""
+def test_marked_sentence_is_unchanged() -> None:
+    """The mark is for the catalog."""
     assert N_("Clear all") == "Clear all"
 
 
-def test_phrases_of_a_shipped_language_only() -> None:
-    """The interface says its own sentences in English; a language it is not written in is a fault of the caller."""
+def test_catalog_of_unknown_language_is_an_error() -> None:
+    """English has no catalog file."""
     assert catalog_for("en").gettext("Clear all") == "Clear all"
     with pytest.raises(ValueError, match=r"^the interface is not written in 'tlh'$"):
         catalog_for("tlh")

@@ -13,7 +13,7 @@ from calendar_app.model import Schedule
 from calendar_app.selection import ChangeLog, Index, Query, Selection, parse_query
 from tests.support.journals import FIRST, SECOND, listed, recorded
 
-A_SECOND = timedelta(seconds=1)
+ONE_SECOND = timedelta(seconds=1)
 THIRD = datetime(2025, 11, 28, 9, 0, tzinfo=UTC)
 FOURTH = datetime(2025, 11, 29, 9, 0, tzinfo=UTC)
 UPDATED = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
@@ -43,115 +43,126 @@ BETA = "  - {id: beta, title: Beta, starts: 2025-12-02 12:00, room: vega, co_hos
 GAMMA = "  - {id: gamma, title: Gamma, starts: 2025-12-01 10:00, room: vega, co_hosts: [fidh]}\n"
 
 
-def programme(*entries: str) -> Schedule:
-    """The list of these entries, in its rooms and with its co-hosts."""
+def list_with_hosts(*entries: str) -> Schedule:
+    """A list of these events, with more rooms and co-hosts."""
     return listed(*entries, head=_HEAD)
 
 
-def content_of(*states: Schedule) -> bytes:
-    """What was recorded of some states of a list, a day apart."""
+def history_content(*states: Schedule) -> bytes:
+    """A history file of these states, a day apart."""
     content = b""
     for schedule, at in zip(states, (FIRST, SECOND, THIRD, FOURTH), strict=False):
         content = recorded(content, schedule, at)
     return content
 
 
-def changes(now: Schedule, content: bytes) -> ChangeLog:
-    """The changes of a list with this record."""
-    reading = parse_journal(content, "told.history.jsonl")
-    assert reading.problems == ()
-    return ChangeLog(History(now, reading))
+def change_log_of(now: Schedule, content: bytes) -> ChangeLog:
+    """The changes of a list with this history file."""
+    journal = parse_journal(content, "told.history.jsonl")
+    assert journal.problems == ()
+    return ChangeLog(History(now, journal))
 
 
-def changed(*states: Schedule) -> ChangeLog:
-    """The changes of a list with these states, all recorded."""
-    return changes(states[-1], content_of(*states))
+def recorded_changes(*states: Schedule) -> ChangeLog:
+    """The changes of these states, all recorded."""
+    return change_log_of(states[-1], history_content(*states))
 
 
-def waiting(now: Schedule, *states: Schedule) -> ChangeLog:
-    """The changes of a list with these states recorded and the one of now not."""
-    return changes(now, content_of(*states))
+def unrecorded_changes(now: Schedule, *states: Schedule) -> ChangeLog:
+    """The changes of recorded states and of an unrecorded present one."""
+    return change_log_of(now, history_content(*states))
 
 
-def asked(found: ChangeLog, query: str) -> Query:
-    """What a query string asks the list for, as it is shown."""
-    return parse_query(parse_qsl(query), Index(found.history.schedule))
+def to_query(change_log: ChangeLog, query: str) -> Query:
+    """The query of a query string."""
+    return parse_query(parse_qsl(query), Index(change_log.history.schedule))
 
 
-def names(steps: tuple[EventChange, ...]) -> str:
-    """Of each step, today's id of the event and the number of the revision."""
-    return " ".join(f"{step.event.id}-{step.number}" for step in steps)
+def names(changes: tuple[EventChange, ...]) -> str:
+    """The present id and the number of each change."""
+    return " ".join(f"{change.event.id}-{change.number}" for change in changes)
 
 
-def of(found: ChangeLog, query: str) -> str:
-    """The changes that concern what a query string asks for, by name."""
-    return names(found.matching(asked(found, query)))
+def matching(change_log: ChangeLog, query: str) -> str:
+    """The names of the matching changes."""
+    return names(change_log.matching(to_query(change_log, query)))
 
 
-def modified(found: ChangeLog, query: str) -> datetime:
-    """When the selection of a query string last changed."""
-    return found.last_modified(Selection(Index(found.history.schedule), asked(found, query)))
+def last_modified(change_log: ChangeLog, query: str) -> datetime:
+    """The time of the last change of a selection."""
+    return change_log.last_modified(Selection(Index(change_log.history.schedule), to_query(change_log, query)))
 
 
-EVERYTHING = programme(ALPHA, BETA, GAMMA)
-STORY = changes(
-    programme(
+EVERYTHING = list_with_hosts(ALPHA, BETA, GAMMA)
+STORY = change_log_of(
+    list_with_hosts(
         ALPHA.replace("Alpha", "Alphabet"),
         BETA.replace("12:00", "13:00").replace("vega", "lyra"),
         GAMMA.replace("Gamma", "Third").replace("fidh", "icc"),
     ),
-    content_of(
+    history_content(
         EVERYTHING,
-        programme(ALPHA, BETA.replace("12:00", "13:00"), GAMMA.replace("Gamma", "Third")),
-        programme(ALPHA.replace("orion", "lyra"), BETA.replace("12:00", "13:00"), GAMMA.replace("Gamma", "Third")),
-        programme(ALPHA, BETA.replace("12:00", "13:00"), GAMMA.replace("Gamma", "Third")),
+        list_with_hosts(ALPHA, BETA.replace("12:00", "13:00"), GAMMA.replace("Gamma", "Third")),
+        list_with_hosts(
+            ALPHA.replace("orion", "lyra"), BETA.replace("12:00", "13:00"), GAMMA.replace("Gamma", "Third")
+        ),
+        list_with_hosts(ALPHA, BETA.replace("12:00", "13:00"), GAMMA.replace("Gamma", "Third")),
     ),
 )
-"""Alpha went to Lyra and back, Beta and Gamma changed at once; then all three changed, which is not recorded yet."""
+"""Alpha moves to Lyra and back; Beta and Gamma change at once; then all three change, unrecorded."""
 
 
-def test_the_newest_is_first_and_what_is_not_recorded_before_it() -> None:
-    """Of changes at one time, those of the list come in its order."""
+def test_changes_are_newest_first() -> None:
+    """Unrecorded ones first; those of one time in the order of the list."""
     assert names(STORY.all) == "alpha-3 gamma-2 beta-2 alpha-2 alpha-1 gamma-1 beta-1"
-    assert [step.at for step in STORY.all] == [None, None, None, FOURTH, THIRD, SECOND, SECOND]
+    assert [change.at for change in STORY.all] == [None, None, None, FOURTH, THIRD, SECOND, SECOND]
 
 
-def test_that_the_list_began_is_no_change() -> None:
-    """Its first events were there from the beginning, and what has not happened is not told."""
-    assert changed(EVERYTHING).all == ()
+def test_first_recording_is_not_reported() -> None:
+    """Its events are not news."""
+    assert recorded_changes(EVERYTHING).all == ()
 
 
-def test_without_a_record_nothing_ever_changed() -> None:
-    """Whatever is in the list; it is as old as it says."""
-    found = ChangeLog(History(EVERYTHING, EMPTY_JOURNAL))
-    assert (found.all, found.matching(asked(found, "room=vega"))) == ((), ())
-    assert (modified(found, ""), modified(found, "room=vega"), modified(found, "room=lyra")) == (UPDATED,) * 3
+def test_no_changes_without_history() -> None:
+    """The list is as old as its `updated`."""
+    change_log = ChangeLog(History(EVERYTHING, EMPTY_JOURNAL))
+    assert (change_log.all, change_log.matching(to_query(change_log, "room=vega"))) == ((), ())
+    assert (
+        last_modified(change_log, ""),
+        last_modified(change_log, "room=vega"),
+        last_modified(change_log, "room=lyra"),
+    ) == (UPDATED,) * 3
 
 
-def test_that_an_event_came_later_is_a_change() -> None:
-    """By a record or by the list of now; before it there was nothing."""
-    found = waiting(EVERYTHING, programme(ALPHA), programme(ALPHA, BETA))
-    assert names(found.all) == "gamma-0 beta-0"
-    assert [(step.at, step.before, step.after.id) for step in found.all] == [
+def test_later_event_is_a_change() -> None:
+    """Recorded or not; it has no state before."""
+    change_log = unrecorded_changes(EVERYTHING, list_with_hosts(ALPHA), list_with_hosts(ALPHA, BETA))
+    assert names(change_log.all) == "gamma-0 beta-0"
+    assert [(change.at, change.before, change.after.id) for change in change_log.all] == [
         (None, None, "gamma"),
         (SECOND, None, "beta"),
     ]
 
 
-def test_each_step_knows_whether_it_is_told() -> None:
-    """The first step of an event is told where the event came later, every other one always."""
-    found = waiting(EVERYTHING, programme(ALPHA), programme(ALPHA.replace("Alpha", "Alphabet"), BETA))
-    told = {name: [found.is_reported(step) for step in steps] for name, steps in found.history.event_changes.items()}
-    assert told == {"alpha": [False, True, True], "beta": [True], "gamma": [True]}
+def test_first_change_of_later_event_is_reported() -> None:
+    """Every other change is reported too."""
+    change_log = unrecorded_changes(
+        EVERYTHING, list_with_hosts(ALPHA), list_with_hosts(ALPHA.replace("Alpha", "Alphabet"), BETA)
+    )
+    reported = {
+        name: [change_log.is_reported(change) for change in changes]
+        for name, changes in change_log.history.event_changes.items()
+    }
+    assert reported == {"alpha": [False, True, True], "beta": [True], "gamma": [True]}
 
 
-def test_the_whole_list_has_all_changes() -> None:
-    """They are not looked for."""
+def test_unfiltered_query_has_all_changes() -> None:
+    """The same object."""
     assert STORY.matching(Query()) is STORY.all
 
 
 @pytest.mark.parametrize(
-    ("query", "steps"),
+    ("query", "changes"),
     [
         # where an event came to, where it left, and where it was before and after
         ("room=lyra", "beta-2 alpha-2 alpha-1"),
@@ -187,110 +198,131 @@ def test_the_whole_list_has_all_changes() -> None:
         ("kind=plenary", ""),
     ],
 )
-def test_changes_concern_what_an_event_was_and_what_it_became(query: str, steps: str) -> None:
-    """Each change once, where it came into a selection, left it or stayed in it; in no selection of half of each."""
-    assert of(STORY, query) == steps
+def test_change_matches_state_before_or_after(query: str, changes: str) -> None:
+    """Once each; half of a query in each state is no match."""
+    assert matching(STORY, query) == changes
 
 
-def test_an_event_is_asked_for_by_every_id_it_had() -> None:
-    """All its changes are told under today's id, those too that are older than the id."""
+def test_changes_match_every_id_of_event() -> None:
+    """They have the present id."""
     renamed = BETA.replace("id: beta", "id: better, former_ids: [beta]")
-    found = changed(EVERYTHING, programme(ALPHA, BETA.replace("Beta", "B"), GAMMA), programme(ALPHA, renamed, GAMMA))
-    assert names(found.all) == "better-2 better-1"
-    assert of(found, "event=beta") == of(found, "event=better") == "better-2 better-1"
+    change_log = recorded_changes(
+        EVERYTHING, list_with_hosts(ALPHA, BETA.replace("Beta", "B"), GAMMA), list_with_hosts(ALPHA, renamed, GAMMA)
+    )
+    assert names(change_log.all) == "better-2 better-1"
+    assert matching(change_log, "event=beta") == matching(change_log, "event=better") == "better-2 better-1"
 
 
-def test_a_withdrawn_event_left_where_it_was() -> None:
-    """Its withdrawal is told in its room, and so is that it came back."""
-    found = changed(EVERYTHING, programme(ALPHA, GAMMA), EVERYTHING, programme(BETA, GAMMA))
-    assert names(found.all) == "alpha-1 beta-2 beta-1"
-    assert (of(found, "room=vega"), of(found, "event=alpha")) == ("beta-2 beta-1", "alpha-1")
+def test_withdrawal_matches_room_of_event() -> None:
+    """So does its return."""
+    change_log = recorded_changes(EVERYTHING, list_with_hosts(ALPHA, GAMMA), EVERYTHING, list_with_hosts(BETA, GAMMA))
+    assert names(change_log.all) == "alpha-1 beta-2 beta-1"
+    assert (matching(change_log, "room=vega"), matching(change_log, "event=alpha")) == ("beta-2 beta-1", "alpha-1")
 
 
-def test_a_withdrawal_that_is_not_recorded_is_told() -> None:
-    """Before all that is."""
+def test_unrecorded_withdrawal_comes_first() -> None:
+    """Before all recorded changes."""
     third = GAMMA.replace("Gamma", "Third")
-    found = waiting(programme(ALPHA, third), EVERYTHING, programme(ALPHA, BETA, third))
-    assert names(found.all) == of(found, "room=vega") == "beta-1 gamma-1"
+    change_log = unrecorded_changes(list_with_hosts(ALPHA, third), EVERYTHING, list_with_hosts(ALPHA, BETA, third))
+    assert names(change_log.all) == matching(change_log, "room=vega") == "beta-1 gamma-1"
 
 
-def test_a_room_that_is_in_the_list_no_more_has_its_changes() -> None:
-    """Who asks for it reads which events left it."""
+def test_removed_room_has_its_changes() -> None:
+    """They show which events left it."""
     closed = ALPHA.replace("orion", "vega")
     now = listed(closed, BETA, GAMMA, head=_HEAD.replace("  orion: {name: Orion}\n", ""))
-    assert of(changes(now, content_of(EVERYTHING)), "room=orion") == "alpha-1"
+    assert matching(change_log_of(now, history_content(EVERYTHING)), "room=orion") == "alpha-1"
 
 
 PURGE = Revision("beta", 2, THIRD, {}, purged=True).line
 
 
-def test_of_a_purged_event_nothing_is_told() -> None:
-    """Nothing it was, nor that it is gone; the others keep their changes."""
-    before = content_of(EVERYTHING, programme(ALPHA, GAMMA.replace("Gamma", "Third")))
-    found = changes(programme(ALPHA, GAMMA.replace("Gamma", "Third")), before + PURGE)
-    assert names(found.all) == of(found, "room=vega") == "gamma-1"
-    assert of(found, "event=beta") == ""
+def test_purged_event_has_no_changes() -> None:
+    """Other events keep theirs."""
+    before = history_content(EVERYTHING, list_with_hosts(ALPHA, GAMMA.replace("Gamma", "Third")))
+    change_log = change_log_of(list_with_hosts(ALPHA, GAMMA.replace("Gamma", "Third")), before + PURGE)
+    assert names(change_log.all) == matching(change_log, "room=vega") == "gamma-1"
+    assert matching(change_log, "event=beta") == ""
 
 
-def test_a_purged_event_that_is_back_came_anew() -> None:
-    """What it was before is not told, nor found by what it was."""
-    content = content_of(EVERYTHING, programme(ALPHA, BETA.replace("Beta", "Old"), GAMMA)) + PURGE
-    now = programme(ALPHA, BETA.replace("vega", "lyra"), GAMMA)
-    for found in (changes(now, content), changes(now, recorded(content, now, FOURTH))):
-        assert names(found.all) == of(found, "room=lyra") == of(found, "event=beta") == "beta-3"
-        assert of(found, "room=vega") == of(found, "q=old") == ""
+def test_returned_purged_event_has_changes_since_return() -> None:
+    """Earlier states are neither shown nor found."""
+    content = history_content(EVERYTHING, list_with_hosts(ALPHA, BETA.replace("Beta", "Old"), GAMMA)) + PURGE
+    now = list_with_hosts(ALPHA, BETA.replace("vega", "lyra"), GAMMA)
+    for change_log in (change_log_of(now, content), change_log_of(now, recorded(content, now, FOURTH))):
+        assert (
+            names(change_log.all) == matching(change_log, "room=lyra") == matching(change_log, "event=beta") == "beta-3"
+        )
+        assert matching(change_log, "room=vega") == matching(change_log, "q=old") == ""
 
 
-def test_what_did_not_change_is_as_old_as_the_record() -> None:
-    """Of the whole list and of parts of it; where nothing ever was, the list began with that."""
-    found = changed(EVERYTHING)
-    assert [modified(found, query) for query in ("", "room=vega", "room=lyra", "q=nothing")] == [FIRST] * 4
+def test_unchanged_selection_dates_from_first_recording() -> None:
+    """So does an empty one."""
+    change_log = recorded_changes(EVERYTHING)
+    assert [last_modified(change_log, query) for query in ("", "room=vega", "room=lyra", "q=nothing")] == [FIRST] * 4
 
 
-def test_a_selection_changed_when_the_last_of_its_events_did() -> None:
-    """And not when others did."""
-    later = programme(ALPHA, BETA.replace("12:00", "13:00"), GAMMA)
-    found = changed(EVERYTHING, later, programme(ALPHA, BETA.replace("12:00", "13:00"), GAMMA.replace("fidh", "icc")))
+def test_selection_is_modified_by_its_events() -> None:
+    """And by no others."""
+    later = list_with_hosts(ALPHA, BETA.replace("12:00", "13:00"), GAMMA)
+    change_log = recorded_changes(
+        EVERYTHING, later, list_with_hosts(ALPHA, BETA.replace("12:00", "13:00"), GAMMA.replace("fidh", "icc"))
+    )
     expected = {"": THIRD, "room=vega": THIRD, "co-host=hrw": SECOND, "event=alpha": FIRST, "room=lyra": FIRST}
-    assert {query: modified(found, query) for query in expected} == expected
+    assert {query: last_modified(change_log, query) for query in expected} == expected
 
 
-def test_a_selection_changed_when_an_event_left_it() -> None:
-    """Also where it is empty since, and where it lost another one before."""
+def test_leaving_event_modifies_selection() -> None:
+    """Even if the selection is empty now."""
     away = ALPHA.replace("orion", "lyra")
-    found = changed(EVERYTHING, programme(away, BETA, GAMMA), programme(away, BETA, GAMMA.replace("vega", "lyra")))
+    change_log = recorded_changes(
+        EVERYTHING, list_with_hosts(away, BETA, GAMMA), list_with_hosts(away, BETA, GAMMA.replace("vega", "lyra"))
+    )
     expected = {"room=orion": SECOND, "room=vega": THIRD, "room=lyra": THIRD, "event=beta": FIRST}
-    assert {query: modified(found, query) for query in expected} == expected
+    assert {query: last_modified(change_log, query) for query in expected} == expected
 
 
-def test_an_edit_makes_no_selection_older() -> None:
-    """An event left it last; the stamp of what is edited since may be older than that."""
+def test_unrecorded_edit_does_not_date_selection_back() -> None:
+    """Its version may be older than another change."""
     away = GAMMA.replace("vega", "lyra")
-    found = waiting(programme(ALPHA, BETA.replace("12:00", "13:00"), away), EVERYTHING, programme(ALPHA, BETA, away))
-    assert found.history.versions["beta"].modified < SECOND
-    assert modified(found, "room=vega") == SECOND + A_SECOND
+    change_log = unrecorded_changes(
+        list_with_hosts(ALPHA, BETA.replace("12:00", "13:00"), away), EVERYTHING, list_with_hosts(ALPHA, BETA, away)
+    )
+    assert change_log.history.versions["beta"].modified < SECOND
+    assert last_modified(change_log, "room=vega") == SECOND + ONE_SECOND
 
 
-def test_what_is_not_recorded_counts_as_its_stamp_says() -> None:
-    """In the selections it left, came to or stayed in, and in no other."""
-    found = waiting(programme(ALPHA.replace("orion", "lyra"), BETA, GAMMA), EVERYTHING)
-    stamp = found.history.versions["alpha"].modified
-    assert FIRST < stamp <= FIRST + timedelta(minutes=10)
-    expected = {"room=orion": stamp, "room=lyra": stamp, "co-host=fidh": stamp, "": stamp, "room=vega": FIRST}
-    assert {query: modified(found, query) for query in expected} == expected
+def test_unrecorded_change_modifies_its_selections() -> None:
+    """Those it left, joined or stayed in."""
+    change_log = unrecorded_changes(list_with_hosts(ALPHA.replace("orion", "lyra"), BETA, GAMMA), EVERYTHING)
+    version_time = change_log.history.versions["alpha"].modified
+    assert FIRST < version_time <= FIRST + timedelta(minutes=10)
+    expected = {
+        "room=orion": version_time,
+        "room=lyra": version_time,
+        "co-host=fidh": version_time,
+        "": version_time,
+        "room=vega": FIRST,
+    }
+    assert {query: last_modified(change_log, query) for query in expected} == expected
 
 
-def test_an_edit_that_waits_is_later_than_all_that_is_recorded() -> None:
-    """Its stamp follows that of its own event, but the calendar changed after others did."""
+def test_unrecorded_edit_is_later_than_recorded_changes() -> None:
+    """Though its version follows its own event."""
     later = GAMMA.replace("Gamma", "Third")
-    found = waiting(programme(ALPHA, BETA.replace("Beta", "B"), later), EVERYTHING, programme(ALPHA, BETA, later))
-    assert found.history.versions["beta"].modified < SECOND
-    assert (modified(found, ""), modified(found, "room=vega")) == (SECOND + A_SECOND, SECOND + A_SECOND)
+    change_log = unrecorded_changes(
+        list_with_hosts(ALPHA, BETA.replace("Beta", "B"), later), EVERYTHING, list_with_hosts(ALPHA, BETA, later)
+    )
+    assert change_log.history.versions["beta"].modified < SECOND
+    assert (last_modified(change_log, ""), last_modified(change_log, "room=vega")) == (
+        SECOND + ONE_SECOND,
+        SECOND + ONE_SECOND,
+    )
 
 
-def test_a_purge_made_the_whole_calendar_older() -> None:
-    """Nothing is left of what was purged, but that it went is a change."""
-    content = recorded(recorded(b"", EVERYTHING, FIRST), programme(BETA, GAMMA), SECOND)
-    content += Revision("alpha", 2, SECOND + A_SECOND, {}, purged=True).line
-    found = ChangeLog(History(programme(BETA, GAMMA), parse_journal(content, "told.history.jsonl")))
-    assert modified(found, "") == SECOND + A_SECOND
+def test_purge_modifies_unfiltered_list() -> None:
+    """The event has no version, but its absence is a change."""
+    content = recorded(recorded(b"", EVERYTHING, FIRST), list_with_hosts(BETA, GAMMA), SECOND)
+    content += Revision("alpha", 2, SECOND + ONE_SECOND, {}, purged=True).line
+    change_log = ChangeLog(History(list_with_hosts(BETA, GAMMA), parse_journal(content, "told.history.jsonl")))
+    assert last_modified(change_log, "") == SECOND + ONE_SECOND

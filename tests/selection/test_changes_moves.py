@@ -1,4 +1,4 @@
-"""`calendar_app.selection.changes`."""
+"""`calendar_app.selection.changes`: moves."""
 
 from __future__ import annotations
 
@@ -28,19 +28,21 @@ LATER = ONE.replace("12-01", "12-02")
     ],
     ids=["none", "room", "back", "both", "at once", "day", "announced", "taken away", "title"],
 )
-def test_the_last_change_of_room_and_of_time(states: list[str], moves: list[tuple[str, int]]) -> None:
-    """Where it was before each; what is not recorded yet counts, and that a room is announced is no move."""
+def test_last_moves_of_room_and_time(states: list[str], moves: list[tuple[str, int]]) -> None:
+    """Unrecorded moves count; a first room is no move."""
     before, since, now = (listed(state) for state in states)
     changes = ChangeLog(History(now, told(before, since)))
-    found = [
+    moves_found = [
         (move.was.room.id if move.was.room else "", move.was.timing.days[0].day)
         for move in changes.moves.matching(Query())
     ]
-    assert (found, {move.event.id for move in changes.moves.matching(Query())} - {"one"}) == (moves, set())
+    assert (moves_found, {move.event.id for move in changes.moves.matching(Query())} - {"one"}) == (moves, set())
 
 
-def test_a_selection_has_the_moves_out_of_it() -> None:
-    """By what an event was, not by what it is."""
+def test_moves_match_the_state_before() -> None:
+    """Not the present state."""
     changes = ChangeLog(History(listed(VEGA), told(listed(ONE), listed(ONE))))
-    found = {room: len(changes.moves.matching(Query().with_values(Facet.ROOM, room))) for room in ("orion", "vega")}
-    assert found == {"orion": 1, "vega": 0}
+    moves_found = {
+        room: len(changes.moves.matching(Query().with_values(Facet.ROOM, room))) for room in ("orion", "vega")
+    }
+    assert moves_found == {"orion": 1, "vega": 0}

@@ -58,8 +58,8 @@ from tests.support.filter_sample import INDEX, TEXT, asked, selected
         ),
     ],
 )
-def test_a_selection_in_words(query: str, phrases: tuple[str, ...]) -> None:
-    """A phrase for each facet, three values by name, and one for the text; nothing for the whole list."""
+def test_filter_descriptions(query: str, phrases: tuple[str, ...]) -> None:
+    """One phrase for each filter, with three values by name."""
     assert filter_descriptions(selected(query), "en") == phrases
 
 
@@ -75,8 +75,8 @@ def test_a_selection_in_words(query: str, phrases: tuple[str, ...]) -> None:
         ("q=a,b;%5Cc,", "Demo 24 – “a b c ”"),
     ],
 )
-def test_the_name_of_a_calendar(query: str, name: str) -> None:
-    """The assembly and what is filtered, without what calendar programs show escaped."""
+def test_calendar_name(query: str, name: str) -> None:
+    """Without characters that calendar programs escape."""
     assert calendar_name(selected(query), "en") == name
 
 
@@ -99,8 +99,8 @@ def test_the_name_of_a_calendar(query: str, name: str) -> None:
         ("q=" + "a" * 70 + "+b+c+d+e", "demo-" + "a" * 70 + "-b-c"),
     ],
 )
-def test_the_name_of_a_file(query: str, name: str) -> None:
-    """ASCII letters, digits and hyphens; eighty of them at most, and no word cut in two."""
+def test_file_name(query: str, name: str) -> None:
+    """At most eighty ASCII characters, whole words only."""
     assert file_name(selected(query), "en") == name
 
 
@@ -112,8 +112,8 @@ _VALUES = st.fixed_dictionaries(
 @pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(_VALUES, st.text(), st.booleans())
-def test_names_are_safe_whatever_is_asked(values: dict[Facet, set[str]], text: str, together: bool) -> None:  # noqa: FBT001 - drawn
-    """No calendar's name has what would be escaped, and no file's name what would need quoting."""
+def test_names_are_safe_for_any_query(values: dict[Facet, set[str]], text: str, together: bool) -> None:  # noqa: FBT001 - drawn
+    """Nothing to escape in calendar names, nothing to quote in file names."""
     query = Query(text=text, match_all=together)
     for facet in Facet:
         query = query.with_values(facet, *values[facet])
@@ -136,8 +136,8 @@ def test_names_are_safe_whatever_is_asked(values: dict[Facet, set[str]], text: s
         (Facet.EVENT, "was-east", "Łódź and Ísafjörður"),
     ],
 )
-def test_values_in_words(facet: Facet, value: str, name: str) -> None:
-    """Short names of co-hosts, names of rooms, titles of events, days and languages in words."""
+def test_value_names(facet: Facet, value: str, name: str) -> None:
+    """Short names of co-hosts, names of rooms, titles of events, days, languages."""
     assert value_name(selected(""), facet, value, "en") == name
 
 
@@ -151,13 +151,13 @@ def test_values_in_words(facet: Facet, value: str, name: str) -> None:
         (Facet.EVENT, "west", "L’arme de la faim"),
     ],
 )
-def test_values_in_another_language(facet: Facet, value: str, name: str) -> None:
-    """What the list says in a language is said in it."""
+def test_value_names_in_french(facet: Facet, value: str, name: str) -> None:
+    """From the list's own translations."""
     assert value_name(selected(""), facet, value, "fr") == name
 
 
-def test_names_of_a_selection_in_another_language() -> None:
-    """The assembly and the values, joined as that language joins them."""
+def test_calendar_and_file_name_in_french() -> None:
+    """Joined as French joins them."""
     schedule = parse_schedule(TEXT.replace('"Demo, 24"', "{en: Demo, fr: Démo}").encode(), "programme.yaml").schedule
     assert schedule is not None
     selection = Selection(Index(schedule), asked("room=west-2&room=attic"))
@@ -166,8 +166,8 @@ def test_names_of_a_selection_in_another_language() -> None:
     assert file_name(selection, "fr") == "demo-attic-ou-salle-meridien"
 
 
-def test_a_day_outside_the_years_of_the_session_is_named_with_its_year() -> None:
-    """Then only: pages say it often."""
+def test_day_in_another_year_has_its_year() -> None:
+    """Other days do not: pages repeat them often."""
     days = ("2024-12-31", "2025-01-01", "2025-12-31", "2026-01-01")
     assert [value_name(selected(""), Facet.DAY, day, "en") for day in days] == [
         "Tuesday 31 December 2024",
@@ -177,13 +177,13 @@ def test_a_day_outside_the_years_of_the_session_is_named_with_its_year() -> None
     ]
 
 
-def test_an_event_that_was_removed_for_good_is_named_by_its_id() -> None:
-    """Nothing else may be said of it."""
+def test_name_of_purged_event_is_its_id() -> None:
+    """Nothing else of it may be shown."""
     assert value_name(selected(""), Facet.EVENT, "purged", "en") == "purged"
 
 
-def test_some_values_in_words_are_joined_as_they_are_meant() -> None:
-    """By "or", and co-hosts that host together by "and"."""
+def test_value_names_are_joined_with_or() -> None:
+    """With "and" for co-hosts under `match=all`."""
     assert value_names(selected(""), Facet.ROOM, ("hall", "attic"), "en") == "Hall or Attic"
     together = selected("co-host=hrw&co-host=czechia&match=all")
     assert value_names(together, Facet.CO_HOST, ("hrw", "czechia"), "en") == "HRW and Czech Republic"
@@ -191,7 +191,7 @@ def test_some_values_in_words_are_joined_as_they_are_meant() -> None:
 
 
 def test_kinds_and_facets_have_names() -> None:
-    """Each of them, in words a reader knows."""
+    """Each of them."""
     assert [kind_name(kind, "en") for kind in EventKind] == [
         "Side event",
         "Plenary",
@@ -220,7 +220,7 @@ def test_kinds_and_facets_have_names() -> None:
     ]
 
 
-def test_spaces_that_do_not_break_stay_in_the_name_of_a_calendar() -> None:
-    """French has them within its quotation marks; all others become one."""
+def test_calendar_name_keeps_no_break_spaces() -> None:
+    """French needs them; other white space becomes one space."""
     query = Query(text="a\u2003 b\r\n;c")
     assert calendar_name(Selection(INDEX, query), "fr") == "Demo 24 – «\N{NO-BREAK SPACE}a b c\N{NO-BREAK SPACE}»"

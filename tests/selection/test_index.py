@@ -14,8 +14,8 @@ from calendar_app.source import parse_schedule
 from tests.support.filter_sample import INDEX, TEXT, programme
 
 
-def carriers(facet: Facet) -> dict[str, str]:
-    """By value, the ids of the events that carry it."""
+def ids_by_value(facet: Facet) -> dict[str, str]:
+    """The ids of the events with each value."""
     events = INDEX.schedule.events
     return {
         value: " ".join(event.id for position, event in enumerate(events) if carrying >> position & 1)
@@ -23,22 +23,22 @@ def carriers(facet: Facet) -> dict[str, str]:
     }
 
 
-def finding(text: str) -> str:
-    """The ids of the events a search text finds."""
+def found_ids(text: str) -> str:
+    """The ids of the events that a search text finds."""
     looked_through = zip(INDEX.schedule.events, INDEX.search_texts, strict=True)
     return " ".join(event.id for event, words in looked_through if matches(fold(text), words))
 
 
-def test_it_keeps_the_schedule() -> None:
-    """The index is of the schedule it was made of, and its whole has a bit for each event."""
+def test_index_has_a_bit_for_each_event() -> None:
+    """And its schedule."""
     schedule = programme()
     assert Index(schedule).schedule is schedule
     assert Index(schedule).all_bits == 0b1111111
 
 
-def test_events_carry_those_who_host_or_organise() -> None:
-    """Co-hosts and organisers alike, and the cancelled event too."""
-    assert carriers(Facet.CO_HOST) == {
+def test_postings_of_co_hosts_and_organisers() -> None:
+    """Also of cancelled events."""
+    assert ids_by_value(Facet.CO_HOST) == {
         "cote-divoire": "opening",
         "united-kingdom": "opening east west",
         "hrw": "opening east off",
@@ -52,9 +52,9 @@ def test_events_carry_those_who_host_or_organise() -> None:
     }
 
 
-def test_a_room_is_carried_by_every_event_that_shares_a_part() -> None:
-    """The whole, its parts and the parts of these; rooms that share nothing, and unused ones, stay apart."""
-    assert carriers(Facet.ROOM) == {
+def test_room_has_events_that_share_a_part() -> None:
+    """Nested parts too; other rooms have none of them."""
+    assert ids_by_value(Facet.ROOM) == {
         "hall": "opening east west",
         "hall-east": "opening east",
         "hall-west": "opening west",
@@ -64,9 +64,9 @@ def test_a_room_is_carried_by_every_event_that_shares_a_part() -> None:
     }
 
 
-def test_events_carry_every_day_they_touch() -> None:
-    """Past midnight, over days, outside the session; what has no day carries none."""
-    assert carriers(Facet.DAY) == {
+def test_postings_of_every_day_of_an_event() -> None:
+    """Past midnight, over days, outside the session."""
+    assert ids_by_value(Facet.DAY) == {
         "2025-12-01": "fair opening east",
         "2025-12-02": "fair east west off",
         "2025-12-03": "fair",
@@ -74,32 +74,32 @@ def test_events_carry_every_day_they_touch() -> None:
     }
 
 
-def test_events_carry_their_kind_and_that_of_their_hosts() -> None:
-    """The kind of an entry, and the kinds of all who host or organise it."""
-    assert carriers(Facet.KIND) == {
+def test_postings_of_kinds_and_host_kinds() -> None:
+    """Organisers count too."""
+    assert ids_by_value(Facet.KIND) == {
         "plenary": "opening",
         "reception": "fair",
         "side_event": "east west off late some-day",
     }
-    assert carriers(Facet.HOST_KIND) == {
+    assert ids_by_value(Facet.HOST_KIND) == {
         "state": "fair opening east west off",
         "state_body": "off late",
         "civil_society": "fair opening east west off late",
     }
 
 
-def test_languages_are_spoken_or_interpreted() -> None:
-    """Both count, in lower case as addresses have them."""
-    assert carriers(Facet.LANGUAGE) == {"en": "opening", "fr": "opening east", "zh-hant": "opening"}
+def test_postings_of_spoken_and_interpreted_languages() -> None:
+    """In lower case, as in addresses."""
+    assert ids_by_value(Facet.LANGUAGE) == {"en": "opening", "fr": "opening east", "zh-hant": "opening"}
 
 
-def test_each_event_carries_its_id() -> None:
-    """Only the id of today: former ones are spellings of it."""
-    assert carriers(Facet.EVENT) == {event.id: event.id for event in INDEX.schedule.events}
+def test_postings_of_ids() -> None:
+    """Former ids are spellings of the present one."""
+    assert ids_by_value(Facet.EVENT) == {event.id: event.id for event in INDEX.schedule.events}
 
 
-def test_what_is_known() -> None:
-    """Everything of the file and the vocabulary, former ids standing for today's."""
+def test_known_values() -> None:
+    """Everything in the list and in the vocabulary; former ids mean present ones."""
     known = INDEX.known_values
     assert {facet: {*known[facet].values()} for facet in Facet} == {
         Facet.CO_HOST: {*programme().co_hosts},
@@ -122,8 +122,8 @@ def test_what_is_known() -> None:
     }
 
 
-def test_what_is_remembered_is_known() -> None:
-    """Days, languages in lower case, and events of which no more than the id is left; all beside what is there."""
+def test_retired_values_are_known() -> None:
+    """Days, languages and ids of purged events."""
     remembered = RetiredIds(
         days=frozenset({date(2025, 12, 2), date(2025, 12, 11)}),
         languages=frozenset({"fr", "pt-BR"}),
@@ -142,8 +142,8 @@ def test_what_is_remembered_is_known() -> None:
     assert all(known[facet].items() >= INDEX.known_values[facet].items() for facet in Facet)
 
 
-def test_a_state_is_known_by_the_name_it_has_elsewhere() -> None:
-    """The list may have a name of its own for a State; what else is in a country is not the State."""
+def test_usual_name_of_state_is_an_alias() -> None:
+    """Not for State bodies of the country."""
     text = TEXT.replace("Sleeping Society, kind: academia", "Sleeping State, kind: state, country: SI")
     text = text.replace(
         "Human Rights Watch, short_name: HRW, kind: civil_society", "HRW, kind: civil_society, country: PE"
@@ -213,17 +213,17 @@ def test_a_state_is_known_by_the_name_it_has_elsewhere() -> None:
         ("nothing of the sort", ""),
     ],
 )
-def test_a_search_knows_names_and_texts(text: str, events: str) -> None:
-    """Case, accents and apostrophes fold; names, short names, aliases, rooms and all texts are looked through."""
-    assert finding(text) == events
+def test_search_finds_names_and_texts(text: str, events: str) -> None:
+    """Without case, accents and apostrophes."""
+    assert found_ids(text) == events
 
 
-def test_the_words_of_a_language_no_page_is_in_are_found() -> None:
-    """A title in French is found on an English page."""
-    assert finding("arme faim") == finding("starving crime") == "west"
+def test_search_finds_texts_in_all_languages() -> None:
+    """A French title on an English page."""
+    assert found_ids("arme faim") == found_ids("starving crime") == "west"
 
 
-def test_one_or_two_letters_are_a_whole_word() -> None:
-    """The UK is not Ukraine."""
-    assert finding("uk") == "opening east west"
-    assert finding("ukr") == "off"
+def test_short_search_text_is_a_whole_word() -> None:
+    """The text UK does not find Ukraine."""
+    assert found_ids("uk") == "opening east west"
+    assert found_ids("ukr") == "off"

@@ -53,8 +53,8 @@ from tests.support.filter_sample import INDEX, asked
         ("event=was-east&event=east&event=Was-East", "event=east"),
     ],
 )
-def test_every_spelling_has_one_canonical_form(query: str, canonical: str) -> None:
-    """What is asked for is written in one way, and read again it is the same."""
+def test_query_has_one_canonical_form(query: str, canonical: str) -> None:
+    """Parsed again, it is the same."""
     read = asked(query)
     assert read.query_string == canonical
     assert asked(canonical) == read
@@ -73,8 +73,8 @@ def test_every_spelling_has_one_canonical_form(query: str, canonical: str) -> No
         "event=some-day",
     ],
 )
-def test_known_values_are_read(query: str) -> None:
-    """A value is known by the file or the vocabulary, whether or not an event carries it."""
+def test_known_values_are_parsed(query: str) -> None:
+    """With or without events."""
     assert asked(query).query_string == query
 
 
@@ -111,22 +111,22 @@ def test_known_values_are_read(query: str) -> None:
         ("match", "none", None),
     ],
 )
-def test_unknown_values_suggest_the_nearest(facet: str, value: str, nearest: str | None) -> None:
-    """The known value most like it, by id, name, short name or alias, or none where nothing is near."""
+def test_unknown_value_suggests_nearest(facet: str, value: str, nearest: str | None) -> None:
+    """By id, name, short name or alias."""
     with pytest.raises(UnknownValue) as raised:
         parse_query([(facet, value)], INDEX)
     assert (raised.value.facet, raised.value.value, raised.value.nearest) == (facet, value, nearest)
 
 
-def test_two_texts_are_refused() -> None:
-    """Neither is the one to believe, even where they are the same, and whatever else is wrong."""
+def test_two_search_texts_are_refused() -> None:
+    """Also equal ones, and before any other mistake."""
     for query in ("q=a&q=b", "q=a&q=a", "q=a&room=nowhere&q=b"):
         with pytest.raises(RepeatedSearchText):
             asked(query)
 
 
-def test_fifty_values_are_read_and_one_more_is_refused() -> None:
-    """The facets' values count, doubles too; empty ones, unknown names, the text and "match" do not."""
+def test_limit_of_fifty_values() -> None:
+    """Duplicates count; empty values, unknown names, `q` and `match` do not."""
     pairs = [("co-host", "hrw"), ("co-host", "czechia"), *[("room", "attic")] * (MAX_QUERY_VALUES - 2)]
     beside = [("q", "x"), ("match", "all"), ("day", ""), ("nocache", "1")]
     assert MAX_QUERY_VALUES == 50
@@ -136,14 +136,14 @@ def test_fifty_values_are_read_and_one_more_is_refused() -> None:
     assert str(raised.value) == "at most 50 values may be given"
 
 
-def test_too_many_values_are_refused_before_they_are_looked_at() -> None:
-    """It is the number that is told, and nothing is searched for what is near."""
+def test_limit_is_checked_before_values() -> None:
+    """No search for similar values."""
     with pytest.raises(TooManyValues):
         parse_query([("room", "nowhere")] * (MAX_QUERY_VALUES + 1), INDEX)
 
 
-def test_nothing_asked_for_is_the_whole_list() -> None:
-    """No pairs give the empty query."""
+def test_no_parameters_give_empty_query() -> None:
+    """It selects every event."""
     assert parse_query([], INDEX) == Query()
 
 
@@ -162,8 +162,8 @@ _VALUES = st.one_of(
 @example([("q", "e\u200d\u0301")])
 @example([("q", "a\ud800")])
 @example([("q", "\u2000\u0308")])
-def test_whatever_is_asked_is_read_or_refused(pairs: list[tuple[str, str]]) -> None:
-    """Any text anywhere gives a query that reads back as itself and can be encoded, or a mistake with a name."""
+def test_any_text_is_parsed_or_refused(pairs: list[tuple[str, str]]) -> None:
+    """A canonical query or one of our exceptions."""
     try:
         query = parse_query(pairs, INDEX)
     except RequestError:

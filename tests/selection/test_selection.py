@@ -62,13 +62,13 @@ EVERYTHING = "fair opening east west off late some-day"
         ("q=%3F", ""),
     ],
 )
-def test_the_selected_events(query: str, events: str) -> None:
-    """Values of a facet mean "or", facets mean "and", "match=all" means together; in the order of the schedule."""
+def test_selected_events(query: str, events: str) -> None:
+    """A facet has "or" inside, "and" between facets; the order is that of the schedule."""
     assert ids(query) == events
 
 
-def test_it_belongs_to_its_schedule() -> None:
-    """The whole it is a part of is that of the index."""
+def test_selection_has_schedule_of_index() -> None:
+    """The same object."""
     assert selected("co-host=hrw").schedule is INDEX.schedule
 
 
@@ -133,19 +133,19 @@ def test_it_belongs_to_its_schedule() -> None:
         ),
     ],
 )
-def test_counts(query: str, facet: Facet, counts: str) -> None:
-    """Beside a value: how many events match all other facets and carry it."""
+def test_facet_counts(query: str, facet: Facet, counts: str) -> None:
+    """The events that match all other facets."""
     expected = {value: int(count) for value, count in (pair.split() for pair in counts.split(", "))}
     assert dict(selected(query).facet_counts(facet)) == expected
 
 
 def relaxations(query: str) -> list[tuple[str, Facet | None, tuple[str, ...], int]]:
-    """The relaxations of a query, theirs encoded."""
+    """The relaxations of a query, with encoded queries."""
     return [(one.query.query_string, one.facet, one.values, one.count) for one in selected(query).relaxations]
 
 
-def test_one_filter_less() -> None:
-    """The text and each facet can be dropped, where that leaves anything, with how much it leaves."""
+def test_relaxations_remove_one_filter() -> None:
+    """Only those that select any events."""
     assert relaxations("co-host=czechia&room=attic&day=2025-12-01&q=talk") == []
     assert relaxations("co-host=hrw&room=attic&q=starving") == [
         ("co-host=hrw&room=attic", None, ("starving",), 1),
@@ -156,8 +156,8 @@ def test_one_filter_less() -> None:
     ]
 
 
-def test_values_that_mean_or_are_dropped_together() -> None:
-    """One of them less would leave even less."""
+def test_values_with_or_are_removed_together() -> None:
+    """One less would select fewer events."""
     assert relaxations("co-host=czechia&room=attic&room=hall") == [
         ("room=attic&room=hall", Facet.CO_HOST, ("czechia",), 5),
         ("co-host=czechia", Facet.ROOM, ("attic", "hall"), 1),
@@ -168,16 +168,16 @@ def test_values_that_mean_or_are_dropped_together() -> None:
     ]
 
 
-def test_hosted_together_each_co_host_can_be_dropped() -> None:
-    """So can "together" itself."""
+def test_match_all_removes_one_co_host_or_match() -> None:
+    """One relaxation each."""
     assert relaxations("co-host=czechia&co-host=hrw&co-host=united-kingdom&match=all") == [
         ("co-host=czechia&co-host=hrw&co-host=united-kingdom", None, (), 5),
         ("co-host=hrw&co-host=united-kingdom&match=all", Facet.CO_HOST, ("czechia",), 2),
     ]
 
 
-def test_hosted_together_the_values_of_other_facets_still_mean_or() -> None:
-    """They are dropped together, and the co-hosts one by one."""
+def test_match_all_keeps_or_in_other_facets() -> None:
+    """Their values are removed together."""
     assert relaxations("co-host=hrw&co-host=united-kingdom&match=all&room=attic&room=cellar") == [
         ("co-host=hrw&co-host=united-kingdom&room=attic&room=cellar", None, (), 1),
         ("co-host=hrw&room=attic&room=cellar", Facet.CO_HOST, ("united-kingdom",), 1),
@@ -185,8 +185,8 @@ def test_hosted_together_the_values_of_other_facets_still_mean_or() -> None:
     ]
 
 
-def test_a_relaxation_says_what_it_is() -> None:
-    """Its query can be used as it is: it is the canonical one."""
+def test_relaxation_has_canonical_query() -> None:
+    """Ready for an address."""
     (relaxation, *_) = selected("co-host=czechia&day=2025-12-09").relaxations
     assert relaxation == Relaxation(asked("day=2025-12-09"), Facet.CO_HOST, ("czechia",), 1)
     assert Selection(INDEX, relaxation.query).query == Query(((Facet.DAY, ("2025-12-09",)),))
