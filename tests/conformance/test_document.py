@@ -1,4 +1,4 @@
-"""What `docs/feeds.md` says of other people's programs."""
+"""The programs named in `docs/feeds.md`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from tests.support.feeds.readers import READERS
 _CLIENTS = ("vdirsyncer", "khal", "Radicale", "Evolution Data Server", "Thunderbird")
 
 
-def test_document_names_exactly_the_programs_tested() -> None:
-    """The table has a row for each program that reads feeds here."""
+def test_document_names_exactly_the_tested_programs() -> None:
+    """The table has a row for each."""
     assert set(minimum_versions()) == {reader.name for reader in READERS} | set(_CLIENTS)

@@ -1,4 +1,4 @@
-"""A rule finds each mistake that feeds in the world make."""
+"""The rules find mistakes that are common in published feeds."""
 
 from __future__ import annotations
 
@@ -37,6 +37,6 @@ def broken_rules(content: bytes, name: str) -> set[str]:
 
 @pytest.mark.parametrize("broken", BROKEN_FEEDS, ids=lambda broken: broken.name)
 def test_rules_find_known_mistakes(broken: BrokenFeed) -> None:
-    """The unbroken feed breaks no rule, the broken one those that are about what was broken."""
+    """The feed breaks no rule before, and exactly the expected ones after."""
     assert broken_rules(feed_of(broken.list), broken.list) == set()
     assert broken_rules(broken.content, broken.list) == _RULES[broken.name]

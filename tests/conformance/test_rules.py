@@ -1,4 +1,4 @@
-"""`tests.support.feeds.rules`: every feed we write obeys them, and each of them bites."""
+"""`tests.support.feeds.rules`: every feed passes, and every rule can fail."""
 
 from __future__ import annotations
 
@@ -20,42 +20,46 @@ _FACETS = {Facet.EVENT, Facet.CO_HOST, Facet.ROOM, Facet.DAY}
 
 
 def broken_rules(content: bytes) -> set[str]:
-    """The rules a feed breaks that was one of Amsterdam."""
+    """The rules that a changed feed of the list "Europe/Amsterdam" breaks."""
     return {complaint.rule for complaint in complaints_about(content, "Europe/Amsterdam")}
 
 
-def singles(listed: Schedule) -> Iterator[tuple[Facet, str]]:
-    """All the events, co-hosts, rooms and days of a list."""
-    yield from ((Facet.EVENT, event.id) for event in listed.events)
-    yield from ((Facet.CO_HOST, host) for host in listed.co_hosts)
-    yield from ((Facet.ROOM, room) for room in listed.rooms)
-    days = {day for event in listed.events for day in event.timing.days}
+def facet_values(feed_schedule: Schedule) -> Iterator[tuple[Facet, str]]:
+    """Every event, co-host, room and day of a list."""
+    yield from ((Facet.EVENT, event.id) for event in feed_schedule.events)
+    yield from ((Facet.CO_HOST, host) for host in feed_schedule.co_hosts)
+    yield from ((Facet.ROOM, room) for room in feed_schedule.rooms)
+    days = {day for event in feed_schedule.events for day in event.timing.days}
     yield from ((Facet.DAY, day.isoformat()) for day in sorted(days))
 
 
 @pytest.mark.parametrize("cancelled", CancelledDisplay)
-@pytest.mark.parametrize("name", [pytest.param(one, marks=[pytest.mark.slow] * (one == _LARGE)) for one in NAMES])
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] * (name == _LARGE)) for name in NAMES])
 def test_feed_of_whole_list_breaks_no_rule(name: str, cancelled: CancelledDisplay) -> None:
-    """No rule is broken, whichever way cancelled events are shown."""
-    made = render_context(schedule(name))
-    assert [str(one) for one in complaints_about(ical_feed(made, made.whole_selection, cancelled), name)] == []
+    """For each display of cancelled events."""
+    context = render_context(schedule(name))
+    assert [
+        str(complaint) for complaint in complaints_about(ical_feed(context, context.whole_selection, cancelled), name)
+    ] == []
 
 
 @pytest.mark.parametrize("name", ["shipped", pytest.param("demo", marks=pytest.mark.slow), "odd"])
 def test_feed_of_one_value_breaks_no_rule(name: str) -> None:
-    """No rule is broken by the feed of any event, co-host, room or day."""
-    made = render_context(schedule(name))
-    assert {facet for facet, _ in singles(schedule(name))} == _FACETS
+    """For each event, co-host, room and day."""
+    context = render_context(schedule(name))
+    assert {facet for facet, _ in facet_values(schedule(name))} == _FACETS
     wrong = [
-        f"{facet}={value}: {one}"
-        for facet, value in singles(schedule(name))
-        for one in complaints_about(ical_feed(made, made.selection_of(facet, value), CancelledDisplay.STATUS), name)
+        f"{facet}={value}: {complaint}"
+        for facet, value in facet_values(schedule(name))
+        for complaint in complaints_about(
+            ical_feed(context, context.selection_of(facet, value), CancelledDisplay.STATUS), name
+        )
     ]
     assert wrong == []
 
 
 _LINE_MORE = b"\r\n " + 60 * b"x"
-_SPOILT = (
+_FAULTS = (
     (b"BEGIN:VCALENDAR", b"\xef\xbb\xbfBEGIN:VCALENDAR", "is_utf_8"),
     (b"SUMMARY:Noon 0", b"SUMMARY:Noon \xff0", "folds_keep_characters_whole has_no_placeholders is_utf_8"),
     (b"CLASS:PUBLIC\r\n", b"CLASS:PUBLIC\n", "lines_end_in_crlf"),
@@ -167,17 +171,17 @@ _SPOILT = (
 )
 
 
-@pytest.mark.parametrize(("good", "bad", "rules"), _SPOILT)
-def test_each_rule_finds_its_fault(good: bytes, bad: bytes, rules: str) -> None:
-    """One thing spoilt in a good feed breaks the rules that are about it, and no other."""
+@pytest.mark.parametrize(("good", "bad", "rules"), _FAULTS)
+def test_fault_breaks_its_rules_only(good: bytes, bad: bytes, rules: str) -> None:
+    """One fault in a valid feed."""
     content = feed_of("Europe/Amsterdam")
     assert good in content
     assert broken_rules(content.replace(good, bad, 1)) == set(rules.split())
 
 
 def test_faults_cover_every_rule() -> None:
-    """The table above spoils something for every rule."""
-    about = {rule for _, _, rules in _SPOILT for rule in rules.split()}
-    assert about == {rule.__name__ for rule in RULES} | {
+    """Each rule is in the table above."""
+    covered = {rule for _, _, rules in _FAULTS for rule in rules.split()}
+    assert covered == {rule.__name__ for rule in RULES} | {
         *("has_no_placeholders", "stamps_are_those_recorded", "events_are_at_their_venues")
     }
