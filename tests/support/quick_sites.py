@@ -1,4 +1,4 @@
-"""Sites that notice every save at the next poll, and rehearse nothing unless a test is about that."""
+"""Sites that load every save at the next poll and rehearse nothing by default."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from calendar_app.settings import Settings
 from calendar_app.web import ReloadTimes, Site, create_app
 
 AT_ONCE = ReloadTimes(quiet=0, poll=0)
-"""Nobody waits for an editor to finish."""
+"""No waiting for quiet files."""
 
 Rehearsal = Callable[[RenderContext, frozenset[Hashable]], None]
 
 
-def skip_rehearsal(edition: RenderContext, tried: frozenset[Hashable]) -> None:
-    """Take templates and list as they are: trying them takes ten times as long as all else a site does."""
+def skip_rehearsal(context: RenderContext, known_traits: frozenset[Hashable]) -> None:
+    """Render nothing: a rehearsal takes ten times as long as all else."""
 
 
 def quick_site(settings: Settings, *, times: ReloadTimes = AT_ONCE, rehearse: Rehearsal = skip_rehearsal) -> Site:
-    """A site as a new worker has it."""
+    """A new site, as in a new worker."""
     return Site(settings, times=times, rehearse=rehearse)
 
 
 def quick_app(
     settings: Settings | None = None,
     *,
-    follows: bool = True,
+    poll_on_request: bool = True,
     times: ReloadTimes = AT_ONCE,
     rehearse: Rehearsal = skip_rehearsal,
 ) -> Flask:
-    """The application as a new worker has it."""
-    return create_app(settings, poll_on_request=follows, times=times, rehearse=rehearse)
+    """A new application, as in a new worker."""
+    return create_app(settings, poll_on_request=poll_on_request, times=times, rehearse=rehearse)

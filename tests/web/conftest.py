@@ -1,4 +1,4 @@
-"""The application, on the small list."""
+"""Fixtures of the application with the small list."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.support.small_list import TEXT
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """The site of the small list, which nobody edits."""
+    """The site of the small list, which is never edited."""
     path = tmp_path_factory.mktemp("list") / "small.yaml"
     path.write_text(TEXT, "utf-8")
     return quick_app(Settings(events=(path,)))
@@ -28,13 +28,13 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
-    """A reader of it."""
+    """A client of that site."""
     return app.test_client()
 
 
 @dataclass
-class Desk:
-    """What an editor has: a list, a folder of templates, and nobody who waits for them to finish."""
+class Editor:
+    """The files of an organiser: a list and a folder of templates."""
 
     folder: Path
 
@@ -45,15 +45,17 @@ class Desk:
 
     @property
     def settings(self) -> Settings:
-        """The settings of a server that keeps what was last good."""
-        return Settings(events=(self.path,), templates=self.folder / "templates", snapshot_folder=self.folder / "kept")
+        """Settings with a snapshot folder."""
+        return Settings(
+            events=(self.path,), templates=self.folder / "templates", snapshot_folder=self.folder / "snapshots"
+        )
 
     def save(self, text: str) -> None:
         """Save the list."""
         self.path.write_text(text, "utf-8")
 
     def record(self, at: datetime = FIRST) -> Path:
-        """Record the list as it is; which file that is."""
+        """Record the list; return the path of its history."""
         return record_list(self.path, at)
 
     def template(self, name: str, text: str) -> None:
@@ -63,18 +65,18 @@ class Desk:
         path.write_text(text, "utf-8")
 
     def app(self) -> Flask:
-        """The application as a new worker has it."""
+        """A new application, as in a new worker."""
         return quick_app(self.settings)
 
     def site(self, *, times: ReloadTimes = AT_ONCE, rehearse: Rehearsal = skip_rehearsal) -> Site:
-        """A site as a new worker has it."""
+        """A new site, as in a new worker."""
         return quick_site(self.settings, times=times, rehearse=rehearse)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """The small list on an editor's desk; every save is noticed at the next look."""
-    for name in ("templates", "kept"):
+def editor(tmp_path: Path) -> Editor:
+    """The small list; every save is loaded by the next poll."""
+    for name in ("templates", "snapshots"):
         (tmp_path / name).mkdir()
     (tmp_path / "small.yaml").write_text(TEXT, "utf-8")
-    return Desk(tmp_path)
+    return Editor(tmp_path)

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from calendar_app.errors import UnknownValue
 from calendar_app.selection import Facet
 from tests.support.markup import Markup, error_page_texts
-from tests.web.conftest import Desk
+from tests.web.conftest import Editor
 
 _CANARY = "canary7f3a"
 _WAY_HOME = ("The schedule of Small", "/small/")
@@ -63,23 +63,21 @@ _UNREADABLE = "This filter cannot be read"
         ),
     ],
 )
-def test_every_mistake_has_its_status_and_sentence(
-    client: FlaskClient, address: str, expected: tuple[int, str, str]
-) -> None:
-    """A page in plain words with a way home, kept by nobody."""
+def test_each_mistake_has_status_and_message(client: FlaskClient, address: str, expected: tuple[int, str, str]) -> None:
+    """With a link to the schedule; not stored by caches."""
     response = client.get(address)
     assert error_page_texts(response) == expected
     assert ways_on(response)[-1] == _WAY_HOME
     assert (response.content_type, response.headers["Cache-Control"]) == ("text/html; charset=utf-8", "no-store")
 
 
-def test_fifty_values_are_answered(client: FlaskClient) -> None:
-    """The limit is more than anybody means."""
+def test_fifty_values_are_accepted(client: FlaskClient) -> None:
+    """The limit."""
     assert client.get(f"/small/schedule.ics?{'&'.join(['co-host=watch'] * 50)}").status_code == 200
 
 
-def test_a_method_that_writes_is_told_so(client: FlaskClient) -> None:
-    """With the methods that are answered."""
+def test_post_gets_405_page(client: FlaskClient) -> None:
+    """With the allowed methods in words."""
     response = client.post("/small/")
     assert error_page_texts(response) == (405, "This is for reading only", "Only GET and HEAD are answered here.")
 
@@ -94,8 +92,8 @@ def test_a_method_that_writes_is_told_so(client: FlaskClient) -> None:
         ("/small/events/dialog/", ('Did you mean A dialogue & "more" <i>?', "/small/events/dialogue/")),
     ],
 )
-def test_the_nearest_value_is_offered(client: FlaskClient, address: str, suggestion: tuple[str, str]) -> None:
-    """By its name, at its canonical address."""
+def test_nearest_value_is_suggested(client: FlaskClient, address: str, suggestion: tuple[str, str]) -> None:
+    """By name, at its canonical URL."""
     assert ways_on(client.get(address)) == [suggestion, _WAY_HOME]
 
 
@@ -125,18 +123,18 @@ def test_the_nearest_value_is_offered(client: FlaskClient, address: str, suggest
         "/small/rooms?{}",
     ],
 )
-def test_nothing_unknown_is_said_again(client: FlaskClient, address: str, given: str) -> None:
-    """Neither in the page nor in a header: not the value, not the path, not the name of a parameter."""
+def test_text_of_request_is_not_repeated(client: FlaskClient, address: str, given: str) -> None:
+    """Neither in the page nor in a header."""
     response = client.get(address.replace("{}", given))
     assert response.status_code < 500
     assert _CANARY.encode() not in response.data
     assert _CANARY not in str(response.headers)
 
 
-def test_without_a_list_home_says_so(desk: Desk) -> None:
-    """There is nowhere to go yet."""
-    desk.save("")
-    response = desk.app().test_client().get("/")
+def test_root_without_list_gets_503(editor: Editor) -> None:
+    """With no link."""
+    editor.save("")
+    response = editor.app().test_client().get("/")
     assert error_page_texts(response) == (
         503,
         "There is no schedule yet",
@@ -145,11 +143,11 @@ def test_without_a_list_home_says_so(desk: Desk) -> None:
     assert ways_on(response) == []
 
 
-def failing(desk: Desk) -> FlaskClient:
+def failing(editor: Editor) -> FlaskClient:
     """A reader of a site whose schedule cannot be shown once something is searched for."""
     page = "{% extends 'base.html' %}{% block main %}<h1>x</h1>{% if 'no one' in selection.query.text %}{{ canary }}"
-    desk.template("pages/schedule.html", f"{page}{{% endif %}}{{% endblock %}}")
-    return desk.app().test_client()
+    editor.template("pages/schedule.html", f"{page}{{% endif %}}{{% endblock %}}")
+    return editor.app().test_client()
 
 
 @pytest.mark.parametrize(
@@ -160,10 +158,10 @@ def failing(desk: Desk) -> FlaskClient:
         ("/small/embed/?q=a&q=b", _UNREADABLE, [_WAY_HOME]),
     ],
 )
-def test_a_mistake_in_a_frame_is_said_in_it(
+def test_error_of_embed_is_shown_in_frame(
     client: FlaskClient, address: str, heading: str, ways: list[tuple[str, str]]
 ) -> None:
-    """With the style of frames, and ways on that leave it: no other page of the site would be shown there."""
+    """With the style of frames; links leave the frame."""
     response = client.get(address)
     markup = Markup(response.data)
     assert (error_page_texts(response)[1], ways_on(response)) == (heading, ways)
@@ -173,9 +171,9 @@ def test_a_mistake_in_a_frame_is_said_in_it(
     assert Markup(client.get("/small/?co-host=wach").data).all("base") == []
 
 
-def test_a_failure_shows_nothing_of_itself(desk: Desk) -> None:
-    """A page without template, path or trace; all other pages stay."""
-    client = failing(desk)
+def test_page_of_failure_has_no_details(editor: Editor) -> None:
+    """No template, path or traceback; other pages still work."""
+    client = failing(editor)
     response = client.get("/small/?q=no+one")
     assert error_page_texts(response) == (
         500,
@@ -186,44 +184,44 @@ def test_a_failure_shows_nothing_of_itself(desk: Desk) -> None:
     assert client.get("/small/?q=pictures").status_code == 200
 
 
-def test_the_log_of_a_failure_holds_nothing_of_the_reader(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
-    """Where the program failed, and neither address nor search words, browser, referrer or the message."""
+def test_log_of_failure_has_nothing_of_request(editor: Editor, caplog: pytest.LogCaptureFixture) -> None:
+    """Class and traceback only."""
     headers = {"User-Agent": _CANARY, "Referer": f"https://{_CANARY}.example/", "Cookie": _CANARY}
     environ = {"REMOTE_ADDR": "203.0.113.77"}
-    failing(desk).get(f"/small/?q=no+one&{_CANARY}={_CANARY}", headers=headers, environ_overrides=environ)
+    failing(editor).get(f"/small/?q=no+one&{_CANARY}={_CANARY}", headers=headers, environ_overrides=environ)
     (message,) = caplog.messages
     assert message.startswith("an answer failed: UndefinedError\n  File ")
     assert not any(word in caplog.text for word in (_CANARY, "203.0.113.77", "no one", "no+one", "/small/"))
 
 
-def test_even_the_page_of_a_failure_may_fail(desk: Desk) -> None:
-    """Then its words are said without a template."""
-    desk.template("pages/error.html", "{% if message.heading %}{{ canary }}{% endif %}")
-    response = desk.app().test_client().get("/nowhere")
+def test_failing_error_page_falls_back_to_text(editor: Editor) -> None:
+    """Without a template."""
+    editor.template("pages/error.html", "{% if message.heading %}{{ canary }}{% endif %}")
+    response = editor.app().test_client().get("/nowhere")
     assert (response.status_code, response.mimetype) == (404, "text/plain")
     assert response.text == "There is no such page. The address may be mistyped, or the page was never here.\n"
 
 
-def test_a_list_that_cannot_be_read_comes_later(desk: Desk) -> None:
-    """Calendars take 404 for gone; while nobody knows what is in a list, its addresses are not."""
-    assert desk.app().test_client().get("/nowhere/schedule.ics").status_code == 404
-    desk.save("")
-    shutil.rmtree(desk.folder / "kept")
-    client = desk.app().test_client()
+def test_unreadable_list_gets_503_instead_of_404(editor: Editor) -> None:
+    """Calendars take 404 for gone."""
+    assert editor.app().test_client().get("/nowhere/schedule.ics").status_code == 404
+    editor.save("")
+    shutil.rmtree(editor.folder / "snapshots")
+    client = editor.app().test_client()
     assert [client.get(address).status_code for address in ("/small/schedule.ics", "/small/")] == [503, 503]
 
 
-def test_a_mistake_nobody_named_is_still_the_readers(desk: Desk) -> None:
-    """A status of the four hundreds that has no words of its own is not called our doing."""
-    app = desk.app()
+def test_other_4xx_status_is_not_called_our_failure(editor: Editor) -> None:
+    """A status without a message of its own."""
+    app = editor.app()
     app.add_url_rule("/teapot", view_func=lambda: flask.abort(418))
     answer = app.test_client().get("/teapot")
     assert (answer.status_code, Markup(answer.data).texts("h1")) == (418, ["This request cannot be answered"])
 
 
-def test_a_suggestion_may_be_gone(desk: Desk) -> None:
-    """Between the mistake and its page the list may change; then nothing is suggested."""
-    app = desk.app()
+def test_suggestion_that_vanished_is_left_out(editor: Editor) -> None:
+    """The list may change before the error page is rendered."""
+    app = editor.app()
     app.add_url_rule("/<assembly>/late/", view_func=_late)
     answer = app.test_client().get("/small/late/")
     assert (answer.status_code, Markup(answer.data).texts("li")) == (404, ["The schedule of Small"])
@@ -243,10 +241,8 @@ def _late(assembly: str) -> NoReturn:
         ("/small/fr/", "en", "There is no such page"),
     ],
 )
-def test_a_mistake_is_told_in_the_language_of_its_address(
-    client: FlaskClient, address: str, language: str, heading: str
-) -> None:
-    """The ways on too; what is no language we have is told in English."""
+def test_error_page_has_language_of_url(client: FlaskClient, address: str, language: str, heading: str) -> None:
+    """English for an unknown language."""
     markup = Markup(client.get(address).data)
     assert markup.texts("h1") == [heading]
     assert markup.all("html")[0].attributes["lang"] == language

@@ -59,15 +59,15 @@ def replace(path: Path, text: str) -> None:
     new.replace(path)
 
 
-def test_what_was_never_read_is_due(file: Path, clock: Clock) -> None:
-    """At first nothing was read; once it was, it is not due any more."""
+def test_new_watcher_is_due_once(file: Path, clock: Clock) -> None:
+    """Until the first read."""
     clock.passed += 10
     followed = FileWatcher(lambda: (file,), clock.times)
     assert [followed.poll(), followed.poll()] == [True, False]
 
 
-def test_what_was_read_is_not_due(read: FileWatcher) -> None:
-    """Nothing changed."""
+def test_unchanged_file_is_not_due(read: FileWatcher) -> None:
+    """After it was read."""
     assert read.poll() is False
 
 
@@ -93,23 +93,23 @@ def _older(path: Path) -> None:
     ],
     ids=["longer", "same size and time", "older", "replaced", "deleted"],
 )
-def test_every_change_is_due(read: FileWatcher, file: Path, clock: Clock, change: Callable[[Path], object]) -> None:
-    """Whatever a change leaves as it was, it is noticed, once."""
+def test_each_change_is_due_once(read: FileWatcher, file: Path, clock: Clock, change: Callable[[Path], object]) -> None:
+    """Even if size or mtime stay the same."""
     clock.passed = 0
     change(file)
     clock.passed = clock.times.quiet
     assert [read.poll(), read.poll()] == [True, False]
 
 
-def test_a_file_put_back_is_not_due(read: FileWatcher, file: Path) -> None:
-    """A file that went away for a moment is the one that was read."""
+def test_renamed_and_restored_file_is_due(read: FileWatcher, file: Path) -> None:
+    """Renaming changes the ctime."""
     file.rename(file.with_suffix(".away"))
     os.rename(file.with_suffix(".away"), file)  # noqa: PTH104 - both spellings of it
     assert read.poll() is True
 
 
-def test_a_save_in_progress_is_not_due(read: FileWatcher, file: Path, clock: Clock) -> None:
-    """What was written just now may be half of it; it is due once it was left alone."""
+def test_file_changed_just_now_is_not_due(read: FileWatcher, file: Path, clock: Clock) -> None:
+    """It is due when it is quiet."""
     clock.passed = 0
     file.write_text("half", "utf-8")
     assert read.poll() is False
@@ -117,8 +117,8 @@ def test_a_save_in_progress_is_not_due(read: FileWatcher, file: Path, clock: Clo
     assert read.poll() is True
 
 
-def test_what_was_read_young_is_read_again(file: Path, clock: Clock) -> None:
-    """A second write within one tick of the file system's clock would not be seen; so the file is read once more."""
+def test_file_read_just_after_change_is_due_again(file: Path, clock: Clock) -> None:
+    """A second write within one clock tick would not be noticed."""
     followed = FileWatcher(lambda: (file,), clock.times)
     followed.mark_read()
     assert followed.poll() is False
@@ -126,8 +126,8 @@ def test_what_was_read_young_is_read_again(file: Path, clock: Clock) -> None:
     assert [followed.poll(), followed.poll()] == [True, False]
 
 
-def test_a_file_written_in_place_waits_for_its_end(read: FileWatcher, file: Path, clock: Clock) -> None:
-    """However long an upload takes, half of it is not read."""
+def test_file_written_in_place_is_not_due_while_it_changes(read: FileWatcher, file: Path, clock: Clock) -> None:
+    """However long the upload takes."""
     clock.passed = 0
     for piece in ("a", "ab", "abc"):
         file.write_text(piece, "utf-8")
@@ -135,8 +135,8 @@ def test_a_file_written_in_place_waits_for_its_end(read: FileWatcher, file: Path
         clock.waited += clock.times.patience
 
 
-def test_files_replaced_without_a_pause_are_read(read: FileWatcher, file: Path, clock: Clock) -> None:
-    """Each file put in the place of another is whole: patience ends, again and again."""
+def test_replaced_file_is_due_after_patience(read: FileWatcher, file: Path, clock: Clock) -> None:
+    """Each replacement is a complete file."""
     clock.passed = 0
     due = []
     for number in range(5):
@@ -146,24 +146,24 @@ def test_files_replaced_without_a_pause_are_read(read: FileWatcher, file: Path, 
     assert due == [False, False, True, False, False]
 
 
-def test_a_clock_set_back_does_not_stop_reading(read: FileWatcher, file: Path, clock: Clock) -> None:
-    """A file from the future was left alone, too."""
+def test_file_from_the_future_is_due(read: FileWatcher, file: Path, clock: Clock) -> None:
+    """After the clock was set back."""
     clock.passed = 0
     file.write_text("tomorrow", "utf-8")
     clock.passed = -3600
     assert read.poll() is True
 
 
-def test_no_file_can_stop_the_watch(tmp_path: Path) -> None:
-    """Files that are missing, and names no file can have, have a signature."""
+def test_missing_file_has_signature(tmp_path: Path) -> None:
+    """Also a name that no file can have."""
     assert signature([tmp_path / "missing", Path("\0")]) == (
         (str(tmp_path / "missing"), 0, 0, -1, 0, 0),
         ("\0", 0, 0, -1, 0, 0),
     )
 
 
-def test_the_age_of_files_is_that_of_the_youngest(read: FileWatcher, file: Path) -> None:
-    """In seconds since the epoch; of no files it is none."""
+def test_latest_ctime_is_maximum(read: FileWatcher, file: Path) -> None:
+    """In seconds since the epoch; 0 without files."""
     other = file.with_name("other")
     other.write_text("", "utf-8")
     assert latest_ctime(signature([file, other])) == other.stat().st_ctime_ns / 1e9

@@ -13,22 +13,22 @@ _MOVED = TWO.replace("18:15", "19:15")
 THREE_MORE = [f"  - {{id: more-{number}, title: More {number}}}\n" for number in range(3)]
 
 
-def test_nothing_is_missing_of_what_only_grew() -> None:
+def test_growing_list_is_no_regression() -> None:
     """More events, more revisions."""
     shown = History(listed(ONE, TWO), told(listed(ONE, TWO)))
     assert regression(listed(ONE, _MOVED, _THREE), told(listed(ONE, TWO), listed(ONE, _MOVED, _THREE)), shown) == ""
 
 
-def test_another_assembly_is_missed() -> None:
-    """The id is in every address that somebody holds."""
+def test_changed_assembly_id_is_regression() -> None:
+    """The id is part of every URL."""
     other = listed(ONE, head=HEAD.replace("id: told", "id: other"))
     assert regression(other, EMPTY_JOURNAL, History(listed(ONE), EMPTY_JOURNAL)) == (
         "the assembly has another id, so every address would break; restart to publish it"
     )
 
 
-def test_another_domain_of_uids_is_missed() -> None:
-    """Calendars would take every event for another one, and keep the one they have; a record knows the UIDs it has."""
+def test_changed_uid_domain_is_regression() -> None:
+    """Recorded events keep their UIDs."""
     other = listed(ONE, head=HEAD.replace("told.example", "other.example"))
     assert [
         regression(other, told(listed(ONE)), History(listed(ONE), record))
@@ -41,8 +41,8 @@ def test_another_domain_of_uids_is_missed() -> None:
     assert uids == ["one@told.example"] * 2
 
 
-def test_revisions_are_missed() -> None:
-    """A record that was deleted, or an older one put back, would set the stamps in every calendar back."""
+def test_lost_revisions_are_regression() -> None:
+    """A deleted or older history would lower SEQUENCE in calendars."""
     shown = History(listed(ONE, _MOVED), told(listed(ONE, TWO), listed(ONE, _MOVED)))
     assert [regression(listed(ONE, _MOVED), record, shown) for record in (told(listed(ONE, TWO)), EMPTY_JOURNAL)] == [
         "the record lacks 1 revision it had; restart to publish it so",
@@ -50,8 +50,8 @@ def test_revisions_are_missed() -> None:
     ]
 
 
-def test_events_are_missed_where_nothing_is_recorded() -> None:
-    """Two at least, and more than a fifth."""
+def test_lost_events_without_history_are_regression() -> None:
+    """More than a fifth, and at least two."""
     shown = History(listed(ONE, TWO, _THREE), EMPTY_JOURNAL)
     assert (
         regression(listed(ONE), EMPTY_JOURNAL, shown)
@@ -60,8 +60,8 @@ def test_events_are_missed_where_nothing_is_recorded() -> None:
     assert regression(listed(ONE, TWO), EMPTY_JOURNAL, shown) == ""
 
 
-def test_a_record_says_what_there_was() -> None:
-    """Events that were never recorded may go, those that were need a word in the record."""
+def test_losing_recorded_events_is_conflict() -> None:
+    """Unless they are recorded as withdrawn."""
     before = listed(ONE, TWO, _THREE)
     assert conflict(History(before, told(before))) == ""
     assert conflict(History(listed(ONE), told(listed(ONE)))) == ""
@@ -71,8 +71,8 @@ def test_a_record_says_what_there_was() -> None:
     assert conflict(History(listed(ONE), told(before, listed(ONE)))) == ""
 
 
-def test_what_was_shown_and_never_recorded_is_missed() -> None:
-    """A record of the first day knew nothing of what came later: a file cut short took it out of every calendar."""
+def test_losing_unrecorded_events_is_regression() -> None:
+    """An old history does not know the later events."""
     journal = told(listed(ONE))
     shown = History(listed(ONE, TWO, *THREE_MORE), journal)
     assert (
@@ -81,14 +81,14 @@ def test_what_was_shown_and_never_recorded_is_missed() -> None:
     assert regression(listed(ONE, TWO, *THREE_MORE[1:]), journal, shown) == ""
 
 
-def test_what_is_withdrawn_does_not_count_any_more() -> None:
-    """Of what is left, two of two may not go."""
+def test_withdrawn_events_do_not_count() -> None:
+    """Two of the two that are left may not go."""
     both = listed(ONE, TWO)
     history = History(listed(), told(listed(ONE, TWO, _THREE), both))
     assert conflict(history).startswith("2 of 2 events ")
 
 
-def test_what_was_purged_does_not_count_any_more() -> None:
+def test_purged_events_do_not_count() -> None:
     """Two of ten may go, but not two of nine."""
     entries = [ONE.replace("one", f"event-{number}") for number in range(10)]
     content = recorded(b"", listed(*entries), FIRST)
@@ -99,8 +99,8 @@ def test_what_was_purged_does_not_count_any_more() -> None:
     )
 
 
-def test_two_events_that_were_one_are_not_shown() -> None:
-    """Calendars would keep one of them; the ids are in every address and may be named."""
+def test_two_events_with_one_uid_are_conflict() -> None:
+    """Calendars would keep only one of them."""
     renamed = TWO.replace("id: two", "id: second, former_ids: [two]")
     both = listed(ONE, TWO.replace("id: two", "id: second"), TWO.replace("title: Two", "title: Another"))
     history = History(both, told(listed(ONE, TWO), listed(ONE, renamed)))

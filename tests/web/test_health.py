@@ -17,19 +17,19 @@ from tests.support.journals import FIRST, SECOND
 from tests.support.list_files import record_list
 from tests.support.quick_sites import quick_app
 from tests.support.small_list import TEXT
-from tests.web.conftest import Desk
+from tests.web.conftest import Editor
 
 _DIGEST = hashlib.sha256(TEXT.encode()).hexdigest()
 
 
-def test_a_process_that_answers_lives(client: FlaskClient) -> None:
-    """Whatever the list is like."""
+def test_healthz_is_alive(client: FlaskClient) -> None:
+    """In any state of the lists."""
     response = client.get("/healthz")
     assert (response.status_code, response.json) == (200, {"status": "alive"})
 
 
-def test_a_list_as_it_is_in_the_file_is_current(client: FlaskClient) -> None:
-    """With the digest that tells which one it is."""
+def test_valid_list_is_current(client: FlaskClient) -> None:
+    """With its digest."""
     response = client.get("/readyz")
     assert (response.status_code, response.content_type) == (200, "application/json")
     assert response.json == {
@@ -42,15 +42,15 @@ def test_a_list_as_it_is_in_the_file_is_current(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("address", ["/healthz", "/readyz"])
-def test_nobody_keeps_the_answer(client: FlaskClient, address: str) -> None:
-    """It is of this moment."""
+def test_probes_are_not_stored(client: FlaskClient, address: str) -> None:
+    """By any cache."""
     assert client.get(address).headers["Cache-Control"] == "no-store"
 
 
-def test_a_bad_list_is_stale(desk: Desk) -> None:
-    """What is served is still the last good one, so the site is ready."""
-    client = desk.app().test_client()
-    desk.save("assembly: [")
+def test_invalid_list_is_stale(editor: Editor) -> None:
+    """The site is ready, with the last good list."""
+    client = editor.app().test_client()
+    editor.save("assembly: [")
     response = client.get("/readyz")
     assert response.status_code == 200
     assert response.json is not None
@@ -58,10 +58,10 @@ def test_a_bad_list_is_stale(desk: Desk) -> None:
     assert response.json["reason"] == "the list has 3 problems, the first in line 1, column 11"
 
 
-def test_a_list_cut_short_is_held(desk: Desk) -> None:
-    """The word that asks for a person's decision."""
-    client = desk.app().test_client()
-    desk.save(TEXT[: TEXT.index("  - id: joint")])
+def test_truncated_list_is_held(editor: Editor) -> None:
+    """Until an organiser decides."""
+    client = editor.app().test_client()
+    editor.save(TEXT[: TEXT.index("  - id: joint")])
     answer = client.get("/readyz").get_json()
     assert (answer["status"], answer["reason"]) == (
         "held",
@@ -69,16 +69,16 @@ def test_a_list_cut_short_is_held(desk: Desk) -> None:
     )
 
 
-def test_a_broken_template_is_stale(desk: Desk) -> None:
-    """The pages are made with those before it."""
-    client = desk.app().test_client()
-    desk.template("pages/canary.html", "{% if %}")
+def test_invalid_template_is_stale(editor: Editor) -> None:
+    """Pages use the last good templates."""
+    client = editor.app().test_client()
+    editor.template("pages/canary.html", "{% if %}")
     answer = client.get("/readyz").get_json()
     assert (answer["status"], answer["reason"]) == ("stale", "a template cannot be used; those read before it are")
 
 
-def test_a_template_that_never_ends_is_stale(desk: Desk) -> None:
-    """Nothing is followed as long as it is tried out, and somebody has to know."""
+def test_endless_rehearsal_is_stale(editor: Editor) -> None:
+    """No file is reloaded meanwhile."""
     is_edited, trying, may_end = threading.Event(), threading.Event(), threading.Event()
     passed = 0.0
 
@@ -88,9 +88,9 @@ def test_a_template_that_never_ends_is_stale(desk: Desk) -> None:
             assert may_end.wait(10)
 
     times = ReloadTimes(quiet=0, poll=0, monotonic=lambda: time.monotonic() + passed)
-    app = quick_app(desk.settings, times=times, rehearse=endlessly)
+    app = quick_app(editor.settings, times=times, rehearse=endlessly)
     is_edited.set()
-    desk.template("pages/canary.html", "{% for number in range(1000000000) %}{% endfor %}")
+    editor.template("pages/canary.html", "{% for number in range(1000000000) %}{% endfor %}")
     follower = threading.Thread(target=app.extensions["calendar_app"].poll)
     follower.start()
     assert trying.wait(10)
@@ -108,15 +108,15 @@ def test_a_template_that_never_ends_is_stale(desk: Desk) -> None:
     ]
 
 
-def test_the_worst_of_several_lists_is_told(tmp_path: Path, desk: Desk) -> None:
-    """Held before stale before current; the digest is that of the list `/` goes to."""
+def test_readyz_has_worst_status_of_lists(tmp_path: Path, editor: Editor) -> None:
+    """Held, then stale, then current; the digest is that of the home list."""
     texts = {name: TEXT.replace("id: small\n", f"id: {name}\n") for name in ("one", "two", "three")}
     paths = [tmp_path / f"{name}.yaml" for name in texts]
     for path, text in zip(paths, texts.values(), strict=True):
         path.write_text(text, "utf-8")
     client = quick_app(Settings(events=tuple(paths))).test_client()
     paths[0].write_text("", "utf-8")
-    desk.path.unlink()
+    editor.path.unlink()
     assert client.get("/readyz").get_json()["status"] == "stale"
     paths[1].write_text(texts["two"][: texts["two"].index("  - id: joint")], "utf-8")
     answer = client.get("/readyz").get_json()
@@ -124,26 +124,26 @@ def test_the_worst_of_several_lists_is_told(tmp_path: Path, desk: Desk) -> None:
     assert (answer["status"], answer["digest"], answer["digests"]) == ("held", digests["two"], digests)
 
 
-def test_without_any_list_the_site_is_not_ready(desk: Desk) -> None:
-    """503 until there is one; the process lives."""
-    desk.save("")
-    client = desk.app().test_client()
+def test_site_without_list_is_not_ready(editor: Editor) -> None:
+    """503, but alive."""
+    editor.save("")
+    client = editor.app().test_client()
     response = client.get("/readyz")
     assert (response.status_code, response.get_json()["status"], response.get_json()["digest"]) == (503, "stale", "")
     assert client.get("/healthz").status_code == 200
-    desk.save(TEXT)
+    editor.save(TEXT)
     assert client.get("/readyz").status_code == 200
 
 
-def test_what_is_not_recorded_is_counted(tmp_path: Path, desk: Desk) -> None:
-    """Over all lists, of what is shown; a list without a record has nothing to record."""
+def test_unrecorded_changes_are_counted(tmp_path: Path, editor: Editor) -> None:
+    """Over all lists with a history."""
     texts = {name: TEXT.replace("id: small\n", f"id: {name}\n") for name in ("one", "two", "three")}
     paths = [tmp_path / f"{name}.yaml" for name in texts]
     for path, text in zip(paths, texts.values(), strict=True):
         path.write_text(text, "utf-8")
     for path in paths[:2]:
         record_list(path, FIRST)
-    desk.path.unlink()
+    editor.path.unlink()
     client = quick_app(Settings(events=tuple(paths))).test_client()
     counts = [client.get("/readyz").get_json()["unrecorded"]]
     edits = ("13:15", "13:30"), ("Pictures", "Paintings"), ("Pictures", "Paintings")
@@ -158,11 +158,11 @@ def test_what_is_not_recorded_is_counted(tmp_path: Path, desk: Desk) -> None:
     assert counts == [0, 2, 3, 3, 3, 1]
 
 
-def test_a_bad_record_is_stale(desk: Desk) -> None:
-    """What is served is the last good list with its record, so the site is ready."""
-    desk.record()
-    client = desk.app().test_client()
-    history_path(desk.path).write_bytes(b"canary\n")
+def test_invalid_history_is_stale(editor: Editor) -> None:
+    """The site is ready, with the last good list and history."""
+    editor.record()
+    client = editor.app().test_client()
+    history_path(editor.path).write_bytes(b"canary\n")
     response = client.get("/readyz")
     assert response.status_code == 200
     assert response.json == {
@@ -174,17 +174,17 @@ def test_a_bad_record_is_stale(desk: Desk) -> None:
     }
 
 
-def test_a_list_cut_short_at_the_beginning_is_not_served(desk: Desk) -> None:
-    """Where there is a record, a restart confirms nothing; the record does, without one."""
-    desk.record()
-    desk.save(TEXT[: TEXT.index("  - id: joint")])
-    client = desk.app().test_client()
+def test_truncated_first_list_is_not_served(editor: Editor) -> None:
+    """A restart confirms nothing if there is a history; `record` does."""
+    editor.record()
+    editor.save(TEXT[: TEXT.index("  - id: joint")])
+    client = editor.app().test_client()
     response = client.get("/readyz")
     assert (response.status_code, response.get_json()["status"], response.get_json()["reason"]) == (
         503,
         "held",
         "5 of 7 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant",
     )
-    desk.record(SECOND)
+    editor.record(SECOND)
     response = client.get("/readyz")
     assert (response.status_code, response.get_json()["status"]) == (200, "current")

@@ -1,4 +1,4 @@
-"""`calendar_app.web.list_loader`: whatever is saved, the last good list stays."""
+"""`calendar_app.web.list_loader`: an invalid list or history keeps the last good ones."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _MOVED = TEXT.replace("starts: 2025-12-02 13:15", "starts: 2025-12-02 13:30")
 
 
 def any_list(_: LoadedList) -> bool:
-    """Templates that show every list."""
+    """Templates that can render every list."""
     return True
 
 
 def no_list(_: LoadedList) -> bool:
-    """Templates that show none."""
+    """Templates that can render no list."""
     return False
 
 
@@ -43,85 +43,85 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shelf(path: Path) -> ListLoader:
-    """A shelf that has read it."""
-    shelf = ListLoader(path, None, SnapshotStore(None))
-    assert shelf.reload(any_list) is True
-    return shelf
+def loader(path: Path) -> ListLoader:
+    """A loader that has read the small list."""
+    loader = ListLoader(path, None, SnapshotStore(None))
+    assert loader.reload(any_list) is True
+    return loader
 
 
-def count(shelf: ListLoader) -> int:
-    """How many events it shows."""
-    assert shelf.schedule is not None
-    return len(shelf.schedule.events)
+def event_count(loader: ListLoader) -> int:
+    """The number of events in the last good schedule."""
+    assert loader.schedule is not None
+    return len(loader.schedule.events)
 
 
-def test_a_good_list_is_shown(shelf: ListLoader) -> None:
-    """It is current, with nothing to explain."""
-    assert (shelf.status, shelf.reason, count(shelf)) == ("current", "", 7)
+def test_valid_list_is_current(loader: ListLoader) -> None:
+    """With no reason."""
+    assert (loader.status, loader.reason, event_count(loader)) == ("current", "", 7)
 
 
-def test_the_same_bytes_are_no_news(shelf: ListLoader, path: Path) -> None:
-    """A file touched but not changed is read, and changes nothing."""
+def test_unchanged_bytes_are_not_reloaded(loader: ListLoader, path: Path) -> None:
+    """The file has a new mtime only."""
     path.write_text(TEXT, "utf-8")
-    assert shelf.reload(any_list) is False
-    assert shelf.status == "current"
+    assert loader.reload(any_list) is False
+    assert loader.status == "current"
 
 
-def test_an_edit_is_shown(shelf: ListLoader, path: Path) -> None:
-    """The new title, under a new digest."""
-    before = shelf.digest
+def test_edit_is_loaded(loader: ListLoader, path: Path) -> None:
+    """With a new digest."""
+    before = loader.digest
     path.write_text(TEXT.replace("In both halls", "In one hall"), "utf-8")
-    assert shelf.reload(any_list) is True
-    assert shelf.schedule is not None
-    assert shelf.schedule.events_by_id["joint"].title.in_language("en") == "In one hall"
-    assert shelf.digest != before
+    assert loader.reload(any_list) is True
+    assert loader.schedule is not None
+    assert loader.schedule.events_by_id["joint"].title.in_language("en") == "In one hall"
+    assert loader.digest != before
 
 
-def test_an_unchanged_file_is_not_read(shelf: ListLoader, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The watch is asked first."""
-    monkeypatch.setattr(shelf.watcher, "poll", lambda: False)
-    assert shelf.poll(no_list) is False
-    assert shelf.status == "current"
+def test_poll_does_not_read_unchanged_file(loader: ListLoader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The watcher decides."""
+    monkeypatch.setattr(loader.watcher, "poll", lambda: False)
+    assert loader.poll(no_list) is False
+    assert loader.status == "current"
 
 
 @pytest.mark.parametrize("spoil", BAD_LISTS.values(), ids=BAD_LISTS)
-def test_a_bad_file_keeps_the_last_good_list(
-    shelf: ListLoader, path: Path, tmp_path: Path, spoil: Callable[[Path], object]
+def test_invalid_list_keeps_last_good_list(
+    loader: ListLoader, path: Path, tmp_path: Path, spoil: Callable[[Path], object]
 ) -> None:
-    """The list stays, the state is stale for a reason that tells neither path nor content; the next save heals it."""
+    """The reason has no path and no content; the next valid save is loaded."""
     spoil(path)
-    assert shelf.reload(any_list) is False
-    assert (shelf.status, count(shelf)) == ("stale", 7)
-    assert shelf.reason
-    assert not any(word in shelf.reason for word in (str(tmp_path), "small", "canary", "rooom"))
+    assert loader.reload(any_list) is False
+    assert (loader.status, event_count(loader)) == ("stale", 7)
+    assert loader.reason
+    assert not any(word in loader.reason for word in (str(tmp_path), "small", "canary", "rooom"))
     if path.is_dir():
         path.rmdir()
     path.unlink(missing_ok=True)
     path.write_text(TEXT.replace("Pictures", "Paintings"), "utf-8")
-    assert shelf.reload(any_list) is True
-    assert (shelf.status, shelf.reason, count(shelf)) == ("current", "", 7)
+    assert loader.reload(any_list) is True
+    assert (loader.status, loader.reason, event_count(loader)) == ("current", "", 7)
 
 
-def test_the_reason_says_where_to_look(shelf: ListLoader, path: Path) -> None:
-    """Line and column of the problem, or of the first."""
+def test_reason_has_position_of_first_problem(loader: ListLoader, path: Path) -> None:
+    """And the number of problems."""
     path.write_text(TEXT.replace("kind: launch", "kind: lunch"), "utf-8")
-    shelf.reload(any_list)
-    one = shelf.reason
+    loader.reload(any_list)
+    one = loader.reason
     path.write_text(TEXT.replace("kind: launch", "kind: lunch").replace("kind: plenary", "kind: plenty"), "utf-8")
-    shelf.reload(any_list)
-    assert (one, shelf.reason) == (
+    loader.reload(any_list)
+    assert (one, loader.reason) == (
         "the list has a problem in line 59, column 11",
         "the list has 2 problems, the first in line 59, column 11",
     )
 
 
-def test_a_state_is_logged_once(shelf: ListLoader, path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """The log names the file, once for each change; what was well before is not news."""
+def test_each_state_is_logged_once(loader: ListLoader, path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """With the path of the file."""
     caplog.set_level("INFO")
     for text in ("", "", TEXT, TEXT, TEXT.replace("Pictures", "Paintings")):
         path.write_text(text, "utf-8")
-        shelf.reload(any_list)
+        loader.reload(any_list)
     assert caplog.messages == [
         f"{path}: stale: the list has a problem in line 1, column 1; run 'calendar-app check'",
         f"{path}: the list is shown as it is now",
@@ -129,118 +129,116 @@ def test_a_state_is_logged_once(shelf: ListLoader, path: Path, caplog: pytest.Lo
     ]
 
 
-def test_a_list_cut_short_is_held(shelf: ListLoader, path: Path) -> None:
-    """Six of seven events gone is a save cut short, though it is sound."""
+def test_list_without_most_events_is_held(loader: ListLoader, path: Path) -> None:
+    """A truncated file may be a valid list."""
     path.write_text(TEXT[:_EVENTS], "utf-8")
-    assert shelf.reload(any_list) is False
-    assert (shelf.status, count(shelf)) == ("held", 7)
-    assert shelf.reason == "6 of 7 events are gone from the list; restart to publish it so"
+    assert loader.reload(any_list) is False
+    assert (loader.status, event_count(loader)) == ("held", 7)
+    assert loader.reason == "6 of 7 events are gone from the list; restart to publish it so"
 
 
 @pytest.mark.parametrize(("lost", "status"), [(1, "current"), (2, "current"), (3, "held")])
-def test_more_than_a_fifth_must_be_gone(path: Path, lost: int, status: str) -> None:
+def test_losing_more_than_a_fifth_is_held(path: Path, lost: int, status: str) -> None:
     """Of ten events two may go at once."""
     text = generated_list(events=10, co_hosts=20)
     path.write_text(text, "utf-8")
-    shelf = ListLoader(path, None, SnapshotStore(None))
-    shelf.reload(any_list)
+    loader = ListLoader(path, None, SnapshotStore(None))
+    loader.reload(any_list)
     for _ in range(lost):
         text = text[: text.rindex("  - id: ")]
     path.write_text(text, "utf-8")
-    shelf.reload(any_list)
-    assert shelf.status == status
+    loader.reload(any_list)
+    assert loader.status == status
 
 
-def test_one_event_may_always_go(path: Path) -> None:
-    """Of two events one is half, but nobody's file was cut short."""
+def test_losing_one_event_is_not_held(path: Path) -> None:
+    """Even if it is half of the list."""
     two = TEXT[: TEXT.index("  - id: joint")]
     path.write_text(two, "utf-8")
-    shelf = ListLoader(path, None, SnapshotStore(None))
-    shelf.reload(any_list)
+    loader = ListLoader(path, None, SnapshotStore(None))
+    loader.reload(any_list)
     path.write_text(TEXT[:_EVENTS], "utf-8")
-    assert shelf.reload(any_list) is True
-    assert count(shelf) == 1
+    assert loader.reload(any_list) is True
+    assert event_count(loader) == 1
 
 
-def test_a_renamed_event_is_not_lost(shelf: ListLoader, path: Path) -> None:
-    """Events that say what they were called before are all there."""
+def test_renamed_events_are_not_lost(loader: ListLoader, path: Path) -> None:
+    """Their new entries have the former ids."""
     text = TEXT
     for name in ("parallel", "joint", "off"):
         text = text.replace(f"  - id: {name}\n", f"  - id: {name}-2\n    former_ids: [{name}]\n")
     path.write_text(text, "utf-8")
-    assert shelf.reload(any_list) is True
+    assert loader.reload(any_list) is True
 
 
-def test_another_assembly_is_held(shelf: ListLoader, path: Path) -> None:
-    """The id is in every address that somebody holds."""
+def test_changed_assembly_id_is_held(loader: ListLoader, path: Path) -> None:
+    """The id is part of every URL."""
     path.write_text(TEXT.replace("id: small\n", "id: large\n"), "utf-8")
-    assert shelf.reload(any_list) is False
-    assert shelf.status == "held"
-    assert shelf.reason == "the assembly has another id, so every address would break; restart to publish it"
+    assert loader.reload(any_list) is False
+    assert loader.status == "held"
+    assert loader.reason == "the assembly has another id, so every address would break; restart to publish it"
 
 
-def test_another_domain_of_uids_is_held(shelf: ListLoader, path: Path) -> None:
-    """Until it is put right, or somebody who means it restarts the site."""
+def test_changed_uid_domain_is_held(loader: ListLoader, path: Path) -> None:
+    """Until the list is corrected or the site restarts."""
     path.write_text(TEXT.replace("small.example", "large.example"), "utf-8")
-    assert shelf.reload(any_list) is False
-    assert (shelf.status, shelf.reason) == (
+    assert loader.reload(any_list) is False
+    assert (loader.status, loader.reason) == (
         "held",
         "uid_domain has changed, so every calendar would show every event twice; restart to publish it",
     )
     path.write_text(TEXT.replace("Pictures", "Paintings"), "utf-8")
-    assert (shelf.reload(any_list), shelf.status) == (True, "current")
+    assert (loader.reload(any_list), loader.status) == (True, "current")
 
 
-def test_a_list_no_template_can_show_is_not_shown(shelf: ListLoader, path: Path) -> None:
-    """The list before it stays until one of the two is mended."""
+def test_list_that_cannot_be_rendered_is_stale(loader: ListLoader, path: Path) -> None:
+    """The last good list stays."""
     path.write_text(TEXT.replace("Pictures", "Paintings"), "utf-8")
-    assert shelf.reload(no_list) is False
-    assert (shelf.status, shelf.reason) == ("stale", "the templates cannot show the list")
-    assert shelf.reload(any_list) is True
-    assert shelf.status == "current"
+    assert loader.reload(no_list) is False
+    assert (loader.status, loader.reason) == ("stale", "the templates cannot show the list")
+    assert loader.reload(any_list) is True
+    assert loader.status == "current"
 
 
-def test_a_bad_file_at_the_beginning_shows_nothing(path: Path) -> None:
-    """There was never a good list; the first one heals it."""
+def test_invalid_first_list_publishes_nothing(path: Path) -> None:
+    """The first valid save is loaded."""
     path.write_text("", "utf-8")
-    shelf = ListLoader(path, None, SnapshotStore(None))
-    assert (shelf.reload(any_list), shelf.schedule, shelf.digest, shelf.status) == (False, None, "", "stale")
+    loader = ListLoader(path, None, SnapshotStore(None))
+    assert (loader.reload(any_list), loader.schedule, loader.digest, loader.status) == (False, None, "", "stale")
     path.write_text(TEXT, "utf-8")
-    assert (shelf.reload(any_list), shelf.status) == (True, "current")
+    assert (loader.reload(any_list), loader.status) == (True, "current")
 
 
-def test_the_limit_is_the_operators(path: Path) -> None:
-    """A list longer than was set is not read."""
-    shelf = ListLoader(path, 100, SnapshotStore(None))
-    shelf.reload(any_list)
-    assert shelf.reason == "the file is longer than 100 bytes, the most that is read"
+def test_list_over_size_limit_is_not_read(path: Path) -> None:
+    """The limit comes from the settings."""
+    loader = ListLoader(path, 100, SnapshotStore(None))
+    loader.reload(any_list)
+    assert loader.reason == "the file is longer than 100 bytes, the most that is read"
 
 
 @pytest.mark.parametrize("spoil", BAD_LISTS.values(), ids=BAD_LISTS)
-def test_a_worker_born_while_the_file_is_bad_has_the_last_good_list(
-    path: Path, tmp_path: Path, spoil: Callable[[Path], object]
-) -> None:
-    """It shows what the other workers show, and says that it is stale."""
-    folder = tmp_path / "kept"
+def test_new_worker_loads_snapshot_of_invalid_list(path: Path, tmp_path: Path, spoil: Callable[[Path], object]) -> None:
+    """With status stale."""
+    folder = tmp_path / "snapshots"
     folder.mkdir()
     ListLoader(path, None, SnapshotStore(folder)).reload(any_list)
     spoil(path)
-    born = ListLoader(path, None, SnapshotStore(folder))
-    assert born.reload(any_list) is False
-    assert (born.status, count(born)) == ("stale", 7)
+    new_worker = ListLoader(path, None, SnapshotStore(folder))
+    assert new_worker.reload(any_list) is False
+    assert (new_worker.status, event_count(new_worker)) == ("stale", 7)
 
 
-def test_a_worker_born_while_the_list_is_held_holds_it_too(path: Path, tmp_path: Path) -> None:
-    """Events that are gone are missed by those who never saw them."""
+def test_new_worker_holds_list_too(path: Path, tmp_path: Path) -> None:
+    """It compares with the snapshot."""
     ListLoader(path, None, SnapshotStore(tmp_path)).reload(any_list)
     path.write_text(TEXT[:_EVENTS], "utf-8")
-    born = ListLoader(path, None, SnapshotStore(tmp_path))
-    born.reload(any_list)
-    assert (born.status, count(born)) == ("held", 7)
+    new_worker = ListLoader(path, None, SnapshotStore(tmp_path))
+    new_worker.reload(any_list)
+    assert (new_worker.status, event_count(new_worker)) == ("held", 7)
 
 
-def test_what_another_worker_accepted_in_two_steps_is_shown_here_too(path: Path, tmp_path: Path) -> None:
-    """Readers must not get one list and the other by turns."""
+def test_list_accepted_by_other_worker_is_accepted(path: Path, tmp_path: Path) -> None:
+    """Both workers must serve the same list."""
     one, other = (ListLoader(path, None, SnapshotStore(tmp_path)) for _ in range(2))
     assert [one.reload(any_list), other.reload(any_list)] == [True, True]
     entries = TEXT.index("  - id: later"), TEXT.index("  - id: plenary")
@@ -248,201 +246,212 @@ def test_what_another_worker_accepted_in_two_steps_is_shown_here_too(path: Path,
     one.reload(any_list)
     path.write_text(TEXT[: entries[0]], "utf-8")
     other.reload(any_list)
-    assert (other.status, count(other)) == ("held", 7)
+    assert (other.status, event_count(other)) == ("held", 7)
     one.reload(any_list)
-    assert (one.status, count(one)) == ("current", 5)
+    assert (one.status, event_count(one)) == ("current", 5)
     assert other.poll(any_list) is True
     assert (other.status, other.digest) == ("current", one.digest)
 
 
-def test_a_full_disk_does_not_keep_an_edit_from_being_shown(path: Path, tmp_path: Path) -> None:
-    """Keeping fails; reading does not."""
-    shelf = ListLoader(path, None, SnapshotStore(tmp_path / "gone"))
-    assert shelf.reload(any_list) is True
+def test_edit_is_loaded_if_snapshot_cannot_be_written(path: Path, tmp_path: Path) -> None:
+    """As on a full disk."""
+    loader = ListLoader(path, None, SnapshotStore(tmp_path / "gone"))
+    assert loader.reload(any_list) is True
     path.write_text(TEXT.replace("Pictures", "Paintings"), "utf-8")
-    assert shelf.reload(any_list) is True
+    assert loader.reload(any_list) is True
 
 
 @pytest.fixture
-def told(path: Path) -> ListLoader:
-    """A shelf that has read the small list with a record of two revisions."""
+def recorded_loader(path: Path) -> ListLoader:
+    """A loader of the small list with a history, recorded twice."""
     record_list(path, FIRST)
     path.write_text(_MOVED, "utf-8")
     record_list(path, SECOND)
-    shelf = ListLoader(path, None, SnapshotStore(None), AT_ONCE)
-    assert shelf.reload(any_list) is True
-    return shelf
+    loader = ListLoader(path, None, SnapshotStore(None), AT_ONCE)
+    assert loader.reload(any_list) is True
+    return loader
 
 
-def sequences(shelf: ListLoader) -> list[int]:
-    """How often each event it shows changed."""
-    assert shelf.history is not None
-    return [shelf.history.versions[event.first_id].sequence for event in shelf.history.schedule.events]
+def sequences(loader: ListLoader) -> list[int]:
+    """The SEQUENCE of each event."""
+    assert loader.history is not None
+    return [loader.history.versions[event.first_id].sequence for event in loader.history.schedule.events]
 
 
-def test_a_list_is_shown_with_its_record(told: ListLoader, path: Path) -> None:
-    """What was taken out stays, and the list as it was read is there too."""
-    assert sorted(sequences(told)) == [0, 0, 0, 0, 0, 1, 1]
+def test_history_adds_withdrawn_event(recorded_loader: ListLoader, path: Path) -> None:
+    """The listed schedule does not have it."""
+    assert sorted(sequences(recorded_loader)) == [0, 0, 0, 0, 0, 1, 1]
     path.write_text(_MOVED[: _MOVED.index("  - id: plenary")], "utf-8")
-    assert told.reload(any_list) is True
-    assert told.history is not None
-    assert (count(told), len(told.history.listed_schedule.events)) == (7, 6)
-    assert told.history.schedule.events_by_id["plenary"].status is Status.WITHDRAWN
+    assert recorded_loader.reload(any_list) is True
+    assert recorded_loader.history is not None
+    assert (event_count(recorded_loader), len(recorded_loader.history.listed_schedule.events)) == (7, 6)
+    assert recorded_loader.history.schedule.events_by_id["plenary"].status is Status.WITHDRAWN
 
 
-def test_only_what_changed_is_read_again(told: ListLoader, path: Path) -> None:
-    """With the list its record stays, with the record the list; with neither all does."""
-    before = told.history
+def test_only_changed_file_is_parsed_again(recorded_loader: ListLoader, path: Path) -> None:
+    """The list or its history; neither if the bytes are equal."""
+    before = recorded_loader.history
     assert before is not None
     path.write_text(TEXT, "utf-8")
-    assert told.reload(any_list) is True
-    edited = told.history
+    assert recorded_loader.reload(any_list) is True
+    edited = recorded_loader.history
     assert edited is not None
     assert (edited.journal is before.journal, edited.unrecorded_count) == (True, 2)
     assert record_list(path, SECOND).read_bytes().count(b"\n") == 11
-    assert told.reload(any_list) is True
-    assert told.history is not None
-    assert (told.history.listed_schedule is edited.listed_schedule, told.history.unrecorded_count) == (True, 0)
-    last = told.last_good
+    assert recorded_loader.reload(any_list) is True
+    assert recorded_loader.history is not None
+    assert (
+        recorded_loader.history.listed_schedule is edited.listed_schedule,
+        recorded_loader.history.unrecorded_count,
+    ) == (True, 0)
+    last = recorded_loader.last_good
     history_path(path).touch()
-    assert (told.reload(any_list), told.last_good is last) == (False, True)
+    assert (recorded_loader.reload(any_list), recorded_loader.last_good is last) == (False, True)
 
 
-def test_the_digest_is_that_of_the_list_alone(told: ListLoader, path: Path) -> None:
-    """Who asks whether a site serves a list has no record to compare."""
-    before = told.digest
+def test_digest_ignores_history(recorded_loader: ListLoader, path: Path) -> None:
+    """`check --site` compares lists only."""
+    before = recorded_loader.digest
     history_path(path).write_bytes(history_path(path).read_bytes() + b"\n")
-    assert told.reload(any_list) is True
-    assert told.digest == before
+    assert recorded_loader.reload(any_list) is True
+    assert recorded_loader.digest == before
 
 
-def _too_long(path: Path) -> None:
+def _enlarge(path: Path) -> None:
     with path.open("r+b") as file:
         file.truncate(65 * 1024 * 1024)
 
 
-def _half_of_it(path: Path) -> None:
+def _drop_last_line(path: Path) -> None:
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
 
 
-def _hole(path: Path) -> None:
+def _drop_first_revision(path: Path) -> None:
     lines = path.read_bytes().splitlines(keepends=True)
     lines.remove(next(line for line in lines if b'"joint"' in line))
     path.write_bytes(b"".join(lines))
 
 
 _LACKS = "the record lacks {} it had; restart to publish it so"
-BAD_RECORDS: dict[str, tuple[Callable[[Path], object], str, str]] = {
+BAD_HISTORIES: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "no JSON": (lambda path: path.write_bytes(b"canary\n"), "stale", "the record has a problem in line 1"),
     "a conflict": (
         lambda path: path.write_bytes(path.read_bytes() + b"<<<<<<< canary\n=======\n"),
         "stale",
         "the record has 2 problems, the first in line 10",
     ),
-    "a revision missing": (_hole, "stale", "the record has a problem in line 7"),
+    "a revision missing": (_drop_first_revision, "stale", "the record has a problem in line 7"),
     "a pipe": (make_pipe, "stale", "the record cannot be read: this is a pipe, not a file"),
     "a folder": (make_folder, "stale", "the record cannot be read: this is a folder; name the file in it"),
     "a device": (make_device_link, "stale", "the record cannot be read: this is a device, not a file"),
-    "too long": (_too_long, "stale", "the record cannot be read: the file is longer than 64 MB, the most that is read"),
+    "too long": (_enlarge, "stale", "the record cannot be read: the file is longer than 64 MB, the most that is read"),
     "deleted": (lambda path: path.unlink(), "held", _LACKS.format("9 revisions")),
     "nothing at all": (lambda path: path.write_bytes(b""), "held", _LACKS.format("9 revisions")),
-    "an older one": (_half_of_it, "held", _LACKS.format("1 revision")),
+    "an older one": (_drop_last_line, "held", _LACKS.format("1 revision")),
 }
 
 
-@pytest.mark.parametrize(("spoil", "status", "reason"), BAD_RECORDS.values(), ids=BAD_RECORDS)
-def test_a_bad_record_keeps_the_last_good_list_and_record(
-    told: ListLoader, path: Path, spoil: Callable[[Path], object], status: str, reason: str
+@pytest.mark.parametrize(("spoil", "status", "reason"), BAD_HISTORIES.values(), ids=BAD_HISTORIES)
+def test_invalid_history_keeps_last_good_list(
+    recorded_loader: ListLoader, path: Path, spoil: Callable[[Path], object], status: str, reason: str
 ) -> None:
-    """A list edited meanwhile waits too, for stamps would be guessed; the record put right heals both."""
+    """An edited list waits too, because its versions would be guesses."""
     whole = history_path(path).read_bytes()
-    before = told.last_good
+    before = recorded_loader.last_good
     spoil(history_path(path))
     path.write_text(_MOVED.replace("Pictures", "Paintings"), "utf-8")
-    assert told.reload(any_list) is False
-    assert (told.status, told.reason, told.last_good is before) == (status, reason, True)
+    assert recorded_loader.reload(any_list) is False
+    assert (recorded_loader.status, recorded_loader.reason, recorded_loader.last_good is before) == (
+        status,
+        reason,
+        True,
+    )
     if history_path(path).is_dir():
         history_path(path).rmdir()
     history_path(path).unlink(missing_ok=True)
     history_path(path).write_bytes(whole)
-    assert told.reload(any_list) is True
-    assert (told.status, told.reason, sorted(sequences(told))) == ("current", "", [0, 0, 0, 0, 1, 1, 1])
+    assert recorded_loader.reload(any_list) is True
+    assert (recorded_loader.status, recorded_loader.reason, sorted(sequences(recorded_loader))) == (
+        "current",
+        "",
+        [0, 0, 0, 0, 1, 1, 1],
+    )
 
 
-@pytest.mark.parametrize("spoil", [bad[0] for bad in BAD_RECORDS.values()], ids=BAD_RECORDS)
-def test_a_worker_born_while_the_record_is_bad_shows_what_the_others_do(
+@pytest.mark.parametrize("spoil", [bad[0] for bad in BAD_HISTORIES.values()], ids=BAD_HISTORIES)
+def test_new_worker_loads_snapshot_of_invalid_history(
     path: Path, tmp_path: Path, spoil: Callable[[Path], object]
 ) -> None:
-    """The last good list with the record that belongs to it."""
+    """The list and the history that belongs to it."""
     record_list(path, FIRST)
     path.write_text(_MOVED, "utf-8")
     record_list(path, SECOND)
-    others = ListLoader(path, None, SnapshotStore(tmp_path / "kept"))
+    others = ListLoader(path, None, SnapshotStore(tmp_path / "snapshots"))
     others.reload(any_list)
     spoil(history_path(path))
     path.write_text(TEXT.replace("Pictures", "Paintings"), "utf-8")
     others.reload(any_list)
-    born = ListLoader(path, None, SnapshotStore(tmp_path / "kept"))
-    assert born.poll(any_list) is False
-    assert born.last_good is not None
+    new_worker = ListLoader(path, None, SnapshotStore(tmp_path / "snapshots"))
+    assert new_worker.poll(any_list) is False
+    assert new_worker.last_good is not None
     assert others.last_good is not None
-    assert born.last_good.contents == others.last_good.contents
-    assert (sequences(born), born.digest) == (sequences(others), others.digest)
-    assert born.reload(any_list) is False
-    assert (born.status, born.reason) == (others.status, others.reason)
+    assert new_worker.last_good.contents == others.last_good.contents
+    assert (sequences(new_worker), new_worker.digest) == (sequences(others), others.digest)
+    assert new_worker.reload(any_list) is False
+    assert (new_worker.status, new_worker.reason) == (others.status, others.reason)
 
 
-def test_a_bad_record_at_the_beginning_shows_nothing(path: Path) -> None:
-    """Its events would all be new to calendars; the record put right heals it."""
+def test_invalid_first_history_publishes_nothing(path: Path) -> None:
+    """All events would be new to calendars."""
     history_path(path).write_bytes(b"canary\n")
-    shelf = ListLoader(path, None, SnapshotStore(None))
-    assert (shelf.reload(any_list), shelf.history, shelf.status) == (False, None, "stale")
+    loader = ListLoader(path, None, SnapshotStore(None))
+    assert (loader.reload(any_list), loader.history, loader.status) == (False, None, "stale")
     history_path(path).unlink()
-    assert (shelf.reload(any_list), shelf.status) == (True, "current")
+    assert (loader.reload(any_list), loader.status) == (True, "current")
 
 
-def test_what_was_kept_and_cannot_be_read_any_more_is_nothing(path: Path, tmp_path: Path) -> None:
-    """A newer program may refuse what an older one took."""
-    ListLoader(path, None, SnapshotStore(tmp_path / "kept")).reload(any_list)
-    (kept,) = (tmp_path / "kept").iterdir()
+def test_invalid_snapshot_is_ignored(path: Path, tmp_path: Path) -> None:
+    """A newer program may refuse what an older one accepted."""
+    ListLoader(path, None, SnapshotStore(tmp_path / "snapshots")).reload(any_list)
+    (kept,) = (tmp_path / "snapshots").iterdir()
     for bad in (b"0\n", b"%d\n%b%b" % (len(TEXT.encode()), TEXT.encode(), b"canary\n")):
         kept.write_bytes(bad)
-        assert ListLoader(path, None, SnapshotStore(tmp_path / "kept")).history is None
+        assert ListLoader(path, None, SnapshotStore(tmp_path / "snapshots")).history is None
 
 
-def test_a_record_cut_short_while_it_was_written_is_no_fault(
-    told: ListLoader, path: Path, caplog: pytest.LogCaptureFixture
+def test_truncated_last_line_of_history_is_ignored(
+    recorded_loader: ListLoader, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What is whole of it counts; the log says so once."""
+    """The log says so once."""
     whole = history_path(path).read_bytes()
     history_path(path).write_bytes(whole + b'{"event": "canary')
-    assert told.reload(any_list) is True
+    assert recorded_loader.reload(any_list) is True
     path.write_text(_MOVED.replace("Pictures", "Paintings"), "utf-8")
-    assert told.reload(any_list) is True
-    assert (told.status, max(sequences(told))) == ("current", 1)
+    assert recorded_loader.reload(any_list) is True
+    assert (recorded_loader.status, max(sequences(recorded_loader))) == ("current", 1)
     assert caplog.messages == [
         f"{path}: line 10 of the record was cut short; it is left out",
         f"{path}: 1 change not recorded; run 'calendar-app record'",
     ]
 
 
-def test_what_is_not_recorded_is_logged_when_its_number_changes(
-    shelf: ListLoader, path: Path, caplog: pytest.LogCaptureFixture
+def test_unrecorded_changes_are_logged_when_count_changes(
+    loader: ListLoader, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Not without a record, not at every look, and not when it is none."""
+    """Only if there is a history, and not at every poll."""
     edits = [TEXT.replace("Pictures", "Paintings"), TEXT.replace("Pictures", "Photographs"), _MOVED, TEXT]
     path.write_text(edits[0], "utf-8")
-    shelf.reload(any_list)
+    loader.reload(any_list)
     path.write_text(TEXT, "utf-8")
     record_list(path, FIRST)
     for text in edits:
         path.write_text(text, "utf-8")
-        shelf.reload(any_list)
-        shelf.reload(any_list)
+        loader.reload(any_list)
+        loader.reload(any_list)
     path.write_text(_MOVED, "utf-8")
-    shelf.reload(any_list)
+    loader.reload(any_list)
     record_list(path, SECOND)
-    shelf.reload(any_list)
+    loader.reload(any_list)
     assert caplog.messages == [
         f"{path}: {changes} not recorded; run 'calendar-app record'"
         for changes in ("1 change", "2 changes", "2 changes")
@@ -452,49 +461,53 @@ def test_what_is_not_recorded_is_logged_when_its_number_changes(
 _GONE = "6 of 7 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant"
 
 
-def test_a_list_cut_short_is_held_against_its_record(
-    told: ListLoader, path: Path, caplog: pytest.LogCaptureFixture
+def test_losing_recorded_events_is_held(
+    recorded_loader: ListLoader, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Until the record says that it is meant."""
+    """Until they are recorded as withdrawn."""
     path.write_text(_MOVED[:_EVENTS], "utf-8")
-    assert told.reload(any_list) is False
-    assert (told.status, told.reason, count(told)) == ("held", _GONE, 7)
+    assert recorded_loader.reload(any_list) is False
+    assert (recorded_loader.status, recorded_loader.reason, event_count(recorded_loader)) == ("held", _GONE, 7)
     record_list(path, SECOND)
-    assert told.poll(any_list) is True
-    assert told.history is not None
-    assert (told.status, count(told), len(told.history.listed_schedule.events)) == ("current", 7, 1)
+    assert recorded_loader.poll(any_list) is True
+    assert recorded_loader.history is not None
+    assert (
+        recorded_loader.status,
+        event_count(recorded_loader),
+        len(recorded_loader.history.listed_schedule.events),
+    ) == ("current", 7, 1)
     assert caplog.messages == [f"{path}: held: {_GONE}"]
 
 
-def test_a_list_cut_short_is_held_at_the_beginning_too(path: Path) -> None:
-    """A restart confirms nothing where there is a record."""
+def test_losing_recorded_events_is_held_after_restart(path: Path) -> None:
+    """Until they are recorded as withdrawn."""
     record_list(path, FIRST)
     path.write_text(TEXT[:_EVENTS], "utf-8")
-    shelf = ListLoader(path, None, SnapshotStore(None), AT_ONCE)
-    assert (shelf.reload(any_list), shelf.history, shelf.status, shelf.reason) == (False, None, "held", _GONE)
+    loader = ListLoader(path, None, SnapshotStore(None), AT_ONCE)
+    assert (loader.reload(any_list), loader.history, loader.status, loader.reason) == (False, None, "held", _GONE)
     record_list(path, SECOND)
-    assert (shelf.poll(any_list), shelf.status) == (True, "current")
+    assert (loader.poll(any_list), loader.status) == (True, "current")
 
 
-def test_events_taken_out_one_after_another_are_missed_together(told: ListLoader, path: Path) -> None:
-    """What counts is what was recorded last, not what was shown last."""
+def test_losses_since_last_record_are_added_up(recorded_loader: ListLoader, path: Path) -> None:
+    """Not since the last publication."""
     places = [_MOVED.index(f"  - id: {name}") for name in ("plenary", "later")]
     path.write_text(_MOVED[: places[0]], "utf-8")
-    assert told.reload(any_list) is True
+    assert recorded_loader.reload(any_list) is True
     path.write_text(_MOVED[: places[1]], "utf-8")
-    assert told.reload(any_list) is False
-    assert told.status == "held"
+    assert recorded_loader.reload(any_list) is False
+    assert recorded_loader.status == "held"
 
 
-def test_a_record_another_worker_accepted_in_one_step_is_shown_here_too(path: Path, tmp_path: Path) -> None:
-    """This one saw a revision that was taken back before the other one looked."""
+def test_history_accepted_by_other_worker_is_accepted(path: Path, tmp_path: Path) -> None:
+    """This worker read a revision that was removed before the other one polled."""
     record_list(path, FIRST)
-    one, other = (ListLoader(path, None, SnapshotStore(tmp_path / "kept")) for _ in range(2))
+    one, other = (ListLoader(path, None, SnapshotStore(tmp_path / "snapshots")) for _ in range(2))
     assert [one.reload(any_list), other.reload(any_list)] == [True, True]
     path.write_text(_MOVED, "utf-8")
     record_list(path, SECOND)
     assert one.reload(any_list) is True
-    _half_of_it(history_path(path))
+    _drop_last_line(history_path(path))
     assert (one.reload(any_list), one.status, one.poll(any_list)) == (False, "held", False)
     assert other.reload(any_list) is True
     assert (one.poll(any_list), one.status, sequences(one)) == (True, "current", sequences(other))

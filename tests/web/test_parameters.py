@@ -35,8 +35,8 @@ AMSTERDAM = Zone("Europe/Amsterdam")
         ("2099-12-31", "2099-12-30T23:00", "2099-12-31"),
     ],
 )
-def test_a_moment_may_be_given_in_several_ways(given: str, expected: str, canonical: str) -> None:
-    """Each names one moment, which has one spelling, which names that moment again."""
+def test_since_has_several_spellings_and_one_canonical(given: str, expected: str, canonical: str) -> None:
+    """The canonical one gives the same time."""
     found = parse_since(given, AMSTERDAM)
     assert found == datetime.fromisoformat(f"{expected}+00:00")
     assert found.tzinfo is UTC
@@ -65,14 +65,14 @@ def test_a_moment_may_be_given_in_several_ways(given: str, expected: str, canoni
         "2025-11-28/",
     ],
 )
-def test_whatever_else_is_refused(given: str) -> None:
-    """Rather than taken for some moment that nobody meant."""
+def test_other_since_raises(given: str) -> None:
+    """Rather than a guess."""
     with pytest.raises(InvalidSince):
         parse_since(given, AMSTERDAM)
 
 
-def test_a_day_that_an_island_skipped_is_refused() -> None:
-    """An hour earlier the clocks showed no time either."""
+def test_since_on_skipped_day_raises() -> None:
+    """One hour earlier is skipped too."""
     with pytest.raises(InvalidSince):
         parse_since("2011-12-30T12:00", Zone("Pacific/Apia"))
     assert parse_since("2011-12-30", Zone("Pacific/Apia")) == datetime(2011, 12, 30, 9, 0, tzinfo=UTC)

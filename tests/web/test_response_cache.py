@@ -23,21 +23,21 @@ class Maker:
         return self.body
 
 
-def test_an_answer_is_made_once() -> None:
-    """The second reader gets what the first one got."""
+def test_second_lookup_returns_cached_representation() -> None:
+    """It is created once."""
     answers, make = ResponseCache(), Maker(b"page")
     assert answers.get_or_create("key", make) is answers.get_or_create("key", make)
     assert make.times == 1
 
 
-def test_the_entity_tag_is_a_hash_of_the_bytes() -> None:
-    """Equal bytes have equal tags in every worker; others have others."""
+def test_entity_tag_is_hash_of_body() -> None:
+    """So all workers send the same."""
     answer = ResponseCache().get_or_create("key", Maker(b"page"))
     assert answer.etag == hashlib.sha256(b"page").hexdigest()[:32]
 
 
-def test_what_was_not_asked_for_longest_goes_first() -> None:
-    """Of three answers where two have room, the one asked for again stays."""
+def test_least_recently_used_entry_is_evicted() -> None:
+    """Two of three have room."""
     answers = ResponseCache(max_bytes=2 * 9000)
     one, two, three = Maker(bytes(4000)), Maker(bytes(4001)), Maker(bytes(4002))
     for make in (one, two, one, three, one, two):
@@ -45,8 +45,8 @@ def test_what_was_not_asked_for_longest_goes_first() -> None:
     assert (one.times, two.times, three.times) == (1, 2, 1)
 
 
-def test_an_answer_larger_than_everything_is_not_kept() -> None:
-    """It is given all the same, and leaves no room taken."""
+def test_body_over_limit_is_not_cached() -> None:
+    """It evicts nothing."""
     answers, large, small = ResponseCache(max_bytes=10_000), Maker(bytes(20_000)), Maker(b"")
     assert answers.get_or_create("large", large).body == bytes(20_000)
     answers.get_or_create("large", large)
@@ -56,8 +56,8 @@ def test_an_answer_larger_than_everything_is_not_kept() -> None:
 
 
 @given(strategies.lists(strategies.tuples(strategies.integers(0, 9), strategies.integers(0, 5000)), max_size=60))
-def test_what_is_kept_is_bounded(asked: list[tuple[int, int]]) -> None:
-    """After any questions, what is answered without making fits into the limit, empty bodies counted too."""
+def test_cache_stays_within_limit(asked: list[tuple[int, int]]) -> None:
+    """Overhead of empty bodies included."""
     answers, limit = ResponseCache(max_bytes=20_000), 20_000
     for key, size in asked:
         answers.get_or_create((key, size), Maker(bytes(size)))
@@ -71,8 +71,8 @@ def test_what_is_kept_is_bounded(asked: list[tuple[int, int]]) -> None:
     assert kept <= limit
 
 
-def test_an_answer_made_twice_at_once_is_kept_once() -> None:
-    """Two readers who ask at the same time get the same, and room is taken for one."""
+def test_body_created_twice_is_counted_once() -> None:
+    """Two threads may create the same entry."""
     answers, inner = ResponseCache(max_bytes=3 * 5000), Maker(b"page")
 
     def outer() -> bytes:
@@ -86,8 +86,8 @@ def test_an_answer_made_twice_at_once_is_kept_once() -> None:
     assert (inner.times, other.times) == (1, 1)
 
 
-def test_compressed_bytes_are_kept_like_any_others() -> None:
-    """Made once, the same at any time, with a tag of their own, and they count."""
+def test_gzip_representation_is_cached() -> None:
+    """Reproducible, with its own entity tag, within the limit."""
     answers, make = ResponseCache(), Maker(b"page " * 1000)
     answer = answers.get_or_create("key", make)
     smaller = answers.to_gzip(answer)

@@ -24,8 +24,8 @@ def tag(client: FlaskClient, address: str) -> str:
 
 
 @_BOTH
-def test_an_answer_has_a_strong_tag_and_a_date(client: FlaskClient, address: str) -> None:
-    """The date is that of the file, which is in the past, in whole seconds."""
+def test_response_has_entity_tag_and_last_modified(client: FlaskClient, address: str) -> None:
+    """A strong tag; the date is not in the future."""
     headers = client.get(address).headers
     assert re.fullmatch(r'"[0-9a-f]{32}"', headers["ETag"])
     modified = parse_date(headers["Last-Modified"])
@@ -33,8 +33,8 @@ def test_an_answer_has_a_strong_tag_and_a_date(client: FlaskClient, address: str
     assert datetime.now(UTC) - timedelta(days=1) < modified <= datetime.now(UTC)
 
 
-def test_equal_bytes_have_equal_tags(client: FlaskClient) -> None:
-    """Other bytes have others."""
+def test_equal_bodies_have_equal_entity_tags(client: FlaskClient) -> None:
+    """Other bodies have others."""
     whole, again, part = (tag(client, f"/small/schedule.ics{query}") for query in ("", "?x=1", "?co-host=watch"))
     assert (whole == again, whole == part) == (True, False)
 
@@ -42,8 +42,8 @@ def test_equal_bytes_have_equal_tags(client: FlaskClient) -> None:
 @_BOTH
 @pytest.mark.parametrize("given", ["{}", '"other", {}', "W/{}", '{}, W/"other"', "*"])
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_what_the_reader_has_is_not_sent(client: FlaskClient, address: str, given: str, method: str) -> None:
-    """304 with the same tag and no body, however the tag is given."""
+def test_matching_if_none_match_gets_304(client: FlaskClient, address: str, given: str, method: str) -> None:
+    """In every form that RFC 9110 allows."""
     etag = tag(client, address)
     response = client.open(address, method=method, headers={"If-None-Match": given.format(etag)})
     assert (response.status_code, response.data, response.headers["ETag"]) == (304, b"", etag)
@@ -52,8 +52,8 @@ def test_what_the_reader_has_is_not_sent(client: FlaskClient, address: str, give
 
 @_BOTH
 @pytest.mark.parametrize("given", ['"other"', "", "nonsense", '"'])
-def test_what_the_reader_does_not_have_is_sent(client: FlaskClient, address: str, given: str) -> None:
-    """Another tag, and what is none."""
+def test_other_if_none_match_gets_200(client: FlaskClient, address: str, given: str) -> None:
+    """Also if it is invalid."""
     assert client.get(address, headers={"If-None-Match": given}).status_code == 200
 
 
@@ -61,8 +61,10 @@ def test_what_the_reader_does_not_have_is_sent(client: FlaskClient, address: str
 @pytest.mark.parametrize(
     ("seconds", "status"), [(-1, 200), (0, 304), (86400, 304)], ids=["older", "the same", "younger"]
 )
-def test_a_date_is_believed_without_a_tag(client: FlaskClient, address: str, seconds: int, status: int) -> None:
-    """Who has the answer of that second or a later one has this one."""
+def test_if_modified_since_is_used_without_entity_tag(
+    client: FlaskClient, address: str, seconds: int, status: int
+) -> None:
+    """304 from the second of the change on."""
     modified = parse_date(client.get(address).headers["Last-Modified"])
     assert modified is not None
     given = {"If-Modified-Since": http_date(modified + timedelta(seconds=seconds))}
@@ -70,14 +72,14 @@ def test_a_date_is_believed_without_a_tag(client: FlaskClient, address: str, sec
 
 
 @_BOTH
-def test_a_tag_goes_before_a_date(client: FlaskClient, address: str) -> None:
-    """RFC 9110 section 13.1.3: with both, the date is ignored."""
+def test_if_none_match_goes_before_if_modified_since(client: FlaskClient, address: str) -> None:
+    """RFC 9110 section 13.1.3."""
     headers = {"If-None-Match": '"other"', "If-Modified-Since": client.get(address).headers["Last-Modified"]}
     assert client.get(address, headers=headers).status_code == 200
 
 
-def test_feeds_may_be_kept_a_while_and_pages_may_not(client: FlaskClient) -> None:
-    """Rooms change until the last hour; caches ask again each time whether a page has changed."""
+def test_feeds_are_cached_for_minutes_and_pages_revalidated(client: FlaskClient) -> None:
+    """Rooms change until the last hour."""
     assert client.get("/small/").headers["Cache-Control"] == "public, no-cache"
     assert client.get("/small/schedule.ics").headers["Cache-Control"] == "public, max-age=300, must-revalidate"
     assert client.get("/robots.txt").headers["Cache-Control"] == "public, max-age=300"
@@ -91,28 +93,28 @@ def test_feeds_may_be_kept_a_while_and_pages_may_not(client: FlaskClient) -> Non
         ("/small/schedule.txt?q=%22%0d%0a%3b..%2f", "small.txt"),
     ],
 )
-def test_a_file_is_named_for_what_is_in_it(client: FlaskClient, address: str, name: str) -> None:
-    """A name for any file system, whatever was searched for."""
+def test_file_name_describes_selection(client: FlaskClient, address: str, name: str) -> None:
+    """Valid on any file system."""
     assert client.get(address).headers["Content-Disposition"] == f'inline; filename="{name}"'
 
 
 @_BOTH
-def test_the_date_of_change_is_in_a_304_too(client: FlaskClient, address: str) -> None:
-    """Those who ask by date have it confirmed."""
+def test_304_has_last_modified(client: FlaskClient, address: str) -> None:
+    """Werkzeug would remove it."""
     whole = client.get(address)
     answer = client.get(address, headers={"If-None-Match": whole.headers["ETag"]})
     assert (answer.status_code, answer.headers["Last-Modified"]) == (304, whole.headers["Last-Modified"])
 
 
 @_BOTH
-def test_nothing_is_guarded_against_writing(client: FlaskClient, address: str) -> None:
-    """If-Match is for those who write; readers who send it are answered."""
+def test_if_match_is_ignored(client: FlaskClient, address: str) -> None:
+    """It protects writes, and there are none."""
     for given in ("*", '"other"'):
         assert client.get(address, headers={"If-Match": given}).status_code == 200
 
 
-def test_no_header_outgrows_what_proxies_have_room_for(client: FlaskClient) -> None:
-    """A search text just short enough makes a long address; then the canonical one is not named in a header."""
+def test_long_canonical_link_is_left_out(client: FlaskClient) -> None:
+    """Proxies limit all headers to a few kilobytes."""
     named = client.get("/small/schedule.csv?q=watch").headers
     assert named["Link"] == '<http://127.0.0.1:8000/small/schedule.csv?q=watch>; rel="canonical"'
     long = client.get("/small/schedule.csv?q=" + "é" * 1000)
@@ -142,10 +144,10 @@ _PAGE, _FILE = "/small/?co-host=watch", "/static/style.css"
         ("nonsense;q=x, ,", None),
     ],
 )
-def test_pages_are_compressed_for_who_takes_it(
+def test_page_is_compressed_if_accepted(
     client: FlaskClient, address: str, accepted: str | None, coding: str | None
 ) -> None:
-    """The same content for all (RFC 9110 section 12.5.3); caches are told that it is not the same bytes."""
+    """RFC 9110 section 12.5.3; with `Vary`."""
     response = client.get(address, headers={"Accept-Encoding": accepted} if accepted is not None else {})
     body = gzip.decompress(response.data) if coding else response.data
     assert response.headers.get("Content-Encoding") == coding
@@ -155,8 +157,8 @@ def test_pages_are_compressed_for_who_takes_it(
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_each_representation_has_its_own_tag(client: FlaskClient, method: str) -> None:
-    """Who has the compressed bytes is not sent them again; the tag of the others is another."""
+def test_compressed_page_has_own_entity_tag(client: FlaskClient, method: str) -> None:
+    """304 for its own tag only."""
     headers = {"Accept-Encoding": "gzip"}
     plain, packed = (client.get(_PAGE, headers=one).headers["ETag"] for one in ({}, headers))
     again = client.open(_PAGE, method=method, headers=headers | {"If-None-Match": packed})
@@ -168,14 +170,14 @@ def test_each_representation_has_its_own_tag(client: FlaskClient, method: str) -
 
 
 @pytest.mark.parametrize("suffix", ["ics", "json", "csv", "txt", "atom"])
-def test_data_is_not_compressed(client: FlaskClient, suffix: str) -> None:
-    """Calendar programs have failed to read what was; caches need one of each."""
+def test_export_forms_are_not_compressed(client: FlaskClient, suffix: str) -> None:
+    """Outlook failed to read a compressed feed."""
     headers = client.get(f"/small/schedule.{suffix}", headers={"Accept-Encoding": "gzip"}).headers
     assert ("Content-Encoding" in headers, "Vary" in headers) == (False, False)
 
 
-def test_what_would_not_be_smaller_is_sent_as_it_is(app: Flask) -> None:
-    """A byte is a byte; with what gzip puts around it it is twenty."""
+def test_body_that_would_grow_is_not_compressed(app: Flask) -> None:
+    """One byte becomes twenty."""
     file = StaticFile("dot.0123456789ab.svg", b".", to_gzip(b"."), "image/svg+xml")
     with app.test_request_context(headers={"Accept-Encoding": "gzip"}):
         response = responses.immutable(file)

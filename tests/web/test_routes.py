@@ -16,7 +16,7 @@ from calendar_app.resources import shipped_path
 from tests.support.list_files import record_list
 from tests.support.markup import Markup
 from tests.support.quick_sites import quick_app
-from tests.web.conftest import Desk
+from tests.web.conftest import Editor
 
 _FOLDER = "<any('events','co-hosts','rooms','days'):folder>"
 _SUFFIX = "<any(ics,json,csv,txt,atom):suffix>"
@@ -66,8 +66,8 @@ FORMS = (
 )
 
 
-def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
-    """No more and no fewer: an address is held by calendars for years."""
+def test_routes_are_exactly_the_documented_ones(app: Flask) -> None:
+    """Calendars keep URLs for years: none may vanish, none appears by accident."""
     assert {(rule.rule, *sorted(rule.methods or ())) for rule in app.url_map.iter_rules()} == {
         (rule, "GET", "HEAD")
         for rule in (
@@ -106,16 +106,16 @@ def test_the_routes_are_those_that_were_promised(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_is_html(client: FlaskClient, address: str) -> None:
-    """Well-formed, and its heading is not that of a mistake."""
+def test_page_is_html_with_one_heading(client: FlaskClient, address: str) -> None:
+    """Status, media type and well-formed markup."""
     response = client.get(address)
     assert (response.status_code, response.content_type) == (200, "text/html; charset=utf-8")
     assert len(Markup(response.data).texts("h1")) == 1
 
 
 @pytest.mark.parametrize("address", FORMS)
-def test_a_form_has_its_media_type(client: FlaskClient, address: str) -> None:
-    """Each suffix says what the bytes are."""
+def test_suffix_decides_media_type(client: FlaskClient, address: str) -> None:
+    """With the charset."""
     response = client.get(address)
     expected = f"{MEDIA_TYPES[address.partition('?')[0].rpartition('.')[2]]}; charset=utf-8"
     assert (response.status_code, response.content_type) == (200, expected)
@@ -137,7 +137,7 @@ def test_a_form_has_its_media_type(client: FlaskClient, address: str) -> None:
     ],
 )
 def test_page_and_json_show_the_same_events(client: FlaskClient, address: str, expected: list[str]) -> None:
-    """The selection of an address is the same in every form."""
+    """At the same path and query."""
     path, _, query = address.partition("?")
     form = f"{path}schedule.json" if path == "/small/" else f"{path[:-1]}.json"
     entries = client.get(f"{form}?{query}").get_json()["events"]
@@ -157,10 +157,8 @@ def test_page_and_json_show_the_same_events(client: FlaskClient, address: str, e
     ],
 )
 @pytest.mark.parametrize("suffix", MEDIA_TYPES)
-def test_a_single_value_has_two_addresses_and_one_answer(
-    client: FlaskClient, address: str, query: str, suffix: str
-) -> None:
-    """The same bytes under the same tag and name, and the same canonical address: that of the path."""
+def test_value_by_path_equals_value_by_query(client: FlaskClient, address: str, query: str, suffix: str) -> None:
+    """Same bytes, entity tag and file name; the path is the canonical URL."""
     by_path = client.get(f"{address}.{suffix}")
     by_query = client.get(f"/small/schedule.{suffix}?{query}")
     assert by_path.data == by_query.data
@@ -192,8 +190,10 @@ SPELLINGS = {
 @pytest.mark.parametrize(
     "path", ["/small/schedule.ics", "/small/schedule.json", "/small/", "/small/subscribe/", *CHANGES]
 )
-def test_another_spelling_is_the_same_answer(client: FlaskClient, path: str, canonical: str, spelling: str) -> None:
-    """No redirect: the same bytes, and the canonical address beside or in them."""
+def test_other_spelling_of_query_gives_same_response(
+    client: FlaskClient, path: str, canonical: str, spelling: str
+) -> None:
+    """No redirect; the response names the canonical URL."""
     expected, response = client.get(f"{path}?{canonical}"), client.get(f"{path}?{spelling}")
     assert response.status_code == 200
     assert (response.data, response.headers["ETag"]) == (expected.data, expected.headers["ETag"])
@@ -213,8 +213,8 @@ def test_another_spelling_is_the_same_answer(client: FlaskClient, path: str, can
         ("?room=hall-b&room=hall-a", "schedule.atom?room=hall-a&room=hall-b"),
     ],
 )
-def test_the_feed_of_changes_has_two_addresses(client: FlaskClient, query: str, canonical: str) -> None:
-    """The same bytes, and the canonical one is that of all forms."""
+def test_changes_feed_equals_atom_form(client: FlaskClient, query: str, canonical: str) -> None:
+    """Same bytes and canonical URL; 304 for its entity tag."""
     by_name, by_form = client.get(f"/small/changes.atom{query}"), client.get(f"/small/{canonical}")
     assert (by_name.data, by_name.headers["ETag"]) == (by_form.data, by_form.headers["ETag"])
     assert by_name.headers["Link"] == by_form.headers["Link"] == f'<{_SITE}/small/{canonical}>; rel="canonical"'
@@ -235,8 +235,8 @@ def test_the_feed_of_changes_has_two_addresses(client: FlaskClient, query: str, 
         ("?since=2025-11-28&co-host=watch&co-host=austria", "?co-host=austria&co-host=watch&since=2025-11-28"),
     ],
 )
-def test_a_text_of_changes_is_since_a_moment(client: FlaskClient, given: str, canonical: str) -> None:
-    """Which comes last in the canonical address, in one spelling; the same bytes, and they are not sent again."""
+def test_changes_text_takes_since(client: FlaskClient, given: str, canonical: str) -> None:
+    """`since` is the last parameter of the canonical URL, in one spelling."""
     response = client.get(f"/small/changes.txt{given}")
     assert response.headers["Link"] == f'<{_SITE}/small/changes.txt{canonical}>; rel="canonical"'
     expected = client.get(f"/small/changes.txt{canonical}")
@@ -245,21 +245,21 @@ def test_a_text_of_changes_is_since_a_moment(client: FlaskClient, given: str, ca
     assert (again.status_code, again.data) == (304, b"")
 
 
-def test_a_text_of_changes_has_a_name(client: FlaskClient) -> None:
-    """Another one than the announcement of the same selection."""
+def test_changes_text_has_own_file_name(client: FlaskClient) -> None:
+    """It differs from the file name of the schedule as text."""
     names = [
         client.get(f"/small/{form}?q=badge").headers["Content-Disposition"] for form in ("changes.txt", "schedule.txt")
     ]
     assert names == ['inline; filename="small-badge-changes.txt"', 'inline; filename="small-badge.txt"']
 
 
-def test_changes_are_told_in_every_form(desk: Desk) -> None:
-    """On the page, in the feed and in the text, since a moment and of a selection."""
-    record_list(desk.path, datetime(2025, 11, 26, 9, 0, tzinfo=UTC))
-    desk.save(desk.path.read_text("utf-8").replace("room: great-hall", "room: hall-b"))
-    record_list(desk.path, datetime(2025, 11, 28, 9, 0, tzinfo=UTC))
-    desk.save(desk.path.read_text("utf-8").replace("title: Pictures", "title: Photographs"))
-    client = desk.app().test_client()
+def test_change_appears_in_page_feed_and_text(editor: Editor) -> None:
+    """Filtered by selection and by `since`."""
+    record_list(editor.path, datetime(2025, 11, 26, 9, 0, tzinfo=UTC))
+    editor.save(editor.path.read_text("utf-8").replace("room: great-hall", "room: hall-b"))
+    record_list(editor.path, datetime(2025, 11, 28, 9, 0, tzinfo=UTC))
+    editor.save(editor.path.read_text("utf-8").replace("title: Pictures", "title: Photographs"))
+    client = editor.app().test_client()
     told = {
         address: [
             word in client.get(f"/small/{address}").text for word in ("Room changed", "New title", "Details changed")
@@ -294,8 +294,8 @@ def test_changes_are_told_in_every_form(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "?co-host=watch", "?event=talk", "?co-host=watch&q=badge", "?q=zzz"])
-def test_how_to_subscribe_is_told_of_every_selection(client: FlaskClient, query: str) -> None:
-    """Both addresses on the page answer, as the feed of the same query does; and the page is not sent again."""
+def test_subscribe_page_links_feed_of_selection(client: FlaskClient, query: str) -> None:
+    """Both URLs on the page give the feed of the same query."""
     page = client.get(f"/small/subscribe/{query}")
     own, google = (address.removeprefix(_SITE) for address in Markup(page.data).texts("code")[:2])
     option = "&cancelled=mark" if query else "?cancelled=mark"
@@ -307,15 +307,15 @@ def test_how_to_subscribe_is_told_of_every_selection(client: FlaskClient, query:
 
 
 @pytest.mark.parametrize("name", ["subscribe/", "changes/", "changes.atom", "changes.txt", "now/"])
-def test_a_mistyped_value_is_helped(client: FlaskClient, name: str) -> None:
-    """The nearest value is suggested, as elsewhere."""
+def test_unknown_value_gets_suggestion(client: FlaskClient, name: str) -> None:
+    """On pages and in other forms."""
     response = client.get(f"/small/{name}?co-host=wacth")
     assert response.status_code == 404
     assert "Did you mean Watch?" in Markup(response.data).texts("a")
 
 
-def test_a_screen_is_of_this_moment(client: FlaskClient) -> None:
-    """Nobody keeps it, it has no tag to ask by, and whoever shows it asks again; its canonical address is its own."""
+def test_now_screen_is_not_stored_and_reloads(client: FlaskClient) -> None:
+    """No validators, no script; the canonical URL is its own."""
     response = client.get("/small/now/?room=HALL-B&room=hall-a&nocache=1")
     assert response.headers["Cache-Control"] == "no-store"
     assert response.headers["Refresh"] == "30"
@@ -334,25 +334,25 @@ def test_now_screen_is_not_cached(app: Flask, client: FlaskClient) -> None:
     assert ("door_sign" in kinds, kinds & {"now", "now_screen", "now_screen_page"}) == (True, set())
 
 
-def test_a_screen_says_the_time(desk: Desk) -> None:
-    """That of the server, or the moment readers are to take for now; and what the list says since it was changed."""
+def test_now_screen_shows_time_and_current_events(editor: Editor) -> None:
+    """The server's clock, or the clock of the settings."""
     before = datetime.now(UTC)
-    (shown,) = Markup(desk.app().test_client().get("/small/now/").data).all("time")
+    (shown,) = Markup(editor.app().test_client().get("/small/now/").data).all("time")
     # To the minute.
     assert -60 < (datetime.fromisoformat(shown.attributes["datetime"]) - before).total_seconds() < 60
-    settings = replace(desk.settings, clock=datetime(2025, 12, 1, 17, 30, tzinfo=UTC))
+    settings = replace(editor.settings, clock=datetime(2025, 12, 1, 17, 30, tzinfo=UTC))
     client = quick_app(settings).test_client()
     markup = Markup(client.get("/small/now/?room=hall-a").data)
     assert (markup.texts("time"), markup.texts("li")) == (["18:30"], ['until 19:45 A dialogue & "more" <i>', *_LATER])
-    desk.save(desk.path.read_text("utf-8").replace("2025-12-01 19:45", "2025-12-01 18:20"))
+    editor.save(editor.path.read_text("utf-8").replace("2025-12-01 19:45", "2025-12-01 18:20"))
     assert Markup(client.get("/small/now/?room=hall-a").data).texts("li") == _LATER
 
 
 _LATER = ["13:15 Great Hall In both halls", "13:15 Cancelled · Not any more"]
 
 
-def test_a_screen_recovers(client: FlaskClient) -> None:
-    """Nobody is there to reload it: also what went wrong at its address is asked for again, elsewhere not."""
+def test_error_on_now_screen_reloads(client: FlaskClient) -> None:
+    """Only at URLs of the now screen."""
     found = {
         address: client.get(address).headers.get("Refresh")
         for address in (
@@ -376,14 +376,14 @@ def test_a_screen_recovers(client: FlaskClient) -> None:
     }
 
 
-def test_a_screen_of_a_name_that_is_not_ours_recovers(client: FlaskClient) -> None:
-    """Where nothing is looked up its path has to do; the name may be put right later."""
+def test_now_screen_with_wrong_host_reloads(client: FlaskClient) -> None:
+    """The settings may be corrected later."""
     found = [client.get(path, base_url="http://other.example") for path in ("/small/now/", "/small/")]
     assert [(one.status_code, one.headers.get("Refresh")) for one in found] == [(400, "30"), (400, None)]
 
 
-def test_a_sign_is_a_page(client: FlaskClient) -> None:
-    """In both languages, in any spelling, whatever is asked for beside it; it is not sent again."""
+def test_door_sign_ignores_query(client: FlaskClient) -> None:
+    """In both languages and any spelling; 304 for its entity tag."""
     page = client.get(SIGN)
     assert Markup(page.data).texts("h1") == ["Hall A"]
     assert client.get(f"{SIGN.replace('hall-a', 'HALL-A')}?q=more&co-host=nobody").data == page.data
@@ -400,15 +400,15 @@ def test_a_sign_is_a_page(client: FlaskClient) -> None:
         ("/small/rooms/hall-a/2025-12-1/", "Did you mean Monday 1 December?"),
     ],
 )
-def test_a_mistyped_sign_is_helped(client: FlaskClient, address: str, helped: str) -> None:
-    """By the room or the day that is nearest."""
+def test_unknown_door_sign_gets_suggestion(client: FlaskClient, address: str, helped: str) -> None:
+    """The nearest room or day."""
     response = client.get(address)
     assert (response.status_code, Markup(response.data).texts("a")[0]) == (404, helped)
 
 
 @pytest.mark.parametrize("address", ["/small/events/talk{}", "/small/events/TALK{}", "/small/events/Dialogue{}"])
-def test_a_former_id_is_answered(client: FlaskClient, address: str) -> None:
-    """Whoever holds the old address gets the event, and is told its new one."""
+def test_former_id_answers_with_event(client: FlaskClient, address: str) -> None:
+    """The canonical URL has the new id."""
     feed, page = client.get(address.format(".ics")), client.get(address.format("/"))
     assert feed.data == client.get("/small/events/dialogue.ics").data
     assert feed.headers["Link"] == f'<{_SITE}/small/events/dialogue.ics>; rel="canonical"'
@@ -427,15 +427,15 @@ def test_a_former_id_is_answered(client: FlaskClient, address: str) -> None:
         ("?cancelled=mark&co-host=austria&co-host=watch", "?co-host=austria&co-host=watch&cancelled=mark"),
     ],
 )
-def test_feeds_take_an_option_for_cancelled_events(client: FlaskClient, given: str, canonical: str) -> None:
-    """Last in the canonical address, which gives the same bytes."""
+def test_feed_takes_cancelled_option(client: FlaskClient, given: str, canonical: str) -> None:
+    """The last parameter of the canonical URL."""
     response = client.get(f"/small/schedule.ics{given}")
     assert response.headers["Link"] == f'<{_SITE}/small/schedule.ics{canonical}>; rel="canonical"'
     assert response.data == client.get(f"/small/schedule.ics{canonical}").data
 
 
-def test_the_option_changes_what_is_said_of_a_cancelled_event(client: FlaskClient) -> None:
-    """A status for programs that know it, the title alone for those that would hide it, or nothing."""
+def test_cancelled_option_changes_feed(client: FlaskClient) -> None:
+    """A status, only the title, or no event."""
     feeds = {name: client.get(f"/small/rooms/hall-a.ics?cancelled={name}").data for name in ("status", "mark", "hide")}
     cancelled = {
         name: re.findall(rb"STATUS:CANCELLED|SUMMARY:[^\r]*Not any more", feed) for name, feed in feeds.items()
@@ -447,15 +447,15 @@ def test_the_option_changes_what_is_said_of_a_cancelled_event(client: FlaskClien
     }
 
 
-def test_only_feeds_take_the_option(client: FlaskClient) -> None:
-    """For other forms it is a parameter like any unknown one."""
+def test_other_forms_ignore_cancelled_option(client: FlaskClient) -> None:
+    """Like any unknown parameter."""
     assert client.get("/small/schedule.json?cancelled=hide").data == client.get("/small/schedule.json").data
     assert client.get("/small/?cancelled=nonsense").data == client.get("/small/").data
 
 
 @pytest.mark.parametrize("address", [*PAGES, *FORMS, "/", "/healthz", "/readyz", "/robots.txt", "/nowhere", "/small"])
-def test_head_is_get_without_the_body(client: FlaskClient, address: str) -> None:
-    """The same status and headers, the length of the body among them."""
+def test_head_has_headers_of_get(client: FlaskClient, address: str) -> None:
+    """Also the length of the body."""
     got, headed = client.get(address), client.head(address)
     # The date of an answer is that of asking.
     got.headers.pop("Date", None)
@@ -465,8 +465,8 @@ def test_head_is_get_without_the_body(client: FlaskClient, address: str) -> None
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"])
 @pytest.mark.parametrize("address", ["/", "/small/", "/small/schedule.ics", "/small/rooms/", "/healthz", "/robots.txt"])
-def test_nothing_can_be_written(client: FlaskClient, address: str, method: str) -> None:
-    """Every other method is refused, and told which are not."""
+def test_other_methods_get_405(client: FlaskClient, address: str, method: str) -> None:
+    """With the allowed methods."""
     response = client.open(address, method=method)
     assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
 
@@ -494,8 +494,8 @@ def test_nothing_can_be_written(client: FlaskClient, address: str, method: str) 
         ("/fr/small/rooms/hall-a/2025-12-01?x=1", "/fr/small/rooms/hall-a/2025-12-01/"),
     ],
 )
-def test_a_page_without_its_slash_is_elsewhere(client: FlaskClient, address: str, location: str) -> None:
-    """At the canonical address, said as a path: whatever name the site was asked by."""
+def test_missing_slash_redirects_to_canonical_path(client: FlaskClient, address: str, location: str) -> None:
+    """A path without host, whatever Host the request has."""
     response = client.get(address)
     assert (response.status_code, response.headers["Location"], response.data) == (308, location, b"")
 
@@ -546,16 +546,16 @@ def test_a_page_without_its_slash_is_elsewhere(client: FlaskClient, address: str
         "/static/../small.yaml",
     ],
 )
-def test_what_was_never_here_is_not_found(client: FlaskClient, address: str) -> None:
-    """Unknown assemblies, forms, folders, values, and addresses of a file system; none is redirected."""
+def test_unknown_url_gets_404(client: FlaskClient, address: str) -> None:
+    """Unknown assemblies, forms, folders, values and file paths; no redirect."""
     assert client.get(address).status_code == 404
 
 
 @pytest.mark.parametrize(
     "path", ["/small/", "/small/rooms/", "/small/schedule.ics", "/small/subscribe/", "/small/now/", SIGN, *CHANGES]
 )
-def test_a_query_has_a_longest(client: FlaskClient, path: str) -> None:
-    """2,048 bytes are read, 2,049 are not."""
+def test_query_over_2048_bytes_gets_414(client: FlaskClient, path: str) -> None:
+    """2,048 bytes are accepted."""
     assert client.get(f"{path}?x={'y' * 2046}").status_code == 200
     assert client.get(f"{path}?x={'y' * 2047}").status_code == 414
 
@@ -569,16 +569,16 @@ def test_a_query_has_a_longest(client: FlaskClient, path: str) -> None:
         ("/fr/small/days/2025-12-02/embed/", "?day=2025-12-02"),
     ],
 )
-def test_a_frame_has_one_page_at_all_its_addresses(client: FlaskClient, path: str, query: str) -> None:
-    """The same bytes as by query, in the language of the address."""
+def test_embed_by_path_equals_embed_by_query(client: FlaskClient, path: str, query: str) -> None:
+    """Same bytes, in the language of the URL."""
     by_query = client.get(f"{'/fr' if path.startswith('/fr') else ''}/small/embed/{query}")
     found = client.get(path)
     assert (found.status_code, found.data, found.headers["ETag"]) == (200, by_query.data, by_query.headers["ETag"])
 
 
 @pytest.mark.parametrize("path", ["/small/embed", "/small/co-hosts/watch/embed", "/fr/small/rooms/hall-a/embed"])
-def test_a_frame_without_the_slash_is_sent_on(client: FlaskClient, path: str) -> None:
-    """To the address by query, for good."""
+def test_embed_without_slash_redirects(client: FlaskClient, path: str) -> None:
+    """To the URL with a query."""
     queries = {"co-hosts": "?co-host=watch", "rooms": "?room=hall-a"}
     root, _, rest = path.removesuffix("/embed").partition("/small")
     query = queries[rest.split("/")[1]] if rest else ""
@@ -586,22 +586,22 @@ def test_a_frame_without_the_slash_is_sent_on(client: FlaskClient, path: str) ->
     assert (response.status_code, response.headers["Location"]) == (308, f"{root}/small/embed/{query}")
 
 
-def test_robots_may_read(client: FlaskClient) -> None:
-    """Google Calendar subscribes to nothing that robots are kept from."""
+def test_robots_txt_allows_everything(client: FlaskClient) -> None:
+    """Google Calendar does not subscribe to feeds that robots.txt disallows."""
     response = client.get("/robots.txt")
     assert (response.data, response.mimetype) == (b"User-agent: *\nAllow: /\n", "text/plain")
 
 
-def test_what_keeps_pages_answers_for_the_whole_site(client: FlaskClient) -> None:
-    """A service worker may answer for what lies below its address: it lies at the top, and is asked for anew."""
+def test_service_worker_lies_at_root(client: FlaskClient) -> None:
+    """Its scope is the whole site; caches revalidate it."""
     response = client.get("/sw.js")
     assert response.data == (shipped_path("static") / "sw.js").read_bytes()
     assert response.content_type == "text/javascript; charset=utf-8"
     assert response.headers["Cache-Control"] == "no-cache"
 
 
-def test_devices_are_told_what_the_site_is(client: FlaskClient) -> None:
-    """In the manifest that every page names; its icon is there."""
+def test_manifest_has_name_and_icon(client: FlaskClient) -> None:
+    """Every page links it."""
     (link,) = Markup(client.get("/fr/small/").data).all("link", rel="manifest")
     response = client.get(link.attributes["href"])
     assert response.content_type == "application/manifest+json"
@@ -611,8 +611,8 @@ def test_devices_are_told_what_the_site_is(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "?event=joint&event=dialogue&nocache=1", "?event=TALK&event=joint"])
-def test_an_agenda_is_one_page(client: FlaskClient, query: str) -> None:
-    """However its address is spelled; its calendar takes up the reader's time."""
+def test_agenda_ignores_spelling_of_query(client: FlaskClient, query: str) -> None:
+    """Its feed marks the time as busy."""
     canonical = "?event=dialogue&event=joint" if query else ""
     page = client.get(f"/small/agenda/{query}")
     assert page.data == client.get(f"/small/agenda/{canonical}").data
@@ -623,8 +623,8 @@ def test_an_agenda_is_one_page(client: FlaskClient, query: str) -> None:
         assert (feed.count(b"TRANSP:OPAQUE\r\n"), feed.count(b"BEGIN:VEVENT\r\n")) == (2, 2)
 
 
-def test_an_agenda_outlives_what_was_never_recorded(client: FlaskClient) -> None:
-    """What the schedule does not know is left out and counted; of nothing it knows there is no agenda."""
+def test_agenda_leaves_out_unknown_events(client: FlaskClient) -> None:
+    """It counts them; with unknown events only it is a 404."""
     response = client.get("/small/agenda/?event=dialogue&event=gone&event=gone&event=&event=other")
     assert "2 more are not in this schedule" in Markup(response.data).texts("p", class_="result")[0]
     (link,) = Markup(response.data).all("link", rel="canonical")
@@ -632,15 +632,15 @@ def test_an_agenda_outlives_what_was_never_recorded(client: FlaskClient) -> None
     assert client.get("/small/agenda/?event=gone").status_code == 404
 
 
-def test_home_is_the_assembly(client: FlaskClient) -> None:
-    """A redirect that is not for ever: next year there is another."""
+def test_root_redirects_to_assembly(client: FlaskClient) -> None:
+    """Not permanently: next year there is another."""
     response = client.get("/")
     assert (response.status_code, response.headers["Location"]) == (302, "/small/")
     assert response.headers["Cache-Control"] == "no-cache"
 
 
-def test_static_files_are_kept_for_a_year(client: FlaskClient) -> None:
-    """By the address the pages give; its bytes never change."""
+def test_style_sheet_is_cached_for_a_year(client: FlaskClient) -> None:
+    """Its URL has a hash of the content."""
     (link,) = Markup(client.get("/small/").data).all("link", rel="stylesheet")
     address = link.attributes["href"]
     assert re.fullmatch(r"/static/style\.[0-9a-f]{12}\.css", address)
@@ -650,8 +650,8 @@ def test_static_files_are_kept_for_a_year(client: FlaskClient) -> None:
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
-def test_the_script_is_kept_for_a_year_too(client: FlaskClient) -> None:
-    """It is small as it is sent, every page has the same, and the schedule one more for its filters."""
+def test_scripts_are_cached_for_a_year(client: FlaskClient) -> None:
+    """Small when compressed; the schedule has one more script, for filters."""
     script, device = Markup(client.get("/small/subscribe/").data).all("script")
     assert re.fullmatch(r"/static/device\.[0-9a-f]{12}\.js", device.attributes["src"])
     address = script.attributes["src"]
@@ -667,18 +667,18 @@ def test_the_script_is_kept_for_a_year_too(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("name", ["style.css", "style.0123456789ab.css"])
-def test_a_static_file_as_it_was_before_is_the_present_one(client: FlaskClient, name: str) -> None:
-    """A page from another worker, or from a browser's store, is not left without its style; but nobody keeps it."""
+def test_old_url_of_static_file_gets_current_file(client: FlaskClient, name: str) -> None:
+    """Without long caching; a cached page may still link it."""
     response = client.get(f"/static/{name}")
     assert response.data == (shipped_path("static") / "style.css").read_bytes()
     assert response.headers["Cache-Control"] == "no-cache"
 
 
-def test_an_edited_list_is_answered_anew(desk: Desk) -> None:
-    """The next request has the new title, in page and feed."""
-    client = desk.app().test_client()
+def test_edit_appears_in_next_response(editor: Editor) -> None:
+    """In page and feed."""
+    client = editor.app().test_client()
     assert b"In both halls" in client.get("/small/").data
-    desk.save(desk.path.read_text("utf-8").replace("In both halls", "In one hall"))
+    editor.save(editor.path.read_text("utf-8").replace("In both halls", "In one hall"))
     for address in ("/small/", "/small/schedule.ics"):
         body = client.get(address).data
         assert (b"In one hall" in body, b"In both halls" in body) == (True, False)

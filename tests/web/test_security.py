@@ -12,7 +12,7 @@ from calendar_app.settings import Settings
 from calendar_app.web.security import add_security_headers
 from tests.support.markup import error_page_texts
 from tests.support.quick_sites import quick_app
-from tests.web.conftest import Desk
+from tests.web.conftest import Editor
 
 _SECURE = {
     "Content-Security-Policy": (
@@ -72,8 +72,8 @@ _OTHERS = (
 
 @pytest.mark.parametrize("address", [*_DATA, *_OTHERS])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
-def test_every_answer_is_secured(client: FlaskClient, address: str, method: str) -> None:
-    """Pages, data, redirects and mistakes alike: the same headers, no cookie, nothing to vary by but compression."""
+def test_every_response_has_security_headers(client: FlaskClient, address: str, method: str) -> None:
+    """Also redirects and errors; no cookie; `Vary` for compression only."""
     headers = client.open(address, method=method).headers
     assert {name: headers.get(name) for name in _SECURE} == _SECURE
     permissions = headers["Permissions-Policy"].split(", ")
@@ -85,23 +85,23 @@ def test_every_answer_is_secured(client: FlaskClient, address: str, method: str)
     assert set(headers.getlist("Vary")) <= (set() if address in _DATA else {"Accept-Encoding"})
 
 
-def test_a_foreign_host_is_secured_too(client: FlaskClient) -> None:
-    """What is refused before any address is looked at."""
+def test_response_to_wrong_host_has_security_headers(client: FlaskClient) -> None:
+    """Although no URL is matched."""
     headers = client.get("/small/", headers={"Host": "evil.example"}).headers
     assert {name: headers.get(name) for name in _SECURE} == _SECURE
 
 
 @pytest.mark.parametrize("address", _DATA)
-def test_data_is_for_every_site(client: FlaskClient, address: str) -> None:
-    """A program in another site's page may read it."""
+def test_export_forms_are_readable_cross_origin(client: FlaskClient, address: str) -> None:
+    """By scripts of any site."""
     headers = client.get(address).headers
     assert headers.getlist("Access-Control-Allow-Origin") == ["*"]
     assert headers.getlist("Cross-Origin-Resource-Policy") == ["cross-origin"]
 
 
 @pytest.mark.parametrize("address", _OTHERS)
-def test_all_else_is_for_this_site(client: FlaskClient, address: str) -> None:
-    """Pages and mistakes are of no use to others; a frame in a sandbox is of no site, and its style is ours."""
+def test_pages_are_not_readable_cross_origin(client: FlaskClient, address: str) -> None:
+    """Static files may be loaded, because a sandboxed frame has an opaque origin."""
     headers = client.get(address).headers
     is_file = address in {"/static/style.css", "/static/script.js", "/sw.js"}
     assert headers.getlist("Access-Control-Allow-Origin") == []
@@ -110,22 +110,22 @@ def test_all_else_is_for_this_site(client: FlaskClient, address: str) -> None:
 
 @pytest.mark.parametrize("address", _FRAMES)
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_frames_are_for_every_site(client: FlaskClient, address: str, method: str) -> None:
-    """Of a selection, and of a mistake in it: a frame that the browser refuses would say nothing at all."""
+def test_embed_may_be_framed_by_any_site(client: FlaskClient, address: str, method: str) -> None:
+    """Errors too, or the frame would stay empty."""
     headers = client.open(address, method=method).headers
     assert {name: headers.get(name) for name in _FRAMED} == _FRAMED
     assert "Access-Control-Allow-Origin" not in headers
 
 
-def test_a_frame_stays_one_where_it_has_not_changed(client: FlaskClient) -> None:
-    """Browsers put the headers of a 304 in place of those they kept (RFC 9111 section 3.2)."""
+def test_304_of_embed_may_be_framed(client: FlaskClient) -> None:
+    """Browsers store the headers of a 304 (RFC 9111 section 3.2)."""
     response = client.get("/small/embed/", headers={"If-None-Match": client.get("/small/embed/").headers["ETag"]})
     assert response.status_code == 304
     assert {name: response.headers.get(name) for name in _FRAMED} == _FRAMED
 
 
-def test_a_frame_runs_nothing(client: FlaskClient) -> None:
-    """The policy of frames lets in less than that of pages, but for who may frame them."""
+def test_embed_allows_no_script(client: FlaskClient) -> None:
+    """Its policy is stricter except for frame-ancestors."""
     policies = [
         dict(part.split(" ", 1) for part in client.get(address).headers["Content-Security-Policy"].split("; "))
         for address in ("/small/", "/small/embed/")
@@ -137,8 +137,8 @@ def test_a_frame_runs_nothing(client: FlaskClient) -> None:
     assert set(policies[0]) - set(policies[1]) == {"script-src", "connect-src", "manifest-src"}
 
 
-def test_what_a_route_has_set_stays() -> None:
-    """A page for other sites' frames may say so."""
+def test_header_set_by_view_stays() -> None:
+    """The default does not replace it."""
     response = Response(headers={"Content-Security-Policy": "frame-ancestors *"})
     assert add_security_headers(response) is response
     assert response.headers.getlist("Content-Security-Policy") == ["frame-ancestors *"]
@@ -167,8 +167,8 @@ _FOREIGN = (
 
 @pytest.mark.parametrize("host", _FOREIGN)
 @pytest.mark.parametrize("address", ["/", "/small", "/small/", "/small/schedule.ics", "/nowhere", "/small/?q=a&q=b"])
-def test_a_foreign_host_is_refused(client: FlaskClient, address: str, host: str) -> None:
-    """Whatever is asked for, with a page that does not say the name again."""
+def test_wrong_host_gets_400(client: FlaskClient, address: str, host: str) -> None:
+    """The page does not repeat the name."""
     response = client.get(address, headers={"Host": host})
     assert error_page_texts(response) == (
         400,
@@ -178,8 +178,8 @@ def test_a_foreign_host_is_refused(client: FlaskClient, address: str, host: str)
     assert not host.strip(" [") or host.encode() not in response.data
 
 
-def test_a_request_for_no_host_is_refused(app: Flask) -> None:
-    """RFC 9112 section 3.2: HTTP/1.1 wants one."""
+def test_missing_host_gets_400(app: Flask) -> None:
+    """RFC 9112 section 3.2."""
     environ = create_environ("/small/")
     del environ["HTTP_HOST"]
     _, status, _ = run_wsgi_app(app, environ)
@@ -190,8 +190,8 @@ def test_a_request_for_no_host_is_refused(app: Flask) -> None:
     "host", ["127.0.0.1:8000", "127.0.0.1", "localhost:9", "localhost:", "LOCALHOST", "[::1]", "[::1]:8000"]
 )
 @pytest.mark.parametrize("address", ["/small/", "/small/schedule.ics", "/small/schedule.json"])
-def test_loopback_has_several_names(client: FlaskClient, address: str, host: str) -> None:
-    """On any port; the answer is the same, with the addresses of the settings."""
+def test_all_loopback_names_are_allowed(client: FlaskClient, address: str, host: str) -> None:
+    """On any port, with the same response."""
     response = client.get(address, headers={"Host": host})
     assert (response.status_code, response.data) == (200, client.get(address).data)
 
@@ -200,9 +200,9 @@ def test_loopback_has_several_names(client: FlaskClient, address: str, host: str
     ("host", "status"),
     [("schedule.example", 200), ("Schedule.Example:443", 200), ("old.example", 200), ("localhost", 400)],
 )
-def test_a_site_has_the_names_it_was_given(desk: Desk, host: str, status: int) -> None:
-    """That of its base address and those set; loopback's only where it is there."""
-    settings = Settings(events=(desk.path,), base_url="https://schedule.example", trusted_hosts=("old.example",))
+def test_base_url_and_trusted_hosts_are_allowed(editor: Editor, host: str, status: int) -> None:
+    """Loopback only if the base URL is loopback."""
+    settings = Settings(events=(editor.path,), base_url="https://schedule.example", trusted_hosts=("old.example",))
     response = quick_app(settings).test_client().get("/small/subscribe/", headers={"Host": host})
     assert response.status_code == status
     assert (b"https://schedule.example/small/schedule.ics" in response.data) == (status == 200)
@@ -211,8 +211,8 @@ def test_a_site_has_the_names_it_was_given(desk: Desk, host: str, status: int) -
 
 @pytest.mark.parametrize("host", ["10.0.0.7:8000", "evil.example", "", "not a host", "[", "a" * 300])
 @pytest.mark.parametrize("address", ["/healthz", "/readyz"])
-def test_probes_may_use_any_name(client: FlaskClient, address: str, host: str) -> None:
-    """They know the machine by its address, or by none."""
+def test_probes_accept_any_host(client: FlaskClient, address: str, host: str) -> None:
+    """Load balancers use IP addresses or no name."""
     assert client.get(address, headers={"Host": host}).status_code == 200
 
 
@@ -234,8 +234,8 @@ def test_probes_may_use_any_name(client: FlaskClient, address: str, host: str) -
     ],
 )
 @pytest.mark.parametrize("address", ["/small/", "/small/schedule.ics", "/small", "/"])
-def test_what_a_proxy_would_say_is_ignored(client: FlaskClient, address: str, header: str) -> None:
-    """Anybody can say it: the answer is the same, to the byte."""
+def test_forwarding_headers_are_ignored(client: FlaskClient, address: str, header: str) -> None:
+    """Any client can send them."""
     plain = client.get(address)
     for value in ("https", "evil.example", "/evil", "POST", "host=evil.example;proto=https"):
         response = client.get(address, headers={header: value})

@@ -22,7 +22,7 @@ def links() -> Urls:
     return SiteUrls("asp24", "en", "https://schedule.example", _STATIC)
 
 
-def test_every_address(links: Urls) -> None:
+def test_site_urls(links: Urls) -> None:
     """Typed by hand: calendars hold them for years."""
     assert [
         links.schedule(Query()),
@@ -111,8 +111,8 @@ def test_every_address(links: Urls) -> None:
         (Query(_ONE.values, text="law"), "", "", "/asp24/?co-host=fidh&q=law"),
     ],
 )
-def test_a_selection_has_one_address(links: Urls, query: Query, suffix: str, cancelled: str, expected: str) -> None:
-    """That of the path where one value is all there is; the option for feeds comes last."""
+def test_selection_has_canonical_url(links: Urls, query: Query, suffix: str, cancelled: str, expected: str) -> None:
+    """A path for a single value; the cancelled option comes last."""
     assert links.selection(query, suffix, cancelled) == expected
 
 
@@ -123,30 +123,30 @@ def test_a_selection_has_one_address(links: Urls, query: Query, suffix: str, can
         ("http://127.0.0.1:8000", "webcal://127.0.0.1:8000/asp24/schedule.ics"),
     ],
 )
-def test_absolute_addresses_begin_with_the_base(base_url: str, webcal: str) -> None:
-    """`webcal`, and never `webcals`, which iOS does not know."""
+def test_absolute_and_webcal_urls_have_host_of_base_url(base_url: str, webcal: str) -> None:
+    """IOS does not know `webcals:`."""
     links = SiteUrls("asp24", "en", base_url, {})
     path = links.schedule(Query(), "ics")
     assert (links.absolute(path), links.webcal(path)) == (f"{base_url}/asp24/schedule.ics", webcal)
 
 
-def test_other_languages_have_a_prefix() -> None:
+def test_other_language_has_prefix() -> None:
     """The first language has none."""
     assert (schedule_path("asp24", "en"), schedule_path("asp24", "fr")) == ("/asp24/", "/fr/asp24/")
     assert SiteUrls("asp24", "fr", "", {}).room("a", "ics") == "/fr/asp24/rooms/a.ics"
     assert SiteUrls("asp24", "fr", "", {}).subscribe(_ONE) == "/fr/asp24/subscribe/?co-host=fidh"
 
 
-def test_a_static_file_is_named_plainly() -> None:
-    """A name that is not there is a mistake of a template."""
+def test_static_path_takes_name_without_hash() -> None:
+    """An unknown name raises."""
     assert static_path(_STATIC, "style.css") == "/static/style.0123456789ab.css"
     with pytest.raises(KeyError):
         static_path(_STATIC, "style.0123456789ab.css")
 
 
 @pytest.mark.parametrize("path", ["/asp24/", "/asp24/co-hosts/fidh.ics", "/asp24/subscribe/?co-host=fidh&q=fr"])
-def test_the_same_in_another_language_and_back(links: Urls, path: str) -> None:
-    """Only what stands before the assembly differs, and twice the same way leads nowhere else."""
+def test_in_language_changes_prefix_only(links: Urls, path: str) -> None:
+    """There and back."""
     french = SiteUrls("asp24", "fr", "https://schedule.example", _STATIC)
     assert links.in_language(path, "fr") == f"/fr{path}"
     assert french.in_language(f"/fr{path}", "en") == path
@@ -154,8 +154,8 @@ def test_the_same_in_another_language_and_back(links: Urls, path: str) -> None:
     assert links.in_language(path, "en") == path
 
 
-def test_files_have_no_addresses_with_a_query() -> None:
-    """What only a server could answer has none; a single value has a path for everything."""
+def test_static_urls_are_empty_for_queries() -> None:
+    """A single value has a path."""
     files = StaticUrls("asp24", "fr", "https://schedule.example", _STATIC)
     assert [
         files.schedule(Query()),

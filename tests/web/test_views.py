@@ -17,7 +17,7 @@ from tests.support.contexts import render_context
 from tests.support.journals import SECOND
 from tests.support.markup import Markup
 from tests.support.small_list import TEXT, small
-from tests.web.conftest import Desk
+from tests.web.conftest import Editor
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +31,8 @@ def shows(shown: RenderContext, query: Query, folder: str) -> bytes:
     return selection_page(shown, Selection(shown.index, query), folder)
 
 
-def test_a_value_has_a_page_in_its_folder(shown: RenderContext) -> None:
-    """An event, a co-host, a room, a day."""
+def test_value_has_own_page_in_its_folder(shown: RenderContext) -> None:
+    """Event, co-host, room and day."""
     schedule = shown.schedule
     assert [
         shows(shown, Query().with_values(Facet.EVENT, "joint"), "events"),
@@ -58,13 +58,13 @@ def test_a_value_has_a_page_in_its_folder(shown: RenderContext) -> None:
         (Query().with_values(Facet.CO_HOST, "watch"), "rooms"),
     ],
 )
-def test_all_else_is_the_schedule_filtered(shown: RenderContext, query: Query, folder: str) -> None:
-    """The list itself, and what asks for more than one value."""
+def test_other_query_gets_schedule_page(shown: RenderContext, query: Query, folder: str) -> None:
+    """No value, several values, or another folder."""
     assert shows(shown, query, folder) == schedule_pages.schedule_page(shown, Selection(shown.index, query))
 
 
 @pytest.fixture
-def remembering(desk: Desk) -> FlaskClient:
+def remembering(editor: Editor) -> FlaskClient:
     """A reader of a list with a past.
 
     "parallel" was to be in the attic on another day, hosted by the guests; "joint" was purged.
@@ -73,16 +73,16 @@ def remembering(desk: Desk) -> FlaskClient:
     before = before.replace("co_hosts:\n", "co_hosts:\n  guests: {name: Guests, kind: academia}\n", 1)
     moved = "starts: 2025-12-08 18:30\n    ends: 2025-12-08 19:30\n    room: attic\n    co_hosts: [guests]"
     now = "starts: 2025-12-01 18:30\n    ends: 2025-12-01 19:30\n    room: hall-b\n    co_hosts: [belgium, watch]"
-    desk.save(before.replace(now, moved))
-    desk.record()
+    editor.save(before.replace(now, moved))
+    editor.record()
     begin, end = (TEXT.index(f"  - id: {name}") for name in ("joint", "off"))
-    desk.save(TEXT[:begin] + TEXT[end:])
-    append_lines(history_path(desk.path), lambda _: Revision("joint", 1, SECOND, {}, purged=True).line)
-    return desk.app().test_client()
+    editor.save(TEXT[:begin] + TEXT[end:])
+    append_lines(history_path(editor.path), lambda _: Revision("joint", 1, SECOND, {}, purged=True).line)
+    return editor.app().test_client()
 
 
-def test_what_was_purged_selects_nothing(remembering: FlaskClient) -> None:
-    """Whoever has its address finds an empty list, and a feed without events: a calendar drops what it had."""
+def test_purged_event_selects_nothing(remembering: FlaskClient) -> None:
+    """An empty page and feed, so that calendars drop the event."""
     page_, listed = (remembering.get(address) for address in ("/small/events/joint/", "/small/?event=joint"))
     assert (page_.status_code, page_.data) == (200, listed.data)
     assert Markup(page_.data).texts("p", class_="result") == ["0 of 6 events · venue time (CET)"]
@@ -96,8 +96,8 @@ def test_what_was_purged_selects_nothing(remembering: FlaskClient) -> None:
     ("folder", "value", "name"),
     [("rooms", "attic", "Attic"), ("co-hosts", "guests", "Guests"), ("days", "2025-12-08", "Monday 8 December 2025")],
 )
-def test_what_is_only_remembered_has_a_page(remembering: FlaskClient, folder: str, value: str, name: str) -> None:
-    """With nothing on it, and no register leads to it."""
+def test_value_of_history_only_has_empty_page(remembering: FlaskClient, folder: str, value: str, name: str) -> None:
+    """No list links it."""
     response = remembering.get(f"/small/{folder}/{value}/")
     assert (response.status_code, Markup(response.data).texts("h1")) == (200, [name])
     assert b"/small/events/" not in response.data
