@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from calendar_app.settings import Settings
 from tests.support.quick_sites import quick_app
-from tests.support.random_selections import FORMS, check_forms, check_subscriptions, event_ids, generated_session
+from tests.support.random_selections import FORMS, cached_generated_list, check_forms, check_subscriptions, event_ids
 
 _SELECTIONS = 50
 """How many are asked for here; tests/clients asks for 1,000."""
@@ -16,7 +16,7 @@ _SELECTIONS = 50
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """A client of a site with the generated session."""
-    return generated_session().client(tmp_path_factory.mktemp("site"))
+    return cached_generated_list().client(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="module")
@@ -26,14 +26,14 @@ def shipped() -> FlaskClient:
 
 
 @pytest.mark.slow
-def test_every_form_holds_the_events_the_oracle_selects(client: FlaskClient) -> None:
-    """Of random selections; feeds hold those with a date."""
+def test_every_form_has_events_of_oracle(client: FlaskClient) -> None:
+    """For random selections; feeds have dated events only."""
     check_forms(client, _SELECTIONS)
 
 
 @pytest.mark.slow
-def test_every_address_on_a_subscription_page_gives_its_selection(client: FlaskClient) -> None:
-    """Of random selections, for every calendar program."""
+def test_every_url_of_subscribe_page_gives_selection(client: FlaskClient) -> None:
+    """For random selections and every calendar program."""
     check_subscriptions(client, _SELECTIONS // 2)
 
 
@@ -55,9 +55,7 @@ _ONE, _THREE, _FOUR = "survivors-dialogue", "workplace-culture", "arresting-susp
         ("q=women%27s", {_THREE}),
     ],
 )
-def test_shipped_list_is_filtered_as_its_announcement_has_it(
-    shipped: FlaskClient, form: str, query: str, expected: set[str]
-) -> None:
-    """Some selections, typed by hand, in every form."""
+def test_shipped_list_filters_as_expected(shipped: FlaskClient, form: str, query: str, expected: set[str]) -> None:
+    """Selections checked by hand, in every form."""
     answer = shipped.get(f"/asp24/{form}?{query}")
     assert (answer.status_code, event_ids(form, answer.data, "asp24")) == (200, expected)

@@ -20,13 +20,13 @@ from calendar_app.errors import (
 )
 
 
-def test_a_problem_is_a_line_editors_can_follow() -> None:
-    """Path, line and column, then what is wrong."""
+def test_problem_as_text_has_clickable_location() -> None:
+    """Path, line and column, then the message."""
     assert str(Problem(Location("events.yaml", 12, 5), "no such room")) == "events.yaml:12:5: no such room"
 
 
-def test_problems_sort_by_place() -> None:
-    """Line 9 comes before line 10, and a column before a later one."""
+def test_problems_sort_by_location() -> None:
+    """By line and column as numbers."""
     places = [Location("a", 10, 1), Location("a", 9, 7), Location("b", 1, 1), Location("a", 9, 2)]
     assert sorted(Problem(place, "wrong") for place in places) == [
         Problem(Location("a", 9, 2), "wrong"),
@@ -47,13 +47,13 @@ def test_problems_sort_by_place() -> None:
         (UnreadableFile(Path("secret/events.yaml"), "it is a folder"), "it is a folder"),
     ],
 )
-def test_each_mistake_makes_its_sentence(error: CalendarAppError, expected: str) -> None:
-    """The class knows the words, and keeps the path of a file out of them."""
+def test_exception_has_message(error: CalendarAppError, expected: str) -> None:
+    """Without the path of a file."""
     assert str(error) == expected
 
 
-def test_mistakes_in_a_request_are_told_from_others() -> None:
-    """The web layer catches them by one class."""
+def test_only_request_mistakes_are_request_errors() -> None:
+    """The web layer catches that class."""
     mistakes = [UnknownValue("q", "x", None), RepeatedSearchText(), TooManyValues(1), QueryTooLong(1)]
     assert [isinstance(mistake, RequestError) for mistake in mistakes] == [True] * 4
     assert [
@@ -64,8 +64,8 @@ def test_mistakes_in_a_request_are_told_from_others() -> None:
     ]
 
 
-def test_an_unknown_value_keeps_what_it_knows() -> None:
-    """The page suggests from the parts, not from the sentence."""
+def test_exception_keeps_parts_of_message() -> None:
+    """Error pages need them."""
     unknown = UnknownValue("room", "yangtse", "yangtze")
     assert (unknown.facet, unknown.value, unknown.nearest) == ("room", "yangtse", "yangtze")
     assert UnreadableFile(Path("events.yaml"), "gone").path == Path("events.yaml")

@@ -12,8 +12,8 @@ from calendar_app.resources import files_below, gc_paused, shipped_path
 
 
 @pytest.mark.parametrize("enabled", [True, False])
-def test_the_collector_is_as_it_was(*, enabled: bool) -> None:
-    """It rests within the block, and is not woken for those who let it rest themselves; also when the block fails."""
+def test_gc_paused_restores_state(*, enabled: bool) -> None:
+    """Also after an exception."""
     was = gc.isenabled()
     try:
         (gc.enable if enabled else gc.disable)()
@@ -38,43 +38,43 @@ def package(tmp_path: Path) -> Path:
     return folder
 
 
-def test_in_a_wheel(package: Path) -> None:
-    """A file inside the package comes first, whatever lies beside it."""
+def test_file_inside_package_comes_first(package: Path) -> None:
+    """As in a wheel."""
     (package / "list.yaml").touch()
     (package.parent / "list.yaml").touch()
     (package.parent / "pyproject.toml").touch()
     assert shipped_path("list.yaml", package) == package / "list.yaml"
 
 
-def test_in_a_checkout(package: Path) -> None:
-    """Beside the package of a checkout."""
+def test_file_beside_package_of_checkout_is_found(package: Path) -> None:
+    """pyproject.toml marks a checkout."""
     (package.parent / "list.yaml").touch()
     (package.parent / "pyproject.toml").touch()
     assert shipped_path("list.yaml", package) == package.parent / "list.yaml"
 
 
-def test_never_from_site_packages(package: Path) -> None:
-    """A file of that name beside an installed package is somebody else's."""
+def test_file_in_site_packages_is_not_found(package: Path) -> None:
+    """It belongs to another package."""
     (package.parent / "list.yaml").touch()
     with pytest.raises(FileNotFoundError) as caught:
         shipped_path("list.yaml", package)
     assert caught.value.args == (package / "list.yaml",)
 
 
-def test_nowhere(package: Path) -> None:
-    """A checkout without the file has not shipped it."""
+def test_missing_file_raises(package: Path) -> None:
+    """In a checkout."""
     (package.parent / "pyproject.toml").touch()
     with pytest.raises(FileNotFoundError):
         shipped_path("list.yaml", package)
 
 
-def test_of_this_very_package() -> None:
-    """Without a folder named, this package's own is meant."""
+def test_default_is_this_package() -> None:
+    """Without a folder."""
     assert shipped_path("resources.py").name == "resources.py"
 
 
-def test_files_of_several_folders(tmp_path: Path) -> None:
-    """Of equal names the first folder's counts; hidden files and folders are nobody's business."""
+def test_first_folder_wins(tmp_path: Path) -> None:
+    """Hidden files and folders are left out."""
     for name in ("a/page.html", "a/parts/card.html", "b/page.html", "b/feed.txt", "b/.page.html.swp", "b/.git/config"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
@@ -85,8 +85,8 @@ def test_files_of_several_folders(tmp_path: Path) -> None:
     ]
 
 
-def test_a_folder_that_is_a_link_was_not_entered(tmp_path: Path) -> None:
-    """Volumes of containers are mounted as links; two links to one folder are two folders."""
+def test_linked_folder_is_followed(tmp_path: Path) -> None:
+    """Containers mount volumes as links."""
     (tmp_path / "..data" / "pages").mkdir(parents=True)
     (tmp_path / "..data" / "pages" / "day.html").touch()
     for name in ("pages", "again"):
@@ -94,8 +94,8 @@ def test_a_folder_that_is_a_link_was_not_entered(tmp_path: Path) -> None:
     assert list(files_below([tmp_path])) == ["again/day.html", "pages/day.html"]
 
 
-def test_a_link_to_a_folder_above_has_no_end(tmp_path: Path) -> None:
-    """A folder inside itself is entered once."""
+def test_link_to_folder_above_is_not_followed(tmp_path: Path) -> None:
+    """It would never end."""
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "day.html").touch()
     (tmp_path / "pages" / "up").symlink_to(tmp_path, target_is_directory=True)
@@ -103,16 +103,16 @@ def test_a_link_to_a_folder_above_has_no_end(tmp_path: Path) -> None:
     assert list(files_below([tmp_path])) == ["pages/day.html"]
 
 
-def test_what_is_no_regular_file_is_left_out(tmp_path: Path) -> None:
-    """A pipe would never end, and a link that leads nowhere has nothing in it."""
+def test_pipe_and_dangling_link_are_left_out(tmp_path: Path) -> None:
+    """They cannot be read."""
     os.mkfifo(tmp_path / "pipe.html")
     (tmp_path / "nowhere.html").symlink_to(tmp_path / "gone.html")
     (tmp_path / "day.html").touch()
     assert list(files_below([tmp_path])) == ["day.html"]
 
 
-def test_a_missing_folder_passed_for_an_empty_one(tmp_path: Path) -> None:
-    """Nothing in it is one thing, nothing there another."""
+def test_missing_folder_raises(tmp_path: Path) -> None:
+    """An empty one does not."""
     assert files_below([tmp_path]) == {}
     with pytest.raises(FileNotFoundError):
         files_below([tmp_path, tmp_path / "gone"])

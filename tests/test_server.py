@@ -69,20 +69,20 @@ def server(running: ServedLists) -> Server:
 
 
 @pytest.mark.parametrize("name", BAD_LISTS)
-def test_bad_save_keeps_the_list(served: ServedLists, name: str) -> None:
-    """Every worker says so, the editor is told why, and the next good save is shown."""
+def test_invalid_list_keeps_last_good_list(served: ServedLists, name: str) -> None:
+    """Every worker reports it; the next valid save is served."""
     check_bad_list(served, BAD_LISTS[name], is_killed=name in _KILLED_FOR)
 
 
 @pytest.mark.parametrize("name", BAD_HISTORIES)
-def test_bad_history_keeps_the_feed(served: ServedLists, name: str) -> None:
-    """With all its stamps, until the history is put right."""
+def test_invalid_history_keeps_feed(served: ServedLists, name: str) -> None:
+    """With all versions, until it is restored."""
     spoil, status = BAD_HISTORIES[name]
     check_bad_history(served, spoil, status, is_killed=name in _KILLED_FOR)
 
 
-def test_both_workers_killed_at_once_come_back(served: ServedLists) -> None:
-    """The port stays taken, and nobody is left waiting."""
+def test_both_killed_workers_restart(served: ServedLists) -> None:
+    """The port stays open."""
     before = served.server.workers()
     for worker in before:
         os.kill(worker, signal.SIGKILL)
@@ -90,8 +90,8 @@ def test_both_workers_killed_at_once_come_back(served: ServedLists) -> None:
     served.wait_for_status("current")
 
 
-def test_worker_killed_again_and_again_comes_back(served: ServedLists) -> None:
-    """To granian two deaths of one worker within six seconds are a reason to give the site up."""
+def test_worker_killed_repeatedly_restarts(served: ServedLists) -> None:
+    """By default, granian stops after two deaths of a worker within six seconds."""
     for _ in range(3):
         before = served.server.workers()
         served.kill_worker(max(before))
@@ -100,22 +100,22 @@ def test_worker_killed_again_and_again_comes_back(served: ServedLists) -> None:
 
 
 @pytest.mark.parametrize("saved", [save, replace])
-def test_edit_is_shown_by_every_worker(served: ServedLists, saved: Callable[[Path, str], None]) -> None:
-    """In page and feed, without a restart; the other list stays."""
+def test_edit_is_served_by_every_worker(served: ServedLists, saved: Callable[[Path, str], None]) -> None:
+    """Without a restart; the other list stays."""
     saved(served.small, TEXT.replace("Pictures", "Paintings"))
     served.wait_for(b"Paintings", without=b"Pictures")
     assert all(b"Pictures" in body for body in served.server.everywhere("/later/schedule.ics"))
 
 
-def test_two_assemblies_live_side_by_side(served: ServedLists) -> None:
-    """`/` goes to the later one, and each has its own events."""
+def test_two_assemblies_are_served(served: ServedLists) -> None:
+    """`/` redirects to the later one."""
     assert served.server.get("/")[1]["location"] == "/later/"
     for name in ("small", "later"):
         assert served.server.get(f"/{name}/schedule.ics")[2].count(b"BEGIN:VEVENT") == 6
 
 
 def test_edited_template_is_used_by_every_worker(served: ServedLists) -> None:
-    """In page and feed; a broken one is not, and is said to be, also by a worker born meanwhile."""
+    """An invalid one is not, also by a new worker."""
     location = served.templates / "feeds" / "location.txt"
     location.parent.mkdir(exist_ok=True)
 
@@ -135,21 +135,21 @@ def test_edited_template_is_used_by_every_worker(served: ServedLists) -> None:
     until(lambda: b"Elsewhere" not in b"".join(served.server.everywhere("/small/schedule.ics")))
 
 
-def test_list_cut_short_is_held(served: ServedLists) -> None:
-    """It is sound YAML, and would delete events from thousands of telephones."""
+def test_truncated_list_is_held(served: ServedLists) -> None:
+    """A valid list that would delete events from thousands of calendars."""
     before = served.server.everywhere("/small/schedule.ics")
     save(served.small, TEXT[: TEXT.index("  - id: joint")])
     served.wait_for_status("held")
     assert served.server.everywhere("/small/schedule.ics") == before
 
 
-def test_readers_do_not_notice_a_reload(served: ServedLists) -> None:
-    """No error, and every answer whole and of one version."""
+def test_responses_are_whole_during_reloads(served: ServedLists) -> None:
+    """Each of one version."""
     check_readers_during_reloads(served, 30)
 
 
-def test_full_disk_does_not_stop_the_site(served: ServedLists) -> None:
-    """Where nothing can be kept, edits are shown all the same."""
+def test_edit_is_served_without_snapshot_folder(served: ServedLists) -> None:
+    """As on a full disk."""
     (kept,) = served.temporary.iterdir()
     shutil.rmtree(kept)
     kept.write_bytes(b"")
@@ -158,8 +158,8 @@ def test_full_disk_does_not_stop_the_site(served: ServedLists) -> None:
     kept.unlink()
 
 
-def test_cleaned_temporary_folder_costs_nobody_the_site(served: ServedLists) -> None:
-    """Systems empty them after some days: a worker born later, while the list is bad, shows what the others do."""
+def test_deleted_snapshot_folder_is_written_again(served: ServedLists) -> None:
+    """A new worker loads it while the list is invalid."""
     before = served.server.everywhere("/small/schedule.ics")
     (kept,) = served.temporary.iterdir()
     shutil.rmtree(kept)
@@ -175,8 +175,8 @@ def test_cleaned_temporary_folder_costs_nobody_the_site(served: ServedLists) -> 
     assert served.server.everywhere("/small/schedule.ics") == before
 
 
-def test_every_worker_and_every_run_gives_the_same(served: ServedLists) -> None:
-    """The same bytes under the same tag; who has them is not sent them again."""
+def test_all_workers_and_runs_send_same_bytes(served: ServedLists) -> None:
+    """With the same entity tag."""
     pages = ("/small/", "/small/schedule.ics", "/small/rooms/hall-a.csv", "/small/co-hosts/")
     server = served.server
     here = [(server.everywhere(page), server.get(page)[1]["etag"]) for page in pages]
@@ -190,8 +190,8 @@ def test_every_worker_and_every_run_gives_the_same(served: ServedLists) -> None:
             assert other.get(page, headers={"If-None-Match": etag})[0] == 304
 
 
-def test_made_up_addresses_do_not_fill_the_memory(server: Server) -> None:
-    """Finished answers are kept up to a limit; tests/clients makes more up."""
+def test_random_urls_do_not_fill_memory(server: Server) -> None:
+    """The response cache is bounded; tests/clients sends more."""
     check_made_up_addresses(server, 240, first=240)
 
 
@@ -225,16 +225,16 @@ def raw(server: Server, request: bytes) -> bytes:
         b"\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03",
     ],
 )
-def test_odd_requests_are_refused(server: Server, request_: bytes) -> None:
-    """400, or no answer at all, and never a word of what was sent."""
+def test_malformed_request_gets_400(server: Server, request_: bytes) -> None:
+    """Or the connection closes; nothing is repeated."""
     answer = raw(server, request_)
     assert answer[:12] in {b"HTTP/1.1 400", b""}
     assert b"evil.example" not in answer
     assert server.get("/healthz")[0] == 200
 
 
-def test_any_bytes_in_an_address_are_answered(server: Server) -> None:
-    """As the socket gives them, not as a polite client would."""
+def test_any_bytes_in_url_are_answered(server: Server) -> None:
+    """As raw bytes, which no client library would send."""
     for address in (
         b"/small/?q=\xff\xfe",
         b"/\xff/",
@@ -249,14 +249,14 @@ def test_any_bytes_in_an_address_are_answered(server: Server) -> None:
 
 
 @pytest.mark.parametrize("address", ["/healthz", "/readyz"])
-def test_probes_may_use_any_name(server: Server, address: str) -> None:
-    """Also none, and the oldest protocol."""
+def test_probes_accept_any_host(server: Server, address: str) -> None:
+    """Also none, with HTTP/1.0."""
     for host in (b"Host: 10.0.0.7\r\n", b"Host:\r\n", b""):
         assert raw(server, f"GET {address} HTTP/1.0\r\n".encode() + host + b"\r\n")[9:12] == b"200"
 
 
-def test_hang_up_loses_nobody(server: Server) -> None:
-    """SIGHUP asks daemons to read their files again, which this one does anyway."""
+def test_sighup_does_not_stop_workers(server: Server) -> None:
+    """It asks daemons to reload, which this one does anyway."""
     workers = server.workers()
     os.kill(server.process.pid, signal.SIGHUP)
     for _ in range(100):
@@ -264,8 +264,8 @@ def test_hang_up_loses_nobody(server: Server) -> None:
     assert server.workers() == workers
 
 
-def test_log_knows_no_reader(tmp_path: Path) -> None:
-    """Whatever readers send, and whatever goes wrong with it: none of it is in the log or in the process's folder."""
+def test_log_and_files_have_nothing_of_request(tmp_path: Path) -> None:
+    """Also after a failure."""
     path, templates, temporary = tmp_path / "small.yaml", tmp_path / "own", tmp_path / "temporary"
     (templates / "pages").mkdir(parents=True)
     temporary.mkdir()
@@ -298,8 +298,8 @@ def test_log_knows_no_reader(tmp_path: Path) -> None:
     assert server.log.splitlines()[0] == f"serving small (7 events) at {server.url}/"
 
 
-def test_server_that_is_told_to_stop_stops(tmp_path: Path) -> None:
-    """Within ten seconds, though a reader holds a connection; nothing is left of it."""
+def test_sigterm_stops_server(tmp_path: Path) -> None:
+    """Within ten seconds, despite an open connection; no file stays."""
     path, temporary = tmp_path / "small.yaml", tmp_path / "temporary"
     save(path, TEXT)
     temporary.mkdir()
@@ -318,8 +318,8 @@ def test_server_that_is_told_to_stop_stops(tmp_path: Path) -> None:
     assert server.log == f"serving small (7 events) at {server.url}/\n"
 
 
-def test_workers_do_not_outlive_their_parent(tmp_path: Path) -> None:
-    """Killed with -9, the parent can tell them nothing; they leave the port by themselves."""
+def test_workers_stop_after_parent_is_killed(tmp_path: Path) -> None:
+    """They close the port themselves."""
     path = tmp_path / "small.yaml"
     save(path, TEXT)
     with Server(path, environment={"TMPDIR": str(tmp_path)}) as server:
@@ -337,8 +337,8 @@ def is_alive(process: int) -> bool:
     return bool(stat.strip()) and not stat.startswith("Z")
 
 
-def test_closed_terminal_frees_the_port(tmp_path: Path) -> None:
-    """Who closes the window in which it was started has stopped it, workers and all; nothing is left of it."""
+def test_closed_terminal_stops_server(tmp_path: Path) -> None:
+    """Workers too; no file stays."""
     path, temporary = tmp_path / "small.yaml", tmp_path / "temporary"
     save(path, TEXT)
     temporary.mkdir()
@@ -366,8 +366,8 @@ def is_taken(port: int) -> bool:
         return asker.connect_ex(("127.0.0.1", port)) == 0
 
 
-def test_two_servers_do_not_share_a_port(running: ServedLists) -> None:
-    """The second one is told, in a sentence."""
+def test_second_server_on_port_does_not_start(running: ServedLists) -> None:
+    """With a message."""
     port = running.server.port
     command = [sys.executable, "-m", "calendar_app", "serve", "--port", str(port)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=WATCHDOG_SECONDS)
@@ -418,7 +418,7 @@ def growing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Growing]:
 
 
 def test_recorded_change_is_served_by_every_worker(growing: Growing) -> None:
-    """First a change without a record, counted; then its revision, with the time it was recorded at."""
+    """First as an unrecorded change, then with the time of its revision."""
     feed, server = "/later/events/dialogue.ics", growing.server
     assert all(b"SEQUENCE:0\r\n" in body for body in server.everywhere(feed))
     warning = f"{growing.path}: 1 change not recorded; run 'calendar-app record'"
@@ -433,8 +433,8 @@ def test_recorded_change_is_served_by_every_worker(growing: Growing) -> None:
     growing.wait_for_unrecorded(0)
 
 
-def test_withdrawn_event_is_shown_once_it_is_recorded(growing: Growing) -> None:
-    """By every worker and without a restart, as withdrawn; until then the list is held."""
+def test_withdrawn_event_is_served_after_recording(growing: Growing) -> None:
+    """Until then the list is held."""
     feed, server = "/later/schedule.ics", growing.server
     before = server.everywhere(feed)
     later, plenary = (growing.text.index(f"  - id: {name}") for name in ("later", "plenary"))

@@ -30,8 +30,8 @@ from calendar_app.settings import DEFAULT_BASE_URL, Settings, from_environment, 
         ("https://a-b.c1", "https://a-b.c1"),
     ],
 )
-def test_a_base_address_has_a_normal_spelling(value: str, base_url: str) -> None:
-    """Scheme, host and perhaps port in lower case, without a slash at the end; IPv6 shortened, in brackets."""
+def test_base_url_is_normalised(value: str, base_url: str) -> None:
+    """Lower case, no slash at the end, short IPv6 in brackets."""
     assert parse_base_url("--base-url", value) == base_url
     assert parse_base_url("--base-url", base_url) == base_url
 
@@ -84,8 +84,8 @@ def test_a_base_address_has_a_normal_spelling(value: str, base_url: str) -> None
         "https://schedule.example.org\x00",
     ],
 )
-def test_what_is_no_site_is_refused(value: str) -> None:
-    """Paths, queries, users, bad hosts and ports: said by the setting's name, its value and what it should be."""
+def test_invalid_base_url_raises(value: str) -> None:
+    """Path, query, user, bad host or port."""
     with pytest.raises(SettingsError) as raised:
         parse_base_url("--base-url", value)
     assert str(raised.value) == (
@@ -97,8 +97,8 @@ def test_what_is_no_site_is_refused(value: str) -> None:
 @given(st.one_of(st.text(), st.text(max_size=20).map("https://".__add__)))
 @example("http://[")
 @example("http://[::1]a")
-def test_any_text_is_a_base_address_or_refused(value: str) -> None:
-    """Nothing else is raised, and what is accepted is plain and stays as it is."""
+def test_any_text_is_base_url_or_raises(value: str) -> None:
+    """A normalised one does not change again."""
     try:
         base_url = parse_base_url("--base-url", value)
     except SettingsError:
@@ -127,13 +127,13 @@ def test_any_text_is_a_base_address_or_refused(value: str) -> None:
         ),
     ],
 )
-def test_hosts(settings: Settings, hosts: tuple[str, ...]) -> None:
-    """The base address's own without its port, those set, and all names of loopback beside one of them; none twice."""
+def test_allowed_hosts(settings: Settings, hosts: tuple[str, ...]) -> None:
+    """Without port and duplicates; all loopback names if one is."""
     assert settings.allowed_hosts == hosts
 
 
-def test_an_empty_environment_gives_the_defaults() -> None:
-    """So do empty variables."""
+def test_empty_environment_gives_defaults() -> None:
+    """Empty variables too."""
     plain = Settings(
         events=(),
         templates=None,
@@ -159,8 +159,8 @@ def test_an_empty_environment_gives_the_defaults() -> None:
     assert from_environment(empty) == plain
 
 
-def test_every_setting_can_be_given(tmp_path: Path) -> None:
-    """Each variable is read, several lists and hosts too."""
+def test_environment_has_every_setting(tmp_path: Path) -> None:
+    """Several lists and hosts too."""
     environ = {
         "CALENDAR_APP_EVENTS": os.pathsep.join(["one.yaml", "", "two.yaml"]),
         "CALENDAR_APP_TEMPLATES": str(tmp_path),
@@ -203,14 +203,14 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
         ("TEMPLATES", f"{__file__}.d", "a folder that exists"),
     ],
 )
-def test_what_cannot_be_used_is_refused(name: str, value: str, wanted: str) -> None:
-    """By the name of the variable, what it was set to, and what it should be."""
+def test_invalid_variable_raises(name: str, value: str, wanted: str) -> None:
+    """With variable, value and what it should be."""
     with pytest.raises(SettingsError) as raised:
         from_environment({f"CALENDAR_APP_{name}": value})
     assert str(raised.value) == f"CALENDAR_APP_{name} is {value!r}; it should be {wanted}"
 
 
-def test_of_several_hosts_the_wrong_one_is_named() -> None:
-    """The others need no mending."""
+def test_message_names_invalid_host_of_several() -> None:
+    """Not the valid ones."""
     with pytest.raises(SettingsError, match=r"^CALENDAR_APP_TRUSTED_HOSTS is 'b/c'; "):
         from_environment({"CALENDAR_APP_TRUSTED_HOSTS": "a.example b/c"})

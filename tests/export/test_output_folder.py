@@ -31,8 +31,8 @@ def files(folder: Path) -> dict[str, str]:
     }
 
 
-def test_a_site_takes_the_place_of_the_last(tmp_path: Path) -> None:
-    """What is not in it any more is removed, with folders that are empty then; what others put there stays."""
+def test_new_export_replaces_last_one(tmp_path: Path) -> None:
+    """Old files and empty folders go; files of others stay."""
     folder = tmp_path / "deep" / "site"
     assert publish(folder, writing(index_html="1", a__b__c_txt="1", a__d_txt="1")) == 3
     (folder / "a" / "own.txt").write_text("mine", "utf-8")
@@ -41,8 +41,8 @@ def test_a_site_takes_the_place_of_the_last(tmp_path: Path) -> None:
     assert not (folder / "a" / "b").exists()
 
 
-def test_what_is_as_it_was_keeps_its_date(tmp_path: Path) -> None:
-    """Only files that differ are written."""
+def test_unchanged_file_is_not_written(tmp_path: Path) -> None:
+    """It keeps inode and mtime."""
     publish(tmp_path / "site", writing(a_txt="1", b_txt="1"))
     before = {name: (tmp_path / "site" / name).stat() for name in ("a.txt", "b.txt")}
     publish(tmp_path / "site", writing(a_txt="1", b_txt="2"))
@@ -52,8 +52,8 @@ def test_what_is_as_it_was_keeps_its_date(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("is_link", [False, True])
-def test_what_others_put_there_meanwhile_is_not_replaced(tmp_path: Path, is_link: bool) -> None:  # noqa: FBT001 - drawn
-    """A file of theirs, or a link that leads nowhere, is in the way: nothing is written."""
+def test_file_of_others_is_not_replaced(tmp_path: Path, is_link: bool) -> None:  # noqa: FBT001 - drawn
+    """Also a dangling link; nothing is written."""
     folder = tmp_path / "site"
     publish(folder, writing(index_html="1"))
     if is_link:
@@ -66,8 +66,8 @@ def test_what_others_put_there_meanwhile_is_not_replaced(tmp_path: Path, is_link
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_site_that_cannot_be_made_leaves_the_old_one(tmp_path: Path) -> None:
-    """Whole, and nothing beside it."""
+def test_failed_build_keeps_last_export(tmp_path: Path) -> None:
+    """No staging folder stays."""
 
     def fails(new: Path) -> None:
         writing(index_html="2")(new)
@@ -81,8 +81,8 @@ def test_a_site_that_cannot_be_made_leaves_the_old_one(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "site" / STATE_FOLDER).iterdir()) == ["files", "lock"]
 
 
-def test_what_was_left_in_the_middle_is_tidied_by_the_next_run(tmp_path: Path) -> None:
-    """Of a run that was killed while files took their places, nothing stays that the next does not write."""
+def test_files_of_killed_run_are_removed(tmp_path: Path) -> None:
+    """By the next run."""
     folder = tmp_path / "site"
     publish(folder, writing(index_html="1"))
     own = folder / STATE_FOLDER
@@ -94,16 +94,16 @@ def test_what_was_left_in_the_middle_is_tidied_by_the_next_run(tmp_path: Path) -
     assert files(folder) == {"index.html": "2"}
 
 
-def test_a_folder_of_other_files_is_left_alone(tmp_path: Path) -> None:
-    """It may be somebody's home."""
+def test_folder_of_others_is_refused(tmp_path: Path) -> None:
+    """It may be a home folder."""
     (tmp_path / "thesis.txt").write_text("years", "utf-8")
     with pytest.raises(ExportRefused, match="holds files that no export wrote"):
         publish(tmp_path, writing(index_html="1"))
     assert files(tmp_path) == {"thesis.txt": "years"}
 
 
-def test_two_exports_at_once(tmp_path: Path) -> None:
-    """The second is told; the first goes on."""
+def test_second_export_at_the_same_time_is_refused(tmp_path: Path) -> None:
+    """The first one continues."""
 
     def again(new: Path) -> None:
         with pytest.raises(ExportRefused, match="another export is at work"):
@@ -114,8 +114,8 @@ def test_two_exports_at_once(tmp_path: Path) -> None:
     assert files(tmp_path / "site") == {"index.html": "1"}
 
 
-def test_a_folder_in_the_place_of_a_file_is_in_the_way(tmp_path: Path) -> None:
-    """It is named before anything is replaced: half a new site would be none."""
+def test_folder_in_place_of_file_is_refused(tmp_path: Path) -> None:
+    """Before any file is replaced."""
     folder = tmp_path / "site"
     publish(folder, writing(a_txt="1", b_txt="1"))
     (folder / "b.txt").unlink()
@@ -125,8 +125,8 @@ def test_a_folder_in_the_place_of_a_file_is_in_the_way(tmp_path: Path) -> None:
     assert files(folder) == {"a.txt": "1"}
 
 
-def test_what_is_kept_about_it_leads_nowhere(tmp_path: Path) -> None:
-    """A link in its place is nobody's we know."""
+def test_state_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    """No export makes a link."""
     folder, other = tmp_path / "site", tmp_path / "other"
     folder.mkdir()
     (other / "new").mkdir(parents=True)
@@ -137,8 +137,8 @@ def test_what_is_kept_about_it_leads_nowhere(tmp_path: Path) -> None:
     assert files(other) == {"new/precious.txt": "mine"}
 
 
-def test_nothing_is_written_outside(tmp_path: Path) -> None:
-    """Not through a link in the folder, and nothing is removed through one either."""
+def test_link_out_of_folder_is_refused(tmp_path: Path) -> None:
+    """Nothing is written or removed through it."""
     folder, other = tmp_path / "site", tmp_path / "other"
     other.mkdir()
     (other / "b.txt").write_text("mine", "utf-8")
