@@ -1,4 +1,4 @@
-"""Moments, wall times that are none, and what a VTIMEZONE says."""
+"""Time zones, invalid local times and VTIMEZONE observances."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from tests.support.observance_reader import wrong_moments
 AMSTERDAM = Zone("Europe/Amsterdam")
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
-TELLING = (
+UNUSUAL_ZONES = (
     "Europe/Amsterdam", "America/New_York", "Africa/Casablanca", "Asia/Kolkata", "Australia/Lord_Howe", "Asia/Gaza",
     "Europe/Dublin", "Africa/Cairo", "America/Santiago", "America/Nuuk",
 )  # fmt: skip
-"""Zones that are each odd in another way."""
+"""Each of these zones has another peculiarity."""
 
 
 def wall(text: str) -> datetime:
@@ -40,32 +40,32 @@ def utc(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def test_a_wall_time_is_the_moment_its_clocks_show_it() -> None:
-    """Moments are compared, not texts: a pytz zone given as tzinfo prints the same time and is 42 minutes off."""
+def test_localize() -> None:
+    """Compares moments: a pytz zone as tzinfo prints the same text but is 42 minutes off."""
     moment = AMSTERDAM.localize(wall("2025-12-01 18:15"))
     assert moment == utc("2025-12-01 17:15")
     assert moment.utcoffset() == HOUR
     assert moment - AMSTERDAM.localize(wall("2025-07-01 18:15")) == timedelta(days=153, hours=1)
 
 
-def test_the_same_moment_elsewhere() -> None:
-    """A moment keeps being that moment, and shows the other clocks."""
+def test_to_local_keeps_the_moment() -> None:
+    """Only the clocks differ."""
     moment = Zone("Asia/Kolkata").to_local(AMSTERDAM.localize(wall("2025-12-01 18:15")))
     assert (moment, moment.replace(tzinfo=None)) == (utc("2025-12-01 17:15"), wall("2025-12-01 22:45"))
 
 
 @pytest.mark.parametrize(
-    ("text", "exists", "message"),
+    ("text", "is_ambiguous", "message"),
     [
         ("2025-03-30 02:30", False, "2025-03-30 02:30 does not exist"),
         ("2025-10-26 02:30", True, "2025-10-26 02:30 exists twice"),
     ],
 )
-def test_a_wall_time_that_is_no_moment(text: str, *, exists: bool, message: str) -> None:
-    """The hour the clocks skip and the hour they show twice are refused, and told apart."""
+def test_localize_refuses_invalid_times(text: str, *, is_ambiguous: bool, message: str) -> None:
+    """Skipped and repeated hours are distinguished."""
     with pytest.raises(InvalidTimeError) as caught:
         AMSTERDAM.localize(wall(text))
-    assert (str(caught.value), caught.value.is_ambiguous) == (message, exists)
+    assert (str(caught.value), caught.value.is_ambiguous) == (message, is_ambiguous)
 
 
 @pytest.mark.slow
@@ -74,8 +74,8 @@ def test_a_wall_time_that_is_no_moment(text: str, *, exists: bool, message: str)
     st.datetimes(min_value=wall("1990-01-01"), max_value=wall("2037-12-31")),
 )
 @settings(max_examples=200, deadline=None)
-def test_there_and_back(name: str, time: datetime) -> None:
-    """What is localized shows, locally, the wall time it came from."""
+def test_to_local_reverses_localize(name: str, time: datetime) -> None:
+    """For any zone and time."""
     try:
         moment = Zone(name).localize(time)
     except InvalidTimeError:
@@ -83,8 +83,8 @@ def test_there_and_back(name: str, time: datetime) -> None:
     assert Zone(name).to_local(moment.astimezone(UTC)).replace(tzinfo=None) == time
 
 
-def test_zones_by_name() -> None:
-    """Only names of the database are zones, spelt as there."""
+def test_find_zone() -> None:
+    """Names are case-sensitive."""
     assert find_zone("Europe/Amsterdam") == AMSTERDAM
     assert [find_zone(name) for name in ("europe/amsterdam", "Europe/The Hague", "CET-1", "")] == [None] * 4
 
@@ -99,13 +99,13 @@ def test_zones_by_name() -> None:
         ("UTC", "2025-12-01 12:00", "UTC"),
     ],
 )
-def test_abbreviations(name: str, day: str, expected: str) -> None:
-    """Letters where people use them, else the offset in words of UTC."""
+def test_zone_abbreviation(name: str, day: str, expected: str) -> None:
+    """Letters where the database has them, else the UTC offset."""
     assert zone_abbreviation(Zone(name).localize(wall(day))) == expected
 
 
 def test_transitions() -> None:
-    """They are moments; a zone that never changed has none."""
+    """A zone that never changed has none."""
     assert utc("2025-03-30 01:00") in AMSTERDAM.transitions()
     assert Zone("UTC").transitions() == ()
 
@@ -123,23 +123,23 @@ def test_transitions() -> None:
         (YearlyRule(4, 4, -1), 1995, date(1995, 4, 28)),
     ],
 )
-def test_days_of_rules(rule: YearlyRule, year: int, expected: date) -> None:
-    """A rule names one day of each year."""
+def test_yearly_rule_date(rule: YearlyRule, year: int, expected: date) -> None:
+    """First, last and leap days included."""
     assert rule.date_in(year) == expected
 
 
-def test_amsterdam_goes_by_the_last_sundays() -> None:
-    """Two rules, with the wall times before the clocks change, from 1970 on; one year asked for gives the same."""
+def test_observances_of_amsterdam() -> None:
+    """Two yearly rules from 1970 on, the same for all years asked for."""
     expected = (
         Observance(True, "CEST", wall("1970-03-29 02:00"), HOUR, 2 * HOUR, YearlyRule(3, 6, -1)),  # noqa: FBT003 - as shown
         Observance(False, "CET", wall("1970-10-25 03:00"), 2 * HOUR, HOUR, YearlyRule(10, 6, -1)),  # noqa: FBT003 - as shown
     )
-    asked = [(2025, 2025), (2026, 2026), (2024, 2028), (1996, 2037), (2037, 2037)]
-    assert [observances(AMSTERDAM, *years) for years in asked] == [expected] * len(asked)
+    years_asked = [(2025, 2025), (2026, 2026), (2024, 2028), (1996, 2037), (2037, 2037)]
+    assert [observances(AMSTERDAM, *years) for years in years_asked] == [expected] * len(years_asked)
 
 
-def test_rules_by_number_and_south_of_the_equator() -> None:
-    """A second Sunday is not taken for a last one, and daylight saving time may begin in October."""
+def test_nth_weekday_and_southern_hemisphere() -> None:
+    """A second Sunday is not a last one; daylight saving time may begin in October."""
     new_york = observances(Zone("America/New_York"), 2025, 2026)
     assert [observance.rule for observance in new_york] == [YearlyRule(3, 6, 2), YearlyRule(11, 6, 1)]
     lord_howe = observances(Zone("Australia/Lord_Howe"), 2025, 2025)
@@ -173,19 +173,19 @@ def test_rules_by_number_and_south_of_the_equator() -> None:
         ("America/Argentina/Buenos_Aires", 1993, (None, None)),
     ],
 )
-def test_a_rule_is_what_years_on_end_have_in_common(name: str, year: int, rules: tuple[YearlyRule | None, ...]) -> None:
-    """Two years are enough, wherever among them the one is that was asked for; of two rules the longer one is true."""
+def test_yearly_rule_needs_two_consecutive_years(name: str, year: int, rules: tuple[YearlyRule | None, ...]) -> None:
+    """If two rules fit, the one that holds longer wins."""
     assert tuple(observance.rule for observance in observances(Zone(name), year, year)) == rules
 
 
-def test_winter_as_the_exception() -> None:
-    """Dublin's summer time is daylight saving time here, though its law calls it the standard."""
+def test_negative_dst_of_dublin() -> None:
+    """Summer is DAYLIGHT here, though Irish law calls it standard time."""
     dublin = observances(Zone("Europe/Dublin"), 2025, 2025)
     assert [(observance.is_daylight, observance.name) for observance in dublin] == [(True, "IST"), (False, "GMT")]
 
 
-def test_a_zone_without_changes() -> None:
-    """One observance says it all, whether the zone never had a change or none in those years."""
+def test_zone_without_changes_has_one_observance() -> None:
+    """Whether it never changed or not in those years."""
     india = timedelta(hours=5, minutes=30)
     assert observances(Zone("Asia/Kolkata"), 2024, 2028) == (
         Observance(False, "IST", wall("1970-01-01"), india, india, None),  # noqa: FBT003 - as shown
@@ -193,8 +193,8 @@ def test_a_zone_without_changes() -> None:
     assert [observance.name for observance in observances(Zone("UTC"), 2025, 2025)] == ["UTC"]
 
 
-def test_a_zone_without_a_rule() -> None:
-    """Ramadan moves: one observance for each change, after the one that brought what was in force before."""
+def test_zone_without_rule_has_one_observance_per_change() -> None:
+    """Casablanca follows Ramadan; the observance before the first change comes first."""
     zero = timedelta(0)
     assert observances(Zone("Africa/Casablanca"), 2025, 2025) == (
         Observance(True, "+01", wall("2024-04-14 02:00"), zero, HOUR, None),  # noqa: FBT003 - as shown
@@ -203,8 +203,8 @@ def test_a_zone_without_a_rule() -> None:
     )
 
 
-def test_one_change_only() -> None:
-    """Kazakhstan moved its clocks once, in 2024: no rule, and neither time is daylight saving time."""
+def test_single_change_has_no_rule() -> None:
+    """Kazakhstan changed once, in 2024; neither time is daylight saving time."""
     almaty = observances(Zone("Asia/Almaty"), 2023, 2025)
     assert [(observance.is_daylight, observance.name, observance.onset, observance.rule) for observance in almaty] == [
         (False, "+06", wall("2004-10-31 03:00"), None),
@@ -212,8 +212,8 @@ def test_one_change_only() -> None:
     ]
 
 
-def test_from_one_daylight_saving_time_into_another() -> None:
-    """Cancún went over to another zone in the summer of 1998: it was summer time on both sides of that."""
+def test_change_between_two_daylight_saving_times() -> None:
+    """Cancún changed its zone in the summer of 1998."""
     cancun = observances(Zone("America/Cancun"), 1998, 1998)
     assert [(observance.is_daylight, observance.name) for observance in cancun] == [
         (True, "CDT"),
@@ -230,16 +230,16 @@ def test_from_one_daylight_saving_time_into_another() -> None:
         ("Africa/Windhoek", 1994, [(True, "CAT"), (False, "WAT"), (True, "CAT")]),
     ],
 )
-def test_before_the_first_change_of_all(name: str, year: int, expected: list[tuple[bool, str]]) -> None:
-    """What was in force until then comes first, as if it always had been; summer where winter is the exception."""
-    told = observances(Zone(name), year, year)
-    assert [(observance.is_daylight, observance.name) for observance in told] == expected
-    first = told[0]
+def test_observance_before_the_first_change(name: str, year: int, expected: list[tuple[bool, str]]) -> None:
+    """It begins in 1970 and has no offset change."""
+    parts = observances(Zone(name), year, year)
+    assert [(observance.is_daylight, observance.name) for observance in parts] == expected
+    first = parts[0]
     assert (first.onset, first.offset_from, first.rule) == (wall("1970-01-01"), first.offset_to, None)
 
 
-def test_a_change_in_the_year_calendars_begin_with() -> None:
-    """Indianapolis gave up daylight saving time in 1970, and came back to it in 2006."""
+def test_change_in_1970() -> None:
+    """Indianapolis had no daylight saving time from 1970 to 2006."""
     indianapolis = observances(Zone("America/Indiana/Indianapolis"), 2006, 2006)
     assert [(observance.is_daylight, observance.onset) for observance in indianapolis] == [
         (False, wall("1970-10-25 02:00")),
@@ -248,8 +248,8 @@ def test_a_change_in_the_year_calendars_begin_with() -> None:
     ]
 
 
-def test_a_rule_that_changed() -> None:
-    """New York had another rule before 2007: years on both sides of that are told change by change."""
+def test_changed_rule_gives_single_observances() -> None:
+    """New York had another rule before 2007."""
     changed = observances(Zone("America/New_York"), 2006, 2007)
     assert [observance.onset for observance in changed] == [
         wall("2005-10-30 02:00"),
@@ -260,16 +260,16 @@ def test_a_rule_that_changed() -> None:
     ]
 
 
-def test_the_later_rule_where_two_fit() -> None:
-    """In 1996 London began to go by the last Sunday of October, that year the fourth, which it went by before."""
+def test_longer_rule_wins_when_two_fit() -> None:
+    """In 1996 London's last Sunday of October was also the fourth."""
     assert [observance.rule for observance in observances(Zone("Europe/London"), 1996, 1996)] == [
         YearlyRule(3, 6, -1),
         YearlyRule(10, 6, -1),
     ]
 
 
-def test_a_change_at_midnight_of_new_year() -> None:
-    """Dhaka's clocks went from the new year back into the old one: both years show that."""
+def test_change_at_new_year_belongs_to_both_years() -> None:
+    """Dhaka's clocks went from the new year back into the old one."""
     onsets = [
         [observance.onset for observance in observances(Zone("Asia/Dhaka"), year, year)] for year in (2009, 2010, 2011)
     ]
@@ -280,8 +280,8 @@ def test_a_change_at_midnight_of_new_year() -> None:
     ]
 
 
-def test_a_skipped_new_years_eve() -> None:
-    """Kiritimati had no 31 December 1994: what was in force before is needed for that year alone."""
+def test_skipped_day() -> None:
+    """Kiritimati had no 31 December 1994."""
     offsets = [
         [observance.offset_to for observance in observances(Zone("Pacific/Kiritimati"), year, year)]
         for year in (1994, 1995)
@@ -290,15 +290,15 @@ def test_a_skipped_new_years_eve() -> None:
     assert offsets == [[before, after], [before, after]]
 
 
-def test_a_new_name_for_the_same_offset() -> None:
-    """In 1999 Buenos Aires went over to daylight saving time in another zone and no clock changed: nothing to say."""
+def test_same_offset_is_no_change() -> None:
+    """Buenos Aires changed its zone in 1999, but no clock."""
     (only,) = observances(Zone("America/Argentina/Buenos_Aires"), 1999, 1999)
     assert (only.offset_to, only.onset) == (-3 * HOUR, wall("1970-01-01"))
 
 
-@pytest.mark.parametrize("name", TELLING)
-def test_observances_are_right(name: str) -> None:
-    """An independent reader finds the offset of the database in every hour around every change."""
+@pytest.mark.parametrize("name", UNUSUAL_ZONES)
+def test_observances_match_the_database(name: str) -> None:
+    """An independent reader compares every hour around every change."""
     assert {years: wrong_moments(name, *years) for years in ((2024, 2028), (2025, 2025))} == {
         (2024, 2028): [],
         (2025, 2025): [],
@@ -306,9 +306,9 @@ def test_observances_are_right(name: str) -> None:
 
 
 @pytest.mark.parametrize("years", [(1990, 1994), (2005, 2008), (2036, 2037)])
-def test_observances_are_right_in_other_years(years: tuple[int, int]) -> None:
-    """Also at both ends of what the list may hold, and when rules changed."""
-    assert {name: wrong for name in TELLING if (wrong := wrong_moments(name, *years))} == {}
+def test_observances_match_the_database_in_other_years(years: tuple[int, int]) -> None:
+    """At both ends of the supported years, and when rules changed."""
+    assert {name: wrong for name in UNUSUAL_ZONES if (wrong := wrong_moments(name, *years))} == {}
 
 
 @pytest.mark.parametrize(
@@ -322,14 +322,14 @@ def test_observances_are_right_in_other_years(years: tuple[int, int]) -> None:
         ("Africa/Cairo", 2010, 2014),
     ],
 )
-def test_observances_are_right_where_laws_were_odd(name: str, first_year: int, last_year: int) -> None:
-    """Two countries' changes on one date, changes at New Year, a skipped day, four changes in a year."""
+def test_observances_match_the_database_in_unusual_years(name: str, first_year: int, last_year: int) -> None:
+    """Changes at New Year, a skipped day, four changes in a year."""
     assert wrong_moments(name, first_year, last_year) == []
 
 
 @pytest.mark.slow
-def test_observances_are_right_for_a_tenth_of_the_zones() -> None:
-    """Of the database, not only those that are odd; `tests/clients` has all of them, in more years."""
+def test_observances_match_the_database_for_a_tenth_of_the_zones() -> None:
+    """`tests/clients` compares all zones."""
     assert {name: wrong for name in sorted(zone_names())[::10] if (wrong := wrong_moments(name, 2026, 2026))} == {}
 
 
@@ -341,6 +341,6 @@ def test_observances_are_right_for_a_tenth_of_the_zones() -> None:
         ("2026-10-25 02:30", "2026-10-25 12:00:00+01:00"),
     ],
 )
-def test_a_time_the_clocks_skip_or_show_twice_is_about_noon(wall: str, expected: str) -> None:
-    """So that the zone of that day has a name; any other time is itself."""
+def test_localize_or_noon(wall: str, expected: str) -> None:
+    """Noon for skipped and repeated times."""
     assert str(Zone("Europe/Amsterdam").localize_or_noon(datetime.fromisoformat(wall))) == expected

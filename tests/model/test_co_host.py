@@ -9,8 +9,8 @@ FULL = Text((("en", "Truth and Bread"),))
 SHORT = Text((("en", "T&B"),))
 
 
-def test_known_by_the_short_name_where_there_is_one() -> None:
-    """The full name stands in where nobody shortens it."""
+def test_display_name_prefers_short_name() -> None:
+    """The full name is the default."""
     kind = CoHostKind.CIVIL_SOCIETY
     assert CoHost("t-b", FULL, kind, short_name=SHORT).display_name == SHORT
     assert CoHost("t-b", FULL, kind).display_name == FULL

@@ -1,4 +1,4 @@
-"""`calendar_app.model.csv_cells`."""
+"""Formulas in CSV cells."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from calendar_app.model.csv_cells import escape_formula, unescape_formula
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])  # noqa: RUF001 - full-width signs are meant
 @pytest.mark.parametrize("before", ["", " ", "\u00a0 ", "\n", "\u200b", "\u200f"])
-def test_signs_that_start_a_formula_are_made_harmless(sign: str, before: str) -> None:
-    """Also after spaces and marks nobody sees, which some programs skip."""
+def test_formula_is_escaped(sign: str, before: str) -> None:
+    """Also after spaces and invisible characters, which some programs skip."""
     assert escape_formula(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
 
 
 @pytest.mark.parametrize("text", ["\tx", "\rx", "\t"])
-def test_a_tab_or_return_at_the_start_is_made_harmless(text: str) -> None:
-    """Some programs drop it and take what follows for a formula."""
+def test_leading_tab_or_return_is_escaped(text: str) -> None:
+    """Some programs drop it and calculate the rest."""
     assert escape_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["", " ", "a=1", "1-2", "'=1", "(=1)", "é@"])
-def test_other_cells_stay_as_they_are(text: str) -> None:
-    """Signs inside a text, and one already made harmless, change nothing."""
+def test_other_cells_are_unchanged(text: str) -> None:
+    """Signs inside a text and escaped formulas."""
     assert escape_formula(text) == text
 
 
 @pytest.mark.slow
 @given(st.text().filter(lambda text: not text.startswith("'")))
-def test_what_is_guarded_is_read_back(text: str) -> None:
-    """Whatever the text, but for one that begins with an apostrophe itself."""
+def test_unescape_formula_reverses_escape_formula(text: str) -> None:
+    """For all texts that do not begin with an apostrophe."""
     assert unescape_formula(escape_formula(text)) == text
 
 
 @pytest.mark.parametrize("text", ["'Tis", "'", "", "''=1", "plain"])
-def test_other_apostrophes_stay(text: str) -> None:
-    """Only the one before what would be calculated is no part of the text."""
+def test_unescape_formula_keeps_other_apostrophes(text: str) -> None:
+    """Only an apostrophe before a formula is removed."""
     assert unescape_formula(text) == text

@@ -1,4 +1,4 @@
-"""What an entry says of itself."""
+"""Derived properties of events."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def room(id_: str, *parts: str) -> Room:
     return Room(id_, Text((("en", id_),)), parts, frozenset(parts or (id_,)))
 
 
-def test_hosts_are_everybody_once() -> None:
-    """Co-hosts first, in their order, then organisers who do not co-host as well."""
+def test_all_hosts_has_no_duplicates() -> None:
+    """Co-hosts in their order, then organisers."""
     event = replace(TALK, co_hosts=(host("b"), host("a")), organisers=(host("c"), host("b")))
     assert [co_host.id for co_host in event.all_hosts] == ["b", "a", "c"]
 
@@ -46,17 +46,17 @@ def test_hosts_are_everybody_once() -> None:
         (None, None, False),
     ],
 )
-def test_entries_that_share_a_room(one: Room | None, other: Room | None, *, expected: bool) -> None:
-    """Or a part of one, whichever is asked; those that have none yet share none."""
+def test_shares_room_with(one: Room | None, other: Room | None, *, expected: bool) -> None:
+    """Symmetric; an event without a room shares none."""
     first, second = replace(TALK, room=one), replace(TALK, room=other)
     assert (first.shares_room_with(second), second.shares_room_with(first)) == (expected, expected)
 
 
-def test_when_it_was_announced_for() -> None:
-    """When it takes place; where its date was taken away, that date."""
+def test_calendar_timing_is_the_last_known_timing() -> None:
+    """The current timing, or the last one before the date was removed."""
     first, second = DateOnly(date(2025, 12, 1)), DateOnly(date(2025, 12, 2))
     assert [
-        one.calendar_timing for one in (TALK, replace(TALK, timing=first), replace(TALK, last_scheduled=second))
+        event.calendar_timing for event in (TALK, replace(TALK, timing=first), replace(TALK, last_scheduled=second))
     ] == [
         Unscheduled(),
         first,
@@ -64,8 +64,8 @@ def test_when_it_was_announced_for() -> None:
     ]
 
 
-def test_when_nobody_should_come() -> None:
-    """Cancelled, postponed and withdrawn entries are off; one that is only tentative is not."""
+def test_statuses_that_are_called_off() -> None:
+    """Tentative events take place."""
     assert [status for status in Status if status.is_called_off] == [
         Status.CANCELLED,
         Status.POSTPONED,

@@ -1,4 +1,4 @@
-"""Rooms that are made of others."""
+"""Rooms that share space."""
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ def room(id_: str, *parts: str) -> Room:
         (room("vega-1-2", "vega-1", "vega-2"), room("lyra"), False),
     ],
 )
-def test_rooms_that_share_a_part(one: Room, other: Room, *, expected: bool) -> None:
-    """They cannot be used at once, whichever is asked."""
+def test_shares_space_with(one: Room, other: Room, *, expected: bool) -> None:
+    """Symmetric."""
     assert (one.shares_space_with(other), other.shares_space_with(one)) == (expected, expected)

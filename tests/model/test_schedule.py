@@ -1,4 +1,4 @@
-"""The days of a session."""
+"""The order of events, and the days of an assembly."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from calendar_app.model import (
     Timed,
     Timing,
     Unscheduled,
+    build_schedule,
 )
-from calendar_app.model.schedule import build_schedule
 from calendar_app.zones import Zone
 
 
-def test_days_include_the_last() -> None:
+def test_assembly_days_include_the_last() -> None:
     """A session of two days has two."""
     name, updated = Text((("en", "Session"),)), datetime(2025, 11, 1, tzinfo=UTC)
     first, last = date(2025, 12, 1), date(2025, 12, 2)
@@ -44,17 +44,17 @@ FIRST, SECOND = date(2025, 12, 1), date(2025, 12, 2)
 
 
 def timed(day: date, hour: int) -> Timed:
-    """That hour of a day."""
+    """An event from that full hour on, without an end."""
     return Timed(AMSTERDAM.localize(datetime(day.year, day.month, day.day, hour)), None)  # noqa: DTZ001 - a wall time
 
 
-def event(id_: str, when: Timing, room: str | None = None, *former_ids: str) -> Event:
-    """An entry, somewhere, some time."""
+def event(id_: str, timing: Timing, room: str | None = None, *former_ids: str) -> Event:
+    """An event with that id, timing and room."""
     return Event(
         id=id_,
         uid=f"{id_}@demo",
         title=NAME,
-        timing=when,
+        timing=timing,
         kind=EventKind.SIDE_EVENT,
         status=Status.CONFIRMED,
         room=ROOMS[room] if room else None,
@@ -74,24 +74,24 @@ IN_ORDER = (
     event("later-a", Unscheduled(), "vega"),
     event("later-b", Unscheduled()),
 )
-"""By day, those without a time first (by room), then by time, room in the order of the file, and id."""
+"""By day, events without a time first, then by time, by room in the order of the list, and by id."""
 
 
-def made(events: tuple[Event, ...]) -> Schedule:
+def schedule_of(events: tuple[Event, ...]) -> Schedule:
     """A schedule of these events."""
     return build_schedule(ASSEMBLY, ROOMS, {}, {}, events)
 
 
 @pytest.mark.slow
 @given(st.permutations(IN_ORDER))
-def test_order_does_not_depend_on_the_file(events: list[Event]) -> None:
-    """The same entries in any order make the same list."""
-    assert made(tuple(events)).events == IN_ORDER
+def test_events_are_sorted(events: list[Event]) -> None:
+    """From any order in the list."""
+    assert schedule_of(tuple(events)).events == IN_ORDER
 
 
-def test_by_every_id_it_ever_had() -> None:
-    """Old addresses find the entry they always meant."""
-    by_id = made(IN_ORDER).events_by_id
+def test_events_by_id_knows_former_ids() -> None:
+    """Old addresses find the event."""
+    by_id = schedule_of(IN_ORDER).events_by_id
     assert {id_: by_id[id_].id for id_ in ("first-name", "second-name", "nine")} == {
         "first-name": "a-altair",
         "second-name": "a-altair",
@@ -100,8 +100,8 @@ def test_by_every_id_it_ever_had() -> None:
     assert len(by_id) == len(IN_ORDER) + 2
 
 
-def test_the_rest_is_kept_as_given() -> None:
-    """Registers stay in the order of the file."""
-    whole = made(IN_ORDER)
-    assert (whole.assembly, whole.rooms, whole.co_hosts, whole.sources) == (ASSEMBLY, ROOMS, {}, {})
-    assert list(whole.rooms) == ["vega", "altair"]
+def test_build_schedule_keeps_the_other_records() -> None:
+    """In the order of the list."""
+    schedule = schedule_of(IN_ORDER)
+    assert (schedule.assembly, schedule.rooms, schedule.co_hosts, schedule.sources) == (ASSEMBLY, ROOMS, {}, {})
+    assert list(schedule.rooms) == ["vega", "altair"]

@@ -1,4 +1,4 @@
-"""The days an entry touches."""
+"""Timings and the days they touch."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ FIRST, SECOND, THIRD = date(2025, 12, 1), date(2025, 12, 2), date(2025, 12, 3)
         ("2025-12-01 23:30", None, (FIRST, SECOND)),
     ],
 )
-def test_days_of_a_timed_entry(starts: str, ends: str | None, expected: tuple[date, ...]) -> None:
-    """Midnight belongs to the day before; an entry without an end counts as an hour."""
+def test_days_of_timed_event(starts: str, ends: str | None, expected: tuple[date, ...]) -> None:
+    """An end at midnight adds no day; without an end, one hour is assumed."""
     assert Timed(at(starts), at(ends) if ends else None).days == expected
 
 
 def test_assumed_end() -> None:
-    """The end that was announced, else an hour later, also in the night the clocks change."""
+    """One hour after the start if there is no end, also when clocks change."""
     assert Timed(at("2025-12-01 18:15"), at("2025-12-01 19:45")).assumed_end == at("2025-12-01 19:45")
     assert Timed(at("2025-12-01 18:15"), None).assumed_end == at("2025-12-01 19:15")
     assert Timed(at("2025-03-30 01:30"), None).assumed_end - at("2025-03-30 01:30") == timedelta(hours=1)
@@ -57,16 +57,16 @@ def test_assumed_end() -> None:
         (("10:00", ""), ("11:00", ""), False),
     ],
 )
-def test_times_that_overlap(one: tuple[str, str], other: tuple[str, str], *, expected: bool) -> None:
-    """Whichever is asked; where one begins as the other ends they only touch, and without an end that is in an hour."""
+def test_overlaps(one: tuple[str, str], other: tuple[str, str], *, expected: bool) -> None:
+    """Symmetric; touching is not overlapping."""
     first, second = (
         Timed(at(f"2025-12-01 {starts}"), at(f"2025-12-01 {ends}") if ends else None) for starts, ends in (one, other)
     )
     assert (first.overlaps(second), second.overlaps(first)) == (expected, expected)
 
 
-def test_days_of_entries_without_a_time() -> None:
-    """The last day of an all-day entry is one of its days."""
+def test_days_of_events_without_times() -> None:
+    """All day, date only and unscheduled."""
     assert AllDay(FIRST, THIRD).days == (FIRST, SECOND, THIRD)
     assert AllDay(FIRST, FIRST).days == (FIRST,)
     assert DateOnly(SECOND).days == (SECOND,)
@@ -75,21 +75,21 @@ def test_days_of_entries_without_a_time() -> None:
 
 @pytest.mark.slow
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2037, 1, 1)), st.integers(min_value=0, max_value=40))
-def test_days_follow_one_another(first: date, length: int) -> None:
-    """From the first to the last, each once."""
+def test_all_day_has_consecutive_days(first: date, length: int) -> None:
+    """First and last included."""
     days = AllDay(first, first + timedelta(days=length)).days
     assert (days[0], days[-1], len(days)) == (first, first + timedelta(days=length), length + 1)
     assert [later - earlier for earlier, later in pairwise(days)] == [timedelta(days=1)] * length
 
 
-def test_moments_as_a_list_writes_them() -> None:
-    """Wall times to the minute, and days."""
+def test_format_naive_time() -> None:
+    """To the minute, or a date."""
     assert format_naive_time(datetime(2025, 12, 1, 9, 5)) == "2025-12-01 09:05"  # noqa: DTZ001 - a wall time
     assert format_naive_time(date(2025, 12, 1)) == "2025-12-01"
 
 
 @pytest.mark.parametrize(
-    ("when", "expected"),
+    ("timing", "expected"),
     [
         (Timed(at("2025-12-01 18:15"), None), ("2025-12-01 18:15", None)),
         (Timed(at("2025-12-01 18:15"), at("2025-12-01 19:45")), ("2025-12-01 18:15", "2025-12-01 19:45")),
@@ -98,10 +98,10 @@ def test_moments_as_a_list_writes_them() -> None:
         (Unscheduled(), (None, None)),
     ],
 )
-def test_walls(when: Timing, expected: tuple[str | None, str | None]) -> None:
-    """A start and an end without their zone, or as much of them as is known."""
+def test_naive_times(timing: Timing, expected: tuple[str | None, str | None]) -> None:
+    """Start and end without zone, as far as known."""
 
-    def said(wall: NaiveTime) -> str | None:
-        return format_naive_time(wall) if wall else None
+    def text(naive_time: NaiveTime) -> str | None:
+        return format_naive_time(naive_time) if naive_time else None
 
-    assert tuple(map(said, naive_times(when))) == expected
+    assert tuple(map(text, naive_times(timing))) == expected

@@ -1,4 +1,4 @@
-"""Encodings are recognised, and characters nobody can see are found where they stand."""
+"""Encodings and invisible characters."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ _UTF_16 = "1:1: the file is saved as UTF-16; save it again as UTF-8 (editors off
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_utf_16_is_recognised(encoding: str) -> None:
-    """With and without its mark, it is one problem that says what to do."""
+    """With and without a byte order mark."""
     assert problem_lines(ASSEMBLY.encode(encoding)) == [_UTF_16]
 
 
-def test_a_byte_order_mark_is_allowed() -> None:
+def test_byte_order_mark_is_allowed() -> None:
     """Windows editors write it; columns do not count it."""
     assert problem_lines("\ufeff" + ASSEMBLY) == []
     assert problem_lines("\ufeffx: 1\n" + ASSEMBLY)[0].startswith('1:1: unknown key "x"')
 
 
-def test_line_breaks_of_windows_are_allowed() -> None:
-    """CR LF is a line break like any other."""
+def test_windows_line_breaks_are_allowed() -> None:
+    """CR LF is an ordinary line break."""
     assert schedule(ASSEMBLY.replace("\n", "\r\n")) == schedule(ASSEMBLY)
 
 
 @pytest.mark.parametrize(
-    ("spoiled", "complaint"),
+    ("line", "message"),
     [
         (
             b"  summary: d\xe9bat\n",
@@ -51,16 +51,16 @@ def test_line_breaks_of_windows_are_allowed() -> None:
     ],
     ids=["windows", "nothing", "unseen", "surrogate"],
 )
-def test_other_bytes_are_found_where_they_stand(spoiled: bytes, complaint: str) -> None:
-    """With what they are in the encoding of older Windows programs; the rest of the file is read all the same."""
-    assert problem_lines(EVENT.encode() + spoiled + b"  room: hal\n") == [
-        complaint,
+def test_undecodable_byte_is_located(line: bytes, message: str) -> None:
+    """With its meaning in Windows-1252; the rest of the file is parsed too."""
+    assert problem_lines(EVENT.encode() + line + b"  room: hal\n") == [
+        message,
         '21:9: unknown room "hal"; did you mean "hall"?',
     ]
 
 
 @pytest.mark.parametrize(
-    ("character", "complaint"),
+    ("character", "message"),
     [
         ("\x07", "invisible character U+0007, probably from pasted text; delete it"),
         ("\x7f", "invisible character U+007F, probably from pasted text; delete it"),
@@ -85,21 +85,21 @@ def test_other_bytes_are_found_where_they_stand(spoiled: bytes, complaint: str) 
         ),
     ],
 )
-def test_invisible_characters_are_found_where_they_stand(character: str, complaint: str) -> None:
-    """In values as in comments, and also when YAML's escapes bring them in."""
+def test_invisible_character_is_located(character: str, message: str) -> None:
+    """In values, in comments and in YAML escapes."""
     text = f"{EVENT}  summary: a{character}b {character}c\n  # {character}d\n"
-    assert problem_lines(text) == [f"20:13: {complaint}", f"20:16: {complaint}", f"21:5: {complaint}"]
-    assert problem_lines(f'{EVENT}  summary: "a\\u{ord(character):04x}b"\n') == [f"20:12: {complaint}"]
+    assert problem_lines(text) == [f"20:13: {message}", f"20:16: {message}", f"21:5: {message}"]
+    assert problem_lines(f'{EVENT}  summary: "a\\u{ord(character):04x}b"\n') == [f"20:12: {message}"]
 
 
-def test_marks_of_direction_are_allowed() -> None:
-    """Right-to-left writing needs them, and they do not reach beyond their own text."""
+def test_direction_marks_are_allowed() -> None:
+    """Right-to-left text needs them; their effect ends with the text."""
     assert problem_lines(EVENT + "  summary: a\u200fb\u200e\n") == []
 
 
 @pytest.mark.slow
-def test_every_character_there_is_can_be_read() -> None:
-    """None makes the parser fail: those it would refuse are complained about before it sees them."""
+def test_every_unicode_character_can_be_parsed() -> None:
+    """Characters that libyaml refuses are replaced before it sees them."""
     for first in range(0, sys.maxunicode + 1, 0x1000):
         characters = "".join(
             chr(code) for code in range(first, first + 0x1000) if code != 10 and not 0xD800 <= code < 0xE000

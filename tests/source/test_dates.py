@@ -1,6 +1,6 @@
-"""Wall times become the moments they are, or a sentence saying how to write them."""
+"""Dates and times: the values they give, and suggestions for other formats."""
 
-# ruff: noqa: E501 - a mistake and its complaint stand in one line of a table
+# ruff: noqa: E501 - an input and its message stand in one line of a table
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
@@ -10,29 +10,29 @@ import pytest
 from calendar_app.model import AllDay, DateOnly, Timed, Unscheduled
 from tests.support.source_text import ASSEMBLY, EVENT, event, problem_lines, schedule
 
-_NEITHER = "is not a date or time; write for example 2030-12-01 18:15 or 2030-12-01"
+_NO_DATE = "is not a date or time; write for example 2030-12-01 18:15 or 2030-12-01"
 
 
-def test_a_wall_time_is_the_moment_the_clocks_of_the_zone_show_it() -> None:
-    """A quarter past six in Amsterdam in winter is a quarter past five in UTC, not seven minutes to six."""
-    when = event("  starts: 2025-12-01 18:15\n  ends: 2025-12-01T19:45\n").timing
-    assert isinstance(when, Timed)
-    assert when.ends is not None
-    assert when.starts.astimezone(UTC) == datetime(2025, 12, 1, 17, 15, tzinfo=UTC)
-    assert when.ends.astimezone(UTC) == datetime(2025, 12, 1, 18, 45, tzinfo=UTC)
-    assert (when.starts.utcoffset(), when.starts.tzname()) == (timedelta(hours=1), "CET")
+def test_local_time_is_in_the_zone_of_the_assembly() -> None:
+    """18:15 in Amsterdam in winter is 17:15 UTC."""
+    timing = event("  starts: 2025-12-01 18:15\n  ends: 2025-12-01T19:45\n").timing
+    assert isinstance(timing, Timed)
+    assert timing.ends is not None
+    assert timing.starts.astimezone(UTC) == datetime(2025, 12, 1, 17, 15, tzinfo=UTC)
+    assert timing.ends.astimezone(UTC) == datetime(2025, 12, 1, 18, 45, tzinfo=UTC)
+    assert (timing.starts.utcoffset(), timing.starts.tzname()) == (timedelta(hours=1), "CET")
 
 
-def test_summer_and_winter_have_their_own_offsets() -> None:
-    """A meeting through the night in which clocks are put back lasts an hour longer than they show."""
-    when = event("  starts: 2025-10-26 01:00\n  ends: 2025-10-26 04:00\n").timing
-    assert isinstance(when, Timed)
-    assert when.ends is not None
-    assert when.ends.astimezone(UTC) - when.starts.astimezone(UTC) == timedelta(hours=4)
+def test_offset_depends_on_the_date() -> None:
+    """When clocks go back during an event, it lasts one hour longer than they show."""
+    timing = event("  starts: 2025-10-26 01:00\n  ends: 2025-10-26 04:00\n").timing
+    assert isinstance(timing, Timed)
+    assert timing.ends is not None
+    assert timing.ends.astimezone(UTC) - timing.starts.astimezone(UTC) == timedelta(hours=4)
 
 
 @pytest.mark.parametrize(
-    ("keys", "when"),
+    ("keys", "timing"),
     [
         ("", Unscheduled()),
         ("  starts: \n  ends: ~\n", Unscheduled()),
@@ -41,27 +41,27 @@ def test_summer_and_winter_have_their_own_offsets() -> None:
         ("  starts: 2025-12-01\n  ends: 2025-12-01\n", AllDay(date(2025, 12, 1), date(2025, 12, 1))),
     ],
 )
-def test_entries_without_times(keys: str, when: object) -> None:
-    """To be announced, a day whose time is to be announced, and whole days."""
-    assert event(keys).timing == when
+def test_events_without_times(keys: str, timing: object) -> None:
+    """Unscheduled, date only and all day."""
+    assert event(keys).timing == timing
 
 
-def test_no_end_is_no_end() -> None:
-    """Nobody makes one up."""
-    when = event("  starts: 2025-12-01 18:15\n").timing
-    assert isinstance(when, Timed)
-    assert when.ends is None
+def test_missing_end_is_none() -> None:
+    """The parser does not assume an end."""
+    timing = event("  starts: 2025-12-01 18:15\n").timing
+    assert isinstance(timing, Timed)
+    assert timing.ends is None
 
 
-def test_the_list_was_confirmed_at_a_moment_in_utc() -> None:
-    """A date means its first minute where the assembly meets."""
+def test_updated_is_in_utc() -> None:
+    """A date means its first minute in the zone of the assembly."""
     assert schedule(ASSEMBLY).assembly.updated == datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
     day = schedule(ASSEMBLY.replace("2025-11-25 12:00", "2025-07-25")).assembly.updated
     assert (day, day.tzinfo) == (datetime(2025, 7, 24, 22, 0, tzinfo=UTC), UTC)
 
 
 @pytest.mark.parametrize(
-    ("written", "complaint"),
+    ("value", "message"),
     [
         ("2025/12/01", '"2025/12/01" is not in the date format; write 2025-12-01'),
         ("1 December 2025", '"1 December 2025" is not in the date format; write 2025-12-01'),
@@ -82,9 +82,9 @@ def test_the_list_was_confirmed_at_a_moment_in_utc() -> None:
         ("2025-12-01T01:00:00-05:00", '"2025-12-01T01:00:00-05:00" is not in the date format; write 2025-12-01 01:00, the local time of the venue'),
         ("18.15", '"18.15" has no date; write for example 2030-12-01 18:15'),
         ("9h", '"9h" has no date; write for example 2030-12-01 09:00'),
-        ("soon", f'"soon" {_NEITHER}'),
-        ("\N{FULLWIDTH DIGIT TWO}025-12-01", f'"\N{FULLWIDTH DIGIT TWO}025-12-01" {_NEITHER}'),
-        ("x" * 81, f'"{"x" * 59}…" {_NEITHER}'),
+        ("soon", f'"soon" {_NO_DATE}'),
+        ("\N{FULLWIDTH DIGIT TWO}025-12-01", f'"\N{FULLWIDTH DIGIT TWO}025-12-01" {_NO_DATE}'),
+        ("x" * 81, f'"{"x" * 59}…" {_NO_DATE}'),
         ("2025-13-01", "invalid month 13; write year, month, day, such as 2030-12-01"),
         ("2025-02-29", "invalid day 29; 2025-02 has 28 days"),
         ("2025-02-00 10:00", "invalid day 0; 2025-02 has 28 days"),
@@ -104,13 +104,13 @@ def test_the_list_was_confirmed_at_a_moment_in_utc() -> None:
         ("[2025-12-01]", "expected a date and time, such as 2030-12-01 18:15, not a list"),
     ],
 )  # fmt: skip
-def test_other_spellings_are_told_how_to_be_written(written: str, complaint: str) -> None:
-    """Understood as far as is certain, and never taken silently."""
-    assert problem_lines(f"{EVENT}  starts: {written}\n") == [f"20:11: {complaint}"]
+def test_other_date_format_is_a_problem_with_a_suggestion(value: str, message: str) -> None:
+    """No other format is accepted silently."""
+    assert problem_lines(f"{EVENT}  starts: {value}\n") == [f"20:11: {message}"]
 
 
 @pytest.mark.parametrize(
-    ("starts", "ends", "complaint"),
+    ("starts", "ends", "message"),
     [
         ("2025-12-01 18:15", "2025-12-01 18:15", "the end is not after the start, 2025-12-01 18:15; correct one of them"),
         ("2025-12-01 18:15", "2025-12-01 17:45", "the end is not after the start, 2025-12-01 18:15; correct one of them"),
@@ -124,21 +124,21 @@ def test_other_spellings_are_told_how_to_be_written(written: str, complaint: str
         ("", "2025-12-01 18:15", "there is an end but no start; add starts: above it"),
     ],
 )  # fmt: skip
-def test_start_and_end_must_agree(starts: str, ends: str, complaint: str) -> None:
-    """The complaint stands at the end."""
-    assert problem_lines(f"{EVENT}  starts: {starts}\n  ends: {ends}\n") == [f"21:9: {complaint}"]
+def test_end_must_match_start(starts: str, ends: str, message: str) -> None:
+    """The problem is at the end."""
+    assert problem_lines(f"{EVENT}  starts: {starts}\n  ends: {ends}\n") == [f"21:9: {message}"]
 
 
-def test_an_entry_lasts_a_month_at_most() -> None:
-    """A typo in the year would make thousands of days to choose from, and every page slow."""
+def test_event_lasts_at_most_31_days() -> None:
+    """A wrong year would add thousands of days to the filters."""
     whole = event("  starts: 2025-12-01\n  ends: 2025-12-31\n").timing
     assert whole == AllDay(date(2025, 12, 1), date(2025, 12, 31))
     assert isinstance(event("  starts: 2025-12-01 00:00\n  ends: 2026-01-01 00:00\n").timing, Timed)
     assert len(problem_lines(f"{EVENT}  starts: 2025-12-01\n  ends: 2026-01-01\n")) == 1
 
 
-def test_an_assembly_lasts_a_hundred_days_at_most() -> None:
-    """Each of its days is a choice on every page."""
+def test_assembly_lasts_at_most_100_days() -> None:
+    """Each day is a choice in the filters."""
     assert len(schedule(ASSEMBLY.replace("2025-12-06", "2026-03-10")).assembly.days) == 100
     assert problem_lines(ASSEMBLY.replace("2025-12-06", "2026-03-11")) == [
         "5:9: 101 days from 2025-12-01 are too many, an assembly lasts at most 100; correct the start or the end"
@@ -146,16 +146,16 @@ def test_an_assembly_lasts_a_hundred_days_at_most() -> None:
 
 
 @pytest.mark.parametrize(
-    "written",
+    "value",
     ["'2025-12-01  18:15'", "' 2025-12-01 18:15 '", "2025-12-01   18:15", "2025-12-01\N{NO-BREAK SPACE}18:15"],
 )
-def test_spaces_are_not_counted(written: str) -> None:
-    """Nobody sees how many there are: the cure in a complaint would be what was typed."""
-    assert event(f"  starts: {written}\n").timing == event("  starts: 2025-12-01 18:15\n").timing
+def test_number_of_spaces_does_not_matter(value: str) -> None:
+    """Nobody sees how many there are."""
+    assert event(f"  starts: {value}\n").timing == event("  starts: 2025-12-01 18:15\n").timing
 
 
 @pytest.mark.parametrize(
-    ("written", "advice"),
+    ("value", "advice"),
     [
         ("2025-12-01 18:15 - 19:45", "starts: 2025-12-01 18:15 and ends: 2025-12-01 19:45"),
         ("2025-12-01 18:15-19:45", "starts: 2025-12-01 18:15 and ends: 2025-12-01 19:45"),
@@ -169,35 +169,33 @@ def test_spaces_are_not_counted(written: str) -> None:
         ("2025-12-01 22:00 to 01:00", "starts: 2025-12-01 22:00 and ends: with the date of its end"),
     ],
 )  # fmt: skip
-def test_a_start_and_an_end_in_one_value_become_two_lines(written: str, advice: str) -> None:
-    """What to write is said word for word."""
-    assert problem_lines(f"{EVENT}  starts: {written}\n") == [
-        f'20:11: "{written}" combines start and end; write {advice}'
-    ]
+def test_start_and_end_in_one_value_become_two_keys(value: str, advice: str) -> None:
+    """The message shows both lines to write."""
+    assert problem_lines(f"{EVENT}  starts: {value}\n") == [f'20:11: "{value}" combines start and end; write {advice}']
 
 
-def test_a_span_of_hours_alone_lacks_its_date() -> None:
-    """The day of the start is that of the end."""
+def test_times_without_date_need_a_date() -> None:
+    """The end has the date of the start."""
     assert problem_lines(f"{EVENT}  starts: 18:15-19:45\n") == [
         '20:11: "18:15-19:45" has no date; write for example starts: 2030-12-01 18:15 and ends: 2030-12-01 19:45'
     ]
 
 
-def test_a_bad_start_is_not_held_against_the_end() -> None:
-    """Nor a bad end against the start: one mistake, one complaint."""
+def test_invalid_start_is_one_problem() -> None:
+    """The end is not compared with it."""
     assert len(problem_lines(f"{EVENT}  starts: soon\n  ends: 2025-12-01\n")) == 1
     assert len(problem_lines(f"{EVENT}  starts: soon\n  ends: 2025-12-01 18:15\n")) == 1
 
 
-def test_days_take_no_times() -> None:
-    """The assembly begins on a day."""
+def test_date_without_time_is_required_for_the_assembly() -> None:
+    """The assembly begins and ends on a day."""
     assert problem_lines(ASSEMBLY.replace("2025-12-06", "2025-12-06 18:00")) == [
         "5:9: expected a date without a time; write 2025-12-06"
     ]
 
 
-def test_a_stamp_may_name_no_moment() -> None:
-    """The first minute of a day is skipped where clocks are put forward at midnight."""
+def test_timestamp_may_not_exist() -> None:
+    """Clocks in Cairo go forward at midnight and skip the first minute of the day."""
     text = ASSEMBLY.replace("Europe/Amsterdam", "Africa/Cairo").replace("2025-11-25 12:00", "2025-04-25")
     assert problem_lines(text) == [
         "8:12: 2025-04-25 00:00 does not exist in Africa/Cairo (clocks go forward); choose another time"

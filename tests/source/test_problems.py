@@ -1,4 +1,4 @@
-"""Complaints come in the order of the file, bounded in number and in the time they take."""
+"""The order and the limits of problems."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import pytest
 from calendar_app.source.problems import Position, ProblemList, TooManyProblems, quote
 
 
-def test_complaints_are_sorted() -> None:
-    """However they came in."""
-    complaints = ProblemList("list.yaml")
-    assert not complaints
+def test_problems_are_sorted() -> None:
+    """By line, then by column."""
+    problem_list = ProblemList("list.yaml")
+    assert not problem_list
     for line, column in ((9, 0), (1, 5), (1, 2)):
-        complaints.add(Position(line, column), "wrong")
-    assert complaints
-    assert [str(problem) for problem in complaints.problems] == [
+        problem_list.add(Position(line, column), "wrong")
+    assert problem_list
+    assert [str(problem) for problem in problem_list.problems] == [
         "list.yaml:2:3: wrong",
         "list.yaml:2:6: wrong",
         "list.yaml:10:1: wrong",
@@ -22,29 +22,29 @@ def test_complaints_are_sorted() -> None:
 
 
 @pytest.mark.parametrize(("count", "last"), [(200, "wrong"), (201, "1 more"), (1500, "1,300 more")])
-def test_very_many_are_counted(count: int, last: str) -> None:
-    """Two hundred are shown, then how many more there are, in the place of the first of those."""
-    complaints = ProblemList("list.yaml")
+def test_problems_beyond_200_are_counted(count: int, last: str) -> None:
+    """The last line has the place of the first problem it counts."""
+    problem_list = ProblemList("list.yaml")
     for line in reversed(range(count)):
-        complaints.add(Position(line, 0), "wrong")
-    problems = complaints.problems
+        problem_list.add(Position(line, 0), "wrong")
+    problems = problem_list.problems
     assert [problem.location.line for problem in problems] == list(range(1, min(count, 201) + 1))
     assert {problem.message for problem in problems[:200]} == {"wrong"}
     assert problems[-1].message.startswith(last if count == 200 else f"{last} problems from here on")
 
 
-def test_a_file_of_mistakes_alone_is_not_read_to_its_end() -> None:
-    """From two thousand on nobody is helped by more."""
-    complaints = ProblemList("list.yaml")
+def test_parsing_stops_at_2000_problems() -> None:
+    """The count says "at least"."""
+    problem_list = ProblemList("list.yaml")
     for line in range(1999):
-        complaints.add(Position(line, 0), "wrong")
+        problem_list.add(Position(line, 0), "wrong")
     with pytest.raises(TooManyProblems):
-        complaints.add(Position(5000, 0), "wrong")
-    assert complaints.problems[-1].message == ("at least 1,800 more problems from here on; correct those above first")
+        problem_list.add(Position(5000, 0), "wrong")
+    assert problem_list.problems[-1].message == ("at least 1,800 more problems from here on; correct those above first")
 
 
-def test_hints_are_bounded() -> None:
-    """Comparing takes long: a hundred hints at most, fewer where there are many candidates, none for long words."""
+def test_suggestions_are_limited() -> None:
+    """100 suggestions, fewer with many candidates, none for long words."""
     candidates = [f"organisation-{number}" for number in range(500)]
     few = ProblemList("list.yaml")
     assert few.did_you_mean("titel", ["title"]) == '; did you mean "title"?'
@@ -55,7 +55,7 @@ def test_hints_are_bounded() -> None:
     assert sum(bool(many.did_you_mean("organisation-700", candidates)) for _ in range(100)) == 40
 
 
-def test_quotations_are_short_and_visible() -> None:
-    """A message never repeats a long text, a line break or an invisible character."""
+def test_quote_is_short_and_printable() -> None:
+    """Without long texts, line breaks and invisible characters."""
     assert quote("x" * 61) == '"' + "x" * 59 + '…"'
     assert quote("a\nb \u202e") == '"a b �"'

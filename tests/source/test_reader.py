@@ -1,4 +1,4 @@
-"""A whole file: everything in it reaches the model, or everything wrong with it is said at once."""
+"""Whole lists: all records, or all problems."""
 
 # ruff: noqa: E501 - lists are as wide as organisers write them
 from __future__ import annotations
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from calendar_app.errors import Location
 from calendar_app.i18n import Text, state_name
 from calendar_app.model import (
+    Accessibility,
     Assembly,
     CoHost,
     CoHostKind,
@@ -33,7 +34,6 @@ from calendar_app.model import (
     UrlNote,
     Venue,
 )
-from calendar_app.model.event import Accessibility
 from calendar_app.source import ParseResult, parse_schedule, read_schedule
 from calendar_app.source.characters import first_invisible
 from calendar_app.zones import Zone
@@ -108,9 +108,9 @@ def _text(text: str) -> Text:
     return Text((("en", text),))
 
 
-def test_everything_reaches_the_model() -> None:
-    """Every key a file may have, and nothing of what is private."""
-    found = schedule(_FULL)
+def test_every_key_reaches_the_model() -> None:
+    """Except private ones."""
+    parsed = schedule(_FULL)
     hall = Room(
         "hall", _text("Hall"), ("stage",), frozenset({"stage"}), ("Great Hall", "Assembly Room"), _text("First floor"),
         250, _text("Lift"), _text("Turn left"), "https://hall.example/plan", Venue(_text("Old Hall")),
@@ -127,7 +127,7 @@ def test_everything_reaches_the_model() -> None:
     gazette = Source(
         "gazette", _text("The Gazette"), _text("Programme"), "https://gazette.example/1", date(2025, 11, 24)
     )
-    assert found.assembly == Assembly(
+    assert parsed.assembly == Assembly(
         id="congress",
         name=Text((("en", "Our congress"), ("fr", "Notre congrès"))),
         short_name=_text("OC25"),
@@ -140,10 +140,10 @@ def test_everything_reaches_the_model() -> None:
         venue=Venue(_text("Town Hall"), _text("Market 1, Old Town"), "NL", 52.093, -4.2834, "https://hall.example"),
         contact=Contact(_text("Office"), "office@congress.example"),
     )
-    assert (found.rooms, found.co_hosts) == ({"hall": hall, "stage": stage}, {"norway": norway, "fidh": fidh})
-    assert found.sources == {"gazette": gazette}
+    assert (parsed.rooms, parsed.co_hosts) == ({"hall": hall, "stage": stage}, {"norway": norway, "fidh": fidh})
+    assert parsed.sources == {"gazette": gazette}
     zone = Zone("Europe/Amsterdam")
-    assert found.events == (
+    assert parsed.events == (
         Event(
             id="debate",
             uid="first-debate@congress.example",
@@ -179,21 +179,21 @@ def test_everything_reaches_the_model() -> None:
             "plenary", "plenary@congress.example", _text("Plenary"), Unscheduled(), EventKind.PLENARY, Status.CONFIRMED
         ),
     )
-    assert "1234" not in repr(found)
+    assert "1234" not in repr(parsed)
 
 
-def test_a_short_name_is_the_name_where_there_is_none() -> None:
-    """And an entry is a side event that takes place unless it says otherwise."""
-    found = schedule(EVENT)
-    assert found.assembly.short_name == found.assembly.name
-    assert (found.events[0].kind, found.events[0].status) == (EventKind.SIDE_EVENT, Status.CONFIRMED)
-    assert found.events[0].uid == "debate@congress.example"
+def test_defaults() -> None:
+    """The short name is the name; an event is a confirmed side event."""
+    parsed = schedule(EVENT)
+    assert parsed.assembly.short_name == parsed.assembly.name
+    assert (parsed.events[0].kind, parsed.events[0].status) == (EventKind.SIDE_EVENT, Status.CONFIRMED)
+    assert parsed.events[0].uid == "debate@congress.example"
 
 
-def test_entries_have_places() -> None:
-    """Where each begins, by what it is and its id; also in a file with mistakes, for what has an id."""
-    places = parse_schedule(_FULL.encode(), "a/list.yaml").locations
-    assert dict(places) == {
+def test_records_have_locations() -> None:
+    """Also in a list with problems."""
+    locations = parse_schedule(_FULL.encode(), "a/list.yaml").locations
+    assert dict(locations) == {
         ("assembly", "congress"): Location("a/list.yaml", 1, 1),
         ("source", "gazette"): Location("a/list.yaml", 14, 3),
         ("room", "hall"): Location("a/list.yaml", 16, 3),
@@ -203,13 +203,13 @@ def test_entries_have_places() -> None:
         ("event", "debate"): Location("a/list.yaml", 32, 5),
         ("event", "plenary"): Location("a/list.yaml", 58, 5),
     }
-    spoiled = parse_schedule(_FULL.replace("18:15", "18h15").encode(), "a/list.yaml")
-    assert spoiled.schedule is None
-    assert spoiled.locations == places
+    invalid = parse_schedule(_FULL.replace("18:15", "18h15").encode(), "a/list.yaml")
+    assert invalid.schedule is None
+    assert invalid.locations == locations
 
 
-def test_the_digest_is_that_of_the_bytes(tmp_path: Path) -> None:
-    """Whether they can be read as a list or not; `read` and `parse` agree."""
+def test_digest_is_sha256_of_the_bytes(tmp_path: Path) -> None:
+    """Also of a file that is not a list; `read_schedule` and `parse_schedule` agree."""
     path = tmp_path / "list.yaml"
     for content in (_FULL.encode(), b"\xff"):
         path.write_bytes(content)
@@ -217,14 +217,14 @@ def test_the_digest_is_that_of_the_bytes(tmp_path: Path) -> None:
         assert read_schedule(path).digest == hashlib.sha256(content).hexdigest()
 
 
-def test_all_mistakes_are_said_at_once(golden: Golden) -> None:
-    """Each in its place, in words that help."""
+def test_all_problems_are_reported_at_once(golden: Golden) -> None:
+    """Each at its place, in the order of the file."""
     problems = parse_schedule(_MISTAKES.read_bytes(), "mistakes.yaml").problems
     golden("mistakes.txt", "".join(f"{problem}\n" for problem in problems))
 
 
 @pytest.mark.parametrize(
-    ("content", "complaint"),
+    ("content", "message"),
     [
         ("", "1:1: the file is empty; a list of events begins with the line assembly:"),
         (" \n\n", "1:1: the file is empty; a list of events begins with the line assembly:"),
@@ -251,67 +251,67 @@ def test_all_mistakes_are_said_at_once(golden: Golden) -> None:
         ("assembly: soon\n", '1:11: expected the assembly, written as keys with values, not "soon"'),
     ],
 )
-def test_what_is_no_list_at_all(content: str, complaint: str) -> None:
-    """One telling sentence."""
-    assert problem_lines(content) == [complaint]
+def test_other_content_is_one_problem(content: str, message: str) -> None:
+    """Empty files, web pages and lists without an assembly."""
+    assert problem_lines(content) == [message]
 
 
-def test_a_file_that_ends_within_a_line_may_be_torn() -> None:
-    """It can be good YAML all the same; within braces it cannot, so those need no line break."""
-    torn = (
+def test_file_without_final_line_break_may_be_cut_short() -> None:
+    """It may be valid YAML; a mapping in braces cannot be cut short and stay valid."""
+    message = (
         "the file ends in the middle of a line, so it may have been cut short; "
         "if it is complete, put a line break at its end"
     )
-    assert problem_lines(ASSEMBLY + "# end") == [f"9:6: {torn}"]
-    assert problem_lines(EVENT.rstrip("te\n")) == [f"19:16: {torn}"]
+    assert problem_lines(ASSEMBLY + "# end") == [f"9:6: {message}"]
+    assert problem_lines(EVENT.rstrip("te\n")) == [f"19:16: {message}"]
     flow = "{assembly: {id: a, name: b, starts: 2025-12-01, ends: 2025-12-02, zone: UTC, uid_domain: c, updated: 2025-12-01}}"
     assert problem_lines(flow) == []
 
 
-def test_an_unknown_zone_is_one_mistake() -> None:
-    """Not one for every time in the list."""
+def test_unknown_zone_is_one_problem() -> None:
+    """Not one for each time in the list."""
     text = EVENT.replace("Amsterdam", "Amsterdm") + "  starts: 2025-12-01 18:15\n  ends: 2025-12-01 19:15\n"
     assert problem_lines(text) == ['6:9: unknown time zone "Europe/Amsterdm"; did you mean "Europe/Amsterdam"?']
 
 
-def test_a_text_that_a_comment_may_have_cut_short_is_doubted() -> None:
-    """YAML takes what follows for a comment; nothing is wrong with it, so it is no problem, but advice can say it."""
+def test_comment_close_behind_a_text_is_a_warning() -> None:
+    """The list is valid; `check` shows the warning."""
     text = (
         EVENT.replace("A debate", "Panel # 2").replace("Our congress", "Notre congrès #1\r")
         + "  note: a  # a comment, by its distance\n  summary: 'a' # another\n  room: hall # no text\n"
     )
-    reading = parse_schedule(text.encode(), "list.yaml")
-    sentence = 'ends before "#", which begins a comment; to keep the rest, put quotes around all of it'
-    assert [str(doubt) for doubt in reading.warnings] == [
-        f'list.yaml:3:9: "Notre congrès" {sentence}',
-        f'list.yaml:19:10: "Panel" {sentence}',
+    result = parse_schedule(text.encode(), "list.yaml")
+    message = 'ends before "#", which begins a comment; to keep the rest, put quotes around all of it'
+    assert [str(warning) for warning in result.warnings] == [
+        f'list.yaml:3:9: "Notre congrès" {message}',
+        f'list.yaml:19:10: "Panel" {message}',
     ]
-    assert reading.problems == ()
+    assert result.problems == ()
     assert parse_schedule(EVENT.encode(), "list.yaml").warnings == ()
 
 
-def test_doubts_are_bounded() -> None:
-    """A file in which every name is doubtful is doubted two hundred times."""
+def test_at_most_200_warnings() -> None:
+    """More would not help."""
     rooms = "".join(f"  r{number}:\n    name: a #\n" for number in range(201))
     assert len(parse_schedule(f"{ASSEMBLY}rooms:\n{rooms}".encode(), "list.yaml").warnings) == 200
 
 
 @pytest.mark.parametrize("enabled", [True, False])
-def test_the_collector_is_as_it_was(*, enabled: bool) -> None:
-    """It rests while a list is read, and is not woken for those who let it rest themselves."""
-    was = gc.isenabled()
+def test_garbage_collector_is_restored(*, enabled: bool) -> None:
+    """Whether it was enabled or not."""
+    was_enabled = gc.isenabled()
     try:
         (gc.enable if enabled else gc.disable)()
         parse_schedule(_FULL.encode(), "list.yaml")
         assert gc.isenabled() is enabled
     finally:
-        (gc.enable if was else gc.disable)()
+        (gc.enable if was_enabled else gc.disable)()
 
 
-def _either_or(reading: ParseResult) -> None:
-    assert (reading.schedule is None) is bool(reading.problems)
-    assert list(reading.problems) == sorted(reading.problems, key=lambda problem: problem.location)
-    for problem in reading.problems:
+def _assert_consistent(result: ParseResult) -> None:
+    assert (result.schedule is None) is bool(result.problems)
+    assert list(result.problems) == sorted(result.problems, key=lambda problem: problem.location)
+    for problem in result.problems:
         assert problem.location.line >= 1
         assert problem.location.column >= 1
         assert first_invisible(problem.message) is None
@@ -321,9 +321,9 @@ def _either_or(reading: ParseResult) -> None:
 @pytest.mark.slow
 @given(st.binary(max_size=300))
 @settings(max_examples=300, deadline=None)
-def test_any_bytes_are_answered(content: bytes) -> None:
-    """With a schedule or with problems, in order, each of one line without invisible characters."""
-    _either_or(parse_schedule(content, "list.yaml"))
+def test_any_bytes_give_a_schedule_or_problems(content: bytes) -> None:
+    """Problems are sorted, on one line and printable."""
+    _assert_consistent(parse_schedule(content, "list.yaml"))
 
 
 _PIECES = st.sampled_from(
@@ -340,28 +340,28 @@ _PIECES = st.sampled_from(
     )
 )
 @settings(max_examples=600, deadline=None)
-def test_any_change_of_a_list_is_answered(changes: list[tuple[int, int, str]]) -> None:
-    """Pieces cut out and others put in, anywhere in a list that uses every key."""
+def test_any_edited_list_gives_a_schedule_or_problems(changes: list[tuple[int, int, str]]) -> None:
+    """Pieces are cut out and inserted anywhere."""
     text = _FULL
     for position, length, piece in changes:
         text = text[:position] + piece + text[position + length :]
-    _either_or(parse_schedule(text.encode(), "list.yaml"))
+    _assert_consistent(parse_schedule(text.encode(), "list.yaml"))
 
 
 @pytest.mark.slow
 @given(st.integers(0, len(_FULL.encode()) - 1))
 @settings(max_examples=300, deadline=None)
-def test_no_list_cut_short_within_a_line_is_taken_for_whole(length: int) -> None:
-    """A torn save is refused unless it ends with a line, where nothing can tell."""
+def test_list_cut_short_within_a_line_is_refused(length: int) -> None:
+    """After a complete line nothing shows the cut."""
     content = _FULL.encode()[:length]
-    reading = parse_schedule(content, "list.yaml")
-    _either_or(reading)
-    assert reading.schedule is None or content.endswith(b"\n")
+    result = parse_schedule(content, "list.yaml")
+    _assert_consistent(result)
+    assert result.schedule is None or content.endswith(b"\n")
 
 
 @pytest.mark.slow
-def test_ten_thousand_events_are_read_in_the_time_yaml_takes() -> None:
-    """A watchdog: reading and checking takes a third of what PyYAML's C loader alone takes on the same file."""
+def test_large_list_is_parsed_fast() -> None:
+    """Compared with PyYAML's C loader on the same file, of which it usually takes a third."""
     hosts = "".join(f"  host-{number}: {{name: Host {number}, kind: civil_society}}\n" for number in range(200))
     events = "".join(
         f"- {{id: event-{number}, title: Event {number}, starts: 2025-12-0{number % 6 + 1} 18:15, "
@@ -371,17 +371,17 @@ def test_ten_thousand_events_are_read_in_the_time_yaml_takes() -> None:
     content = f"{ASSEMBLY}co_hosts:\n{hosts}events:\n{events}".encode()
     parse_schedule(content, "list.yaml")
     begin = time.process_time()
-    found = parse_schedule(content, "list.yaml").schedule
+    parsed = parse_schedule(content, "list.yaml").schedule
     between = time.process_time()
     yaml.load(content, yaml.CSafeLoader)
     end = time.process_time()
-    assert found is not None
-    assert len(found.events) == 1000
+    assert parsed is not None
+    assert len(parsed.events) == 1000
     assert between - begin < 10 * (end - between)
 
 
-def test_nobody_writes_that_an_event_was_withdrawn() -> None:
-    """That is what becomes of an event that is not in the list any more."""
+def test_status_withdrawn_is_not_allowed_in_a_list() -> None:
+    """Removing the event from the list withdraws it."""
     content = TEXT.replace("status: tentative", "status: withdrawn").encode()
     assert [problem.message for problem in parse_schedule(content, "small.yaml").problems] == [
         'unknown status "withdrawn"; write one of confirmed, tentative, cancelled, postponed'

@@ -1,6 +1,6 @@
-"""Texts for people: one line or several, one language or several."""
+"""Texts of one or more lines, in one or more languages."""
 
-# ruff: noqa: E501 - a mistake and its complaint stand in one line of a table
+# ruff: noqa: E501 - an input and its message stand in one line of a table
 from __future__ import annotations
 
 import pytest
@@ -14,28 +14,28 @@ from calendar_app.source.yaml_tree import ScalarNode
 from tests.support.source_text import ASSEMBLY, EVENT, event, problem_lines, schedule
 
 
-def test_a_plain_text_is_in_the_language_of_the_assembly() -> None:
-    """English unless the assembly says otherwise, wherever it says so."""
+def test_plain_text_has_the_language_of_the_assembly() -> None:
+    """English by default."""
     assert schedule(ASSEMBLY).assembly.name == Text((("en", "Our congress"),))
     assert schedule(ASSEMBLY + "  language: fr\n").assembly.name == Text((("fr", "Our congress"),))
 
 
-def test_the_language_of_the_assembly_is_the_one_to_fall_back_on() -> None:
-    """It comes first; where there is no text in it, the order is that of the file; empty ones do not count."""
+def test_language_of_the_assembly_comes_first() -> None:
+    """The other languages stay in the order of the list; null texts are ignored."""
     note = event("  note: {fr: un, sr-Latn: jedan, en: one, de: }\n").note
     assert note == Text((("en", "one"), ("fr", "un"), ("sr-Latn", "jedan")))
     assert event("  note: {fr: un, de: eins}\n").note == Text((("fr", "un"), ("de", "eins")))
 
 
-def test_line_breaks_belong_into_paragraphs_alone() -> None:
-    """A folded block is one line, a literal one is not; space around a text is no part of it."""
+def test_only_long_texts_have_line_breaks() -> None:
+    """A folded block is one line; space around a text is removed."""
     assert event("  description: |\n\n    a\n\n    b\n\n").description == Text((("en", "a\n\nb"),))
     assert event('  links: [{type: a, title: " b "}]\n').links[0].title == Text((("en", "b"),))
     assert event("  links:\n  - type: a\n    title: >\n      b\n      c\n").links[0].title == Text((("en", "b c"),))
 
 
 @pytest.mark.parametrize(
-    ("keys", "complaint"),
+    ("keys", "message"),
     [
         ('  note: ""\n', "20:9: empty text; write one or delete the line"),
         ('  summary: "\\u200b"\n', "20:12: text without visible characters; write one or delete the line"),
@@ -56,13 +56,13 @@ def test_line_breaks_belong_into_paragraphs_alone() -> None:
         ('  links: [{type: a, title: "b\\nc"}]\n', "20:28: this text has a line break; write it on one line"),
     ],
 )  # fmt: skip
-def test_what_is_no_text(keys: str, complaint: str) -> None:
-    """The complaint stands at the value, or at the language."""
-    assert problem_lines(EVENT + keys) == [complaint]
+def test_invalid_text_is_one_problem(keys: str, message: str) -> None:
+    """At the value or at the language."""
+    assert problem_lines(EVENT + keys) == [message]
 
 
-def test_titles_fit_a_heading() -> None:
-    """Two hundred and fifty characters; other lines may have five hundred."""
+def test_title_has_at_most_250_characters() -> None:
+    """Other lines have at most 500."""
     assert problem_lines(EVENT.replace("A debate", "a" * 250)) == []
     assert problem_lines(EVENT.replace("A debate", "a" * 251)) == [
         "19:10: this text has 251 characters; shorten it to at most 250"
@@ -72,13 +72,13 @@ def test_titles_fit_a_heading() -> None:
     ]
 
 
-def test_languages_are_looked_up_a_bounded_number_of_times() -> None:
-    """Each look-up takes long, and there are endlessly many tags: five hundred are enough for any list."""
-    found = ProblemList("list.yaml")
-    desk = ParseContext(found)
-    here = Mark("", 0, 0, 0, None, 0)
+def test_at_most_500_language_tags_are_looked_up() -> None:
+    """Each look-up is slow."""
+    problems = ProblemList("list.yaml")
+    context = ParseContext(problems)
+    mark = Mark("", 0, 0, 0, None, 0)
     for number in range(500):
-        desk.known_languages[f"known-{number}"] = True
-    assert parse_language(ScalarNode("known-1", here, here, is_plain=True), desk) == "known-1"
-    assert parse_language(ScalarNode("fr", here, here, is_plain=True), desk) is None
-    assert [problem.message for problem in found.problems] == ["the list uses more than 500 languages; remove some"]
+        context.known_languages[f"known-{number}"] = True
+    assert parse_language(ScalarNode("known-1", mark, mark, is_plain=True), context) == "known-1"
+    assert parse_language(ScalarNode("fr", mark, mark, is_plain=True), context) is None
+    assert [problem.message for problem in problems.problems] == ["the list uses more than 500 languages; remove some"]

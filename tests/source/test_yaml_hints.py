@@ -1,20 +1,22 @@
-"""Faults of the YAML are said in words that help, in the place where they can be mended."""
+"""Advice for errors of the YAML parser."""
 
-# ruff: noqa: E501 - a mistake and its complaint stand in one line of a table
+# ruff: noqa: E501 - an input and its message stand in one line of a table
 from __future__ import annotations
 
 import pytest
 
 from tests.support.source_text import ASSEMBLY, EVENT, problem_lines
 
-_LEFT_OVER = "unexpected text after the value; if it belongs to the value, put quotes around both"
-_OF_ABOVE = (
+_TEXT_AFTER_VALUE = "unexpected text after the value; if it belongs to the value, put quotes around both"
+_PART_OF_LINE_ABOVE = (
     "this line is read as part of the line above; "
     "align it with the other keys, and check that the line above is a key with a colon"
 )
-_LIST = "a list begins on the line below its key, or is written [one, two]; a text that begins with a dash needs quotes"
-_BACKSLASH = "unknown escape after the backslash; write two backslashes, or put the text in single quotes"
-_NOT_ABOVE = "this line is not aligned with those above"
+_DASH_IN_LINE = (
+    "a list begins on the line below its key, or is written [one, two]; a text that begins with a dash needs quotes"
+)
+_UNKNOWN_ESCAPE = "unknown escape after the backslash; write two backslashes, or put the text in single quotes"
+_MISALIGNED = "this line is not aligned with those above"
 
 
 @pytest.mark.parametrize(
@@ -25,15 +27,15 @@ _NOT_ABOVE = "this line is not aligned with those above"
         ('- title: a: "b"\n', "20:11: a text with \": \" needs quotes; write title: 'a: \"b\"'"),
         ("  note: it's: \\\n", "20:13: a text with \": \" needs quotes; write note: 'it''s: \\'"),
         (f"  note: {'x' * 100}: y\n", '20:109: a text with ": " needs quotes; write note: "..."'),
-        ("  note: a\n    room: hall\n", f"21:9: {_OF_ABOVE}"),
+        ("  note: a\n    room: hall\n", f"21:9: {_PART_OF_LINE_ABOVE}"),
         ('  note: "a" and b\n', "20:13: text after the closing quote; put quotes around all of it: '\"a\" and b'"),
         ("  note: 'a' and b\n", '20:13: text after the closing quote; put quotes around all of it: "\'a\' and b"'),
         ('- "a" b\n', "20:7: text after the closing quote; put quotes around all of it: '\"a\" b'"),
         ('  note: "a\n  room: hall\n  summary: "b"\n', "20:9: this quote is closed only in line 22; close it where its text ends"),
         ('  note: "a\n', '20:9: this quote is never closed; put another " where the text ends'),
         ("  note: 'a\n", "20:9: this quote is never closed; put another ' where the text ends"),
-        ('  note: "a\\qb"\n', f"20:11: {_BACKSLASH}"),
-        ('  note: "\\ud83d\\ude00"\n', f"20:12: {_BACKSLASH}"),
+        ('  note: "a\\qb"\n', f"20:11: {_UNKNOWN_ESCAPE}"),
+        ('  note: "\\ud83d\\ude00"\n', f"20:12: {_UNKNOWN_ESCAPE}"),
         ("  note: @a\n", '20:9: a text that begins with @ needs quotes; write "@..."'),
         ("  note: `a`\n", '20:9: a text that begins with ` needs quotes; write "`..."'),
         ("  note: %a\n", '20:9: a text that begins with % needs quotes; write "%..."'),
@@ -44,7 +46,7 @@ _NOT_ABOVE = "this line is not aligned with those above"
         ("  note: | a\n", '20:9: the text after | must begin on the next line; if it begins with | itself, write "|..."'),
         ("  note: > a\n", '20:9: the text after > must begin on the next line; if it begins with > itself, write ">..."'),
         ("  note: ]\n", "20:9: expected a value, not ]; a text that begins with a bracket, a brace or a comma needs quotes"),
-        ("  note: - a\n", f"20:9: {_LIST}"),
+        ("  note: - a\n", f"20:9: {_DASH_IN_LINE}"),
         ("  note: ? a\n", '20:9: a text that begins with ? needs quotes; write "?..."'),
         ("  webcast: {note: Market 1:, b: c}\n", '20:27: a text that ends with a colon needs quotes between brackets; write "Market 1:"'),
         ("  co_hosts: [fidh, 'a', b:]\n", '20:26: a text that ends with a colon needs quotes between brackets; write "b:"'),
@@ -54,35 +56,35 @@ _NOT_ABOVE = "this line is not aligned with those above"
         ("  co_hosts: [fidh\n", "20:13: this [ is not closed before line 21; put ] where it ends"),
         ("  webcast: {note: a\n  room: hall\n", "20:12: this { is not closed before line 21; put } where it ends"),
         ("  webcast: {note: a: b}\n", "20:20: expected a comma or }; a text with commas, colons or brackets needs quotes"),
-        ("  co_hosts: [fidh] a\n", f"20:20: {_LEFT_OVER}"),
-        ('  note: "a"\n room: hall\n', f"21:2: {_NOT_ABOVE}: it begins in column 2, they begin in column 3"),
-        (" note: a\n", f"20:2: {_NOT_ABOVE}: it begins in column 2, they begin in column 3"),
-        ("  co_hosts:\n    - fidh\n   - fidh\n", f"22:4: {_NOT_ABOVE}: it begins in column 4, they begin in column 5"),
-        ("# a\n\n # b\n note: a\n", f"23:2: {_NOT_ABOVE}: it begins in column 2, they begin in column 3"),
+        ("  co_hosts: [fidh] a\n", f"20:20: {_TEXT_AFTER_VALUE}"),
+        ('  note: "a"\n room: hall\n', f"21:2: {_MISALIGNED}: it begins in column 2, they begin in column 3"),
+        (" note: a\n", f"20:2: {_MISALIGNED}: it begins in column 2, they begin in column 3"),
+        ("  co_hosts:\n    - fidh\n   - fidh\n", f"22:4: {_MISALIGNED}: it begins in column 4, they begin in column 5"),
+        ("# a\n\n # b\n note: a\n", f"23:2: {_MISALIGNED}: it begins in column 2, they begin in column 3"),
         ("  note:a\n", "20:3: missing space after the colon; write note: a"),
         ("  note\n", '20:3: expected a key with a colon, such as "title: ..."'),
-        ("-id: a\n- b\n", _NOT_ABOVE),
+        ("-id: a\n- b\n", _MISALIGNED),
         ("  co_hosts:\n  - fidh\n  -fidh\n  room: hall\n", '22:3: missing space after the dash; write "- " before the item'),
         ("...\na: b\n", '21:1: nothing may follow the line "..."; delete that line'),
     ],
 )  # fmt: skip
-def test_a_fault_of_the_yaml_is_explained(lines: str, expected: str) -> None:
-    """One complaint for one fault: its place, what it means, what to do."""
+def test_yaml_error_is_explained(lines: str, expected: str) -> None:
+    """The place, what is wrong and what to type instead."""
     assert problem_lines(EVENT + lines)[-1].endswith(expected)
 
 
-def test_a_line_of_instructions_to_yaml_is_not_for_lists() -> None:
-    """A text in the first column may begin with %."""
+def test_yaml_directive_is_refused() -> None:
+    """Only a text in the first column can look like one."""
     assert problem_lines("%a\n" + ASSEMBLY) == ["1:1: a line must not begin with %"]
 
 
-def test_an_entry_of_a_list_among_keys_has_nothing_to_be_in_line_with() -> None:
-    """No entry stands above it."""
-    assert problem_lines("assembly: ~\n- a\n")[-1] == f"2:1: {_NOT_ABOVE}"
+def test_item_among_keys_is_misaligned() -> None:
+    """The message names no column, because no other item is above."""
+    assert problem_lines("assembly: ~\n- a\n")[-1] == f"2:1: {_MISALIGNED}"
 
 
-def test_what_stands_before_the_fault_is_reported_too() -> None:
-    """And nothing that may stand behind it is missed: neither keys nor what entries refer to."""
+def test_problems_above_a_yaml_error_are_reported() -> None:
+    """Keys and ids that may stand below it are not reported as missing."""
     text = f"{ASSEMBLY}events:\n- titel: A debate\n  room: hall\n  co_hosts: [fidh]\n- note: a\n  ends: 2025-12-01\n  x: a: b\n"
     assert problem_lines(text) == [
         '10:3: unknown key "titel"; did you mean "title"?',
@@ -108,8 +110,8 @@ def test_what_stands_before_the_fault_is_reported_too() -> None:
         "# all that is missing is missing because of the fault\nevents: [",
     ],
 )
-def test_an_entry_cut_short_lacks_nothing(partial: str) -> None:
-    """Whatever the fault cut off may have been all right: it is the one complaint."""
+def test_yaml_error_hides_missing_keys(partial: str) -> None:
+    """They may stand in the part that was not parsed."""
     lines = partial.split("\n")
     place = f"{len(lines)}:{len(lines[-1]) + 1}"
     assert problem_lines(f"{partial}@\n") == [f'{place}: a text that begins with @ needs quotes; write "@..."']

@@ -1,4 +1,4 @@
-"""The tree keeps what was typed and where, and stops where going on is dangerous."""
+"""YAML nodes, their positions and limits."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tests.support.source_text import ASSEMBLY, EVENT, problem_lines
 
 
 def _tree(text: str) -> tuple[YamlTree, list[object]]:
-    complaints = ProblemList("list.yaml")
-    tree = YamlTree(text, complaints)
-    grown = [_plain(item) for _, item in tree.parse()]
-    assert complaints.problems == ()
-    return tree, grown
+    problems = ProblemList("list.yaml")
+    tree = YamlTree(text, problems)
+    items = [_plain(item) for _, item in tree.parse()]
+    assert problems.problems == ()
+    return tree, items
 
 
 def _plain(node: Node) -> object:
@@ -28,8 +28,8 @@ def _plain(node: Node) -> object:
     return [_plain(item) for item in node.items]
 
 
-def test_values_stay_what_was_typed() -> None:
-    """Nothing becomes a number, a date, a truth value or base sixty; only what says nothing is nothing."""
+def test_scalars_keep_their_text() -> None:
+    """None becomes a number, a date or a Boolean; only null is null."""
     tree, _ = _tree("a: [NO, 18:15, 2025-12-01, 1_000, 0x1f, on, 1e3, .inf]\nb: {c: ~, d: null, e: , f: '~', g: ''}\n")
     assert _plain(tree.root) == {
         "a": ["NO", "18:15", "2025-12-01", "1_000", "0x1f", "on", "1e3", ".inf"],
@@ -38,15 +38,15 @@ def test_values_stay_what_was_typed() -> None:
     assert tree.is_complete
 
 
-def test_entries_of_sections_come_one_by_one() -> None:
-    """Those of lists two levels deep, whether they are mappings, lists or single values, and no others."""
-    tree, grown = _tree("a: {b: [c]}\nd:\n- e: [f]\n- g\n- [h]\ni: [j]\n")
-    assert grown == [{"e": ["f"]}, "g", ["h"], "j"]
+def test_items_of_sections_are_yielded_one_by_one() -> None:
+    """Only those of lists two levels deep."""
+    tree, items = _tree("a: {b: [c]}\nd:\n- e: [f]\n- g\n- [h]\ni: [j]\n")
+    assert items == [{"e": ["f"]}, "g", ["h"], "j"]
     assert _plain(tree.root) == {"a": {"b": ["c"]}, "d": [{"e": ["f"]}, "g", ["h"]], "i": ["j"]}
 
 
-def test_marks_say_where_values_begin_and_end() -> None:
-    """Counted in characters, letters outside the basic plane as one, and a list's end behind its last entry."""
+def test_marks_count_characters() -> None:
+    """Also outside the basic plane; a list ends after its last item."""
     text = 'a: "😀😀😀" # x\nb:\n  - ü\n'
     tree, _ = _tree(text)
     first = tree.root.entries["a"][1]
@@ -75,13 +75,13 @@ def test_marks_say_where_values_begin_and_end() -> None:
         ("Dear all,\nhere is the list\n", ["1:1: this is not a list of events; a list begins with the line assembly:"]),
     ],
 )  # fmt: skip
-def test_what_lists_do_not_need_is_refused(text: str, expected: list[str]) -> None:
-    """Each in its place, with what to do; what stands after it is not guessed at."""
+def test_unneeded_yaml_features_are_refused(text: str, expected: list[str]) -> None:
+    """Parsing stops there, except at duplicate keys."""
     assert problem_lines(text) == expected
 
 
-def test_sixteen_levels_are_deep_enough() -> None:
-    """Sixteen are read, the seventeenth ends the reading."""
+def test_at_most_16_levels() -> None:
+    """The seventeenth stops the parser."""
     inner = 13 * "["
     good = f"{EVENT}  private: {{a: {inner[1:]}{inner[1:].replace('[', ']')}}}\n"
     assert problem_lines(good) == []
@@ -123,8 +123,8 @@ for text in (
 
 @pytest.mark.slow
 @pytest.mark.measured
-def test_hostile_files_are_answered_soon() -> None:
-    """In a process of its own, for what goes wrong here takes the process with it; the promise is two seconds each."""
+def test_hostile_file_is_answered_quickly() -> None:
+    """In a separate process, which a failure could end; the target is two seconds each."""
     program = _HOSTILE.format(head=ASSEMBLY)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=300, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,4 +1,4 @@
-"""The shipped list says what was announced, as typed here by hand from the announcement."""
+"""The shipped list compared with the announcement, typed by hand."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _HOSTS = {
 
 @pytest.fixture(scope="module")
 def asp24() -> Schedule:
-    """The shipped list, which has no mistakes."""
-    reading = read_schedule(shipped_path("events.yaml"))
-    assert [str(problem) for problem in reading.problems] == []
-    assert reading.schedule is not None
-    return reading.schedule
+    """The shipped list, which has no problems."""
+    result = read_schedule(shipped_path("events.yaml"))
+    assert [str(problem) for problem in result.problems] == []
+    assert result.schedule is not None
+    return result.schedule
 
 
 def _announced(event: Event) -> list[str]:
@@ -47,8 +47,8 @@ def _announced(event: Event) -> list[str]:
     return ["FIDH" if host.id == "fidh" else host.name.in_language("en") for host in event.co_hosts]
 
 
-def test_the_session_and_its_venue(asp24: Schedule) -> None:
-    """The announced days, at World Forum in The Hague; nobody is given as contact, since nobody was announced."""
+def test_assembly_and_venue(asp24: Schedule) -> None:
+    """As announced; no contact was announced."""
     assembly = asp24.assembly
     assert (assembly.id, assembly.short_name.in_language("en"), assembly.uid_domain) == (
         "asp24",
@@ -68,7 +68,7 @@ def test_the_session_and_its_venue(asp24: Schedule) -> None:
 
 
 @pytest.mark.parametrize(
-    ("identity", "starts", "ends", "room"),
+    ("id_", "starts", "ends", "room"),
     [
         ("survivors-dialogue", (1, 17, 15), (1, 18, 45), "Yangtze 1"),
         ("speech-crimes", (1, 17, 15), (1, 18, 45), "Yangtze 2"),
@@ -76,22 +76,22 @@ def test_the_session_and_its_venue(asp24: Schedule) -> None:
         ("arresting-suspects", (3, 12, 15), (3, 13, 45), "Europe 1&2"),
     ],
 )
-def test_the_side_events_take_place_when_and_where_announced(
-    asp24: Schedule, identity: str, starts: tuple[int, int, int], ends: tuple[int, int, int], room: str
+def test_times_and_rooms(
+    asp24: Schedule, id_: str, starts: tuple[int, int, int], ends: tuple[int, int, int], room: str
 ) -> None:
-    """Day, hour and minute of December 2025 in UTC: the announcement gives Central European Time."""
-    event = asp24.events_by_id[identity]
+    """In UTC; the announcement gives Central European Time."""
+    event = asp24.events_by_id[id_]
     assert isinstance(event.timing, Timed)
     assert event.timing.ends is not None
     assert event.timing.starts.astimezone(UTC) == datetime(2025, 12, *starts, tzinfo=UTC)
     assert event.timing.ends.astimezone(UTC) == datetime(2025, 12, *ends, tzinfo=UTC)
     assert event.room is not None
     assert event.room.name.in_language("en") == room
-    assert event.uid == f"{identity}@asp24.calendar-app"
+    assert event.uid == f"{id_}@asp24.calendar-app"
     assert next(source.id for source in event.sources) == "fidh"
 
 
-def test_the_titles_are_the_announced_ones(asp24: Schedule) -> None:
+def test_titles(asp24: Schedule) -> None:
     """Word for word, in the order of the schedule."""
     assert [event.title.in_language("en") for event in asp24.events] == [
         "Victim-centred justice begins with us: A dialogue led by survivors",
@@ -108,8 +108,8 @@ def test_the_titles_are_the_announced_ones(asp24: Schedule) -> None:
     ]
 
 
-def test_the_co_hosts_are_in_the_announced_order(asp24: Schedule) -> None:
-    """Eleven, five, ten and sixteen; thirty in all, and no one in the register who hosts nothing."""
+def test_co_hosts(asp24: Schedule) -> None:
+    """In the order announced; every co-host in the list hosts an event."""
     assert {event.id: _announced(event) for event in asp24.events} == _HOSTS
     assert [len(event.co_hosts) for event in asp24.events] == [11, 5, 10, 16, 0]
     hosts = {host.id for event in asp24.events for host in event.co_hosts}
@@ -117,8 +117,8 @@ def test_the_co_hosts_are_in_the_announced_order(asp24: Schedule) -> None:
     assert hosts == set(asp24.co_hosts)
 
 
-def test_the_register_says_what_each_co_host_is(asp24: Schedule) -> None:
-    """Fifteen States, a body of a State, the European Union, and thirteen organisations of civil society."""
+def test_kinds_of_co_hosts(asp24: Schedule) -> None:
+    """15 States, a body of a State, the European Union and 13 civil society organisations."""
     kinds = [host.kind for host in asp24.co_hosts.values()]
     assert {kind: kinds.count(kind) for kind in set(kinds)} == {
         CoHostKind.STATE: 15,
@@ -129,8 +129,8 @@ def test_the_register_says_what_each_co_host_is(asp24: Schedule) -> None:
     assert {host.id for host in asp24.co_hosts.values() if host.country == "UA"} == {"prosecutor-general-of-ukraine"}
 
 
-def test_the_rooms_are_the_announced_ones(asp24: Schedule) -> None:
-    """Four, one of which is two joined; no floor and no capacity was announced."""
+def test_rooms(asp24: Schedule) -> None:
+    """One consists of two; no floor and no capacity was announced."""
     assert {room.id: room.footprint for room in asp24.rooms.values()} == {
         "yangtze-1": {"yangtze-1"},
         "yangtze-2": {"yangtze-2"},
@@ -142,8 +142,8 @@ def test_the_rooms_are_the_announced_ones(asp24: Schedule) -> None:
     assert {(room.floor, room.capacity) for room in asp24.rooms.values()} == {(None, None)}
 
 
-def test_the_launch_and_the_documents_belong_to_the_event_about_arrests(asp24: Schedule) -> None:
-    """A briefing paper is launched there; a position paper and a report are related."""
+def test_links_of_arresting_suspects(asp24: Schedule) -> None:
+    """A briefing paper is launched there."""
     assert [link.type for link in asp24.events_by_id["arresting-suspects"].links] == [
         "briefing paper, launched here",
         "position paper",
@@ -151,7 +151,7 @@ def test_the_launch_and_the_documents_belong_to_the_event_about_arrests(asp24: S
     ]
 
 
-def test_the_plenary_is_to_be_announced(asp24: Schedule) -> None:
-    """Neither its day nor its hour is known."""
+def test_plenary_is_unscheduled(asp24: Schedule) -> None:
+    """Neither day nor time was announced."""
     plenary = asp24.events_by_id["non-cooperation-plenary"]
     assert (plenary.timing, plenary.kind, plenary.room) == (Unscheduled(), EventKind.PLENARY, None)
