@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from babel.messages.catalog import Message
 
-from calendar_app.i18n import LANGUAGES, catalog_for
+from calendar_app.i18n import LANGUAGES, N_, catalog_for
 from tests.support.catalogs import marked_messages, read_catalog
 
 _OTHERS = LANGUAGES[1:]
@@ -86,3 +86,15 @@ def test_french_plurals() -> None:
     said = [french.ngettext("%(count)s event", "%(count)s events", count) % {"count": count} for count in (0, 1, 2)]
     assert french.gettext("Schedule") == "Programme"
     assert said == [f"0{_NO_BREAK}événement", f"1{_NO_BREAK}événement", f"2{_NO_BREAK}événements"]
+
+
+def test_marked_sentence_is_unchanged() -> None:
+    """The mark is for the catalog."""
+    assert N_("Clear all") == "Clear all"
+
+
+def test_catalog_of_unknown_language_is_an_error() -> None:
+    """English has no catalog file."""
+    assert catalog_for("en").gettext("Clear all") == "Clear all"
+    with pytest.raises(ValueError, match=r"^the interface is not written in 'tlh'$"):
+        catalog_for("tlh")
