@@ -88,7 +88,7 @@ def test_from_the_mail_to_the_published_list(tmp_path: Path, monkeypatch: pytest
     results = [CliRunner().invoke(main, shlex.split(command)[1:]) for command in _OWN[3:10]]
     assert [result.exit_code for result in results] == [0] * 7
     assert [result.stderr for result in results[:3]] == [""] * 3
-    assert results[0].stdout.endswith("events.yaml: nothing is changed: this is what would be\n")
+    assert results[0].stdout.endswith("events.yaml: dry run: nothing written\n")
     assert "+    starts: 2025-12-02 14:00\n" in results[2].stdout
     assert results[3].stderr.startswith("events.yaml: 7 events, no problems")
     page = (tmp_path / "site/asp24/events/workplace-culture/index.html").read_text("utf-8")

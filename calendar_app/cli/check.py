@@ -17,6 +17,7 @@ import click
 
 from calendar_app.advice import Advice, AdviceCode, conflict_advice, proofreading_advice
 from calendar_app.cli.options import list_paths
+from calendar_app.cli.report import plural
 from calendar_app.editing.files import LoadedFiles, load_files, max_list_bytes
 from calendar_app.errors import Location, Problem
 from calendar_app.history import History
@@ -84,8 +85,8 @@ FORMATS: dict[str, Callable[[CheckResult], str]] = {"text": _to_text, "json": _t
 
 _TIMEOUT_SECONDS = 10
 _MAX_BYTES = 1_000_000
-_NOT_A_SITE = "no site; write https://..."
-_FOREIGN_ANSWER = "its answer is none of this software"
+_NOT_A_SITE = "not an address; write it like https://example.org"
+_FOREIGN_ANSWER = "the answer is not from this software"
 
 
 def check_site(site: str, files: LoadedFiles) -> bool:
@@ -95,7 +96,7 @@ def check_site(site: str, files: LoadedFiles) -> bool:
         click.echo(f"{site}: {_NOT_A_SITE}", err=True)
         return False
     if not files.reading.digest:
-        click.echo(f"{site}: it does not say what it serves: {files.reading.problems[0].message}", err=True)
+        click.echo(f"{site}: cannot tell what it serves: {files.reading.problems[0].message}", err=True)
         return False
     try:
         readiness = _readiness(base)
@@ -103,7 +104,7 @@ def check_site(site: str, files: LoadedFiles) -> bool:
         click.echo(f"{site}: {_NOT_A_SITE}", err=True)
         return False
     except (OSError, ValueError, HTTPException) as error:
-        click.echo(f"{site}: it does not say what it serves: {_reason(error)}", err=True)
+        click.echo(f"{site}: cannot tell what it serves: {_reason(error)}", err=True)
         return False
     schedule = files.reading.schedule
     name = schedule.assembly.id if schedule else ""
@@ -115,7 +116,7 @@ def check_site(site: str, files: LoadedFiles) -> bool:
             f"{site}: serves this very list{f', last changed {since:%Y-%m-%d %H:%M} UTC' if since else ''}", err=True
         )
         return True
-    why = _printable(readiness.get("reason")) or "it was given another one, or has not seen this one yet"
+    why = _printable(readiness.get("reason")) or "it has another list, or has not read this one yet"
     click.echo(f"{site}: serves another list ({_printable(readiness.get('status')) or 'unknown'}): {why}", err=True)
     return False
 
@@ -214,19 +215,17 @@ def _event_count(files: LoadedFiles) -> int:
 
 def _summary(files: LoadedFiles, problems: int, things: int) -> str:
     if problems:
-        count = f"{problems} problem{'s' if problems != 1 else ''}"
-        return f"{count}; a site that serves it keeps showing the last good list"
-    events = _event_count(files)
-    return f"{events} event{'s' if events != 1 else ''}, no problems, {things:,} to look at"
+        return f"{plural(problems, 'problem')}; a site that serves it keeps showing the last good list"
+    return f"{plural(_event_count(files), 'event')}, no problems, {things:,} to look at"
 
 
 def _unrecorded_hint(history: History, *, can_be: bool) -> str:
     """What waits to be recorded, and what to do; never a command that would refuse."""
-    what = f"{history.unrecorded_count} change{'s' if history.unrecorded_count != 1 else ''} not recorded"
+    what = f"{plural(history.unrecorded_count, 'change')} not recorded"
     if not history.is_recorded:
-        what = "nothing is recorded yet"
+        what = "nothing recorded yet"
     if not can_be:
-        return f"{what}; 'calendar-app record' refuses until that is settled"
+        return f"{what}; fix the above before you run 'calendar-app record'"
     if not history.is_recorded:
-        return f"{what}; run 'calendar-app record', but if there was a record, bring it back first"
+        return f"{what}; run 'calendar-app record', but if there was a history, restore it first"
     return f"{what}; run 'calendar-app record'"

@@ -84,7 +84,7 @@ def move(  # noqa: PLR0913 - one for each option
     from calendar_app.editing.operations import move_event  # noqa: PLC0415 - lazy: see the package's docstring
 
     if not (room or starts or ends):
-        message = "where to? Give --room, --starts or --ends"
+        message = "give --room, --starts or --ends"
         raise click.UsageError(message)
     _run_edit(events, identity, partial(move_event, room=room, starts=starts, ends=ends), dry_run=dry_run, yes=yes)
 
@@ -143,7 +143,7 @@ def host_(  # noqa: PLR0913 - one for each option
     from calendar_app.editing.operations import change_hosts  # noqa: PLC0415 - lazy: see the package's docstring
 
     if len(add) + len(remove) != 1:
-        message = "one change at a time: --add NAME or --remove NAME"
+        message = "give one --add NAME or one --remove NAME"
         raise click.UsageError(message)
     _run_edit(events, identity, partial(change_hosts, add=add, remove=remove, kind=kind), dry_run=dry_run, yes=yes)
 
@@ -165,7 +165,7 @@ def _parse_time(_context: click.Context, _option: click.Parameter, text: str) ->
     except ValueError:
         clock = None
     if clock is None or clock.tzinfo:
-        message = f"{text} is no time of day, such as 08:00"
+        message = f"{text} is not a time of day; write it like 08:00"
         raise click.BadParameter(message)
     return clock
 

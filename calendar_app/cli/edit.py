@@ -12,6 +12,7 @@ import click
 
 from calendar_app.cli.options import EditOptions, single_list_path
 from calendar_app.cli.record import record_before_edit, record_edit
+from calendar_app.cli.report import plural
 from calendar_app.editing.files import LoadedFiles, load_files, replace_list
 from calendar_app.editing.operations import Operation, apply_operation
 from calendar_app.editing.undo import last_edit, pop_undo, push_undo
@@ -40,7 +41,7 @@ def undo_last_edit(settings: Settings, options: EditOptions) -> int:
         return report_problems(files, "changed")
     step = last_edit(files)
     if step is None:
-        click.echo(f"{files.path}: nothing to undo: no command changed it last", err=True)
+        click.echo(f"{files.path}: nothing to undo: the last change was not made by a command", err=True)
         return 1
     if options.dry_run:
         return 0 if apply_edit(files, step.files.content, options) else 1
@@ -67,15 +68,15 @@ def apply_edit(files: LoadedFiles, content: bytes, options: EditOptions, *, alwa
     if after.reading.schedule is None:
         for problem in after.reading.problems:
             click.echo(str(problem), err=True)
-        click.echo(f"{files.path}: nothing is changed: the list would have mistakes", err=True)
+        click.echo(f"{files.path}: nothing written: the list would have these problems", err=True)
         return False
     if options.diff:
         _show_diff(files, after)
-    has_warnings = _show_warnings(files, after)
+    warnings = _show_warnings(files, after)
     if options.dry_run:
-        click.echo(f"{files.path}: nothing is changed: this is what would be")
+        click.echo(f"{files.path}: dry run: nothing written")
         return True
-    if (has_warnings or always_ask) and not options.yes and not _confirm(files.path, has_warnings=has_warnings):
+    if (warnings or always_ask) and not options.yes and not _confirm(files.path, warnings):
         return False
     return _write(files, after, partial(push_undo, files.path, files.content, content))
 
@@ -96,18 +97,18 @@ def _write(
     except ConcurrentEdit:
         return _report_concurrent_edit(before.path)
     except OSError as error:
-        click.echo(f"{before.path}: nothing is changed: {error.strerror}", err=True)
+        click.echo(f"{before.path}: nothing written: {error.strerror}", err=True)
         return False
     try:
         update_undo()
     except OSError as error:
         # The list has changed already, so the change must be recorded all the same.
-        click.echo(f"{before.path}: no change can be undone from here on: {error.strerror}", err=True)
+        click.echo(f"{before.path}: the list is written, but the undo file is not: {error.strerror}", err=True)
     return record_edit(after.with_current_history(), withdrawn=withdrawn)
 
 
 def _report_concurrent_edit(path: Path) -> bool:
-    click.echo(f"{path}: nothing is changed: somebody else has changed it meanwhile; look again", err=True)
+    click.echo(f"{path}: nothing written: the file has changed since it was read; run the command again", err=True)
     return False
 
 
@@ -119,16 +120,16 @@ def report_problems(files: LoadedFiles, done: str) -> int:
     """
     for problem in files.problems:
         click.echo(str(problem), err=True)
-    click.echo(f"{files.path}: nothing is {done}: mend what is wrong first", err=True)
+    click.echo(f"{files.path}: nothing {done}: fix the problems above first", err=True)
     return 1
 
 
-def _show_warnings(before: LoadedFiles, after: LoadedFiles) -> bool:
-    """Print the new warnings; return whether there are any."""
+def _show_warnings(before: LoadedFiles, after: LoadedFiles) -> int:
+    """Print the new warnings; return how many there are."""
     warnings = new_warnings(before.reading, after.reading)
     for advice in warnings:
         click.echo(f"! {advice.message} [{advice.code}]")
-    return bool(warnings)
+    return len(warnings)
 
 
 def _show_diff(before: LoadedFiles, after: LoadedFiles) -> None:
@@ -142,9 +143,9 @@ def is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _confirm(path: Path, *, has_warnings: bool) -> bool:
-    if is_terminal() and click.confirm("Change it all the same?" if has_warnings else "Change the list?"):
+def _confirm(path: Path, warnings: int) -> bool:
+    if is_terminal() and click.confirm("Write it anyway?" if warnings else "Write it?"):
         return True
-    why = "something speaks against it" if has_warnings else "nobody said yes"
-    click.echo(f"{path}: nothing is changed: {why}; with --yes it is", err=True)
+    reason = f"{plural(warnings, 'warning')} above" if warnings else "not confirmed"
+    click.echo(f"{path}: nothing written: {reason}; --yes overrides", err=True)
     return False

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from calendar_app.cli.options import list_paths
+from calendar_app.cli.report import plural
 from calendar_app.editing.files import load_files, max_list_bytes
 from calendar_app.errors import DuplicateAssembly, InvalidTemplate
 from calendar_app.export.output_folder import ExportRefused, publish
@@ -32,16 +33,18 @@ def export_site(settings: Settings, folder: Path, *, unrecorded: bool) -> int:
         is_good = is_good and files.history is not None
         waiting = files.history.unrecorded_count if files.history else 0
         if waiting and not unrecorded:
-            changes = f"{waiting} change{'' if waiting == 1 else 's'}"
-            click.echo(f"{path}: {changes} not recorded; run 'calendar-app record', or add --unrecorded", err=True)
+            click.echo(
+                f"{path}: {plural(waiting, 'change')} not recorded; run 'calendar-app record', or add --unrecorded",
+                err=True,
+            )
             is_good = False
     if not is_good:
-        click.echo(f"{folder}: nothing is exported", err=True)
+        click.echo(f"{folder}: nothing exported", err=True)
         return 1
     try:
         count = publish(folder, lambda new: freeze(replace(settings, events=paths), new))
     except (ExportRefused, DuplicateAssembly, InvalidTemplate) as error:
-        click.echo(f"{folder}: nothing is exported: {error}", err=True)
+        click.echo(f"{folder}: nothing exported: {error}", err=True)
         return 1
     except OSError as error:
         click.echo(f"{folder}: not exported: {error.strerror or error}", err=True)

@@ -13,6 +13,7 @@ import click
 
 from calendar_app.cli.edit import apply_edit, report_problems
 from calendar_app.cli.options import EditOptions, single_list_path
+from calendar_app.cli.report import plural
 from calendar_app.editing.files import load_files
 from calendar_app.editing.merge import ImportPlan, MergeResult, imported_fields, plan_import
 from calendar_app.errors import InputError
@@ -24,7 +25,7 @@ from calendar_app.model import Event
 from calendar_app.settings import Settings
 
 _ENGLISH = "en"
-_LEFT_AS_LISTED = " (left as the list has it)"
+_LEFT_AS_LISTED = " (unchanged in the list)"
 _MAX_LENGTH = 100
 
 
@@ -43,17 +44,16 @@ def _report_lines(name: str, plan: ImportPlan) -> Iterator[str]:
         yield from (f"   ? {notice.message} [{notice.code}]" for notice in match.notices)
         yield ""
     if merge.new_hosts:
-        yield "New in the register, with a kind that is a guess:"
+        yield "New co-hosts, their kind guessed:"
         yield from (f"   {host_id}: {text} ({kind})" for text, (host_id, kind) in merge.new_hosts.items())
     if merge.new_rooms:
         yield "New rooms:"
         yield from (f"   {room_id}: {text}" for text, room_id in merge.new_rooms.items())
     for event in plan.unmatched:
         title = event.title.in_language(_ENGLISH)
-        yield f"? {event.id} “{title}” was announced by {merge.source_id} and is not here: cancelled?"
+        yield f"? {event.id} “{title}” was announced by {merge.source_id} before and is not here: cancelled?"
     if plan.result.unused_lines:
-        count = len(plan.result.unused_lines)
-        yield f"Not used: {count} line{'' if count == 1 else 's'} of {name}"
+        yield f"Not used: {plural(len(plan.result.unused_lines), 'line')} of {name}"
         yield from (f"   {line.number}: {_shorten(line.text)}" for line in plan.result.unused_lines)
 
 
@@ -66,9 +66,9 @@ def _difference_lines(number: int, match: EventMatch, merge: MergeResult) -> Ite
         yield f"{mark} {difference.field}: {_shorten(difference.current)} -> {_shorten(difference.incoming)}"
     if is_disputed:
         source_ids = ", ".join(source.id for source in match.event.sources)
-        yield f"! {source_ids} says otherwise; nothing is changed (--prefer {merge.source_id} would)"
+        yield f"! {source_ids} differs; not changed (--prefer {merge.source_id} changes it)"
     if match.unmentioned_hosts:
-        yield f"? not named here, and kept: {', '.join(match.unmentioned_hosts)}"
+        yield f"? kept, though not named here: {', '.join(match.unmentioned_hosts)}"
 
 
 def _notice_lines(proposal: Proposal) -> Iterator[str]:
@@ -89,8 +89,8 @@ def _outcome(number: int, match: EventMatch, merge: MergeResult) -> str:
     if match.event is None:
         return f"new: {merge.new_ids[number]}"
     if number in merge.disputed:
-        return f"{match.event.id}: another source says otherwise"
-    return f"{match.event.id}: {'changed' if number in merge.updated else 'as it is in the list'}"
+        return f"{match.event.id}: another source differs"
+    return f"{match.event.id}: {'changed' if number in merge.updated else 'unchanged'}"
 
 
 def _detail_lines(proposal: Proposal, event: Event | None) -> Iterator[str]:
@@ -105,9 +105,8 @@ def _detail_lines(proposal: Proposal, event: Event | None) -> Iterator[str]:
     )
     yield f"{lines}: {when} · {room}{f' · {proposal.status}' if proposal.status else ''}"
     if proposal.co_hosts:
-        count = len(proposal.co_hosts)
-        hosts = ", ".join(named.text for named in proposal.co_hosts)
-        yield f"{count} co-host{'' if count == 1 else 's'}: {hosts}"
+        hosts = ", ".join(match.text for match in proposal.co_hosts)
+        yield f"{plural(len(proposal.co_hosts), 'co-host')}: {hosts}"
     if proposal.organisers:
         listed = {host.id for host in event.organisers} if event else set()
         is_left = event is not None and any(named.id not in listed for named in proposal.organisers)
@@ -117,11 +116,11 @@ def _detail_lines(proposal: Proposal, event: Event | None) -> Iterator[str]:
     for name, value in proposal.fields.items():
         if name != "address" or not proposal.id:
             left = _LEFT_AS_LISTED if event and name not in TEXT_FIELDS else ""
-            yield f"{name}: {_shorten(value)}{left if name in kept else ' (not put in)'}"
+            yield f"{name}: {_shorten(value)}{left if name in kept else ' (not imported)'}"
     if proposal.suggested_description:
         numbers = proposal.suggested_description_line_numbers
         where = f"line{'' if len(numbers) == 1 else 's'} {_number_ranges(numbers)}"
-        yield f"{where}: perhaps its description, and not put in: {_shorten(proposal.suggested_description)}"
+        yield f"{where}: perhaps its description (--describe imports it): {_shorten(proposal.suggested_description)}"
 
 
 def _number_ranges(numbers: Sequence[int]) -> str:
@@ -197,7 +196,7 @@ def _import_file(path: Path, name: str, request: ImportRequest, options: EditOpt
         raise click.UsageError(str(error)) from error
     click.echo("\n".join(import_report(name, plan)))
     if not plan.result.proposals:
-        click.echo(f"{name}: no events found; nothing is changed", err=True)
+        click.echo(f"{name}: no events found", err=True)
         return 1
     if plan.merge.content == files.content:
         click.echo(f"{path}: nothing to change")
@@ -215,9 +214,9 @@ def _read_text(name: str) -> str | None:
         text = content.decode("utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
-        click.echo(f"{name}: not UTF-8; read as older Windows programs write", err=True)
+        click.echo(f"{name}: not UTF-8; read as Windows-1252", err=True)
     if len(text) > _MAX_CHARACTERS:
-        click.echo(f"{name}: longer than any announcement", err=True)
+        click.echo(f"{name}: longer than 2,000,000 characters; is it an announcement?", err=True)
         return None
     return text
 

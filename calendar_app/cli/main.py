@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def _check_ids(_context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
     if not all(map(str.strip, names)):
-        message = "the id of an event is needed"
+        message = "give the id of an event"
         raise click.BadParameter(message)
     return names
 

@@ -13,7 +13,7 @@ from itertools import chain
 import click
 
 from calendar_app.cli.options import list_paths
-from calendar_app.cli.report import plan_lines
+from calendar_app.cli.report import plan_lines, plural
 from calendar_app.editing.files import LoadedFiles, load_files, max_list_bytes
 from calendar_app.errors import CommitError, ConcurrentEdit
 from calendar_app.history.commit import commit
@@ -66,7 +66,7 @@ def record_lists(  # noqa: PLR0913 - one for each option, and two for tests
             raise
         # What cannot be shown before it is written is not written; perhaps this can be.
         with suppress(OSError):
-            _echo(f"this cannot be printed: {error.strerror}", err=True)
+            _echo(f"cannot print: {error.strerror}", err=True)
         for stream in (sys.stdout, sys.stderr):
             # Python tries once more at its end to write what is left, and would end with a status of its own.
             with suppress(OSError):
@@ -104,7 +104,7 @@ def _report_unknown_ids(files: list[LoadedFiles], strangers: list[str]) -> int:
     schedules = [one.reading.schedule for one in files]
     names = [*chain.from_iterable(one.journal.first_ids for one in files)]
     names += chain.from_iterable(schedule.events_by_id for schedule in schedules if schedule)
-    _echo(*(unknown_id_message(stranger, names) for stranger in strangers), "nothing is recorded", err=True)
+    _echo(*(unknown_id_message(stranger, names) for stranger in strangers), "nothing recorded", err=True)
     return 1
 
 
@@ -124,14 +124,16 @@ def _record_until_stable(  # noqa: PLR0913 - see `recorded`
             if withdraw or purge:
                 # Whoever confirmed something confirmed what they saw.
                 _echo(
-                    f"{files.path}: nothing is recorded: it changed meanwhile, or its record did; look again", err=True
+                    f"{files.path}: nothing recorded: the list or its history has changed meanwhile; look again",
+                    err=True,
                 )
                 return False
             _echo(
-                f"{files.path}: it changed meanwhile, or its record did; here is what there is to record now", err=True
+                f"{files.path}: the list or its history has changed meanwhile; this is what there is to record now",
+                err=True,
             )
             files = load_files(files.path, files.max_bytes)
-    _echo(f"{files.path}: nothing is recorded: it changes all the time", err=True)
+    _echo(f"{files.path}: nothing recorded: the list or its history keeps changing; try again later", err=True)
     return False
 
 
@@ -146,7 +148,7 @@ def _record_once(  # noqa: PLR0913 - see `recorded`
 ) -> bool:
     _echo(*map(str, files.problems), err=True)
     if files.history is None:
-        _echo(f"{files.path}: nothing is recorded: mend what is wrong first", err=True)
+        _echo(f"{files.path}: nothing recorded: fix the problems above first", err=True)
         return False
     if files.journal.truncated:
         _echo(str(files.journal.truncated), err=True)
@@ -154,12 +156,11 @@ def _record_once(  # noqa: PLR0913 - see `recorded`
     if refusals := planned.all_blockers(now):
         for refusal in refusals:
             _echo(f"{files.location(refusal)}: {refusal.message}", *(f"  {name}" for name in refusal.details), err=True)
-        _echo(f"{files.path}: nothing is recorded", err=True)
+        _echo(f"{files.path}: nothing recorded", err=True)
         return False
     _echo(*plan_lines(planned))
-    count = len(planned.changes)
-    changes = f"{count} change{'' if count == 1 else 's'}"
-    if not count:
+    changes = plural(len(planned.changes), "change")
+    if not planned.changes:
         _echo(f"{files.path}: nothing to record")
     elif dry_run:
         _echo(f"{changes} would be recorded in {files.history_path}")
@@ -167,7 +168,7 @@ def _record_once(  # noqa: PLR0913 - see `recorded`
         try:
             commit(files.history_path, planned, now, is_current=files.version.is_current, timeout=patience)
         except CommitError as error:
-            _echo(f"{files.history_path}: nothing is recorded: {error}", err=True)
+            _echo(f"{files.history_path}: nothing recorded: {error}", err=True)
             return False
         _echo(f"recorded {changes} in {files.history_path}")
     return True

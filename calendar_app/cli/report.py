@@ -38,6 +38,11 @@ _CONTEXT = 24
 _ENGLISH = "en"
 
 
+def plural(count: int, noun: str) -> str:
+    """A number with its noun: "1 change", "2 changes"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def field_changes(changed: Mapping[str, tuple[Any, Any]]) -> tuple[FieldChange, ...]:
     """What changed, field by field: what it was and what it is.
 
@@ -97,7 +102,7 @@ def _excerpts(was: str | None, now: str | None) -> tuple[str, str]:
     """Two versions of a text, of long ones what differs."""
     before, after = (" ".join((text or "").split()) for text in (was, now))
     if before == after:
-        return f"“{_shorten(before)}”", "the same words with other line breaks"
+        return f"“{_shorten(before)}”", "the same words, other line breaks"
     start = 0
     if max(len(before), len(after)) > _MAX_EXCERPT:
         # Both are shown from a little before what differs, at the beginning of a word where there is one.
@@ -216,9 +221,9 @@ def _first_recorded(plan: Plan) -> Iterator[str]:
 def _event_report(planned: PlannedChange) -> _EventReport:
     event, change = planned.event, planned.change
     if isinstance(change, Purge):
-        return _EventReport(event, "purged; nothing is shown of it any more")
+        return _EventReport(event, "purged; no longer shown")
     if change.is_withdrawal:
-        return _EventReport(event, "gone from the list; shown as withdrawn")
+        return _EventReport(event, "removed from the list; shown as withdrawn")
     if "id" in change.changed and change.changed["id"][0] is None:
         return _EventReport(event, "back after it was purged")
     return _EventReport(event, changes=field_changes(change.changed))

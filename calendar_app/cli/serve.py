@@ -23,6 +23,7 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from calendar_app.cli.options import list_paths
+from calendar_app.cli.report import plural
 from calendar_app.editing.files import LoadedFiles, load_files, max_list_bytes
 from calendar_app.errors import CannotPublish, Problem
 from calendar_app.history.plan import plan_recording
@@ -150,10 +151,10 @@ def _blocking_reason(files: list[LoadedFiles]) -> str:
     for problem in (*problems, *disputes):
         click.echo(str(problem), err=True)
     if any(one.reading.problems for one in files):
-        return "mend the list first"
+        return "fix the list first"
     if problems:
-        return "mend the record first"
-    return "the list and its record contradict each other" if disputes else ""
+        return "fix the history first"
+    return "the list and its history contradict each other" if disputes else ""
 
 
 @contextmanager
@@ -163,7 +164,7 @@ def _snapshot_folder() -> Iterator[Path | None]:
         # A full disk must not keep it from being removed.
         temporary = tempfile.TemporaryDirectory(prefix="calendar-app-", ignore_cleanup_errors=True)
     except OSError:
-        click.echo("no temporary folder: a worker born while a list is bad will have none to show", err=True)
+        click.echo("no temporary folder: a worker started while a list has problems has none to show", err=True)
         yield None
         return
     with temporary as folder:
@@ -177,7 +178,7 @@ def _refuse(reason: str) -> int:
 
 def _startup_line(site: Site) -> str:
     counts = {name: len(publication.history.listed_schedule.events) for name, publication in site.publications.items()}
-    lists = ", ".join(f"{name} ({count} event{'' if count == 1 else 's'})" for name, count in counts.items())
+    lists = ", ".join(f"{name} ({plural(count, 'event')})" for name, count in counts.items())
     return f"serving {lists} at {site.settings.base_url}/"
 
 

@@ -66,7 +66,7 @@ def print_slots(  # noqa: PLR0913 - one for each option
     if as_json:
         click.echo(json.dumps([_slot_fields(slot) for slot in shown], ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(map(_slot_line, shown)) if shown else "no room is free while all of them are")
+        click.echo("\n".join(map(_slot_line, shown)) if shown else "no room is free when all of them are")
         if len(found) > len(shown):
             click.echo(f"and {len(found) - len(shown):,} more; --most shows them", err=True)
     return 0 if found else 1
@@ -84,7 +84,7 @@ def _host_ids(texts: tuple[str, ...], schedule: Schedule) -> tuple[list[str], li
         if found and found.id:
             ids.append(found.id)
         elif found is None:
-            strangers.append(f"nobody is called {text}{names.did_you_mean(text)}")
+            strangers.append(f'unknown co-host "{text}"{names.did_you_mean(text)}')
         # A State that hosts nothing yet is free.
     return ids, strangers
 
@@ -96,7 +96,7 @@ def _room_ids(texts: tuple[str, ...], schedule: Schedule) -> tuple[list[str], li
         if room:
             ids.append(room.id)
         else:
-            strangers.append(f"there is no room {text}{hint}")
+            strangers.append(f'unknown room "{text}"{hint}')
     return ids, strangers
 
 

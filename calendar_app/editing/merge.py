@@ -84,7 +84,7 @@ def plan_import(files: LoadedFiles, text: str, *, source: str, prefer: str = "",
     result = parse_announcement(text, schedule)
     own_id, preferred_id = _source_id(source, schedule), _source_id(prefer, schedule) if prefer else ""
     if preferred_id not in {"", own_id, *schedule.sources}:
-        message = f"there is no source {prefer}{did_you_mean(prefer, (own_id, *schedule.sources))}"
+        message = f"unknown source {prefer}{did_you_mean(prefer, (own_id, *schedule.sources))}"
         raise InputError(message)
     matches = match_events(result.proposals, schedule)
     unmatched = unmatched_events(matches, schedule, own_id) if result.proposals else ()

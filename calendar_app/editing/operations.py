@@ -47,7 +47,7 @@ def apply_operation(files: LoadedFiles, event_id: str, operation: Operation) -> 
     assert schedule is not None  # noqa: S101 - the list has no problems
     event = schedule.events_by_id.get(event_id)
     if event is None:
-        message = f"there is no event {event_id}{did_you_mean(event_id, schedule.events_by_id)}"
+        message = f"unknown event id {event_id}{did_you_mean(event_id, schedule.events_by_id)}"
         raise InputError(message)
     document = Document(files.content)
     return document.apply(operation(EditContext(event, schedule, document)))
@@ -65,7 +65,7 @@ def cancel_event(context: EditContext, note: str | None = None) -> list[TextEdit
 def retitle_event(context: EditContext, title: str) -> list[TextEdit]:
     """Give the event another title."""
     if len(context.event.title.translations) > 1:
-        message = f"{context.event.id} has a title in several languages; change them in the list itself"
+        message = f"{context.event.id} has titles in several languages; edit them in the list"
         raise InputError(message)
     node = context.document.event_node(context.event.id)
     return [context.document.set_value(node, "title", yaml_writer.scalar(title.strip(), in_flow=node.is_flow))]
@@ -97,7 +97,7 @@ def change_hosts(
     for name in add:
         match = find_host(name, hosts)
         if match and match.id in host_ids:
-            message = f"{name} hosts {event.id} already"
+            message = f"{name} already hosts {event.id}"
             raise InputError(message)
         host_id, entry = _host_entry(name, match, kind, hosts, context.schedule)
         edits.append(document.add_item(node, "co_hosts", host_id))
@@ -115,7 +115,7 @@ def find_host(name: str, hosts: HostIndex) -> HostMatch | None:
     match = hosts.find(name)
     if match and match.warning:
         exact = match.id or state_name(match.country or "").in_language(_ENGLISH)
-        message = f"{name}: {match.warning}; if you mean {exact}, write that"
+        message = f"{name}: {match.warning}; if you mean {exact}, type that"
         raise InputError(message)
     return match
 
@@ -131,7 +131,7 @@ def _host_entry(
         return host_id, {"kind": "state", "country": match.country}
     if kind:
         return new_id(name, schedule.co_hosts), {"name": name, "kind": kind}
-    message = f"nobody is called {name}{hosts.did_you_mean(name)}; with --kind they are put in the register"
+    message = f'unknown co-host "{name}"{hosts.did_you_mean(name)} (--kind adds it to the register)'
     raise InputError(message)
 
 
@@ -172,7 +172,7 @@ def move_event(
 def _room_id(text: str, schedule: Schedule) -> str:
     room, hint = find_room(text, schedule.rooms.values())
     if room is None:
-        message = f"there is no room {text}{hint}"
+        message = f'unknown room "{text}"{hint}'
         raise InputError(message)
     return room.id
 
@@ -189,7 +189,9 @@ def _new_times(event: Event, assembly: Assembly, starts: str | None, ends: str |
     if isinstance(start, datetime) and duration is not None:
         end = start + duration
         if end.date() > start.date() and not _may_pass_midnight(start, end):
-            message = f"{starts}: it would last {duration / timedelta(hours=1):.3g} hours; give --ends with its day"
+            message = (
+                f"{starts}: the event would last {duration / timedelta(hours=1):.3g} hours; give --ends with its day"
+            )
             raise InputError(message)
         return start, end
     if start is None or old_end is None or old_start is None:
@@ -204,10 +206,10 @@ def _new_times(event: Event, assembly: Assembly, starts: str | None, ends: str |
 def _new_end(text: str, start: NaiveTime, old_end: NaiveTime, assembly: Assembly) -> date | datetime:
     typed = parse_when(text, assembly)
     if typed.duration is not None:
-        message = f"{text}: an end is one time; give --starts the two"
+        message = f"{text}: --ends takes one time; give both to --starts"
         raise InputError(message)
     if isinstance(start, datetime) and typed.time is None and not isinstance(old_end, datetime):
-        message = f"{text}: at what time? The event has no end yet"
+        message = f"{text}: add a time; the event has no end yet"
         raise InputError(message)
     end = typed.naive_time(assembly, start, old_end)
     if not isinstance(start, datetime) or not isinstance(end, datetime):

@@ -58,7 +58,7 @@ class TypedWhen:
         """
         day = self.day or (default_day.date() if isinstance(default_day, datetime) else default_day)
         if day is None:
-            message = f"{self.text}: on which day? The event has none yet"
+            message = f"{self.text}: add a day; the event has none yet"
             raise InputError(message)
         if self.time is None:
             return datetime.combine(day, default_time.time()) if isinstance(default_time, datetime) else day
@@ -81,12 +81,12 @@ def parse_when(text: str, assembly: Assembly) -> TypedWhen:
     text = _ISO_SEPARATOR.sub(" ", text)
     days, times = find_days(text, assembly.starts, assembly.ends), find_times(text)
     if not days and not times:
-        message = f"{text} is no time; {_HINT}"
+        message = f"{text} is not a day or a time; {_HINT}"
         raise InputError(message)
     kinds: tuple[tuple[DayMatch | TimeMatch, ...], ...] = (days, times)
     for several in kinds:
         if len(several) > 1:
-            message = f"{text}: which of them, {_join_or(text[one.start : one.end].strip() for one in several)}?"
+            message = f"{text}: ambiguous: {_join_or(text[one.start : one.end].strip() for one in several)}?"
             raise InputError(message)
     rest = text
     found: tuple[DayMatch | TimeMatch, ...] = (*days, *times)
@@ -100,12 +100,13 @@ def parse_when(text: str, assembly: Assembly) -> TypedWhen:
 
 def _single_day(text: str, found: DayMatch, assembly: Assembly) -> date:
     if not found.has_matching_weekday:
-        message = f"{text}: {found.candidates[0]:%Y-%m-%d} is another day of the week"
+        day = found.candidates[0]
+        message = f"{text}: {day:%Y-%m-%d} is a {day:%A}"
         raise InputError(message)
     readings = [day for day in found.candidates if found.weekday in {None, day.weekday()}]
     readings = [day for day in readings if assembly.starts <= day <= assembly.ends] or readings
     if len(readings) > 1:
-        message = f"{text}: which of them, {_join_or(f'{day:%Y-%m-%d}' for day in readings)}?"
+        message = f"{text}: ambiguous: {_join_or(f'{day:%Y-%m-%d}' for day in readings)}?"
         raise InputError(message)
     return readings[0]
 
@@ -129,5 +130,5 @@ def _expect_local(text: str, found: TimeMatch, day: date, assembly: Assembly) ->
         words = {*re.findall(r"[^\W\d_]+", place[0])} - _NOT_PLACE_WORDS if place else set()
         is_own = words <= {*re.findall(r"[^\W\d_]+", known)}
     if not is_own:
-        message = f"{text}: this is not the time of the venue then ({own}); give that, without a zone"
+        message = f"{text}: this is not venue time ({own}); give the time at the venue, without a zone"
         raise InputError(message)

@@ -38,7 +38,7 @@ def commit(
         if not is_current(content):
             raise ConcurrentEdit
         if len(content) + len(lines) > MAX_HISTORY_BYTES:
-            message = "it would be longer than what is read again"
+            message = "the history would be longer than 64 MB, the most that is read"
             raise CommitError(message)
         return lines
 
@@ -46,7 +46,7 @@ def commit(
         lines = plan.to_lines(plan.recording_time(now))
         append_lines(path, make_lines, timeout=timeout)
     except InvalidRevisionError as error:
-        message = f"nobody could read it any more: {error}"
+        message = f"the history would not be readable: {error}"
         raise CommitError(message) from error
     except OSError as error:
         raise CommitError(error.strerror or str(error)) from error

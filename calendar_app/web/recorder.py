@@ -91,10 +91,10 @@ class Recorder:
         except CommitError as error:
             if str(error) != one.last_error:
                 one.last_error = str(error)
-                _LOG.warning("%s: nothing is recorded: %s", one.loader.path, one.last_error)
+                _LOG.warning("%s: nothing recorded: %s", one.loader.path, one.last_error)
         except Exception:  # noqa: BLE001 - whatever it was, the files are to be followed
             one.is_done = True
-            _LOG.exception("%s: nothing is recorded", one.loader.path)
+            _LOG.exception("%s: nothing recorded", one.loader.path)
         else:
             one.is_done, one.last_error = True, ""
 

@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from calendar_app.cli import main
 from calendar_app.resources import shipped_path
 from calendar_app.source.file import history_path
-from tests.support.bad_lists import BAD
+from tests.support.bad_lists import BAD_LISTS
 from tests.support.journals import FIRST, HEAD, ONE, TWO, listed
 from tests.support.journals import recorded as content
 from tests.support.list_files import FIVE, MOVED, RENAMED, save
@@ -31,8 +31,8 @@ _LINES = (
     '47:5: Watch also hosts “A dialogue & "more" <i>” at 18:15 on Monday 1 December in Hall A [co-host-in-two-places]',
 )
 
-_UNRECORDED = ": nothing is recorded yet; run 'calendar-app record', but if there was a record, bring it back first\n"
-_REFUSED = "; 'calendar-app record' refuses until that is settled"
+_UNRECORDED = ": nothing recorded yet; run 'calendar-app record', but if there was a history, restore it first\n"
+_REFUSED = "; fix the above before you run 'calendar-app record'"
 
 
 def advice(path: Path) -> str:
@@ -97,7 +97,7 @@ def test_every_problem_is_said_at_once(runner: CliRunner, path: Path) -> None:
     assert result.stderr == f"{path}: 2 problems; a site that serves it keeps showing the last good list\n"
 
 
-@pytest.mark.parametrize("spoil", BAD.values(), ids=BAD)
+@pytest.mark.parametrize("spoil", BAD_LISTS.values(), ids=BAD_LISTS)
 def test_whatever_is_wrong_is_said_in_a_moment(runner: CliRunner, path: Path, spoil: Callable[[Path], object]) -> None:
     """File, line, column and message; exit status 1, and no trace of the program."""
     spoil(path)
@@ -262,7 +262,7 @@ def test_a_list_of_another_day_is_advice(runner: CliRunner, path: Path) -> None:
     assert (result.exit_code, check(runner, "--events", path, "--strict").exit_code) == (0, 1)
     assert result.stdout.startswith(f'{path}:1:1: "updated" is 2036-11-25 11:00 in UTC, but the clock of this machine ')
     assert result.stdout.endswith("; correct the one that is wrong [updated]\n")
-    assert result.stderr == f"{path}: 1 event, no problems, 1 to look at\n{path}: nothing is recorded yet{_REFUSED}\n"
+    assert result.stderr == f"{path}: 1 event, no problems, 1 to look at\n{path}: nothing recorded yet{_REFUSED}\n"
     history_path(path).write_bytes(content(b"", listed(ONE, head=head), FIRST))
     assert check(runner, "--events", path).stderr == f"{path}: 1 event, no problems, 0 to look at\n"
 
@@ -360,8 +360,8 @@ def site(answers: Mapping[str, tuple[int, bytes]]) -> Iterator[str]:
     server.server_close()
 
 
-_NONE = "its answer is none of this software"
-_ANOTHER = "serves another list (unknown): it was given another one, or has not seen this one yet"
+_NONE = "the answer is not from this software"
+_ANOTHER = "serves another list (unknown): it has another list, or has not read this one yet"
 
 
 @pytest.mark.parametrize(
@@ -382,7 +382,7 @@ _ANOTHER = "serves another list (unknown): it was given another one, or has not 
             False,
             _ANOTHER,
         ),
-        ([], 200, False, f"it does not say what it serves: {_NONE}"),
+        ([], 200, False, f"cannot tell what it serves: {_NONE}"),
         ({"digest": "DIGEST", "digests": None}, 404, True, "serves this very list"),
         ({"digest": "x", "digests": ["DIGEST"], "status": 3, "reason": {}}, 200, False, _ANOTHER),
         (
@@ -420,10 +420,10 @@ def test_a_site_that_is_not_ready_says_why(runner: CliRunner, path: Path) -> Non
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("ftp://example.org", "no site; write https://..."),
-        ("http://localhost:port", "no site; write https://..."),
-        ("http://exa mple", "no site; write https://..."),
-        ("http://127.0.0.1:9", "it does not say what it serves: [Errno 111] Connection refused"),
+        ("ftp://example.org", "not an address; write it like https://example.org"),
+        ("http://localhost:port", "not an address; write it like https://example.org"),
+        ("http://exa mple", "not an address; write it like https://example.org"),
+        ("http://127.0.0.1:9", "cannot tell what it serves: [Errno 111] Connection refused"),
     ],
 )
 def test_a_site_that_does_not_answer(runner: CliRunner, path: Path, url: str, said: str) -> None:
@@ -468,7 +468,7 @@ def test_what_answers_is_no_site_of_ours(runner: CliRunner, path: Path, answer: 
     with line(answer, b"") as url:
         result = check(runner, "--events", path, "--site", url)
     last = result.stderr.splitlines()[-1]
-    assert (result.exit_code, last) == (1, f"{url}: it does not say what it serves: {_NONE}")
+    assert (result.exit_code, last) == (1, f"{url}: cannot tell what it serves: {_NONE}")
 
 
 @pytest.mark.parametrize(

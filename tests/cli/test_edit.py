@@ -16,7 +16,7 @@ from calendar_app.editing.files import LoadedFiles, load_files, write_atomically
 from tests.support.small_list import TEXT
 
 _HINT = "write it like 2025-12-02 13:15, 13:15, or Tuesday 13:15"
-_NOT_LOCAL = "this is not the time of the venue then (CET); give that, without a zone"
+_NOT_LOCAL = "this is not venue time (CET); give the time at the venue, without a zone"
 
 
 @pytest.fixture
@@ -138,26 +138,26 @@ def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("move", "joint", "--room", "hall-c"), "there is no room hall-c; did you mean hall-b?"),
-        (("move", "joint", "--room", "Moon"), "there is no room Moon"),
-        (("move", "joint", "--room", "Hall"), "there is no room Hall; did you mean hall-b?"),
-        (("move", "join", "--room", "hall-a"), "there is no event join; did you mean joint?"),
-        (("move", "zzz", "--room", "hall-a"), "there is no event zzz"),
+        (("move", "joint", "--room", "hall-c"), 'unknown room "hall-c"; did you mean hall-b?'),
+        (("move", "joint", "--room", "Moon"), 'unknown room "Moon"'),
+        (("move", "joint", "--room", "Hall"), 'unknown room "Hall"; did you mean hall-b?'),
+        (("move", "join", "--room", "hall-a"), "unknown event id join; did you mean joint?"),
+        (("move", "zzz", "--room", "hall-a"), "unknown event id zzz"),
         (
             ("move", "joint", "--starts", "soon"),
-            f"soon is no time; {_HINT}",
+            f"soon is not a day or a time; {_HINT}",
         ),
-        (("move", "plenary", "--starts", "13:15"), "13:15: on which day? The event has none yet"),
+        (("move", "plenary", "--starts", "13:15"), "13:15: add a day; the event has none yet"),
         (
             ("move", "joint", "--starts", "Monday 2 December"),
-            "Monday 2 December: 2025-12-02 is another day of the week",
+            "Monday 2 December: 2025-12-02 is a Tuesday",
         ),
-        (("move", "dialogue", "--starts", "14:00 or 16:00"), "14:00 or 16:00: which of them, 14:00 or 16:00?"),
+        (("move", "dialogue", "--starts", "14:00 or 16:00"), "14:00 or 16:00: ambiguous: 14:00 or 16:00?"),
         (
             ("move", "joint", "--starts", "Monday and Tuesday 9:00"),
-            "Monday and Tuesday 9:00: which of them, Monday or Tuesday?",
+            "Monday and Tuesday 9:00: ambiguous: Monday or Tuesday?",
         ),
-        (("move", "joint", "--starts", "01/02/2025"), "01/02/2025: which of them, 2025-02-01 or 2025-01-02?"),
+        (("move", "joint", "--starts", "01/02/2025"), "01/02/2025: ambiguous: 2025-02-01 or 2025-01-02?"),
         *(
             (("move", "joint", "--starts", text), f"{text}: “{strange}” is not understood; {_HINT}")
             for text, strange in (
@@ -178,9 +178,12 @@ def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, 
                 "14h heure de Paris",
             )
         ),
-        (("move", "joint", "--ends", "14:00-15:00"), "14:00-15:00: an end is one time; give --starts the two"),
-        (("move", "joint", "--starts", "14:00-13:00"), "14:00-13:00: it would last 23 hours; give --ends with its day"),
-        (("move", "joint", "--ends", "Wednesday"), "Wednesday: at what time? The event has no end yet"),
+        (("move", "joint", "--ends", "14:00-15:00"), "14:00-15:00: --ends takes one time; give both to --starts"),
+        (
+            ("move", "joint", "--starts", "14:00-13:00"),
+            "14:00-13:00: the event would last 23 hours; give --ends with its day",
+        ),
+        (("move", "joint", "--ends", "Wednesday"), "Wednesday: add a time; the event has no end yet"),
         (("move", "dialogue", "--ends", "17:00"), "17:00: the end is before the start, 2025-12-01 18:15"),
         (("move", "joint", "--ends", "01:00"), "01:00: the end is before the start, 2025-12-02 13:15"),
         (("move", "dialogue", "--ends", "18:15"), "18:15: the end is the start, 2025-12-01 18:15"),
@@ -190,25 +193,25 @@ def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, 
         ),
         (
             ("host", "joint", "--add", "watsh"),
-            "nobody is called watsh; did you mean watch?; with --kind they are put in the register",
+            'unknown co-host "watsh"; did you mean watch? (--kind adds it to the register)',
         ),
-        (("host", "joint", "--add", "Qqq"), "nobody is called Qqq; with --kind they are put in the register"),
-        (("host", "joint", "--add", "Austria"), "Austria hosts joint already"),
+        (("host", "joint", "--add", "Qqq"), 'unknown co-host "Qqq" (--kind adds it to the register)'),
+        (("host", "joint", "--add", "Austria"), "Austria already hosts joint"),
         (("host", "joint", "--remove", "watch"), "watch does not host joint"),
         (("host", "joint", "--remove", "austri"), "austri does not host joint; did you mean austria?"),
         (
             ("host", "joint", "--add", "Fake Institute (Watch)"),
-            "Fake Institute (Watch): found by “Watch” alone; if you mean watch, write that",
+            "Fake Institute (Watch): found only by “Watch”; if you mean watch, type that",
         ),
         (
             ("host", "parallel", "--remove", "Fake Institute (Watch)"),
-            "Fake Institute (Watch): found by “Watch” alone; if you mean watch, write that",
+            "Fake Institute (Watch): found only by “Watch”; if you mean watch, type that",
         ),
         (
             ("host", "parallel", "--add", "Norway (Watch)"),
-            "Norway (Watch): “Watch” is somebody else; if you mean Norway, write that",
+            "Norway (Watch): “Watch” is another host; if you mean Norway, type that",
         ),
-        (("undo",), "nothing to undo: no command changed it last"),
+        (("undo",), "nothing to undo: the last change was not made by a command"),
     ],
 )
 def test_what_cannot_be_done_is_said(runner: CliRunner, path: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -240,7 +243,7 @@ def test_a_list_with_mistakes_is_not_changed(runner: CliRunner, path: Path) -> N
     result = run(runner, path, "cancel", "joint")
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (
         1,
-        f"{path}: nothing is changed: mend what is wrong first",
+        f"{path}: nothing changed: fix the problems above first",
     )
 
 
@@ -284,7 +287,7 @@ def test_a_title_in_two_languages_is_left_to_people(runner: CliRunner, path: Pat
     path.write_text(TEXT.replace("title: In both halls", "title: {en: In both halls, fr: Les deux}"), "utf-8")
     result = run(runner, path, "retitle", "joint", "Both")
     assert result.exit_code == 1
-    assert result.stderr == "joint has a title in several languages; change them in the list itself\n"
+    assert result.stderr == "joint has titles in several languages; edit them in the list\n"
 
 
 def test_what_it_was_is_recorded_first(runner: CliRunner, path: Path) -> None:
@@ -293,7 +296,7 @@ def test_what_it_was_is_recorded_first(runner: CliRunner, path: Path) -> None:
     path.write_text(text, "utf-8")
     result = run(runner, path, "cancel", "joint")
     assert (result.exit_code, path.read_text("utf-8")) == (1, text)
-    assert result.stderr.endswith(f"{path}: nothing is recorded\n")
+    assert result.stderr.endswith(f"{path}: nothing recorded\n")
 
 
 def test_a_clash_is_shown_before_it_is_made(runner: CliRunner, path: Path) -> None:
@@ -301,7 +304,7 @@ def test_a_clash_is_shown_before_it_is_made(runner: CliRunner, path: Path) -> No
     refused = run(runner, path, "move", "parallel", "--room", "hall-a")
     assert (refused.exit_code, path.read_text("utf-8")) == (1, TEXT)
     assert "! Hall A is taken at 18:15 on Monday 1 December" in refused.stdout
-    assert refused.stderr == f"{path}: nothing is changed: something speaks against it; with --yes it is\n"
+    assert refused.stderr == f"{path}: nothing written: 1 warning above; --yes overrides\n"
     assert run(runner, path, "move", "parallel", "--room", "hall-a", "--yes").exit_code == 0
     assert revisions(path)[7:] == [("parallel", 1)]
 
@@ -311,7 +314,7 @@ def test_a_change_can_be_looked_at_alone(runner: CliRunner, path: Path) -> None:
     result = run(runner, path, "cancel", "joint", "--dry-run")
     assert result.exit_code == 0
     assert "+    status: cancelled\n" in result.stdout
-    assert result.stdout.endswith(f"{path}: nothing is changed: this is what would be\n")
+    assert result.stdout.endswith(f"{path}: dry run: nothing written\n")
     assert [one.name for one in path.parent.iterdir()] == ["small.yaml"]
 
 
@@ -326,7 +329,7 @@ def test_a_title_that_would_be_a_mistake(runner: CliRunner, path: Path) -> None:
     """The reader's own complaint, and the file as it was."""
     result = run(runner, path, "retitle", "joint", " ")
     assert (result.exit_code, path.read_text("utf-8")) == (1, TEXT)
-    assert result.stderr.endswith("nothing is changed: the list would have mistakes\n")
+    assert result.stderr.endswith("nothing written: the list would have these problems\n")
 
 
 def test_changes_are_taken_back_one_by_one(runner: CliRunner, path: Path) -> None:
@@ -389,7 +392,7 @@ def test_a_file_that_was_changed_meanwhile_is_left(
     monkeypatch.setattr("click.confirm", saved)
     result = run(runner, path, "move", "parallel", "--room", "hall-a")
     assert (result.exit_code, path.read_text("utf-8")) == (1, TEXT + "# meanwhile\n")
-    assert result.stderr.endswith("somebody else has changed it meanwhile; look again\n")
+    assert result.stderr.endswith("the file has changed since it was read; run the command again\n")
 
 
 def test_a_file_that_cannot_be_written_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -409,7 +412,7 @@ def test_a_day_that_comes_twice_is_asked_about(runner: CliRunner, path: Path) ->
     text = TEXT.replace("ends: 2025-12-03\n  zone", "ends: 2025-12-12\n  zone").replace("  venue:", "  # venue:")
     path.write_text(text, "utf-8")
     result = run(runner, path, "move", "joint", "--starts", "Monday")
-    assert (result.exit_code, result.stderr) == (1, "Monday: which of them, 2025-12-01 or 2025-12-08?\n")
+    assert (result.exit_code, result.stderr) == (1, "Monday: ambiguous: 2025-12-01 or 2025-12-08?\n")
     assert run(runner, path, "move", "joint", "--starts", "14:00 Amsterdam time").exit_code == 0
 
 
@@ -463,7 +466,7 @@ def test_a_list_that_is_not_there(runner: CliRunner, path: Path, arguments: tupl
     path.unlink()
     result = run(runner, path, *arguments)
     problem = f"{path}:1:1: there is no such file\n"
-    assert (result.exit_code, result.stderr) == (1, f"{problem}{path}: nothing is changed: mend what is wrong first\n")
+    assert (result.exit_code, result.stderr) == (1, f"{problem}{path}: nothing changed: fix the problems above first\n")
 
 
 @pytest.mark.parametrize("arguments", [("undo",), ("cancel", "joint")])
@@ -487,7 +490,7 @@ def test_a_file_saved_while_it_is_read_is_left(
 
     monkeypatch.setattr("calendar_app.cli.edit.load_files", opened_early)
     result = run(runner, path, *arguments)
-    said = f"{path}: nothing is changed: somebody else has changed it meanwhile; look again\n"
+    said = f"{path}: nothing written: the file has changed since it was read; run the command again\n"
     assert (result.exit_code, result.stderr) == (1, said)
     assert {one.name for one in path.parent.iterdir()} == others | ({path.name} if saved else set())
     assert saved is None or path.read_text("utf-8") == saved
@@ -526,8 +529,8 @@ def test_a_full_disk_is_said(runner: CliRunner, path: Path, monkeypatch: pytest.
     monkeypatch.setattr(Path, "replace", fails)
     result = run(runner, path, *arguments)
     assert (result.exit_code, path.read_bytes()) == (1, before)
-    assert result.stderr == f"{path}: nothing is changed: No space left on device\n"
+    assert result.stderr == f"{path}: nothing written: No space left on device\n"
     only[:] = [undo.undo_path(path).resolve()]
     result = run(runner, path, *arguments)
     assert (result.exit_code, path.read_bytes() == before, len(revisions(path))) == (0, False, 9)
-    assert result.stderr == f"{path}: no change can be undone from here on: No space left on device\n"
+    assert result.stderr == f"{path}: the list is written, but the undo file is not: No space left on device\n"

@@ -97,8 +97,7 @@ def test_changes_are_recorded_first(runner: CliRunner, path: Path, tmp_path: Pat
     result = export(runner, path, folder)
     assert result.exit_code == 1
     assert result.stderr == (
-        f"{path}: 1 change not recorded; run 'calendar-app record', or add --unrecorded\n"
-        f"{folder}: nothing is exported\n"
+        f"{path}: 1 change not recorded; run 'calendar-app record', or add --unrecorded\n{folder}: nothing exported\n"
     )
     assert export(runner, path, folder, "--unrecorded").exit_code == 0
 
@@ -107,7 +106,7 @@ def test_a_list_with_mistakes_is_not_exported(runner: CliRunner, path: Path, tmp
     """They are shown, and the folder is not even made."""
     path.write_text(TEXT.replace("hall-b\n", "hall-z\n"), "utf-8")
     result = export(runner, path, tmp_path / "site")
-    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"{tmp_path / 'site'}: nothing is exported")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"{tmp_path / 'site'}: nothing exported")
     assert not (tmp_path / "site").exists()
 
 
@@ -120,7 +119,7 @@ def test_what_cannot_be_written_is_said(runner: CliRunner, short: Path, tmp_path
     full = export(runner, short, tmp_path / "full")
     assert (full.exit_code, "holds files that no export wrote" in full.stderr) == (1, True)
     twice = export(runner, short, tmp_path / "twice", "--events", str(short))
-    assert (twice.exit_code, twice.stderr.startswith(f"{tmp_path / 'twice'}: nothing is exported: ")) == (1, True)
+    assert (twice.exit_code, twice.stderr.startswith(f"{tmp_path / 'twice'}: nothing exported: ")) == (1, True)
     nowhere = export(runner, short, Path("/dev/null/site"))
     assert (nowhere.exit_code, nowhere.stderr) == (1, "/dev/null/site: not exported: Not a directory\n")
 

@@ -72,7 +72,7 @@ def test_what_changed_is_told_before_it_is_written(runner: CliRunner, path: Path
     assert result.stdout == (
         "1 event is recorded for the first time:\n  e0 “E0”\n"
         "one “One”:\n  starts: 2025-12-01 18:15 -> 2025-12-01 18:30\n"
-        "two “Two”: gone from the list; shown as withdrawn\n"
+        "two “Two”: removed from the list; shown as withdrawn\n"
         f"recorded 3 changes in {history_path(path)}\n"
     )
     assert revisions(path) == [("one", 0), ("two", 0), ("one", 1), ("e0", 0), ("two", 1)]
@@ -129,12 +129,12 @@ def test_a_cut_list_is_refused_however_often(runner: CliRunner, path: Path) -> N
     for _ in range(3):
         result = run_record(runner, path)
         assert (result.exit_code, result.stdout) == (1, "")
-        assert result.stderr == f"{path}{_LOST}{path}: nothing is recorded\n"
+        assert result.stderr == f"{path}{_LOST}{path}: nothing recorded\n"
         assert (history_path(path).read_bytes(), signature([history_path(path)])) == (before, status)
     confirmed = run_record(runner, path, "--withdraw")
     assert (confirmed.exit_code, confirmed.stderr) == (0, "")
     assert confirmed.stdout.endswith(
-        f"e4 “E4”: gone from the list; shown as withdrawn\nrecorded 3 changes in {history_path(path)}\n"
+        f"e4 “E4”: removed from the list; shown as withdrawn\nrecorded 3 changes in {history_path(path)}\n"
     )
     assert history_path(path).read_bytes().startswith(before)
     assert run_record(runner, path).stdout == f"{path}: nothing to record\n"
@@ -160,7 +160,7 @@ def test_a_new_id_is_asked_for(runner: CliRunner, path: Path) -> None:
     assert result.stderr == (
         f"{path}:14:5: one “One” is missing and new “One” is new; if it was renamed, "
         'add the line "former_ids: [one]" to new; '
-        f"if they are two events, run 'calendar-app record --withdraw'\n{path}: nothing is recorded\n"
+        f"if they are two events, run 'calendar-app record --withdraw'\n{path}: nothing recorded\n"
     )
     save(path, RENAMED.replace("room: orion", "room: orion, former_ids: [one]"), TWO)
     result = run_record(runner, path)
@@ -174,7 +174,7 @@ def test_an_event_is_purged(runner: CliRunner, path: Path) -> None:
     result = run_record(runner, path, "--purge", "one")
     assert (result.exit_code, result.stdout) == (
         0,
-        f"one “One”: purged; nothing is shown of it any more\nrecorded 1 change in {history_path(path)}\n",
+        f"one “One”: purged; no longer shown\nrecorded 1 change in {history_path(path)}\n",
     )
     save(path, ONE, TWO)
     back = run_record(runner, path).stdout
@@ -190,12 +190,12 @@ def test_what_cannot_be_purged_stops_all(runner: CliRunner, path: Path) -> None:
     result = run_record(runner, path, "--purge", "two")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        f"{path}:15:5: two “Two” is in the list; remove it there before you purge it\n{path}: nothing is recorded\n"
+        f"{path}:15:5: two “Two” is in the list; remove it there before you purge it\n{path}: nothing recorded\n"
     )
     unknown = run_record(runner, path, "--purge", "twoo", "--purge", "elsewhere")
     assert (unknown.exit_code, unknown.stdout) == (1, "")
     assert unknown.stderr == (
-        "unknown event id twoo; did you mean two?\nunknown event id elsewhere\nnothing is recorded\n"
+        "unknown event id twoo; did you mean two?\nunknown event id elsewhere\nnothing recorded\n"
     )
     assert history_path(path).read_bytes() == before
 
@@ -209,7 +209,7 @@ def test_several_lists_are_recorded_in_turn(runner: CliRunner, path: Path) -> No
     result = runner.invoke(main, arguments)
     assert result.exit_code == 1
     assert result.stderr == (
-        f"{bad}:1:1: there is no such file\n{bad}: nothing is recorded: mend what is wrong first\n"
+        f"{bad}:1:1: there is no such file\n{bad}: nothing recorded: fix the problems above first\n"
     )
     assert (revisions(path), revisions(other)) == ([("one", 0), ("two", 0)], [("e0", 0)])
     save(other)
@@ -218,7 +218,7 @@ def test_several_lists_are_recorded_in_turn(runner: CliRunner, path: Path) -> No
     stranger = runner.invoke(main, [*arguments, "--purge", "e00"])
     assert (stranger.exit_code, stranger.stdout) == (1, "")
     assert stranger.stderr == (
-        f"{bad}:1:1: there is no such file\nunknown event id e00; did you mean e0?\nnothing is recorded\n"
+        f"{bad}:1:1: there is no such file\nunknown event id e00; did you mean e0?\nnothing recorded\n"
     )
 
 
@@ -251,7 +251,7 @@ def test_a_record_with_problems_is_not_added_to(
     result = run_record(runner, path)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith(f"{history_path(path)}{expected}")
-    assert result.stderr.endswith(f"\n{path}: nothing is recorded: mend what is wrong first\n")
+    assert result.stderr.endswith(f"\n{path}: nothing recorded: fix the problems above first\n")
     assert signature([history_path(path)]) == before
 
 
@@ -276,7 +276,7 @@ def test_a_clock_that_no_record_can_hold_is_refused(
     status = record_lists(settings, dry_run=False, withdraw=False, purge=(), clock=lambda: far_ahead)
     assert (status, history_path(path).read_bytes()) == (1, before)
     assert capsys.readouterr().err == (
-        f"{history_path(path)}: nothing is recorded: nobody could read it any more: "
+        f"{history_path(path)}: nothing recorded: the history would not be readable: "
         '"2150-01-01T00:00:00Z" is not a time in UTC, such as 2025-11-25T11:00:00Z\n'
     )
 
@@ -288,7 +288,10 @@ def test_a_record_never_gets_longer_than_what_is_read(runner: CliRunner, path: P
     history_path(path).write_bytes(b" " * (MAX_HISTORY_BYTES - 10) + b"\n")
     result = run_record(runner, path)
     assert result.exit_code == 1
-    assert result.stderr == f"{history_path(path)}: nothing is recorded: it would be longer than what is read again\n"
+    assert (
+        result.stderr
+        == f"{history_path(path)}: nothing recorded: the history would be longer than 64 MB, the most that is read\n"
+    )
     assert history_path(path).stat().st_size == MAX_HISTORY_BYTES - 9
 
 
@@ -303,8 +306,7 @@ def test_whoever_writes_too_long_is_not_waited_for(
         status = record_lists(Settings(events=(path,)), dry_run=False, withdraw=False, purge=(), patience=0)
     assert status == 1
     assert (
-        capsys.readouterr().err
-        == f"{history_path(path)}: nothing is recorded: another process is writing the history\n"
+        capsys.readouterr().err == f"{history_path(path)}: nothing recorded: another process is writing the history\n"
     )
 
 
@@ -319,7 +321,9 @@ def test_a_record_that_somebody_added_to_is_looked_at_again(
     result = run_record(runner, path)
     assert (result.exit_code, revisions(path)) == (0, [("one", 0), ("two", 0)])
     assert result.stdout.endswith(f"  two “Two”\n{path}: nothing to record\n")
-    assert result.stderr == (f"{path}: it changed meanwhile, or its record did; here is what there is to record now\n")
+    assert result.stderr == (
+        f"{path}: the list or its history has changed meanwhile; this is what there is to record now\n"
+    )
 
 
 def test_a_list_that_somebody_edits_is_read_again(
@@ -350,7 +354,9 @@ def test_what_nobody_saw_was_confirmed(runner: CliRunner, path: Path, monkeypatc
         act_at_locks(monkeypatch, [lambda: save(path, ONE)])
         result = run_record(runner, path, *arguments)
         assert (result.exit_code, history_path(path).read_bytes()) == (1, before)
-        assert result.stderr == (f"{path}: nothing is recorded: it changed meanwhile, or its record did; look again\n")
+        assert result.stderr == (
+            f"{path}: nothing recorded: the list or its history has changed meanwhile; look again\n"
+        )
 
 
 def test_a_list_that_never_rests_is_given_up(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -358,7 +364,10 @@ def test_a_list_that_never_rests_is_given_up(runner: CliRunner, path: Path, monk
     act_at_locks(monkeypatch, [lambda number=number: save(path, FIVE[number % 5]) for number in range(9)])  # type: ignore[misc]  # a default
     result = run_record(runner, path)
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[-1] == f"{path}: nothing is recorded: it changes all the time"
+    assert (
+        result.stderr.splitlines()[-1]
+        == f"{path}: nothing recorded: the list or its history keeps changing; try again later"
+    )
     assert not history_path(path).exists()
 
 
@@ -449,7 +458,7 @@ def test_what_cannot_be_shown_is_not_written(path: Path, full: str) -> None:
         )
     assert (done.returncode, history_path(path).exists()) == (1, False)
     if full == "stdout":
-        assert done.stderr == b"this cannot be printed: No space left on device\n"
+        assert done.stderr == b"cannot print: No space left on device\n"
 
 
 @pytest.mark.slow

@@ -30,7 +30,7 @@ def test_each_event_is_shown_with_what_changed_of_it() -> None:
         "  e1 “E1”",
         "one “One”:",
         "  starts: 2025-12-01 18:15 -> 2025-12-01 18:30",
-        "two “Two”: gone from the list; shown as withdrawn",
+        "two “Two”: removed from the list; shown as withdrawn",
     ]
 
 
@@ -105,7 +105,7 @@ _REPORT = {"type": "report", "title": {"en": "A report"}}
         ("title", {"en": "Old"}, {"en": "New"}, ["title: “Old” -> “New”"]),
         ("summary", {"en": "A"}, {"en": "A", "fr": "B"}, ["summary (fr): (nothing) -> “B”"]),
         ("title", {"en": "A", "fr": "B"}, {"fr": "B", "en": "A"}, ["title, languages: en, fr -> fr, en"]),
-        ("note", {"en": "A\n\nB"}, {"en": "A\nB"}, ["note: “A B” -> the same words with other line breaks"]),
+        ("note", {"en": "A\n\nB"}, {"en": "A\nB"}, ["note: “A B” -> the same words, other line breaks"]),
         ("room", room("Orion"), room("Vega"), ["room: Orion -> Vega"]),
         ("room", room("Orion"), None, ["room: Orion -> (nothing)"]),
         ("room", room("Orion"), room("Orion", id="second"), ["room: Orion (orion) -> Orion (second)"]),

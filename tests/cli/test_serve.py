@@ -21,7 +21,7 @@ from calendar_app.cli import main, serve
 from calendar_app.settings import Settings
 from calendar_app.source.file import history_path
 from calendar_app.web import Site
-from tests.support.bad_lists import BAD
+from tests.support.bad_lists import BAD_LISTS
 from tests.support.journals import FIRST, ONE, TWO, listed, recorded
 from tests.support.list_files import FIVE, RENAMED, save
 
@@ -119,7 +119,7 @@ def test_without_a_temporary_folder_nothing_is_kept(
     monkeypatch.setattr(tempfile, "tempdir", str(short.with_name("gone")))
     result = run_serve(runner, server, "--events", short)
     assert result.exit_code == 0
-    assert result.stderr == "no temporary folder: a worker born while a list is bad will have none to show\n"
+    assert result.stderr == "no temporary folder: a worker started while a list has problems has none to show\n"
     assert result.stdout.startswith("serving told (1 event) at ")
     assert (server.settings.snapshot_folder, server.kept) == (None, [])
 
@@ -182,7 +182,7 @@ def test_nobody_is_logged(runner: CliRunner, short: Path, server: FakeServer) ->
     logger.setLevel(logging.NOTSET)
 
 
-@pytest.mark.parametrize("spoil", BAD.values(), ids=BAD)
+@pytest.mark.parametrize("spoil", BAD_LISTS.values(), ids=BAD_LISTS)
 def test_a_bad_list_is_refused(
     runner: CliRunner, path: Path, server: FakeServer, spoil: Callable[[Path], object]
 ) -> None:
@@ -193,10 +193,10 @@ def test_a_bad_list_is_refused(
     *problems, last = result.stderr.splitlines()
     assert problems
     assert [problem.startswith(f"{path}:") for problem in problems] == [True] * len(problems)
-    assert last == "not started: mend the list first"
+    assert last == "not started: fix the list first"
 
 
-_CONTRADICTION = "the list and its record contradict each other"
+_CONTRADICTION = "the list and its history contradict each other"
 
 
 def _cut(path: Path) -> None:
@@ -215,7 +215,7 @@ def _spoilt(path: Path) -> None:
 
 
 _DISPUTES = {
-    "a spoilt record": (_spoilt, "{record}:1:1: this is not a revision; ", "mend the record first"),
+    "a spoilt record": (_spoilt, "{record}:1:1: this is not a revision; ", "fix the history first"),
     "a cut list": (_cut, "{path}:1:1: 2 recorded events are missing ", _CONTRADICTION),
     "two events in one": (_merged, '{path}:14:5: in the history, "two" and "one" ', _CONTRADICTION),
 }
@@ -290,7 +290,7 @@ def test_two_lists_of_one_assembly_are_refused(runner: CliRunner, short: Path, s
     """Each address has one answer."""
     result = run_serve(runner, server, "--events", short, "--events", short)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "not started: two of the lists are of the same assembly; each needs an id of its own\n"
+    assert result.stderr == "not started: two lists have the same assembly id; give each list its own id\n"
 
 
 def test_a_template_that_cannot_be_read_is_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:

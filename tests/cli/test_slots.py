@@ -54,23 +54,23 @@ def test_programs_read_json(runner: CliRunner, path: Path) -> None:
 def test_nothing_free(runner: CliRunner, path: Path) -> None:
     """Is said, with exit status 1."""
     result = slots(runner, path, "--from", "09:00", "--to", "09:30")
-    assert (result.exit_code, result.stdout) == (1, "no room is free while all of them are\n")
+    assert (result.exit_code, result.stdout) == (1, "no room is free when all of them are\n")
 
 
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--co-host", "Wacth"), "nobody is called Wacth; did you mean watch?\n"),
-        (("--co-host", "Qqqq"), "nobody is called Qqqq\n"),
+        (("--co-host", "Wacth"), 'unknown co-host "Wacth"; did you mean watch?\n'),
+        (("--co-host", "Qqqq"), 'unknown co-host "Qqqq"\n'),
         (
             ("--co-host", "Fake (Watch)", "--co-host", "Norway (Watch)"),
             (
-                "Fake (Watch): found by “Watch” alone; if you mean watch, write that\n"
-                "Norway (Watch): “Watch” is somebody else; if you mean Norway, write that\n"
+                "Fake (Watch): found only by “Watch”; if you mean watch, type that\n"
+                "Norway (Watch): “Watch” is another host; if you mean Norway, type that\n"
             ),
         ),
-        (("--room", "hall-c"), "there is no room hall-c; did you mean hall-b?\n"),
-        (("--room", "Qqqq"), "there is no room Qqqq\n"),
+        (("--room", "hall-c"), 'unknown room "hall-c"; did you mean hall-b?\n'),
+        (("--room", "Qqqq"), 'unknown room "Qqqq"\n'),
     ],
 )
 def test_names_nobody_knows(runner: CliRunner, path: Path, options: tuple[str, ...], said: str) -> None:
@@ -89,8 +89,8 @@ def test_a_list_with_mistakes(runner: CliRunner, path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--from", "soon"), "soon is no time of day, such as 08:00"),
-        (("--from", "08:00+01:00"), "08:00+01:00 is no time of day, such as 08:00"),
+        (("--from", "soon"), "soon is not a time of day; write it like 08:00"),
+        (("--from", "08:00+01:00"), "08:00+01:00 is not a time of day; write it like 08:00"),
         (("--from", "18:00", "--to", "09:00"), "--from 18:00 is not before --to 09:00"),
         (("--from", "09:00", "--to", "09:00"), "--from 09:00 is not before --to 09:00"),
     ],

@@ -124,8 +124,8 @@ def test_a_question_is_logged_once(path: Path, folder: Path, said: Callable[[], 
     save(path, RENAMED, TWO)
     worker.look(9)
     question = "one “One” is missing and new “One” is new; if it was renamed, "
-    assert [message.partition("Then")[0] for message in said() if "nothing" in message] == [
-        f"{path}: nothing is recorded: {question}"
+    assert [message.partition("add the line")[0] for message in said() if "nothing" in message] == [
+        f"{path}: nothing recorded: {question}"
     ]
     assert history_path(path).read_bytes() == before
     save(path, RENAMED.replace("room: orion", "room: orion, former_ids: [one]"), TWO)
@@ -146,7 +146,7 @@ def test_a_cut_list_is_not_recorded(path: Path, folder: Path, said: Callable[[],
     save(path, *FIVE[:2])
     worker.look(9)
     assert (worker.site.list_loaders[0].status, history_path(path).read_bytes()) == ("held", before)
-    assert [message for message in said() if "nothing is recorded" in message] == []
+    assert [message for message in said() if "nothing recorded" in message] == []
 
 
 def test_a_list_that_is_cut_before_it_was_ever_recorded_is_not(path: Path, folder: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_list_of_another_day_is_not_recorded(path: Path, folder: Path, said: C
     path.write_text(HEAD.replace("updated: 2025", "updated: 2036") + ONE, "utf-8")
     Worker(path, folder).look(9)
     (message,) = said()
-    assert message.startswith(f'{path}: nothing is recorded: "updated" is 2036-11-25 11:00 in UTC, but the clock of ')
+    assert message.startswith(f'{path}: nothing recorded: "updated" is 2036-11-25 11:00 in UTC, but the clock of ')
     assert not history_path(path).exists()
 
 
@@ -174,7 +174,7 @@ def test_a_disk_that_is_full_for_a_while_is_tried_again(
 ) -> None:
     """It is said once each time, and recorded as soon as it can be."""
     worker = Worker(path, folder)
-    complaint = f"{path}: nothing is recorded: No space left on device"
+    complaint = f"{path}: nothing recorded: No space left on device"
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -211,7 +211,7 @@ def test_whatever_goes_wrong_the_files_are_followed(path: Path, folder: Path, ca
     worker.recorder.poll()
     worker.recorder.poll()
     worker.recorder.poll()
-    assert [record.message for record in caplog.records if record.exc_info] == [f"{path}: nothing is recorded"]
+    assert [record.message for record in caplog.records if record.exc_info] == [f"{path}: nothing recorded"]
     shelf.last_good = volume
     save(path, MOVED, TWO)
     worker.look(3)
@@ -228,7 +228,7 @@ def test_one_worker_records(path: Path, folder: Path, said: Callable[[], list[st
     for _ in range(4):
         second.look()
         first.look()
-    assert sum("nothing is recorded" in message for message in said()) == 1
+    assert sum("nothing recorded" in message for message in said()) == 1
     save(path, MOVED, TWO)
     second.look(4)
     assert len(revisions(path)) == 2
