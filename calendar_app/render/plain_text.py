@@ -44,7 +44,7 @@ def text_list(context: RenderContext, selection: Selection) -> bytes:
     """Render a selection as numbered events under the day on which they start."""
     items = [_numbered_event(number, view) for number, view in enumerate(context.views(selection), start=1)]
     text = context.render(
-        "feeds/announcement.txt",
+        "feeds/text_list.txt",
         title=calendar_name(selection, context.language),
         assembly=context.text(context.schedule.assembly.name),
         updated=_updated_text(context),

@@ -117,7 +117,9 @@ def test_a_mistake_on_a_screen_or_a_sign_is_found(name: str, condition: str) -> 
 def test_a_mistake_on_a_screen_that_is_too_full_is_found() -> None:
     """Of the whole list, when most of it begins at once: the excerpt never fills a screen."""
     text = template_sources()["pages/now_screen.html"]
-    changed = {"pages/now_screen.html": f"{text}{{% if sections | selectattr('more') | list %}}{{{{ canary }}}}{{% endif %}}"}
+    changed = {
+        "pages/now_screen.html": f"{text}{{% if sections | selectattr('more') | list %}}{{{{ canary }}}}{{% endif %}}"
+    }
     entries = [TWO.replace("id: two", f"id: two-{number}") for number in range(12)]
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(render_context(listed(*entries), changed))
@@ -164,7 +166,7 @@ def test_an_excerpt_is_enough() -> None:
     ("name", "after", "events"),
     [
         ("feeds/description.txt", "{% set event = view.event %}\n", "[view.event]"),
-        ("feeds/announcement.txt", "{% set event = view.event %}\n", "[view.event]"),
+        ("feeds/text_list.txt", "{% set event = view.event %}\n", "[view.event]"),
         ("pages/schedule.html", "{% block main %}\n", "selection.events"),
     ],
 )
