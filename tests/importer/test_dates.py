@@ -1,4 +1,4 @@
-"""`calendar_app.importer.dates`."""
+"""Days and times in text."""
 
 from __future__ import annotations
 
@@ -35,61 +35,60 @@ _FIRST, _LAST = date(2025, 12, 1), date(2025, 12, 6)
         "TUESDAY 2 DECEMBER",
     ],
 )
-def test_a_day_as_people_write_it(text: str) -> None:
-    """In three languages, with and without its year; the likeliest reading comes first, and nothing is left over."""
-    (found,) = find_days(text, _FIRST, _LAST)
-    assert (found.candidates[0], found.start, found.end) == (date(2025, 12, 2), 0, len(text))
+def test_day_formats(text: str) -> None:
+    """Three languages, with and without a year; the match covers the whole text."""
+    (match,) = find_days(text, _FIRST, _LAST)
+    assert (match.candidates[0], match.start, match.end) == (date(2025, 12, 2), 0, len(text))
 
 
-def test_the_first_of_a_month_in_french() -> None:
-    """With its ordinal."""
-    (found,) = find_days("Lundi 1er décembre", _FIRST, _LAST)
-    assert (found.candidates, found.weekday, found.has_matching_weekday) == ((_FIRST,), 0, True)
+def test_first_of_a_month_in_french() -> None:
+    """With its ordinal "1er"."""
+    (match,) = find_days("Lundi 1er décembre", _FIRST, _LAST)
+    assert (match.candidates, match.weekday, match.has_matching_weekday) == ((_FIRST,), 0, True)
 
 
-def test_a_day_of_another_name() -> None:
-    """It is found, and known to be called otherwise."""
-    (found,) = find_days("Monday 2 December", _FIRST, _LAST)
-    assert (found.candidates, found.has_matching_weekday) == ((date(2025, 12, 2),), False)
+def test_day_with_wrong_weekday() -> None:
+    """The date is found, and the mismatch is known."""
+    (match,) = find_days("Monday 2 December", _FIRST, _LAST)
+    assert (match.candidates, match.has_matching_weekday) == ((date(2025, 12, 2),), False)
 
 
-def test_two_readings_of_one_day() -> None:
-    """Day before month, unless only the other is in the session, or has the day of the week that is named."""
-    readings = [find_days(text, _FIRST, _LAST)[0].candidates for text in ("03/12/2025", "12/03/2025", "05/06/2025")]
-    assert readings == [
+def test_ambiguous_numeric_date_has_two_candidates() -> None:
+    """Day before month goes first, unless only month before day is in the session."""
+    candidates = [find_days(text, _FIRST, _LAST)[0].candidates for text in ("03/12/2025", "12/03/2025", "05/06/2025")]
+    assert candidates == [
         (date(2025, 12, 3), date(2025, 3, 12)),
         (date(2025, 12, 3), date(2025, 3, 12)),
         (date(2025, 6, 5), date(2025, 5, 6)),
     ]
 
 
-def test_a_year_that_is_not_said_is_near_the_session() -> None:
-    """In a session over New Year, January is that of the next year."""
-    found = find_days("5 January", date(2025, 12, 29), date(2026, 1, 6))
-    assert found[0].candidates == (date(2026, 1, 5),)
+def test_date_without_year_is_near_the_session() -> None:
+    """In a session over New Year, January is in the next year."""
+    days = find_days("5 January", date(2025, 12, 29), date(2026, 1, 6))
+    assert days[0].candidates == (date(2026, 1, 5),)
 
 
 @pytest.mark.parametrize("text", ["31 February", "99 December", "Sunday", "Friday Ltd"])
-def test_what_is_no_day(text: str) -> None:
-    """No such day; one of the week that the session does not have; or a word that only looks like one."""
-    found = find_days(text, date(2025, 12, 1), date(2025, 12, 4))
-    assert found == ()
+def test_text_without_a_day(text: str) -> None:
+    """Impossible dates, weekdays outside the session, words that look like a day."""
+    assert find_days(text, date(2025, 12, 1), date(2025, 12, 4)) == ()
 
 
 @given(st.text())
 def test_day_matches_are_ordered_and_inside_any_text(text: str) -> None:
-    """Whatever stands there, days are found in order and within it."""
-    ends = 0
-    for found in find_days(text, _FIRST, _LAST):
-        assert ends <= found.start < found.end <= len(text)
-        ends = found.end
+    """For any text."""
+    previous_end = 0
+    for match in find_days(text, _FIRST, _LAST):
+        assert previous_end <= match.start < match.end <= len(text)
+        previous_end = match.end
 
 
 _90 = timedelta(minutes=90)
 
 
 @pytest.mark.parametrize(
-    ("text", "begins", "lasts", "zone"),
+    ("text", "start_time", "duration", "zone"),
     [
         ("18h15-19h45 CET", time(18, 15), _90, "CET"),
         ("13:15 – 14:45", time(13, 15), _90, ""),
@@ -115,24 +114,24 @@ _90 = timedelta(minutes=90)
         ("13:15-14:45 local time", time(13, 15), _90, ""),
     ],
 )
-def test_a_time_as_people_write_it(text: str, begins: time, lasts: timedelta | None, zone: str) -> None:
-    """One time: when it begins, how long it lasts and in which zone, and nothing of the text is left over."""
-    (found,) = find_times(text)
-    assert (found.start_time, found.duration, found.zone, found.end) == (begins, lasts, zone, len(text))
+def test_time_formats(text: str, start_time: time, duration: timedelta | None, zone: str) -> None:
+    """Start, duration and zone; the match covers the whole text."""
+    (match,) = find_times(text)
+    assert (match.start_time, match.duration, match.zone, match.end) == (start_time, duration, zone, len(text))
 
 
 @pytest.mark.parametrize(
     "text",
     ["Articles 27 and 98", "25 November 2025", "20-page report", "Europe 1&2", "2029", "25:15", "0 pm", "13:15-13:15"],
 )
-def test_what_is_no_time(text: str) -> None:
-    """Numbers of other things."""
+def test_text_without_a_time(text: str) -> None:
+    """Other numbers and impossible times."""
     assert find_times(text) == ()
 
 
-def test_two_times_in_two_zones() -> None:
-    """Each with its own offset in minutes."""
-    assert [(one.start_time, one.offset) for one in find_times("13:15-14:45 CET (12:15-13:45 GMT)")] == [
+def test_times_in_two_zones() -> None:
+    """Each has its own offset in minutes."""
+    assert [(match.start_time, match.offset) for match in find_times("13:15-14:45 CET (12:15-13:45 GMT)")] == [
         (time(13, 15), 60),
         (time(12, 15), 0),
     ]
@@ -140,8 +139,8 @@ def test_two_times_in_two_zones() -> None:
 
 @given(st.text())
 def test_time_matches_are_ordered_and_inside_any_text(text: str) -> None:
-    """Whatever stands there, times are found in order and within it."""
-    ends = 0
-    for found in find_times(text):
-        assert ends <= found.start < found.end <= len(text)
-        ends = found.end
+    """For any text."""
+    previous_end = 0
+    for match in find_times(text):
+        assert previous_end <= match.start < match.end <= len(text)
+        previous_end = match.end

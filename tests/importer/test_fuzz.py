@@ -1,4 +1,4 @@
-"""Malformed texts: whatever comes in a mail, nothing breaks and no line is lost."""
+"""Malformed announcements raise no error and lose no line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 _SCHEDULE = parse_schedule(SHIPPED_LIST, "events.yaml").schedule
 
 
-def test_mangled_announcements() -> None:
+def test_mangled_announcements_lose_no_line() -> None:
     """Fifty of them; `tests/clients` has two thousand."""
     for seed in range(50):
         check_mangled_announcement(seed)
@@ -23,15 +23,15 @@ def test_mangled_announcements() -> None:
 
 @settings(deadline=None)
 @given(st.text())
-def test_any_text(text: str) -> None:
-    """Whatever it is: prose, or something that begins like a table, a calendar or a web page."""
+def test_any_text_is_parsed(text: str) -> None:
+    """Without an exception."""
     assert _SCHEDULE
     parse_announcement(text, _SCHEDULE)
 
 
 @settings(deadline=None)
 @given(st.sampled_from(["BEGIN:VCALENDAR\r\n", "title,starts\r\n", "<html><body>", "title;room\n"]), st.text())
-def test_any_text_that_begins_like_a_file(begin: str, text: str) -> None:
-    """A broken file is read as far as it goes."""
+def test_any_text_with_the_start_of_a_file_is_parsed(start: str, text: str) -> None:
+    """Without an exception."""
     assert _SCHEDULE
-    parse_announcement(begin + text, _SCHEDULE)
+    parse_announcement(start + text, _SCHEDULE)

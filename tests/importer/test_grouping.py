@@ -1,4 +1,4 @@
-"""`calendar_app.importer.grouping` and its neighbours: what stands together, whatever its order."""
+"""Lines of an announcement are grouped into events."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from calendar_app.importer.result import ImportResult
 from tests.support.small_list import small
 
 
-def told(text: str) -> ImportResult:
-    """What a text says to the small list."""
+def read(text: str) -> ImportResult:
+    """Parse a text with the small list."""
     return parse_prose(text, small())
 
 
 def event(title: str) -> str:
-    """An event with a time and a room, under the heading of its day."""
+    """Lines of an event with time and room, below the heading of its day."""
     return f"\n• {title} (co-hosted by Canada)\n13:15 – 14:45 / Hall A\n\n"
 
 
 @pytest.mark.parametrize(
-    ("heading", "day", "doubts", "unused"),
+    ("heading", "day", "messages", "unused"),
     [
         ("Tuesday 2 December – Opening of the general debate", "2025-12-02", [], []),
         ("Side events on Tuesday 2 December", "2025-12-02", ["Tuesday 2 December 2025 is read from line 6"], []),
@@ -31,48 +31,53 @@ def event(title: str) -> str:
         ("From the first of all our days to 2 December, words that go on and on", "2025-12-01", [], [6]),
     ],
 )
-def test_a_heading_with_other_words_ends_the_day_before(
-    heading: str, day: str | None, doubts: list[str], unused: list[int]
+def test_heading_with_other_words_ends_the_previous_day(
+    heading: str, day: str | None, messages: list[str], unused: list[int]
 ) -> None:
-    """Or what stands under it would silently be of that day; other lines are none."""
-    found = told(f"Monday 1 December\n{event('One')}{heading}\n{event('Two')}")
-    one, two = found.proposals
-    assert (f"{one.starts:%Y-%m-%d}", f"{two.starts:%Y-%m-%d}" if two.starts else None) == ("2025-12-01", day)
-    assert ([doubt.message for doubt in two.notices], [line.number for line in found.unused_lines]) == (doubts, unused)
+    """Events below must not get the previous day; other lines are no headings."""
+    result = read(f"Monday 1 December\n{event('One')}{heading}\n{event('Two')}")
+    first, second = result.proposals
+    assert (f"{first.starts:%Y-%m-%d}", f"{second.starts:%Y-%m-%d}" if second.starts else None) == ("2025-12-01", day)
+    assert [notice.message for notice in second.notices] == messages
+    assert [line.number for line in result.unused_lines] == unused
 
 
-def test_a_title_with_a_day_is_a_title() -> None:
-    """Above its time, whatever it says; that there is a day in it is said."""
-    found = told("Monday 1 December\n\nSince 2 December of last year\n13:15-14:45 / Hall A\nHosted by Canada\n")
-    (one,) = found.proposals
-    assert (one.title, f"{one.starts:%Y-%m-%d}") == ("Since 2 December of last year", "2025-12-01")
-    assert [doubt.code for doubt in one.notices] == ["title"]
+def test_title_may_contain_a_day() -> None:
+    """A notice is given."""
+    result = read("Monday 1 December\n\nSince 2 December of last year\n13:15-14:45 / Hall A\nHosted by Canada\n")
+    (proposal,) = result.proposals
+    assert (proposal.title, f"{proposal.starts:%Y-%m-%d}") == ("Since 2 December of last year", "2025-12-01")
+    assert [notice.code for notice in proposal.notices] == ["title"]
 
 
 @pytest.mark.parametrize("title", ["Justice for victims\n", "Title: Justice for victims", "6) Justice for victims"])
 @pytest.mark.parametrize("place", ["Venue", "Room"])
-def test_labels(title: str, place: str) -> None:
-    """A title, perhaps apart, then its day, time, place and hosts, each behind its name."""
+def test_labelled_title_day_time_place_and_hosts(title: str, place: str) -> None:
+    """The title may stand apart."""
     text = f"{title}\nDate: Tuesday 2 December 2025\nTime: 18:00-19:00\n{place}: Hall A\nCo-hosts: Canada and Belgium\n"
-    found = told(text)
-    (one,) = found.proposals
-    assert (one.title, f"{one.starts} {one.ends}", one.room) == (
+    result = read(text)
+    (proposal,) = result.proposals
+    assert (proposal.title, f"{proposal.starts} {proposal.ends}", proposal.room) == (
         "Justice for victims",
         "2025-12-02 18:00:00 2025-12-02 19:00:00",
         "hall-a",
     )
-    assert ([named.id for named in one.co_hosts], one.notices, found.unused_lines) == (["canada", "belgium"], (), ())
+    assert ([host.id for host in proposal.co_hosts], proposal.notices, result.unused_lines) == (
+        ["canada", "belgium"],
+        (),
+        (),
+    )
 
 
-def test_labels_of_nothing() -> None:
-    """A day behind a label may head several; a room alone is no title."""
-    found = told("Room: Hall A\n\nDate: Tuesday 2 December\n\n1) One\n13:15-14:45\nHosted by Canada\n")
-    assert [(one.title, f"{one.starts}") for one in found.proposals] == [("One", "2025-12-02 13:15:00")]
-    assert [line.number for line in found.unused_lines] == [1]
+def test_labels_without_an_event() -> None:
+    """A labelled day may be a heading; a room alone is no title."""
+    result = read("Room: Hall A\n\nDate: Tuesday 2 December\n\n1) One\n13:15-14:45\nHosted by Canada\n")
+    assert [(proposal.title, f"{proposal.starts}") for proposal in result.proposals] == [("One", "2025-12-02 13:15:00")]
+    assert [line.number for line in result.unused_lines] == [1]
 
 
 @pytest.mark.parametrize(
-    ("title", "name", "status", "doubts"),
+    ("title", "name", "status", "messages"),
     [
         ("[CANCELLED] The event", "The event", "cancelled", []),
         ("(postponed): The event", "The event", "postponed", []),
@@ -83,25 +88,29 @@ def test_labels_of_nothing() -> None:
         ("Debts cancelled, and after", "Debts cancelled, and after", "", ["the title says “cancelled”"]),
     ],
 )
-def test_what_does_not_take_place(title: str, name: str, status: str, doubts: list[str]) -> None:
-    """Said before or behind a title, in brackets or with a sign between; elsewhere it is asked about."""
+def test_status_before_or_behind_a_title(title: str, name: str, status: str, messages: list[str]) -> None:
+    """In brackets or with a separator; elsewhere a notice is given."""
     for text in (f"1) {title}\n", f"1) {title} (co-hosted by Canada)\n"):
-        (one,) = told(f"{text}Tuesday 2 December / 13:15-14:45 / Hall A\nHosted by Canada\n").proposals
-        assert (one.title, one.status, [doubt.message for doubt in one.notices]) == (name, status, doubts)
+        (proposal,) = read(f"{text}Tuesday 2 December / 13:15-14:45 / Hall A\nHosted by Canada\n").proposals
+        assert (proposal.title, proposal.status, [notice.message for notice in proposal.notices]) == (
+            name,
+            status,
+            messages,
+        )
 
 
-def test_a_time_of_its_own_under_the_time_of_several() -> None:
-    """A numbered title keeps it; those above have the other."""
-    several = "Tuesday 2 December\n18:00-19:00 / Hall A\n• Fifth (hosted by Canada)\n\n"
-    found = told(f"{several}6) Sixth\n8.15-9.45 pm / Hall B\nHosted by Canada\n")
-    assert [(one.title, f"{one.starts:%H:%M}", one.room) for one in found.proposals] == [
+def test_numbered_title_keeps_its_own_time_below_a_shared_time() -> None:
+    """The events above keep the shared time."""
+    text = "Tuesday 2 December\n18:00-19:00 / Hall A\n• Fifth (hosted by Canada)\n\n"
+    result = read(f"{text}6) Sixth\n8.15-9.45 pm / Hall B\nHosted by Canada\n")
+    assert [(proposal.title, f"{proposal.starts:%H:%M}", proposal.room) for proposal in result.proposals] == [
         ("Fifth", "18:00", "hall-a"),
         ("Sixth", "20:15", "hall-b"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("when", "starts", "doubt"),
+    ("when", "starts", "message"),
     [
         ("Monday 1 December, at midnight, Hall A", "2025-12-01", "“midnight” was not understood"),
         ("Monday 1 December, 13:15-13:15, Hall A", "2025-12-01", "“13:15-13:15” was not understood"),
@@ -112,21 +121,25 @@ def test_a_time_of_its_own_under_the_time_of_several() -> None:
         ),
     ],
 )
-def test_times_that_are_not_understood_are_no_rooms(when: str, starts: str, doubt: str) -> None:
-    """They are asked about, and two days of which one is meant are no night."""
-    (one,) = told(f"1) One\n{when}\nHosted by Canada\n").proposals
-    assert (f"{one.starts}", one.new_room, [each.message for each in one.notices]) == (starts, "", [doubt])
-    assert one.ends is None or one.ends.day == 1
+def test_unreadable_times_are_not_read_as_rooms(when: str, starts: str, message: str) -> None:
+    """A notice is given."""
+    (proposal,) = read(f"1) One\n{when}\nHosted by Canada\n").proposals
+    assert (f"{proposal.starts}", proposal.new_room, [notice.message for notice in proposal.notices]) == (
+        starts,
+        "",
+        [message],
+    )
+    assert proposal.ends is None or proposal.ends.day == 1
 
 
-def test_lines_that_may_say_when() -> None:
-    """Where no time was understood, one that stands behind is asked about."""
-    (one,) = told(
+def test_time_in_a_following_line_gets_a_notice() -> None:
+    """If the event has no time of day."""
+    (proposal,) = read(
         "1) One\nTuesday 2 December\nHosted by Canada.\nLunch is served.\nDoors open at 13h30.\nEnd at 15h\n"
     ).proposals
-    assert [doubt.message for doubt in one.notices] == ["line 5 may have the time: “Doors open at 13h30.”"]
-    (one,) = told("1) One\nTuesday 2 December\nHosted by Canada.\nLunch is served.\n").proposals
-    assert (one.title, f"{one.starts}", one.suggested_description, one.notices) == (
+    assert [notice.message for notice in proposal.notices] == ["line 5 may have the time: “Doors open at 13h30.”"]
+    (proposal,) = read("1) One\nTuesday 2 December\nHosted by Canada.\nLunch is served.\n").proposals
+    assert (proposal.title, f"{proposal.starts}", proposal.suggested_description, proposal.notices) == (
         "One",
         "2025-12-02",
         "Lunch is served.",
@@ -134,15 +147,15 @@ def test_lines_that_may_say_when() -> None:
     )
 
 
-def test_a_page_with_a_table_and_a_head_nobody_closed() -> None:
-    """Cells are parted; comments before the page and optional tags are no text, and nothing is silent."""
+def test_web_page_with_table_and_unclosed_head() -> None:
+    """Comments and optional tags are ignored; cells are separated."""
     page = (
         "<!-- saved from url -->\n<?xml version='1.0'?><html><head><title>x</title><body><p>1) One</p><table>"
         "<tr><td>Monday 1 December</td><td>13:15–14:45</td><th>Hall A</th></tr></table><p>Hosted by Canada</p>"
     )
-    (one,) = told(page.replace("<title>x</title>", "")).proposals
-    assert (one.title, f"{one.starts}", one.room) == ("One", "2025-12-01 13:15:00", "hall-a")
-    assert len(told(page.replace("<head>", "<head></head>").replace("<title>x</title>", "")).proposals) == 1
+    (proposal,) = read(page.replace("<title>x</title>", "")).proposals
+    assert (proposal.title, f"{proposal.starts}", proposal.room) == ("One", "2025-12-01 13:15:00", "hall-a")
+    assert len(read(page.replace("<head>", "<head></head>").replace("<title>x</title>", "")).proposals) == 1
 
 
 @pytest.mark.parametrize(
@@ -154,28 +167,28 @@ def test_a_page_with_a_table_and_a_head_nobody_closed() -> None:
         ("1 December – 3 December, 10:00-12:00 / Hall A", "2025-12-01 10:00:00 2025-12-01 12:00:00"),
     ],
 )
-def test_from_one_day_to_another(when: str, expected: str) -> None:
-    """With a time for each, or over one night; of several days with the same hours the first is taken, and doubted."""
-    (one,) = told(f"1) One\n{when}\nHosted by Canada\n").proposals
-    assert f"{one.starts} {one.ends}" == expected
-    several = ["the text has several days; Monday 1 December 2025 is used"] if "3 December" in when else []
-    assert [doubt.message for doubt in one.notices] == several
+def test_event_over_two_days(when: str, expected: str) -> None:
+    """A time for each day, or one night; several days with the same hours get a notice."""
+    (proposal,) = read(f"1) One\n{when}\nHosted by Canada\n").proposals
+    assert f"{proposal.starts} {proposal.ends}" == expected
+    expected_messages = ["the text has several days; Monday 1 December 2025 is used"] if "3 December" in when else []
+    assert [notice.message for notice in proposal.notices] == expected_messages
 
 
-def test_hosts_of_nothing() -> None:
-    """A time that is no title's ends what they might have belonged to."""
-    found = told("Monday 1 December\n\nCo-hosted by Canada\n13:15-14:45 / Hall A\n• One (hosted by Belgium)\n")
-    assert [[named.id for named in one.co_hosts] for one in found.proposals] == [["belgium"]]
-    assert [line.number for line in found.unused_lines] == [3]
+def test_hosts_without_a_title_are_unused() -> None:
+    """A shared time ends the search for their title."""
+    result = read("Monday 1 December\n\nCo-hosted by Canada\n13:15-14:45 / Hall A\n• One (hosted by Belgium)\n")
+    assert [[host.id for host in proposal.co_hosts] for proposal in result.proposals] == [["belgium"]]
+    assert [line.number for line in result.unused_lines] == [3]
 
 
-def test_what_else_is_said_in_french() -> None:
-    """Each under the key of a list, and none of it is a host's name, though the list above was long."""
+def test_labelled_fields_in_french() -> None:
+    """They end the list of hosts above."""
     hosts = "Canada, the Office of the Attorney-General of Port Lazul"
     lines = "Remarque : Un badge.\nRetransmission en ligne : https://a.example/1\nRésumé : Bref.\n"
-    (one,) = told(f"1) One\nTuesday 2 December / 13:15 / Hall A\nCoorganisateurs : {hosts}\n{lines}").proposals
-    assert [named.text for named in one.co_hosts] == ["Canada", "Office of the Attorney-General of Port Lazul"]
-    assert one.fields == {"note": "Un badge.", "webcast": "https://a.example/1", "summary": "Bref."}
+    (proposal,) = read(f"1) One\nTuesday 2 December / 13:15 / Hall A\nCoorganisateurs : {hosts}\n{lines}").proposals
+    assert [host.text for host in proposal.co_hosts] == ["Canada", "Office of the Attorney-General of Port Lazul"]
+    assert proposal.fields == {"note": "Un badge.", "webcast": "https://a.example/1", "summary": "Bref."}
 
 
 @pytest.mark.parametrize(
@@ -190,16 +203,16 @@ def test_what_else_is_said_in_french() -> None:
     ],
 )
 def test_noon_and_midnight(line: str, expected: str) -> None:
-    """By their names, in three languages."""
-    (one,) = told(f"1) One\n{line}\nHosted by Canada\n").proposals
-    assert (f"{one.starts} {one.ends}", one.room, one.notices) == (expected, "hall-a", ())
+    """In three languages."""
+    (proposal,) = read(f"1) One\n{line}\nHosted by Canada\n").proposals
+    assert (f"{proposal.starts} {proposal.ends}", proposal.room, proposal.notices) == (expected, "hall-a", ())
 
 
 @pytest.mark.parametrize("title", ["Noon briefing", "Midi de la justice", "Après midi, la paix"])
-def test_noon_in_a_title(title: str) -> None:
-    """It is no time where it is part of a name."""
-    (one,) = told(f"1) {title}\nMonday 1 December, 13:15, Hall A\nHosted by Canada\n").proposals
-    assert (one.title, one.notices) == (title, ())
+def test_noon_in_a_title_is_no_time(title: str) -> None:
+    """Nor in a name."""
+    (proposal,) = read(f"1) {title}\nMonday 1 December, 13:15, Hall A\nHosted by Canada\n").proposals
+    assert (proposal.title, proposal.notices) == (title, ())
 
 
 @pytest.mark.parametrize(
@@ -213,25 +226,25 @@ def test_noon_in_a_title(title: str) -> None:
         ("Rescheduled: Tuesday 2 December, all day", "2025-12-02 hall-a"),
     ],
 )
-def test_a_new_time_replaces_the_one_above(line: str, expected: str) -> None:
-    """A text that says that it is otherwise now is believed, and asked about."""
-    (one,) = told(f"1) One\nMonday 1 December, 13:15-14:45 / Hall A\nHosted by Canada\n{line}\n").proposals
-    assert f"{one.starts} {one.room}" == expected
-    assert [doubt.message for doubt in one.notices] == ["line 4 has a new time, which is used"]
+def test_new_time_replaces_the_one_above(line: str, expected: str) -> None:
+    """A notice is given."""
+    (proposal,) = read(f"1) One\nMonday 1 December, 13:15-14:45 / Hall A\nHosted by Canada\n{line}\n").proposals
+    assert f"{proposal.starts} {proposal.room}" == expected
+    assert [notice.message for notice in proposal.notices] == ["line 4 has a new time, which is used"]
 
 
 @pytest.mark.parametrize("line", ["NEW ROOM: Hall B", "Moved to Hall B", "Now in room Hall B"])
-def test_a_new_room_replaces_the_one_above(line: str) -> None:
-    """It is taken, and that two stand there is said."""
-    (one,) = told(f"1) One\nMonday 1 December, 13:15-14:45 / Hall A\nHosted by Canada\n{line}\n").proposals
-    assert (one.room, [doubt.message for doubt in one.notices]) == (
+def test_new_room_replaces_the_one_above(line: str) -> None:
+    """A notice is given."""
+    (proposal,) = read(f"1) One\nMonday 1 December, 13:15-14:45 / Hall A\nHosted by Canada\n{line}\n").proposals
+    assert (proposal.room, [notice.message for notice in proposal.notices]) == (
         "hall-b",
         ["the text has two places; “Hall B” is used"],
     )
 
 
 @pytest.mark.parametrize(
-    ("line", "doubts"),
+    ("line", "messages"),
     [
         ("Please note: the room changed to Hall B.", ["line 4 may change the time or place: “{}”"]),
         ("It has been cancelled.", ["line 4 may change the time or place: “{}”"]),
@@ -241,19 +254,25 @@ def test_a_new_room_replaces_the_one_above(line: str) -> None:
         ("Supported by Belgium", ["line 4 may name more hosts: “{}”"]),
     ],
 )
-def test_lines_behind_an_event_that_say_otherwise(line: str, doubts: list[str]) -> None:
-    """They are no mere description: what they may mean is asked about."""
-    (one,) = told(f"1) One\nMonday 1 December, 13:15-14:45 / Hall A\nHosted by Canada\n{line}\n").proposals
-    assert one.suggested_description == line
-    assert [doubt.message for doubt in one.notices] == [doubt.format(line) for doubt in doubts]
+def test_following_line_that_changes_the_event_gets_a_notice(line: str, messages: list[str]) -> None:
+    """It also stays in the suggested description."""
+    (proposal,) = read(f"1) One\nMonday 1 December, 13:15-14:45 / Hall A\nHosted by Canada\n{line}\n").proposals
+    assert proposal.suggested_description == line
+    assert [notice.message for notice in proposal.notices] == [message.format(line) for message in messages]
 
 
-def test_day_time_and_room_in_lines_of_their_own() -> None:
-    """They are all of the event above, whose hosts come last."""
-    (one,) = told(
+def test_day_time_room_and_hosts_on_separate_lines() -> None:
+    """All belong to the title above."""
+    (proposal,) = read(
         "5. Plain\nTuesday 2 December 2025\nTime: 18:15 to 19:45\nRoom: Hall A\nHosts: Canada\nAll are welcome.\n"
     ).proposals
-    assert (one.title, f"{one.starts} {one.ends}", one.room, one.notices, [named.id for named in one.co_hosts]) == (
+    assert (
+        proposal.title,
+        f"{proposal.starts} {proposal.ends}",
+        proposal.room,
+        proposal.notices,
+        [host.id for host in proposal.co_hosts],
+    ) == (
         "Plain",
         "2025-12-02 18:15:00 2025-12-02 19:45:00",
         "hall-a",
@@ -262,37 +281,46 @@ def test_day_time_and_room_in_lines_of_their_own() -> None:
     )
 
 
-def test_a_slot_below_the_day_of_an_event() -> None:
-    """A time apart from it is that of what follows, whose day is asked about."""
-    found = told("1) One\nTuesday 2 December\nHosted by Canada\n\n13:15-14:45\n• Two (hosted by Belgium)\n").proposals
-    assert [(one.title, f"{one.starts}", [doubt.message for doubt in one.notices]) for one in found] == [
+def test_shared_time_below_an_event_has_no_day() -> None:
+    """The day belongs to the event above; a notice is given."""
+    result = read("1) One\nTuesday 2 December\nHosted by Canada\n\n13:15-14:45\n• Two (hosted by Belgium)\n").proposals
+    assert [
+        (proposal.title, f"{proposal.starts}", [notice.message for notice in proposal.notices]) for proposal in result
+    ] == [
         ("One", "2025-12-02", []),
         ("Two", "None", ["13:15, but the text has no day"]),
     ]
 
 
-def test_a_time_with_a_place_behind_hosts_in_parentheses_under_the_time_of_several() -> None:
-    """It is that of the event above, not of the next; without a place it is that of the next ones."""
-    several = "Tuesday 2 December\n18:15-19:30\n- Own (hosted by Canada)\n  {}\n- Next (hosted by Belgium)\n"
-    found = told(several.format("19:00-20:00 / Hall B")).proposals
-    assert [f"{one.title} {one.starts:%H:%M} {one.room}" for one in found] == ["Own 19:00 hall-b", "Next 18:15 None"]
-    found = told(several.format("20:00-21:00")).proposals
-    assert [f"{one.title} {one.starts:%H:%M} {one.room}" for one in found] == ["Own 18:15 None", "Next 20:00 None"]
+def test_time_with_place_below_inline_hosts_belongs_to_the_event_above() -> None:
+    """A time without a place is the shared time of the next events."""
+    text = "Tuesday 2 December\n18:15-19:30\n- Own (hosted by Canada)\n  {}\n- Next (hosted by Belgium)\n"
+    result = read(text.format("19:00-20:00 / Hall B")).proposals
+    assert [f"{proposal.title} {proposal.starts:%H:%M} {proposal.room}" for proposal in result] == [
+        "Own 19:00 hall-b",
+        "Next 18:15 None",
+    ]
+    result = read(text.format("20:00-21:00")).proposals
+    assert [f"{proposal.title} {proposal.starts:%H:%M} {proposal.room}" for proposal in result] == [
+        "Own 18:15 None",
+        "Next 20:00 None",
+    ]
 
 
-def test_a_quoted_mail() -> None:
-    """The signs before each of its lines are no part of it; a line alone keeps its own."""
-    found = told("> 1) One\n> > Tuesday 2 December, 13:15 / Hall A\n>\n> Hosted by Canada\n\n> alone\n")
-    assert [(one.title, one.room) for one in found.proposals] == [("One", "hall-a")]
-    assert [line.text for line in found.unused_lines] == ["> alone"]
+def test_quote_marks_of_a_mail_are_removed() -> None:
+    """A single line keeps its mark."""
+    result = read("> 1) One\n> > Tuesday 2 December, 13:15 / Hall A\n>\n> Hosted by Canada\n\n> alone\n")
+    assert [(proposal.title, proposal.room) for proposal in result.proposals] == [("One", "hall-a")]
+    assert [line.text for line in result.unused_lines] == ["> alone"]
 
 
-def _heard(text: str) -> list[str]:
-    """What is made of a text, an event a line: title, start, room, hosts and doubts."""
+def _summaries(text: str) -> list[str]:
+    """One line for each event: title, start, room, hosts and notices."""
     return [
-        f"{one.title} | {one.starts:%d %H:%M} | {one.room or one.new_room} | "
-        f"{', '.join(named.text for named in one.co_hosts)} | {'; '.join(doubt.message for doubt in one.notices)}"
-        for one in told(text).proposals
+        f"{proposal.title} | {proposal.starts:%d %H:%M} | {proposal.room or proposal.new_room} | "
+        f"{', '.join(host.text for host in proposal.co_hosts)} | "
+        f"{'; '.join(notice.message for notice in proposal.notices)}"
+        for proposal in read(text).proposals
     ]
 
 
@@ -300,7 +328,7 @@ _AT = "Tuesday 2 December, 13:15 / Hall A"
 
 
 @pytest.mark.parametrize(
-    ("text", "heard"),
+    ("text", "expected"),
     [
         (
             (
@@ -446,13 +474,13 @@ _AT = "Tuesday 2 December, 13:15 / Hall A"
         ),
     ],
 )
-def test_what_people_write(text: str, heard: list[str]) -> None:
-    """Each was once read wrongly, and without a doubt."""
-    assert _heard(text) == heard
+def test_layouts_that_were_misread_once(text: str, expected: list[str]) -> None:
+    """A regression test for each."""
+    assert _summaries(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "status", "doubts"),
+    ("text", "status", "messages"),
     [
         (
             "1. One\nTuesday 2 December / CANCELLED / Hall A\nHosted by Austria\n",
@@ -467,18 +495,18 @@ def test_what_people_write(text: str, heard: list[str]) -> None:
         ("1. One\n[Cancelled]\nTuesday 2 December / 13:15 / Hall A\nHosted by Austria\n", "cancelled", []),
     ],
 )
-def test_a_status_in_a_line_of_its_own_or_beside_the_time(text: str, status: str, doubts: list[str]) -> None:
-    """It is no room, and no title."""
-    (one,) = told(text).proposals
-    assert (one.title, one.room, one.new_room, one.status) == ("One", "hall-a", "", status)
-    assert [doubt.message for doubt in one.notices] == doubts
+def test_status_on_its_own_line_or_beside_the_time(text: str, status: str, messages: list[str]) -> None:
+    """It is neither room nor title."""
+    (proposal,) = read(text).proposals
+    assert (proposal.title, proposal.room, proposal.new_room, proposal.status) == ("One", "hall-a", "", status)
+    assert [notice.message for notice in proposal.notices] == messages
 
 
 @pytest.mark.parametrize(
     ("when", "ends"),
     [("13:15 (durée : 1h30)", "14:45"), ("1pm-2.30", "14:30"), ("13:15, duration: 1 hour 30 minutes", "14:45")],
 )
-def test_how_long_it_lasts(when: str, ends: str) -> None:
-    """However that is said."""
-    (one,) = told(f"1. One\nTuesday 2 December, {when}, Hall A\nHosted by Austria\n").proposals
-    assert (f"{one.ends:%H:%M}", one.room, one.notices) == (ends, "hall-a", ())
+def test_duration_formats(when: str, ends: str) -> None:
+    """Duration or second time."""
+    (proposal,) = read(f"1. One\nTuesday 2 December, {when}, Hall A\nHosted by Austria\n").proposals
+    assert (f"{proposal.ends:%H:%M}", proposal.room, proposal.notices) == (ends, "hall-a", ())

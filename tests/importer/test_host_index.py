@@ -1,4 +1,4 @@
-"""`calendar_app.importer.host_index`: who is called so."""
+"""Co-hosts and States by name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.support.small_list import small
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("Austria", ("austria", None, "")),
         ("the Republic of Korea", (None, "KR", "")),
@@ -27,13 +27,13 @@ from tests.support.small_list import small
         ("Fake Institute (Nobody)", None),
     ],
 )
-def test_who_a_name_is(text: str, found: tuple[str | None, str | None, str] | None) -> None:
-    """By name or short name; two capital letters may be a State, or the short name of somebody unknown."""
-    named = HostIndex(small().co_hosts.values()).find(text)
-    assert (named and (named.id, named.country, named.warning)) == found
+def test_find_host_by_name(text: str, expected: tuple[str | None, str | None, str] | None) -> None:
+    """Names, acronyms and country codes; ambiguous ones get a warning."""
+    match = HostIndex(small().co_hosts.values()).find(text)
+    assert (match and (match.id, match.country, match.warning)) == expected
 
 
-def test_who_was_probably_meant() -> None:
-    """The nearest id or name."""
-    names = HostIndex(small().co_hosts.values())
-    assert [names.did_you_mean("Austira"), names.did_you_mean("zzz")] == ["; did you mean austria?", ""]
+def test_did_you_mean_names_the_nearest_host() -> None:
+    """By id or name."""
+    host_index = HostIndex(small().co_hosts.values())
+    assert [host_index.did_you_mean("Austira"), host_index.did_you_mean("zzz")] == ["; did you mean austria?", ""]

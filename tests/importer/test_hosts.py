@@ -1,4 +1,4 @@
-"""`calendar_app.importer.hosts`: lists of names taken apart."""
+"""Lists of host names."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from tests.support.small_list import small
         ("Antigua y Barbuda y Canadá", ["Antigua y Barbuda", "Canadá"]),
     ],
 )
-def test_who_is_named(text: str, names: list[str]) -> None:
-    """Known names whole, others at commas, never within parentheses."""
-    assert [named.text for named in parse_host_list(text, HostIndex(small().co_hosts.values()))] == names
+def test_host_list_is_split_into_names(text: str, names: list[str]) -> None:
+    """Known names stay whole; commas in parentheses do not separate."""
+    assert [host.text for host in parse_host_list(text, HostIndex(small().co_hosts.values()))] == names
 
 
 @pytest.mark.parametrize(
-    ("text", "doubts"),
+    ("text", "warnings"),
     [
         ("Austria, Belgium (tbc)", {"Austria": "", "Belgium": "“(tbc)” follows the name"}),
         ("Austria; Unheard Of [to be confirmed]", {"Austria": "", "Unheard Of": "not in the register"}),
@@ -46,7 +46,7 @@ def test_who_is_named(text: str, names: list[str]) -> None:
         ("with the support of Austria", {"Austria": "“with the support of” precedes the name"}),
     ],
 )
-def test_who_may_not_be_a_host(text: str, doubts: dict[str, str]) -> None:
-    """Whoever has not agreed yet, or supports it, is named and asked about."""
-    found = parse_host_list(text, HostIndex(small().co_hosts.values()))
-    assert {named.text: named.warning for named in found} == doubts
+def test_unconfirmed_hosts_and_supporters_get_a_warning(text: str, warnings: dict[str, str]) -> None:
+    """They are in the list nevertheless."""
+    hosts = parse_host_list(text, HostIndex(small().co_hosts.values()))
+    assert {host.text: host.warning for host in hosts} == warnings

@@ -1,4 +1,4 @@
-"""`calendar_app.importer.ical`: what other programs write."""
+"""Calendars of other programs."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tests.support.small_list import small
 
 
 def calendar(*lines: str) -> str:
-    """A calendar with one event of these lines."""
-    whole = (
+    """A calendar with one event that has these lines."""
+    calendar_lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//x//y",
@@ -22,24 +22,24 @@ def calendar(*lines: str) -> str:
         "END:VCALENDAR",
         "",
     )
-    return "\r\n".join(whole)
+    return "\r\n".join(calendar_lines)
 
 
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        (("DTSTART:20251201T121500Z", "DTEND:20251201T134500Z"), (datetime(2025, 12, 1, 13, 15), datetime(2025, 12, 1, 14, 45))),  # noqa: DTZ001, E501 - wall times
-        (("DTSTART:20251201T131500",), (datetime(2025, 12, 1, 13, 15), None)),  # noqa: DTZ001 - a wall time
+        (("DTSTART:20251201T121500Z", "DTEND:20251201T134500Z"), (datetime(2025, 12, 1, 13, 15), datetime(2025, 12, 1, 14, 45))),  # noqa: DTZ001, E501 - naive times
+        (("DTSTART:20251201T131500",), (datetime(2025, 12, 1, 13, 15), None)),  # noqa: DTZ001 - naive time
         (("DTSTART;VALUE=DATE:20251201", "DTEND;VALUE=DATE:20251204"), (date(2025, 12, 1), date(2025, 12, 3))),
         (("DTSTART;VALUE=DATE:20251201",), (date(2025, 12, 1), date(2025, 12, 1))),
         (("DTSTART;VALUE=DATE:20251201", "DESCRIPTION:Time to be announced"), (date(2025, 12, 1), None)),
         ((), (None, None)),
     ],
 )  # fmt: skip
-def test_when(lines: tuple[str, ...], expected: tuple[date | None, date | None]) -> None:
-    """As the clocks of the venue show it; whole days with their last."""
-    (one,) = parse_ical(calendar("SUMMARY:One", *lines), small()).proposals
-    assert (one.starts, one.ends) == expected
+def test_start_and_end(lines: tuple[str, ...], expected: tuple[date | None, date | None]) -> None:
+    """In the zone of the venue; an all-day event ends on its last day."""
+    (proposal,) = parse_ical(calendar("SUMMARY:One", *lines), small()).proposals
+    assert (proposal.starts, proposal.ends) == expected
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def test_when(lines: tuple[str, ...], expected: tuple[date | None, date | None])
         ("", None, ""),
     ],
 )
-def test_where(location: str, room: str | None, new_room: str) -> None:
-    """A room of the list, one it does not have, or none yet."""
-    (one,) = parse_ical(calendar("SUMMARY:One", f"LOCATION:{location}"), small()).proposals
-    assert (one.room, one.new_room, [doubt.code for doubt in one.notices]) == (
+def test_room(location: str, room: str | None, new_room: str) -> None:
+    """A room of the list, a new room, or none."""
+    (proposal,) = parse_ical(calendar("SUMMARY:One", f"LOCATION:{location}"), small()).proposals
+    assert (proposal.room, proposal.new_room, [notice.code for notice in proposal.notices]) == (
         room,
         new_room,
         ["room"] if new_room else [],
@@ -73,72 +73,78 @@ def test_where(location: str, room: str | None, new_room: str) -> None:
         ((), ("Without a title", "")),
     ],
 )
-def test_whether(lines: tuple[str, ...], expected: tuple[str, str]) -> None:
-    """Its title without the word of warning, and its status."""
-    (one,) = parse_ical(calendar(*lines), small()).proposals
-    assert (one.title, one.status) == expected
+def test_status(lines: tuple[str, ...], expected: tuple[str, str]) -> None:
+    """The prefix of the title is removed."""
+    (proposal,) = parse_ical(calendar(*lines), small()).proposals
+    assert (proposal.title, proposal.status) == expected
 
 
-def test_who_and_which() -> None:
-    """Hosts as descriptions name them; the id of our own events, and nothing of others'."""
+def test_hosts_and_id() -> None:
+    """Only our own events keep their id and host list."""
     own = ("UID:joint@small.example", "DESCRIPTION:Co-hosts:\\n• Austria\\n• Nobody")
-    (one,) = parse_ical(calendar("SUMMARY:One", *own), small()).proposals
-    assert (one.id, [named.text for named in one.co_hosts], one.line_numbers) == ("joint", ["Austria", "Nobody"], (4,))
+    (proposal,) = parse_ical(calendar("SUMMARY:One", *own), small()).proposals
+    assert (proposal.id, [host.text for host in proposal.co_hosts], proposal.line_numbers) == (
+        "joint",
+        ["Austria", "Nobody"],
+        (4,),
+    )
     (other,) = parse_ical(calendar("SUMMARY:One", "UID:joint@other.example"), small()).proposals
     assert (other.id, other.co_hosts) == ("", ())
 
 
-def test_a_calendar_that_cannot_be_read() -> None:
-    """Is said to be one."""
-    found = parse_ical("BEGIN:VCALENDAR\r\nnonsense", small())
-    assert (found.proposals, [line.number for line in found.unused_lines]) == ((), [1])
+def test_unreadable_calendar_is_reported() -> None:
+    """With its first line."""
+    result = parse_ical("BEGIN:VCALENDAR\r\nnonsense", small())
+    assert (result.proposals, [line.number for line in result.unused_lines]) == ((), [1])
 
 
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        (("DTSTART:20251201T121500Z", "DURATION:PT1H30M"), datetime(2025, 12, 1, 14, 45)),  # noqa: DTZ001 - a wall time
+        (("DTSTART:20251201T121500Z", "DURATION:PT1H30M"), datetime(2025, 12, 1, 14, 45)),  # noqa: DTZ001 - naive time
         (("DTSTART;VALUE=DATE:20251201", "DURATION:P2D"), date(2025, 12, 2)),
     ],
 )
-def test_an_event_that_says_how_long_it_is(lines: tuple[str, ...], expected: date) -> None:
-    """In the place of an end."""
-    (one,) = parse_ical(calendar("SUMMARY:One", *lines), small()).proposals
-    assert (one.ends, one.notices) == (expected, ())
+def test_duration_instead_of_end(lines: tuple[str, ...], expected: date) -> None:
+    """RFC 5545, 3.6.1."""
+    (proposal,) = parse_ical(calendar("SUMMARY:One", *lines), small()).proposals
+    assert (proposal.ends, proposal.notices) == (expected, ())
 
 
 @pytest.mark.parametrize(
-    ("lines", "title", "doubts"),
+    ("lines", "title", "messages"),
     [
         (("SUMMARY:One", "SUMMARY:Two"), "One", ["SUMMARY occurs twice; the first is used"]),
         (("SUMMARY:One", "RRULE:FREQ=DAILY"), "One", ["the event repeats; only its first date is imported"]),
         (("SUMMARY:One", "LOCATION:Hall A or Hall B"), "One", ["unknown text “or Hall B” after Hall A"]),
     ],
 )
-def test_what_a_list_cannot_say(lines: tuple[str, ...], title: str, doubts: list[str]) -> None:
-    """Is said beside what was taken."""
-    (one,) = parse_ical(calendar(*lines), small()).proposals
-    assert (one.title, [doubt.message for doubt in one.notices]) == (title, doubts)
+def test_unsupported_properties_get_a_notice(lines: tuple[str, ...], title: str, messages: list[str]) -> None:
+    """The first value is used."""
+    (proposal,) = parse_ical(calendar(*lines), small()).proposals
+    assert (proposal.title, [notice.message for notice in proposal.notices]) == (title, messages)
 
 
 @pytest.mark.parametrize(
     "line", ["DTSTART:2025-12-01", "DTSTART:99991231T235900Z", "DTSTART:20251201T120000Z\r\nDTEND:garbage"]
 )
-def test_an_event_that_cannot_be_read_is_shown(line: str) -> None:
-    """With its line; the others are read all the same."""
-    whole = calendar("SUMMARY:One", line) + calendar("SUMMARY:Two")
-    found = parse_ical(whole, small())
-    assert [one.title for one in found.proposals] == ["Two"]
-    assert [(unused.number, unused.text.partition(":")[0]) for unused in found.unused_lines] == [
+def test_unreadable_event_is_reported(line: str) -> None:
+    """With its line; the other events are imported."""
+    text = calendar("SUMMARY:One", line) + calendar("SUMMARY:Two")
+    result = parse_ical(text, small())
+    assert [proposal.title for proposal in result.proposals] == ["Two"]
+    assert [(line.number, line.text.partition(":")[0]) for line in result.unused_lines] == [
         (4, "this event cannot be read")
     ]
 
 
-def test_a_calendar_that_breaks_off() -> None:
-    """The event that does not end is shown, and so is a calendar that has none."""
-    cut = calendar("SUMMARY:One").partition("END:VEVENT")[0]
-    assert [(one.number, one.text) for one in parse_ical(cut, small()).unused_lines] == [(4, "this event has no END:VEVENT")]
+def test_truncated_or_empty_calendar_is_reported() -> None:
+    """With the line of the event, or line 1."""
+    truncated = calendar("SUMMARY:One").partition("END:VEVENT")[0]
+    assert [(line.number, line.text) for line in parse_ical(truncated, small()).unused_lines] == [
+        (4, "this event has no END:VEVENT")
+    ]
     empty = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
-    assert [(one.number, one.text) for one in parse_ical(empty, small()).unused_lines] == [
+    assert [(line.number, line.text) for line in parse_ical(empty, small()).unused_lines] == [
         (1, "this calendar has no events")
     ]

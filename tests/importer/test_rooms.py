@@ -1,4 +1,4 @@
-"""`calendar_app.importer.rooms`."""
+"""Rooms named in a text."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ def _schedule() -> Schedule:
         ("", None, ""),
     ],
 )
-def test_the_longest_name_a_place_begins_with(schedule: Schedule, text: str, room: str | None, rest: str) -> None:
-    """Whatever stands between its words, and with "room" before it or behind; a number that goes on is another."""
-    found, behind = match_room(text, schedule.rooms.values())
-    assert (found.id if found else None, behind) == (room, rest)
+def test_longest_room_name_at_the_start_is_matched(schedule: Schedule, text: str, room: str | None, rest: str) -> None:
+    """Ignores punctuation and the word "room"; "Europe 12" is not "Europe 1"."""
+    matched, remainder = match_room(text, schedule.rooms.values())
+    assert (matched.id if matched else None, remainder) == (room, rest)
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_the_longest_name_a_place_begins_with(schedule: Schedule, text: str, roo
         ("", None, ""),
     ],
 )
-def test_the_room_somebody_means(schedule: Schedule, text: str, room: str | None, hint: str) -> None:
-    """By the beginning of its name where that is enough to tell; else the nearest is suggested."""
-    found, end = find_room(text, schedule.rooms.values())
-    assert (found.id if found else None, end) == (room, hint)
+def test_find_room(schedule: Schedule, text: str, room: str | None, hint: str) -> None:
+    """By the start of a unique name; otherwise the nearest is suggested."""
+    matched, end = find_room(text, schedule.rooms.values())
+    assert (matched.id if matched else None, end) == (room, hint)
 
 
 @pytest.mark.parametrize(
-    ("room", "rest", "strange"),
+    ("room", "rest", "unknown"),
     [
         ("king-willem-i", "Level 1, World Hall, Springfield", ()),
         ("king-willem-i", "Springfield", ()),
@@ -84,6 +84,6 @@ def test_the_room_somebody_means(schedule: Schedule, text: str, room: str | None
         ("king-willem-i", "Carnegieplein 2", ("Carnegieplein 2",)),
     ],
 )
-def test_what_stands_behind_a_room(schedule: Schedule, room: str, rest: str, strange: tuple[str, ...]) -> None:
-    """Its floor, its venue and their address, also the town alone, are expected, and whatever follows the venue."""
-    assert unknown_place_parts(rest, schedule.rooms[room], schedule.assembly) == strange
+def test_unknown_place_parts(schedule: Schedule, room: str, rest: str, unknown: tuple[str, ...]) -> None:
+    """Floor, venue and address are known, and so is everything behind the venue."""
+    assert unknown_place_parts(rest, schedule.rooms[room], schedule.assembly) == unknown
