@@ -1,4 +1,4 @@
-"""Page, feed, JSON, CSV and text of one address hold the same events, and the right ones."""
+"""All forms of a URL have the same events, and the right ones."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from tests.support.quick_sites import quick_app
 from tests.support.random_selections import FORMS, cached_generated_list, check_forms, check_subscriptions, event_ids
 
 _SELECTIONS = 50
-"""How many are asked for here; tests/clients asks for 1,000."""
+"""tests/clients checks 1,000."""
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """A client of a site with the generated session."""
+    """A client of the generated list."""
     return cached_generated_list().client(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="module")
 def shipped() -> FlaskClient:
-    """A client of a site with the shipped list."""
+    """A client of the shipped list."""
     return quick_app(Settings()).test_client()
 
 

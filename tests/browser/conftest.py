@@ -1,4 +1,4 @@
-"""One server of the two ordinary lists and one browser for each worker process."""
+"""One browser and one server of both lists for each worker process."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from tests.support.server import Server
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The shipped list and the generated one, on the real server."""
+    """A real server of the shipped list and the generated one."""
     with two_lists(tmp_path_factory.mktemp("two")) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The generated list."""
+    """The file of the generated list."""
     path = tmp_path_factory.mktemp("demo") / "demo.yaml"
     write_generated_list(path)
     return path
@@ -32,7 +32,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def in_a_slot(demo: Path) -> Iterator[LocalSite]:
-    """Both lists on a site whose clock stands inside a slot of both."""
+    """A site of both lists with its clock inside a slot."""
     with LocalSite(Path("events.yaml").absolute(), demo, clock="2025-12-02T13:40+01:00") as running:
         yield running
 

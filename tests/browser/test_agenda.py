@@ -1,4 +1,4 @@
-"""A reader's own agenda: stars in one browser, carried to another by its address alone."""
+"""Own agendas: stars in one browser, carried to another by address."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.support.browser.device_storage import NOTHING, stored
+from tests.support.browser.device_storage import NOTHING, stored_data
 from tests.support.browser.local_site import LocalSite
 from tests.support.browser.paper import print_a4, qr_texts, smallest_points
 from tests.support.server import Server
@@ -22,7 +22,7 @@ _DIALOGUE = "Victim-centred justice begins with us: A dialogue led by survivors"
 
 @pytest.fixture
 def reader(browser: Browser, server: Server) -> Iterator[BrowserContext]:
-    """A browser of its own, whose scripts never fail."""
+    """A browser context in which no script fails."""
     context = browser.new_context(
         viewport={"width": 360, "height": 740},
         base_url=server.url,
@@ -38,7 +38,7 @@ def reader(browser: Browser, server: Server) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(reader: BrowserContext) -> Page:
-    """A page in it."""
+    """A page in that context."""
     return reader.new_page()
 
 
@@ -48,12 +48,12 @@ def star(page: Page, title: str) -> None:
 
 
 def titles(page: Page) -> list[str]:
-    """The titles of the events a page lists."""
+    """The titles of the events on a page."""
     return page.locator("article h3 a").all_inner_texts()
 
 
 def test_nothing_is_stored_before_the_first_star(page: Page) -> None:
-    """Not by looking, and not by looking at other agendas or subscribing to them."""
+    """Neither by visits nor by agendas of others."""
     for path in (
         "/asp24/",
         "/asp24/events/survivors-dialogue/",
@@ -62,14 +62,14 @@ def test_nothing_is_stored_before_the_first_star(page: Page) -> None:
         "/asp24/subscribe/?event=survivors-dialogue",
     ):
         page.goto(path)
-        assert stored(page) == NOTHING
+        assert stored_data(page) == NOTHING
     page.get_by_role("link", name="Download a copy").click()
-    assert stored(page) == NOTHING
+    assert stored_data(page) == NOTHING
     assert page.get_by_role("button", name="Forget stars and kept pages").is_visible() is False
 
 
 def test_stars_survive_a_reload_until_they_are_wiped(page: Page) -> None:
-    """A star is there after a reload, on every list and in both languages; one button takes all of them away."""
+    """Every list in both languages has the star; one button removes all."""
     page.goto("/asp24/")
     star(page, _DIALOGUE)
     button = page.get_by_role("button", name=f"Star “{_DIALOGUE}”")
@@ -79,7 +79,7 @@ def test_stars_survive_a_reload_until_they_are_wiped(page: Page) -> None:
     assert page.get_by_role("link", name="My agenda: 1").get_attribute("href") == (
         "/asp24/agenda/?event=survivors-dialogue"
     )
-    assert stored(page) == NOTHING | {"local": ["calendar-app asp24 stars"]}
+    assert stored_data(page) == NOTHING | {"local": ["calendar-app asp24 stars"]}
     for path in ("/asp24/events/survivors-dialogue/", "/asp24/days/2025-12-01/", "/asp24/co-hosts/fidh/"):
         page.goto(path)
         assert button.get_attribute("aria-pressed") == "true"
@@ -90,22 +90,22 @@ def test_stars_survive_a_reload_until_they_are_wiped(page: Page) -> None:
     page.goto("/demo/")
     page.get_by_role("button", name="Forget stars and kept pages").click()
     page.get_by_text("Stars and kept pages are wiped.").wait_for()
-    assert stored(page) == NOTHING
+    assert stored_data(page) == NOTHING
     page.goto("/asp24/")
     assert button.get_attribute("aria-pressed") == "false"
     assert page.get_by_role("link", name="My agenda").count() == 0
 
 
 def test_second_press_removes_a_star(page: Page) -> None:
-    """With the last one nothing is left."""
+    """After the last star nothing is stored."""
     page.goto("/asp24/")
     star(page, _DIALOGUE)
     star(page, _DIALOGUE)
-    assert stored(page) == NOTHING
+    assert stored_data(page) == NOTHING
 
 
 def test_stars_stay_in_a_filtered_list(page: Page) -> None:
-    """A list put in place by the script has its stars too."""
+    """The list inserted by the script has its stars too."""
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/asp24/")
     star(page, _DIALOGUE)
@@ -115,11 +115,11 @@ def test_stars_stay_in_a_filtered_list(page: Page) -> None:
     assert pressed == ["true", "false"]
     page.get_by_role("button", name="Forget stars and kept pages").click()
     page.get_by_text("Stars and kept pages are wiped.").wait_for()
-    assert stored(page) == NOTHING
+    assert stored_data(page) == NOTHING
 
 
 def test_address_carries_an_agenda_to_another_browser(page: Page, browser: Browser, server: Server) -> None:
-    """The other one, without JavaScript, sees the same events, overlaps and calendar."""
+    """Without JavaScript it shows the same events, overlaps and feed."""
     page.goto("/asp24/days/2025-12-01/")
     for button in page.locator("article .star").all():
         button.click()
@@ -129,23 +129,23 @@ def test_address_carries_an_agenda_to_another_browser(page: Page, browser: Brows
     (address,) = qr_texts(page.locator("svg.code"))
     assert address == page.url
     other = browser.new_context(java_script_enabled=False, base_url=server.url)
-    shown = other.new_page()
-    shown.goto(address)
-    assert titles(shown) == titles(page)
-    assert shown.locator(".overlap").all_inner_texts() == page.locator(".overlap").all_inner_texts()
-    assert shown.locator(".overlap").count() == 2
-    shown.get_by_role("link", name="Subscribe to this agenda").click()
-    feed = server.get(str(shown.get_by_role("link", name="Download a copy").get_attribute("href")))[2]
+    other_page = other.new_page()
+    other_page.goto(address)
+    assert titles(other_page) == titles(page)
+    assert other_page.locator(".overlap").all_inner_texts() == page.locator(".overlap").all_inner_texts()
+    assert other_page.locator(".overlap").count() == 2
+    other_page.get_by_role("link", name="Subscribe to this agenda").click()
+    feed = server.get(str(other_page.get_by_role("link", name="Download a copy").get_attribute("href")))[2]
     assert feed.count(b"BEGIN:VEVENT\r\n") == feed.count(b"TRANSP:OPAQUE\r\n") == 2
     other.close()
 
 
 def test_agenda_from_an_address_can_be_starred(page: Page) -> None:
-    """On the telephone that read the code nothing is starred yet; one button does it."""
+    """After a scan nothing is starred; one button stars all events."""
     path = "/asp24/agenda/?event=arresting-suspects&event=survivors-dialogue"
     page.goto(path)
     assert page.locator(".mine").inner_text().startswith("None of these events is starred in this browser.")
-    assert stored(page) == NOTHING
+    assert stored_data(page) == NOTHING
     page.get_by_role("button", name="Star all of these here too").click()
     page.get_by_role("link", name="My agenda: 2").wait_for()
     assert page.locator(".mine").is_hidden()
@@ -161,7 +161,7 @@ def test_agenda_from_an_address_can_be_starred(page: Page) -> None:
 
 
 def test_agenda_says_that_a_calendar_follows_an_earlier_one(page: Page) -> None:
-    """Once stars change after one subscribed, the page says so, and how to replace the calendar."""
+    """The page says how to replace the calendar."""
     page.goto("/asp24/")
     star(page, _DIALOGUE)
     page.goto("/asp24/agenda/")
@@ -182,7 +182,7 @@ def test_agenda_says_that_a_calendar_follows_an_earlier_one(page: Page) -> None:
 
 
 def test_stars_that_no_address_carries_are_refused(page: Page, server: Server) -> None:
-    """Stars that no address could carry are not set, and the reader is told."""
+    """The reader sees the reason."""
     events = json.loads(server.get("/demo/schedule.json")[2])["events"]
     names = [event["id"] for event in events]
     page.goto("/demo/")
@@ -201,11 +201,11 @@ def test_stars_that_no_address_carries_are_refused(page: Page, server: Server) -
 
 
 def test_foreign_values_in_local_storage_do_no_harm(page: Page) -> None:
-    """Whatever stands where the stars do: there are none, and the page works."""
+    """The page ignores them and works."""
     page.goto("/asp24/")
     for text in ("", "{", "null", '{"a": 1}', '["<b>", "&event=x", 7, null]', "5", '"x"'):
-        for what in ("stars", "followed"):
-            page.evaluate("([what, text]) => localStorage.setItem(`calendar-app asp24 ${what}`, text)", [what, text])
+        for key in ("stars", "followed"):
+            page.evaluate("([key, text]) => localStorage.setItem(`calendar-app asp24 ${key}`, text)", [key, text])
         page.goto("/asp24/agenda/?event=survivors-dialogue")
         assert page.locator("article .star[aria-pressed=true]").count() == 0
         assert page.locator(".stars").count() == 0
@@ -213,7 +213,7 @@ def test_foreign_values_in_local_storage_do_no_harm(page: Page) -> None:
 
 
 def test_star_follows_a_renamed_event(browser: Browser, tmp_path: Path) -> None:
-    """It is starred by its name from before, and one press takes that away."""
+    """The former id counts; one press removes the star."""
     path = tmp_path / "events.yaml"
     text = Path("events.yaml").read_text("utf-8")
     renamed = "id: survivors-talk\n    former_ids: [survivors-dialogue]"
@@ -223,16 +223,16 @@ def test_star_follows_a_renamed_event(browser: Browser, tmp_path: Path) -> None:
         page = context.new_page()
         page.goto("/asp24/")
         page.evaluate("localStorage.setItem('calendar-app asp24 stars', '[\"survivors-dialogue\"]')")
-        for shown in ("/asp24/", "/asp24/events/survivors-talk/"):
-            page.goto(shown)
+        for address in ("/asp24/", "/asp24/events/survivors-talk/"):
+            page.goto(address)
             assert page.locator(".star[aria-pressed=true]").count() == 1
         star(page, _DIALOGUE)
-        assert stored(page) == NOTHING
+        assert stored_data(page) == NOTHING
         context.close()
 
 
 def test_stars_of_unknown_events_are_removed_by_a_button(page: Page) -> None:
-    """With one button on one's own agenda, and only there; those of what is there stay."""
+    """The button is on the own agenda only; other stars stay."""
     stars = ["no-longer", "survivors-dialogue", "nor-this"]
     page.goto("/asp24/agenda/?event=no-longer&event=survivors-dialogue")
     button = page.get_by_role("button", name="Take away the stars of what is not in this schedule")
@@ -248,7 +248,7 @@ def test_stars_of_unknown_events_are_removed_by_a_button(page: Page) -> None:
 
 
 def test_foreign_agenda_does_not_replace_a_calendar(page: Page) -> None:
-    """Nor is a calendar of one event taken for that of the agenda, nor another spelling of the agenda for another."""
+    """Nor does the feed of one event, or another spelling of the agenda."""
     page.goto("/asp24/")
     star(page, _DIALOGUE)
     page.goto("/asp24/subscribe/?event=arresting-suspects")
@@ -264,7 +264,7 @@ def test_foreign_agenda_does_not_replace_a_calendar(page: Page) -> None:
 
 @pytest.mark.parametrize("number", [1, 12, 20])
 def test_agenda_prints_on_one_sheet(page: Page, server: Server, number: int) -> None:
-    """With times, rooms, room for notes and a code; nothing under nine points."""
+    """With times, rooms, space for notes and a code; no text below nine points."""
     events = json.loads(server.get("/demo/schedule.json")[2])["events"]
     stride = len(events) // number
     chosen = events[::stride][:number]
@@ -278,4 +278,4 @@ def test_agenda_prints_on_one_sheet(page: Page, server: Server, number: int) -> 
     assert [event["title"] for event in latin if "".join(event["title"].split())[:12] not in text] == []
     places = [place for entry in page.locator("article").all() if (place := entry.bounding_box())]
     assert len(places) == number
-    assert [one for one, other in pairwise(places) if one["y"] + one["height"] > other["y"]] == []
+    assert [upper for upper, lower in pairwise(places) if upper["y"] + upper["height"] > lower["y"]] == []

@@ -1,4 +1,4 @@
-"""The sign at a door: one sheet of A4 however much is on, nothing under nine points, and a code that leads on."""
+"""Door signs: one sheet of A4, no text below nine points, a code."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser.door_signs import LONG_ROOM, ROOM, Sign, check_sign, sign_of_a_crowded_room
+from tests.support.browser.door_signs import LONG_ROOM, ROOM, Sign, check_sign, print_crowded_sign
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 
 
-# Six events: no room of the generated session has more on a day.
+# Six events in Lyra A+B: no room of the generated list has more on a day.
 @pytest.mark.parametrize(
     "path",
     [
@@ -23,20 +23,20 @@ pytestmark = pytest.mark.slow
     ],
 )
 def test_sign_has_every_event_of_the_day(browser: Browser, server: Server, path: str) -> None:
-    """Of both sessions, in both languages, on one sheet with a code; what was moved is beside them."""
+    """Signs of both lists and languages."""
     page = check_sign(browser, server.url, path)
     count = page.locator("article:not(.gone)").count()
     facet = path.removesuffix("/").split("/")
-    listed = page.request.get(f"/{facet[-4]}/schedule.json?room={facet[-2]}&day={facet[-1]}").json()["events"]
+    expected = page.request.get(f"/{facet[-4]}/schedule.json?room={facet[-2]}&day={facet[-1]}").json()["events"]
     page.context.close()
-    assert (count, count > 0) == (len(listed), True)
+    assert (count, count > 0) == (len(expected), True)
 
 
 def test_sign_counts_events_beyond_one_sheet(browser: Browser, tmp_path: Path) -> None:
-    """With long titles and twenty-five hosts each; all the rest is on the sheet."""
-    assert sign_of_a_crowded_room(browser, tmp_path, 14, ROOM) == Sign(ROOM, 0, 12, ["and 2 more"])
+    """The sheet has twelve events with long titles, and a note about the others."""
+    assert print_crowded_sign(browser, tmp_path, 14, ROOM) == Sign(ROOM, 0, 12, ["and 2 more"])
 
 
 def test_sign_has_the_whole_name_of_a_room(browser: Browser, tmp_path: Path) -> None:
-    """However long it is, with as much on as there is room for."""
-    assert sign_of_a_crowded_room(browser, tmp_path, 12, LONG_ROOM) == Sign(LONG_ROOM, 0, 12, [])
+    """Even a long name beside twelve events."""
+    assert print_crowded_sign(browser, tmp_path, 12, LONG_ROOM) == Sign(LONG_ROOM, 0, 12, [])

@@ -1,4 +1,4 @@
-"""The filters with the script: at once, by the same addresses, and back again."""
+"""Filters with the script: immediate, with the same addresses, and reversible."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    """A page with the filters beside the list, which reports every fault of the script."""
+    """A page with the filters beside the list; the script must not fail."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server.url, reduced_motion="reduce")
     opened = context.new_page()
     faults: list[str] = []
@@ -25,23 +25,23 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 
 
 def path(page: Page) -> str:
-    """The path and query the browser shows."""
+    """The path and query in the address bar."""
     return "/" + page.url.split("/", 3)[3]
 
 
 def status(page: Page) -> str:
-    """What is shown and how much, in words."""
+    """The sentence that counts the shown events."""
     return page.locator(".shown").inner_text()
 
 
 def tick(page: Page, name: str, words: str) -> None:
-    """Tick a value and wait until the list says so."""
+    """Tick a value and wait for the new count."""
     page.get_by_role("checkbox", name=name).check()
     page.locator(".shown").get_by_text(words, exact=True).wait_for()
 
 
 def test_tick_filters_at_once(page: Page) -> None:
-    """List, title, heading, chips, counts and the way to the calendar follow, without a new page."""
+    """List, title, heading, chips, counts and subscription follow without a new page."""
     page.goto("/asp24/")
     page.evaluate("window.same = true")
     tick(page, "Monday 1 December", "2 of 5 events")
@@ -59,7 +59,7 @@ def test_tick_filters_at_once(page: Page) -> None:
 
 
 def test_back_and_forward_restore_list_ticks_and_text(page: Page) -> None:
-    """Each step shows the list, the ticks and the search text it had, also after a visit to an event."""
+    """Also after a visit to an event."""
     page.goto("/asp24/")
     tick(page, "Monday 1 December", "2 of 5 events")
     tick(page, "Tuesday 2 December", "3 of 5 events")
@@ -81,7 +81,7 @@ def test_back_and_forward_restore_list_ticks_and_text(page: Page) -> None:
 
 
 def test_search_follows_the_letters(page: Page) -> None:
-    """The list follows the letters, the cursor stays; however many letters, Back undoes them at once."""
+    """The cursor stays, and one step back undoes the whole search."""
     page.goto("/asp24/")
     search = page.get_by_role("searchbox", name="Search")
     search.press_sequentially("hrw", delay=400)
@@ -94,7 +94,7 @@ def test_search_follows_the_letters(page: Page) -> None:
 
 
 def test_search_knows_other_spellings(page: Page) -> None:
-    """Accents, case, apostrophes and aliases make no difference."""
+    """Accents, case, apostrophes and aliases."""
     page.goto("/demo/")
     counts = []
     for text in ("Côte d’Ivoire", "cote d'ivoire", "COTE DIVOIRE"):
@@ -107,7 +107,7 @@ def test_search_knows_other_spellings(page: Page) -> None:
 
 
 def test_co_host_is_found_among_two_hundred(page: Page) -> None:
-    """Typed in part, without accents, it is found in its group; the rest is out of the way, and comes back."""
+    """A partial name without accents is enough; the other co-hosts return later."""
     page.goto("/demo/")
     finder = page.get_by_label("Find a co-host")
     finder.fill("cote d'iv")
@@ -124,7 +124,7 @@ def test_co_host_is_found_among_two_hundred(page: Page) -> None:
 
 
 def test_co_host_is_found_in_the_register(page: Page) -> None:
-    """The page of all co-hosts finds one as one types, by its short or its full name."""
+    """By short or full name."""
     page.goto("/asp24/co-hosts/")
     page.get_by_label("Find a co-host").fill("human rights watch")
     assert page.locator(".register li:visible a").all_inner_texts() == ["Human Rights Watch (HRW)"]
@@ -133,7 +133,7 @@ def test_co_host_is_found_in_the_register(page: Page) -> None:
 
 
 def test_language_link_keeps_page_and_filters(page: Page) -> None:
-    """Also what was ticked since the page was loaded."""
+    """Including values ticked since the page loaded."""
     page.goto("/asp24/")
     tick(page, "Monday 1 December", "2 of 5 events")
     page.get_by_role("link", name="Français").click()
@@ -146,7 +146,7 @@ def test_language_link_keeps_page_and_filters(page: Page) -> None:
 
 
 def test_button_closes_the_filters_on_a_telephone(browser: Browser, server: Server) -> None:
-    """What was found is in sight then, and how much it is was said beside the button before."""
+    """The result is visible then; the count stands beside the button before."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=server.url, reduced_motion="reduce")
     page = context.new_page()
     page.goto("/asp24/")
@@ -161,7 +161,7 @@ def test_button_closes_the_filters_on_a_telephone(browser: Browser, server: Serv
 
 
 def test_button_asks_again_after_the_network_was_away(page: Page) -> None:
-    """What is shown stays, the page says that it is not what was asked for, and asking again shows that."""
+    """Meanwhile the old list stays, with a message."""
     page.goto("/asp24/")
     page.context.set_offline(offline=True)
     page.get_by_role("checkbox", name="Monday 1 December").check()
@@ -178,7 +178,7 @@ def test_button_asks_again_after_the_network_was_away(page: Page) -> None:
 
 
 def test_back_needs_no_network(page: Page) -> None:
-    """What was shown before is shown again, as browsers do."""
+    """Earlier results return from the history of the browser."""
     page.goto("/asp24/")
     tick(page, "Monday 1 December", "2 of 5 events")
     tick(page, "Tuesday 2 December", "3 of 5 events")
@@ -188,7 +188,7 @@ def test_back_needs_no_network(page: Page) -> None:
 
 
 def test_button_submits_the_form_where_the_script_fails(page: Page) -> None:
-    """Whatever keeps the script from its answer: a form is a form."""
+    """A failed fetch leaves an ordinary form."""
     page.goto("/asp24/")
     page.route(
         "**/?day=*", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_()
@@ -202,7 +202,7 @@ def test_button_submits_the_form_where_the_script_fails(page: Page) -> None:
 
 
 def test_unknown_value_leads_to_an_error_page(page: Page) -> None:
-    """A value that was never in the list: its page says so, as it does without the script."""
+    """The same page as without the script."""
     page.goto("/asp24/")
     monday = page.get_by_role("checkbox", name="Monday 1 December")
     monday.evaluate("one => { one.value = '1999-01-01'; one.click(); }")
@@ -213,7 +213,7 @@ def test_unknown_value_leads_to_an_error_page(page: Page) -> None:
 
 
 def test_late_response_does_not_replace_a_newer_one(page: Page) -> None:
-    """Ticked and unticked at once: address, ticks and list agree in the end, whichever answer comes first."""
+    """Address, ticks and list agree in any order of responses."""
     page.goto("/asp24/")
     held: list[Route] = []
     page.route("**/asp24/?day=*", lambda route: held.append(route))  # noqa: PLW0108 - a method of a list is refused
@@ -231,23 +231,23 @@ def test_late_response_does_not_replace_a_newer_one(page: Page) -> None:
 
 
 def test_links_within_the_page_request_nothing(page: Page) -> None:
-    """Neither there nor back; what the reader folded stays folded."""
+    """Nor does going back; folded days stay folded."""
     page.goto("/asp24/?match=all")
     tick(page, "Monday 1 December", "2 of 5 events")
     tick(page, "Tuesday 2 December", "3 of 5 events")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if request.resource_type == "fetch" else None)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url) if request.resource_type == "fetch" else None)
     page.locator(".day details").first.evaluate("one => { one.open = false; }")
     page.get_by_role("link", name="Tue 2", exact=True).click()
     assert path(page) == "/asp24/?day=2025-12-01&day=2025-12-02#day-2025-12-02"
     page.go_back()
     page.wait_for_timeout(300)
-    assert (path(page), asked) == ("/asp24/?day=2025-12-01&day=2025-12-02", [])
+    assert (path(page), requests) == ("/asp24/?day=2025-12-01&day=2025-12-02", [])
     assert page.locator(".day details").evaluate_all("all => all.map(one => one.open)") == [False, True]
 
 
 def test_number_of_events_is_read_out(page: Page) -> None:
-    """By one element that is there from the beginning and stays: others are not heard."""
+    """One status element exists from the start: screen readers ignore later ones."""
     page.goto("/asp24/")
     region = page.locator(".columns").get_by_role("status")
     assert (region.count(), region.text_content()) == (1, "")
@@ -258,18 +258,18 @@ def test_number_of_events_is_read_out(page: Page) -> None:
 
 
 def test_head_is_that_of_the_selection(page: Page) -> None:
-    """Whoever sends the page on, or looks for its feed, has what is shown; as if it had been loaded anew."""
-    told = """[...document.querySelectorAll('title, link[rel]:not([rel=stylesheet]), meta[content]')]
+    """The metadata equals that of a page loaded anew."""
+    metadata = """[...document.querySelectorAll('title, link[rel]:not([rel=stylesheet]), meta[content]')]
         .map(one => one.outerHTML)"""
     page.goto("/asp24/")
     tick(page, "Monday 1 December", "2 of 5 events")
-    found = page.evaluate(told)
+    filtered = page.evaluate(metadata)
     page.reload()
-    assert sorted(found) == sorted(page.evaluate(told))
+    assert sorted(filtered) == sorted(page.evaluate(metadata))
 
 
 def test_clear_all_is_shown_where_something_is_chosen(page: Page) -> None:
-    """In the panel too, and gone again on the way back."""
+    """And disappears on the way back."""
     page.goto("/asp24/")
     clear = page.locator(".filters .clear")
     assert clear.is_visible() is False
@@ -281,7 +281,7 @@ def test_clear_all_is_shown_where_something_is_chosen(page: Page) -> None:
 
 
 def test_going_back_opens_the_group_of_a_ticked_value(page: Page) -> None:
-    """What is ticked again is not hidden in a group that was folded."""
+    """A ticked value is never hidden in a folded group."""
     page.goto("/demo/")
     page.get_by_label("Find a co-host").fill("belgium")
     page.get_by_role("checkbox", name="Belgium").check()
@@ -297,30 +297,30 @@ def test_going_back_opens_the_group_of_a_ticked_value(page: Page) -> None:
 
 
 def test_share_button_opens_the_menu_of_the_telephone(browser: Browser, server: Server) -> None:
-    """Where there is one the button sends title and address; where there is none there is no button."""
+    """It sends title and address; without such a menu there is no button."""
     context = browser.new_context(base_url=server.url)
     page = context.new_page()
     page.goto("/asp24/events/survivors-dialogue/")
     page.get_by_text("Share this page").click()
     without = page.get_by_role("button", name="Send to…").count()
-    page.add_init_script("navigator.share = (given) => { window.given = given; return Promise.resolve(); }")
+    page.add_init_script("navigator.share = (data) => { window.shared = data; return Promise.resolve(); }")
     page.reload()
     page.get_by_text("Share this page").click()
     page.get_by_role("button", name="Send to…").click()
-    given = page.evaluate("window.given")
+    shared = page.evaluate("window.shared")
     context.close()
     assert without == 0
-    assert given == {
+    assert shared == {
         "title": "Victim-centred justice begins with us: A dialogue led by survivors",
         "url": f"{server.url}/asp24/events/survivors-dialogue/",
     }
 
 
 def test_share_button_sends_the_filtered_address(browser: Browser, server: Server) -> None:
-    """Also where the list was changed without loading the page; its address can be copied there too."""
+    """Also after the script changed the list; the address can be copied too."""
     context = browser.new_context(base_url=server.url, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.add_init_script("navigator.share = (given) => { window.given = given; return Promise.resolve(); }")
+    page.add_init_script("navigator.share = (data) => { window.shared = data; return Promise.resolve(); }")
     page.goto("/asp24/")
     page.get_by_label("Search").fill("arresting")
     page.get_by_role("heading", level=1, name="arresting").wait_for()
@@ -328,24 +328,24 @@ def test_share_button_sends_the_filtered_address(browser: Browser, server: Serve
     page.get_by_role("button", name="Send to…").click()
     page.get_by_role("button", name="Copy Address of this page").click()
     page.locator("#link-status", has_text="Copied").wait_for()
-    given, copied = page.evaluate("Promise.all([window.given, navigator.clipboard.readText()])")
+    shared, copied = page.evaluate("Promise.all([window.shared, navigator.clipboard.readText()])")
     context.close()
-    assert given == {"title": "“arresting”", "url": f"{server.url}/asp24/?q=arresting"}
+    assert shared == {"title": "“arresting”", "url": f"{server.url}/asp24/?q=arresting"}
     assert copied == f"{server.url}/asp24/?q=arresting"
 
 
 def test_share_button_sends_changes_as_text(browser: Browser, server: Server) -> None:
-    """By the telephone's own menu and by copying: to the letter the short text of the same selection."""
+    """Menu and copy button send the short text of the same selection."""
     context = browser.new_context(base_url=server.url, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.add_init_script("navigator.share = (given) => { window.given = given; return Promise.resolve(); }")
+    page.add_init_script("navigator.share = (data) => { window.shared = data; return Promise.resolve(); }")
     page.goto("/demo/changes/?room=orion")
     page.get_by_text("Share this page").click()
     page.get_by_role("button", name="Send to…").click()
     page.get_by_role("button", name="Copy Short text for a messenger").click()
     page.locator("#text-status", has_text="Copied").wait_for()
-    given, copied = page.evaluate("Promise.all([window.given, navigator.clipboard.readText()])")
+    shared, copied = page.evaluate("Promise.all([window.shared, navigator.clipboard.readText()])")
     context.close()
     text = server.get("/demo/changes.txt?room=orion")[2].decode().strip()
-    assert (given, copied) == ({"title": "Changes: Orion", "text": text}, text)
+    assert (shared, copied) == ({"title": "Changes: Orion", "text": text}, text)
     assert text.count("\n• ") > 1

@@ -1,4 +1,4 @@
-"""The table of a day: by the keyboard, through the accessibility tree, in every width, on paper."""
+"""The table of a day: keyboard, accessibility tree, widths, paper."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from tests.conftest import Golden
 from tests.support.browser.combinations import PAGES, ZONES, Combination
 from tests.support.browser.keyboard import FOCUSED
 from tests.support.browser.local_site import LocalSite
-from tests.support.browser.page_checks import faults
+from tests.support.browser.page_checks import page_faults
 from tests.support.browser.paper import print_a4, smallest_points
-from tests.support.browser.visits import look
+from tests.support.browser.visits import visit
 from tests.support.browser.zoom import hidden_table_parts, too_wide
 from tests.support.server import Server
 
 pytestmark = pytest.mark.slow
 
 _DAYS = ("day", "demo-day")
-_SEEN = (
+_COMBINATIONS = (
     Combination("day", 992, "light", "en", "scripted", ZONES[0], "inside a slot"),
     Combination("demo-day", 992, "dark", "fr", "scripted", ZONES[0], "inside a slot"),
     Combination("demo-day", 1600, "light", "en", "scripted", ZONES[0], "inside a slot"),
@@ -40,22 +40,22 @@ rooms:
 events:
 """
 _COUNTS = (12, 13, 40)
-"""How many columns the table of each day of `full` has: the most of those on paper, one more, and the most."""
+"""Columns of the tables in `full`: the most that are printed, one more, and the most of all."""
 
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalSite]:
-    """Days on which something else begins every twenty minutes, and all titles have long words."""
+    """A list with an event every twenty minutes and long words in titles."""
     path = tmp_path_factory.mktemp("full") / "full.yaml"
-    _write(path)
+    _write_list(path)
     with LocalSite(path) as running:
         yield running
 
 
-def _write(path: Path) -> None:
+def _write_list(path: Path) -> None:
     entries = [
         f"  - {{id: d{day}-{number}, title: Responsibilities of institutionalised counterrevolutionaries, "
-        f"starts: 2025-12-{day:02} {_clock(number)}, ends: 2025-12-{day:02} {_clock(number + 1)}, "
+        f"starts: 2025-12-{day:02} {_wall_time(number)}, ends: 2025-12-{day:02} {_wall_time(number + 1)}, "
         f"room: {'north' if number % 2 else 'south'}}}\n"
         for day, count in enumerate(_COUNTS, start=1)
         for number in range(count)
@@ -63,13 +63,13 @@ def _write(path: Path) -> None:
     path.write_text(_LIST + "".join(entries))
 
 
-def _clock(number: int) -> str:
+def _wall_time(number: int) -> str:
     return f"{6 + number // 3:02}:{number % 3 * 20:02}"
 
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    """A desk."""
+    """A page in a desktop window."""
     context = browser.new_context(viewport={"width": 1280, "height": 740}, base_url=server.url, reduced_motion="reduce")
     yield context.new_page()
     context.close()
@@ -78,7 +78,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 @pytest.mark.parametrize("size", ["100%", "200%"])
 @pytest.mark.parametrize("day", _DAYS)
 def test_tab_shows_every_cell(page: Page, day: str, size: str) -> None:
-    """Tab goes through the rooms and entries row by row, and shows each, also where the table has to be scrolled."""
+    """Row by row, also in a table that scrolls."""
     page.goto(PAGES[day])
     page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
     page.locator(".grid a").first.focus()
@@ -92,7 +92,7 @@ def test_tab_shows_every_cell(page: Page, day: str, size: str) -> None:
 
 
 def test_link_leads_past_the_table(page: Page) -> None:
-    """Before forty links there is one to the list, which has the same."""
+    """To the list of the same events."""
     page.goto(PAGES["demo-day"])
     page.get_by_role("link", name="On to the list").press("Enter")
     page.wait_for_function("document.activeElement.id === 'list'")
@@ -101,7 +101,7 @@ def test_link_leads_past_the_table(page: Page) -> None:
 
 
 def test_cell_has_a_role_and_a_name(page: Page) -> None:
-    """The table by its caption, times and rooms by their headings, an entry in the row of its room; it leads there."""
+    """Rows are rooms, columns are times, and an event links to its page."""
     page.goto(PAGES["day"])
     table = page.get_by_role("table", name="Rooms and times")
     assert table.get_by_role("columnheader").all_inner_texts() == ["Room", "18:15"]
@@ -113,7 +113,7 @@ def test_cell_has_a_role_and_a_name(page: Page) -> None:
 
 
 def test_accessibility_tree_is_as_reviewed(page: Page, server: Server, golden: Golden) -> None:
-    """Roles and names of a day with entries of every sort, in the order they are read out in."""
+    """Roles and names of a day with events of every kind, in reading order."""
     page.goto(PAGES["demo-day"])
     tree = page.get_by_role("region", name="Rooms and times").aria_snapshot()
     golden("trees/grid.yaml", tree.replace(server.url, "http://site") + "\n")
@@ -121,7 +121,7 @@ def test_accessibility_tree_is_as_reviewed(page: Page, server: Server, golden: G
 
 @pytest.mark.parametrize("day", _DAYS)
 def test_table_and_list_have_the_same_events(page: Page, day: str) -> None:
-    """Each entry once in either."""
+    """Each event once in both."""
     page.goto(PAGES[day])
     hrefs = "(links) => links.map((link) => link.pathname)"
     cells = page.locator(".grid td a").evaluate_all(hrefs)
@@ -129,17 +129,17 @@ def test_table_and_list_have_the_same_events(page: Page, day: str) -> None:
     assert len(cells) > 1
 
 
-@pytest.mark.parametrize("seen", _SEEN, ids=str)
-def test_page_has_no_fault(browser: Browser, server: Server, seen: Combination) -> None:
-    """Where it has just enough room, and where it has plenty: what every page is judged by, axe among it."""
-    with look(browser, server.url, seen) as found:
-        assert found.page.locator(".grid").is_visible()
-        assert faults(found, seen) == []
+@pytest.mark.parametrize("combination", _COMBINATIONS, ids=str)
+def test_page_has_no_fault(browser: Browser, server: Server, combination: Combination) -> None:
+    """At the smallest width of the table and with plenty of space."""
+    with visit(browser, server.url, combination) as visited:
+        assert visited.page.locator(".grid").is_visible()
+        assert page_faults(visited, combination) == []
 
 
 @pytest.mark.parametrize("day", _DAYS)
 def test_narrow_windows_have_the_list_alone(page: Page, day: str) -> None:
-    """The table is neither seen nor read out; every entry of the list is there."""
+    """The table is hidden, also from screen readers."""
     page.goto(PAGES[day])
     for width in (360, 768, 991):
         page.set_viewport_size({"width": width, "height": 740})
@@ -149,7 +149,7 @@ def test_narrow_windows_have_the_list_alone(page: Page, day: str) -> None:
 
 
 def test_nothing_scrolls_sideways(browser: Browser, server: Server) -> None:
-    """Not the page, whatever the size of its text; nor a table of usual text."""
+    """Neither the page at any text size nor a table at usual size."""
     widths = (992, 1280, 1343, 1344, 2560)
     paths = [f"{language}{PAGES[day]}" for language in ("", "/fr") for day in _DAYS]
     assert too_wide(browser, server.url, paths, widths) == []
@@ -158,7 +158,7 @@ def test_nothing_scrolls_sideways(browser: Browser, server: Server) -> None:
 
 @pytest.mark.parametrize("day", _DAYS)
 def test_every_target_is_large(page: Page, day: str) -> None:
-    """A finger hits each room and each entry."""
+    """Every room and event is at least 44 pixels high."""
     page.goto(PAGES[day])
     heights = page.locator(".grid a").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().height)")
     assert len(heights) > 3
@@ -166,7 +166,7 @@ def test_every_target_is_large(page: Page, day: str) -> None:
 
 
 def test_table_is_printed_on_landscape_paper_only(page: Page) -> None:
-    """A sheet is as wide as a window then; what stands upright has the list alone. No word is smaller than the rest."""
+    """Portrait paper has the list alone; no text below eight points."""
     page.goto(PAGES["demo-day"])
     papers = [print_a4(page, landscape=landscape) for landscape in (False, True)]
     texts = ["".join(sheet.extract_text() for sheet in paper.pages) for paper in papers]
@@ -188,7 +188,7 @@ _ROW = """() => {
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_row_heading_stays_in_a_scrolled_table(page: Page, full: LocalSite, direction: str) -> None:
-    """At every stop the heading of its row stands at the edge, over what was scrolled, and no wider than it needs."""
+    """At the edge, above scrolled cells, and no wider than needed."""
     page.goto(f"{full.url}/full/days/2025-12-03/")
     page.evaluate("direction => { document.documentElement.dir = direction }", direction)
     rows, stops = [], []
@@ -204,7 +204,7 @@ def test_row_heading_stays_in_a_scrolled_table(page: Page, full: LocalSite, dire
 
 @pytest.mark.parametrize(("day", "count"), list(enumerate(_COUNTS, start=1)))
 def test_wide_table_does_not_shrink_the_print(page: Page, full: LocalSite, day: int, count: int) -> None:
-    """What is printed is as large as the style sheet says: a table wider than the sheet would shrink all of it."""
+    """A table wider than the sheet would shrink all text."""
     page.goto(f"{full.url}/full/days/2025-12-{day:02}/")
     columns = page.locator(".grid thead th").count() - 1
     sheets = print_a4(page, landscape=True).pages

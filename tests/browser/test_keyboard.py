@@ -1,4 +1,4 @@
-"""Pages by the keyboard alone."""
+"""Pages with the keyboard alone."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_tab_shows_every_control(page: Page, path: str) -> None:
-    """Tab reaches each control, which shows that it has the focus and is not under anything; then the page is over."""
-    found = walk(page, path)
-    assert found.faults == []
-    assert found.stops == found.controls
+    """Each control shows its focus and is not covered."""
+    result = walk(page, path)
+    assert result.faults == []
+    assert result.stops == result.controls
 
 
 def test_tab_shows_every_control_of_a_wide_window(page: Page) -> None:
     """With the filters beside the list."""
     page.set_viewport_size({"width": 1280, "height": 740})
-    found = walk(page, "/demo/")
-    assert (found.faults, found.stops) == ([], found.controls)
+    result = walk(page, "/demo/")
+    assert (result.faults, result.stops) == ([], result.controls)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_skip_link_leads_past_the_header(page: Page, width: int) -> None:
-    """It is the first stop and seen only then; the next stop is in the content."""
+    """The first stop, visible only with the focus."""
     page.set_viewport_size({"width": width, "height": 740})
     page.goto("/demo/")
     skip = page.get_by_role("link", name="Skip to content")
@@ -55,7 +55,7 @@ def test_skip_link_leads_past_the_header(page: Page, width: int) -> None:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_enter_folds_and_unfolds_a_day(page: Page, width: int) -> None:
-    """On what says how many events there are."""
+    """On the summary with the number of events."""
     page.set_viewport_size({"width": width, "height": 740})
     page.goto("/asp24/")
     summary = page.locator(".day summary").first

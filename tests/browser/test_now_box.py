@@ -1,4 +1,4 @@
-"""What is on and what is next: right at every hour, wherever the reader's clock stands."""
+"""The box with events on now and next, at every hour and in every zone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
     list(zip(PATHS, ("Asia/Kolkata", "America/New_York", "Europe/Amsterdam", "Asia/Kolkata"), strict=True)),
 )
 def test_box_is_right_at_all_instants(browser: Browser, server: Server, path: str, zone: str) -> None:
-    """Wherever the reader's clock stands; `tests/clients/test_now_box.py` has every page in every zone."""
+    """In several zones; `tests/clients/test_now_box.py` has every page in every zone."""
     check_box_at_all_instants(browser, server.url, path, zone)
 
 
@@ -32,12 +32,12 @@ def test_box_is_right_at_all_instants(browser: Browser, server: Server, path: st
     ],
 )
 def test_box_says_when_the_session_ended(browser: Browser, server: Server, path: str, words: str) -> None:
-    """With its date, and nothing is folded: what was is all there is."""
+    """With the date, and all days stay unfolded."""
     with telephone_at(browser, server.url, INSTANTS["a year after"]) as page:
         page.goto(path)
-        said = page.locator(".now").inner_text()
+        text = page.locator(".now").inner_text()
         folded = page.locator(".day details:not([open])").count()
-    assert (said, folded) == (words, 0)
+    assert (text, folded) == (words, 0)
 
 
 _HEAD = """\
@@ -96,17 +96,19 @@ _NIGHT = "  - {id: night, title: Night, starts: 2025-12-01 11:30, ends: 2025-12-
 def test_box_says_no_more_than_the_list(
     browser: Browser, tmp_path: Path, events: list[str], instant: str, lines: list[str]
 ) -> None:
-    """Whole days are on all day, what awaits its time is not over, and no end is made up."""
+    """All-day events are on all day; no end is assumed."""
     path = tmp_path / "events.yaml"
     path.write_text(_HEAD.format(events="\n".join(events)), "utf-8")
     with LocalSite(path) as site, telephone_at(browser, site.url, instant) as page:
         page.goto("/days/")
-        found = [line for line in page.locator(".now").inner_text().split("\n") if line not in {"", "Jump to now"}]
-        assert (found, page.locator(".now").is_visible()) == (lines, bool(lines))
+        visible_lines = [
+            line for line in page.locator(".now").inner_text().split("\n") if line not in {"", "Jump to now"}
+        ]
+        assert (visible_lines, page.locator(".now").is_visible()) == (lines, bool(lines))
 
 
 def test_events_of_several_days_stay_unfolded(browser: Browser, tmp_path: Path) -> None:
-    """A day of which all is over is folded at once; of another what is over, and the exhibition stays."""
+    """Past days and past events fold, the exhibition stays."""
     path = tmp_path / "events.yaml"
     later = _TALK.replace("talk", "other").replace("Talk", "Other").replace("12-01", "12-02")
     last = later.replace("other", "last").replace("Other", "Last").replace("12-02", "12-04")
@@ -118,14 +120,14 @@ def test_events_of_several_days_stay_unfolded(browser: Browser, tmp_path: Path) 
 
 
 def test_first_of_a_month_in_french(browser: Browser, server: Server) -> None:
-    """As it is written: "1er"; the browser's own names of dates do not know."""
+    """The day is written "1er", unlike in the date formats of browsers."""
     with telephone_at(browser, server.url, "2025-11-20 12:00") as page:
         page.goto("/fr/asp24/")
         assert page.locator(".now h2").all_inner_texts() == ["Ensuite lundi 1er décembre"]
 
 
 def test_focus_stays_in_the_box_while_minutes_pass(browser: Browser, server: Server) -> None:
-    """A link keeps the focus while minutes pass, also where what is on changes around it."""
+    """Also when the events around the focused link change."""
     with telephone_at(browser, server.url, "2025-12-02 13:40") as page:
         page.goto("/demo/")
         link = page.locator(".now li a").first
@@ -143,7 +145,7 @@ def test_focus_stays_in_the_box_while_minutes_pass(browser: Browser, server: Ser
 
 
 def test_names_in_the_box_have_their_language(browser: Browser, server: Server) -> None:
-    """And only where it is another than that of the page: an empty one would mean that it is unknown."""
+    """A name has `lang` only where it differs from the page."""
     with telephone_at(browser, server.url, INSTANTS["inside a slot"]) as page:
         page.goto("/fr/demo/")
         found = page.locator(".now li a, .now bdi").evaluate_all("all => all.map(one => one.getAttribute('lang'))")
@@ -152,7 +154,7 @@ def test_names_in_the_box_have_their_language(browser: Browser, server: Server) 
 
 
 def test_browser_without_the_zone_shows_no_box(browser: Browser, server: Server) -> None:
-    """The list says it all; what else the script does goes on."""
+    """The rest of the script works."""
     with telephone_at(browser, server.url, INSTANTS["inside a slot"]) as page:
         page.route("**/asp24/", _in_an_unknown_zone)
         faults: list[str] = []
@@ -173,7 +175,7 @@ def _in_an_unknown_zone(route: Route) -> None:
 
 
 def test_printing_leaves_the_page_as_it_was(browser: Browser, server: Server) -> None:
-    """Whatever is folded is printed, and folded again."""
+    """Folded parts are printed, and folded again."""
     with telephone_at(browser, server.url, INSTANTS["inside a slot"]) as page:
         page.goto("/demo/")
         closed = "document.querySelectorAll('main details:not([open])').length"
@@ -185,7 +187,7 @@ def test_printing_leaves_the_page_as_it_was(browser: Browser, server: Server) ->
 
 
 def test_box_says_that_nothing_is_to_come(browser: Browser, server: Server) -> None:
-    """While the session lasts it is not over, but this is."""
+    """The session goes on, but the room has no more events."""
     with telephone_at(browser, server.url, "2025-12-04 12:00") as page:
         page.goto("/asp24/rooms/yangtze-1/")
         assert page.locator(".now").inner_text() == "Nothing more is to come here."
@@ -202,7 +204,7 @@ def test_box_says_that_nothing_is_to_come(browser: Browser, server: Server) -> N
     ],
 )
 def test_own_time_is_shown_where_it_differs(browser: Browser, server: Server, zone: str, own: list[str]) -> None:
-    """Beside the time of the venue, with its day where that is another."""
+    """With its day where that differs too."""
     with telephone_at(browser, server.url, INSTANTS["inside a slot"], zone) as page:
         page.goto("/asp24/events/survivors-dialogue/")
         when = page.locator(".facts dd").first
@@ -211,7 +213,7 @@ def test_own_time_is_shown_where_it_differs(browser: Browser, server: Server, zo
 
 
 def test_past_days_are_folded(browser: Browser, server: Server) -> None:
-    """Behind its number, while an exhibition stays in sight; the marker stands before what is not over; a tap opens."""
+    """Past events fold behind their count; a tap unfolds them."""
     with telephone_at(browser, server.url, INSTANTS["inside a slot"]) as page:
         page.goto("/demo/")
         first_day = page.locator(".day[data-day='2025-12-01'] .entry:visible .untimed").all_inner_texts()
@@ -232,7 +234,7 @@ def test_past_days_are_folded(browser: Browser, server: Server) -> None:
 
 
 def test_links_jump_to_now_and_open_a_folded_day(browser: Browser, server: Server) -> None:
-    """The link leads to the marker; the way to a day that is folded opens it."""
+    """Also a second time, when the address stays the same."""
     with telephone_at(browser, server.url, INSTANTS["inside a slot"]) as page:
         page.goto("/demo/")
         page.get_by_role("link", name="Jump to now").click()
@@ -241,14 +243,14 @@ def test_links_jump_to_now_and_open_a_folded_day(browser: Browser, server: Serve
         first_day = page.locator(".day[data-day='2025-12-01']")
         page.get_by_role("link", name="Mon 1", exact=True).click()
         assert first_day.locator(".entry:visible").count() == first_day.locator(".entry").count()
-        # The address is the same the second time, but the way leads there again.
+        # The second time the address stays the same, but the link works again.
         first_day.locator("details").last.evaluate("one => { one.open = false; }")
         page.get_by_role("link", name="Mon 1", exact=True).click()
         assert first_day.locator(".entry:visible").count() == first_day.locator(".entry").count()
 
 
 def test_box_follows_the_time(browser: Browser, server: Server) -> None:
-    """Whoever leaves the page open sees the next slot begin."""
+    """On a page left open the next slot begins."""
     with telephone_at(browser, server.url, "2025-12-02 14:50") as page:
         page.goto("/demo/")
         first, coming = page.locator(".now h2").all_inner_texts()
@@ -260,7 +262,7 @@ def test_box_follows_the_time(browser: Browser, server: Server) -> None:
 
 
 def test_clock_of_the_operator_counts_on(browser: Browser, server: Server) -> None:
-    """A page that carries a clock takes it for now, whatever the device says, and goes on from there."""
+    """The clock of the page wins over the device, and advances."""
     with telephone_at(browser, server.url, INSTANTS["a year after"]) as page:
         page.route("**/demo/", _with_clock)
         page.goto("/demo/")
@@ -277,7 +279,7 @@ def _with_clock(route: Route) -> None:
 
 
 def test_without_scripts_every_event_is_in_sight(browser: Browser, server: Server) -> None:
-    """No empty box, every day open, every event in sight."""
+    """No empty box, and every day open."""
     context = browser.new_context(java_script_enabled=False, base_url=server.url)
     page = context.new_page()
     page.goto("/demo/")

@@ -1,4 +1,4 @@
-"""The screen in a hall: right at every hour without a script, read from ten metres, and never more than fits."""
+"""The hall screen: right at every hour without scripts, readable, never overfull."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, Route
 from tests.support.browser.axe import violations
 from tests.support.browser.html_validity import html_errors
 from tests.support.browser.local_site import LocalSite
-from tests.support.browser.screens import SCREENS, SMALLEST_LETTERS, SMALLEST_TEXT, measures, screen
+from tests.support.browser.screens import SCREENS, SMALLEST_LETTERS, SMALLEST_TEXT, measure, screen
 from tests.support.browser.visits import UNKNOWN_FEATURE
-from tests.support.now_next_oracle import expected
+from tests.support.now_next_oracle import expected_now_next
 from tests.support.small_list import TEXT
 
 pytestmark = pytest.mark.slow
@@ -53,13 +53,13 @@ def write_list(folder: Path, text: str) -> Path:
 
 
 def titles(page: Page, within: str) -> list[str]:
-    """The titles of what takes place."""
+    """The titles of events in an element."""
     return page.locator(f"{within} .title > span").all_inner_texts()
 
 
 @pytest.mark.parametrize("instant", INSTANTS)
 def test_screen_is_right_at_every_instant(browser: Browser, demo: Path, tmp_path: Path, instant: str) -> None:
-    """What arithmetic on the JSON finds, in its order; all of it or a number; on every screen it fits and is large."""
+    """The events of the oracle, all or with a count, readable on every screen."""
     name, clock = INSTANTS[instant]
     path = demo if name == "demo" else write_list(tmp_path, _NIGHT)
     with LocalSite(path, clock=clock) as site:
@@ -68,49 +68,49 @@ def test_screen_is_right_at_every_instant(browser: Browser, demo: Path, tmp_path
 
 
 def check_screen(browser: Browser, site: LocalSite, root: str) -> None:
-    """Hold the screen of a list against the JSON of that list, and measure it on all screens."""
-    asked: list[str] = []
-    said: list[str] = []
+    """Compare the screen of a list with its JSON, and measure all screens."""
+    requests: list[str] = []
+    messages: list[str] = []
     context = screen(browser, site.url)
     page = context.new_page()
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text) if message.text != UNKNOWN_FEATURE else None)
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: messages.append(message.text) if message.text != UNKNOWN_FEATURE else None)
     page.goto(f"{root}/now/")
     faults = {}
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
-        found = measures(page)
-        is_small = found["least"] < SMALLEST_TEXT - 0.01 or found["letters"] < SMALLEST_LETTERS - 0.01
-        if found["outside"] or found["cut"] or found["root"] > 0 or is_small:
-            faults[width, height] = found
+        facts = measure(page)
+        is_small = facts["least"] < SMALLEST_TEXT - 0.01 or facts["letters"] < SMALLEST_LETTERS - 0.01
+        if facts["outside"] or facts["cut"] or facts["root"] > 0 or is_small:
+            faults[width, height] = facts
     moment = datetime.fromisoformat(str(page.locator("header time").get_attribute("datetime")))
-    on, following = expected(page.request.get(f"{root}/schedule.json").json()["events"], moment)
+    current, following = expected_now_next(page.request.get(f"{root}/schedule.json").json()["events"], moment)
     shown = [*titles(page, ".now li:not(.off)"), *page.locator("footer p > span").all_inner_texts()]
     shown_next = titles(page, ".next li:not(.off)")
     is_counted = page.locator(".next h2 span", has_text=_MORE).count() == 1
     sentences = page.locator(".sentence").count()
     context.close()
-    assert (faults, said, [one for one in asked if not one.startswith(site.url)]) == ({}, [], [])
-    assert shown == on
+    assert (faults, messages, [url for url in requests if not url.startswith(site.url)]) == ({}, [], [])
+    assert shown == current
     assert shown_next == following[: len(shown_next)]
     assert is_counted or len(shown_next) == len(following)
-    assert sentences == int(not on and not following)
+    assert sentences == int(not current and not following)
 
 
 @pytest.mark.parametrize("path", ["/demo/now/", "/demo/now/?room=orion", "/fr/asp24/now/", "/demo/now/?room=foyer"])
 def test_screen_has_no_fault_and_a_code(browser: Browser, in_a_slot: LocalSite, path: str) -> None:
-    """For axe, and for html-validate; it keeps nothing, and its code leads to the schedule of what it shows."""
+    """By axe and html-validate; the code leads to the schedule of the same events."""
     context = screen(browser, in_a_slot.url, runs_scripts=True)
     page = context.new_page()
     page.goto(path)
     found, cookies = violations(page), context.cookies()
     picture = Image.open(io.BytesIO(page.screenshot()))
     (code,) = zxingcpp.read_barcodes(picture)
-    way = page.locator("header a").get_attribute("href")
+    path_of_code = page.locator("header a").get_attribute("href")
     context.close()
     assert (found, cookies) == ([], [])
-    assert code.text == f"{in_a_slot.url}{way}"
-    assert in_a_slot.get(str(way))[0] == 200
+    assert code.text == f"{in_a_slot.url}{path_of_code}"
+    assert in_a_slot.get(str(path_of_code))[0] == 200
     assert html_errors({path: in_a_slot.get(path)[2].decode()}) == []
 
 
@@ -128,7 +128,7 @@ events:
 
 
 def test_arabic_name_keeps_its_beginning(browser: Browser, tmp_path: Path) -> None:
-    """In the English screen: where it is too long its own end is cut, which is on the left."""
+    """On the English screen a long name is cut at its left end."""
     with LocalSite(write_list(tmp_path, _ARABIC), clock="2025-12-01T09:30+01:00") as running:
         context = screen(browser, running.url, SCREENS[1])
         page = context.new_page()
@@ -150,7 +150,7 @@ def test_arabic_name_keeps_its_beginning(browser: Browser, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("letters", [30, 46, 68])
 def test_screen_of_a_room_has_its_whole_name(browser: Browser, tmp_path: Path, letters: int) -> None:
-    """On every screen, and all else still fits."""
+    """On every screen, and everything else still fits."""
     name = ("Hall of the Peoples and their Treaties Number Nine " * 2)[:letters].strip()
     path = write_list(tmp_path, _NIGHT.replace("{name: Hall}", f"{{name: {name}}}"))
     with LocalSite(path, clock="2025-10-26T02:30+02:00") as running:
@@ -160,8 +160,8 @@ def test_screen_of_a_room_has_its_whole_name(browser: Browser, tmp_path: Path, l
         found = {}
         for width, height in SCREENS:
             page.set_viewport_size({"width": width, "height": height})
-            facts = measures(page)
-            # In lines: what the tails of letters need beyond theirs is none.
+            facts = measure(page)
+            # In lines, rounded: descenders of letters below the last line do not count.
             cut = page.locator("h1").evaluate(
                 """one => Math.max((one.scrollHeight - one.clientHeight) / parseFloat(getComputedStyle(one).lineHeight),
                                    one.scrollWidth - one.clientWidth)"""
@@ -173,31 +173,31 @@ def test_screen_of_a_room_has_its_whole_name(browser: Browser, tmp_path: Path, l
 
 
 def test_screen_shows_an_edit_by_itself(browser: Browser, tmp_path: Path) -> None:
-    """Without a script and without anybody: the answer says when to ask again, here sooner than usual."""
+    """Without scripts, by the Refresh header, here shortened."""
     path = tmp_path / "small.yaml"
     path.write_text(TEXT, "utf-8")
     with LocalSite(path, clock="2025-12-01T18:00+01:00") as running:
         context = screen(browser, running.url)
         page = context.new_page()
-        told: list[str | None] = []
+        intervals: list[str | None] = []
 
-        def sooner(route: Route) -> None:
+        def refresh_sooner(route: Route) -> None:
             response = route.fetch()
-            told.append(response.headers.get("refresh"))
+            intervals.append(response.headers.get("refresh"))
             route.fulfill(response=response, headers=response.headers | {"refresh": "1"})
 
-        page.route("**/now/", sooner)
+        page.route("**/now/", refresh_sooner)
         page.goto("/small/now/")
         assert titles(page, ".next") == ['A dialogue & "more" <i>']
         path.write_text(TEXT.replace("18:15", "17:45"), "utf-8")
         page.locator(".now .title").wait_for()
         assert titles(page, ".now") == ['A dialogue & "more" <i>']
-        assert set(told) == {"30"}
+        assert set(intervals) == {"30"}
         context.close()
 
 
 def test_text_that_does_not_fit_is_measured(browser: Browser, in_a_slot: LocalSite) -> None:
-    """The measuring does measure: larger letters are found to be cut off, smaller ones to be small."""
+    """The measurement finds cut text and small text."""
     context = screen(browser, in_a_slot.url, runs_scripts=True)
     page = context.new_page()
     page.goto("/demo/now/")
@@ -205,7 +205,7 @@ def test_text_that_does_not_fit_is_measured(browser: Browser, in_a_slot: LocalSi
     for size in (12, 2):
         script = "size => document.querySelectorAll('.title').forEach((one) => { one.style.fontSize = size; })"
         page.evaluate(script, f"{size}vmin")
-        facts.append(measures(page))
+        facts.append(measure(page))
     context.close()
     assert [bool(one["cut"]) for one in facts] == [True, False]
     assert [one["least"] < SMALLEST_TEXT for one in facts] == [False, True]

@@ -1,4 +1,4 @@
-"""The schedule kept on a device: whole, with its date, and gone without a trace once wiped."""
+"""The offline copy on a device: complete, dated, and removed without a trace."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from tests.support.browser.device_storage import NOTHING, stored
+from tests.support.browser.device_storage import NOTHING, stored_data
 from tests.support.browser.local_site import LocalSite
 from tests.support.server import until
 
@@ -25,7 +25,7 @@ _IS_NEW = """async () => {
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A copy of the shipped list, to be changed."""
+    """A copy of the shipped list, for changes."""
     copy = tmp_path / "events.yaml"
     copy.write_bytes(Path("events.yaml").read_bytes())
     return copy
@@ -33,14 +33,14 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def running(path: Path) -> Iterator[LocalSite]:
-    """A site of it that may be stopped."""
+    """A site of that list, which tests may stop."""
     with LocalSite(path) as site:
         yield site
 
 
 @pytest.fixture
 def reader(browser: Browser, running: LocalSite) -> Iterator[BrowserContext]:
-    """A browser of its own, whose scripts never fail."""
+    """A browser context in which no script fails."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=running.url, reduced_motion="reduce")
     faults: list[str] = []
     context.on("weberror", lambda error: faults.append(str(error.error)))
@@ -51,7 +51,7 @@ def reader(browser: Browser, running: LocalSite) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(reader: BrowserContext) -> Page:
-    """A page in it."""
+    """A page in that context."""
     return reader.new_page()
 
 
@@ -68,21 +68,21 @@ def edit(site: LocalSite, path: Path) -> None:
     until(lambda: b"Amazon 7" in site.get("/asp24/schedule.json")[2])
 
 
-def everything(page: Page) -> list[str]:
-    """Title, time and room of each event of a page."""
-    found: list[str] = page.locator("article").evaluate_all(
+def event_rows(page: Page) -> list[str]:
+    """Title, time and room of each event on a page."""
+    rows: list[str] = page.locator("article").evaluate_all(
         "all => all.map(one => ['h3', '.moment', '.where'].map(part => one.querySelector(part).innerText).join('|'))"
     )
-    return found
+    return rows
 
 
 def test_kept_schedule_opens_without_a_server(page: Page, running: LocalSite) -> None:
-    """Whole and with its date; its ways lead on among what is kept, and elsewhere the reader is told why not."""
+    """Links lead on among kept pages; others show an explanation."""
     keep(page)
-    before = everything(page)
+    before = event_rows(page)
     running.stop()
     page.reload()
-    assert everything(page) == before
+    assert event_rows(page) == before
     assert page.locator(".banner").inner_text().startswith(_COPY)
     assert page.locator("footer").get_by_text("List updated").is_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).borderTopStyle") == "solid"
@@ -101,7 +101,7 @@ def test_kept_schedule_opens_without_a_server(page: Page, running: LocalSite) ->
 
 
 def test_copy_does_not_depend_on_what_was_looked_at(page: Page) -> None:
-    """The schedule, its lists, and every day, room and event: not what was looked at, searched or starred."""
+    """Schedule, lists, and every day, room and event."""
     page.goto("/asp24/co-hosts/fidh/")
     page.goto("/asp24/?q=survivors")
     page.goto("/asp24/")
@@ -128,43 +128,43 @@ def test_copy_does_not_depend_on_what_was_looked_at(page: Page) -> None:
 
 
 def test_button_wipes_stars_and_copies(page: Page) -> None:
-    """Stars and copies, on any page; nothing comes back by looking at another."""
+    """On any page; later visits restore nothing."""
     page.goto("/asp24/")
     page.locator("article .star").first.click()
     keep(page)
     page.goto("/asp24/about/")
     page.get_by_role("button", name="Forget stars and kept pages").click()
     page.get_by_text("Stars and kept pages are wiped.").wait_for()
-    assert stored(page) == NOTHING
+    assert stored_data(page) == NOTHING
     page.get_by_role("button", name="Forget stars and kept pages").wait_for(state="hidden")
     page.goto("/asp24/")
-    assert stored(page) == NOTHING
+    assert stored_data(page) == NOTHING
 
 
 def test_copy_is_wiped_without_a_network(page: Page, running: LocalSite) -> None:
-    """Whoever must be rid of it cannot always wait for one."""
+    """The button works offline."""
     keep(page)
     running.stop()
     page.goto("/asp24/rooms/")
     page.get_by_role("button", name="Forget stars and kept pages").click()
     page.get_by_text("Stars and kept pages are wiped.").wait_for()
-    assert stored(page) == NOTHING
+    assert stored_data(page) == NOTHING
 
 
 def test_visit_after_an_edit_renews_the_copy(page: Page, running: LocalSite, path: Path) -> None:
-    """Nobody has to think of it: the next page one looks at brings the copy up to date."""
+    """Any page renews it, without an action of the reader."""
     keep(page)
     edit(running, path)
     page.goto("/asp24/about/")
     until(lambda: bool(page.evaluate(_IS_NEW)))
     running.stop()
     page.goto("/asp24/")
-    assert [line for line in everything(page) if "Yangtze 1" in line] == []
-    assert [line for line in everything(page) if "Amazon 7" in line] != []
+    assert [line for line in event_rows(page) if "Yangtze 1" in line] == []
+    assert [line for line in event_rows(page) if "Amazon 7" in line] != []
 
 
 def test_interrupted_copy_is_removed(page: Page, running: LocalSite) -> None:
-    """Where the network goes away meanwhile the reader is told, and nothing half is left."""
+    """The reader sees a message, and no partial copy stays."""
     page.goto("/asp24/")
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
@@ -173,12 +173,12 @@ def test_interrupted_copy_is_removed(page: Page, running: LocalSite) -> None:
     page.get_by_text("It could not be kept. Is there a network?").wait_for()
     page.wait_for_timeout(500)
     assert page.get_by_text("It could not be kept. Is there a network?").is_visible()
-    assert stored(page) == NOTHING
+    assert stored_data(page) == NOTHING
     assert running.get("/asp24/rooms/")[0] == 200
 
 
 def test_each_language_has_its_own_copy(page: Page, running: LocalSite) -> None:
-    """What is not kept says so in the language of its address, where that is kept."""
+    """A page that is not kept says so in the language of its address."""
     page.goto("/fr/asp24/")
     page.get_by_role("button", name="Conserver sur cet appareil").click()
     page.get_by_role("status").get_by_text("Tout le programme est conservé").wait_for(timeout=_SECONDS)
@@ -193,7 +193,7 @@ def test_each_language_has_its_own_copy(page: Page, running: LocalSite) -> None:
 
 
 def test_copy_is_shown_where_the_network_does_not_answer(page: Page, reader: BrowserContext) -> None:
-    """Where there is Wi-Fi and nothing comes through it, the copy is there after a few seconds."""
+    """After a few seconds without a response."""
     keep(page)
     reader.route("**/asp24/", lambda _: None)
     page.goto("/asp24/", timeout=30_000)
@@ -202,16 +202,16 @@ def test_copy_is_shown_where_the_network_does_not_answer(page: Page, reader: Bro
 
 
 def test_page_of_the_server_is_preferred_to_the_copy(page: Page, running: LocalSite, path: Path) -> None:
-    """Who keeps a copy never sees it in the place of something newer."""
+    """A newer page replaces the kept one."""
     keep(page)
     edit(running, path)
     page.goto("/asp24/")
-    assert [line for line in everything(page) if "Amazon 7" in line] != []
+    assert [line for line in event_rows(page) if "Amazon 7" in line] != []
     assert page.locator(".banner").count() == 0
 
 
 def test_wipe_in_another_tab_ends_a_copy_under_way(page: Page, reader: BrowserContext) -> None:
-    """A page that was about to keep everything, on a network that hung, keeps nothing any more."""
+    """A page still copying on a slow network keeps nothing."""
     page.goto("/asp24/")
     hung: list[Route] = []
     reader.route("**/asp24/schedule.json", lambda route: hung.append(route))  # noqa: PLW0108 - a method of a list is refused
@@ -225,27 +225,27 @@ def test_wipe_in_another_tab_ends_a_copy_under_way(page: Page, reader: BrowserCo
         route.continue_()
     reader.unroute("**/asp24/schedule.json")
     page.wait_for_timeout(1500)
-    assert stored(page) == NOTHING
+    assert stored_data(page) == NOTHING
     assert page.get_by_text("The whole schedule is kept").count() == 0
 
 
 def test_two_tabs_keep_one_copy(page: Page, reader: BrowserContext) -> None:
-    """Whichever is second finds what the first put down, and leaves one whole copy."""
+    """The second tab reuses the copy of the first."""
     other = reader.new_page()
-    for one in (page, other):
-        one.goto("/asp24/")
-    for one in (page, other):
-        one.get_by_role("button", name="Keep on this device").click()
-    for one in (page, other):
-        one.get_by_role("status").get_by_text("The whole schedule is kept on this device.").wait_for(timeout=_SECONDS)
+    for tab in (page, other):
+        tab.goto("/asp24/")
+    for tab in (page, other):
+        tab.get_by_role("button", name="Keep on this device").click()
+    for tab in (page, other):
+        tab.get_by_role("status").get_by_text("The whole schedule is kept on this device.").wait_for(timeout=_SECONDS)
     assert len(page.evaluate("caches.keys()")) == 1
     page.get_by_role("button", name="Forget stars and kept pages").click()
     other.get_by_role("button", name="Forget stars and kept pages").wait_for(state="hidden")
-    assert stored(other) == NOTHING
+    assert stored_data(other) == NOTHING
 
 
 def test_copy_is_shown_where_the_server_fails(page: Page, reader: BrowserContext) -> None:
-    """As where a proxy stands before a server that is gone; and an address without its slash is the same page."""
+    """As behind a proxy without its server, and without the final slash."""
     keep(page)
     reader.route("**/asp24", lambda route: route.fulfill(status=502, body="Bad gateway"))
     page.goto("/asp24")

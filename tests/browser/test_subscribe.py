@@ -1,4 +1,4 @@
-"""The page for subscribing: copying its addresses, the code for a telephone, on paper, for fingers."""
+"""The subscribe page: copied addresses, code, print, touch targets."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def scripted(browser: Browser, server: Server) -> Iterator[Page]:
 
 @pytest.mark.parametrize("position", [0, 1])
 def test_copy_puts_the_address_on_the_clipboard(scripted: Page, position: int) -> None:
-    """Each button its own address, and the status beside it says so."""
+    """Each button copies its own address, and its status says so."""
     scripted.goto(_SUBSCRIBE)
     address = scripted.locator("code").nth(position).inner_text()
     statuses = scripted.locator(".other").get_by_role("status")
@@ -50,7 +50,7 @@ def test_copy_puts_the_address_on_the_clipboard(scripted: Page, position: int) -
 
 
 def test_address_is_selected_where_the_clipboard_is_refused(scripted: Page) -> None:
-    """One key or one item of a menu is left to do."""
+    """The reader only has to copy it."""
     scripted.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
     scripted.goto(_SUBSCRIBE)
     scripted.get_by_role("button", name="Copy").first.click()
@@ -59,7 +59,7 @@ def test_address_is_selected_where_the_clipboard_is_refused(scripted: Page) -> N
 
 
 def test_no_button_without_a_clipboard(scripted: Page) -> None:
-    """Browsers have none where the address is not secure, as on a server of the house."""
+    """Browsers have none on insecure addresses."""
     scripted.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     scripted.goto(_SUBSCRIBE)
     assert scripted.evaluate("navigator.clipboard") is None
@@ -78,7 +78,7 @@ _COLOURS: dict[str, tuple[Literal["light", "dark"], Literal["active", "none"]]] 
 @pytest.mark.parametrize("name", _CODES)
 @pytest.mark.parametrize("colours", _COLOURS)
 def test_camera_reads_the_code_off_the_screen(browser: Browser, server: Server, name: str, colours: str) -> None:
-    """The page's own address, from a picture of the whole window as the code stands in it."""
+    """The code in a screenshot holds the address of the page."""
     scheme, forced = _COLOURS[colours]
     context = browser.new_context(color_scheme=scheme, forced_colors=forced, base_url=server.url)
     page = context.new_page()
@@ -97,13 +97,13 @@ def test_camera_reads_the_code_off_the_screen(browser: Browser, server: Server, 
     context.close()
     assert beside == address
     assert found == dict.fromkeys((320, 360, 1280), (address,))
-    # On the narrowest screens the longest is drawn as wide as there is room for: 2.6 pixels a module.
+    # On the narrowest screen the longest code fills the width: 2.6 pixels a module.
     narrow = {width: across for width, across in drawn.items() if across / side < 3}
     assert narrow in ({}, {320: 288} if name == "long" else {})
 
 
 def test_code_is_printed(browser: Browser, server: Server) -> None:
-    """On paper the code comes first, with its address; nothing is left that asks to be pressed."""
+    """First and with its address; controls are not printed."""
     context = browser.new_context(base_url=server.url)
     page = context.new_page()
     page.goto(_SUBSCRIBE)
@@ -113,17 +113,17 @@ def test_code_is_printed(browser: Browser, server: Server) -> None:
       .filter(one => one.checkVisibility())
       .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)
       .map(one => one.classList[0] ?? one.localName)"""
-    found = page.locator("main").evaluate(printed, wanted)
+    order = page.locator("main").evaluate(printed, wanted)
     pressed = ".above, .ways, button, [download], .other h2, .telephone h2, footer a, nav"
-    left = [one.inner_text() for one in page.locator(pressed).all() if one.is_visible()]
+    controls = [one.inner_text() for one in page.locator(pressed).all() if one.is_visible()]
     context.close()
-    assert found == ["h1", "result", "code", "quiet", "lead", "ul", "address", "address", "notes"]
-    assert left == []
+    assert order == ["h1", "result", "code", "quiet", "lead", "ul", "address", "address", "notes"]
+    assert controls == []
 
 
 @pytest.mark.parametrize("path", [_SUBSCRIBE, "/asp24/events/survivors-dialogue/", "/asp24/co-hosts/fidh/"])
 def test_targets_are_large_enough_for_fingers(scripted: Page, path: str) -> None:
-    """None under 24 pixels high save those in sentences and lists of names, and each button 44 at least."""
+    """Buttons 44 pixels, others 24, except in sentences and lists of names."""
     scripted.goto(path)
     small = """main => [...main.querySelectorAll("a, button")]
       .filter(one => one.checkVisibility() && !one.closest("p.hosts, .clashes"))
@@ -133,7 +133,7 @@ def test_targets_are_large_enough_for_fingers(scripted: Page, path: str) -> None
 
 
 def test_titles_in_the_preview_are_not_cut_off(browser: Browser, server: Server) -> None:
-    """Nothing of a long title is cut off on a telephone, however large the text is."""
+    """On a telephone with text of twice the size."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=server.url)
     page = context.new_page()
     page.goto(_SUBSCRIBE)

@@ -1,4 +1,4 @@
-"""The pages as a screen reader has them: their accessibility trees, and three tasks done through them alone."""
+"""Pages for screen readers: accessibility trees, and tasks done through them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
     ],
 )
 def test_accessibility_tree_is_as_reviewed(page: Page, server: Server, golden: Golden, name: str, path: str) -> None:
-    """Roles, names and levels in the order they are read out in."""
+    """Roles, names and levels in reading order."""
     page.goto(path)
     tree = page.locator("body").aria_snapshot()
     golden(
@@ -49,7 +49,7 @@ def test_accessibility_tree_is_as_reviewed(page: Page, server: Server, golden: G
 
 
 def test_events_of_a_co_host_on_a_day(page: Page) -> None:
-    """Co-hosts, FIDH; its days are regions with their names."""
+    """By the register of co-hosts; its days are named regions."""
     page.goto("/asp24/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Co-hosts").click()
     page.get_by_role("link", name="International Federation for Human Rights (FIDH)").click()
@@ -61,7 +61,7 @@ def test_events_of_a_co_host_on_a_day(page: Page) -> None:
 
 
 def test_events_of_a_co_host_on_a_day_by_the_filters(page: Page) -> None:
-    """A name typed in part, a day; the status says how much there is, the heading what."""
+    """By a partial name and a day; status and heading follow."""
     page.goto("/asp24/")
     page.get_by_text("Filter", exact=True).click()
     search = page.get_by_role("search", name="Filter the schedule")
@@ -73,7 +73,7 @@ def test_events_of_a_co_host_on_a_day_by_the_filters(page: Page) -> None:
 
 
 def test_subscription_of_a_co_host(page: Page) -> None:
-    """Co-hosts, Belgium, Subscribe, one's calendar."""
+    """By Co-hosts, Belgium, Subscribe."""
     page.goto("/asp24/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Co-hosts").click()
     page.get_by_role("main").get_by_role("link", name="Belgium").click()
@@ -84,7 +84,7 @@ def test_subscription_of_a_co_host(page: Page) -> None:
 
 
 def test_next_event_in_a_room(page: Page) -> None:
-    """Rooms, Yangtze 1: the first thing on its page, under a heading that says so."""
+    """By Rooms, Yangtze 1: first on its page, under its own heading."""
     page.goto("/asp24/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Rooms").click()
     page.get_by_role("link", name="Yangtze 1", exact=True).click()

@@ -1,4 +1,4 @@
-"""The paths people take without scripts, on a telephone: filter, look up, subscribe, follow."""
+"""Main tasks without scripts on a telephone: filter, look up, subscribe, follow."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _SUBSCRIBE = "/asp24/subscribe/?co-host=belgium&co-host=canada"
 
 @pytest.fixture
 def telephone(browser: Browser, server: Server) -> Iterator[Page]:
-    """A page 360 pixels wide, JavaScript off, that must not ask anybody else for anything."""
+    """A page 360 pixels wide, JavaScript off, without requests to other sites."""
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, java_script_enabled=False, base_url=server.url
     )
     page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     yield page
     cookies = context.cookies()
     context.close()
-    assert [url for url in asked if not url.startswith(server.url)] == []
+    assert [url for url in requests if not url.startswith(server.url)] == []
     assert cookies == []
 
 
 def test_two_co_hosts_are_filtered_by_hand(telephone: Page) -> None:
-    """Open the filter, tick two co-hosts, look; drop one by its chip; Back works."""
+    """A chip removes one of them; Back restores it."""
     telephone.goto("/asp24/")
     telephone.get_by_text("Filter", exact=True).click()
     telephone.locator("summary", has_text="States").click()
@@ -55,7 +55,7 @@ def test_two_co_hosts_are_filtered_by_hand(telephone: Page) -> None:
 
 
 def test_event_of_a_co_host_is_three_taps_away(telephone: Page) -> None:
-    """Co-hosts, FIDH, the event: three taps, and the page says where FIDH also is."""
+    """The event page names the clash of that co-host."""
     telephone.goto("/asp24/")
     telephone.get_by_role("link", name="Co-hosts").click()
     telephone.get_by_role("link", name="International Federation for Human Rights (FIDH)").click()
@@ -68,7 +68,7 @@ def test_event_of_a_co_host_is_three_taps_away(telephone: Page) -> None:
 
 
 def test_empty_result_offers_a_way_out(telephone: Page) -> None:
-    """Belgium and Canada together host nothing; one tap shows what either hosts."""
+    """One tap shows the events of either co-host."""
     telephone.goto("/asp24/?co-host=belgium&co-host=canada&match=all")
     assert telephone.locator(".shown").inner_text() == "0 of 5 events"
     telephone.get_by_role("link", name="Not only what they host together").click()
@@ -76,7 +76,7 @@ def test_empty_result_offers_a_way_out(telephone: Page) -> None:
 
 
 def test_filters_with_two_hundred_co_hosts_stay_short(telephone: Page) -> None:
-    """On a telephone the open filter panel of the demo session is a few screens, not two hundred rows."""
+    """On a telephone the open filters need less than three screens."""
     telephone.goto("/demo/")
     telephone.get_by_text("Filter", exact=True).click()
     box = telephone.locator(".filters").bounding_box()
@@ -87,7 +87,7 @@ def test_filters_with_two_hundred_co_hosts_stay_short(telephone: Page) -> None:
 
 
 def test_subscription_of_a_co_host_is_four_taps_away(telephone: Page) -> None:
-    """By the register: Co-hosts, FIDH, Subscribe, one's own calendar. By the filter, of several co-hosts, it is six."""
+    """By Co-hosts, FIDH, Subscribe, Apple Calendar."""
     telephone.goto("/asp24/")
     telephone.get_by_role("link", name="Co-hosts").click()
     telephone.get_by_role("link", name="International Federation for Human Rights (FIDH)").click()
@@ -99,7 +99,7 @@ def test_subscription_of_a_co_host_is_four_taps_away(telephone: Page) -> None:
 
 
 def test_event_is_followed_in_two_taps(telephone: Page) -> None:
-    """From its page: follow, and one's own calendar; a copy is one tap."""
+    """From its page; a copy needs one tap."""
     telephone.goto("/asp24/events/survivors-dialogue/")
     assert telephone.get_by_role("link", name="Add a copy to Google").is_visible()
     telephone.get_by_role("link", name="Follow this event").click()
@@ -108,7 +108,7 @@ def test_event_is_followed_in_two_taps(telephone: Page) -> None:
 
 
 def test_addresses_are_shown_and_no_dead_button(telephone: Page) -> None:
-    """Both addresses as text, each selected as a whole; no button that would do nothing."""
+    """Each address is text selected as a whole."""
     telephone.goto(_SUBSCRIBE)
     own = f"{telephone.url.partition('/asp24/')[0]}/asp24/schedule.ics?co-host=belgium&co-host=canada"
     codes = telephone.locator(".other code")

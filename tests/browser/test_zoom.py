@@ -1,4 +1,4 @@
-"""Large text, wide spacing, narrow windows: nothing is cut off or to be scrolled to (WCAG 1.4.4, 1.4.10, 1.4.12)."""
+"""Large text, wide spacing, narrow windows: nothing cut (WCAG 1.4.4, 1.4.10, 1.4.12)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_pages_at_320_pixels_cut_nothing_off(browser: Browser, server: Server) -> None:
-    """Each kind of page, as it is, with text of twice the size and widely spaced."""
+    """Each kind of page, also with double text size and wide spacing."""
     assert zoom_faults(browser, server.url, ONE_OF_EACH.values()) == {}
 
 
@@ -24,7 +24,7 @@ def test_demo_pages_at_320_pixels_cut_nothing_off(browser: Browser, server: Serv
 
 
 def test_large_text_fits_windows_of_every_width(browser: Browser, server: Server) -> None:
-    """Where columns come and go."""
+    """Around the widths at which columns change."""
     paths = [
         "/asp24/",
         "/asp24/subscribe/",

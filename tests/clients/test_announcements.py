@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.announcements import check_mangled_announcement
-from tests.support.round_trips import check_bullets, check_form, generated
+from tests.support.round_trips import check_bullets, check_form, generated_schedule
 
 _EVENTS = 45
 _SEEDS = st.integers(min_value=0, max_value=10_000)
@@ -26,7 +26,7 @@ def test_mangled_announcements(block: int) -> None:
 @given(seed=_SEEDS)
 def test_each_form_gives_the_same_list_back(form: str, language: str, seed: int) -> None:
     """Ids, titles, times, rooms, co-hosts and status; calendars hold what has a day."""
-    check_form(form, language, generated(seed, _EVENTS))
+    check_form(form, language, generated_schedule(seed, _EVENTS))
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
@@ -34,4 +34,4 @@ def test_each_form_gives_the_same_list_back(form: str, language: str, seed: int)
 @given(seed=_SEEDS)
 def test_bullets_give_the_same_list_back(language: str, seed: int) -> None:
     """Whatever known names have in them: commas, "and", parentheses; in three languages."""
-    check_bullets(language, generated(seed, _EVENTS))
+    check_bullets(language, generated_schedule(seed, _EVENTS))

@@ -7,11 +7,11 @@ from flask.testing import FlaskClient
 
 from tests.support.filter_sample import INDEX
 from tests.support.random_selections import (
+    cached_generated_list,
     check_forms,
     check_index,
     check_spellings,
     check_subscriptions,
-    generated_session,
     sample_oracle,
 )
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """A client of a site with the generated session."""
-    return generated_session().client(tmp_path_factory.mktemp("site"))
+    return cached_generated_list().client(tmp_path_factory.mktemp("site"))
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -40,7 +40,7 @@ def test_every_address_on_a_subscription_page_gives_its_selection(client: FlaskC
 
 def test_generated_session_is_filtered_as_the_oracle_says() -> None:
     """The same events, and the same counts beside every value."""
-    generated = generated_session()
+    generated = cached_generated_list()
     check_index(generated.oracle, generated.index, 1000)
 
 

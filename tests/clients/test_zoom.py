@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.support.browser.combinations import OTHER_PAGES, PAGES
 from tests.support.browser.frames import PATHS, frame_faults
-from tests.support.browser.screens import measures, screen
+from tests.support.browser.screens import measure, screen
 from tests.support.browser.zoom import hidden_table_parts, too_wide, zoom_faults
 from tests.support.server import Server
 
@@ -60,7 +60,7 @@ def test_screen_in_arabic_runs_from_right_to_left(browser: Browser, all_language
     context = screen(browser, all_languages.url)
     page = context.new_page()
     page.goto("/ar/demo/now/")
-    found = measures(page)
+    found = measure(page)
     clock, name = (page.locator(one).bounding_box() for one in (".clock", "h1"))
     context.close()
     assert (found["outside"], found["cut"]) == ([], [])

@@ -13,7 +13,7 @@ from calendar_app.model import AllDay, DateOnly, Status, Timed, Timing, Unschedu
 from calendar_app.render import EXPORT_FORMS, CancelledDisplay
 from calendar_app.render.now_next import NowNext, now_next
 from tests.support.contexts import render_context
-from tests.support.now_next_oracle import expected
+from tests.support.now_next_oracle import expected_now_next
 from tests.support.odd_list import ZONE, event, schedule_of, timed
 
 _MONDAY, _TUESDAY = date(2025, 12, 1), date(2025, 12, 2)
@@ -190,4 +190,4 @@ def test_the_screen_says_what_the_pages_say(drawn: list[tuple[Timing, Status]], 
     moment = ZONE.to_local(datetime(2025, 10, 24, tzinfo=UTC) + timedelta(minutes=15 * quarters))
     state = now_next(made.schedule.events, moment)
     found = tuple([one.title.in_language("en") for one in group] for group in (state.now, state.next))
-    assert found == expected(told, moment)
+    assert found == expected_now_next(told, moment)

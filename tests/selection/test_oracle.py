@@ -6,7 +6,7 @@ import pytest
 
 from calendar_app.selection import Facet, Selection, parse_query
 from tests.support.filter_sample import INDEX
-from tests.support.random_selections import check_index, check_spellings, generated_session, sample_oracle
+from tests.support.random_selections import cached_generated_list, check_index, check_spellings, sample_oracle
 
 _SELECTIONS = 50
 """How many are compared here; tests/clients compares 1,000."""
@@ -15,7 +15,7 @@ _SELECTIONS = 50
 @pytest.mark.slow
 def test_generated_session_is_filtered_as_the_oracle_says() -> None:
     """Whatever is asked: the same events, and the same counts beside every value."""
-    generated = generated_session()
+    generated = cached_generated_list()
     check_index(generated.oracle, generated.index, _SELECTIONS)
 
 
@@ -34,7 +34,7 @@ def test_order_and_spelling_do_not_matter() -> None:
 @pytest.mark.slow
 def test_known_values_are_those_of_the_oracle() -> None:
     """Every value of every facet, and nothing else."""
-    generated = generated_session()
+    generated = cached_generated_list()
     for facet in Facet:
         assert {*generated.index.known_values[facet]} == {*generated.oracle.known[facet]}
 

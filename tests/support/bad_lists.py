@@ -1,4 +1,4 @@
-"""Ways to spoil the file of a list, as editors, programs and networks do."""
+"""Ways to damage a list file, as editors, programs and networks do."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from tests.support.small_list import TEXT
 
 
 def make_pipe(path: Path) -> None:
-    """Put a named pipe in its place."""
+    """Replace the file with a named pipe."""
     path.unlink()
     os.mkfifo(path)
 
 
 def make_folder(path: Path) -> None:
-    """Put a folder in its place."""
+    """Replace the file with a folder."""
     path.unlink()
     path.mkdir()
 
 
 def make_device_link(path: Path) -> None:
-    """Put a link to an endless device in its place."""
+    """Replace the file with a link to an endless device."""
     path.unlink()
     path.symlink_to("/dev/zero")
 
@@ -32,7 +32,7 @@ def _link_to_itself(path: Path) -> None:
     path.symlink_to(path)
 
 
-BAD: dict[str, Callable[[Path], object]] = {
+BAD_LISTS: dict[str, Callable[[Path], object]] = {
     "nothing at all": lambda path: path.write_bytes(b""),
     "a typo": lambda path: path.write_text(TEXT.replace("room: hall-a", "rooom: hall-a"), "utf-8"),
     "cut inside an entry": lambda path: path.write_text(TEXT[: TEXT.index("Something else") + 5], "utf-8"),

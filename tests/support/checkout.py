@@ -1,4 +1,4 @@
-"""Paths in the checkout that tests read or start programs in."""
+"""Paths in the checkout."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from pathlib import Path
 CHECKOUT = Path(__file__).parents[2]
 GOLDEN = CHECKOUT / "tests" / "golden"
 PROGRAMS = CHECKOUT / "tests" / "support" / "programs"
-"""Small programs in other languages, and those that read feeds with other people's libraries."""
+"""Programs that read feeds with other people's libraries, in several languages."""
 NODE_MODULES = CHECKOUT / "tests" / "support" / "node_modules"

@@ -1,4 +1,4 @@
-"""A small list with a hall in two parts and three co-hosts, for events that overlap."""
+"""A small list for overlaps: a hall in two parts, three co-hosts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ events:
 
 
 def schedule_of(*entries: str) -> Schedule:
-    """A schedule of these entries, each the rest of a flow mapping; their ids are "a", "b" and so on."""
+    """A schedule of these entries; their ids are "a", "b" and so on.
+
+    Each entry is the rest of a flow mapping.
+    """
     lines = [f"  - {{id: {chr(ord('a') + number)}, title: T, {entry}}}\n" for number, entry in enumerate(entries)]
     reading = parse_schedule((HEAD + "".join(lines)).encode(), "list.yaml")
     assert reading.problems == ()
@@ -32,6 +35,6 @@ def schedule_of(*entries: str) -> Schedule:
 
 
 def at(times: str, more: str = "room: hall") -> str:
-    """An entry on the first of December: "10:00-11:00", or "10:00" without an end."""
+    """An entry on 1 December: "10:00-11:00", or "10:00" without an end."""
     starts, _, ends = times.partition("-")
     return f"starts: 2025-12-01 {starts}, {f'ends: 2025-12-01 {ends}, ' if ends else ''}{more}"

@@ -1,4 +1,4 @@
-"""Editions of any schedule, with the shipped templates and made-up addresses."""
+"""Render contexts of any schedule, with the shipped templates and fake addresses."""
 
 from __future__ import annotations
 
@@ -15,22 +15,24 @@ from tests.support.fake_urls import FakeUrls
 
 def template_sources(folder: Path | None = None) -> dict[str, str]:
     """The templates of a folder by name, by default the shipped ones."""
-    top = folder or shipped_path("templates")
-    return {path.relative_to(top).as_posix(): path.read_text("utf-8") for path in top.rglob("*") if path.is_file()}
+    root = folder or shipped_path("templates")
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.rglob("*") if path.is_file()}
 
 
 SHIPPED_TEMPLATES = template_environment(template_sources())
 
 
 def render_context(
-    schedule: Schedule, changed: Mapping[str, str] | None = None, journal: Journal = EMPTY_JOURNAL
+    schedule: Schedule, changed_templates: Mapping[str, str] | None = None, journal: Journal = EMPTY_JOURNAL
 ) -> RenderContext:
-    """An edition in English, with some templates changed."""
-    environment = template_environment(template_sources() | dict(changed)) if changed else SHIPPED_TEMPLATES
+    """An English render context, optionally with some templates replaced."""
+    environment = (
+        template_environment(template_sources() | dict(changed_templates)) if changed_templates else SHIPPED_TEMPLATES
+    )
     history = History(schedule, journal)
     return RenderContext(Index(history.schedule), "en", FakeUrls(), environment, ChangeLog(history))
 
 
-def selection_of(one: RenderContext, facet: Facet, *values: str) -> Selection:
-    """A selection by one facet."""
-    return Selection(one.index, Query().with_values(facet, *values))
+def selection_of(context: RenderContext, facet: Facet, *values: str) -> Selection:
+    """The selection of some values of one facet."""
+    return Selection(context.index, Query().with_values(facet, *values))

@@ -1,4 +1,4 @@
-"""Exported sites: making them, killing a program that makes one, and what lies in them."""
+"""Exported sites: export in process, kill an export, find broken links."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ BASE = "https://schedule.example"
 
 
 def export(runner: CliRunner, path: Path, folder: Path, *options: str, base: str = BASE) -> Result:
-    """Run the command in this process."""
+    """Run `calendar-app export` in this process."""
     return runner.invoke(main, ["export", "--events", str(path), "--base-url", base, *options, str(folder)])
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """The files of a site by their paths, without what the export keeps about them."""
+    """The files of a site by path, without the state folder of the export."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -32,8 +32,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def broken_links(folder: Path) -> dict[str, str]:
-    """Links within the site that lead to no file, each with a page that has it."""
-    found = {}
+    """Links within the site that lead to no file, each with its page."""
+    broken = {}
     for page in folder.rglob("*.html"):
         for address in re.findall(r'(?:href|src|action)="([^"]*)"', page.read_text("utf-8")):
             path = address.removeprefix(BASE).partition("#")[0].replace("&amp;", "&")
@@ -41,22 +41,21 @@ def broken_links(folder: Path) -> dict[str, str]:
                 continue
             target = folder / f"{path.lstrip('/')}{'index.html' if path.endswith('/') else ''}"
             if not path or "?" in path or not target.is_file():
-                found[address] = page.relative_to(folder).as_posix()
-    return found
+                broken[address] = page.relative_to(folder).as_posix()
+    return broken
 
 
 def kill_export(path: Path, folder: Path, written: int) -> bool:
-    """Export in another process and kill it when it has written so many files of the new site.
+    """Export in another process; kill it after so many files are written.
 
-    Returns:
-        Whether it was killed before it was done.
+    Returns whether the process was still running.
     """
     command = [sys.executable, "-m", "calendar_app", "export", "--events", str(path), "--base-url", BASE, str(folder)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         new = folder / STATE_FOLDER / "new"
 
         def is_due() -> bool:
-            # Unlike `rglob`, this does not mind folders that are removed meanwhile.
+            # Unlike `rglob`, this tolerates folders that are removed meanwhile.
             count = sum(len(files) for _, _, files in os.walk(new))
             return process.poll() is not None or (new.is_dir() and count >= written)
 
@@ -66,13 +65,9 @@ def kill_export(path: Path, folder: Path, written: int) -> bool:
 
 
 def check_interrupted_export(runner: CliRunner, path: Path, folder: Path, written: int) -> None:
-    """The old site stays whole when a new one is interrupted, and the next run is as if nothing had happened.
+    """An interrupted export leaves the old site whole; the next run completes.
 
-    Args:
-        runner: The command line.
-        path: A list with an event called "One" whose site was never exported.
-        folder: Where the site is to be.
-        written: How many files of the new site are written when the program is killed.
+    The list has an event called "One" and has not been exported yet.
     """
     assert export(runner, path, folder).exit_code == 0
     before = files_of(folder)

@@ -1,6 +1,6 @@
-"""Addresses for tests, the same for everybody."""
+"""Fake addresses for renderers."""
 
-# ruff: noqa: D102 - the protocol says what they are
+# ruff: noqa: D102 - the protocol documents the methods
 from __future__ import annotations
 
 from datetime import date
@@ -9,7 +9,7 @@ from calendar_app.selection import Query
 
 
 class FakeUrls:
-    """`links.Links` on example.org, for the assembly "asp24"."""
+    """`render.urls.Urls` on example.org, for the assembly "asp24"."""
 
     is_live = True
 

@@ -1,4 +1,4 @@
-"""Random requests that begin like known ones and go on as they like."""
+"""Random requests that start like valid ones."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from werkzeug.test import create_environ, run_wsgi_app
 
 from tests.support.markup import Markup
 
-MOST_SECONDS = 2
-"""A watchdog: how long an answer may take."""
+MAX_SECONDS = 2
+"""The longest time a response may take."""
 
 _SCRIPT = r"/static/(?:script|filters|device)\.[0-9a-f]{12}\.js"
 _PIECES = (
@@ -46,42 +46,36 @@ _HOSTS = (b"localhost", b"127.0.0.1", b":", b"[::1]")
 
 
 def check_any_bytes(app: Flask, requests: int) -> None:
-    """Any bytes are answered in time, without a failure, and with markup that is whole.
+    """Random bytes get a valid response in time, without injected markup.
 
-    Args:
-        app: The site of the small list.
-        requests: How many random requests are made.
+    `requests` is the number of random requests to the site of the small list.
     """
 
     @settings(max_examples=requests, deadline=None)
-    @given(_made_of(_PATHS), _made_of(_QUERIES), _made_of(_HOSTS) | st.just(b"localhost"))
+    @given(_bytes_from(_PATHS), _bytes_from(_QUERIES), _bytes_from(_HOSTS) | st.just(b"localhost"))
     def check(path: bytes, query: bytes, host: bytes) -> None:
         environ = create_environ()
         environ["PATH_INFO"] = path.decode("latin-1")
         environ["QUERY_STRING"] = query.decode("latin-1")
         environ["HTTP_HOST"] = host.decode("latin-1")
-        begin = time.monotonic()
+        start = time.monotonic()
         body, status, headers = run_wsgi_app(app, environ, buffered=True)
-        assert time.monotonic() - begin < MOST_SECONDS
+        assert time.monotonic() - start < MAX_SECONDS
         assert int(status[:3]) in {200, 302, 308, 400, 404, 414}
         assert not any(character in value for _, value in headers for character in "\r\n\0")
         assert all(ord(character) < 128 for _, value in headers for character in value)
         if headers["Content-Type"].startswith("text/html"):
             markup = Markup(b"".join(body))
-            scripts = [one for one in markup.all("script") if re.fullmatch(_SCRIPT, one.attributes["src"])]
-            own = markup.all("b") + scripts
-            assert [one for one in markup.elements if one.tag in {"script", "b", "iframe"} and one not in own] == []
+            scripts = [script for script in markup.all("script") if re.fullmatch(_SCRIPT, script.attributes["src"])]
+            expected = markup.all("b") + scripts
+            suspicious = [element for element in markup.elements if element.tag in {"script", "b", "iframe"}]
+            assert [element for element in suspicious if element not in expected] == []
 
     check()
 
 
 def check_search_texts(app: Flask, requests: int) -> None:
-    """Whatever is searched for stands in its field as text, and nowhere else as anything more.
-
-    Args:
-        app: The site of the small list.
-        requests: How many random texts are searched for.
-    """
+    """A search text returns in its field as text, and nowhere as markup."""
     client = app.test_client()
 
     @settings(max_examples=requests, deadline=None)
@@ -90,19 +84,14 @@ def check_search_texts(app: Flask, requests: int) -> None:
         response = client.get("/small/", query_string={"q": text})
         assert response.status_code == 200
         (field,) = Markup(response.data).all("input", name="q")
-        typed = client.get("/small/", query_string={"q": field.attributes.get("value", "")})
-        assert typed.data == response.data
+        repeated = client.get("/small/", query_string={"q": field.attributes.get("value", "")})
+        assert repeated.data == response.data
 
     check()
 
 
 def check_search_subscriptions(app: Flask, requests: int) -> None:
-    """Whatever is searched for: the address on the page gives the feed of that search, and the page is whole.
-
-    Args:
-        app: The site of the small list.
-        requests: How many random texts are searched for.
-    """
+    """For any search text, the address on the subscribe page gives its feed."""
     client = app.test_client()
 
     @settings(max_examples=requests, deadline=None)
@@ -116,7 +105,7 @@ def check_search_subscriptions(app: Flask, requests: int) -> None:
     check()
 
 
-def _made_of(known: tuple[bytes, ...]) -> st.SearchStrategy[bytes]:
-    """Bytes that begin like something known, and go on as they like."""
+def _bytes_from(known: tuple[bytes, ...]) -> st.SearchStrategy[bytes]:
+    """Bytes joined from known pieces, stray pieces and random bytes."""
     piece = st.one_of(st.sampled_from(known + _PIECES), st.binary(max_size=20))
     return st.lists(piece, max_size=8).map(b"".join)

@@ -1,8 +1,8 @@
-"""Records a list again and again, and kills what records it, each time at another moment; a program for tests.
+"""A program that records a list repeatedly and kills each recording.
 
     python -m tests.support.kill_loop FOLDER KILLS SEED
 
-Says as JSON how often which state was found afterwards, and ends with a trace where one was none of them.
+Each kill comes at another moment. Prints as JSON how often each allowed state followed, and fails at any other state.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from tests.support.journals import HEAD
 
 _EVENTS = 24
 _ROUNDS = 6
-"""How many kills one record lives through: reading a long one takes longer than writing it."""
+"""Recordings before the history starts anew: a long one is slow to read."""
 
 
-def text(number: int) -> str:
-    """A list whose events all differ from those of any other number, with much to write."""
+def list_text(number: int) -> str:
+    """A long list whose events differ from those of every other number."""
     words = f"Paragraph {number}. " * 250
-    return HEAD + "".join(f"  - {{id: e{one}, title: E{one}, description: {words}}}\n" for one in range(_EVENTS))
+    return HEAD + "".join(f"  - {{id: e{index}, title: E{index}, description: {words}}}\n" for index in range(_EVENTS))
 
 
 def record(settings: Settings) -> int:
@@ -42,81 +42,80 @@ def record(settings: Settings) -> int:
     return record_lists(settings, dry_run=False, withdraw=False, purge=())
 
 
-def killed(settings: Settings, seconds: float | None, written: Path) -> bool:
-    """Record the list in another process, and kill it after some seconds, or soon after it began to write."""
-    size = written.stat().st_size if written.exists() else 0
+def record_and_kill(settings: Settings, seconds: float | None, journal: Path) -> bool:
+    """Record in a child process; kill it after some seconds.
+
+    Without `seconds`, kill it soon after it begins to write. Returns whether the child was still running.
+    """
+    size = journal.stat().st_size if journal.exists() else 0
     child = os.fork()
     if not child:
         if seconds is not None:
-            # The system ends the process at that moment, whatever it is doing.
+            # The default action of the signal ends the process at any point.
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.setitimer(signal.ITIMER_REAL, max(seconds, 1e-6))
         os._exit(record(settings))
     if seconds is None:
         while os.waitpid(child, os.WNOHANG) == (0, 0):
-            if written.exists() and written.stat().st_size != size:
+            if journal.exists() and journal.stat().st_size != size:
                 os.kill(child, signal.SIGKILL)
                 return os.WIFSIGNALED(os.waitpid(child, 0)[1])
         return False
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
-def state(path: Path, listed: str, before: bytes) -> str:
-    """Which of the states that may be it is in: nothing may be less than it was, and nothing unreadable."""
+def history_state(path: Path, source: str, before: bytes) -> str:
+    """The allowed state that the history is in; fails if lines were lost or damaged."""
     content = path.read_bytes() if path.exists() else b""
-    read = parse_journal(content, "")
-    whole = content[: content.rfind(b"\n") + 1]
-    assert read.problems == (), read.problems
-    assert whole.startswith(before)
-    schedule = parse_schedule(listed.encode(), "").schedule
+    journal = parse_journal(content, "")
+    complete = content[: content.rfind(b"\n") + 1]
+    assert journal.problems == (), journal.problems
+    assert complete.startswith(before)
+    schedule = parse_schedule(source.encode(), "").schedule
     assert schedule
-    waiting = len(unrecorded_changes(schedule, read))
-    found = {0: "new", _EVENTS: "old"}.get(waiting, "a part")
-    return f"{found}, a line torn" if whole != content else found
+    unrecorded = len(unrecorded_changes(schedule, journal))
+    name = {0: "new", _EVENTS: "old"}.get(unrecorded, "a part")
+    return f"{name}, last line truncated" if complete != content else name
 
 
 def main(folder: Path, kills: int, seed: int) -> None:
-    """Kill as often as asked, and say what was found."""
-    random = Random(seed)  # noqa: S311 - moments, not secrets
+    """Kill as often as asked, and print the states that followed."""
+    random = Random(seed)  # noqa: S311 - times, not secrets
     path = folder / "events.yaml"
-    written = folder / "events.history.jsonl"
+    journal = folder / "events.history.jsonl"
     settings = Settings(events=(path,))
-    found: Counter[str] = Counter()
-    usual = 1.0
+    states: Counter[str] = Counter()
+    shortest = 1.0
     number = done = 0
     while done < kills:
         if number % _ROUNDS == 0:
-            written.unlink(missing_ok=True)
-            path.write_text(text(number), "utf-8")
-            begin = time.monotonic()
+            journal.unlink(missing_ok=True)
+            path.write_text(list_text(number), "utf-8")
+            start = time.monotonic()
             assert record(settings) == 0
-            usual = min(usual, time.monotonic() - begin)
+            shortest = min(shortest, time.monotonic() - start)
         number += 1
-        listed = text(number)
-        path.write_text(listed, "utf-8")
-        before = written.read_bytes()
+        source = list_text(number)
+        path.write_text(source, "utf-8")
+        before = journal.read_bytes()
         before = before[: before.rfind(b"\n") + 1]
-        was_killed = killed(settings, random.uniform(0, usual * 1.2) if number % 3 == 0 else None, written)
+        was_killed = record_and_kill(settings, random.uniform(0, shortest * 1.2) if number % 3 == 0 else None, journal)
         done += was_killed
-        found[state(written, listed, before) if was_killed else "not killed in time"] += 1
+        states[history_state(journal, source, before) if was_killed else "not killed in time"] += 1
         if number % _ROUNDS == 0:
-            # Whatever was left, the next one who records finishes it.
+            # The next recording completes what the killed one left.
             assert record(settings) == 0
-            assert state(written, listed, before) == "new"
-    print(json.dumps(found), file=sys.__stdout__)
+            assert history_state(journal, source, before) == "new"
+    print(json.dumps(states), file=sys.__stdout__)
 
 
 def check_kills(folder: Path, kills: int) -> set[str]:
-    """Run this program, which fails unless what was there is there and the next recorder finishes what was begun.
-
-    Returns:
-        The states that were found after kills: "old", "a part" or "new".
-    """
+    """Run this program; the states that followed kills: "old", "a part" or "new"."""
     command = [sys.executable, "-m", "tests.support.kill_loop", str(folder), str(kills), "1"]
     done = subprocess.run(command, capture_output=True, check=False, cwd=CHECKOUT, timeout=300)
     assert done.returncode == 0, done.stderr.decode()
-    found = json.loads(done.stdout)
-    in_time = {state: count for state, count in found.items() if state != "not killed in time"}
+    states = json.loads(done.stdout)
+    in_time = {state: count for state, count in states.items() if state != "not killed in time"}
     assert sum(in_time.values()) == kills
     return {state.partition(",")[0] for state in in_time}
 

@@ -1,4 +1,4 @@
-"""How much memory a process holds, and loops in which it must not grow."""
+"""Memory use of processes, and loops in which it must not grow."""
 
 from __future__ import annotations
 
@@ -14,26 +14,20 @@ from tests.support.quick_sites import quick_site
 from tests.support.server import Server
 from tests.support.small_list import TEXT
 
-_MOST_GROWTH = 1.3
+_MAX_GROWTH = 1.3
 _CONNECTION_SECONDS = 30
 
 
 def resident_bytes(process: int) -> int:
-    """What a process holds in memory.
-
-    Args:
-        process: Its id.
-    """
+    """The resident memory of a process id."""
     status = Path(f"/proc/{process}/status").read_text("utf-8")
     return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) * 1024
 
 
 def check_reloads(folder: Path, reloads: int) -> None:
-    """What a reload replaces is let go: many add less than a third to what a site holds after the first twenty.
+    """Many reloads add less than a third to the memory of a site.
 
-    Args:
-        folder: An empty folder for list and templates.
-        reloads: How many reloads are made after those.
+    The reference is the peak of the first twenty reloads, in this process.
     """
     path, template = folder / "small.yaml", folder / "templates" / "parts" / "own.html"
     template.parent.mkdir(parents=True)
@@ -49,16 +43,13 @@ def check_reloads(folder: Path, reloads: int) -> None:
         return resident_bytes(os.getpid())
 
     before = max(reload(number) for number in range(20))
-    assert max(reload(number) for number in range(20, 20 + reloads)) < _MOST_GROWTH * before
+    assert max(reload(number) for number in range(20, 20 + reloads)) < _MAX_GROWTH * before
 
 
 def check_made_up_addresses(server: Server, searches: int, *, first: int = 800) -> None:
-    """Many more searches add less than a third to what a worker in use holds.
+    """Many searches add less than a third to the memory of a worker.
 
-    Args:
-        server: One that serves the small list.
-        searches: How many are made after the first ones.
-        first: How many are made before memory is measured, by eight readers.
+    Eight readers first make `first` searches, so that threads and caches are in use before the measurement.
     """
 
     def search(first: int, last: int) -> None:
@@ -68,7 +59,7 @@ def check_made_up_addresses(server: Server, searches: int, *, first: int = 800) 
                 connection.request("GET", f"/small/?q={number:x}{'x' * (number % 1000)}")
                 assert connection.getresponse().read()
 
-    # What a worker in use holds: its threads have each worked, and finished answers are kept.
+    # Threads have run and the response cache is filled before the measurement.
     share = first // 8
     readers = [threading.Thread(target=search, args=(share * number, share * (number + 1))) for number in range(8)]
     for reader in readers:
@@ -77,4 +68,4 @@ def check_made_up_addresses(server: Server, searches: int, *, first: int = 800) 
         reader.join()
     before = max(resident_bytes(worker) for worker in server.workers())
     search(first, first + searches)
-    assert max(resident_bytes(worker) for worker in server.workers()) < _MOST_GROWTH * before
+    assert max(resident_bytes(worker) for worker in server.workers()) < _MAX_GROWTH * before

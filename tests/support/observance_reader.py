@@ -1,4 +1,4 @@
-"""A reader of VTIMEZONE written from RFC 5545 section 3.6.5, which knows nothing of how the parts were made."""
+"""Independent reader of VTIMEZONE observances (RFC 5545 section 3.6.5)."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def _onset_days(observance: Observance, last_year: int) -> Iterator[date]:
         yield named[observance.rule.nth - 1 if observance.rule.nth > 0 else observance.rule.nth]
 
 
-class Reader:
-    """Offsets by observances: the one whose onset was last is in force."""
+class ObservanceReader:
+    """Offsets from observances: the one with the latest onset is in force."""
 
     def __init__(self, parts: Sequence[Observance], last_year: int) -> None:
         onsets = sorted(
@@ -38,17 +38,20 @@ class Reader:
         self.offsets = [min(parts, key=lambda part: part.onset).offset_from, *(offset for _, offset in onsets)]
 
     def offset(self, moment: datetime) -> timedelta:
-        """The offset at a naive moment in UTC."""
+        """The offset at a naive UTC time."""
         return self.offsets[bisect_right(self.moments, moment)]
 
 
 def _expected(name: str, moments: Sequence[datetime]) -> list[timedelta | None]:
-    """The offsets at naive moments in UTC, by zoneinfo."""
+    """The offsets at naive UTC times, by zoneinfo."""
     return [moment.replace(tzinfo=UTC).astimezone(zone_database.zone(name)).utcoffset() for moment in moments]
 
 
 def wrong_moments(name: str, first_year: int, last_year: int) -> list[datetime]:
-    """The moments, in UTC, at which the observances are wrong: every noon, and the hours around every change."""
+    """The UTC times at which the observances are wrong.
+
+    Tested are every noon, and the hours around every change.
+    """
     days = [
         datetime.fromisoformat(f"{first_year}-01-01 12:00") + number * DAY
         for number in range((last_year - first_year + 1) * 365)
@@ -60,7 +63,7 @@ def wrong_moments(name: str, first_year: int, last_year: int) -> list[datetime]:
         if before != after
         for number in range(-48, 25)
     ]
-    reader = Reader(observances(Zone(name), first_year, last_year), last_year)
+    reader = ObservanceReader(observances(Zone(name), first_year, last_year), last_year)
     edges = [datetime.fromisoformat(f"{first_year}-01-01"), datetime.fromisoformat(f"{last_year}-12-31 23:00")]
     at_edges = [moment - (offset or HOUR) for moment, offset in zip(edges, _expected(name, edges), strict=True)]
     moments = [*days, *hours, *at_edges]

@@ -1,4 +1,4 @@
-"""A small list in which every entry is odd in its own way; records are made by hand, not read."""
+"""A small list of unusual events, built from the model without reading YAML."""
 
 from __future__ import annotations
 
@@ -35,22 +35,22 @@ ZONE = Zone("Europe/Amsterdam")
 
 
 def text(english: str) -> Text:
-    """A text in English."""
+    """An English text."""
     return Text((("en", english),))
 
 
 def timed(starts: str, ends: str | None = None) -> Timed:
-    """Wall times in Amsterdam, "2025-12-01 18:15"."""
+    """Wall times in Amsterdam, such as "2025-12-01 18:15"."""
     return Timed(
         ZONE.localize(datetime.fromisoformat(starts)),
         ZONE.localize(datetime.fromisoformat(ends)) if ends else None,
     )
 
 
-def event(name: str, title: str, when: Timing, /, **fields: object) -> Event:
+def event(name: str, title: str, timing: Timing, /, **fields: object) -> Event:
     """A confirmed side event with the id `name`."""
-    plain = Event(name, f"{name}@odd.example", text(title), when, EventKind.SIDE_EVENT, Status.CONFIRMED)
-    return replace(plain, **fields)  # type: ignore[arg-type]  # the caller names fields of the record
+    base = Event(name, f"{name}@odd.example", text(title), timing, EventKind.SIDE_EVENT, Status.CONFIRMED)
+    return replace(base, **fields)  # type: ignore[arg-type]  # the caller names fields of the record
 
 
 HALL = Venue(
@@ -179,12 +179,12 @@ EVENTS = (
 
 
 def schedule_of(*events: Event, assembly: Assembly = ASSEMBLY) -> Schedule:
-    """A schedule of some events with the odd list's rooms and co-hosts."""
-    rooms = {one.id: one for one in (ORION, ALTAIR)}
-    co_hosts = {one.id: one for one in (AUSTRIA, CICC, EVIDENCE, BREAD, EQUALS, ARABIC)}
+    """A schedule of some events, with rooms and co-hosts of the odd list."""
+    rooms = {room.id: room for room in (ORION, ALTAIR)}
+    co_hosts = {host.id: host for host in (AUSTRIA, CICC, EVIDENCE, BREAD, EQUALS, ARABIC)}
     return build_schedule(assembly, rooms, co_hosts, {"release": RELEASE, "hearsay": HEARSAY}, events)
 
 
 def odd_list() -> Schedule:
-    """The whole list."""
+    """The whole odd list."""
     return schedule_of(*EVENTS)

@@ -1,4 +1,4 @@
-"""Random selections of lists, each answered by the program and by an oracle that shares no code with it."""
+"""Random selections, answered by the program and by an independent oracle."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from tests.support.quick_sites import quick_app
 from tests.support.strategies import selections
 
 FORMS = ("", "schedule.ics", "schedule.json", "schedule.csv", "schedule.txt")
-"""What follows the address of an assembly: its page, and the page's other forms."""
+"""Paths below the assembly: its page, and the other forms of the page."""
 
 Pairs = list[tuple[str, str]]
 
 
-class GeneratedSession:
-    """A generated list, its index, and the oracle of it."""
+class GeneratedList:
+    """A generated list with its index and its oracle."""
 
     def __init__(self) -> None:
         self.text = generated_list()
@@ -44,36 +44,26 @@ class GeneratedSession:
         self.index = Index(schedule)
 
     def client(self, folder: Path) -> FlaskClient:
-        """A client of a site with the list.
-
-        Args:
-            folder: Where the list is written.
-        """
+        """A test client of a site with the list, which is written to `folder`."""
         path = folder / "demo.yaml"
         path.write_text(self.text, "utf-8")
         return quick_app(Settings(events=(path,))).test_client()
 
 
 @lru_cache(maxsize=1)
-def generated_session() -> GeneratedSession:
-    """The same one for all tests of a process."""
-    return GeneratedSession()
+def cached_generated_list() -> GeneratedList:
+    """The generated list, the same for all tests of a process."""
+    return GeneratedList()
 
 
 @lru_cache(maxsize=1)
 def sample_oracle() -> Oracle:
-    """The oracle of the small list with nested rooms, former ids and days outside the session."""
+    """The oracle of the sample with nested rooms and former ids."""
     return Oracle(filter_sample.TEXT)
 
 
 def event_ids(form: str, body: bytes, assembly: str) -> set[str]:
-    """The ids of the events in an answer, read by whatever reads such files elsewhere.
-
-    Args:
-        form: One of `FORMS`.
-        body: The answer.
-        assembly: The id of its assembly.
-    """
+    """The ids of the events in a response, parsed without our code."""
     match form:
         case "":
             return set(re.findall(rf'<a href="/{assembly}/events/([^/"]+)/"', body.decode()))
@@ -91,13 +81,8 @@ def event_ids(form: str, body: bytes, assembly: str) -> set[str]:
 
 
 def check_forms(client: FlaskClient, selections_count: int) -> None:
-    """Each form has the events the oracle says; feeds those with a date.
-
-    Args:
-        client: Of the generated session.
-        selections_count: How many random selections are asked for.
-    """
-    generated = generated_session()
+    """Each form has the events of the oracle; feeds those with a date."""
+    generated = cached_generated_list()
     events = generated.index.schedule.events
     unscheduled = {event.id for event in events if not event.timing.days}
     ids_by_uid = {event.uid.partition("@")[0]: event.id for event in events}
@@ -105,21 +90,17 @@ def check_forms(client: FlaskClient, selections_count: int) -> None:
     def check(pairs: Pairs) -> None:
         expected = generated.oracle.events(pairs)
         query = urlencode(pairs)
-        found = {form: event_ids(form, client.get(f"/demo/{form}?{query}").data, "demo") for form in FORMS}
-        found["schedule.ics"] = {ids_by_uid[uid] for uid in found["schedule.ics"]}
-        assert found == dict.fromkeys(FORMS, expected) | {"schedule.ics": expected - unscheduled}
+        ids = {form: event_ids(form, client.get(f"/demo/{form}?{query}").data, "demo") for form in FORMS}
+        ids["schedule.ics"] = {ids_by_uid[uid] for uid in ids["schedule.ics"]}
+        assert ids == dict.fromkeys(FORMS, expected) | {"schedule.ics": expected - unscheduled}
 
     _check_random(check, generated.oracle, selections_count)
 
 
 def check_subscriptions(client: FlaskClient, selections_count: int) -> None:
-    """From the button of a page to what it says of programs: each address gives the feed of the page's own query.
+    """Every address on the subscribe page gives the feed of its selection.
 
-    What programs are given in their own addresses is taken out of them as they do it.
-
-    Args:
-        client: Of the generated session.
-        selections_count: How many random selections are asked for.
+    Addresses inside the links of calendar programs are extracted as those programs do.
     """
 
     def check(pairs: Pairs) -> None:
@@ -127,25 +108,19 @@ def check_subscriptions(client: FlaskClient, selections_count: int) -> None:
         (button,) = Markup(client.get(f"/demo/?{query}").data).all("a", class_="button")
         markup = Markup(client.get(button.attributes["href"]).data)
         apple, google, outlook, microsoft = (link.attributes["href"] for link in markup.all("a", class_="button"))
-        own, marked = markup.texts("code")[:2]
+        own, mark = markup.texts("code")[:2]
         queries = [dict(parse_qsl(urlsplit(address).query)) for address in (google, outlook, microsoft)]
-        addresses = [own, apple, queries[1]["url"], queries[2]["url"], marked, queries[0]["cid"]]
+        addresses = [own, apple, queries[1]["url"], queries[2]["url"], mark, queries[0]["cid"]]
         paths = [re.sub(r"\A(https?|webcal)://127\.0\.0\.1:8000/", "/", address) for address in addresses]
         expected = client.get(f"/demo/schedule.ics?{query}").data
         google_expected = client.get(f"/demo/schedule.ics?{query}&cancelled=mark").data
         assert [client.get(path).data for path in paths] == [expected] * 4 + [google_expected] * 2
 
-    _check_random(check, generated_session().oracle, selections_count)
+    _check_random(check, cached_generated_list().oracle, selections_count)
 
 
 def check_index(oracle: Oracle, index: Index, selections_count: int) -> None:
-    """Events of a query, and the counts beside every value, are those of the oracle.
-
-    Args:
-        oracle: Of a list.
-        index: Of the same list.
-        selections_count: How many random selections are compared.
-    """
+    """Events and facet counts of random queries agree with the oracle."""
 
     def check(pairs: Pairs) -> None:
         selection = Selection(index, parse_query(pairs, index))
@@ -153,22 +128,18 @@ def check_index(oracle: Oracle, index: Index, selections_count: int) -> None:
         for facet in Facet:
             counts = selection.facet_counts(facet)
             values = oracle.known[facet]
-            # Registers are long: of each, some are compared, and all that were asked for.
-            some = {*values[:: 1 + len(values) // 12], *selection.query.values_of(facet)}
-            assert {value: counts.get(value, 0) for value in some} == {
-                value: oracle.count(pairs, facet, value) for value in some
+            # Registers are long: compare a dozen values of each facet, and all values of the query.
+            sample = {*values[:: 1 + len(values) // 12], *selection.query.values_of(facet)}
+            assert {value: counts.get(value, 0) for value in sample} == {
+                value: oracle.count(pairs, facet, value) for value in sample
             }
 
     _check_random(check, oracle, selections_count)
 
 
 def check_spellings(selections_count: int) -> None:
-    """The canonical query selects the same, and so does any order of what was asked.
-
-    Args:
-        selections_count: How many random selections are compared.
-    """
-    generated = generated_session()
+    """The canonical query selects the same events, as does any order of parameters."""
+    generated = cached_generated_list()
 
     @settings(max_examples=selections_count, deadline=None)
     @given(selections(generated.oracle), st.randoms())

@@ -1,4 +1,4 @@
-"""Lists that we write and read again: prose in two layouts, tables and calendars."""
+"""Lists written in several forms and imported again."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from tests.support.contexts import render_context
 from tests.support.generator import generated_list
 
 
-def generated(seed: int, events: int) -> Schedule:
-    """A generated list of so many events, some at unusual times."""
+def generated_schedule(seed: int, events: int) -> Schedule:
+    """A generated_schedule list with so many events, some at unusual times."""
     schedule = parse_schedule(generated_list(events=events, co_hosts=80, seed=seed).encode(), "events.yaml").schedule
     assert schedule
     return schedule
 
 
-def agrees(schedule: Schedule, text: str, wanted: set[str]) -> None:
-    """Every event is found as itself, nothing is told otherwise, and nothing is added."""
+def check_matches(schedule: Schedule, text: str, expected_ids: set[str]) -> None:
+    """Each event matches itself, without differences or additions."""
     matches = match_events(parse_announcement(text, schedule).proposals, schedule)
-    assert {match.event.id for match in matches if match.event} == wanted
+    assert {match.event.id for match in matches if match.event} == expected_ids
     assert [match.proposal.title for match in matches if match.event is None] == []
     assert [(match.event.id, match.differences, match.unmentioned_hosts) for match in matches if match.event] == [
         (match.event.id, (), ()) for match in matches if match.event
@@ -31,15 +31,15 @@ def agrees(schedule: Schedule, text: str, wanted: set[str]) -> None:
 
 
 def check_form(form: str, language: str, schedule: Schedule) -> None:
-    """A form gives the same list back, from ids to status; calendars hold what has a day."""
+    """An export form imports as the same list; feeds as events with a date."""
     english = render_context(schedule)
-    shown = RenderContext(english.index, language, english.urls, english.templates, english.changes)
-    text = EXPORT_FORMS[form].render(shown, shown.whole_selection, CancelledDisplay.STATUS).decode()
-    agrees(schedule, text, {event.id for event in schedule.events if form != "ics" or event.timing.days})
+    context = RenderContext(english.index, language, english.urls, english.templates, english.changes)
+    text = EXPORT_FORMS[form].render(context, context.whole_selection, CancelledDisplay.STATUS).decode()
+    check_matches(schedule, text, {event.id for event in schedule.events if form != "ics" or event.timing.days})
 
 
-def layout(events: list[Event], language: str) -> str:
-    """Events as coalitions list them: days, bullets with hosts in parentheses, a line with time and room."""
+def bullet_announcement(events: list[Event], language: str) -> str:
+    """Events as coalitions announce them: days, bullets with hosts, then time and room."""
     lines, day = [], None
     phrase = {"en": "co-hosted by", "fr": "coorganisé par", "es": "coorganizado por"}[language]
     for event in events:
@@ -55,7 +55,7 @@ def layout(events: list[Event], language: str) -> str:
 
 
 def check_bullets(language: str, schedule: Schedule) -> None:
-    """Bullets give the same list back, whatever known names have in them: commas, "and", parentheses."""
+    """Bullets import as the same list, also with commas and "and" in names."""
     events = [
         event
         for event in schedule.events
@@ -65,9 +65,13 @@ def check_bullets(language: str, schedule: Schedule) -> None:
         and ";" not in "".join(host.name_with_short_name("en") for host in event.co_hosts)
         and "(" not in event.title.in_language("en")
     ]
-    found = match_events(parse_prose(layout(events, language), schedule).proposals, schedule)
-    told = [
-        (match.event and match.event.id, [one.field for one in match.differences], match.unmentioned_hosts)
-        for match in found
+    matches = match_events(parse_prose(bullet_announcement(events, language), schedule).proposals, schedule)
+    results = [
+        (
+            match.event and match.event.id,
+            [difference.field for difference in match.differences],
+            match.unmentioned_hosts,
+        )
+        for match in matches
     ]
-    assert told == [(event.id, [], ()) for event in events]
+    assert results == [(event.id, [], ()) for event in events]

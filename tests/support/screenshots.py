@@ -1,4 +1,7 @@
-"""Pictures of every kind of page, to be looked at: `python -m tests.support.screenshots FOLDER`."""
+"""Screenshots of every kind of page.
+
+python -m tests.support.screenshots FOLDER
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from tests.support.browser.combinations import OTHER_PAGES, PAGES, SCHEMES
 from tests.support.server import Server
 
 CLOCK = "2025-12-02T13:40+01:00"
-"""Inside the second slot of the second day, for both sessions."""
+"""Inside the second slot of the second day of both lists."""
 LANGUAGES = ("en", "fr")
 WIDTHS = {"phone": (360, 740), "tablet": (768, 1024), "desktop": (1280, 900)}
 _PAGES = {
@@ -25,11 +28,7 @@ _SAMPLE = ("schedule", "event", "day")
 
 
 def main(folder: Path) -> None:
-    """Write the pictures.
-
-    Args:
-        folder: Where to; made if it is not there.
-    """
+    """Write the screenshots to a folder, which is created if missing."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         demo = Path(temporary) / "demo.yaml"
@@ -42,17 +41,17 @@ def main(folder: Path) -> None:
                 for width in WIDTHS:
                     for language in LANGUAGES:
                         _shoot(browser, server.url, folder, scheme, width, language)
-            for name, options in _OTHERWISE.items():
-                _shoot_otherwise(browser, server.url, folder, name, options)
+            for name, options in _OPTIONS.items():
+                _shoot_with_options(browser, server.url, folder, name, options)
 
 
-_OTHERWISE: dict[str, dict[str, Any]] = {
+_OPTIONS: dict[str, dict[str, Any]] = {
     "forced-colours": {"viewport": {"width": 360, "height": 740}, "forced_colors": "active"},
     "large-text": {"viewport": {"width": 320, "height": 640}},
     "paper": {"viewport": {"width": 720, "height": 1018}},
     "plain": {"viewport": {"width": 360, "height": 740}, "java_script_enabled": False},
 }
-"""Ways to look at a page that are not of every page."""
+"""Browser options used for a sample of the pages only."""
 
 
 def _shoot(browser: Browser, url: str, folder: Path, *way: str) -> None:
@@ -76,7 +75,7 @@ def _shoot(browser: Browser, url: str, folder: Path, *way: str) -> None:
     context.close()
 
 
-def _shoot_otherwise(browser: Browser, url: str, folder: Path, way: str, options: dict[str, Any]) -> None:
+def _shoot_with_options(browser: Browser, url: str, folder: Path, way: str, options: dict[str, Any]) -> None:
     context = browser.new_context(**options, timezone_id="America/New_York")
     window = context.new_page()
     for name in (f"{session}-{page}" for session in ("asp24", "demo") for page in _SAMPLE):

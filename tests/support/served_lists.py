@@ -1,4 +1,4 @@
-"""A real server of two lists, for tests that spoil them, and the checks of what it serves meanwhile."""
+"""A real server of two lists, and checks of what it serves while they are damaged."""
 
 from __future__ import annotations
 
@@ -15,39 +15,35 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from calendar_app.source.file import history_path
+from tests.support.bad_lists import make_pipe
 from tests.support.journals import FIRST, SECOND
 from tests.support.list_files import record_list
 from tests.support.server import Server, until
 from tests.support.small_list import TEXT
 
 WATCHDOG_SECONDS = 15
-"""Ten times the promise for an edit: these tests share their machine with others."""
+"""Ten times the promised time for an edit: the machine is shared."""
 
 LATER = TEXT.replace("id: small\n", "id: later\n").replace("2025-12", "2026-12")
 """The small list as another assembly, a year later."""
 
 MOVED = LATER.replace("starts: 2026-12-02 13:15", "starts: 2026-12-02 13:30")
-"""The same after two events were moved."""
+"""The later list after two events moved."""
 
 _ALIASES = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
 _PAGES = ("", "schedule.ics", "events/dialogue/", "co-hosts/watch.json")
 
 
 def save(path: Path, text: str) -> None:
-    """Save a file as an editor does that writes into it."""
+    """Overwrite a file in place, as some editors do."""
     path.write_text(text, "utf-8")
 
 
 def replace(path: Path, text: str) -> None:
-    """Save a file as an editor does that puts a new one in its place."""
+    """Replace a file with a new one, as other editors do."""
     new = path.with_suffix(".new")
     new.write_text(text, "utf-8")
     new.replace(path)
-
-
-def _pipe(path: Path) -> None:
-    path.unlink()
-    os.mkfifo(path)
 
 
 BAD_LISTS: dict[str, Callable[[Path], object]] = {
@@ -57,9 +53,9 @@ BAD_LISTS: dict[str, Callable[[Path], object]] = {
     "200,000 brackets": lambda path: save(path, "[" * 200_000),
     "an alias bomb": lambda path: save(path, f"a0: &a0 [x]\n{_ALIASES}"),
     "nothing at all": lambda path: save(path, ""),
-    "a pipe": _pipe,
+    "a pipe": make_pipe,
 }
-"""Ways to spoil a list."""
+"""Ways to damage a list."""
 
 
 def _drop_last_revision(path: Path) -> None:
@@ -70,19 +66,14 @@ BAD_HISTORIES: dict[str, tuple[Callable[[Path], object], str]] = {
     "deleted": (lambda path: path.unlink(), "held"),
     "an older one": (_drop_last_revision, "held"),
     "a captive portal": (lambda path: path.write_bytes(b"<!DOCTYPE html>\n"), "stale"),
-    "a pipe": (_pipe, "stale"),
+    "a pipe": (make_pipe, "stale"),
     "truncated": (lambda path: path.write_bytes(path.read_bytes() + b'{"event": "canary'), "current"),
 }
-"""Ways to spoil a history, and what the workers say they are then."""
+"""Ways to damage a history, each with the status of the workers."""
 
 
 class ServedLists:
-    """A server of the small list without a history, and of a later one with a history in which events were moved.
-
-    Args:
-        folder: Where lists, templates and temporary files are.
-        server: The server.
-    """
+    """A server of two lists: `small` without a history, `later` with one."""
 
     def __init__(self, folder: Path, server: Server) -> None:
         self.folder = folder
@@ -93,7 +84,7 @@ class ServedLists:
         self._history_bytes = self.history.read_bytes()
 
     def restore(self) -> None:
-        """Put the good lists and the history back, whatever is there, and wait until every worker shows them."""
+        """Restore the lists and the history; wait until every worker shows them."""
         for path in (self.small, self.history):
             if not path.is_file():
                 path.unlink(missing_ok=True)
@@ -105,16 +96,16 @@ class ServedLists:
             self.wait_for(b"Pictures", without=b"Paintings", assembly=assembly)
 
     def states(self) -> set[tuple[str, str]]:
-        """What the workers say they are, and why."""
+        """The distinct (status, reason) pairs of `/readyz` over all workers."""
         answers = b"\n".join(self.server.everywhere("/readyz")).decode()
         return set(re.findall(r'"status": "(\w+)", "reason": "([^"]*)"', answers))
 
     def wait_for_status(self, status: str) -> None:
-        """Wait until every worker says that it is so."""
-        until(lambda: {found for found, _ in self.states()} == {status}, WATCHDOG_SECONDS)
+        """Wait until every worker has this status."""
+        until(lambda: {current for current, _ in self.states()} == {status}, WATCHDOG_SECONDS)
 
     def wait_for(self, new: bytes, *, without: bytes, assembly: str = "small") -> None:
-        """Wait until page and feed of every worker have the new words, and none the old ones."""
+        """Wait until page and feed of every worker have `new` and not `without`."""
 
         def is_everywhere() -> bool:
             pages = (f"/{assembly}/", f"/{assembly}/schedule.ics")
@@ -124,7 +115,7 @@ class ServedLists:
         until(is_everywhere, WATCHDOG_SECONDS)
 
     def kill_worker(self, worker: int) -> None:
-        """Kill a worker, and wait until another one has taken its place."""
+        """Kill a worker, and wait until another has replaced it."""
         os.kill(worker, signal.SIGKILL)
 
         def is_replaced() -> bool:
@@ -134,18 +125,14 @@ class ServedLists:
         until(is_replaced, WATCHDOG_SECONDS)
 
     def answers(self, assembly: str) -> dict[str, set[bytes]]:
-        """By address, what the workers answer: each should have one answer."""
+        """By address, the distinct response bodies of the workers: one is expected."""
         pages = (f"/{assembly}/{page}" for page in _PAGES)
         return {page: self.server.everywhere(page) for page in pages}
 
 
 @contextlib.contextmanager
 def served_lists(folder: Path) -> Iterator[ServedLists]:
-    """Serve the two lists; in the end nothing is left of the server.
-
-    Args:
-        folder: An empty folder.
-    """
+    """Serve the two lists; at the end nothing is left of the server."""
     small, later, templates, temporary = (
         folder / name for name in ("small.yaml", "later.yaml", "templates", "temporary")
     )
@@ -162,74 +149,62 @@ def served_lists(folder: Path) -> Iterator[ServedLists]:
     assert list(temporary.iterdir()) == []
 
 
-def check_bad_list(served: ServedLists, spoil: Callable[[Path], object], *, is_killed: bool) -> None:
-    """Every worker keeps its answers and says so, `check` tells the editor why, and the next good save is shown.
+def check_bad_list(lists: ServedLists, damage: Callable[[Path], object], *, is_killed: bool) -> None:
+    """Workers serve the last good list, report it, and show the next one.
 
-    Args:
-        served: The server, with the good lists.
-        spoil: Spoils a list.
-        is_killed: Whether a worker is killed meanwhile: the one born then must give the same answers.
+    With `is_killed`, a worker started meanwhile must give the same responses.
     """
-    path = served.small
-    before = served.answers("small")
+    path = lists.small
+    before = lists.answers("small")
     assert {len(bodies) for bodies in before.values()} == {1}
-    spoil(path)
-    served.wait_for_status("stale")
-    assert not any(str(served.folder) in reason or "canary" in reason for _, reason in served.states())
+    damage(path)
+    lists.wait_for_status("stale")
+    assert not any(str(lists.folder) in reason or "canary" in reason for _, reason in lists.states())
     command = [sys.executable, "-m", "calendar_app", "check", "--events", str(path)]
     checked = subprocess.run(command, capture_output=True, text=True, check=False, timeout=WATCHDOG_SECONDS)
     assert (checked.returncode, checked.stdout.startswith(f"{path}:")) == (1, True)
     assert "Traceback" not in checked.stderr
     if is_killed:
-        victim, other = served.server.workers()
-        served.kill_worker(victim)
-        assert other in served.server.workers()
-        served.wait_for_status("stale")
-    assert served.answers("small") == before
+        victim, other = lists.server.workers()
+        lists.kill_worker(victim)
+        assert other in lists.server.workers()
+        lists.wait_for_status("stale")
+    assert lists.answers("small") == before
     if not path.is_file():
         path.unlink()
     save(path, TEXT.replace("Pictures", "Paintings"))
-    served.wait_for(b"Paintings", without=b"Pictures")
-    assert served.states() == {("current", "")}
+    lists.wait_for(b"Paintings", without=b"Pictures")
+    assert lists.states() == {("current", "")}
 
 
-def check_bad_history(served: ServedLists, spoil: Callable[[Path], object], status: str, *, is_killed: bool) -> None:
-    """Stamps are in thousands of calendars: every worker keeps them, and the history put right heals it.
+def check_bad_history(lists: ServedLists, damage: Callable[[Path], object], status: str, *, is_killed: bool) -> None:
+    """Workers keep all stamps until the history is repaired.
 
-    Args:
-        served: The server, with the good lists.
-        spoil: Spoils a history.
-        status: What the workers say they are then.
-        is_killed: Whether a worker is killed meanwhile: the one born then must give the same answers.
+    `status` is the expected status meanwhile. With `is_killed`, a worker started then must give the same responses.
     """
-    before = served.answers("later")
+    before = lists.answers("later")
     assert {len(bodies) for bodies in before.values()} == {1}
     assert all(b"SEQUENCE:1\r\n" in body for body in before["/later/schedule.ics"])
-    whole = served.history.read_bytes()
+    whole = lists.history.read_bytes()
     lines = len(whole.splitlines())
     warning = f"line {lines + 1} of the record was cut short; it is left out"
-    spoil(served.history)
+    damage(lists.history)
     if status == "current":
-        until(lambda: served.server.log.count(warning) >= 2, WATCHDOG_SECONDS)
-    served.wait_for_status(status)
+        until(lambda: lists.server.log.count(warning) >= 2, WATCHDOG_SECONDS)
+    lists.wait_for_status(status)
     if is_killed:
-        served.kill_worker(served.server.workers()[0])
-        served.wait_for_status(status)
-    assert served.answers("later") == before
-    served.history.unlink(missing_ok=True)
-    served.history.write_bytes(whole)
-    save(served.later, MOVED.replace("Pictures", "Paintings"))
-    served.wait_for(b"Paintings", without=b"Pictures", assembly="later")
-    assert served.states() == {("current", "")}
+        lists.kill_worker(lists.server.workers()[0])
+        lists.wait_for_status(status)
+    assert lists.answers("later") == before
+    lists.history.unlink(missing_ok=True)
+    lists.history.write_bytes(whole)
+    save(lists.later, MOVED.replace("Pictures", "Paintings"))
+    lists.wait_for(b"Paintings", without=b"Pictures", assembly="later")
+    assert lists.states() == {("current", "")}
 
 
-def check_readers_during_reloads(served: ServedLists, edits: int) -> None:
-    """Eight readers and twenty edits a second: no error, and every answer whole and of one version.
-
-    Args:
-        served: The server, with the good lists.
-        edits: How many edits are made.
-    """
+def check_readers_during_reloads(lists: ServedLists, edits: int) -> None:
+    """Eight readers and twenty edits a second: every response is whole and consistent."""
     versions = re.compile(rb"Version (\d+) of")
     faults: list[object] = []
     seen: set[bytes] = set()
@@ -237,32 +212,32 @@ def check_readers_during_reloads(served: ServedLists, edits: int) -> None:
     stop = threading.Event()
 
     def read(number: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", served.server.port, timeout=WATCHDOG_SECONDS)
+        connection = http.client.HTTPConnection("127.0.0.1", lists.server.port, timeout=WATCHDOG_SECONDS)
         with contextlib.closing(connection):
             while not stop.is_set():
-                begin = time.monotonic()
+                start = time.monotonic()
                 connection.request("GET", "/small/schedule.ics" if number % 2 else "/small/")
                 response = connection.getresponse()
                 body = response.read()
-                slowest[number] = max(slowest[number], time.monotonic() - begin)
-                found = set(versions.findall(body))
-                seen.update(found)
+                slowest[number] = max(slowest[number], time.monotonic() - start)
+                in_body = set(versions.findall(body))
+                seen.update(in_body)
                 whole = body.endswith((b"END:VCALENDAR\r\n", b"</html>"))
-                if response.status != 200 or not whole or len(found) != 1 or len(versions.findall(body)) < 7:
-                    faults.append((response.status, whole, found))
+                if response.status != 200 or not whole or len(in_body) != 1 or len(versions.findall(body)) < 7:
+                    faults.append((response.status, whole, in_body))
 
-    titled = re.sub(r'title: "?', lambda found: f"{found[0]}Version 0 of ", TEXT)
-    replace(served.small, titled)
-    served.wait_for(b"Version 0 of", without=b"Paintings")
+    titled = re.sub(r'title: "?', lambda match: f"{match[0]}Version 0 of ", TEXT)
+    replace(lists.small, titled)
+    lists.wait_for(b"Version 0 of", without=b"Paintings")
     readers = [threading.Thread(target=read, args=(number,)) for number in range(8)]
     for reader in readers:
         reader.start()
-    version, begin = 0, time.monotonic()
-    # A busy machine needs longer to show some of them.
-    while version < edits or (len(seen) <= 2 and time.monotonic() - begin < WATCHDOG_SECONDS):
+    version, start = 0, time.monotonic()
+    # A busy machine needs longer to show several versions.
+    while version < edits or (len(seen) <= 2 and time.monotonic() - start < WATCHDOG_SECONDS):
         version += 1
-        replace(served.small, titled.replace("Version 0 of", f"Version {version} of"))
-        # A list that changes while it is read is read again: now and then one is left alone for longer.
+        replace(lists.small, titled.replace("Version 0 of", f"Version {version} of"))
+        # A list that changes while it is read is read again: now and then leave it alone for longer.
         stop.wait(0.05 if version < edits else 2)
     stop.set()
     for reader in readers:
@@ -271,4 +246,4 @@ def check_readers_during_reloads(served: ServedLists, edits: int) -> None:
     assert len(seen) > 2
     assert max(slowest) < 2
     last = {f"{version}".encode()}
-    until(lambda: set(versions.findall(b"".join(served.server.everywhere("/small/")))) == last, WATCHDOG_SECONDS)
+    until(lambda: set(versions.findall(b"".join(lists.server.everywhere("/small/")))) == last, WATCHDOG_SECONDS)

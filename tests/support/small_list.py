@@ -1,4 +1,4 @@
-"""A small list with one entry of every sort, for tests that name what they expect."""
+"""A small list with one event of every kind, for exact expectations."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ events:
 
 
 def small() -> Schedule:
-    """The list as a schedule."""
+    """The small list as a schedule."""
     schedule = parse_schedule(TEXT.encode(), "small.yaml").schedule
     assert schedule is not None
     return schedule

@@ -1,4 +1,4 @@
-"""Lists written for the tests, and what reading them complains about."""
+"""Lists as text, and the problems found in them."""
 
 from __future__ import annotations
 
@@ -27,39 +27,27 @@ co_hosts:
 sources:
   gazette: {publisher: The Gazette, title: Programme}
 """
-"""Eight more lines: something to refer to."""
+"""Eight more lines: rooms, co-hosts and a source to refer to."""
 
 EVENT = ASSEMBLY + REGISTERS + "events:\n- id: debate\n  title: A debate\n"
-"""A list of nineteen lines, whose last is the title of an event; more of its keys may follow."""
+"""A list of nineteen lines; the last is the title of an event, and more keys may follow."""
 
 
 def problem_lines(content: str | bytes) -> list[str]:
-    """What reading complains about, as "line:column: message".
-
-    Args:
-        content: What the file holds.
-    """
+    """The problems of a list, each as "line:column: message"."""
     problems = parse_schedule(content.encode() if isinstance(content, str) else content, "list.yaml").problems
     return [f"{problem.location.line}:{problem.location.column}: {problem.message}" for problem in problems]
 
 
 def schedule(text: str) -> Schedule:
-    """The schedule of a list without mistakes.
-
-    Args:
-        text: The list.
-    """
+    """The schedule of a list without problems."""
     assert problem_lines(text) == []
-    found = parse_schedule(text.encode(), "list.yaml").schedule
-    assert found is not None
-    return found
+    parsed = parse_schedule(text.encode(), "list.yaml").schedule
+    assert parsed is not None
+    return parsed
 
 
 def event(keys: str) -> Event:
-    """The one event of `EVENT` with further keys.
-
-    Args:
-        keys: Lines, indented by two spaces.
-    """
+    """The event of `EVENT` with further keys, lines indented by two spaces."""
     (only,) = schedule(EVENT + keys).events
     return only

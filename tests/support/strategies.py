@@ -23,16 +23,12 @@ paragraphs = st.text(st.one_of(letters, st.just("\n")), min_size=1, max_size=600
 """Several lines, such as a description."""
 
 _APOSTROPHES = "'’‘`\u02bc"
-_MOST = {"co-host": 4, "room": 2, "day": 2, "kind": 2, "host-kind": 2, "language": 2, "event": 2}
+_MAX_VALUES = {"co-host": 4, "room": 2, "day": 2, "kind": 2, "host-kind": 2, "language": 2, "event": 2}
 _IGNORED = (("q", ""), ("room", " "), ("co-host", ""), ("match", ""), ("nocache", "1"), ("Co-Host", "x"), ("", "y"))
 
 
 def selections(oracle: Oracle) -> SearchStrategy[list[tuple[str, str]]]:
-    """Queries that are answered, in any order and spelling: names and values, shorter than 2 kB together.
-
-    Args:
-        oracle: The oracle of the list they are asked of.
-    """
+    """Valid queries in any order and spelling, shorter than 2 kB."""
     words = sorted({word for text in oracle.texts for word in text.split() if re.search(r"\w", word)})
     texts = st.one_of(
         st.lists(_mistyped(st.sampled_from(words)), min_size=1, max_size=2).map(" ".join),
@@ -45,9 +41,9 @@ def selections(oracle: Oracle) -> SearchStrategy[list[tuple[str, str]]]:
 @st.composite
 def _selections(draw: DrawFn, oracle: Oracle, texts: SearchStrategy[str]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
-    # Few facets at a time: with all of them, hardly anything would ever be selected.
+    # At most three facets: with more, hardly any event would be selected.
     for facet in draw(st.lists(st.sampled_from([*oracle.known]), unique=True, max_size=3)):
-        values = draw(st.lists(_values(oracle, facet), min_size=1, max_size=_MOST[facet]))
+        values = draw(st.lists(_values(oracle, facet), min_size=1, max_size=_MAX_VALUES[facet]))
         pairs += [(facet, draw(_cased(value))) for value in values]
     if draw(st.integers(0, 2)) == 0:
         pairs.append(("q", draw(texts)))
@@ -60,7 +56,7 @@ def _values(oracle: Oracle, facet: str) -> SearchStrategy[str]:
     known = st.sampled_from(oracle.known[facet])
     if facet != "co-host":
         return known
-    # Those who host something together: two of a register of hundreds hardly ever do.
+    # Co-hosts of one event: two random ones of hundreds hardly ever share an event.
     hosts = [sorted(traits.values["co-host"]) for traits in oracle.traits.values() if traits.values["co-host"]]
     return st.one_of(known, st.sampled_from(hosts[0]), st.sampled_from(hosts).flatmap(st.sampled_from))
 
@@ -71,7 +67,7 @@ def _cased(value: str) -> SearchStrategy[str]:
 
 @st.composite
 def _mistyped(draw: DrawFn, texts: SearchStrategy[str]) -> str:
-    """The text as somebody types it: another case, without accents or with wrong ones, cut short."""
+    """A text as people type it: other case, accents, spaces, or cut short."""
     text = draw(texts)
     match draw(
         st.sampled_from(["as it is", "case", "bare", "decomposed", "accents", "apostrophes", "spaces", "short"])
@@ -79,7 +75,7 @@ def _mistyped(draw: DrawFn, texts: SearchStrategy[str]) -> str:
         case "case":
             text = draw(st.sampled_from([text.upper(), text.lower(), text.swapcase()]))
         case "bare":
-            text = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))
+            text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
         case "decomposed":
             text = unicodedata.normalize("NFD", text)
         case "accents":

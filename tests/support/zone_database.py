@@ -1,7 +1,6 @@
-"""The zone database as zoneinfo reads it: what the program says through pytz is held against a second reading.
+"""Zones read with zoneinfo, to check what the program computes with pytz.
 
-The data are pytz's own. A machine's are as old as its system pleases, and PyPI's are released on other days: for weeks
-one of the two would know of a change the other does not.
+The files are those of pytz: a machine's own, or PyPI's, may be older or newer, and the two would disagree.
 """
 
 from __future__ import annotations
@@ -13,15 +12,11 @@ from zoneinfo import ZoneInfo
 import pytz
 
 FOLDER = Path(pytz.__file__).parent / "zoneinfo"
-"""The files, for programs that are told where to look."""
+"""The zone files, for programs with a path setting."""
 
 
 @lru_cache(maxsize=1024)
 def zone(name: str) -> ZoneInfo:
-    """A zone.
-
-    Args:
-        name: A name of the IANA database.
-    """
+    """A zone of the IANA database, by name."""
     with (FOLDER / name).open("rb") as file:
         return ZoneInfo.from_file(file, name)

@@ -1,4 +1,4 @@
-"""Any bytes in path and query: no failure, no delay, no markup of a stranger's."""
+"""Hostile paths and queries: no failure, no delay, no injected markup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What axe finds against a page: the accessibility rules a machine can check."""
+"""Accessibility faults that axe finds on a page."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tests.support.checkout import NODE_MODULES
 
 _PROGRAM = NODE_MODULES / "axe-core" / "axe.min.js"
 _RUN = """async () => {
-  // Of a long list the days after the second are made like those before, and cost ten seconds.
-  const found = await axe.run({exclude: ["[data-day] ~ [data-day] ~ [data-day]"]}, {
+  // Days after the second are rendered like the first two, and cost ten seconds.
+  const result = await axe.run({exclude: ["[data-day] ~ [data-day] ~ [data-day]"]}, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     rules: {"target-size": {enabled: true}},
     resultTypes: ["violations"],
   });
-  return found.violations.flatMap(({id, nodes}) =>
+  return result.violations.flatMap(({id, nodes}) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\\s+/g, " ")}`));
 }"""
 
@@ -27,12 +27,9 @@ def _source() -> str:
 
 
 def violations(page: Page) -> list[str]:
-    """What is wrong, each with its rule and place; nothing where all is well.
+    """The violations that axe finds, each with rule and place.
 
-    axe enters over the protocol, so that the policy of the site need not let it in.
-
-    Args:
-        page: A page that has been loaded.
+    axe is injected over the debugging protocol, so the policy of the site need not allow it.
     """
     page.evaluate(_source())
     return list(page.evaluate(_RUN))

@@ -1,6 +1,6 @@
-"""The browser of the tests: a Chromium found on this machine, else Playwright's own.
+"""The browser of the tests: an find_chromium Chromium, else Playwright's own.
 
-`python -m tests.support.browser.chromium` prints its path, and exits with status 1 where there is none.
+`python -m tests.support.browser.chromium` prints its path, or exits with status 1.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-# The headless shell, which has no windows, needs half the time of each page.
+# The headless shell comes first: it needs half the time for each page.
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SWITCHES = (
     "--no-sandbox",
@@ -24,27 +24,27 @@ _SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
-"""Chromium's own downloads and look-ups are of no use to a test."""
+"""Without Chromium's own downloads and look-ups."""
 _running: list[Browser] = []
-"""Playwright runs once in a process."""
+"""At most one: Playwright runs once in a process."""
 
 
-def installed(playwright: Playwright) -> str | None:
+def find_chromium(playwright: Playwright) -> str | None:
     """The path of the Chromium to use, or `None`."""
     own = Path(playwright.chromium.executable_path)
     shells = own.parents[2].glob("chromium_headless_shell-*/*/*headless_shell")
-    found = (*filter(None, map(shutil.which, _NAMES)), *map(str, filter(Path.is_file, (own, *shells))))
-    return next(iter(found), None)
+    paths = (*filter(None, map(shutil.which, _NAMES)), *map(str, filter(Path.is_file, (own, *shells))))
+    return next(iter(paths), None)
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The browser, running until the block ends; within such a block the same one."""
+    """The browser, running until the block ends; nested blocks share one."""
     if _running:
         yield _running[0]
         return
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed(playwright), args=list(_SWITCHES))
+        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=list(_SWITCHES))
         _running.append(browser)
         try:
             yield browser
@@ -54,7 +54,7 @@ def chromium() -> Iterator[Browser]:
 
 
 if __name__ == "__main__":
-    with sync_playwright() as one:
-        path = installed(one)
-    sys.stdout.write(f"{path or 'no Chromium is installed'}\n")
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+    sys.stdout.write(f"{path or 'no Chromium is find_chromium'}\n")
     sys.exit(not path)

@@ -1,4 +1,4 @@
-"""What pages are looked at with: every kind of page, width, colour scheme, language, zone and hour."""
+"""Combinations that pages are tested with: width, colour scheme, language, zone, hour."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CLOCKED = {
     "demo-room": "/demo/rooms/orion/",
     "demo-day": "/demo/days/2025-12-02/",
 }
-"""Pages that say what is on and what is next: the hour makes a difference."""
+"""Pages that depend on the time: they show events on now and next."""
 TIMELESS = {
     "agenda-nothing": "/asp24/agenda/",
     "nothing": "/asp24/?co-host=belgium&co-host=canada&match=all",
@@ -41,10 +41,10 @@ TIMELESS = {
     "demo-changes": "/demo/changes/",
     "demo-sign": "/demo/rooms/vega-1/2025-12-02/",
 }
-"""Pages on which no clock is looked at."""
+"""Pages that do not depend on the time."""
 PAGES = CLOCKED | TIMELESS
 ONE_OF_EACH = {name: path for name, path in PAGES.items() if not name.startswith("demo-") or name == "demo-changes"}
-"""Every kind of page once, where it is short; the shipped list has no changes."""
+"""Every kind of page once, mostly of the short shipped list, which has no changes."""
 OTHER_PAGES = {
     "now-screen": "/asp24/now/",
     "subscribe-whole": "/asp24/subscribe/",
@@ -54,11 +54,11 @@ OTHER_PAGES = {
     "demo-now-screen-room": "/demo/now/?room=meridien",
     "demo-changes-kind": "/demo/changes/?kind=side_event",
 }
-"""Pages for screens, which other rules hold for, and more of the same kinds."""
+"""Screens, for which other rules hold, and more pages of the same kinds."""
 WIDTHS = (360, 1280)
 SCHEMES = ("light", "dark")
 LANGUAGES = ("en", "fr", "ar")
-"""The languages shipped, and Arabic as a pseudo-locale: see `pseudo`."""
+"""The shipped languages, and Arabic as a pseudo-locale: see `pseudo_locales`."""
 SCRIPTS = ("scripted", "plain")
 ZONES = ("America/New_York", "Asia/Kolkata", "Europe/Amsterdam")
 INSTANTS = {
@@ -71,29 +71,19 @@ INSTANTS = {
     "on the last day": "2025-12-05 18:30",
     "a year after": "2026-12-05 12:00",
 }
-"""Wall times at the venue, the same for both sessions, which are in the same week."""
+"""Wall times at the venue; both lists are in the same week."""
 Factors = tuple[Sequence[str | int], ...]
 _WAYS: Factors = (WIDTHS, SCHEMES, LANGUAGES, SCRIPTS, ZONES)
 FACTORS: tuple[Factors, ...] = (
     (tuple(CLOCKED), *_WAYS, tuple(INSTANTS)),
     (tuple(TIMELESS), *_WAYS, tuple(INSTANTS)[:1]),
 )
-"""The factors of two tables, in the order of the fields of a `Combination`."""
+"""The factors of two tables, in the order of the fields of `Combination`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Combination:
-    """One way to look at one page.
-
-    Attributes:
-        page: A kind of page, a key of `PAGES`.
-        width: That of the window, in CSS pixels.
-        scheme: The colour scheme the reader prefers.
-        language: A member of `LANGUAGES`.
-        script: "scripted", or "plain" where scripts are off.
-        zone: The zone of the reader's clock.
-        instant: What that clock says, a key of `INSTANTS`.
-    """
+    """One way to look at one page."""
 
     page: str
     width: int
@@ -110,20 +100,20 @@ class Combination:
 
     @property
     def path(self) -> str:
-        """The path and query of the page in its language."""
+        """Path and query of the page in its language."""
         return PAGES[self.page] if self.language == "en" else f"/{self.language}{PAGES[self.page]}"
 
 
 def pairwise() -> list[Combination]:
-    """The rows of two tables, in each of which every value of a factor meets every value of every other."""
+    """Two tables in which any two values of different factors meet."""
     tables = (AllPairs([list(factor) for factor in factors]) for factors in FACTORS)
     return [Combination(*values) for table in tables for values in table]
 
 
-def judged_by_axe() -> frozenset[Combination]:
-    """Rows of those tables that hold every pair of what axe can tell apart: it takes as long as all else together.
+def axe_combinations() -> frozenset[Combination]:
+    """The rows of these tables that axe checks: all_combinations pair it can tell apart.
 
-    It sees no zone, and the hour only where a script says what is on.
+    axe takes as long as all other checks. It ignores the zone, and the hour unless a script shows events on now.
     """
     left = pairwise()
     missing = set[tuple[object, ...]]().union(*map(_pairs, left))
@@ -142,8 +132,8 @@ def _pairs(row: Combination) -> set[tuple[object, ...]]:
     return {*combinations((row.page, *ways, row.script), 2), *((hour, way) for way in ways if hour)}
 
 
-def every() -> Iterator[Combination]:
-    """Every combination. Without scripts no clock is looked at: one hour in one place stands for all."""
+def all_combinations() -> Iterator[Combination]:
+    """Every combination; without scripts only one zone and one hour, which then change nothing."""
     for factors in FACTORS:
         for values in product(*factors):
             found = Combination(*values)  # type: ignore[arg-type]  # the factors are in the order of the fields

@@ -1,4 +1,4 @@
-"""What a browser keeps of a site."""
+"""Data that a browser stores for a site."""
 
 from __future__ import annotations
 
@@ -17,11 +17,7 @@ _STORED = """async () => ({
 NOTHING = {"local": [], "session": 0, "cookies": "", "caches": [], "workers": 0, "databases": 0}
 
 
-def stored(page: Page) -> dict[str, Any]:
-    """Everything kept for the site of a page, by sort; `NOTHING` where there is nothing.
-
-    Args:
-        page: A page with scripts.
-    """
-    found: dict[str, Any] = page.evaluate(_STORED)
-    return found
+def stored_data(page: Page) -> dict[str, Any]:
+    """The stored_data data of the site of a page, by kind; the page needs scripts."""
+    data: dict[str, Any] = page.evaluate(_STORED)
+    return data

@@ -1,4 +1,4 @@
-"""The sign at a door, on paper: what is promised of each, however crowded the room is."""
+"""Door signs printed on paper, however many events the room has."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page
 
 from tests.support.browser.local_site import LocalSite
-from tests.support.browser.paper import letters, print_a4, qr_texts, smallest_points
+from tests.support.browser.paper import bare_text, print_a4, qr_texts, smallest_points
 
 _A4_MM = (210, 297)
 _CUT = """() => {
@@ -22,20 +22,15 @@ _LONG = "A title as long as people make them when five ministries and as many or
 
 
 def crowded_list(number: int, room: str = ROOM) -> str:
-    """A list with so many events in one room on one day, each of many hosts with long names.
-
-    Args:
-        number: How many.
-        room: The name of the room.
-    """
-    hosts = [f"h{one}" for one in range(25)]
+    """A list with many events in one room on one day, with long host names."""
+    hosts = [f"h{index}" for index in range(25)]
     register = "\n".join(
-        f"  {one}: {{name: International Association for Matter Number {one}, kind: academia}}" for one in hosts
+        f"  {host}: {{name: International Association for Matter Number {host}, kind: academia}}" for host in hosts
     )
     events = "\n".join(
-        f"  - {{id: e{one}, title: {_LONG}, starts: 2025-12-01 {7 + one:02}:00, ends: 2025-12-01 {7 + one:02}:45,"
+        f"  - {{id: e{index}, title: {_LONG}, starts: 2025-12-01 {7 + index:02}:00, ends: 2025-12-01 {7 + index:02}:45,"
         f" room: hall, co_hosts: [{', '.join(hosts)}], status: tentative}}"
-        for one in range(number)
+        for index in range(number)
     )
     return f"""\
 assembly:
@@ -50,14 +45,7 @@ events:
 
 
 class Sign(NamedTuple):
-    """What is on a sign.
-
-    Attributes:
-        room: The name of the room.
-        cut_lines: How many lines of that name are cut off.
-        events: How many events are on it.
-        more: What is said of those that are not.
-    """
+    """A printed sign: room, cut lines of its name, events, and the note about more."""
 
     room: str
     cut_lines: int
@@ -66,19 +54,16 @@ class Sign(NamedTuple):
 
 
 def check_sign(browser: Browser, url: str, path: str) -> Page:
-    """Print a sign and hold it against all that is promised; the page, as it is on paper.
+    """Print a sign and check one A4 sheet, text size, QR code and content.
 
-    Args:
-        browser: The browser.
-        url: Scheme, host and port of the site.
-        path: That of the sign.
+    Returns the page in print layout; the caller closes its context.
     """
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=url)
     page = context.new_page()
     page.goto(path)
     sheets = print_a4(page).pages
     millimetres = tuple(round(float(side) * 25.4 / 72) for side in sheets[0].mediabox[2:])
-    # As wide as the sheet is between its margins.
+    # The width of the sheet between its margins.
     page.set_viewport_size({"width": round(186 / 25.4 * 96), "height": 1200})
     smallest = smallest_points(page)
     room = path.removesuffix("/").rpartition("/")[0]
@@ -87,31 +72,24 @@ def check_sign(browser: Browser, url: str, path: str) -> Page:
     assert smallest >= 9
     too_high, overlap = page.evaluate(_CUT)
     assert (too_high <= 0, overlap <= 1) == (True, True)
-    text = letters(sheets[0].extract_text())
-    for shown in ("h1", ".day", ".scan", ".address"):
-        assert letters(page.locator(shown).inner_text()) in text
+    text = bare_text(sheets[0].extract_text())
+    for selector in ("h1", ".day", ".scan", ".address"):
+        assert bare_text(page.locator(selector).inner_text()) in text
     assert not page.locator("nav").is_visible()
     return page
 
 
-def sign_of_a_crowded_room(browser: Browser, folder: Path, number: int, room: str) -> Sign:
-    """Print the sign of a room in which so much is on that day, and hold it against all that is promised.
-
-    Args:
-        browser: The browser.
-        folder: Where the list is written.
-        number: How many events there are.
-        room: The name of the room.
-    """
+def print_crowded_sign(browser: Browser, folder: Path, number: int, room: str) -> Sign:
+    """Print and check the sign of a room with `number` events on one day."""
     path = folder / "crowded.yaml"
     path.write_text(crowded_list(number, room), "utf-8")
     with LocalSite(path) as site:
         page = check_sign(browser, site.url, "/crowded/rooms/hall/2025-12-01/")
-        # In lines: what the tails of letters need beyond theirs is none.
+        # In lines, rounded: descenders of letters below the last line do not count.
         cut = page.locator("h1").evaluate(
-            "one => (one.scrollHeight - one.clientHeight) / parseFloat(getComputedStyle(one).lineHeight)"
+            "h1 => (h1.scrollHeight - h1.clientHeight) / parseFloat(getComputedStyle(h1).lineHeight)"
         )
         heading, events = page.locator("h1").inner_text(), page.locator("article").count()
-        found = Sign(heading, round(cut), events, page.locator(".more").all_inner_texts())
+        sign = Sign(heading, round(cut), events, page.locator(".more").all_inner_texts())
         page.context.close()
-    return found
+    return sign

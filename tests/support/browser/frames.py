@@ -1,4 +1,4 @@
-"""What is wrong with the frame for other sites, whatever its width and colours."""
+"""Faults of the embedded frame at any width and colour scheme."""
 
 from __future__ import annotations
 
@@ -17,25 +17,17 @@ _BACKGROUNDS = {"dark": "rgb(17, 21, 27)", "light": "rgb(255, 255, 255)"}
 def frame_faults(
     browser: Browser, url: str, paths: Iterable[str], width: int, scheme: Literal["dark", "light"]
 ) -> list[tuple[str, object]]:
-    """What is too wide, transparent or found by axe, by path.
-
-    Args:
-        browser: The browser.
-        url: Scheme, host and port of the site.
-        paths: Those of frames.
-        width: That of the frame.
-        scheme: The colour scheme the reader prefers.
-    """
+    """Frames that are too wide, transparent, or have violations of axe, by path."""
     context = browser.new_context(viewport={"width": width, "height": 600}, color_scheme=scheme, base_url=url)
     page = context.new_page()
-    found: list[tuple[str, object]] = []
+    faults: list[tuple[str, object]] = []
     for path in paths:
         page.goto(path)
         across, behind = page.evaluate(
             "[document.documentElement.scrollWidth, getComputedStyle(document.body).backgroundColor]"
         )
-        found += [(path, f"{across} pixels wide")] if across != width else []
-        found += [(path, f"{behind} behind")] if behind != _BACKGROUNDS[scheme] else []
-        found += [(path, violation) for violation in violations(page)]
+        faults += [(path, f"{across} pixels wide")] if across != width else []
+        faults += [(path, f"{behind} behind")] if behind != _BACKGROUNDS[scheme] else []
+        faults += [(path, violation) for violation in violations(page)]
     context.close()
-    return found
+    return faults

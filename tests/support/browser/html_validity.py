@@ -1,4 +1,4 @@
-"""What html-validate finds wrong in documents."""
+"""Faults that html-validate finds in HTML documents."""
 
 from __future__ import annotations
 
@@ -15,19 +15,18 @@ _DUPLICATE_ID = "<!doctype html><html lang=en><title>A</title><p id=a><div id=a>
 
 
 def html_errors(documents: Mapping[str, str]) -> list[str]:
-    """The complaints about some documents, by name; one document that is wrong shows that the program looks.
+    """The errors in some documents, by name.
 
-    Args:
-        documents: HTML by name.
+    A broken control document proves that the program works.
     """
-    found = subprocess.run(
+    process = subprocess.run(
         [NODE, str(_PROGRAM)],
         input=json.dumps({**documents, _CONTROL: _DUPLICATE_ID}),
         capture_output=True,
         text=True,
         check=True,
     )
-    errors: list[str] = json.loads(found.stdout)
+    errors: list[str] = json.loads(process.stdout)
     control = [error for error in errors if error.startswith(f"{_CONTROL}:")]
-    assert any("no-dup-id" in error for error in control), "html-validate finds nothing at all"
+    assert any("no-dup-id" in error for error in control), "html-validate misses the error of the control document"
     return [error for error in errors if error not in control]

@@ -1,4 +1,4 @@
-"""A walk through a page by the Tab key."""
+"""A walk through a page with the Tab key."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
-_MOST = 90
+_MAX_STOPS = 90
 PATHS = (
     "/asp24/",
     "/demo/",
@@ -15,7 +15,7 @@ PATHS = (
     "/asp24/subscribe/?co-host=fidh",
     "/demo/changes/",
 )
-"""Pages with every sort of control."""
+"""Pages with every kind of control."""
 FOCUSED = """() => {
   const one = document.activeElement;
   if (one === document.body) return null;
@@ -29,19 +29,16 @@ FOCUSED = """() => {
   else if (!(top && (one.contains(top) || top.contains(one)))) faults.push(`hidden by ${top?.className}`);
   return [one.outerHTML.slice(0, 90), faults];
 }"""
-"""The element that has the focus and what is wrong with how it is shown; null where none has it."""
+"""The focused element and the faults of its display; null if none has the focus."""
 _CONTROLS = """[...document.querySelectorAll('a[href], button, input:not([type=hidden]), summary')]
   .filter(one => one.checkVisibility()).length"""
 
 
 @dataclass
 class Walk:
-    """What a reader meets who presses Tab again and again.
+    """The result of a walk: controls to reach (at most ninety), stops, faults.
 
-    Attributes:
-        controls: How many controls there are to reach, at most ninety of them.
-        stops: How many were reached.
-        faults: What is wrong where, by the markup of the control.
+    Each fault comes with the markup of its control.
     """
 
     controls: int
@@ -50,20 +47,15 @@ class Walk:
 
 
 def walk(page: Page, path: str) -> Walk:
-    """Press Tab through a page, with everything but its days unfolded.
-
-    Args:
-        page: A window.
-        path: The page to load.
-    """
+    """Load a page, unfold all but its days, and press Tab through it."""
     page.goto(path)
     page.evaluate("document.querySelectorAll('main details:not(.day details)').forEach(one => { one.open = true })")
-    found = Walk(min(page.evaluate(_CONTROLS), _MOST))
-    for _ in range(found.controls):
+    result = Walk(min(page.evaluate(_CONTROLS), _MAX_STOPS))
+    for _ in range(result.controls):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUSED)
         if stop is None:
             break
-        found.stops += 1
-        found.faults += [(stop[0], fault) for fault in stop[1]]
-    return found
+        result.stops += 1
+        result.faults += [(stop[0], fault) for fault in stop[1]]
+    return result

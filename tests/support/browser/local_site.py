@@ -1,4 +1,4 @@
-"""The application on a port of loopback in the process of the tests: there at once, and gone as soon."""
+"""A site on loopback within the test process: starts at once."""
 
 from __future__ import annotations
 
@@ -19,11 +19,9 @@ from tests.support.server import free_port
 
 
 class LocalSite:
-    """The site of some lists, until the block ends. `Server` is the real one, which takes seconds to start.
+    """A site of some lists, until the block ends; `Server` is the real one.
 
-    Args:
-        lists: The files to serve; a change is seen by the next request.
-        clock: The moment that pages take for now, such as "2025-12-02T13:40+01:00".
+    Each request sees changes of the lists. `clock` is the current time for pages, such as "2025-12-02T13:40+01:00".
     """
 
     def __init__(self, *lists: Path, clock: str | None = None) -> None:
@@ -34,7 +32,7 @@ class LocalSite:
         self._app = create_app(settings, rehearse=_rehearse_nothing)
 
     def __enter__(self) -> Self:
-        self._server = make_server("127.0.0.1", self.port, self._app, threaded=True, request_handler=_Quiet)
+        self._server = make_server("127.0.0.1", self.port, self._app, threaded=True, request_handler=_QuietHandler)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
         self._thread.start()
         self._is_running = True
@@ -44,7 +42,7 @@ class LocalSite:
         self.stop()
 
     def stop(self) -> None:
-        """Refuse every connection from now on."""
+        """Refuse every further connection."""
         if self._is_running:
             self._server.shutdown()
             self._thread.join()
@@ -52,11 +50,7 @@ class LocalSite:
             self._is_running = False
 
     def get(self, path: str) -> tuple[int, dict[str, str], bytes]:
-        """Status, headers and body of a GET; redirects are followed.
-
-        Args:
-            path: Path and query.
-        """
+        """Status, headers and body of a GET; follows redirects."""
         try:
             with urllib.request.urlopen(f"{self.url}{path}") as response:  # noqa: S310 - our own site
                 return response.status, dict(response.headers), response.read()
@@ -65,12 +59,12 @@ class LocalSite:
                 return error.code, dict(error.headers), error.read()
 
 
-class _Quiet(WSGIRequestHandler):
-    """Prints no line for each request."""
+class _QuietHandler(WSGIRequestHandler):
+    """Logs no requests."""
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Print nothing."""
+        """Log nothing."""
 
 
-def _rehearse_nothing(_edition: RenderContext, _tried: frozenset[Hashable]) -> None:
-    """A list is shown without making every page of it once."""
+def _rehearse_nothing(_context: RenderContext, _rehearsed: frozenset[Hashable]) -> None:
+    """Accept a list without rendering its pages first."""

@@ -1,4 +1,4 @@
-"""The box that says what is on and what is next, held against arithmetic on the JSON of the list."""
+"""The box with events on now and next, compared with the JSON of the list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.browser.combinations import INSTANTS
 from tests.support.browser.visits import VENUE
-from tests.support.now_next_oracle import expected
+from tests.support.now_next_oracle import expected_now_next
 
 PATHS = {
     "/demo/": "/demo/schedule.json",
@@ -24,13 +24,9 @@ _OVER = datetime(2025, 12, 7, tzinfo=VENUE)
 
 @contextmanager
 def telephone_at(browser: Browser, url: str, instant: str, zone: str = "Europe/Amsterdam") -> Iterator[Page]:
-    """A page on a telephone whose clock stands at a time of the venue.
+    """A page on a telephone whose clock shows a time of the venue.
 
-    Args:
-        browser: The browser.
-        url: Scheme, host and port of the site.
-        instant: The time, such as "2025-12-02 13:40".
-        zone: The zone of the telephone.
+    `instant` is a wall time at the venue, "2025-12-02 13:40"; `zone` is that of the telephone.
     """
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, timezone_id=zone, base_url=url, reduced_motion="reduce"
@@ -42,15 +38,11 @@ def telephone_at(browser: Browser, url: str, instant: str, zone: str = "Europe/A
 
 
 def check_box_at_all_instants(browser: Browser, url: str, path: str, zone: str) -> None:
-    """Of what is on and what is next the first two are named, the others counted; the box is never empty.
+    """The box names two current and two next events, and counts the others.
 
-    Args:
-        browser: The browser.
-        url: Scheme, host and port of the site.
-        path: A key of `PATHS`.
-        zone: The zone of the reader's clock.
+    The box is never empty, and ends within the first screen of /demo/.
     """
-    found, wanted, bottoms = {}, {}, {}
+    shown, expected, bottoms = {}, {}, {}
     with telephone_at(browser, url, INSTANTS["inside a slot"], zone) as page:
         events = page.request.get(PATHS[path]).json()["events"]
         for name, instant in INSTANTS.items():
@@ -58,17 +50,17 @@ def check_box_at_all_instants(browser: Browser, url: str, path: str, zone: str) 
             page.clock.set_fixed_time(moment)
             page.goto(path)
             box = page.locator(".now")
-            groups = [titles for titles in expected(events, moment) if titles]
-            found[name] = [
+            groups = [titles for titles in expected_now_next(events, moment) if titles]
+            shown[name] = [
                 (group.locator("li a").all_inner_texts(), _digits(group.locator("h2 + a").all_inner_texts()))
                 for group in box.locator("ul").locator("..").all()
             ]
-            wanted[name] = [(titles[:2], [f"{len(titles) - 2}"] if len(titles) > 2 else []) for titles in groups]
-            # Where nothing more has a day, but something may still get one, nothing can be said.
-            is_open = not groups and moment < _OVER and any(one["timing"] == "to_be_announced" for one in events)
-            assert (box.inner_text() == "", box.is_visible()) == (is_open, not is_open)
+            expected[name] = [(titles[:2], [f"{len(titles) - 2}"] if len(titles) > 2 else []) for titles in groups]
+            # No event has a later day, but one may still get it: the box stays empty.
+            is_empty = not groups and moment < _OVER and any(event["timing"] == "to_be_announced" for event in events)
+            assert (box.inner_text() == "", box.is_visible()) == (is_empty, not is_empty)
             bottoms[name] = box.evaluate("box => box.getBoundingClientRect().bottom")
-    assert found == wanted
+    assert shown == expected
     if path == "/demo/":
         assert {name: bottom for name, bottom in bottoms.items() if bottom > 640} == {}
 

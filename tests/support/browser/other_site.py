@@ -1,4 +1,4 @@
-"""Another site: a web server of another origin, whose pages a test writes."""
+"""A web server of another origin, with pages written by tests."""
 
 from __future__ import annotations
 
@@ -7,22 +7,18 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 
 
-class Elsewhere:
-    """A site at localhost, which to browsers is another one than 127.0.0.1, until the block ends.
-
-    Attributes:
-        url: Scheme, host and port.
-    """
+class OtherSite:
+    """A site at localhost, for browsers another origin than 127.0.0.1."""
 
     def __init__(self) -> None:
         pages: dict[str, tuple[str, dict[str, str]]] = {}
         self._pages = pages
 
-        class Answers(BaseHTTPRequestHandler):
-            """Whatever the test has written."""
+        class Handler(BaseHTTPRequestHandler):
+            """Serves the pages written by the test."""
 
             def do_GET(self) -> None:
-                """Answer."""
+                """Respond with a page or 404."""
                 body, headers = pages.get(self.path, ("", {}))
                 self.send_response(200 if body else 404)
                 for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
@@ -31,9 +27,9 @@ class Elsewhere:
                 self.wfile.write(body.encode())
 
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by the standard library
-                """Say nothing."""
+                """Log nothing."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://localhost:{self._server.server_port}"
 
     def __enter__(self) -> Self:
@@ -47,12 +43,7 @@ class Elsewhere:
         self._server.server_close()
 
     def write(self, line: str, headers: dict[str, str] | None = None) -> str:
-        """A page with a line of HTML in a column 600 pixels wide; its address.
-
-        Args:
-            line: The line.
-            headers: Headers of the page.
-        """
+        """Add a page with a line of HTML in a 600 pixel column; its address."""
         path = f"/{len(self._pages)}"
         head = "<!doctype html><html lang=en><title>Ours</title><link rel=icon href=data:,><h1>Ours</h1>"
         body = f"{head}<div style='width:600px'>{line}</div>"

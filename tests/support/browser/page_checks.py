@@ -1,4 +1,4 @@
-"""What a machine can find against a page, however it is looked at: rows U7, U8, A1, A4 to A6, A8 and S2."""
+"""Faults that a machine can find on any page (QUALITY U7, U8, A1, A4 to A6, A8, S2)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 
 from tests.support.browser.axe import violations
 from tests.support.browser.combinations import Combination
-from tests.support.browser.visits import MISTAKE, Look
+from tests.support.browser.visits import NOT_FOUND_MESSAGE, Visit
 
 _DIRECTIONS = {"en": "ltr", "fr": "ltr", "ar": "rtl", "de": "ltr"}
 _SMALLEST_TARGET = 24
 _LARGE_TARGET = 44
-_MOSTLY = 0.95
-_MOST = 5
+_LARGE_TARGET_SHARE = 0.95
+_MAX_SHOWN = 5
 _LATIN_RUN = r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}"
 
 _FACTS = """(latin) => {
@@ -23,7 +23,7 @@ _FACTS = """(latin) => {
   const ids = all("[id]").map((one) => one.id);
   const leads = {};
   for (const link of all("a[href]").filter(seen)) {
-    // What is in the header or the footer of every page is told from the rest by its place.
+    // The same words may lead elsewhere in header, footer and main part.
     const place = link.closest("header, footer")?.localName ?? "main";
     (leads[`${place}: ${name(link)}`] ??= new Set()).add(link.href);
   }
@@ -66,50 +66,44 @@ _STORED = """async () => [
 ]"""
 
 
-def faults(look: Look, seen: Combination, *, with_axe: bool = True) -> list[str]:
-    """What is wrong with a page, in words; nothing where all is well.
-
-    Args:
-        look: The page.
-        seen: How it is looked at.
-        with_axe: Whether axe looks too, which takes longer than all else.
-    """
-    facts: dict[str, Any] = look.page.evaluate(_FACTS, _LATIN_RUN)
-    found: list[str] = []
+def page_faults(visit: Visit, combination: Combination, *, with_axe: bool = True) -> list[str]:
+    """The page_faults of a page, in words."""
+    facts: dict[str, Any] = visit.page.evaluate(_FACTS, _LATIN_RUN)
+    violation_lines: list[str] = []
     if with_axe:
-        assert look.twin, "axe needs scripts"
-        found = violations(look.twin)
-    return [*_of_document(facts, seen), *_of_reader(look, facts), *(f"axe: {one}" for one in found)]
+        assert visit.scripted_page, "axe needs scripts"
+        violation_lines = violations(visit.scripted_page)
+    return [*_of_document(facts, combination), *_of_reader(visit, facts), *(f"axe: {line}" for line in violation_lines)]
 
 
-def _of_document(facts: dict[str, Any], seen: Combination) -> Iterator[str]:
-    # A mistake is told in the language of its address.
-    wanted = (seen.language, _DIRECTIONS[seen.language])
-    if (facts["language"], facts["direction"]) != wanted:
-        yield f"language and direction are {facts['language']} {facts['direction']}, not {wanted}"
+def _of_document(facts: dict[str, Any], combination: Combination) -> Iterator[str]:
+    # An error page has the language of its address.
+    expected = (combination.language, _DIRECTIONS[combination.language])
+    if (facts["language"], facts["direction"]) != expected:
+        yield f"language and direction are {facts['language']} {facts['direction']}, not {expected}"
     if facts["wide"] > 0:
         yield f"{facts['wide']} pixels too wide"
     if facts["headings"] != 1 or facts["untitled"]:
         yield f"{facts['headings']} headings of the first level, or no title"
     if skipped := [pair for pair in zip(facts["levels"], facts["levels"][1:], strict=False) if pair[1] > pair[0] + 1]:
         yield f"a heading of level {skipped[0][1]} follows one of level {skipped[0][0]}"
-    for what in ("doubled", "unclear", "times", "clocks", "backwards"):
-        if facts[what]:
-            yield f"{what}: {facts[what][:_MOST]}"
+    for name in ("doubled", "unclear", "times", "clocks", "backwards"):
+        if facts[name]:
+            yield f"{name}: {facts[name][:_MAX_SHOWN]}"
     heights = [height for _, height, is_text in facts["targets"] if not is_text]
-    if (low := sum(height < _LARGE_TARGET for height in heights)) > (1 - _MOSTLY) * len(heights):
+    if (low := sum(height < _LARGE_TARGET for height in heights)) > (1 - _LARGE_TARGET_SHARE) * len(heights):
         yield f"{low} of {len(heights)} targets are under {_LARGE_TARGET} pixels"
     if small := [target for target in facts["targets"] if target[1] < _SMALLEST_TARGET and not target[2]]:
-        yield f"targets under {_SMALLEST_TARGET} pixels: {small[:_MOST]}"
+        yield f"targets under {_SMALLEST_TARGET} pixels: {small[:_MAX_SHOWN]}"
 
 
-def _of_reader(look: Look, facts: dict[str, Any]) -> Iterator[str]:
-    if foreign := [address for address in look.asked if not address.startswith(look.url)]:
-        yield f"asked elsewhere: {foreign[:_MOST]}"
-    if facts["cookies"] or look.page.context.cookies():
+def _of_reader(visit: Visit, facts: dict[str, Any]) -> Iterator[str]:
+    if foreign := [address for address in visit.requests if not address.startswith(visit.url)]:
+        yield f"requests to other sites: {foreign[:_MAX_SHOWN]}"
+    if facts["cookies"] or visit.page.context.cookies():
         yield "a cookie"
-    # Without scripts nothing can be stored.
-    if look.twin and any(stored := look.twin.evaluate(_STORED)):
-        yield f"something is stored: {stored}"
-    if said := [line for line in look.said if line != MISTAKE or not look.is_mistake]:
-        yield f"the console says {said[:_MOST]}"
+    # Without scripts a page cannot store anything.
+    if visit.scripted_page and any(stored := visit.scripted_page.evaluate(_STORED)):
+        yield f"stored data: {stored}"
+    if messages := [line for line in visit.console if line != NOT_FOUND_MESSAGE or not visit.is_error_page]:
+        yield f"the console says {messages[:_MAX_SHOWN]}"

@@ -1,4 +1,4 @@
-"""What a page is on paper."""
+"""Printed pages."""
 
 from __future__ import annotations
 
@@ -24,41 +24,24 @@ _SMALLEST = """() => {
 
 
 def print_a4(page: Page, *, landscape: bool = False) -> PdfReader:
-    """Print a page on A4, or on the paper its style sheet names.
-
-    Args:
-        page: The page.
-        landscape: Whether the sheets lie across.
-    """
+    """Print a page on A4, or on the paper its style sheet names."""
     return PdfReader(io.BytesIO(page.pdf(format="A4", landscape=landscape, prefer_css_page_size=True)))
 
 
 def smallest_points(page: Page) -> float:
-    """The size of the smallest text that is printed, in points; `page` is left as it is on paper.
-
-    Args:
-        page: The page.
-    """
+    """The smallest printed text size in points; leaves the page in print layout."""
     page.emulate_media(media="print")
     pixels: float = page.evaluate(_SMALLEST)
     return round(pixels / _PIXELS_PER_POINT, 2)
 
 
 def qr_texts(code: Locator) -> list[str]:
-    """What a camera reads off a code.
-
-    Args:
-        code: The element.
-    """
+    """The texts of QR codes in an element, decoded from a picture."""
     picture = Image.open(io.BytesIO(code.screenshot(scale="css")))
-    found = zxingcpp.read_barcodes(picture.resize((picture.width * 3, picture.height * 3)))
-    return [one.text for one in found]
+    codes = zxingcpp.read_barcodes(picture.resize((picture.width * 3, picture.height * 3)))
+    return [code.text for code in codes]
 
 
-def letters(text: str) -> str:
-    """Text without its line breaks, hyphens and ligatures, which on paper stand anywhere.
-
-    Args:
-        text: The text.
-    """
+def bare_text(text: str) -> str:
+    """Text without spaces, line breaks, hyphens and ligatures."""
     return "".join(unicodedata.normalize("NFKC", text).split()).replace("\N{HYPHEN-MINUS}", "")

@@ -1,7 +1,7 @@
-"""Languages made up to prove the layout: no speaker vouches for them, so they are generated here and never shipped.
+"""Pseudo-locales that test the layout: generated here, never shipped.
 
-What the interface says stands in catalogues that are found by their names; a copy of the program with more of them
-speaks more languages. Dates, directions and plural rules are those CLDR has for the language whose tag is borrowed.
+A copy of the program with more catalogs has more languages. Dates, direction and plural rules come from CLDR for the
+borrowed tag.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from babel.messages.pofile import write_po
 from tests.support.catalogs import marked_messages
 from tests.support.checkout import CHECKOUT
 
-_KEPT = re.compile(r"(%\([a-z_]+\)[ds]|<[^>]*>|#)")
+_UNTRANSLATED = re.compile(r"(%\([a-z_]+\)[ds]|<[^>]*>|#)")
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC = str.maketrans(_LATIN + _LATIN.upper(), "ابچدهفگحيجكلمنوپقرستعڤوخيز" * 2)
 _ACCENTED = str.maketrans("aceinouyACEINOUY", "àçéîñôüýÀÇÉÎÑÔÜÝ")
@@ -28,42 +28,41 @@ def _right_to_left(words: str) -> str:
 
 
 def _long(words: str) -> str:
-    """Half as long again, as German and Finnish are."""
+    """Half as long again, like German and Finnish."""
     padding = "".join(letter * 2 if letter in "aeiou" else letter for letter in words)
     return padding.translate(_ACCENTED)
 
 
 PSEUDO: dict[str, Callable[[str], str]] = {"ar": _right_to_left, "de": _long}
-"""By tag: how what is said in English is said."""
+"""By language tag: the translation of English words."""
 
 
 def copy_with_pseudo_locales(folder: Path) -> None:
-    """Put a copy of the program that also speaks the pseudo-locales into a folder.
+    """Copy the program with the pseudo-locales into an empty folder.
 
-    Args:
-        folder: An empty folder; `python -m calendar_app` started there runs the copy.
+    `python -m calendar_app` started in that folder runs the copy.
     """
     for name in ("calendar_app", "templates"):
         shutil.copytree(CHECKOUT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("events.yaml", "events.history.jsonl", "pyproject.toml"):
         shutil.copy(CHECKOUT / name, folder / name)
-    for language, put in PSEUDO.items():
+    for language, transform in PSEUDO.items():
         with (folder / "calendar_app" / "i18n" / "locales" / f"{language}.po").open("wb") as file:
-            write_po(file, _catalogue(language, put))
+            write_po(file, _catalog(language, transform))
 
 
-def _catalogue(language: str, put: Callable[[str], str]) -> Catalog:
-    catalogue = Catalog(locale=language, charset="utf-8", fuzzy=False)
+def _catalog(language: str, transform: Callable[[str], str]) -> Catalog:
+    catalog = Catalog(locale=language, charset="utf-8", fuzzy=False)
     for message in marked_messages():
         if isinstance(message.id, tuple):
-            string: str | tuple[str, ...] = (_put(message.id[1], put),) * catalogue.num_plurals
+            translation: str | tuple[str, ...] = (_translate(message.id[1], transform),) * catalog.num_plurals
         else:
-            string = _put(str(message.id), put)
+            translation = _translate(str(message.id), transform)
         if message.id:
-            catalogue.add(message.id, string)
-    return catalogue
+            catalog.add(message.id, translation)
+    return catalog
 
 
-def _put(words: str, put: Callable[[str], str]) -> str:
-    """The words as the pseudo-locale has them, but for what is filled in."""
-    return "".join(part if _KEPT.fullmatch(part) else put(part) for part in _KEPT.split(words))
+def _translate(words: str, transform: Callable[[str], str]) -> str:
+    """The translated words; placeholders and markup stay."""
+    return "".join(part if _UNTRANSLATED.fullmatch(part) else transform(part) for part in _UNTRANSLATED.split(words))

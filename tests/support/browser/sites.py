@@ -1,4 +1,4 @@
-"""The two lists that pages are looked at with, each time on one real server: the shipped one, and a generated one."""
+"""Real servers of the shipped list and the generated one."""
 
 from __future__ import annotations
 
@@ -14,11 +14,7 @@ from tests.support.server import Server
 
 @contextmanager
 def two_lists(folder: Path) -> Iterator[Server]:
-    """The shipped list and the generated one.
-
-    Args:
-        folder: Where the generated one is written.
-    """
+    """Serve the shipped list and a generated one written to `folder`."""
     demo = folder / "demo.yaml"
     write_generated_list(demo)
     with Server(CHECKOUT / "events.yaml", demo, workers=1) as running:
@@ -27,11 +23,9 @@ def two_lists(folder: Path) -> Iterator[Server]:
 
 @contextmanager
 def two_lists_in_more_languages(folder: Path, workers: int = 1) -> Iterator[Server]:
-    """The same lists on a site that has the pseudo-locales beside its own languages.
+    """Serve both lists from a copy of the program with pseudo-locales.
 
-    Args:
-        folder: An empty folder, for a copy of the program.
-        workers: How many processes answer.
+    `folder` is empty; `workers` is the number of processes.
     """
     copy_with_pseudo_locales(folder)
     demo = folder / "demo.yaml"

@@ -1,9 +1,8 @@
-"""Every combination of page, width, scheme, language, zone and hour.
+"""Check every combination of page, width, scheme, language, zone and hour.
 
     python -m tests.support.browser.sweep [WORD ...]
 
-The same is asked of each as of the rows of the pairwise table. With words, only combinations whose names hold all of
-them are looked at: those of one page, or one that failed.
+The checks are those of the pairwise table. With words, only combinations whose names contain all of them are checked.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error
 
 from tests.support.browser.chromium import chromium
-from tests.support.browser.combinations import Combination, every
-from tests.support.browser.page_checks import faults
+from tests.support.browser.combinations import Combination, all_combinations
+from tests.support.browser.page_checks import page_faults
 from tests.support.browser.sites import two_lists_in_more_languages
-from tests.support.browser.visits import look
+from tests.support.browser.visits import visit
 
 _PROCESSES = 2
 _BATCH = 100
@@ -29,44 +28,39 @@ _PROGRESS = 500
 
 
 def main(words: Sequence[str]) -> int:
-    """Look at all of it, and say how much that was and what was found; the exit status.
-
-    Args:
-        words: What the names of the combinations have to hold.
-    """
-    # Without scripts no clock is looked at: `every` has one zone and one instant of those.
-    rows = [row for row in every() if all(word in str(row) for word in words)]
+    """Check the combinations, print faults and totals; the exit status."""
+    rows = [row for row in all_combinations() if all(word in str(row) for word in words)]
     batches = [rows[start : start + _BATCH] for start in range(0, len(rows), _BATCH)]
     done = failed = 0
     with tempfile.TemporaryDirectory() as temporary:
         site = two_lists_in_more_languages(Path(temporary), workers=_PROCESSES)
         with site as server, ProcessPoolExecutor(_PROCESSES) as pool:
-            for found in pool.map(partial(_looked_at, server.url), batches):
-                for name, wrong in found:
+            for results in pool.map(partial(_checked, server.url), batches):
+                for name, faults in results:
                     done += 1
-                    failed += bool(wrong)
-                    _say(*(f"{name}: {one}" for one in wrong))
+                    failed += bool(faults)
+                    _print(*(f"{name}: {fault}" for fault in faults))
                     if done % _PROGRESS == 0:
-                        _say(f"{done} of {len(rows)}, {failed} with faults")
-    _say(f"{done} combinations looked at, {failed} with faults")
+                        _print(f"{done} of {len(rows)}, {failed} with faults")
+    _print(f"{done} combinations checked, {failed} with faults")
     return 1 if failed or not done else 0
 
 
-def _looked_at(url: str, rows: Sequence[Combination]) -> list[tuple[str, list[str]]]:
-    """The name of each row, and what is wrong with it; a browser of its own for all of them, which ends with them."""
+def _checked(url: str, rows: Sequence[Combination]) -> list[tuple[str, list[str]]]:
+    """The name of each combination with its faults, in one browser."""
     with chromium() as browser:
-        return [(str(row), _wrong(browser, url, row)) for row in rows]
+        return [(str(row), _faults_of(browser, url, row)) for row in rows]
 
 
-def _wrong(browser: Browser, url: str, row: Combination) -> list[str]:
+def _faults_of(browser: Browser, url: str, row: Combination) -> list[str]:
     try:
-        with look(browser, url, row) as looked:
-            return faults(looked, row)
-    except Error as error:  # one page that does not load must not end the look at thousands
-        return [f"it cannot be looked at: {error.message.splitlines()[0]}"]
+        with visit(browser, url, row) as visited:
+            return page_faults(visited, row)
+    except Error as error:  # one page that does not load must not end the sweep
+        return [f"the page does not load: {error.message.splitlines()[0]}"]
 
 
-def _say(*lines: str) -> None:
+def _print(*lines: str) -> None:
     for line in lines:
         sys.stdout.write(f"{line}\n")
     sys.stdout.flush()

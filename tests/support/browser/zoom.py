@@ -1,4 +1,4 @@
-"""Large text, wide spacing, narrow windows: whether anything is cut off or to be scrolled to."""
+"""Pages with large text, wide spacing or narrow windows: cut or too wide."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _SPACED = """() => {
   }
 }"""
 _CHANGES = {"as it is": "null", "twice as large": _LARGE, "spaced": _SPACED}
-"""What is done to a page in turn."""
-# A title in the box of what is on has two lines there, and all of them in the list.
+"""Changes made to a page one after the other."""
+# Titles in the box with current events are cut to two lines; the list has them in full.
 _FAULTS = """() => {
   document.querySelectorAll("details").forEach((one) => { one.open = true; });
   const cut = [...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
@@ -36,26 +36,22 @@ _SIZES = ("100%", "200%")
 
 
 def zoom_faults(browser: Browser, url: str, paths: Iterable[str], width: int = 320) -> dict[tuple[str, str], Any]:
-    """What is cut off or too wide (WCAG 1.4.4, 1.4.10, 1.4.12), by path and by what was done to the page.
+    """Cut or too wide content, by path and change (WCAG 1.4.4, 1.4.10, 1.4.12).
 
-    Args:
-        browser: The browser.
-        url: Scheme, host and port of the site.
-        paths: The pages.
-        width: That of the window: 320 pixels are 1,280 looked at four times as large.
+    A width of 320 pixels is 1,280 pixels at four times the size.
     """
     context = browser.new_context(viewport={"width": width, "height": 640}, base_url=url)
     page = context.new_page()
-    wrong = {}
+    faults = {}
     for path in paths:
         page.goto(path)
         for name, change in _CHANGES.items():
             page.evaluate(change)
-            found = page.evaluate(_FAULTS)
-            if found != [width, []]:
-                wrong[path, name] = found
+            result = page.evaluate(_FAULTS)
+            if result != [width, []]:
+                faults[path, name] = result
     context.close()
-    return wrong
+    return faults
 
 
 def too_wide(  # noqa: PLR0913 - the last two by name
@@ -67,19 +63,13 @@ def too_wide(  # noqa: PLR0913 - the last two by name
     sizes: Iterable[str] = _SIZES,
     scheme: Literal["dark", "light"] = "light",
 ) -> list[tuple[str, str, int, int]]:
-    """Path, size of text, width of the window and width of the page, where a page with its parts open is too wide.
+    """Pages wider than their window, with all details open.
 
-    Args:
-        browser: The browser.
-        url: Scheme, host and port of the site.
-        paths: The pages.
-        widths: Those of the windows.
-        sizes: Those of the text.
-        scheme: The colour scheme the reader prefers.
+    Each as path, text size, window width, page width.
     """
     context = browser.new_context(base_url=url, color_scheme=scheme)
     page = context.new_page()
-    wrong = []
+    faults = []
     for path in paths:
         page.goto(path)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
@@ -88,29 +78,25 @@ def too_wide(  # noqa: PLR0913 - the last two by name
             for width in widths:
                 page.set_viewport_size({"width": width, "height": 800})
                 across = page.evaluate(_ACROSS)
-                wrong += [(path, size, width, across)] if across > width else []
+                faults += [(path, size, width, across)] if across > width else []
     context.close()
-    return wrong
+    return faults
 
 
 def hidden_table_parts(browser: Browser, url: str, languages: Iterable[str], widths: Iterable[int]) -> dict[Any, int]:
-    """How many pixels of the table of a day are to be scrolled to, where it is any.
+    """Pixels by which the table of a day must scroll sideways.
 
-    Args:
-        browser: The browser.
-        url: Scheme, host and port of the site.
-        languages: The beginnings of paths, such as "/fr".
-        widths: Those of the windows.
+    By path and window width; `languages` are path prefixes such as "/fr".
     """
     context = browser.new_context(base_url=url)
     page = context.new_page()
-    found = {}
+    hidden_pixels = {}
     for path in (f"{language}{PAGES[day]}" for language in languages for day in ("day", "demo-day")):
         page.goto(path)
         for width in widths:
             page.set_viewport_size({"width": width, "height": 740})
             hidden = page.locator(".grid > div").evaluate("one => one.scrollWidth - one.clientWidth")
             if hidden > 0:
-                found[path, width] = hidden
+                hidden_pixels[path, width] = hidden
     context.close()
-    return found
+    return hidden_pixels
