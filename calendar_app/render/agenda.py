@@ -11,7 +11,7 @@ from calendar_app.model import Event, Timed
 from calendar_app.render.context import RenderContext
 from calendar_app.render.day_groups import DayGroup, day_groups
 from calendar_app.render.event_view import EventView
-from calendar_app.render.layout import qr_code_variables, render_page
+from calendar_app.render.layout import page_qr_code, render_page
 from calendar_app.selection import Selection
 
 
@@ -50,7 +50,7 @@ def agenda_page(context: RenderContext, selection: Selection, missing: int = 0) 
         # Each overlap counts once for both events.
         overlaps=sum(len(event.overlaps) for _, events in days for event in events) // 2,
         length_name=lambda minutes: short_duration(minutes, context.language),
-        **qr_code_variables(context, path),
+        qr_code=page_qr_code(context, path),
     )
 
 

@@ -15,7 +15,7 @@ from calendar_app.render.context import RenderContext
 from calendar_app.render.day_groups import day_label
 from calendar_app.render.event_view import EventView
 from calendar_app.render.filters import chips
-from calendar_app.render.layout import HEADING_SEPARATOR, qr_code_variables, render_page
+from calendar_app.render.layout import HEADING_SEPARATOR, page_qr_code, render_page
 from calendar_app.selection import Selection
 from calendar_app.selection.describe import filter_descriptions
 from calendar_app.zones import zone_abbreviation
@@ -97,7 +97,7 @@ def changes_page(context: RenderContext, selection: Selection) -> bytes:
         since=long_date(_first_recorded_day(context), context.language, year=True),
         since_iso=_first_recorded_day(context).isoformat(),
         changes_text=changes_text(context, selection, None).decode().strip(),
-        **qr_code_variables(context, path),
+        qr_code=page_qr_code(context, path),
     )
 
 

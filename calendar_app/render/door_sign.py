@@ -11,7 +11,7 @@ from calendar_app.model import CoHost, Event, Room, Timed
 from calendar_app.render.context import RenderContext
 from calendar_app.render.day_groups import day_label
 from calendar_app.render.event_view import EventView
-from calendar_app.render.layout import qr_code_variables, render_page, zone_name_on
+from calendar_app.render.layout import page_qr_code, render_page, zone_name_on
 from calendar_app.selection import Facet, Move, Query, Selection
 
 MAX_EVENTS = 12
@@ -76,7 +76,7 @@ def door_sign_page(context: RenderContext, room: Room, day: date) -> bytes:
         ],
         more=len(events) + len(moves) - len(visible),
         size=size,
-        **qr_code_variables(context, context.urls.room(room.id)),
+        qr_code=page_qr_code(context, context.urls.room(room.id)),
     )
 
 

@@ -20,7 +20,7 @@ from calendar_app.i18n import (
 )
 from calendar_app.render.context import RenderContext
 from calendar_app.render.export_forms import EXPORT_FORMS
-from calendar_app.render.qr_code import QUIET_ZONE, qr_code
+from calendar_app.render.qr_code import QRCode, qr_code
 from calendar_app.render.urls import percent_encode
 from calendar_app.selection import Selection
 from calendar_app.selection.describe import calendar_name
@@ -92,9 +92,9 @@ def render_page(
     return context.render(template, **(shared | variables)).encode()
 
 
-def qr_code_variables(context: RenderContext, path: str) -> dict[str, object]:
-    """The template variables of a QR code that leads to a path."""
-    return {"qr_code": qr_code(context.urls.absolute(path)), "quiet_zone": QUIET_ZONE}
+def page_qr_code(context: RenderContext, path: str) -> QRCode | None:
+    """The QR code of a page; `None` if its URL is too long."""
+    return qr_code(context.urls.absolute(path))
 
 
 def zone_names(context: RenderContext) -> str:

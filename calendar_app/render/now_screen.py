@@ -12,7 +12,7 @@ from calendar_app.render.change_notice import Aspect, ChangeNotice
 from calendar_app.render.context import RenderContext
 from calendar_app.render.day_groups import day_label
 from calendar_app.render.event_view import EventView
-from calendar_app.render.layout import HEADING_SEPARATOR, qr_code_variables, render_page
+from calendar_app.render.layout import HEADING_SEPARATOR, page_qr_code, render_page
 from calendar_app.render.now_next import NowNext, now_next
 from calendar_app.selection import MAX_QUERY_VALUES, Facet, Query, Selection
 from calendar_app.selection.describe import filter_descriptions
@@ -141,7 +141,7 @@ def now_screen_page(context: RenderContext, selection: Selection, moment: dateti
         all_day=screen.all_day,
         empty_message="" if screen.sections else screen.empty_message,
         schedule=context.urls.selection(selection.query),
-        **qr_code_variables(context, context.urls.selection(selection.query)),
+        qr_code=page_qr_code(context, context.urls.selection(selection.query)),
     )
 
 

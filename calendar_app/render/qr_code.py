@@ -33,6 +33,11 @@ class QRCode:
     path: str
     """The dark modules as an SVG path to stroke, in modules; 0 0 is the corner inside the margin."""
 
+    @property
+    def quiet_zone(self) -> int:
+        """The width of the margin in modules."""
+        return QUIET_ZONE
+
 
 # Finding the best mask takes as long as rendering the rest of a page.
 @lru_cache(maxsize=512)

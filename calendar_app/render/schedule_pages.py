@@ -16,7 +16,7 @@ from calendar_app.render.embed import snippets
 from calendar_app.render.filters import chips, hidden_inputs, panels, suggestions
 from calendar_app.render.grid import EMPTY_GRID, day_grid
 from calendar_app.render.jsonld import json_ld
-from calendar_app.render.layout import HEADING_SEPARATOR, qr_code_variables, render_page
+from calendar_app.render.layout import HEADING_SEPARATOR, page_qr_code, render_page
 from calendar_app.render.related import concurrent_events, next_in_room, partners
 from calendar_app.selection import Facet, Query, Selection
 from calendar_app.selection.describe import filter_descriptions, host_kind_name
@@ -61,7 +61,7 @@ def event_page(context: RenderContext, event: Event) -> bytes:
         next_in_room=next_in_room(context, event),
         description=", ".join(filter(None, (place_and_time(view), view.co_hosts))),
         json_ld=json_ld(context, [view]),
-        **qr_code_variables(context, context.urls.event(event.id)),
+        qr_code=page_qr_code(context, context.urls.event(event.id)),
         clashes=[(clash, context.view(clash.other)) for clash in context.clashes.of(event)],
     )
 
@@ -90,7 +90,7 @@ def co_host_page(context: RenderContext, co_host: CoHost) -> bytes:
         other_partners=hosted_together[_MAX_PARTNERS:],
         snippets=snippets(context, selection),
         json_ld=_events_json_ld(context, selection),
-        **qr_code_variables(context, context.urls.co_host(co_host.id)),
+        qr_code=page_qr_code(context, context.urls.co_host(co_host.id)),
     )
 
 
@@ -115,7 +115,7 @@ def room_page(context: RenderContext, room: Room) -> bytes:
         door_signs=[(day, to_heading(abbreviated_day(day, context.language))) for day in door_sign_days(context, room)],
         screen=context.urls.now(selection.query),
         json_ld=_events_json_ld(context, selection),
-        **qr_code_variables(context, context.urls.room(room.id)),
+        qr_code=page_qr_code(context, context.urls.room(room.id)),
     )
 
 
@@ -141,7 +141,7 @@ def day_page(context: RenderContext, day: date) -> bytes:
         changes=change_count(context, selection),
         neighbours={name: day_row(context, days[0]) for name, days in neighbours.items() if days},
         json_ld=_events_json_ld(context, selection),
-        **qr_code_variables(context, context.urls.day(day)),
+        qr_code=page_qr_code(context, context.urls.day(day)),
     )
 
 

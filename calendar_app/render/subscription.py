@@ -8,7 +8,7 @@ from calendar_app.render.context import RenderContext
 from calendar_app.render.embed import snippets
 from calendar_app.render.ical import CancelledDisplay, feed_events
 from calendar_app.render.ical_text import short_calendar_name
-from calendar_app.render.layout import CALENDAR_SEPARATOR, qr_code_variables, render_page
+from calendar_app.render.layout import CALENDAR_SEPARATOR, page_qr_code, render_page
 from calendar_app.render.urls import percent_encode
 from calendar_app.selection import Facet, Selection
 from calendar_app.selection.describe import filter_descriptions
@@ -61,7 +61,7 @@ def subscribe_page(context: RenderContext, selection: Selection) -> bytes:
         undated=len(selection.events) - len(dated),
         subscription_urls=subscription_urls(context, selection),
         snippets=snippets(context, selection),
-        **qr_code_variables(context, path),
+        qr_code=page_qr_code(context, path),
     )
 
 
