@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.support.history_machine import Told, run
+from tests.support.history_machine import HistoryMachine, run
 
 
 def test_list_and_history_in_any_order_of_events() -> None:
     """With a look at the feed after every step."""
-    run(Told, 20, 40)
+    run(HistoryMachine, 20, 40)

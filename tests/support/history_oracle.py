@@ -1,4 +1,4 @@
-"""What a list and its record should come to, worked out a second time and simply: the oracle of the state machine."""
+"""Oracle of the state machine: a second, simple implementation of history rules."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from calendar_app.model import AllDay, DateOnly, Event, Timed
 from tests.support.journals import HEAD
 
 UPDATED = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
-"""When the list says it was last confirmed."""
+"""The `updated` of the list."""
 
 DOMAIN = "told.example"
-A_SECOND = timedelta(seconds=1)
+ONE_SECOND = timedelta(seconds=1)
 
 Span = tuple[str, str]
-"""A start and an end as the file has them, empty where there is none."""
+"""Start and end as in the list; empty if missing."""
 
-NEVER: Span = ("", "")
+NO_DATE: Span = ("", "")
 
 
-class Shown(NamedTuple):
-    """What an event shows to its readers."""
+class VisibleFields(NamedTuple):
+    """The visible fields of an event."""
 
     id: str
     title: str
@@ -37,12 +37,12 @@ class Shown(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entry:
-    """An entry as an organiser wrote it."""
+class ListedEvent:
+    """An event as an organiser writes it."""
 
     id: str
     title: str
-    span: Span = NEVER
+    span: Span = NO_DATE
     room: str = ""
     hosts: tuple[str, ...] = ()
     status: str = "confirmed"
@@ -51,55 +51,55 @@ class Entry:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All ids the file has for it."""
+        """All ids of the event in the list."""
         return (self.id, *self.former_ids)
 
     @property
     def line(self) -> str:
-        """The entry in the file; JSON on one line is YAML."""
-        said: dict[str, object] = {"id": self.id, "title": self.title, "starts": self.span[0], "ends": self.span[1]}
-        said |= {"room": self.room, "co_hosts": self.hosts, "status": self.status, "description": self.description}
-        said["former_ids"] = self.former_ids
-        pairs = (f"{name}: {json.dumps(value)}" for name, value in said.items() if value)
+        """The event in the file; JSON on one line is YAML."""
+        fields: dict[str, object] = {"id": self.id, "title": self.title, "starts": self.span[0], "ends": self.span[1]}
+        fields |= {"room": self.room, "co_hosts": self.hosts, "status": self.status, "description": self.description}
+        fields["former_ids"] = self.former_ids
+        pairs = (f"{name}: {json.dumps(value)}" for name, value in fields.items() if value)
         return f"  - {{{', '.join(pairs)}}}\n"
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A list as an organiser wrote it: the names of rooms and co-hosts by id, and the entries in their order."""
+class EventList:
+    """A list: names of rooms and co-hosts by id, and events in order."""
 
     rooms: Mapping[str, str] = field(default_factory=dict)
     hosts: Mapping[str, str] = field(default_factory=dict)
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ListedEvent, ...] = ()
 
     @cached_property
     def text(self) -> str:
         """The file."""
         head, _, _ = HEAD.partition("rooms:")
-        hosts = {name: {"name": said, "kind": "civil_society"} for name, said in self.hosts.items()}
-        rooms = {name: {"name": said} for name, said in self.rooms.items()}
+        hosts = {host_id: {"name": name, "kind": "civil_society"} for host_id, name in self.hosts.items()}
+        rooms = {room_id: {"name": name} for room_id, name in self.rooms.items()}
         entries = "".join(entry.line for entry in self.entries) or "  []\n"
         return f"{head}rooms: {json.dumps(rooms)}\nco_hosts: {json.dumps(hosts)}\nevents:\n{entries}"
 
     @property
-    def is_sound(self) -> bool:
-        """Whether no id is there twice, as an id or as a former one."""
+    def is_valid(self) -> bool:
+        """Whether no id or former id is there twice."""
         names = [name for entry in self.entries for name in entry.names]
         return len(names) == len(set(names))
 
-    def changed(self, position: int, **facts: object) -> Sheet:
-        """The list with one entry changed."""
+    def changed(self, position: int, **fields: object) -> EventList:
+        """The list with one event changed."""
         entries = [*self.entries]
-        entries[position] = replace(entries[position], **facts)  # type: ignore[arg-type]  # whatever an entry has
+        entries[position] = replace(entries[position], **fields)  # type: ignore[arg-type]  # whatever an entry has
         return replace(self, entries=tuple(entries))
 
-    def without(self, position: int) -> Sheet:
-        """The list without one entry."""
+    def without(self, position: int) -> EventList:
+        """The list without one event."""
         return replace(self, entries=self.entries[:position] + self.entries[position + 1 :])
 
-    def shown(self, entry: Entry) -> Shown:
-        """What one of its entries shows."""
-        return Shown(
+    def shown(self, entry: ListedEvent) -> VisibleFields:
+        """The visible fields of a listed event."""
+        return VisibleFields(
             entry.id,
             entry.title,
             entry.span,
@@ -111,35 +111,35 @@ class Sheet:
 
 
 class Version(NamedTuple):
-    """One revision of an event; what it showed then, `None` once it was purged."""
+    """One revision of an event: its fields, or `None` after a purge."""
 
     at: datetime
-    shown: Shown | None
+    shown: VisibleFields | None
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """What was recorded: by first id, every version."""
+    """All recorded versions by first id."""
 
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
 
     @cached_property
     def owners(self) -> Mapping[str, str]:
-        """By every id an event was recorded with: its first one."""
-        return {one: name for name, versions in self.versions.items() for one in _ids(name, versions)}
+        """The first id by every recorded id."""
+        return {event_id: name for name, versions in self.versions.items() for event_id in _ids(name, versions)}
 
     @cached_property
     def moments(self) -> list[datetime]:
-        """When something was recorded."""
+        """The times of all versions."""
         return [version.at for versions in self.versions.values() for version in versions]
 
-    def last(self, name: str) -> Shown | None:
-        """What was last recorded of an event."""
+    def last(self, name: str) -> VisibleFields | None:
+        """The last recorded fields of an event."""
         return self.versions[name][-1].shown if name in self.versions else None
 
-    def since_purge(self, name: str) -> list[Shown]:
-        """What was recorded of an event since it was purged, if it was."""
-        shown: list[Shown] = []
+    def since_purge(self, name: str) -> list[VisibleFields]:
+        """The fields recorded since the last purge, if any."""
+        shown: list[VisibleFields] = []
         for version in self.versions.get(name, ()):
             shown = [*shown, version.shown] if version.shown else []
         return shown
@@ -149,16 +149,16 @@ class Ledger:
         last = self.last(name)
         return last is None or last.status == "withdrawn"
 
-    def lost_by(self, other: Ledger) -> int:
+    def missing_from(self, other: Ledger) -> int:
         """How many revisions another ledger lacks."""
         there = other.versions
         return sum(max(0, len(known) - len(there.get(name, ()))) for name, known in self.versions.items())
 
     def moment(self, now: datetime) -> datetime:
         """When something is recorded that is recorded now; the first time it is when the list was last confirmed."""
-        return max(now, *(moment + A_SECOND for moment in self.moments)) if self.moments else UPDATED
+        return max(now, *(moment + ONE_SECOND for moment in self.moments)) if self.moments else UPDATED
 
-    def followed(self, changes: Mapping[str, Shown | None], at: datetime) -> Ledger:
+    def with_versions(self, changes: Mapping[str, VisibleFields | None], at: datetime) -> Ledger:
         """The ledger with one more version of some events."""
         added = {name: (*self.versions.get(name, ()), Version(at, shown)) for name, shown in changes.items()}
         return Ledger({**self.versions, **added})
@@ -170,73 +170,73 @@ def _ids(name: str, versions: tuple[Version, ...]) -> set[str]:
 
 @dataclass(frozen=True)
 class Expected:
-    """What a list and its record come to together."""
+    """The expected result of a list and its history."""
 
-    sheet: Sheet
+    event_list: EventList
     ledger: Ledger
 
-    def first_id(self, entry: Entry) -> str:
-        """The first id an event had: what the record says, wherever it knows any of its ids."""
+    def first_id(self, entry: ListedEvent) -> str:
+        """The first id of an event, from the history if it knows any id."""
         first = entry.former_ids[0] if entry.former_ids else entry.id
         known = self.ledger.owners
         return next((known[name] for name in (first, *reversed(entry.former_ids), entry.id) if name in known), first)
 
     @cached_property
-    def listed(self) -> Mapping[str, Shown]:
-        """By first id: what the entries of the list show."""
-        return {self.first_id(entry): self.sheet.shown(entry) for entry in self.sheet.entries}
+    def listed(self) -> Mapping[str, VisibleFields]:
+        """The fields of listed events by first id."""
+        return {self.first_id(entry): self.event_list.shown(entry) for entry in self.event_list.entries}
 
     @cached_property
     def is_contradictory(self) -> bool:
-        """Whether two entries are one event, or one of them has an id that another event is known by."""
+        """Whether two events have one UID, or one has the id of another."""
         owners = self.ledger.owners
-        return len(self.listed) < len(self.sheet.entries) or any(
+        return len(self.listed) < len(self.event_list.entries) or any(
             owners.get(shown.id, name) != name for name, shown in self.listed.items()
         )
 
     @cached_property
-    def shown(self) -> Mapping[str, Shown]:
-        """By first id: what is shown, also of events that were taken out of the list."""
+    def shown(self) -> Mapping[str, VisibleFields]:
+        """The fields of all shown events by first id, withdrawn ones included."""
         gone = {name: self.ledger.last(name) for name in self.ledger.versions if name not in self.listed}
         return {**self.listed, **{name: last._replace(status="withdrawn") for name, last in gone.items() if last}}
 
     @cached_property
-    def changes(self) -> Mapping[str, Shown]:
-        """By first id: what is shown and not recorded."""
+    def changes(self) -> Mapping[str, VisibleFields]:
+        """The unrecorded fields by first id."""
         return {name: shown for name, shown in self.shown.items() if shown != self.ledger.last(name)}
 
     @cached_property
     def losses(self) -> list[str]:
-        """The first ids of events that are gone and not recorded as withdrawn."""
+        """The first ids of missing events that are not recorded as withdrawn."""
         return [name for name in self.changes if name not in self.listed]
 
     @property
-    def has_shrunk(self) -> bool:
-        """Whether so much is gone that the file may have been cut short."""
+    def has_large_loss(self) -> bool:
+        """Whether so many events are missing that the file may be truncated."""
         before = sum(not self.ledger.is_gone(name) for name in self.ledger.versions)
-        return is_much(len(self.losses), before)
+        return is_large_loss(len(self.losses), before)
 
     @property
-    def looks_renamed(self) -> bool:
-        """Whether an event that is gone, and it alone, has the title of one that is new, or its time and place.
+    def has_possible_rename(self) -> bool:
+        """Whether exactly one missing and one new event share their title, or their time and room.
 
-        Also one that was withdrawn before; of several new ones that are alike none is meant.
+        Events withdrawn earlier count as missing.
         """
-        came = [shown for name, shown in self.changes.items() if name not in self.ledger.versions]
+        added = [shown for name, shown in self.changes.items() if name not in self.ledger.versions]
         withdrawn = [name for name in self.ledger.versions if name not in self.listed and name not in self.changes]
-        went = [self.shown[name] for name in (*self.losses, *withdrawn) if name in self.shown]
+        missing = [self.shown[name] for name in (*self.losses, *withdrawn) if name in self.shown]
         return any(
-            sum(_have_common(trait, one, new) for one in went) == 1
-            and sum(_have_common(trait, new, other) for other in came) == 1
-            for new in came
+            sum(_share_trait(trait, old, new) for old in missing) == 1
+            and sum(_share_trait(trait, new, other) for other in added) == 1
+            for new in added
             for trait in ("title", "slot")
         )
 
     def without(self, name: str) -> Expected:
-        """The same, with an event purged."""
+        """The same with an event purged."""
         if name not in self.ledger.versions:
             return self
-        return Expected(self.sheet, self.ledger.followed({name: None}, UPDATED))
+        return Expected(self.event_list, self.ledger.with_versions({name: None}, UPDATED))
 
     def sequence(self, name: str) -> int:
         """The SEQUENCE of an event."""
@@ -244,46 +244,46 @@ class Expected:
         return recorded if recorded and name in self.changes else max(0, recorded - 1)
 
     def span(self, name: str) -> Span:
-        """Where an event stands in calendars: at its date, or at the last one that was recorded; nowhere without."""
+        """The span in calendars: the present one, else the last recorded one."""
         spans = [shown.span for shown in (*self.ledger.since_purge(name), self.shown[name])]
-        return next((span for span in reversed(spans) if span != NEVER), NEVER)
+        return next((span for span in reversed(spans) if span != NO_DATE), NO_DATE)
 
     @property
-    def told(self) -> list[tuple[str, int, datetime | None]]:
-        """Every change there is to tell: the first id of the event, the number, and when it was recorded."""
-        found: list[tuple[str, int, datetime | None]] = []
+    def reported_changes(self) -> list[tuple[str, int, datetime | None]]:
+        """Every reported change: first id, number and time."""
+        reported: list[tuple[str, int, datetime | None]] = []
         for name in self.shown:
             versions = self.ledger.versions.get(name, ())
             length = len(self.ledger.since_purge(name))
             for number, version in [*enumerate(versions)][len(versions) - length :]:
-                # What was there from the beginning is no change.
+                # The first recording is not reported.
                 if number > len(versions) - length or version.at > min(self.ledger.moments):
-                    found.append((name, number, version.at))
+                    reported.append((name, number, version.at))
             if name in self.changes and versions:
-                found.append((name, len(versions), None))
+                reported.append((name, len(versions), None))
             elif name in self.changes and self.ledger.versions:
-                found.append((name, 0, None))
-        return found
+                reported.append((name, 0, None))
+        return reported
 
 
-def is_much(lost: int, before: int) -> bool:
-    """Whether a list lost two events at least, and more than a fifth of them."""
+def is_large_loss(lost: int, before: int) -> bool:
+    """Whether a list lost at least two events and more than a fifth."""
     return lost >= 2 and lost > before / 5
 
 
-def _have_common(trait: str, one: Shown, other: Shown) -> bool:
+def _share_trait(trait: str, first: VisibleFields, other: VisibleFields) -> bool:
     if trait == "title":
-        return one.title == other.title
-    return bool(one.room and other.room and one.span[0]) and (one.span, one.room and one.room[0]) == (
+        return first.title == other.title
+    return bool(first.room and other.room and first.span[0]) and (first.span, first.room and first.room[0]) == (
         other.span,
         other.room and other.room[0],
     )
 
 
-def seen(event: Event) -> Shown:
-    """What an event of the product shows, in the words of the oracle."""
+def visible_fields(event: Event) -> VisibleFields:
+    """The visible fields of an event of the program."""
     assert all(host.name for host in event.co_hosts)
-    return Shown(
+    return VisibleFields(
         event.id,
         event.title.in_language("en"),
         _span(event),
@@ -303,4 +303,4 @@ def _span(event: Event) -> Span:
         case DateOnly(day=day):
             return day.isoformat(), ""
         case _:
-            return NEVER
+            return NO_DATE
