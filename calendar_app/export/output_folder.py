@@ -39,7 +39,7 @@ def publish(folder: Path, build: Callable[[Path], None]) -> int:
         message = f"{state_folder} is a link, which no export makes; remove it"
         raise ExportRefused(message)
     if folder.is_dir() and not state_folder.is_dir() and any(folder.iterdir()):
-        message = f"{folder} holds files that no export wrote; name an empty folder, or one of an earlier export"
+        message = f"{folder} has files that no export wrote; name an empty folder or the folder of an earlier export"
         raise ExportRefused(message)
     state_folder.mkdir(parents=True, exist_ok=True)
     with _exclusive_lock(state_folder):
@@ -59,7 +59,7 @@ def _exclusive_lock(state_folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            message = "another export is at work in this folder"
+            message = "another export is writing to this folder; wait until it ends"
             raise ExportRefused(message) from error
         yield
 
@@ -71,10 +71,10 @@ def _replace_files(folder: Path, state_folder: Path, staging: Path) -> int:
     for parent in sorted({(folder / name).parent for name in (*names, *previous)}):
         _refuse_outside(folder, parent)
     if foreign := [name for name in names if name not in previous and os.path.lexists(folder / name)]:
-        message = f"{folder / foreign[0]} is there already, and no export wrote it; move it away"
+        message = f"{folder / foreign[0]} exists, but no export wrote it; move it away"
         raise ExportRefused(message)
     if folders := [name for name in names if (folder / name).is_dir() and not (folder / name).is_symlink()]:
-        message = f"{folder / folders[0]} is a folder where a file is to be; move it away"
+        message = f"{folder / folders[0]} is a folder, but the export needs a file there; move it away"
         raise ExportRefused(message)
     # Write the file list first: if this run stops, the next one may remove the new files.
     _write_lines(list_path, sorted(previous | set(names)))
@@ -97,7 +97,7 @@ def _replace_files(folder: Path, state_folder: Path, staging: Path) -> int:
 def _refuse_outside(folder: Path, parent: Path) -> None:
     """Raise `ExportRefused` if `parent` is a link out of the folder."""
     if not parent.resolve().is_relative_to(folder.resolve()):
-        message = f"{parent} leads out of {folder}"
+        message = f"{parent} is a link out of {folder}; remove it"
         raise ExportRefused(message)
 
 

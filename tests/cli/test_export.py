@@ -117,7 +117,7 @@ def test_what_cannot_be_written_is_said(runner: CliRunner, short: Path, tmp_path
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "thesis.txt").touch()
     full = export(runner, short, tmp_path / "full")
-    assert (full.exit_code, "holds files that no export wrote" in full.stderr) == (1, True)
+    assert (full.exit_code, "has files that no export wrote" in full.stderr) == (1, True)
     twice = export(runner, short, tmp_path / "twice", "--events", str(short))
     assert (twice.exit_code, twice.stderr.startswith(f"{tmp_path / 'twice'}: nothing exported: ")) == (1, True)
     nowhere = export(runner, short, Path("/dev/null/site"))
