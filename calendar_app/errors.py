@@ -70,7 +70,7 @@ class DuplicateAssembly(CannotPublish):
     """Two lists with the same assembly id."""
 
     def __init__(self) -> None:
-        super().__init__("two of the lists are of the same assembly; each needs an id of its own")
+        super().__init__("two lists have the same assembly id; give each list its own id")
 
 
 class InvalidTemplate(CannotPublish):

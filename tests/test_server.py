@@ -1,6 +1,6 @@
-"""The real server: two workers, files that go wrong under them, and processes that are killed.
+"""The real server: two workers, invalid files and killed processes.
 
-Times are watchdogs at several times what is promised: these tests share their machine with others.
+Timeouts are several times the promised times, because other programs run on the same machine.
 """
 
 from __future__ import annotations
@@ -45,26 +45,26 @@ pytestmark = pytest.mark.slow
 
 _CANARY = "canary7f3a"
 _KILLED_FOR = ("a typo", "an older one")
-"""Where a worker is killed too; tests/clients kills one for everything that is bad."""
+"""Files for which a worker is killed too; tests/clients does that for all invalid files."""
 
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedLists]:
-    """One server for most tests: what one of them does to it must not harm the next."""
+    """One server for most tests."""
     with served_lists(tmp_path_factory.mktemp("server")) as served:
         yield served
 
 
 @pytest.fixture
 def served(running: ServedLists) -> ServedLists:
-    """The server with the good lists."""
+    """The server with its valid lists restored."""
     running.restore()
     return running
 
 
 @pytest.fixture
 def server(running: ServedLists) -> Server:
-    """The server with whatever lists it has, for requests that are not about them."""
+    """The server with its lists as the last test left them."""
     return running.server
 
 
@@ -119,17 +119,17 @@ def test_edited_template_is_used_by_every_worker(served: ServedLists) -> None:
     location = served.templates / "feeds" / "location.txt"
     location.parent.mkdir(exist_ok=True)
 
-    def shows(words: bytes) -> bool:
-        return all(words in body for body in served.server.everywhere("/small/schedule.ics"))
+    def feeds_have(text: bytes) -> bool:
+        return all(text in body for body in served.server.everywhere("/small/schedule.ics"))
 
     save(location, "Elsewhere")
-    until(lambda: shows(b"LOCATION:Elsewhere\r\n"))
+    until(lambda: feeds_have(b"LOCATION:Elsewhere\r\n"))
     save(location, "{{ canary }}")
     reason = "a template cannot be used; those read before it are"
     until(lambda: served.states() == {("stale", reason)})
     served.kill_worker(served.server.workers()[0])
     until(lambda: served.states() == {("stale", reason)})
-    assert shows(b"LOCATION:Elsewhere\r\n")
+    assert feeds_have(b"LOCATION:Elsewhere\r\n")
     location.unlink()
     until(lambda: served.states() == {("current", "")})
     until(lambda: b"Elsewhere" not in b"".join(served.server.everywhere("/small/schedule.ics")))
@@ -150,25 +150,25 @@ def test_responses_are_whole_during_reloads(served: ServedLists) -> None:
 
 def test_edit_is_served_without_snapshot_folder(served: ServedLists) -> None:
     """As on a full disk."""
-    (kept,) = served.temporary.iterdir()
-    shutil.rmtree(kept)
-    kept.write_bytes(b"")
+    (snapshots,) = served.temporary.iterdir()
+    shutil.rmtree(snapshots)
+    snapshots.write_bytes(b"")
     save(served.small, TEXT.replace("Pictures", "Paintings"))
     served.wait_for(b"Paintings", without=b"Pictures")
-    kept.unlink()
+    snapshots.unlink()
 
 
 def test_deleted_snapshot_folder_is_written_again(served: ServedLists) -> None:
     """A new worker loads it while the list is invalid."""
     before = served.server.everywhere("/small/schedule.ics")
-    (kept,) = served.temporary.iterdir()
-    shutil.rmtree(kept)
+    (snapshots,) = served.temporary.iterdir()
+    shutil.rmtree(snapshots)
 
-    def is_kept_again() -> bool:
-        suffixes = sorted(file.suffix for file in kept.iterdir()) if kept.is_dir() else []
+    def is_written_again() -> bool:
+        suffixes = sorted(file.suffix for file in snapshots.iterdir()) if snapshots.is_dir() else []
         return suffixes == [".json", ".list", ".list"]
 
-    until(is_kept_again, 2 * WATCHDOG_SECONDS)
+    until(is_written_again, 2 * WATCHDOG_SECONDS)
     save(served.small, "")
     served.wait_for_status("stale")
     served.kill_worker(served.server.workers()[0])
@@ -179,14 +179,14 @@ def test_all_workers_and_runs_send_same_bytes(served: ServedLists) -> None:
     """With the same entity tag."""
     pages = ("/small/", "/small/schedule.ics", "/small/rooms/hall-a.csv", "/small/co-hosts/")
     server = served.server
-    here = [(server.everywhere(page), server.get(page)[1]["etag"]) for page in pages]
+    expected = [(server.everywhere(page), server.get(page)[1]["etag"]) for page in pages]
     environment = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
     options = ("--base-url", server.url, "--templates", str(served.templates))
     with Server(served.small, workers=1, options=options, environment=environment) as other:
-        there = [({other.get(page)[2]}, other.get(page)[1]["etag"]) for page in pages]
-        assert there == here
-        assert [len(bodies) for bodies, _ in here] == [1] * len(pages)
-        for page, (_, etag) in zip(pages, here, strict=True):
+        other_run = [({other.get(page)[2]}, other.get(page)[1]["etag"]) for page in pages]
+        assert other_run == expected
+        assert [len(bodies) for bodies, _ in expected] == [1] * len(pages)
+        for page, (_, etag) in zip(pages, expected, strict=True):
             assert other.get(page, headers={"If-None-Match": etag})[0] == 304
 
 
@@ -196,14 +196,14 @@ def test_random_urls_do_not_fill_memory(server: Server) -> None:
 
 
 def raw(server: Server, request: bytes) -> bytes:
-    """What the server answers to some bytes."""
-    answer = b""
+    """The response to raw bytes."""
+    response = b""
     connection = socket.create_connection(("127.0.0.1", server.port), timeout=2)
     with connection, contextlib.suppress(OSError):
         connection.sendall(request)
         while piece := connection.recv(65536):
-            answer += piece
-    return answer
+            response += piece
+    return response
 
 
 @pytest.mark.parametrize(
@@ -289,11 +289,11 @@ def test_log_and_files_have_nothing_of_request(tmp_path: Path) -> None:
         statuses.append(server.get("/small/", host=f"{_CANARY}.example", headers=headers)[0])
         raw(server, f"{_CANARY} / HTTP/1.1\r\nHost: {_CANARY}\r\nbad {_CANARY}\r\n\r\n".encode())
         save(path, TEXT.replace("Pictures", "Paintings"))
-        until(lambda: "shown as it is now" in server.log, WATCHDOG_SECONDS)
-        kept = b"".join(file.read_bytes() for file in temporary.rglob("*") if file.is_file())
+        until(lambda: "list reloaded" in server.log, WATCHDOG_SECONDS)
+        stored = b"".join(file.read_bytes() for file in temporary.rglob("*") if file.is_file())
     assert statuses == [200, 404, 404, 200, 500, 400, 400]
-    assert _CANARY.encode() not in kept
-    assert "an answer failed: UndefinedError" in server.log
+    assert _CANARY.encode() not in stored
+    assert "a request failed: UndefinedError" in server.log
     assert not any(word in server.log for word in (_CANARY, "no one", "127.0.0.1 ", "GET"))
     assert server.log.splitlines()[0] == f"serving small (7 events) at {server.url}/"
 
@@ -327,7 +327,7 @@ def test_workers_stop_after_parent_is_killed(tmp_path: Path) -> None:
         server.process.kill()
         server.process.wait()
         until(lambda: not any(is_alive(worker) for worker in workers), WATCHDOG_SECONDS)
-        # A process that is dead to others may have threads that still close what it had open.
+        # The threads of a dead process may still be closing its sockets.
         until(lambda: not is_taken(server.port), WATCHDOG_SECONDS)
 
 
@@ -351,7 +351,7 @@ def test_closed_terminal_stops_server(tmp_path: Path) -> None:
         until(lambda: len(children(process)) == 2 and is_taken(port))
         workers = children(process)
         os.close(terminal)
-        until(lambda: not any(is_alive(one) for one in (process, *workers)), WATCHDOG_SECONDS)
+        until(lambda: not any(is_alive(pid) for pid in (process, *workers)), WATCHDOG_SECONDS)
         until(lambda: not is_taken(port), WATCHDOG_SECONDS)
     finally:
         with contextlib.suppress(ProcessLookupError):
@@ -361,9 +361,9 @@ def test_closed_terminal_stops_server(tmp_path: Path) -> None:
 
 
 def is_taken(port: int) -> bool:
-    """Whether somebody listens on a port of loopback."""
-    with socket.socket() as asker:
-        return asker.connect_ex(("127.0.0.1", port)) == 0
+    """Whether a process listens on a loopback port."""
+    with socket.socket() as connection:
+        return connection.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_second_server_on_port_does_not_start(running: ServedLists) -> None:
@@ -376,12 +376,7 @@ def test_second_server_on_port_does_not_start(running: ServedLists) -> None:
 
 
 class Growing:
-    """A server of a list whose history grows.
-
-    Args:
-        path: The list.
-        server: The server.
-    """
+    """A server of a list whose history grows."""
 
     def __init__(self, path: Path, server: Server) -> None:
         self.path = path
@@ -395,13 +390,13 @@ class Growing:
         save(self.path, text)
 
     def record(self) -> datetime:
-        """Record the list, a day after the last time; when that is said to be."""
+        """Record the list one day after the last revision; return that time."""
         self._last += timedelta(days=1)
         record_list(self.path, self._last)
         return self._last
 
     def wait_for_unrecorded(self, count: int) -> None:
-        """Wait until every worker says that so many changes are not recorded."""
+        """Wait until every worker reports `count` unrecorded changes."""
         expected = f'"unrecorded": {count}'.encode()
         until(lambda: all(expected in body for body in self.server.everywhere("/readyz")), WATCHDOG_SECONDS)
 

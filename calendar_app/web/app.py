@@ -33,7 +33,7 @@ class QuietFlask(Flask):
         """Log class and traceback only."""
         kind, _, trace = exc_info
         frames = "".join(traceback.format_tb(trace))
-        _LOG.error("an answer failed: %s\n%s", kind.__name__ if kind else "unknown", frames)
+        _LOG.error("a request failed: %s\n%s", kind.__name__ if kind else "unknown", frames)
 
 
 def create_app(

@@ -174,7 +174,7 @@ class AssetLoader:
         if has_changed:
             self.assets = assets
             self._store.write(_SNAPSHOT_NAME, snapshot)
-            _LOG.info("the templates are used as they are now")
+            _LOG.info("templates reloaded")
         return has_changed
 
     def _set_reason(self, reason: str, error: str) -> None:

@@ -179,7 +179,7 @@ class ListLoader:
             advice = "" if status == "held" else "; run 'calendar-app check'"
             _LOG.warning("%s: %s: %s%s", self.path, status, reason, advice)
         elif not reason and (is_new or previous) and previous != _NOT_READ:
-            _LOG.info("%s: the list is shown as it is now", self.path)
+            _LOG.info("%s: list reloaded", self.path)
 
     def ensure_saved(self) -> None:
         """Store the last good snapshot again if its file is missing."""

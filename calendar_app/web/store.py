@@ -41,7 +41,7 @@ class SnapshotStore:
             # The site must show a new list even if the disk is full.
             message = str(error.strerror)
         if message and message != self._last_error:
-            _LOG.warning("what is shown could not be kept for workers to come: %s", message)
+            _LOG.warning("cannot write the last good files to the snapshot folder: %s", message)
         self._last_error = message
 
 
@@ -49,7 +49,7 @@ def _write_atomically(folder: Path, name: str, data: bytes) -> None:
     # Cleaners of temporary folders remove a folder that has not changed for days.
     folder.mkdir(mode=0o700, exist_ok=True)
     if not _is_owned(folder):
-        raise PermissionError(errno.EPERM, "the folder is somebody else's")
+        raise PermissionError(errno.EPERM, "the folder belongs to another user")
     handle, temporary = tempfile.mkstemp(dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:

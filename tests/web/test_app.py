@@ -1,4 +1,4 @@
-"""`calendar_app.web.app`: a site for each call, and nothing at import."""
+"""`calendar_app.web.app`: a new application per call, nothing at import."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_flask_debug_does_not_disable_error_page(
     app = editor.app()
     response = app.test_client().get("/small/?q=no+one")
     assert (app.debug, response.status_code, response.mimetype) == (False, 500, "text/html")
-    assert [message.splitlines()[0] for message in caplog.messages] == ["an answer failed: UndefinedError"]
+    assert [message.splitlines()[0] for message in caplog.messages] == ["a request failed: UndefinedError"]
     assert "no+one" not in caplog.text
 
 

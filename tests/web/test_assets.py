@@ -226,7 +226,7 @@ def test_each_template_error_is_logged_once(loader: AssetLoader, extra: Path, ca
     assert caplog.messages == [
         f"{reason}: extra.html:2: TemplateSyntaxError: Expected an expression, got 'end of statement block'",
         f"{reason}: extra.html: UnicodeDecodeError: {_NOT_UTF_8_SAYS}",
-        "the templates are used as they are now",
+        "templates reloaded",
     ]
 
 

@@ -1,4 +1,4 @@
-"""`calendar_app.web.errors`: a status and a way on for every mistake, and nothing of the reader in it."""
+"""`calendar_app.web.errors`: status, message and links for each error, nothing of the request."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WAY_HOME = ("The schedule of Small", "/small/")
 
 
 def ways_on(response: TestResponse) -> list[tuple[str, str]]:
-    """The words and addresses of its links."""
+    """Text and URL of each link."""
     return [(link.text, link.attributes["href"]) for link in Markup(response.data).all("a")]
 
 
@@ -144,7 +144,7 @@ def test_root_without_list_gets_503(editor: Editor) -> None:
 
 
 def failing(editor: Editor) -> FlaskClient:
-    """A reader of a site whose schedule cannot be shown once something is searched for."""
+    """A client of a site whose schedule page fails for the search "no one"."""
     page = "{% extends 'base.html' %}{% block main %}<h1>x</h1>{% if 'no one' in selection.query.text %}{{ canary }}"
     editor.template("pages/schedule.html", f"{page}{{% endif %}}{{% endblock %}}")
     return editor.app().test_client()
@@ -190,7 +190,7 @@ def test_log_of_failure_has_nothing_of_request(editor: Editor, caplog: pytest.Lo
     environ = {"REMOTE_ADDR": "203.0.113.77"}
     failing(editor).get(f"/small/?q=no+one&{_CANARY}={_CANARY}", headers=headers, environ_overrides=environ)
     (message,) = caplog.messages
-    assert message.startswith("an answer failed: UndefinedError\n  File ")
+    assert message.startswith("a request failed: UndefinedError\n  File ")
     assert not any(word in caplog.text for word in (_CANARY, "203.0.113.77", "no one", "no+one", "/small/"))
 
 

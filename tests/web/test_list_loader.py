@@ -124,8 +124,8 @@ def test_each_state_is_logged_once(loader: ListLoader, path: Path, caplog: pytes
         loader.reload(any_list)
     assert caplog.messages == [
         f"{path}: stale: the list has a problem in line 1, column 1; run 'calendar-app check'",
-        f"{path}: the list is shown as it is now",
-        f"{path}: the list is shown as it is now",
+        f"{path}: list reloaded",
+        f"{path}: list reloaded",
     ]
 
 

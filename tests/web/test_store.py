@@ -1,4 +1,4 @@
-"""`calendar_app.web.store`: whole files or none."""
+"""`calendar_app.web.store`: atomic files in a private folder."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from calendar_app.web.store import SnapshotStore
 
 def test_read_returns_last_write(tmp_path: Path) -> None:
     """The folder has no other file."""
-    kept = SnapshotStore(tmp_path)
-    kept.write("list", b"one")
-    kept.write("list", b"two")
+    store = SnapshotStore(tmp_path)
+    store.write("list", b"one")
+    store.write("list", b"two")
     assert SnapshotStore(tmp_path).read("list") == b"two"
     assert [path.name for path in tmp_path.iterdir()] == ["list"]
 
@@ -25,18 +25,18 @@ def test_unknown_name_reads_none(tmp_path: Path) -> None:
 
 def test_store_without_folder_stores_nothing() -> None:
     """Writing does nothing."""
-    kept = SnapshotStore(None)
-    kept.write("list", b"one")
-    assert (kept.has("list"), kept.read("list")) == (False, None)
+    store = SnapshotStore(None)
+    store.write("list", b"one")
+    assert (store.has("list"), store.read("list")) == (False, None)
 
 
 def test_missing_folder_is_created(tmp_path: Path) -> None:
     """With private permissions."""
     folder = tmp_path / "gone"
-    kept = SnapshotStore(folder)
-    assert (kept.has("list"), kept.read("list")) == (False, None)
-    kept.write("list", b"one")
-    assert (kept.has("list"), kept.read("list")) == (True, b"one")
+    store = SnapshotStore(folder)
+    assert (store.has("list"), store.read("list")) == (False, None)
+    store.write("list", b"one")
+    assert (store.has("list"), store.read("list")) == (True, b"one")
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
@@ -47,22 +47,24 @@ def test_folder_replaced_by_link_is_not_used(tmp_path: Path, caplog: pytest.LogC
     (theirs / "list").write_bytes(b"theirs")
     ours = tmp_path / "ours"
     ours.symlink_to(theirs)
-    kept = SnapshotStore(ours)
-    assert (kept.has("list"), kept.read("list")) == (False, None)
-    kept.write("list", b"one")
+    store = SnapshotStore(ours)
+    assert (store.has("list"), store.read("list")) == (False, None)
+    store.write("list", b"one")
     assert (theirs / "list").read_bytes() == b"theirs"
-    assert caplog.messages == ["what is shown could not be kept for workers to come: the folder is somebody else's"]
+    assert caplog.messages == [
+        "cannot write the last good files to the snapshot folder: the folder belongs to another user"
+    ]
 
 
 def test_failed_write_is_logged_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """It does not raise."""
     file = tmp_path / "file"
     file.write_bytes(b"")
-    kept = SnapshotStore(file / "folder")
+    store = SnapshotStore(file / "folder")
     for _ in range(2):
-        kept.write("list", b"one")
-    assert kept.read("list") is None
-    assert caplog.messages == ["what is shown could not be kept for workers to come: Not a directory"]
+        store.write("list", b"one")
+    assert store.read("list") is None
+    assert caplog.messages == ["cannot write the last good files to the snapshot folder: Not a directory"]
 
 
 def test_failed_write_leaves_no_file(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -70,7 +72,7 @@ def test_failed_write_leaves_no_file(tmp_path: Path, caplog: pytest.LogCaptureFi
     (tmp_path / "list").mkdir()
     SnapshotStore(tmp_path).write("list", b"one")
     assert [path.name for path in tmp_path.iterdir()] == ["list"]
-    assert caplog.messages == ["what is shown could not be kept for workers to come: Is a directory"]
+    assert caplog.messages == ["cannot write the last good files to the snapshot folder: Is a directory"]
 
 
 def test_name_of_folder_reads_none(tmp_path: Path) -> None:
