@@ -1,4 +1,4 @@
-"""Faults are values with a place; mistakes are exceptions that make their own sentence."""
+"""`calendar_app.errors`: problems as values, mistakes as exceptions with a message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`calendar_app.resources`: nothing is collected while much is built."""
+"""`calendar_app.resources`: shipped files, and the pause of the garbage collector."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _fail() -> None:
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    """The folder of a package that has nothing shipped yet."""
+    """A package folder without shipped files."""
     folder = tmp_path / "calendar_app"
     folder.mkdir()
     return folder

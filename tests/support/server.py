@@ -1,4 +1,4 @@
-"""The real server, for tests: a process of its own on a free port of loopback."""
+"""`calendar-app serve` as a process on a free loopback port."""
 
 from __future__ import annotations
 
@@ -20,22 +20,19 @@ _CONNECTIONS = 24
 
 
 def free_port() -> int:
-    """A port of loopback that nobody listens on now."""
+    """A loopback port that is free now."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
 
 
 class Server:
-    """`calendar-app serve` with some lists, until the block ends.
+    """Context manager: `calendar-app serve` with some lists.
 
     Args:
-        lists: The files to serve.
-        workers: How many processes answer.
-        options: Further options of the command.
-        environment: Variables set beside those of this process.
-        python: The Python whose calendar_app serves.
-        folder: Where it is started.
+        environment: Added to the variables of this process.
+        python: The Python whose calendar_app is started.
+        folder: Its working directory.
     """
 
     def __init__(
@@ -77,13 +74,13 @@ class Server:
     def __exit__(self, *_: object) -> None:
         self.stop()
         self._output.seek(0)
-        self._said = self._output.read().decode()
+        self._final_log = self._output.read().decode()
         self._output.close()
 
     @property
     def log(self) -> str:
-        """What it has printed so far."""
-        return self._said if self._output.closed else Path(self._output.name).read_text("utf-8")
+        """Its output so far."""
+        return self._final_log if self._output.closed else Path(self._output.name).read_text("utf-8")
 
     def stop(self) -> None:
         """Ask the server to stop and wait for it."""
@@ -98,13 +95,7 @@ class Server:
     def get(
         self, path: str, host: str | None = None, headers: dict[str, str] | None = None
     ) -> tuple[int, dict[str, str], bytes]:
-        """Status, headers and body of a GET on a connection of its own; redirects are not followed.
-
-        Args:
-            path: Path and query.
-            host: The name to ask for, where it is not the one listened on.
-            headers: Headers beside the usual ones.
-        """
+        """Status, headers and body of a GET on a new connection, without following redirects."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE_SECONDS)
         with contextlib.closing(connection):
             connection.request("GET", path, headers=(headers or {}) | ({"Host": host} if host else {}))
@@ -112,15 +103,11 @@ class Server:
             return response.status, dict(response.headers), response.read()
 
     def everywhere(self, path: str) -> set[bytes]:
-        """The different bodies of so many answers that every worker has almost certainly given one.
-
-        Args:
-            path: Path and query.
-        """
+        """The different bodies of many responses; every worker has almost certainly sent one."""
         return {self.get(path)[2] for _ in range(_CONNECTIONS)}
 
     def workers(self) -> list[int]:
-        """The process ids of the workers living now."""
+        """The process ids of the running workers."""
         return children(self.process.pid)
 
     def _all_answer(self) -> bool:
@@ -129,29 +116,22 @@ class Server:
 
 
 def children(process: int) -> list[int]:
-    """The living children of a process.
-
-    Args:
-        process: Its id.
-    """
-    found = subprocess.run(
+    """The process ids of the running children of a process."""
+    listing = subprocess.run(
         ["ps", "-o", "pid=,stat=", "--ppid", str(process)], capture_output=True, text=True, check=False
     )
-    return [int(line.split()[0]) for line in found.stdout.splitlines() if not line.split()[1].startswith("Z")]
+    return [int(line.split()[0]) for line in listing.stdout.splitlines() if not line.split()[1].startswith("Z")]
 
 
 def until(condition: Callable[[], bool], seconds: float = _PATIENCE_SECONDS, *, pause: float = 0.05) -> float:
-    """Wait for something to become true, and for somebody to answer; how long that took, in seconds.
+    """Wait until a condition is true; return the seconds it took.
 
-    Args:
-        condition: Asked again and again.
-        seconds: How long at most.
-        pause: How long between two times, in seconds.
+    A refused connection counts as false: the server may still be starting.
     """
     begin = time.monotonic()
     while True:
         with contextlib.suppress(ConnectionError):
             if condition():
                 return time.monotonic() - begin
-        assert time.monotonic() - begin < seconds, "it has not become true"
+        assert time.monotonic() - begin < seconds, f"not true after {seconds} seconds"
         time.sleep(pause)

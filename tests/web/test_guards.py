@@ -1,4 +1,4 @@
-"""`calendar_app.web.guards`: what a person has to confirm."""
+"""`calendar_app.web.guards`: reasons to hold back a valid schedule."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ THREE_MORE = [f"  - {{id: more-{number}, title: More {number}}}\n" for number in
 
 def test_growing_list_is_no_regression() -> None:
     """More events, more revisions."""
-    shown = History(listed(ONE, TWO), told(listed(ONE, TWO)))
-    assert regression(listed(ONE, _MOVED, _THREE), told(listed(ONE, TWO), listed(ONE, _MOVED, _THREE)), shown) == ""
+    current = History(listed(ONE, TWO), told(listed(ONE, TWO)))
+    assert regression(listed(ONE, _MOVED, _THREE), told(listed(ONE, TWO), listed(ONE, _MOVED, _THREE)), current) == ""
 
 
 def test_changed_assembly_id_is_regression() -> None:
@@ -31,8 +31,8 @@ def test_changed_uid_domain_is_regression() -> None:
     """Recorded events keep their UIDs."""
     other = listed(ONE, head=HEAD.replace("told.example", "other.example"))
     assert [
-        regression(other, told(listed(ONE)), History(listed(ONE), record))
-        for record in (EMPTY_JOURNAL, told(listed(ONE)))
+        regression(other, told(listed(ONE)), History(listed(ONE), journal))
+        for journal in (EMPTY_JOURNAL, told(listed(ONE)))
     ] == [
         "uid_domain has changed, so every calendar would show every event twice; restart to publish it",
         "uid_domain has changed, so every feed reader would show every change twice; restart to publish it",
@@ -43,8 +43,10 @@ def test_changed_uid_domain_is_regression() -> None:
 
 def test_lost_revisions_are_regression() -> None:
     """A deleted or older history would lower SEQUENCE in calendars."""
-    shown = History(listed(ONE, _MOVED), told(listed(ONE, TWO), listed(ONE, _MOVED)))
-    assert [regression(listed(ONE, _MOVED), record, shown) for record in (told(listed(ONE, TWO)), EMPTY_JOURNAL)] == [
+    current = History(listed(ONE, _MOVED), told(listed(ONE, TWO), listed(ONE, _MOVED)))
+    assert [
+        regression(listed(ONE, _MOVED), journal, current) for journal in (told(listed(ONE, TWO)), EMPTY_JOURNAL)
+    ] == [
         "the record lacks 1 revision it had; restart to publish it so",
         "the record lacks 3 revisions it had; restart to publish it so",
     ]
@@ -52,12 +54,12 @@ def test_lost_revisions_are_regression() -> None:
 
 def test_lost_events_without_history_are_regression() -> None:
     """More than a fifth, and at least two."""
-    shown = History(listed(ONE, TWO, _THREE), EMPTY_JOURNAL)
+    current = History(listed(ONE, TWO, _THREE), EMPTY_JOURNAL)
     assert (
-        regression(listed(ONE), EMPTY_JOURNAL, shown)
+        regression(listed(ONE), EMPTY_JOURNAL, current)
         == "2 of 3 events are gone from the list; restart to publish it so"
     )
-    assert regression(listed(ONE, TWO), EMPTY_JOURNAL, shown) == ""
+    assert regression(listed(ONE, TWO), EMPTY_JOURNAL, current) == ""
 
 
 def test_losing_recorded_events_is_conflict() -> None:
@@ -74,11 +76,12 @@ def test_losing_recorded_events_is_conflict() -> None:
 def test_losing_unrecorded_events_is_regression() -> None:
     """An old history does not know the later events."""
     journal = told(listed(ONE))
-    shown = History(listed(ONE, TWO, *THREE_MORE), journal)
+    current = History(listed(ONE, TWO, *THREE_MORE), journal)
     assert (
-        regression(listed(ONE, TWO), journal, shown) == "3 of 5 events are gone from the list; restart to publish it so"
+        regression(listed(ONE, TWO), journal, current)
+        == "3 of 5 events are gone from the list; restart to publish it so"
     )
-    assert regression(listed(ONE, TWO, *THREE_MORE[1:]), journal, shown) == ""
+    assert regression(listed(ONE, TWO, *THREE_MORE[1:]), journal, current) == ""
 
 
 def test_withdrawn_events_do_not_count() -> None:

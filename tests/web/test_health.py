@@ -1,4 +1,4 @@
-"""`calendar_app.web.health`: what probes are told."""
+"""`calendar_app.web.health`: the responses to probes."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def test_truncated_list_is_held(editor: Editor) -> None:
     """Until an organiser decides."""
     client = editor.app().test_client()
     editor.save(TEXT[: TEXT.index("  - id: joint")])
-    answer = client.get("/readyz").get_json()
-    assert (answer["status"], answer["reason"]) == (
+    body = client.get("/readyz").get_json()
+    assert (body["status"], body["reason"]) == (
         "held",
         "5 of 7 events are gone from the list; restart to publish it so",
     )
@@ -73,35 +73,35 @@ def test_invalid_template_is_stale(editor: Editor) -> None:
     """Pages use the last good templates."""
     client = editor.app().test_client()
     editor.template("pages/canary.html", "{% if %}")
-    answer = client.get("/readyz").get_json()
-    assert (answer["status"], answer["reason"]) == ("stale", "a template cannot be used; those read before it are")
+    body = client.get("/readyz").get_json()
+    assert (body["status"], body["reason"]) == ("stale", "a template cannot be used; those read before it are")
 
 
 def test_endless_rehearsal_is_stale(editor: Editor) -> None:
     """No file is reloaded meanwhile."""
-    is_edited, trying, may_end = threading.Event(), threading.Event(), threading.Event()
+    is_edited, is_rehearsing, may_end = threading.Event(), threading.Event(), threading.Event()
     passed = 0.0
 
-    def endlessly(*_: object) -> None:
+    def rehearse_endlessly(*_: object) -> None:
         if is_edited.is_set():
-            trying.set()
+            is_rehearsing.set()
             assert may_end.wait(10)
 
     times = ReloadTimes(quiet=0, poll=0, monotonic=lambda: time.monotonic() + passed)
-    app = quick_app(editor.settings, times=times, rehearse=endlessly)
+    app = quick_app(editor.settings, times=times, rehearse=rehearse_endlessly)
     is_edited.set()
     editor.template("pages/canary.html", "{% for number in range(1000000000) %}{% endfor %}")
     follower = threading.Thread(target=app.extensions["calendar_app"].poll)
     follower.start()
-    assert trying.wait(10)
+    assert is_rehearsing.wait(10)
     client = app.test_client()
-    answers = [client.get("/readyz").get_json()]
+    bodies = [client.get("/readyz").get_json()]
     passed = times.longest_poll
-    answers.append(client.get("/readyz").get_json())
+    bodies.append(client.get("/readyz").get_json())
     may_end.set()
     follower.join(10)
-    answers.append(client.get("/readyz").get_json())
-    assert [(answer["status"], answer["reason"]) for answer in answers] == [
+    bodies.append(client.get("/readyz").get_json())
+    assert [(body["status"], body["reason"]) for body in bodies] == [
         ("current", ""),
         ("stale", "following the files takes too long"),
         ("current", ""),
@@ -119,9 +119,9 @@ def test_readyz_has_worst_status_of_lists(tmp_path: Path, editor: Editor) -> Non
     editor.path.unlink()
     assert client.get("/readyz").get_json()["status"] == "stale"
     paths[1].write_text(texts["two"][: texts["two"].index("  - id: joint")], "utf-8")
-    answer = client.get("/readyz").get_json()
+    body = client.get("/readyz").get_json()
     digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
-    assert (answer["status"], answer["digest"], answer["digests"]) == ("held", digests["two"], digests)
+    assert (body["status"], body["digest"], body["digests"]) == ("held", digests["two"], digests)
 
 
 def test_site_without_list_is_not_ready(editor: Editor) -> None:

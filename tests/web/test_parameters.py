@@ -1,4 +1,4 @@
-"""`calendar_app.web.parameters`: the moment in an address."""
+"""`calendar_app.web.parameters`: the `since` of a request."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ AMSTERDAM = Zone("Europe/Amsterdam")
 )
 def test_since_has_several_spellings_and_one_canonical(given: str, expected: str, canonical: str) -> None:
     """The canonical one gives the same time."""
-    found = parse_since(given, AMSTERDAM)
-    assert found == datetime.fromisoformat(f"{expected}+00:00")
-    assert found.tzinfo is UTC
-    assert (format_since(found, AMSTERDAM), parse_since(canonical, AMSTERDAM)) == (canonical, found)
+    since = parse_since(given, AMSTERDAM)
+    assert since == datetime.fromisoformat(f"{expected}+00:00")
+    assert since.tzinfo is UTC
+    assert (format_since(since, AMSTERDAM), parse_since(canonical, AMSTERDAM)) == (canonical, since)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`calendar_app.web.responses`: nothing is sent twice (RFC 9110 section 13)."""
+"""`calendar_app.web.responses`: conditional requests and caching (RFC 9110 section 13)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BOTH = pytest.mark.parametrize("address", ["/small/schedule.ics?co-host=watch",
 
 
 def tag(client: FlaskClient, address: str) -> str:
-    """The entity tag of an address, with its quotation marks."""
+    """The entity tag of a URL, with quotation marks."""
     return client.get(address).headers["ETag"]
 
 

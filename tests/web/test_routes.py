@@ -1,4 +1,4 @@
-"""`calendar_app.web.routes`: every address, and every other spelling of it."""
+"""`calendar_app.web.routes`: every URL and its other spellings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`calendar_app.web.security`: what every answer carries."""
+"""`calendar_app.web.security`: security headers and the Host check."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _FRAMES = (
     "/nowhere/embed/",
 )
 _DATA = ("/small/schedule.ics", "/small/rooms/hall-a.json", "/small/events/dialogue.csv", "/small/days/2025-12-01.txt")
-_OTHERS = (
+_PAGES_AND_FILES = (
     "/",
     "/small",
     "/small/",
@@ -70,7 +70,7 @@ _OTHERS = (
 )
 
 
-@pytest.mark.parametrize("address", [*_DATA, *_OTHERS])
+@pytest.mark.parametrize("address", [*_DATA, *_PAGES_AND_FILES])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
 def test_every_response_has_security_headers(client: FlaskClient, address: str, method: str) -> None:
     """Also redirects and errors; no cookie; `Vary` for compression only."""
@@ -99,7 +99,7 @@ def test_export_forms_are_readable_cross_origin(client: FlaskClient, address: st
     assert headers.getlist("Cross-Origin-Resource-Policy") == ["cross-origin"]
 
 
-@pytest.mark.parametrize("address", _OTHERS)
+@pytest.mark.parametrize("address", _PAGES_AND_FILES)
 def test_pages_are_not_readable_cross_origin(client: FlaskClient, address: str) -> None:
     """Static files may be loaded, because a sandboxed frame has an opaque origin."""
     headers = client.get(address).headers

@@ -1,4 +1,4 @@
-"""`calendar_app.web.urls`: promises."""
+"""`calendar_app.web.urls`: the URLs that calendars keep for years."""
 
 from __future__ import annotations
 
@@ -17,46 +17,46 @@ _TWO = Query().with_values(Facet.CO_HOST, "fidh", "redress")
 
 
 @pytest.fixture
-def links() -> Urls:
-    """The addresses of one assembly in English."""
+def urls() -> Urls:
+    """The URLs of one assembly in English."""
     return SiteUrls("asp24", "en", "https://schedule.example", _STATIC)
 
 
-def test_site_urls(links: Urls) -> None:
+def test_site_urls(urls: Urls) -> None:
     """Typed by hand: calendars hold them for years."""
     assert [
-        links.schedule(Query()),
-        links.schedule(Query(), "ics"),
-        links.schedule(_ONE),
-        links.schedule(_TWO, "csv"),
-        links.subscribe(Query()),
-        links.subscribe(_ONE),
-        links.subscribe(Query(_TWO.values, text="law & order", match_all=True)),
-        links.changes(Query()),
-        links.changes(_ONE),
-        links.changes(Query(), "txt"),
-        links.changes(_TWO, "txt", "2025-11-28T16:00:00Z"),
-        links.changes(Query(), "txt", "2025-11-28"),
-        links.agenda(Query()),
-        links.agenda(Query().with_values(Facet.EVENT, "launch", "dialogue")),
-        links.embed(Query()),
-        links.embed(_TWO),
-        links.now(Query()),
-        links.now(Query().with_values(Facet.ROOM, "europe-1", "europe-2")),
-        links.door_sign("europe-1-2", date(2025, 12, 1)),
-        links.event("survivors-dialogue"),
-        links.event("survivors-dialogue", "ics"),
-        links.co_hosts(),
-        links.co_host("fidh"),
-        links.co_host("fidh", "json"),
-        links.rooms(),
-        links.room("europe-1-2"),
-        links.room("europe-1-2", "txt"),
-        links.days(),
-        links.day(date(2025, 12, 1)),
-        links.day(date(2025, 12, 1), "ics"),
-        links.about(),
-        links.static("style.css"),
+        urls.schedule(Query()),
+        urls.schedule(Query(), "ics"),
+        urls.schedule(_ONE),
+        urls.schedule(_TWO, "csv"),
+        urls.subscribe(Query()),
+        urls.subscribe(_ONE),
+        urls.subscribe(Query(_TWO.values, text="law & order", match_all=True)),
+        urls.changes(Query()),
+        urls.changes(_ONE),
+        urls.changes(Query(), "txt"),
+        urls.changes(_TWO, "txt", "2025-11-28T16:00:00Z"),
+        urls.changes(Query(), "txt", "2025-11-28"),
+        urls.agenda(Query()),
+        urls.agenda(Query().with_values(Facet.EVENT, "launch", "dialogue")),
+        urls.embed(Query()),
+        urls.embed(_TWO),
+        urls.now(Query()),
+        urls.now(Query().with_values(Facet.ROOM, "europe-1", "europe-2")),
+        urls.door_sign("europe-1-2", date(2025, 12, 1)),
+        urls.event("survivors-dialogue"),
+        urls.event("survivors-dialogue", "ics"),
+        urls.co_hosts(),
+        urls.co_host("fidh"),
+        urls.co_host("fidh", "json"),
+        urls.rooms(),
+        urls.room("europe-1-2"),
+        urls.room("europe-1-2", "txt"),
+        urls.days(),
+        urls.day(date(2025, 12, 1)),
+        urls.day(date(2025, 12, 1), "ics"),
+        urls.about(),
+        urls.static("style.css"),
     ] == [
         "/asp24/",
         "/asp24/schedule.ics",
@@ -111,9 +111,9 @@ def test_site_urls(links: Urls) -> None:
         (Query(_ONE.values, text="law"), "", "", "/asp24/?co-host=fidh&q=law"),
     ],
 )
-def test_selection_has_canonical_url(links: Urls, query: Query, suffix: str, cancelled: str, expected: str) -> None:
+def test_selection_has_canonical_url(urls: Urls, query: Query, suffix: str, cancelled: str, expected: str) -> None:
     """A path for a single value; the cancelled option comes last."""
-    assert links.selection(query, suffix, cancelled) == expected
+    assert urls.selection(query, suffix, cancelled) == expected
 
 
 @pytest.mark.parametrize(
@@ -125,9 +125,9 @@ def test_selection_has_canonical_url(links: Urls, query: Query, suffix: str, can
 )
 def test_absolute_and_webcal_urls_have_host_of_base_url(base_url: str, webcal: str) -> None:
     """IOS does not know `webcals:`."""
-    links = SiteUrls("asp24", "en", base_url, {})
-    path = links.schedule(Query(), "ics")
-    assert (links.absolute(path), links.webcal(path)) == (f"{base_url}/asp24/schedule.ics", webcal)
+    urls = SiteUrls("asp24", "en", base_url, {})
+    path = urls.schedule(Query(), "ics")
+    assert (urls.absolute(path), urls.webcal(path)) == (f"{base_url}/asp24/schedule.ics", webcal)
 
 
 def test_other_language_has_prefix() -> None:
@@ -145,13 +145,13 @@ def test_static_path_takes_name_without_hash() -> None:
 
 
 @pytest.mark.parametrize("path", ["/asp24/", "/asp24/co-hosts/fidh.ics", "/asp24/subscribe/?co-host=fidh&q=fr"])
-def test_in_language_changes_prefix_only(links: Urls, path: str) -> None:
+def test_in_language_changes_prefix_only(urls: Urls, path: str) -> None:
     """There and back."""
     french = SiteUrls("asp24", "fr", "https://schedule.example", _STATIC)
-    assert links.in_language(path, "fr") == f"/fr{path}"
+    assert urls.in_language(path, "fr") == f"/fr{path}"
     assert french.in_language(f"/fr{path}", "en") == path
     assert french.in_language(f"/fr{path}", "fr") == f"/fr{path}"
-    assert links.in_language(path, "en") == path
+    assert urls.in_language(path, "en") == path
 
 
 def test_static_urls_are_empty_for_queries() -> None:

@@ -1,4 +1,4 @@
-"""`calendar_app.web.views`: which page an address shows."""
+"""`calendar_app.web.views`: which page a URL gets."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ from tests.web.conftest import Editor
 
 
 @pytest.fixture(scope="module")
-def shown() -> RenderContext:
-    """An edition of the small list."""
+def context() -> RenderContext:
+    """The small list in English."""
     return render_context(small())
 
 
-def shows(shown: RenderContext, query: Query, folder: str) -> bytes:
+def render_selection(context: RenderContext, query: Query, folder: str) -> bytes:
     """The page of a query under a folder."""
-    return selection_page(shown, Selection(shown.index, query), folder)
+    return selection_page(context, Selection(context.index, query), folder)
 
 
-def test_value_has_own_page_in_its_folder(shown: RenderContext) -> None:
+def test_value_has_own_page_in_its_folder(context: RenderContext) -> None:
     """Event, co-host, room and day."""
-    schedule = shown.schedule
+    schedule = context.schedule
     assert [
-        shows(shown, Query().with_values(Facet.EVENT, "joint"), "events"),
-        shows(shown, Query().with_values(Facet.CO_HOST, "watch"), "co-hosts"),
-        shows(shown, Query().with_values(Facet.ROOM, "hall-a"), "rooms"),
-        shows(shown, Query().with_values(Facet.DAY, "2025-12-02"), "days"),
+        render_selection(context, Query().with_values(Facet.EVENT, "joint"), "events"),
+        render_selection(context, Query().with_values(Facet.CO_HOST, "watch"), "co-hosts"),
+        render_selection(context, Query().with_values(Facet.ROOM, "hall-a"), "rooms"),
+        render_selection(context, Query().with_values(Facet.DAY, "2025-12-02"), "days"),
     ] == [
-        schedule_pages.event_page(shown, schedule.events_by_id["joint"]),
-        schedule_pages.co_host_page(shown, schedule.co_hosts["watch"]),
-        schedule_pages.room_page(shown, schedule.rooms["hall-a"]),
-        schedule_pages.day_page(shown, date(2025, 12, 2)),
+        schedule_pages.event_page(context, schedule.events_by_id["joint"]),
+        schedule_pages.co_host_page(context, schedule.co_hosts["watch"]),
+        schedule_pages.room_page(context, schedule.rooms["hall-a"]),
+        schedule_pages.day_page(context, date(2025, 12, 2)),
     ]
 
 
@@ -58,16 +58,18 @@ def test_value_has_own_page_in_its_folder(shown: RenderContext) -> None:
         (Query().with_values(Facet.CO_HOST, "watch"), "rooms"),
     ],
 )
-def test_other_query_gets_schedule_page(shown: RenderContext, query: Query, folder: str) -> None:
+def test_other_query_gets_schedule_page(context: RenderContext, query: Query, folder: str) -> None:
     """No value, several values, or another folder."""
-    assert shows(shown, query, folder) == schedule_pages.schedule_page(shown, Selection(shown.index, query))
+    assert render_selection(context, query, folder) == schedule_pages.schedule_page(
+        context, Selection(context.index, query)
+    )
 
 
 @pytest.fixture
-def remembering(editor: Editor) -> FlaskClient:
-    """A reader of a list with a past.
+def client_with_history(editor: Editor) -> FlaskClient:
+    """A client of a list with a history.
 
-    "parallel" was to be in the attic on another day, hosted by the guests; "joint" was purged.
+    "parallel" was in the attic on another day, hosted by the guests; "joint" is purged.
     """
     before = TEXT.replace("rooms:\n", "rooms:\n  attic: {name: Attic}\n")
     before = before.replace("co_hosts:\n", "co_hosts:\n  guests: {name: Guests, kind: academia}\n", 1)
@@ -81,25 +83,29 @@ def remembering(editor: Editor) -> FlaskClient:
     return editor.app().test_client()
 
 
-def test_purged_event_selects_nothing(remembering: FlaskClient) -> None:
+def test_purged_event_selects_nothing(client_with_history: FlaskClient) -> None:
     """An empty page and feed, so that calendars drop the event."""
-    page_, listed = (remembering.get(address) for address in ("/small/events/joint/", "/small/?event=joint"))
-    assert (page_.status_code, page_.data) == (200, listed.data)
-    assert Markup(page_.data).texts("p", class_="result") == ["0 of 6 events · venue time (CET)"]
-    feed = remembering.get("/small/events/joint.ics")
+    event_page, listed = (
+        client_with_history.get(address) for address in ("/small/events/joint/", "/small/?event=joint")
+    )
+    assert (event_page.status_code, event_page.data) == (200, listed.data)
+    assert Markup(event_page.data).texts("p", class_="result") == ["0 of 6 events · venue time (CET)"]
+    feed = client_with_history.get("/small/events/joint.ics")
     assert (feed.status_code, feed.data.count(b"BEGIN:VEVENT"), feed.data.count(b"BEGIN:VTIMEZONE")) == (200, 0, 1)
-    assert b"joint" not in remembering.get("/small/schedule.ics").data
-    assert remembering.get("/small/events/never/").status_code == 404
+    assert b"joint" not in client_with_history.get("/small/schedule.ics").data
+    assert client_with_history.get("/small/events/never/").status_code == 404
 
 
 @pytest.mark.parametrize(
     ("folder", "value", "name"),
     [("rooms", "attic", "Attic"), ("co-hosts", "guests", "Guests"), ("days", "2025-12-08", "Monday 8 December 2025")],
 )
-def test_value_of_history_only_has_empty_page(remembering: FlaskClient, folder: str, value: str, name: str) -> None:
+def test_value_of_history_only_has_empty_page(
+    client_with_history: FlaskClient, folder: str, value: str, name: str
+) -> None:
     """No list links it."""
-    response = remembering.get(f"/small/{folder}/{value}/")
+    response = client_with_history.get(f"/small/{folder}/{value}/")
     assert (response.status_code, Markup(response.data).texts("h1")) == (200, [name])
     assert b"/small/events/" not in response.data
-    assert remembering.get(f"/small/{folder}/{value}.ics").data.count(b"BEGIN:VEVENT") == 0
-    assert f"/{value}/".encode() not in remembering.get(f"/small/{folder}/").data
+    assert client_with_history.get(f"/small/{folder}/{value}.ics").data.count(b"BEGIN:VEVENT") == 0
+    assert f"/{value}/".encode() not in client_with_history.get(f"/small/{folder}/").data
