@@ -21,8 +21,8 @@ from calendar_app.cli import main
 from calendar_app.resources import shipped_path
 from calendar_app.source.file import history_path
 from tests.support.bad_lists import BAD_LISTS
-from tests.support.journals import FIRST, HEAD, ONE, TWO, listed
-from tests.support.journals import recorded as content
+from tests.support.journals import FIRST, HEAD, ONE, TWO, list_with
+from tests.support.journals import append_changes as content
 from tests.support.list_files import FIVE, MOVED, RENAMED, save
 from tests.support.small_list import TEXT
 
@@ -141,8 +141,8 @@ def test_without_a_name_the_shipped_list_is_checked(
     runner: CliRunner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """It has no problems, and is named as one would type it where one is."""
-    listed = shipped_path("events.yaml")
-    for folder, name in ((listed.parent, "events.yaml"), (tmp_path, str(listed))):
+    list_with = shipped_path("events.yaml")
+    for folder, name in ((list_with.parent, "events.yaml"), (tmp_path, str(list_with))):
         monkeypatch.chdir(folder)
         result = check(runner)
         assert result.exit_code == 0
@@ -166,7 +166,7 @@ def test_a_title_that_a_comment_cut_short_is_shown(runner: CliRunner, path: Path
 def recorded(path: Path, *entries: str) -> None:
     """A list of these entries with its record."""
     save(path, *entries)
-    history_path(path).write_bytes(content(b"", listed(*entries), FIRST))
+    history_path(path).write_bytes(content(b"", list_with(*entries), FIRST))
 
 
 def test_a_list_that_is_recorded_has_nothing_more_to_say(runner: CliRunner, path: Path) -> None:
@@ -263,7 +263,7 @@ def test_a_list_of_another_day_is_advice(runner: CliRunner, path: Path) -> None:
     assert result.stdout.startswith(f'{path}:1:1: "updated" is 2036-11-25 11:00 in UTC, but the clock of this machine ')
     assert result.stdout.endswith("; correct the one that is wrong [updated]\n")
     assert result.stderr == f"{path}: 1 event, no problems, 1 to look at\n{path}: nothing recorded yet{_REFUSED}\n"
-    history_path(path).write_bytes(content(b"", listed(ONE, head=head), FIRST))
+    history_path(path).write_bytes(content(b"", list_with(ONE, head=head), FIRST))
     assert check(runner, "--events", path).stderr == f"{path}: 1 event, no problems, 0 to look at\n"
 
 

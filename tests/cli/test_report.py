@@ -9,7 +9,7 @@ import pytest
 from calendar_app.cli.report import field_changes, plan_lines
 from calendar_app.history.plan import plan_recording
 from calendar_app.history.view import History
-from tests.support.journals import HEAD, ONE, TWO, listed, told
+from tests.support.journals import HEAD, ONE, TWO, journal_of, list_with
 
 _SIX = tuple(f"  - {{id: e{number}, title: E{number}, room: orion}}\n" for number in range(6))
 _PLAIN = tuple(entry.replace(", room: orion", "") for entry in _SIX)
@@ -18,7 +18,7 @@ _VENUE = HEAD.replace("rooms:", "  venue: {name: NAME}\nrooms:")
 
 def lines(now: tuple[str, ...], before: tuple[str, ...], *, head: str = HEAD, head_before: str = HEAD) -> list[str]:
     """What is shown of a list that was another one before."""
-    history = History(listed(*now, head=head), told(listed(*before, head=head_before)))
+    history = History(list_with(*now, head=head), journal_of(list_with(*before, head=head_before)))
     return list(plan_lines(plan_recording(history, withdraw=True)))
 
 

@@ -22,7 +22,7 @@ from calendar_app.settings import Settings
 from calendar_app.source.file import history_path
 from calendar_app.web import Site
 from tests.support.bad_lists import BAD_LISTS
-from tests.support.journals import FIRST, ONE, TWO, listed, recorded
+from tests.support.journals import FIRST, ONE, TWO, append_changes, list_with
 from tests.support.list_files import FIVE, RENAMED, save
 
 pytestmark = [pytest.mark.slow, pytest.mark.measured]
@@ -82,7 +82,7 @@ def test_one_line_says_what_is_served_and_where(runner: CliRunner, path: Path, s
 
 def test_what_was_taken_out_is_not_counted(runner: CliRunner, path: Path, server: FakeServer) -> None:
     """It is shown, but the list does not hold it."""
-    history_path(path).write_bytes(recorded(b"", listed(ONE, TWO), FIRST))
+    history_path(path).write_bytes(append_changes(b"", list_with(ONE, TWO), FIRST))
     save(path, TWO)
     result = run_serve(runner, server, "--events", path)
     assert result.stdout == f"serving told (1 event) at http://127.0.0.1:{server.options['port']}/\n"
@@ -201,12 +201,12 @@ _CONTRADICTION = "the list and its history contradict each other"
 
 def _cut(path: Path) -> None:
     save(path, *FIVE)
-    history_path(path).write_bytes(recorded(b"", listed(*FIVE), FIRST))
+    history_path(path).write_bytes(append_changes(b"", list_with(*FIVE), FIRST))
     save(path, *FIVE[:3])
 
 
 def _merged(path: Path) -> None:
-    history_path(path).write_bytes(recorded(b"", listed(ONE, TWO), FIRST))
+    history_path(path).write_bytes(append_changes(b"", list_with(ONE, TWO), FIRST))
     save(path, TWO.replace("room: vega", "room: vega, former_ids: [one]"))
 
 
@@ -238,7 +238,7 @@ def test_a_list_that_its_record_speaks_against_is_refused(
 
 def test_a_list_with_changes_or_a_question_is_served(runner: CliRunner, path: Path, server: FakeServer) -> None:
     """What is not recorded yet is shown all the same."""
-    history_path(path).write_bytes(recorded(b"", listed(ONE, TWO), FIRST))
+    history_path(path).write_bytes(append_changes(b"", list_with(ONE, TWO), FIRST))
     save(path, RENAMED, TWO)
     assert run_serve(runner, server, "--events", path).exit_code == 0
     assert server.quiet is None

@@ -9,13 +9,13 @@ import pytest
 from calendar_app.history.journal import EMPTY_JOURNAL, parse_journal
 from calendar_app.history.revision import Revision
 from calendar_app.model import Status
-from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded, told
+from tests.support.journals import FIRST, ONE, SECOND, TWO, append_changes, journal_of, list_with
 
 NAME = "told.history.jsonl"
 LATER = SECOND + timedelta(hours=1)
 MOVED = ONE.replace("18:15", "18:30")
-BOTH = recorded(b"", listed(ONE, TWO), FIRST)
-THREE = recorded(BOTH, listed(MOVED, TWO), SECOND)
+BOTH = append_changes(b"", list_with(ONE, TWO), FIRST)
+THREE = append_changes(BOTH, list_with(MOVED, TWO), SECOND)
 
 
 def problems(content: bytes) -> list[str]:
@@ -44,10 +44,10 @@ def test_event_history_has_all_revisions() -> None:
 
 def test_withdrawn_event_keeps_its_fields() -> None:
     """Only its status changes."""
-    history = told(listed(ONE, TWO), listed(TWO)).histories["one"]
+    history = journal_of(list_with(ONE, TWO), list_with(TWO)).histories["one"]
     event = history.states[-1]
     assert event
-    expected = listed(ONE, TWO).events_by_id["one"]
+    expected = list_with(ONE, TWO).events_by_id["one"]
     assert (history.is_withdrawn, event.status, event.uid) == (True, Status.WITHDRAWN, "one@told.example")
     assert (event.title, event.timing, event.room and event.room.name) == (
         expected.title,
@@ -58,19 +58,21 @@ def test_withdrawn_event_keeps_its_fields() -> None:
 
 def test_unscheduled_event_keeps_last_timing() -> None:
     """Calendars keep it at that date."""
-    history = told(listed(ONE), listed("  - {id: one, title: One}\n")).histories["one"]
+    history = journal_of(list_with(ONE), list_with("  - {id: one, title: One}\n")).histories["one"]
     assert "starts" not in history.fields
     assert history.last_timing_fields == {
         "starts": "2025-12-01 18:15",
         "ends": "2025-12-01 19:45",
         "zone": "Europe/Amsterdam",
     }
-    assert told(listed("  - {id: one, title: One}\n")).histories["one"].last_timing_fields == {}
+    assert journal_of(list_with("  - {id: one, title: One}\n")).histories["one"].last_timing_fields == {}
 
 
 def test_renamed_event_keeps_first_id() -> None:
     """Its UID has the first id; all ids stay known."""
-    history = told(listed(ONE), listed(ONE.replace("id: one", "id: uno, former_ids: [one]"))).histories["one"]
+    history = journal_of(list_with(ONE), list_with(ONE.replace("id: one", "id: uno, former_ids: [one]"))).histories[
+        "one"
+    ]
     event = history.states[-1]
     assert event
     assert (history.ids, event.id, event.uid, event.former_ids) == (("one", "uno"), "uno", "one@told.example", ("one",))
@@ -80,7 +82,7 @@ def test_event_renamed_twice_has_three_ids() -> None:
     """No other event can have any of them."""
     content = b""
     for names, at in (("one", FIRST), ("uno, former_ids: [one]", SECOND), ("ein, former_ids: [one, uno]", LATER)):
-        content = recorded(content, listed(ONE.replace("id: one", f"id: {names}")), at)
+        content = append_changes(content, list_with(ONE.replace("id: one", f"id: {names}")), at)
     history = parse_journal(content, NAME).histories["one"]
     event = history.states[-1]
     assert event
@@ -93,7 +95,7 @@ def test_purged_event_has_no_fields() -> None:
     journal = parse_journal(THREE + purge.line, NAME)
     history = journal.histories["one"]
     assert (journal.problems, history.is_purged, history.ids, history.last_timing_fields) == ((), True, ("one",), {})
-    back = parse_journal(recorded(THREE + purge.line, listed(ONE, TWO), SECOND), NAME)
+    back = parse_journal(append_changes(THREE + purge.line, list_with(ONE, TWO), SECOND), NAME)
     assert (back.problems, back.histories["one"].is_purged, back.histories["one"].last_number) == ((), False, 3)
     assert back.histories["one"].modified == SECOND + timedelta(seconds=2)
 
@@ -101,15 +103,19 @@ def test_purged_event_has_no_fields() -> None:
 def test_second_event_with_same_id_is_a_problem() -> None:
     """A history merged by hand can have such a line."""
     uno = ONE.replace("id: one", "id: uno, former_ids: [one]")
-    content = recorded(recorded(b"", listed(ONE, TWO), FIRST), listed(uno, TWO), SECOND)
+    content = append_changes(append_changes(b"", list_with(ONE, TWO), FIRST), list_with(uno, TWO), SECOND)
     assert parse_journal(content, NAME).first_ids == {"one": "one", "two": "two", "uno": "one"}
-    begun_again = recorded(b"", listed(ONE.replace("id: one", "id: uno")), SECOND)
+    begun_again = append_changes(b"", list_with(ONE.replace("id: one", "id: uno")), SECOND)
     assert problems(content + begun_again) == [f"{NAME}:4:1: the id uno already belongs to one; uno cannot use it"]
-    taken = recorded(recorded(b"", listed(TWO), FIRST), listed(TWO.replace("two", "uno, former_ids: [two]", 1)), SECOND)
+    taken = append_changes(
+        append_changes(b"", list_with(TWO), FIRST), list_with(TWO.replace("two", "uno, former_ids: [two]", 1)), SECOND
+    )
     renamed = taken.splitlines(keepends=True)[-1]
     assert problems(content + renamed) == [f"{NAME}:4:1: the id uno already belongs to one; two cannot use it"]
-    other = recorded(recorded(b"", listed(TWO), FIRST), listed(TWO.replace("two", "an, former_ids: [two]", 1)), SECOND)
-    begun_again = recorded(b"", listed(ONE.replace("id: one", "id: an")), SECOND)
+    other = append_changes(
+        append_changes(b"", list_with(TWO), FIRST), list_with(TWO.replace("two", "an, former_ids: [two]", 1)), SECOND
+    )
+    begun_again = append_changes(b"", list_with(ONE.replace("id: one", "id: an")), SECOND)
     assert problems(other + begun_again) == [f"{NAME}:3:1: the id an already belongs to two; an cannot use it"]
 
 
@@ -122,8 +128,10 @@ def test_missing_revisions_are_counted() -> None:
 
 def test_different_revisions_count_as_missing() -> None:
     """As after a change of Git branch."""
-    later = recorded(BOTH, listed(MOVED, TWO), SECOND + timedelta(hours=1))
-    other = recorded(recorded(BOTH, listed(TWO), SECOND), listed(MOVED, TWO), SECOND + timedelta(hours=1))
+    later = append_changes(BOTH, list_with(MOVED, TWO), SECOND + timedelta(hours=1))
+    other = append_changes(
+        append_changes(BOTH, list_with(TWO), SECOND), list_with(MOVED, TWO), SECOND + timedelta(hours=1)
+    )
     three = parse_journal(THREE, NAME)
     assert [three.missing_from(parse_journal(content, NAME)) for content in (later, other)] == [1, 1]
 

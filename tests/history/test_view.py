@@ -13,7 +13,7 @@ from calendar_app.history.journal import parse_journal
 from calendar_app.history.revision import Revision
 from calendar_app.history.view import Version, versions
 from calendar_app.model import RetiredIds, Schedule, Status, Timed, Unscheduled
-from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded, told
+from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, append_changes, journal_of, list_with
 
 UPDATED = datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
 ONE_SECOND = timedelta(seconds=1)
@@ -27,7 +27,7 @@ def numbered_events(first: int, last: int) -> list[str]:
 
 def test_list_without_history_is_dated_updated() -> None:
     """And nothing is unrecorded."""
-    history = History(listed(ONE, TWO), EMPTY_JOURNAL)
+    history = History(list_with(ONE, TWO), EMPTY_JOURNAL)
     assert (history.is_recorded, history.unrecorded_count, history.created, history.modified) == (
         False,
         0,
@@ -39,15 +39,15 @@ def test_list_without_history_is_dated_updated() -> None:
 
 def test_created_and_modified_come_from_journal() -> None:
     """Unrecorded changes count as one second later."""
-    journal = told(listed(ONE, TWO), listed(MOVED, TWO))
-    history = History(listed(MOVED, TWO), journal)
+    journal = journal_of(list_with(ONE, TWO), list_with(MOVED, TWO))
+    history = History(list_with(MOVED, TWO), journal)
     assert (history.is_recorded, history.unrecorded_count, history.created, history.modified) == (
         True,
         0,
         FIRST,
         SECOND,
     )
-    history = History(listed(ONE), journal)
+    history = History(list_with(ONE), journal)
     assert (history.unrecorded_count, history.modified) == (2, SECOND + ONE_SECOND)
 
 
@@ -71,38 +71,42 @@ def test_large_loss_is_two_events_and_more_than_a_fifth(lost: int, before: int, 
 
 def test_truncated_list_has_large_loss() -> None:
     """Events withdrawn before do not count."""
-    history = History(listed(*numbered_events(1, 7)), told(listed(*numbered_events(1, 10))))
+    history = History(list_with(*numbered_events(1, 7)), journal_of(list_with(*numbered_events(1, 10))))
     assert ([change.first_id for change in history.losses], history.has_large_loss) == (
         ["event-10", "event-8", "event-9"],
         True,
     )
-    assert not History(listed(*numbered_events(1, 8)), told(listed(*numbered_events(1, 10)))).has_large_loss
-    withdrawn = told(listed(*numbered_events(1, 10)), listed(*numbered_events(1, 8)))
-    assert History(listed(*numbered_events(1, 6)), withdrawn).has_large_loss
-    assert not History(listed(*numbered_events(1, 7)), withdrawn).has_large_loss
-    assert History(listed(*numbered_events(1, 8)), withdrawn).losses == ()
+    assert not History(list_with(*numbered_events(1, 8)), journal_of(list_with(*numbered_events(1, 10)))).has_large_loss
+    withdrawn = journal_of(list_with(*numbered_events(1, 10)), list_with(*numbered_events(1, 8)))
+    assert History(list_with(*numbered_events(1, 6)), withdrawn).has_large_loss
+    assert not History(list_with(*numbered_events(1, 7)), withdrawn).has_large_loss
+    assert History(list_with(*numbered_events(1, 8)), withdrawn).losses == ()
 
 
 def test_purged_event_is_no_loss() -> None:
     """It counts neither as lost nor as recorded."""
-    content = recorded(b"", listed(*numbered_events(1, 9)), FIRST)
+    content = append_changes(b"", list_with(*numbered_events(1, 9)), FIRST)
     for number in (8, 9):
         content += Revision(f"event-{number}", 1, SECOND, {}, purged=True).line
     journal = parse_journal(content, "told.history.jsonl")
-    assert History(listed(*numbered_events(1, 7)), journal).losses == ()
-    assert History(listed(*numbered_events(1, 5)), journal).has_large_loss
+    assert History(list_with(*numbered_events(1, 7)), journal).losses == ()
+    assert History(list_with(*numbered_events(1, 5)), journal).has_large_loss
 
 
 def test_possible_rename_has_both_ids() -> None:
     """The missing one and the new one."""
-    (rename,) = History(listed(ONE.replace("id: one", "id: uno"), TWO), told(listed(ONE, TWO))).possible_renames
+    (rename,) = History(
+        list_with(ONE.replace("id: one", "id: uno"), TWO), journal_of(list_with(ONE, TWO))
+    ).possible_renames
     assert (rename.missing_id, rename.new_id) == ("one", "uno")
 
 
 def unrecorded_version(title: str) -> Version:
     """The version of an event with an unrecorded title."""
-    schedule = listed(ONE)
-    return versions(schedule, told(schedule), [UnrecordedChange("one", 1, {"title": ("One", title)}, FIRST)])["one"]
+    schedule = list_with(ONE)
+    return versions(schedule, journal_of(schedule), [UnrecordedChange("one", 1, {"title": ("One", title)}, FIRST)])[
+        "one"
+    ]
 
 
 @pytest.mark.slow
@@ -129,18 +133,18 @@ WITHOUT_DATE = "  - {id: one, title: One}\n"
 
 def schedule_after(now: Schedule, *before: Schedule) -> Schedule:
     """The list as shown after these states were recorded."""
-    return History(now, told(*before)).schedule
+    return History(now, journal_of(*before)).schedule
 
 
 def test_list_without_history_is_unchanged() -> None:
     """The same object."""
-    schedule = listed(ONE, TWO)
+    schedule = list_with(ONE, TWO)
     assert schedule_after(schedule) is schedule
 
 
 def test_recorded_list_gains_known_days_only() -> None:
     """Everything else is equal."""
-    schedule = listed(ONE, TWO)
+    schedule = list_with(ONE, TWO)
     days = frozenset((date(2025, 12, 1), date(2025, 12, 2)))
     assert schedule_after(schedule, schedule) == replace(schedule, retired_ids=RetiredIds(days=days))
 
@@ -148,11 +152,11 @@ def test_recorded_list_gains_known_days_only() -> None:
 def test_missing_event_is_shown_as_withdrawn() -> None:
     """With all its fields, recorded or not."""
     for now in (
-        schedule_after(listed(TWO), listed(ONE, TWO)),
-        schedule_after(listed(TWO), listed(ONE, TWO), listed(TWO)),
+        schedule_after(list_with(TWO), list_with(ONE, TWO)),
+        schedule_after(list_with(TWO), list_with(ONE, TWO), list_with(TWO)),
     ):
         assert [event.id for event in now.events] == ["one", "two"]
-        assert now.events_by_id["one"] == replace(listed(ONE, TWO).events_by_id["one"], status=Status.WITHDRAWN)
+        assert now.events_by_id["one"] == replace(list_with(ONE, TWO).events_by_id["one"], status=Status.WITHDRAWN)
 
 
 def test_withdrawn_event_keeps_room_and_co_hosts() -> None:
@@ -162,7 +166,7 @@ def test_withdrawn_event_keeps_room_and_co_hosts() -> None:
         .replace("  desk", "  other")
         .replace("The Desk", "Another")
     )
-    now = schedule_after(listed(TWO, head=head), listed(HOSTED_EVENT, TWO, head=HEAD_WITH_HOSTS))
+    now = schedule_after(list_with(TWO, head=head), list_with(HOSTED_EVENT, TWO, head=HEAD_WITH_HOSTS))
     assert [list(now.rooms), list(now.co_hosts)] == [["vega", "orion"], ["other", "austria", "desk"]]
     assert now.retired_ids == RetiredIds(
         rooms=frozenset({"orion"}),
@@ -179,7 +183,9 @@ def test_withdrawn_event_keeps_room_and_co_hosts() -> None:
 def test_withdrawn_event_has_list_details() -> None:
     """Parts of rooms and aliases."""
     head = HEAD_WITH_HOSTS.replace("{name: Orion}", "{name: Great Orion, parts: [vega], aliases: [O]}")
-    event = schedule_after(listed(TWO, head=head), listed(HOSTED_EVENT, TWO, head=HEAD_WITH_HOSTS)).events_by_id["one"]
+    event = schedule_after(list_with(TWO, head=head), list_with(HOSTED_EVENT, TWO, head=HEAD_WITH_HOSTS)).events_by_id[
+        "one"
+    ]
     assert event.room
     assert (event.room.name.in_language("en"), event.room.parts, event.room.footprint, event.room.aliases) == (
         "Orion",
@@ -193,8 +199,8 @@ def test_withdrawn_event_has_list_details() -> None:
 
 def test_withdrawn_event_keeps_moment_in_new_zone() -> None:
     """Its times are in the list's present zone."""
-    now = schedule_after(listed(TWO, head=HEAD.replace("Europe/Amsterdam", "America/New_York")), listed(ONE, TWO))
-    timing, before = now.events_by_id["one"].timing, listed(ONE).events_by_id["one"].timing
+    now = schedule_after(list_with(TWO, head=HEAD.replace("Europe/Amsterdam", "America/New_York")), list_with(ONE, TWO))
+    timing, before = now.events_by_id["one"].timing, list_with(ONE).events_by_id["one"].timing
     assert isinstance(timing, Timed)
     assert timing == before
     assert f"{timing.starts:%H:%M}" == "12:15"
@@ -202,16 +208,16 @@ def test_withdrawn_event_keeps_moment_in_new_zone() -> None:
 
 def test_event_without_date_has_last_scheduled() -> None:
     """Also when withdrawn; not once it has a date again."""
-    timing = listed(ONE).events_by_id["one"].timing
+    timing = list_with(ONE).events_by_id["one"].timing
     for now in (
-        schedule_after(listed(WITHOUT_DATE, TWO), listed(ONE, TWO)),
-        schedule_after(listed(WITHOUT_DATE, TWO), listed(ONE, TWO), listed(WITHOUT_DATE, TWO)),
-        schedule_after(listed(TWO), listed(ONE, TWO), listed(WITHOUT_DATE, TWO)),
+        schedule_after(list_with(WITHOUT_DATE, TWO), list_with(ONE, TWO)),
+        schedule_after(list_with(WITHOUT_DATE, TWO), list_with(ONE, TWO), list_with(WITHOUT_DATE, TWO)),
+        schedule_after(list_with(TWO), list_with(ONE, TWO), list_with(WITHOUT_DATE, TWO)),
     ):
         assert (now.events_by_id["one"].timing, now.events_by_id["one"].last_scheduled) == (Unscheduled(), timing)
     for now in (
-        schedule_after(listed(ONE, TWO), listed(ONE, TWO), listed(WITHOUT_DATE, TWO)),
-        schedule_after(listed(WITHOUT_DATE), listed(WITHOUT_DATE)),
+        schedule_after(list_with(ONE, TWO), list_with(ONE, TWO), list_with(WITHOUT_DATE, TWO)),
+        schedule_after(list_with(WITHOUT_DATE), list_with(WITHOUT_DATE)),
     ):
         assert now.events_by_id["one"].last_scheduled is None
 
@@ -219,36 +225,36 @@ def test_event_without_date_has_last_scheduled() -> None:
 def test_last_scheduled_can_be_all_day() -> None:
     """Whole days stay whole days."""
     all_day = "  - {id: one, title: One, starts: 2025-12-02, ends: 2025-12-03}\n"
-    event = schedule_after(listed(WITHOUT_DATE, TWO), listed(all_day, TWO)).events_by_id["one"]
-    assert event.last_scheduled == listed(all_day).events_by_id["one"].timing
+    event = schedule_after(list_with(WITHOUT_DATE, TWO), list_with(all_day, TWO)).events_by_id["one"]
+    assert event.last_scheduled == list_with(all_day).events_by_id["one"].timing
 
 
 def journal_with_purge() -> Journal:
     """A journal in which the event One is renamed and purged."""
     content = b""
     for number, state in enumerate(
-        (listed(ONE, TWO), listed(ONE.replace("id: one", "id: uno, former_ids: [one]"), TWO))
+        (list_with(ONE, TWO), list_with(ONE.replace("id: one", "id: uno, former_ids: [one]"), TWO))
     ):
-        content = recorded(content, state, SECOND + timedelta(hours=number))
+        content = append_changes(content, state, SECOND + timedelta(hours=number))
     content += Revision("one", 2, SECOND + timedelta(hours=2), {}, purged=True).line
     return parse_journal(content, "told.history.jsonl")
 
 
 def test_ids_of_purged_event_are_retired() -> None:
     """All ids it ever had."""
-    now = History(listed(TWO), journal_with_purge()).schedule
+    now = History(list_with(TWO), journal_with_purge()).schedule
     assert ([event.id for event in now.events], now.retired_ids.events) == (["two"], frozenset({"one", "uno"}))
     assert "one" not in now.events_by_id
 
 
 def test_purged_event_comes_back_with_its_uid() -> None:
     """Its ids are no longer retired."""
-    now = History(listed(ONE, TWO), journal_with_purge()).schedule
+    now = History(list_with(ONE, TWO), journal_with_purge()).schedule
     assert (now.events_by_id["one"].uid, now.retired_ids.events) == ("one@told.example", frozenset())
 
 
 def test_recorded_former_id_finds_the_event() -> None:
     """An event that has the id now comes first."""
     uno = ONE.replace("id: one", "id: uno, former_ids: [one]")
-    now = schedule_after(listed(ONE.replace("id: one", "id: uno"), TWO), listed(ONE, TWO), listed(uno, TWO))
+    now = schedule_after(list_with(ONE.replace("id: one", "id: uno"), TWO), list_with(ONE, TWO), list_with(uno, TWO))
     assert now.events_by_id["one"] is now.events_by_id["uno"]

@@ -20,7 +20,7 @@ from calendar_app.render.atom import MAX_CHANGES, MAX_NAMED_EVENTS, atom_feed
 from calendar_app.selection import Facet, Query, Selection
 from tests.conftest import Golden
 from tests.support.contexts import render_context
-from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded, told
+from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, append_changes, journal_of, list_with
 from tests.support.odd_list import EVENTS, odd_list, schedule_of, text
 
 EVERYTHING = Query()
@@ -40,13 +40,13 @@ def recorded_states(*states: Schedule) -> RenderContext:
     """Record states of a list, one a day, and render the last."""
     content = b""
     for day, state in enumerate(states):
-        content = recorded(content, state, FIRST + timedelta(days=day))
+        content = append_changes(content, state, FIRST + timedelta(days=day))
     return render_context(states[-1], journal=parse_journal(content, "told.history.jsonl"))
 
 
 def with_two_changes() -> RenderContext:
     """A list with two changes on two days."""
-    return recorded_states(listed(ONE, TWO), listed(IN_VEGA, TWO), listed(IN_VEGA, LATER))
+    return recorded_states(list_with(ONE, TWO), list_with(IN_VEGA, TWO), list_with(IN_VEGA, LATER))
 
 
 def test_feed_has_title_id_author_and_links() -> None:
@@ -84,7 +84,9 @@ def test_each_change_is_one_entry() -> None:
 
 def test_unrecorded_change_is_left_out() -> None:
     """`updated` is that of the newest entry, else that of the first record."""
-    context = render_context(listed(IN_VEGA, LATER), journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
+    context = render_context(
+        list_with(IN_VEGA, LATER), journal=journal_of(list_with(ONE, TWO), list_with(IN_VEGA, TWO))
+    )
     parsed = feed(context)
     assert [(entry.id, entry.updated) for entry in parsed.entries] == [
         ("tag:told.example,2025:one/1", "2025-11-27T09:00:00Z")
@@ -107,7 +109,7 @@ def test_entry_id_has_revision_number() -> None:
 def test_cancelled_event_shows_note() -> None:
     """The note is the reason, after "Cancelled"."""
     cancelled = ONE.replace("}", ", status: cancelled, note: The speaker is ill.}")
-    (entry,) = feed(recorded_states(listed(ONE), listed(cancelled))).entries
+    (entry,) = feed(recorded_states(list_with(ONE), list_with(cancelled))).entries
     assert entry.content[0].value == "Cancelled.\nThe speaker is ill.\nMonday 1 December, 18:15–19:45 CET, Orion."
 
 
@@ -117,7 +119,7 @@ HALL = HOUSE.replace("House", "Hall")
 
 def test_minor_changes_of_one_moment_share_an_entry() -> None:
     """It comes after other changes and links to the page of the selection."""
-    context = recorded_states(listed(ONE, TWO, head=HOUSE), listed(ONE, TWO.replace("vega", "orion"), head=HALL))
+    context = recorded_states(list_with(ONE, TWO, head=HOUSE), list_with(ONE, TWO.replace("vega", "orion"), head=HALL))
     entries = feed(context).entries
     assert [entry.title for entry in entries] == ["Room changed: Two", "Details of 1 event changed"]
     assert (entries[1].id, entries[1].updated) == (
@@ -129,7 +131,7 @@ def test_minor_changes_of_one_moment_share_an_entry() -> None:
         "https://example.org/asp24/changes/",
     )
     both = feed(
-        recorded_states(listed(ONE, TWO, head=HOUSE), listed(ONE, TWO, head=HALL)),
+        recorded_states(list_with(ONE, TWO, head=HOUSE), list_with(ONE, TWO, head=HALL)),
         Query().with_values(Facet.ROOM, "vega", "orion"),
     )
     (entry,) = both.entries
@@ -152,7 +154,7 @@ def copies(count: int) -> str:
 def test_entry_names_first_events_and_counts_the_rest(more: int) -> None:
     """At the limit, and one and two above it."""
     many = copies(MAX_NAMED_EVENTS + more)
-    (entry,) = feed(recorded_states(listed(many, head=HOUSE), listed(many, head=HALL))).entries
+    (entry,) = feed(recorded_states(list_with(many, head=HOUSE), list_with(many, head=HALL))).entries
     named = entry.content[0].value.split("\n")
     assert entry.title == f"Details of {MAX_NAMED_EVENTS + more} events changed"
     assert [line for line in named if line.endswith(" – how to find the room")] == named[:MAX_NAMED_EVENTS]
@@ -161,29 +163,31 @@ def test_entry_names_first_events_and_counts_the_rest(more: int) -> None:
 
 def test_minor_changes_displace_no_other_change() -> None:
     """Of the minor changes, the newest moments are kept."""
-    content = recorded(b"", listed(ONE, TWO), FIRST)
-    content = recorded(content, listed(IN_VEGA, TWO), FIRST + timedelta(minutes=1))
+    content = append_changes(b"", list_with(ONE, TWO), FIRST)
+    content = append_changes(content, list_with(IN_VEGA, TWO), FIRST + timedelta(minutes=1))
     for number in range(MAX_CHANGES + 2):
         summary = ({"en": f"Number {number - 1}"} if number else None, {"en": f"Number {number}"})
         content += Revision("two", number + 1, FIRST + timedelta(minutes=2 + number), {"summary": summary}).line
     last = TWO.replace("}", f", summary: Number {MAX_CHANGES + 1}}}")
-    entries = feed(render_context(listed(IN_VEGA, last), journal=parse_journal(content, "told.history.jsonl"))).entries
+    entries = feed(
+        render_context(list_with(IN_VEGA, last), journal=parse_journal(content, "told.history.jsonl"))
+    ).entries
     assert [entry.title for entry in entries] == ["Details of 1 event changed"] * MAX_CHANGES + ["Room changed: One"]
     assert entries[0].updated == f"{FIRST + timedelta(minutes=MAX_CHANGES + 3):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def test_later_change_leaves_old_entry_equal() -> None:
     """Feed readers have shown it already."""
-    content = recorded(recorded(b"", listed(ONE), FIRST), listed(IN_VEGA), SECOND)
-    context = render_context(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl"))
+    content = append_changes(append_changes(b"", list_with(ONE), FIRST), list_with(IN_VEGA), SECOND)
+    context = render_context(list_with(IN_VEGA), journal=parse_journal(content, "told.history.jsonl"))
     (entry,) = feed(context).entries
-    cancelled = listed(
+    cancelled = list_with(
         IN_VEGA.replace("title: One", "title: Uno").replace("12-01", "12-02").replace("}", ", status: cancelled}")
     )
     later = feed(
         render_context(
             cancelled,
-            journal=parse_journal(recorded(content, cancelled, SECOND + timedelta(days=1)), "told.history.jsonl"),
+            journal=parse_journal(append_changes(content, cancelled, SECOND + timedelta(days=1)), "told.history.jsonl"),
         )
     )
     assert [entry.title for entry in later.entries] == ["Cancelled: Uno", "Room changed: One"]
@@ -193,7 +197,7 @@ def test_later_change_leaves_old_entry_equal() -> None:
 def test_new_event_names_co_hosts() -> None:
     """Readers have seen nothing of it before."""
     first, *others = EVENTS
-    content = recorded(recorded(b"", schedule_of(*others), FIRST), odd_list(), SECOND)
+    content = append_changes(append_changes(b"", schedule_of(*others), FIRST), odd_list(), SECOND)
     entries = feed(render_context(odd_list(), journal=parse_journal(content, "odd.history.jsonl"))).entries
     assert [(entry.id, entry.title) for entry in entries] == [
         ("tag:odd.example,2025:before/0", 'New: Law, order; and "what" comes \\ after')
@@ -216,22 +220,22 @@ def test_new_event_names_co_hosts() -> None:
 )
 def test_feed_id_follows_filters_and_first_ids(query: Query, expected: str) -> None:
     """A renamed event stays in the id by its first id."""
-    context = render_context(listed(ONE.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}"), TWO))
+    context = render_context(list_with(ONE.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}"), TWO))
     root = ET.fromstring(atom_feed(context, Selection(context.index, query)))  # noqa: S314 - our own bytes
     assert root.findtext(f"{_ATOM}id") == f"tag:told.example,2025:{expected}"
 
 
 def test_entry_id_survives_renaming() -> None:
     """It has no host name, current id or title."""
-    renamed = listed(IN_VEGA.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}"), TWO)
-    context = render_context(renamed, journal=told(listed(ONE, TWO), listed(IN_VEGA, TWO)))
+    renamed = list_with(IN_VEGA.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}"), TWO)
+    context = render_context(renamed, journal=journal_of(list_with(ONE, TWO), list_with(IN_VEGA, TWO)))
     assert [entry.id for entry in feed(context).entries] == ["tag:told.example,2025:one/1"]
 
 
-@pytest.mark.parametrize("record", [EMPTY_JOURNAL, told(listed(ONE, TWO))])
+@pytest.mark.parametrize("record", [EMPTY_JOURNAL, journal_of(list_with(ONE, TWO))])
 def test_feed_without_changes_has_no_entries(record: Journal) -> None:
     """Neither without a record nor with an equal one."""
-    parsed = feed(render_context(listed(ONE, TWO), journal=record))
+    parsed = feed(render_context(list_with(ONE, TWO), journal=record))
     assert (parsed.entries, parsed.feed.title, parsed.feed.author) == ([], "Changes: Told", "Told")
 
 
@@ -256,7 +260,7 @@ def test_markup_in_title_is_escaped() -> None:
     """A parser reads the title back."""
     one = replace(EVENTS[0], title=text(_ODD))
     other = replace(EVENTS[1], title=text("Other"))
-    content = recorded(recorded(b"", schedule_of(other), FIRST), schedule_of(one), SECOND)
+    content = append_changes(append_changes(b"", schedule_of(other), FIRST), schedule_of(one), SECOND)
     context = render_context(schedule_of(one), journal=parse_journal(content, "odd.history.jsonl"))
     root = ET.fromstring(atom_feed(context, context.whole_selection))  # noqa: S314 - our own bytes
     titles = [title.text for title in root.iter(f"{_ATOM}title")]
@@ -273,13 +277,13 @@ def test_character_invalid_in_xml_is_replaced(letter: str) -> None:
 @pytest.mark.measured
 def test_feed_keeps_newest_changes() -> None:
     """`MAX_CHANGES` of them."""
-    assembly = listed(ONE).assembly
-    rooms = [to_json(listed(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
-    content = recorded(b"", listed(ONE), FIRST)
+    assembly = list_with(ONE).assembly
+    rooms = [to_json(list_with(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
+    content = append_changes(b"", list_with(ONE), FIRST)
     for number in range(1, MAX_CHANGES + 3):
         changed = {"room": (rooms[(number - 1) % 2], rooms[number % 2])}
         content += Revision("one", number, FIRST + timedelta(minutes=number), changed).line
-    parsed = feed(render_context(listed(ONE), journal=parse_journal(content, "told.history.jsonl")))
+    parsed = feed(render_context(list_with(ONE), journal=parse_journal(content, "told.history.jsonl")))
     numbers = [int(entry.id.rpartition("/")[2]) for entry in parsed.entries]
     assert numbers == list(range(MAX_CHANGES + 2, 2, -1))
 
@@ -290,7 +294,7 @@ def test_changes_of_one_moment_are_limited() -> None:
     """Minor changes before the oldest entry are left out."""
     many = copies(MAX_CHANGES + 2)
     noted = many.replace("}", ", summary: More}")
-    context = recorded_states(listed(many), listed(noted), listed(noted.replace("orion", "vega")))
+    context = recorded_states(list_with(many), list_with(noted), list_with(noted.replace("orion", "vega")))
     entries = feed(context).entries
     assert {entry.title.partition(":")[0] for entry in entries} == {"Room changed"}
     assert len(entries) == MAX_CHANGES

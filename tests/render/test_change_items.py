@@ -7,7 +7,7 @@ import pytest
 from calendar_app.model import Schedule
 from calendar_app.render.change_items import ChangeItem, change_items, minor_changes
 from tests.support.contexts import render_context
-from tests.support.journals import HEAD, ONE, TWO, listed, told
+from tests.support.journals import HEAD, ONE, TWO, journal_of, list_with
 
 MOVED = ONE.replace("12-01", "12-02")
 MORE = ", summary: More, contact: {email: a@b.example}}"
@@ -16,13 +16,13 @@ EXCHANGED = ONE.replace("19:45", "20:00").replace("orion", "vega")
 
 def items_of(before: Schedule, after: Schedule) -> list[ChangeItem]:
     """The items of one unrecorded change of a list."""
-    context = render_context(after, journal=told(before))
+    context = render_context(after, journal=journal_of(before))
     return list(change_items(context, context.changes.all))
 
 
 def with_co_host(*entries: str) -> Schedule:
     """A list of these events, with the co-host "at"."""
-    return listed(*entries, head=HEAD.replace("events:", "co_hosts: {at: {kind: state, country: AT}}\nevents:"))
+    return list_with(*entries, head=HEAD.replace("events:", "co_hosts: {at: {kind: state, country: AT}}\nevents:"))
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,13 @@ def test_heading_names_kinds_of_change(entry: str, expected: str) -> None:
 )
 def test_heading_of_new_event_shows_status(status: str, expected: str) -> None:
     """A new event has no notices and no sentences."""
-    (item,) = items_of(listed(ONE), listed(ONE, TWO.replace("}", f", status: {status}}}")))
+    (item,) = items_of(list_with(ONE), list_with(ONE, TWO.replace("}", f", status: {status}}}")))
     assert (item.heading, item.before, item.notices, item.sentences) == (expected, None, (), [])
 
 
 def test_sentences_have_old_and_new_value() -> None:
     """Without the date of the record."""
-    (item,) = items_of(listed(ONE), listed(EXCHANGED.replace("title: One", "title: Uno").replace("}", MORE)))
+    (item,) = items_of(list_with(ONE), list_with(EXCHANGED.replace("title: One", "title: Uno").replace("}", MORE)))
     assert item.sentences == [
         "Time changed: from 18:15–19:45 to 18:15–20:00",
         "Room changed: from Orion to Vega",
@@ -68,7 +68,7 @@ def test_sentences_have_old_and_new_value() -> None:
 
 def test_first_announcement_has_no_old_value() -> None:
     """Of the date and the room."""
-    (item,) = items_of(listed("  - {id: one, title: One}\n"), listed(ONE))
+    (item,) = items_of(list_with("  - {id: one, title: One}\n"), list_with(ONE))
     assert item.sentences == ["Date announced: Monday 1 December, 18:15–19:45", "Room announced: Orion"]
 
 
@@ -85,7 +85,7 @@ def test_first_announcement_has_no_old_value() -> None:
 )
 def test_when_and_where_is_the_new_state(entry: str, expected: str) -> None:
     """With words for what is not known yet."""
-    (item,) = items_of(listed(ONE), listed(entry))
+    (item,) = items_of(list_with(ONE), list_with(entry))
     assert item.when_and_where == expected
 
 
@@ -93,8 +93,8 @@ def test_change_without_visible_effect_is_left_out() -> None:
     """A text in another language, or a new id."""
     french = ONE.replace("title: One", "title: {en: One, fr: Un}")
     other = ONE.replace("id: one", "id: uno").replace("}", ", former_ids: [one]}")
-    assert [items_of(listed(ONE), listed(entry)) for entry in (french, other)] == [[], []]
-    context = render_context(listed(other), journal=told(listed(ONE)))
+    assert [items_of(list_with(ONE), list_with(entry)) for entry in (french, other)] == [[], []]
+    context = render_context(list_with(other), journal=journal_of(list_with(ONE)))
     assert [change.changed for change in context.changes.all] == [("id",)]
 
 
@@ -117,17 +117,17 @@ def test_change_of_details_only_is_minor(entry: str, expected: list[bool]) -> No
 def test_note_of_called_off_event_is_the_reason(status: str) -> None:
     """The note is then no detail."""
     (item,) = items_of(
-        listed(ONE), listed(ONE.replace("}", f", status: {status}, note: The speaker is ill., summary: More}}"))
+        list_with(ONE), list_with(ONE.replace("}", f", status: {status}, note: The speaker is ill., summary: More}}"))
     )
     assert (item.reason and item.after.text(item.reason), item.details) == ("The speaker is ill.", ("summary",))
 
 
 def test_other_changed_note_is_a_detail() -> None:
     """For an event that takes place, or was called off before."""
-    (item,) = items_of(listed(ONE), listed(ONE.replace("}", ", note: Bring a badge.}")))
+    (item,) = items_of(list_with(ONE), list_with(ONE.replace("}", ", note: Bring a badge.}")))
     assert (item.reason, item.details) == (None, ("note",))
     off = ONE.replace("}", ", status: cancelled}")
-    (item,) = items_of(listed(off), listed(off.replace("}", ", note: The speaker is ill.}")))
+    (item,) = items_of(list_with(off), list_with(off.replace("}", ", note: The speaker is ill.}")))
     assert (item.is_minor, item.details) == (True, ("note",))
 
 
@@ -136,7 +136,8 @@ def test_minor_changes_are_grouped_by_event() -> None:
     other = ONE.replace("}", ", summary: More}")
     last = other.replace("More", "Most").replace("}", ", note: Bring a badge.}")
     context = render_context(
-        listed(last, TWO), journal=told(listed(ONE, TWO), listed(other, TWO.replace("}", ", summary: More}")))
+        list_with(last, TWO),
+        journal=journal_of(list_with(ONE, TWO), list_with(other, TWO.replace("}", ", summary: More}"))),
     )
     groups = minor_changes(change_items(context, context.changes.all))
     assert [(item.view.event.id, item.details) for item in groups] == [("one", "summary and note"), ("two", "summary")]

@@ -11,7 +11,7 @@ from calendar_app.model import AllDay, DateOnly, Event, Mode, Status, Timing, Un
 from calendar_app.render.change_text import change_notices, changed_details, recorded_day, remarks
 from calendar_app.render.event_view import EventView
 from tests.support.contexts import render_context
-from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, renamed_room, told
+from tests.support.journals import FIRST, ONE, SECOND, TWO, journal_of, list_with, list_with_renamed_room
 from tests.support.odd_list import ALTAIR, ANNEXE, ARABIC, AUSTRIA, CICC, ORION, event, schedule_of, text, timed
 
 WAS = event("one", "One", timed("2025-12-01 18:15", "2025-12-01 19:45"), room=ORION, co_hosts=(AUSTRIA,))
@@ -295,8 +295,8 @@ def test_new_date_after_lost_date_is_a_move(was: Event, timing: Timing, expected
 
 def sentences(*states: str) -> list[str]:
     """The notices of event "one"; every state but the last is recorded."""
-    journal = told(*(listed(state, TWO) for state in states[:-1]))
-    context = render_context(listed(states[-1], TWO), journal=journal)
+    journal = journal_of(*(list_with(state, TWO) for state in states[:-1]))
+    context = render_context(list_with(states[-1], TWO), journal=journal)
     return [notice.sentence for notice in context.view(context.schedule.events_by_id["one"]).notices]
 
 
@@ -328,15 +328,15 @@ def test_first_announcement_gives_no_notice() -> None:
 
 def test_change_undone_before_record_leaves_no_trace() -> None:
     """Neither in the version nor in the notices."""
-    journal = told(listed(ONE, TWO))
-    before, after = (render_context(listed(state, TWO), journal=journal) for state in (ONE, ONE))
+    journal = journal_of(list_with(ONE, TWO))
+    before, after = (render_context(list_with(state, TWO), journal=journal) for state in (ONE, ONE))
     assert before.versions == after.versions
     assert after.view(after.schedule.events_by_id["one"]).notices == ()
 
 
 def test_renamed_room_is_noticed_by_its_events_only() -> None:
     """Events in other rooms have no notice."""
-    context = render_context(renamed_room(ONE, TWO), journal=told(listed(ONE, TWO)))
+    context = render_context(list_with_renamed_room(ONE, TWO), journal=journal_of(list_with(ONE, TWO)))
     sentences_by_id = {
         event.id: [notice.sentence for notice in context.view(event).notices] for event in context.schedule.events
     }
@@ -345,8 +345,8 @@ def test_renamed_room_is_noticed_by_its_events_only() -> None:
 
 def test_added_event_has_added_on_date() -> None:
     """Events of the first record have none."""
-    journal = told(listed(ONE), listed(ONE, TWO))
-    context = render_context(listed(ONE, TWO), journal=journal)
+    journal = journal_of(list_with(ONE), list_with(ONE, TWO))
+    context = render_context(list_with(ONE, TWO), journal=journal)
     assert {event.id: context.view(event).added_on for event in context.schedule.events} == {
         "one": "",
         "two": "27 November",

@@ -17,7 +17,7 @@ from calendar_app.selection import Facet, Query, Selection
 from tests.conftest import Golden
 from tests.support.contexts import render_context, selection_of
 from tests.support.fake_urls import FakeUrls
-from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded
+from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, append_changes, list_with
 from tests.support.markup import Markup
 
 EVERYTHING = Query()
@@ -38,14 +38,14 @@ def edited(*states: Schedule) -> RenderContext:
     """An edition of the last state; those before it were recorded at `FIRST`, `SECOND` and `LATE`."""
     content = b""
     for state, at in zip(states[:-1], (FIRST, SECOND, LATE), strict=False):
-        content = recorded(content, state, at)
+        content = append_changes(content, state, at)
     return render_context(states[-1], journal=parse_journal(content, "told.history.jsonl"))
 
 
 @pytest.fixture
 def made() -> RenderContext:
     """A list with changes of every sort on two days, some of them not recorded yet."""
-    return edited(listed(ONE, TWO), listed(IN_VEGA, TWO), listed(MOVED, OFF, THREE), listed(MOVED, OFF))
+    return edited(list_with(ONE, TWO), list_with(IN_VEGA, TWO), list_with(MOVED, OFF, THREE), list_with(MOVED, OFF))
 
 
 def page(one: RenderContext, query: Query = EVERYTHING) -> Markup:
@@ -100,13 +100,13 @@ def test_times_do_not_break_at_the_dash(made: RenderContext) -> None:
     whole = page(made).texts("span", class_="whole")
     assert whole[1:4] == ["18:15–19:45", "18:15–19:45", "18:15–19:45 CET"]
     vigil = ONE.replace("12-01 19:45", "12-03 19:45").replace("}", ", status: cancelled}")
-    assert page(edited(listed(TWO), listed(TWO, vigil))).texts("span", class_="whole") == []
+    assert page(edited(list_with(TWO), list_with(TWO, vigil))).texts("span", class_="whole") == []
 
 
 def test_all_changes_of_one_event_in_one_record_are_one() -> None:
     """Each with its own heading, for the one above holds them all."""
     other = ONE.replace("19:45", "20:00").replace("orion", "vega").replace("}", ", status: tentative}")
-    (one,) = articles(page(edited(listed(ONE), listed(other))))
+    (one,) = articles(page(edited(list_with(ONE), list_with(other))))
     assert one == (
         "Tentative · Time changed · Room changed One "
         "Time changed: from 18:15–19:45 to 18:15–20:00 Room changed: from Orion to Vega "
@@ -137,7 +137,7 @@ def test_all_changes_of_one_event_in_one_record_are_one() -> None:
 )
 def test_what_has_no_from_and_to_is_said_in_short(before: str, after: str, expected: str) -> None:
     """A status that was sure, one that was not, and what is no matter of time and room."""
-    states = [listed(ONE.replace("}", f"{status}}}")) for status in (before, after)]
+    states = [list_with(ONE.replace("}", f"{status}}}")) for status in (before, after)]
     assert articles(page(edited(*states))) == [expected]
 
 
@@ -168,7 +168,7 @@ def test_what_has_no_from_and_to_is_said_in_short(before: str, after: str, expec
 )
 def test_what_was_not_announced_before_has_no_from(before: str, after: str, expected: str) -> None:
     """Alone it is said as it is, among others after its heading."""
-    states = [listed(f"  - {{id: one, title: One{fields}}}\n") for fields in (before, after)]
+    states = [list_with(f"  - {{id: one, title: One{fields}}}\n") for fields in (before, after)]
     (one,) = articles(page(edited(*states)))
     assert one.startswith(expected)
 
@@ -184,7 +184,7 @@ def test_an_event_that_is_off_now_says_so_beside_all_its_changes(made: RenderCon
 
 def test_a_new_event_that_was_never_sure_says_it_once() -> None:
     """In the heading, where nothing has changed since."""
-    markup = page(edited(listed(ONE), listed(ONE, OFF)))
+    markup = page(edited(list_with(ONE), list_with(ONE, OFF)))
     assert articles(markup) == ["New · Cancelled Two Tuesday 2 December, 18:15 CET, Vega"]
     assert [one.attributes["class"] for one in markup.all("span", class_="status")] == ["what status"]
 
@@ -216,7 +216,7 @@ def test_the_menu_says_where_one_is(made: RenderContext, query: Query, current: 
 
 def test_nothing_has_changed() -> None:
     """It says so, since when changes are recorded, and leads to the events."""
-    made = edited(listed(ONE), listed(ONE))
+    made = edited(list_with(ONE), list_with(ONE))
     markup = Markup(changes_page(made, selection_of(made, Facet.ROOM, "vega")))
     assert (markup.texts("h2"), articles(markup)) == (["Nothing has changed"], [])
     assert markup.texts("p", class_="result") == []
@@ -228,7 +228,7 @@ def test_nothing_has_changed() -> None:
 
 def test_what_was_never_recorded_has_no_changes() -> None:
     """It does not say since when."""
-    markup = page(render_context(listed(ONE), journal=EMPTY_JOURNAL))
+    markup = page(render_context(list_with(ONE), journal=EMPTY_JOURNAL))
     assert markup.texts("h2") == ["Nothing has changed"]
     assert markup.texts("p", class_="since") == ["Changes to this list are not recorded yet."]
 
@@ -241,13 +241,13 @@ def test_what_was_never_recorded_has_no_changes() -> None:
 )
 def test_a_long_history_is_cut(more: int, expected: list[str]) -> None:
     """The newest are shown; how many are older is said."""
-    assembly = listed(ONE).assembly
-    rooms = [to_json(listed(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
-    content = recorded(b"", listed(ONE), FIRST)
+    assembly = list_with(ONE).assembly
+    rooms = [to_json(list_with(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
+    content = append_changes(b"", list_with(ONE), FIRST)
     for number in range(1, MAX_CHANGES + more + 1):
         changed = {"room": (rooms[(number - 1) % 2], rooms[number % 2])}
         content += Revision("one", number, FIRST + timedelta(minutes=number), changed).line
-    made = render_context(listed((ONE, IN_VEGA)[more % 2]), journal=parse_journal(content, "told.history.jsonl"))
+    made = render_context(list_with((ONE, IN_VEGA)[more % 2]), journal=parse_journal(content, "told.history.jsonl"))
     markup = page(made)
     assert len(articles(markup)) == MAX_CHANGES
     assert markup.texts("p", class_="result") == [f"{MAX_CHANGES + more} changes"]
@@ -258,9 +258,9 @@ def test_a_long_history_is_cut(more: int, expected: list[str]) -> None:
 
 def test_the_year_is_said_where_it_is_another() -> None:
     """Changes recorded in the years of the session go without it."""
-    content = recorded(b"", listed(ONE), datetime(2024, 12, 30, 9, 0, tzinfo=UTC))
-    content = recorded(content, listed(IN_VEGA), datetime(2024, 12, 31, 9, 0, tzinfo=UTC))
-    markup = page(render_context(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl")))
+    content = append_changes(b"", list_with(ONE), datetime(2024, 12, 30, 9, 0, tzinfo=UTC))
+    content = append_changes(content, list_with(IN_VEGA), datetime(2024, 12, 31, 9, 0, tzinfo=UTC))
+    markup = page(render_context(list_with(IN_VEGA), journal=parse_journal(content, "told.history.jsonl")))
     assert markup.texts("h2") == ["Changed on Tuesday 31 December 2024"]
 
 
@@ -301,7 +301,7 @@ def test_the_short_text_itself_can_be_sent(made: RenderContext) -> None:
 
 def test_files_have_no_short_text_of_a_part() -> None:
     """Where nobody answers a query there is that of the whole list, and on the page of a part its own to be copied."""
-    plain = edited(listed(ONE, TWO), listed(IN_VEGA, TWO), listed(IN_VEGA, TWO))
+    plain = edited(list_with(ONE, TWO), list_with(IN_VEGA, TWO), list_with(IN_VEGA, TWO))
     made = RenderContext(plain.index, "en", Files(), plain.templates, plain.changes)
     whole, part = page(made), page(made, Query().with_values(Facet.ROOM, "orion"))
     assert [("Changes as a short text" in one.texts("a"), len(one.all("code"))) for one in (whole, part)] == [
@@ -317,7 +317,11 @@ HALL = HOUSE.replace("House", "Hall")
 def test_details_are_folded() -> None:
     """What happened to the building drowns nothing: it comes last, in one line that opens."""
     markup = page(
-        edited(listed(ONE, TWO, head=HOUSE), listed(ONE, OFF, THREE, head=HALL), listed(ONE, OFF, THREE, head=HALL))
+        edited(
+            list_with(ONE, TWO, head=HOUSE),
+            list_with(ONE, OFF, THREE, head=HALL),
+            list_with(ONE, OFF, THREE, head=HALL),
+        )
     )
     assert [one.split()[0] for one in articles(markup)] == ["Cancelled", "New"]
     assert markup.texts("p", class_="result") == ["2 changes · Details of 1 event changed"]
@@ -330,7 +334,7 @@ def test_details_are_folded() -> None:
 def test_details_alone_are_changes_too() -> None:
     """Also those that are not recorded yet; each event counts once, however often its details changed."""
     more, most = (ONE.replace("}", f", summary: {one}}}") for one in ("More", "Most"))
-    markup = page(edited(listed(ONE), listed(more), listed(most)))
+    markup = page(edited(list_with(ONE), list_with(more), list_with(most)))
     assert (articles(markup), markup.texts("h2")) == ([], ["Latest changes", "Changed on Thursday 27 November"])
     assert markup.texts("details", class_="minor") == ["Details of 1 event changed One – summary"] * 2
     assert markup.texts("p", class_="result") == ["Details of 1 event changed"]
@@ -346,10 +350,10 @@ def test_many_details_are_cut(more: int, expected: str) -> None:
         return ONE.replace("id: one", f"id: one-{number}").replace("One", f"One number {number}").replace("}", summary)
 
     before, after = (
-        listed(TWO, *(named(number, summary) for number in range(MAX_CHANGES + more)))
+        list_with(TWO, *(named(number, summary) for number in range(MAX_CHANGES + more)))
         for summary in ("}", ", summary: More}")
     )
-    vega = listed(
+    vega = list_with(
         TWO.replace("vega", "orion"), *(named(number, ", summary: More}") for number in range(MAX_CHANGES + more))
     )
     markup = page(edited(before, after, vega))
@@ -365,9 +369,11 @@ def test_a_reason_is_the_latest_one_known() -> None:
     off, ill = (ONE.replace("}", f", status: cancelled{note}}}") for note in ("", ", note: The speaker is ill."))
     assert (
         "Cancelled at 10:00 CET One The speaker is ill. Monday"
-        in articles(page(edited(listed(ONE), listed(off), listed(ill))))[0]
+        in articles(page(edited(list_with(ONE), list_with(off), list_with(ill))))[0]
     )
-    again = articles(page(edited(listed(ONE), listed(ill), listed(ONE.replace("}", ", note: Bring a badge.}")))))
+    again = articles(
+        page(edited(list_with(ONE), list_with(ill), list_with(ONE.replace("}", ", note: Bring a badge.}"))))
+    )
     assert [one.partition(" Monday")[0] for one in again] == [
         "No longer cancelled One Also changed: note",
         "Cancelled at 10:00 CET One The speaker is ill.",
@@ -376,7 +382,7 @@ def test_a_reason_is_the_latest_one_known() -> None:
 
 def test_a_word_of_another_language_is_isolated() -> None:
     """Names of rooms beside each other keep the direction of their letters."""
-    markup = page(edited(listed(ONE), listed(IN_VEGA)))
+    markup = page(edited(list_with(ONE), list_with(IN_VEGA)))
     assert markup.texts("bdi") == ["Orion", "Vega", "CET, Europe/Amsterdam"]
 
 
@@ -389,12 +395,12 @@ def test_the_page_of_changes(made: RenderContext, golden: Golden) -> None:
 @pytest.mark.measured
 def test_a_day_that_nothing_is_shown_of_is_left_out() -> None:
     """Where there is no room for any of its changes."""
-    assembly = listed(ONE).assembly
-    rooms = [to_json(listed(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
-    content = recorded(b"", listed(ONE), FIRST)
+    assembly = list_with(ONE).assembly
+    rooms = [to_json(list_with(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
+    content = append_changes(b"", list_with(ONE), FIRST)
     for number in range(1, MAX_CHANGES + 2):
         at = FIRST + (timedelta(days=1, minutes=number) if number > 1 else timedelta(minutes=1))
         content += Revision("one", number, at, {"room": (rooms[(number - 1) % 2], rooms[number % 2])}).line
-    markup = page(render_context(listed(IN_VEGA), journal=parse_journal(content, "told.history.jsonl")))
+    markup = page(render_context(list_with(IN_VEGA), journal=parse_journal(content, "told.history.jsonl")))
     assert markup.texts("h2") == ["Changed on Thursday 27 November"]
     assert markup.texts("p", class_="lead") == ["1 older change is not shown."]

@@ -15,7 +15,7 @@ from calendar_app.render.changes_text import MAX_LENGTH, changes_text
 from calendar_app.selection import Facet, Query, Selection
 from tests.conftest import Golden
 from tests.support.contexts import render_context
-from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded, told
+from tests.support.journals import FIRST, ONE, SECOND, TWO, append_changes, journal_of, list_with
 from tests.support.journals import HEAD as HEAD_OF_LIST
 from tests.support.odd_list import text
 
@@ -33,7 +33,7 @@ def text_of(context: RenderContext, since: datetime | None = None, query: Query 
 
 def items(*states: Schedule) -> str:
     """The items of the text; every state but the last is recorded."""
-    message = text_of(render_context(states[-1], journal=told(*states[:-1])))
+    message = text_of(render_context(states[-1], journal=journal_of(*states[:-1])))
     assert message.startswith(HEAD)
     assert message.endswith(FOOT)
     return message.removeprefix(HEAD).removesuffix(FOOT)
@@ -106,13 +106,13 @@ def items(*states: Schedule) -> str:
 )
 def test_item_has_heading_time_room_and_old_values(before: str, after: str, expected: str) -> None:
     """Old values are in parentheses."""
-    assert items(listed(before), listed(after) if after else listed()) == expected
+    assert items(list_with(before), list_with(after) if after else list_with()) == expected
 
 
 def test_changes_of_one_event_are_one_item() -> None:
     """New and withdrawn events too; in the order of the list."""
-    first, second = listed(ONE, TWO), listed(IN_VEGA, TWO)
-    third = listed(MOVED.replace("vega", "orion"), "  - {id: new, title: Novel, starts: 2025-12-01 08:00}\n")
+    first, second = list_with(ONE, TWO), list_with(IN_VEGA, TWO)
+    third = list_with(MOVED.replace("vega", "orion"), "  - {id: new, title: Novel, starts: 2025-12-01 08:00}\n")
     assert items(first, second, third) == (
         "• New: Novel\n  Mon 1 Dec from 08:00, Room to be announced\n\n"
         "• Moved: One\n  Tue 2 Dec 18:15–19:45, Orion (was Mon 1 Dec 18:15–19:45)\n\n"
@@ -122,12 +122,12 @@ def test_changes_of_one_event_are_one_item() -> None:
 
 def test_undone_change_is_left_out() -> None:
     """A recorded move to another room and back."""
-    assert items(listed(ONE), listed(IN_VEGA), listed(ONE)) == "Nothing has changed."
+    assert items(list_with(ONE), list_with(IN_VEGA), list_with(ONE)) == "Nothing has changed."
 
 
 def test_unrecorded_list_says_so() -> None:
     """There is no journal."""
-    assert text_of(render_context(listed(ONE), journal=EMPTY_JOURNAL)) == (
+    assert text_of(render_context(list_with(ONE), journal=EMPTY_JOURNAL)) == (
         f"Told\nChanges to this list are not recorded yet.{FOOT}"
     )
 
@@ -145,20 +145,20 @@ def test_unrecorded_list_says_so() -> None:
 )
 def test_since_is_shown_in_local_time(since: datetime | None, expected: str) -> None:
     """Midnight shows only the day; a time before the first record shows the first record."""
-    context = render_context(listed(ONE), journal=told(listed(ONE)))
+    context = render_context(list_with(ONE), journal=journal_of(list_with(ONE)))
     assert text_of(context, since) == f"Told\nChanges since {expected}\n\nNothing has changed.{FOOT}"
 
 
 def test_only_changes_since_are_shown() -> None:
     """With the state of the event at that moment."""
-    context = render_context(listed(MOVED), journal=told(listed(ONE), listed(IN_VEGA)))
+    context = render_context(list_with(MOVED), journal=journal_of(list_with(ONE), list_with(IN_VEGA)))
     assert "Vega (was Mon 1 Dec 18:15–19:45)\n" in text_of(context, datetime(2025, 11, 27, 9, 0, 1, tzinfo=UTC))
     assert "Vega (was Mon 1 Dec 18:15–19:45, Orion)\n" in text_of(context, SECOND)
 
 
 def test_selection_has_name_and_url() -> None:
     """And only its events."""
-    context = render_context(listed(IN_VEGA, TWO.replace("18:15", "19:15")), journal=told(listed(ONE, TWO)))
+    context = render_context(list_with(IN_VEGA, TWO.replace("18:15", "19:15")), journal=journal_of(list_with(ONE, TWO)))
     assert text_of(context, None, Query().with_values(Facet.ROOM, "orion")) == (
         "Told – Orion\nChanges since Wednesday 26 November\n\n"
         "• Room changed: One\n  Mon 1 Dec 18:15–19:45, Vega (was Orion)\n\n"
@@ -168,9 +168,9 @@ def test_selection_has_name_and_url() -> None:
 
 def moved_events(count: int, title: str) -> RenderContext:
     """A list of events that all moved to another room."""
-    (one,) = listed(ONE).events
-    (other,) = listed(IN_VEGA).events
-    assembly, rooms = listed(ONE).assembly, listed(ONE).rooms
+    (one,) = list_with(ONE).events
+    (other,) = list_with(IN_VEGA).events
+    assembly, rooms = list_with(ONE).assembly, list_with(ONE).rooms
 
     def copies(of: object) -> Schedule:
         events = tuple(
@@ -179,7 +179,7 @@ def moved_events(count: int, title: str) -> RenderContext:
         )
         return build_schedule(assembly, rooms, {}, {}, events)  # type: ignore[arg-type]  # see above
 
-    content = recorded(b"", copies(one), FIRST)
+    content = append_changes(b"", copies(one), FIRST)
     return render_context(copies(other), journal=parse_journal(content, "told.history.jsonl"))
 
 
@@ -209,7 +209,7 @@ def test_all_items_are_shown_if_they_fit() -> None:
 def test_long_url_is_replaced_by_url_of_all_changes() -> None:
     """A long search text would fill the message."""
     query = Query(text="ж" * 600)
-    context = render_context(listed(ONE), journal=told(listed(ONE)))
+    context = render_context(list_with(ONE), journal=journal_of(list_with(ONE)))
     message = text_of(context, None, query)
     assert message.endswith(f"Nothing has changed.{FOOT}")
     assert len(message) < 400
@@ -221,8 +221,8 @@ def test_important_changes_come_first() -> None:
         f"  - {{id: {name}, title: {name}, starts: 2025-11-30 0{hour}:00}}\n"
         for hour, name in enumerate(("a", "b", "c"))
     )
-    before = listed(three, four, five, ONE, TWO)
-    after = listed(
+    before = list_with(three, four, five, ONE, TWO)
+    after = list_with(
         three.replace("title: a", "title: A"),
         four.replace("}", ", summary: More}"),
         five.replace("}", ", contact: {email: a@b.example}}"),
@@ -244,7 +244,9 @@ def retitled(number: int) -> str:
     before = [ONE.replace("id: one", f"id: one-{one}").replace("One", f"One {one}") for one in many]
     after = [IN_VEGA.replace("id: one", f"id: one-{one}").replace("One", f"Uno {one}") for one in many]
     noted = TWO.replace("}", ", note: Bring a badge.}")
-    return text_of(render_context(listed(*after, noted, head=head), journal=told(listed(*before, TWO, head=head))))
+    return text_of(
+        render_context(list_with(*after, noted, head=head), journal=journal_of(list_with(*before, TWO, head=head)))
+    )
 
 
 @pytest.mark.slow
@@ -262,7 +264,7 @@ def test_remarks_are_dropped_before_items() -> None:
 def test_text_matches_golden_file(golden: Golden) -> None:
     """Reviewed by a person."""
     states = (
-        listed(ONE, TWO),
-        listed(MOVED.replace("title: One", "title: Uno"), TWO.replace("}", ", status: cancelled}")),
+        list_with(ONE, TWO),
+        list_with(MOVED.replace("title: One", "title: Uno"), TWO.replace("}", ", status: cancelled}")),
     )
-    golden("changes.txt", text_of(render_context(states[1], journal=told(states[0]))))
+    golden("changes.txt", text_of(render_context(states[1], journal=journal_of(states[0]))))

@@ -12,8 +12,8 @@ from calendar_app.model import CoHost, CoHostKind, Unscheduled
 from calendar_app.render.door_sign import MAX_EVENTS, door_sign_days, door_sign_page
 from tests.conftest import Golden
 from tests.support.contexts import render_context
-from tests.support.journals import ONE, TWO, told
-from tests.support.journals import listed as written
+from tests.support.journals import ONE, TWO, journal_of
+from tests.support.journals import list_with as written
 from tests.support.markup import Markup
 from tests.support.odd_list import ORION, event, odd_list, schedule_of, text, timed
 from tests.support.small_list import small
@@ -65,7 +65,7 @@ def test_a_day_without_events_says_so() -> None:
 def test_changes_are_said_in_words() -> None:
     """With their date, as in the list."""
     made = render_context(
-        written(ONE.replace("orion", "vega"), TWO), journal=told(written(ONE, TWO), written(ONE, TWO))
+        written(ONE.replace("orion", "vega"), TWO), journal=journal_of(written(ONE, TWO), written(ONE, TWO))
     )
     markup = Markup(door_sign_page(made, made.schedule.rooms["vega"], _MONDAY))
     assert entries(markup) == ["18:15–19:45 One Room changed: was Orion"]
@@ -83,7 +83,7 @@ def test_changes_are_said_in_words() -> None:
 )
 def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, said: str) -> None:
     """On the sheet of the old room and day, at the old time."""
-    made = render_context(written(now), journal=told(written(ONE), written(ONE)))
+    made = render_context(written(now), journal=journal_of(written(ONE), written(ONE)))
     markup = Markup(door_sign_page(made, made.schedule.rooms["orion"], _MONDAY))
     assert (entries(markup), markup.texts("p", class_="nothing")) == ([said], [])
 
@@ -93,7 +93,7 @@ def test_what_was_moved_makes_nothing_else_go() -> None:
     gone = [ONE.replace("id: one", f"id: gone-{number}").replace("One", "Gone") for number in range(3)]
     kept = [ONE.replace("id: one", f"id: kept-{number:02}").replace("One", "Kept") for number in range(MAX_EVENTS - 1)]
     now = [one.replace("orion", "vega") for one in gone]
-    made = render_context(written(*now, *kept), journal=told(written(*gone, *kept), written(*gone, *kept)))
+    made = render_context(written(*now, *kept), journal=journal_of(written(*gone, *kept), written(*gone, *kept)))
     markup = Markup(door_sign_page(made, made.schedule.rooms["orion"], _MONDAY))
     titles = [one.rpartition(" · ")[2].split()[-1 if " · " not in one else 0] for one in entries(markup)]
     assert (sorted(titles), markup.texts("p", class_="more")) == (
@@ -105,7 +105,7 @@ def test_what_was_moved_makes_nothing_else_go() -> None:
 def test_a_day_from_which_all_was_moved_has_a_sign() -> None:
     """People stand at that door too."""
     now = (ONE.replace("orion", "vega"), TWO)
-    made = render_context(written(*now), journal=told(written(ONE, TWO), written(*now)))
+    made = render_context(written(*now), journal=journal_of(written(ONE, TWO), written(*now)))
     rooms = made.schedule.rooms
     assert {name: door_sign_days(made, room) for name, room in rooms.items()} == {
         "orion": [_MONDAY],

@@ -10,7 +10,7 @@ from calendar_app.selection import Facet, Query, Selection
 from tests.conftest import Golden
 from tests.support import odd_list
 from tests.support.contexts import render_context, selection_of
-from tests.support.journals import ONE, TWO, listed, told
+from tests.support.journals import ONE, TWO, journal_of, list_with
 from tests.support.markup import Markup
 from tests.support.small_list import small
 
@@ -89,9 +89,9 @@ def test_nothing_is_said_to_be_nothing(shown: RenderContext) -> None:
 
 def test_a_move_is_told_in_words() -> None:
     """Whoever saw the frame before learns what is another now; the frame is higher by a line."""
-    plain = render_context(listed(ONE, TWO))
+    plain = render_context(list_with(ONE, TWO))
     moved = ONE.replace("orion", "vega")
-    made = render_context(listed(moved, TWO), journal=told(listed(ONE, TWO), listed(moved, TWO)))
+    made = render_context(list_with(moved, TWO), journal=journal_of(list_with(ONE, TWO), list_with(moved, TWO)))
     assert Markup(embed_page(made, made.whole_selection)).texts("p", class_="news") == [
         "Room changed on 27 November: was Orion"
     ]

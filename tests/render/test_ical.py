@@ -19,7 +19,7 @@ from calendar_app.selection import Facet
 from calendar_app.zones import Zone
 from tests.support import strategies
 from tests.support.contexts import render_context, selection_of
-from tests.support.journals import ONE, TWO, listed, told
+from tests.support.journals import ONE, TWO, journal_of, list_with
 from tests.support.odd_list import ASSEMBLY, EVENTS, ORION, event, odd_list, schedule_of, text, timed
 
 
@@ -449,8 +449,8 @@ def test_any_text_is_read_back(title: str, description: str, note: str) -> None:
 
 def test_recorded_change_updates_sequence_and_last_modified() -> None:
     """Those of the event and of the calendar only."""
-    moved = listed(ONE.replace("18:15", "18:30"), TWO)
-    context = render_context(moved, journal=told(listed(ONE, TWO), moved))
+    moved = list_with(ONE.replace("18:15", "18:30"), TWO)
+    context = render_context(moved, journal=journal_of(list_with(ONE, TWO), moved))
     content = ical_feed(context, context.whole_selection, CancelledDisplay.STATUS)
     wanted = ("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE")
     assert [line for line in unfolded(content) if line.split(":")[0] in wanted] == [
@@ -470,8 +470,8 @@ def test_recorded_change_updates_sequence_and_last_modified() -> None:
 
 def test_withdrawal_updates_last_modified_of_calendar() -> None:
     """Though no other event changed."""
-    left = listed(TWO)
-    context = render_context(left, journal=told(listed(ONE, TWO), left))
+    left = list_with(TWO)
+    context = render_context(left, journal=journal_of(list_with(ONE, TWO), left))
     assert "LAST-MODIFIED:20251127T090000Z" in head(
         ical_feed(context, context.whole_selection, CancelledDisplay.STATUS)
     )

@@ -10,7 +10,7 @@ from calendar_app.render import RenderContext, index_pages, schedule_pages
 from calendar_app.render.index_pages import about_page
 from calendar_app.source import parse_schedule
 from tests.support.contexts import render_context
-from tests.support.journals import listed, told
+from tests.support.journals import journal_of, list_with
 from tests.support.markup import Markup
 from tests.support.small_list import TEXT, small
 
@@ -122,7 +122,9 @@ def remembering() -> RenderContext:
     for name in ("Gone", "Left"):
         after = after.replace(f"  {name.lower()}: {{name: {name}, kind: civil_society}}\n", "")
     moved = "  - {id: moved, title: Moved, starts: 2025-12-02 10:00, room: orion, co_hosts: [here]}\n"
-    return render_context(listed(moved, _KEPT, head=after), journal=told(listed(_MOVED, _KEPT, _OUT, head=_BEFORE)))
+    return render_context(
+        list_with(moved, _KEPT, head=after), journal=journal_of(list_with(_MOVED, _KEPT, _OUT, head=_BEFORE))
+    )
 
 
 def test_what_is_only_remembered_is_in_no_register(remembering: RenderContext) -> None:

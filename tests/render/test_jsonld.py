@@ -11,7 +11,7 @@ from calendar_app.render import RenderContext, schedule_pages
 from calendar_app.render.jsonld import json_ld
 from calendar_app.source import parse_schedule
 from tests.support.contexts import render_context
-from tests.support.journals import ONE, TWO, listed, told
+from tests.support.journals import ONE, TWO, journal_of, list_with
 from tests.support.markup import Markup
 from tests.support.odd_list import odd_list
 from tests.support.small_list import TEXT, small
@@ -105,7 +105,7 @@ def test_moved_event_has_previous_start() -> None:
     """Also if only its end changed since."""
     later = ONE.replace("2025-12-01 18:15", "2025-12-01 17:15")
     ended = later.replace("19:45", "19:30")
-    context = render_context(listed(ended, TWO), journal=told(listed(ONE, TWO), listed(later, TWO)))
+    context = render_context(list_with(ended, TWO), journal=journal_of(list_with(ONE, TWO), list_with(later, TWO)))
     nodes = [node(context, name) for name in ("one", "two")]
     assert [(each["eventStatus"].rpartition("/")[2], each.get("previousStartDate")) for each in nodes] == [
         ("EventRescheduled", "2025-12-01T18:15:00+01:00"),
@@ -122,7 +122,10 @@ def test_announced_time_is_no_move(before: str, after: str) -> None:
     """Nobody expected the event at another time."""
     states = [f"  - {{id: one, title: One{f', starts: {starts}' if starts else ''}}}\n" for starts in (before, after)]
     event_node = node(
-        render_context(listed(states[1], TWO), journal=told(listed(states[0], TWO), listed(states[1], TWO))), "one"
+        render_context(
+            list_with(states[1], TWO), journal=journal_of(list_with(states[0], TWO), list_with(states[1], TWO))
+        ),
+        "one",
     )
     assert (event_node["eventStatus"].rpartition("/")[2], event_node.get("previousStartDate")) == (
         "EventScheduled",
@@ -134,7 +137,10 @@ def test_new_day_is_a_move() -> None:
     """Also if neither day has a time."""
     states = [f"  - {{id: one, title: One, starts: {day}}}\n" for day in ("2025-12-01", "2025-12-03")]
     event_node = node(
-        render_context(listed(states[1], TWO), journal=told(listed(states[0], TWO), listed(states[1], TWO))), "one"
+        render_context(
+            list_with(states[1], TWO), journal=journal_of(list_with(states[0], TWO), list_with(states[1], TWO))
+        ),
+        "one",
     )
     assert (event_node["eventStatus"].rpartition("/")[2], event_node["previousStartDate"]) == (
         "EventRescheduled",
@@ -160,7 +166,7 @@ def test_unknown_mode_has_no_attendance_mode(context: RenderContext) -> None:
 def test_event_without_date_is_postponed_at_last_date() -> None:
     """The date that calendars keep."""
     undated = "  - {id: one, title: One, room: orion}\n"
-    context = render_context(listed(undated, TWO), journal=told(listed(ONE, TWO), listed(undated, TWO)))
+    context = render_context(list_with(undated, TWO), journal=journal_of(list_with(ONE, TWO), list_with(undated, TWO)))
     event_node = node(context, "one")
     assert (event_node["eventStatus"], event_node["startDate"], "previousStartDate" in event_node) == (
         "https://schema.org/EventPostponed",

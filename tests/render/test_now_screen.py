@@ -15,8 +15,8 @@ from calendar_app.render.now_screen import MAX_EVENTS, floors, now_screen_page
 from calendar_app.selection import MAX_QUERY_VALUES, Facet, Query, Selection
 from tests.conftest import Golden
 from tests.support.contexts import render_context, selection_of
-from tests.support.journals import ONE, TWO, told
-from tests.support.journals import listed as written
+from tests.support.journals import ONE, TWO, journal_of
+from tests.support.journals import list_with as written
 from tests.support.markup import Markup
 from tests.support.odd_list import ALTAIR, ORION, ZONE, event, odd_list, schedule_of, text, timed
 
@@ -210,7 +210,7 @@ def test_what_moved_says_so() -> None:
     """From which room; before it begins also from which time; in the smallest type only what happened."""
     now = ONE.replace("orion", "vega").replace("18:15", "18:30")
     others = [now.replace("id: one", f"id: other-{number}") for number in range(8)]
-    journal = told(written(ONE, TWO), written(ONE, TWO))
+    journal = journal_of(written(ONE, TWO), written(ONE, TWO))
     one, many = (
         render_context(written(now, TWO), journal=journal),
         render_context(written(now, *others, TWO), journal=journal),
@@ -248,14 +248,14 @@ _LATER = ONE.replace("orion", "vega").replace("12-01", "12-02")
 )
 def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, wall: str, said: list[str]) -> None:
     """On the screen of the old room, or at the old time: like what is off, but with where and when it is now."""
-    made = render_context(written(now), journal=told(written(ONE), written(ONE)))
+    made = render_context(written(now), journal=journal_of(written(ONE), written(ONE)))
     assert lines(screen(made, f"2025-12-01 {wall}", selection_of(made, Facet.ROOM, "orion"))) == said
 
 
 def test_what_moved_within_a_screen_is_told_once() -> None:
     """As what it is now, be it moved ever so often."""
     now = ONE.replace("orion", "vega").replace("18:15", "18:30")
-    made = render_context(written(now), journal=told(written(ONE), written(ONE.replace("orion", "vega"))))
+    made = render_context(written(now), journal=journal_of(written(ONE), written(ONE.replace("orion", "vega"))))
     assert lines(screen(made, "2025-12-01 18:20")) == [
         "Next",
         "18:30 Vega Time changed: was 18:15–19:45 · Room changed: was Orion · One",
@@ -267,8 +267,8 @@ def test_of_what_is_off_nothing_else_is_told() -> None:
     """Nobody has to know where it was to be before; good news are none to those who come."""
     off = ONE.replace("orion", "vega").replace("}", ", status: cancelled}")
     room = ONE.replace(", room: orion", "")
-    made = render_context(written(off), journal=told(written(ONE), written(ONE)))
-    good = render_context(written(ONE), journal=told(written(room), written(room)))
+    made = render_context(written(off), journal=journal_of(written(ONE), written(ONE)))
+    good = render_context(written(ONE), journal=journal_of(written(room), written(room)))
     assert [screen(one, "2025-12-01 18:30").texts("b") for one in (made, good)] == [["Cancelled"], []]
 
 

@@ -12,7 +12,7 @@ from calendar_app.selection import Facet, Query, Selection
 from calendar_app.source import parse_schedule
 from tests.conftest import Golden
 from tests.support.contexts import render_context, selection_of
-from tests.support.journals import HEAD, ONE, TWO, listed, told
+from tests.support.journals import HEAD, ONE, TWO, journal_of, list_with
 from tests.support.markup import Markup
 from tests.support.odd_list import ALTAIR, AUSTRIA, odd_list
 from tests.support.small_list import TEXT, small
@@ -471,9 +471,9 @@ def test_pages_lead_to_what_changed() -> None:
     """Whoever stands at the old door learns there what left; where nothing changed there is nothing to read."""
     off, hosted = TWO.replace("}", ", summary: More}"), ", co_hosts: [at]}"
     head = HEAD.replace("events:", "co_hosts: {at: {kind: state, country: AT}}\nevents:")
-    before = listed(ONE.replace("}", hosted), TWO, head=head)
+    before = list_with(ONE.replace("}", hosted), TWO, head=head)
     made = render_context(
-        listed(ONE.replace("}", hosted).replace("orion", "vega"), off, head=head), journal=told(before)
+        list_with(ONE.replace("}", hosted).replace("orion", "vega"), off, head=head), journal=journal_of(before)
     )
     rooms, hosts = made.schedule.rooms, made.schedule.co_hosts
     shown = [

@@ -11,7 +11,7 @@ from calendar_app.history import EMPTY_JOURNAL, EventChange, History, parse_jour
 from calendar_app.history.revision import Revision
 from calendar_app.model import Schedule
 from calendar_app.selection import ChangeLog, Index, Query, Selection, parse_query
-from tests.support.journals import FIRST, SECOND, listed, recorded
+from tests.support.journals import FIRST, SECOND, append_changes, list_with
 
 ONE_SECOND = timedelta(seconds=1)
 THIRD = datetime(2025, 11, 28, 9, 0, tzinfo=UTC)
@@ -45,14 +45,14 @@ GAMMA = "  - {id: gamma, title: Gamma, starts: 2025-12-01 10:00, room: vega, co_
 
 def list_with_hosts(*entries: str) -> Schedule:
     """A list of these events, with more rooms and co-hosts."""
-    return listed(*entries, head=_HEAD)
+    return list_with(*entries, head=_HEAD)
 
 
 def history_content(*states: Schedule) -> bytes:
     """A history file of these states, a day apart."""
     content = b""
     for schedule, at in zip(states, (FIRST, SECOND, THIRD, FOURTH), strict=False):
-        content = recorded(content, schedule, at)
+        content = append_changes(content, schedule, at)
     return content
 
 
@@ -230,7 +230,7 @@ def test_unrecorded_withdrawal_comes_first() -> None:
 def test_removed_room_has_its_changes() -> None:
     """They show which events left it."""
     closed = ALPHA.replace("orion", "vega")
-    now = listed(closed, BETA, GAMMA, head=_HEAD.replace("  orion: {name: Orion}\n", ""))
+    now = list_with(closed, BETA, GAMMA, head=_HEAD.replace("  orion: {name: Orion}\n", ""))
     assert matching(change_log_of(now, history_content(EVERYTHING)), "room=orion") == "alpha-1"
 
 
@@ -249,7 +249,7 @@ def test_returned_purged_event_has_changes_since_return() -> None:
     """Earlier states are neither shown nor found."""
     content = history_content(EVERYTHING, list_with_hosts(ALPHA, BETA.replace("Beta", "Old"), GAMMA)) + PURGE
     now = list_with_hosts(ALPHA, BETA.replace("vega", "lyra"), GAMMA)
-    for change_log in (change_log_of(now, content), change_log_of(now, recorded(content, now, FOURTH))):
+    for change_log in (change_log_of(now, content), change_log_of(now, append_changes(content, now, FOURTH))):
         assert (
             names(change_log.all) == matching(change_log, "room=lyra") == matching(change_log, "event=beta") == "beta-3"
         )
@@ -322,7 +322,7 @@ def test_unrecorded_edit_is_later_than_recorded_changes() -> None:
 
 def test_purge_modifies_unfiltered_list() -> None:
     """The event has no version, but its absence is a change."""
-    content = recorded(recorded(b"", EVERYTHING, FIRST), list_with_hosts(BETA, GAMMA), SECOND)
+    content = append_changes(append_changes(b"", EVERYTHING, FIRST), list_with_hosts(BETA, GAMMA), SECOND)
     content += Revision("alpha", 2, SECOND + ONE_SECOND, {}, purged=True).line
     change_log = ChangeLog(History(list_with_hosts(BETA, GAMMA), parse_journal(content, "told.history.jsonl")))
     assert last_modified(change_log, "") == SECOND + ONE_SECOND

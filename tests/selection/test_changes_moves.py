@@ -6,7 +6,7 @@ import pytest
 
 from calendar_app.history import History
 from calendar_app.selection import ChangeLog, Facet, Query
-from tests.support.journals import ONE, listed, told
+from tests.support.journals import ONE, journal_of, list_with
 
 VEGA = ONE.replace("orion", "vega")
 NOWHERE = ONE.replace(", room: orion", "")
@@ -30,8 +30,8 @@ LATER = ONE.replace("12-01", "12-02")
 )
 def test_last_moves_of_room_and_time(states: list[str], moves: list[tuple[str, int]]) -> None:
     """Unrecorded moves count; a first room is no move."""
-    before, since, now = (listed(state) for state in states)
-    changes = ChangeLog(History(now, told(before, since)))
+    before, since, now = (list_with(state) for state in states)
+    changes = ChangeLog(History(now, journal_of(before, since)))
     moves_found = [
         (move.was.room.id if move.was.room else "", move.was.timing.days[0].day)
         for move in changes.moves.matching(Query())
@@ -41,7 +41,7 @@ def test_last_moves_of_room_and_time(states: list[str], moves: list[tuple[str, i
 
 def test_moves_match_the_state_before() -> None:
     """Not the present state."""
-    changes = ChangeLog(History(listed(VEGA), told(listed(ONE), listed(ONE))))
+    changes = ChangeLog(History(list_with(VEGA), journal_of(list_with(ONE), list_with(ONE))))
     moves_found = {
         room: len(changes.moves.matching(Query().with_values(Facet.ROOM, room))) for room in ("orion", "vega")
     }

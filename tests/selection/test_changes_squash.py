@@ -9,7 +9,7 @@ import pytest
 from calendar_app.history import History, parse_journal
 from calendar_app.model import Schedule, Status
 from calendar_app.selection import ChangeLog, Facet, Query, squash
-from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded
+from tests.support.journals import FIRST, ONE, SECOND, TWO, append_changes, list_with
 
 EVERYTHING = Query()
 THIRD = datetime(2025, 11, 28, 9, 0, tzinfo=UTC)
@@ -23,7 +23,7 @@ def change_log_of(*states: Schedule) -> ChangeLog:
     """The changes of these states; all but the last are recorded, at `FIRST`, `SECOND` and `THIRD`."""
     content = b""
     for state, at in zip(states[:-1], (FIRST, SECOND, THIRD), strict=False):
-        content = recorded(content, state, at)
+        content = append_changes(content, state, at)
     return ChangeLog(History(states[-1], parse_journal(content, "told.history.jsonl")))
 
 
@@ -43,7 +43,7 @@ def squashed_rooms(
 
 def test_changes_of_event_are_squashed() -> None:
     """With all changed fields, under the last number."""
-    change_log = change_log_of(listed(ONE), listed(IN_VEGA), listed(NOWHERE.replace("One", "Uno")))
+    change_log = change_log_of(list_with(ONE), list_with(IN_VEGA), list_with(NOWHERE.replace("One", "Uno")))
     (change,) = squash(change_log, Query(), None)
     assert (change.number, change.at, change.changed) == (2, None, ("room", "title"))
     assert (change.event, change.after) == (change_log.history.schedule.events[0],) * 2
@@ -66,26 +66,28 @@ def test_changes_before_since_are_left_out(
 ) -> None:
     """The moment itself counts; the first recording never does."""
     assert (
-        squashed_rooms(change_log_of(listed(ONE), listed(IN_VEGA), listed(NOWHERE), listed(NOWHERE)), since=since)
+        squashed_rooms(
+            change_log_of(list_with(ONE), list_with(IN_VEGA), list_with(NOWHERE), list_with(NOWHERE)), since=since
+        )
         == expected
     )
 
 
 def test_unrecorded_change_is_after_any_since() -> None:
     """Nobody can have seen it."""
-    change_log = change_log_of(listed(ONE), listed(IN_VEGA))
+    change_log = change_log_of(list_with(ONE), list_with(IN_VEGA))
     assert squashed_rooms(change_log, since=datetime(2099, 1, 1, tzinfo=UTC)) == [("one", "orion", "vega")]
 
 
 def test_event_moved_back_has_equal_states() -> None:
     """It stays in the result."""
-    (change,) = squash(change_log_of(listed(ONE), listed(IN_VEGA), listed(ONE)), Query(), None)
+    (change,) = squash(change_log_of(list_with(ONE), list_with(IN_VEGA), list_with(ONE)), Query(), None)
     assert change.before == change.after
 
 
 def test_event_added_and_withdrawn_is_left_out() -> None:
     """An event that existed before is not."""
-    states = (listed(ONE), listed(ONE, TWO), listed(ONE))
+    states = (list_with(ONE), list_with(ONE, TWO), list_with(ONE))
     assert squash(change_log_of(*states), Query(), None) == ()
     (change,) = squash(change_log_of(*states), Query(), SECOND + ONE_SECOND)
     assert change.before is not None
@@ -94,7 +96,9 @@ def test_event_added_and_withdrawn_is_left_out() -> None:
 
 def test_squashed_changes_are_in_list_order() -> None:
     """Whenever they changed."""
-    change_log = change_log_of(listed(TWO), listed(TWO, THREE), listed(TWO.replace("vega", "orion"), THREE, ONE))
+    change_log = change_log_of(
+        list_with(TWO), list_with(TWO, THREE), list_with(TWO.replace("vega", "orion"), THREE, ONE)
+    )
     assert squashed_rooms(change_log) == [("three", None, "vega"), ("one", None, "orion"), ("two", "vega", "orion")]
 
 
@@ -104,12 +108,12 @@ def test_squashed_changes_are_in_list_order() -> None:
 )
 def test_squash_matches_first_and_last_state(room: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     """Not a state between the two."""
-    change_log = change_log_of(listed(ONE), listed(IN_VEGA), listed(NOWHERE))
+    change_log = change_log_of(list_with(ONE), list_with(IN_VEGA), list_with(NOWHERE))
     assert squashed_rooms(change_log, Query().with_values(Facet.ROOM, room)) == expected
 
 
 def test_squash_matches_event_that_joined() -> None:
     """Wherever it was before."""
-    assert squashed_rooms(change_log_of(listed(ONE), listed(IN_VEGA)), Query().with_values(Facet.ROOM, "vega")) == [
-        ("one", "orion", "vega")
-    ]
+    assert squashed_rooms(
+        change_log_of(list_with(ONE), list_with(IN_VEGA)), Query().with_values(Facet.ROOM, "vega")
+    ) == [("one", "orion", "vega")]

@@ -21,7 +21,7 @@ from calendar_app.selection.describe import (
     value_names,
 )
 from calendar_app.source import parse_schedule
-from tests.support.filter_sample import INDEX, TEXT, asked, selected
+from tests.support.filter_sample import INDEX, TEXT, selection_of, to_query
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ from tests.support.filter_sample import INDEX, TEXT, asked, selected
 )
 def test_filter_descriptions(query: str, phrases: tuple[str, ...]) -> None:
     """One phrase for each filter, with three values by name."""
-    assert filter_descriptions(selected(query), "en") == phrases
+    assert filter_descriptions(selection_of(query), "en") == phrases
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_filter_descriptions(query: str, phrases: tuple[str, ...]) -> None:
 )
 def test_calendar_name(query: str, name: str) -> None:
     """Without characters that calendar programs escape."""
-    assert calendar_name(selected(query), "en") == name
+    assert calendar_name(selection_of(query), "en") == name
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_calendar_name(query: str, name: str) -> None:
 )
 def test_file_name(query: str, name: str) -> None:
     """At most eighty ASCII characters, whole words only."""
-    assert file_name(selected(query), "en") == name
+    assert file_name(selection_of(query), "en") == name
 
 
 _VALUES = st.fixed_dictionaries(
@@ -138,7 +138,7 @@ def test_names_are_safe_for_any_query(values: dict[Facet, set[str]], text: str, 
 )
 def test_value_names(facet: Facet, value: str, name: str) -> None:
     """Short names of co-hosts, names of rooms, titles of events, days, languages."""
-    assert value_name(selected(""), facet, value, "en") == name
+    assert value_name(selection_of(""), facet, value, "en") == name
 
 
 @pytest.mark.parametrize(
@@ -153,14 +153,14 @@ def test_value_names(facet: Facet, value: str, name: str) -> None:
 )
 def test_value_names_in_french(facet: Facet, value: str, name: str) -> None:
     """From the list's own translations."""
-    assert value_name(selected(""), facet, value, "fr") == name
+    assert value_name(selection_of(""), facet, value, "fr") == name
 
 
 def test_calendar_and_file_name_in_french() -> None:
     """Joined as French joins them."""
     schedule = parse_schedule(TEXT.replace('"Demo, 24"', "{en: Demo, fr: Démo}").encode(), "programme.yaml").schedule
     assert schedule is not None
-    selection = Selection(Index(schedule), asked("room=west-2&room=attic"))
+    selection = Selection(Index(schedule), to_query("room=west-2&room=attic"))
     assert value_names(selection, Facet.ROOM, ("west-2", "attic"), "fr") == "Salle Méridien ou Attic"
     assert calendar_name(selection, "fr") == "Démo – Attic ou Salle Méridien"
     assert file_name(selection, "fr") == "demo-attic-ou-salle-meridien"
@@ -169,7 +169,7 @@ def test_calendar_and_file_name_in_french() -> None:
 def test_day_in_another_year_has_its_year() -> None:
     """Other days do not: pages repeat them often."""
     days = ("2024-12-31", "2025-01-01", "2025-12-31", "2026-01-01")
-    assert [value_name(selected(""), Facet.DAY, day, "en") for day in days] == [
+    assert [value_name(selection_of(""), Facet.DAY, day, "en") for day in days] == [
         "Tuesday 31 December 2024",
         "Wednesday 1 January",
         "Wednesday 31 December",
@@ -179,13 +179,13 @@ def test_day_in_another_year_has_its_year() -> None:
 
 def test_name_of_purged_event_is_its_id() -> None:
     """Nothing else of it may be shown."""
-    assert value_name(selected(""), Facet.EVENT, "purged", "en") == "purged"
+    assert value_name(selection_of(""), Facet.EVENT, "purged", "en") == "purged"
 
 
 def test_value_names_are_joined_with_or() -> None:
     """With "and" for co-hosts under `match=all`."""
-    assert value_names(selected(""), Facet.ROOM, ("hall", "attic"), "en") == "Hall or Attic"
-    together = selected("co-host=hrw&co-host=czechia&match=all")
+    assert value_names(selection_of(""), Facet.ROOM, ("hall", "attic"), "en") == "Hall or Attic"
+    together = selection_of("co-host=hrw&co-host=czechia&match=all")
     assert value_names(together, Facet.CO_HOST, ("hrw", "czechia"), "en") == "HRW and Czech Republic"
     assert value_names(together, Facet.ROOM, ("hall", "attic"), "en") == "Hall or Attic"
 

@@ -11,7 +11,7 @@ from calendar_app.model import RetiredIds
 from calendar_app.names import fold, matches
 from calendar_app.selection import Facet, Index
 from calendar_app.source import parse_schedule
-from tests.support.filter_sample import INDEX, TEXT, programme
+from tests.support.filter_sample import INDEX, TEXT, sample_schedule
 
 
 def ids_by_value(facet: Facet) -> dict[str, str]:
@@ -31,7 +31,7 @@ def found_ids(text: str) -> str:
 
 def test_index_has_a_bit_for_each_event() -> None:
     """And its schedule."""
-    schedule = programme()
+    schedule = sample_schedule()
     assert Index(schedule).schedule is schedule
     assert Index(schedule).all_bits == 0b1111111
 
@@ -102,8 +102,8 @@ def test_known_values() -> None:
     """Everything in the list and in the vocabulary; former ids mean present ones."""
     known = INDEX.known_values
     assert {facet: {*known[facet].values()} for facet in Facet} == {
-        Facet.CO_HOST: {*programme().co_hosts},
-        Facet.ROOM: {*programme().rooms},
+        Facet.CO_HOST: {*sample_schedule().co_hosts},
+        Facet.ROOM: {*sample_schedule().rooms},
         Facet.DAY: {"2025-12-01", "2025-12-02", "2025-12-03", "2025-12-04", "2025-12-09"},
         Facet.KIND: {"side_event", "plenary", "committee", "launch", "reception", "press_conference", "meeting"},
         Facet.HOST_KIND: {
@@ -129,7 +129,7 @@ def test_retired_values_are_known() -> None:
         languages=frozenset({"fr", "pt-BR"}),
         events=frozenset({"purged"}),
     )
-    known = Index(replace(programme(), retired_ids=remembered)).known_values
+    known = Index(replace(sample_schedule(), retired_ids=remembered)).known_values
     assert {facet: dict(known[facet].items() - INDEX.known_values[facet].items()) for facet in Facet} == {
         Facet.CO_HOST: {},
         Facet.ROOM: {},

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from calendar_app.errors import RepeatedSearchText, RequestError, TooManyValues, UnknownValue
 from calendar_app.selection import MAX_QUERY_VALUES, Facet, Query, parse_query
-from tests.support.filter_sample import INDEX, asked
+from tests.support.filter_sample import INDEX, to_query
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,9 @@ from tests.support.filter_sample import INDEX, asked
 )
 def test_query_has_one_canonical_form(query: str, canonical: str) -> None:
     """Parsed again, it is the same."""
-    read = asked(query)
+    read = to_query(query)
     assert read.query_string == canonical
-    assert asked(canonical) == read
+    assert to_query(canonical) == read
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_query_has_one_canonical_form(query: str, canonical: str) -> None:
 )
 def test_known_values_are_parsed(query: str) -> None:
     """With or without events."""
-    assert asked(query).query_string == query
+    assert to_query(query).query_string == query
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_two_search_texts_are_refused() -> None:
     """Also equal ones, and before any other mistake."""
     for query in ("q=a&q=b", "q=a&q=a", "q=a&room=nowhere&q=b"):
         with pytest.raises(RepeatedSearchText):
-            asked(query)
+            to_query(query)
 
 
 def test_limit_of_fifty_values() -> None:

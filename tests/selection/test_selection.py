@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.selection import Facet, Query, Relaxation, Selection
-from tests.support.filter_sample import INDEX, asked, ids, selected
+from tests.support.filter_sample import INDEX, selected_ids, selection_of, to_query
 
 EVERYTHING = "fair opening east west off late some-day"
 
@@ -64,12 +64,12 @@ EVERYTHING = "fair opening east west off late some-day"
 )
 def test_selected_events(query: str, events: str) -> None:
     """A facet has "or" inside, "and" between facets; the order is that of the schedule."""
-    assert ids(query) == events
+    assert selected_ids(query) == events
 
 
 def test_selection_has_schedule_of_index() -> None:
     """The same object."""
-    assert selected("co-host=hrw").schedule is INDEX.schedule
+    assert selection_of("co-host=hrw").schedule is INDEX.schedule
 
 
 @pytest.mark.parametrize(
@@ -136,12 +136,12 @@ def test_selection_has_schedule_of_index() -> None:
 def test_facet_counts(query: str, facet: Facet, counts: str) -> None:
     """The events that match all other facets."""
     expected = {value: int(count) for value, count in (pair.split() for pair in counts.split(", "))}
-    assert dict(selected(query).facet_counts(facet)) == expected
+    assert dict(selection_of(query).facet_counts(facet)) == expected
 
 
 def relaxations(query: str) -> list[tuple[str, Facet | None, tuple[str, ...], int]]:
     """The relaxations of a query, with encoded queries."""
-    return [(one.query.query_string, one.facet, one.values, one.count) for one in selected(query).relaxations]
+    return [(one.query.query_string, one.facet, one.values, one.count) for one in selection_of(query).relaxations]
 
 
 def test_relaxations_remove_one_filter() -> None:
@@ -187,6 +187,6 @@ def test_match_all_keeps_or_in_other_facets() -> None:
 
 def test_relaxation_has_canonical_query() -> None:
     """Ready for an address."""
-    (relaxation, *_) = selected("co-host=czechia&day=2025-12-09").relaxations
-    assert relaxation == Relaxation(asked("day=2025-12-09"), Facet.CO_HOST, ("czechia",), 1)
+    (relaxation, *_) = selection_of("co-host=czechia&day=2025-12-09").relaxations
+    assert relaxation == Relaxation(to_query("day=2025-12-09"), Facet.CO_HOST, ("czechia",), 1)
     assert Selection(INDEX, relaxation.query).query == Query(((Facet.DAY, ("2025-12-09",)),))

@@ -93,7 +93,7 @@ events:
 """
 
 
-def programme() -> Schedule:
+def sample_schedule() -> Schedule:
     """The list as a schedule."""
     reading = parse_schedule(TEXT.encode(), "programme.yaml")
     assert reading.problems == ()
@@ -101,19 +101,19 @@ def programme() -> Schedule:
     return reading.schedule
 
 
-INDEX = Index(programme())
+INDEX = Index(sample_schedule())
 
 
-def asked(query: str) -> Query:
+def to_query(query: str) -> Query:
     """What a query string asks the list for."""
     return parse_query(parse_qsl(query, keep_blank_values=True), INDEX)
 
 
-def selected(query: str) -> Selection:
+def selection_of(query: str) -> Selection:
     """What a query string selects from the list."""
-    return Selection(INDEX, asked(query))
+    return Selection(INDEX, to_query(query))
 
 
-def ids(query: str) -> str:
+def selected_ids(query: str) -> str:
     """The ids of the selected events, in order, with spaces between."""
-    return " ".join(event.id for event in selected(query).events)
+    return " ".join(event.id for event in selection_of(query).events)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar_app.history import EMPTY_JOURNAL, History, parse_journal
 from calendar_app.history.revision import Revision
 from calendar_app.web.guards import conflict, regression
-from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, listed, recorded, told
+from tests.support.journals import FIRST, HEAD, ONE, SECOND, TWO, append_changes, journal_of, list_with
 
 _THREE = "  - {id: three, title: Three, starts: 2025-12-03 18:15, room: vega}\n"
 _MOVED = TWO.replace("18:15", "19:15")
@@ -15,37 +15,45 @@ THREE_MORE = [f"  - {{id: more-{number}, title: More {number}}}\n" for number in
 
 def test_growing_list_is_no_regression() -> None:
     """More events, more revisions."""
-    current = History(listed(ONE, TWO), told(listed(ONE, TWO)))
-    assert regression(listed(ONE, _MOVED, _THREE), told(listed(ONE, TWO), listed(ONE, _MOVED, _THREE)), current) == ""
+    current = History(list_with(ONE, TWO), journal_of(list_with(ONE, TWO)))
+    assert (
+        regression(
+            list_with(ONE, _MOVED, _THREE), journal_of(list_with(ONE, TWO), list_with(ONE, _MOVED, _THREE)), current
+        )
+        == ""
+    )
 
 
 def test_changed_assembly_id_is_regression() -> None:
     """The id is part of every URL."""
-    other = listed(ONE, head=HEAD.replace("id: told", "id: other"))
-    assert regression(other, EMPTY_JOURNAL, History(listed(ONE), EMPTY_JOURNAL)) == (
+    other = list_with(ONE, head=HEAD.replace("id: told", "id: other"))
+    assert regression(other, EMPTY_JOURNAL, History(list_with(ONE), EMPTY_JOURNAL)) == (
         "the assembly has another id, so every address would break; restart to publish it"
     )
 
 
 def test_changed_uid_domain_is_regression() -> None:
     """Recorded events keep their UIDs."""
-    other = listed(ONE, head=HEAD.replace("told.example", "other.example"))
+    other = list_with(ONE, head=HEAD.replace("told.example", "other.example"))
     assert [
-        regression(other, told(listed(ONE)), History(listed(ONE), journal))
-        for journal in (EMPTY_JOURNAL, told(listed(ONE)))
+        regression(other, journal_of(list_with(ONE)), History(list_with(ONE), journal))
+        for journal in (EMPTY_JOURNAL, journal_of(list_with(ONE)))
     ] == [
         "uid_domain has changed, so every calendar would show every event twice; restart to publish it",
         "uid_domain has changed, so every feed reader would show every change twice; restart to publish it",
     ]
-    uids = [History(schedule, told(listed(ONE))).schedule.events[0].uid for schedule in (listed(ONE), other)]
+    uids = [
+        History(schedule, journal_of(list_with(ONE))).schedule.events[0].uid for schedule in (list_with(ONE), other)
+    ]
     assert uids == ["one@told.example"] * 2
 
 
 def test_lost_revisions_are_regression() -> None:
     """A deleted or older history would lower SEQUENCE in calendars."""
-    current = History(listed(ONE, _MOVED), told(listed(ONE, TWO), listed(ONE, _MOVED)))
+    current = History(list_with(ONE, _MOVED), journal_of(list_with(ONE, TWO), list_with(ONE, _MOVED)))
     assert [
-        regression(listed(ONE, _MOVED), journal, current) for journal in (told(listed(ONE, TWO)), EMPTY_JOURNAL)
+        regression(list_with(ONE, _MOVED), journal, current)
+        for journal in (journal_of(list_with(ONE, TWO)), EMPTY_JOURNAL)
     ] == [
         "the record lacks 1 revision it had; restart to publish it so",
         "the record lacks 3 revisions it had; restart to publish it so",
@@ -54,50 +62,50 @@ def test_lost_revisions_are_regression() -> None:
 
 def test_lost_events_without_history_are_regression() -> None:
     """More than a fifth, and at least two."""
-    current = History(listed(ONE, TWO, _THREE), EMPTY_JOURNAL)
+    current = History(list_with(ONE, TWO, _THREE), EMPTY_JOURNAL)
     assert (
-        regression(listed(ONE), EMPTY_JOURNAL, current)
+        regression(list_with(ONE), EMPTY_JOURNAL, current)
         == "2 of 3 events are gone from the list; restart to publish it so"
     )
-    assert regression(listed(ONE, TWO), EMPTY_JOURNAL, current) == ""
+    assert regression(list_with(ONE, TWO), EMPTY_JOURNAL, current) == ""
 
 
 def test_losing_recorded_events_is_conflict() -> None:
     """Unless they are recorded as withdrawn."""
-    before = listed(ONE, TWO, _THREE)
-    assert conflict(History(before, told(before))) == ""
-    assert conflict(History(listed(ONE), told(listed(ONE)))) == ""
-    assert conflict(History(listed(ONE), told(before))) == (
+    before = list_with(ONE, TWO, _THREE)
+    assert conflict(History(before, journal_of(before))) == ""
+    assert conflict(History(list_with(ONE), journal_of(list_with(ONE)))) == ""
+    assert conflict(History(list_with(ONE), journal_of(before))) == (
         "2 of 3 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant"
     )
-    assert conflict(History(listed(ONE), told(before, listed(ONE)))) == ""
+    assert conflict(History(list_with(ONE), journal_of(before, list_with(ONE)))) == ""
 
 
 def test_losing_unrecorded_events_is_regression() -> None:
     """An old history does not know the later events."""
-    journal = told(listed(ONE))
-    current = History(listed(ONE, TWO, *THREE_MORE), journal)
+    journal = journal_of(list_with(ONE))
+    current = History(list_with(ONE, TWO, *THREE_MORE), journal)
     assert (
-        regression(listed(ONE, TWO), journal, current)
+        regression(list_with(ONE, TWO), journal, current)
         == "3 of 5 events are gone from the list; restart to publish it so"
     )
-    assert regression(listed(ONE, TWO, *THREE_MORE[1:]), journal, current) == ""
+    assert regression(list_with(ONE, TWO, *THREE_MORE[1:]), journal, current) == ""
 
 
 def test_withdrawn_events_do_not_count() -> None:
     """Two of the two that are left may not go."""
-    both = listed(ONE, TWO)
-    history = History(listed(), told(listed(ONE, TWO, _THREE), both))
+    both = list_with(ONE, TWO)
+    history = History(list_with(), journal_of(list_with(ONE, TWO, _THREE), both))
     assert conflict(history).startswith("2 of 2 events ")
 
 
 def test_purged_events_do_not_count() -> None:
     """Two of ten may go, but not two of nine."""
     entries = [ONE.replace("one", f"event-{number}") for number in range(10)]
-    content = recorded(b"", listed(*entries), FIRST)
-    assert conflict(History(listed(*entries[:8]), parse_journal(content, "record"))) == ""
+    content = append_changes(b"", list_with(*entries), FIRST)
+    assert conflict(History(list_with(*entries[:8]), parse_journal(content, "record"))) == ""
     purged = content + Revision("event-9", 1, SECOND, {}, purged=True).line
-    assert conflict(History(listed(*entries[:7]), parse_journal(purged, "record"))) == (
+    assert conflict(History(list_with(*entries[:7]), parse_journal(purged, "record"))) == (
         "2 of 9 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant"
     )
 
@@ -105,6 +113,6 @@ def test_purged_events_do_not_count() -> None:
 def test_two_events_with_one_uid_are_conflict() -> None:
     """Calendars would keep only one of them."""
     renamed = TWO.replace("id: two", "id: second, former_ids: [two]")
-    both = listed(ONE, TWO.replace("id: two", "id: second"), TWO.replace("title: Two", "title: Another"))
-    history = History(both, told(listed(ONE, TWO), listed(ONE, renamed)))
+    both = list_with(ONE, TWO.replace("id: two", "id: second"), TWO.replace("title: Two", "title: Another"))
+    history = History(both, journal_of(list_with(ONE, TWO), list_with(ONE, renamed)))
     assert conflict(history).startswith('in the history, "two" and "second" are one event; ')

@@ -15,7 +15,7 @@ from calendar_app.web.list_loader import FileContents, ListLoader, LoadedList, d
 from calendar_app.web.store import SnapshotStore
 from tests.support.bad_lists import BAD_LISTS, make_device_link, make_folder, make_pipe
 from tests.support.generator import generated_list
-from tests.support.journals import FIRST, ONE, SECOND, TWO, listed, recorded
+from tests.support.journals import FIRST, ONE, SECOND, TWO, append_changes, list_with
 from tests.support.list_files import record_list
 from tests.support.quick_sites import AT_ONCE
 from tests.support.small_list import TEXT
@@ -515,8 +515,8 @@ def test_history_accepted_by_other_worker_is_accepted(path: Path, tmp_path: Path
 
 def test_loaded_list_adds_withdrawn_events() -> None:
     """Index and changes have the withdrawn event; the digest is that of the list alone."""
-    journal = recorded(b"", listed(ONE, TWO), FIRST)
-    loaded_list = LoadedList(FileContents(b"the list", journal), listed(ONE), parse_journal(journal, "record"))
+    journal = append_changes(b"", list_with(ONE, TWO), FIRST)
+    loaded_list = LoadedList(FileContents(b"the list", journal), list_with(ONE), parse_journal(journal, "record"))
     assert [event.id for event in loaded_list.history.listed_schedule.events] == ["one"]
     assert [event.id for event in loaded_list.index.schedule.events] == ["one", "two"]
     assert [change.event.id for change in loaded_list.changes.all] == ["two"]

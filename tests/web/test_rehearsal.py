@@ -12,7 +12,7 @@ from calendar_app.source import parse_schedule
 from calendar_app.web.rehearsal import distinct_records, excerpt, rehearse, synthetic_history, traits
 from tests.support.contexts import render_context, template_sources
 from tests.support.generator import generated_list
-from tests.support.journals import ONE, TWO, listed, told
+from tests.support.journals import ONE, TWO, journal_of, list_with
 from tests.support.odd_list import odd_list
 from tests.support.small_list import small
 
@@ -20,7 +20,7 @@ from tests.support.small_list import small
 def test_everything_has_changed() -> None:
     """The first event is new, another one is gone, and all others had another title, time, room, status and summary."""
     three = "  - {id: three, title: Three, room: vega}\n"
-    history = synthetic_history(listed(ONE, TWO, three))
+    history = synthetic_history(list_with(ONE, TWO, three))
     changed = {name: [set(step.changed) for step in steps] for name, steps in history.event_changes.items()}
     assert [(one.first_id, set(one.changed)) for one in history.unrecorded_changes] == [("-going", {"status"})]
     assert [[step.number for step in history.event_changes[name]] for name in ("one", "two", "-gone")] == [
@@ -40,7 +40,7 @@ def test_everything_has_changed() -> None:
 
 def test_any_list_can_have_been_another() -> None:
     """Whatever is in it, also nothing."""
-    for schedule in (small(), odd_list(), listed()):
+    for schedule in (small(), odd_list(), list_with()):
         history = synthetic_history(schedule)
         assert history.journal.problems == ()
         assert len(history.unrecorded_changes) == bool(schedule.events)
@@ -122,7 +122,7 @@ def test_a_mistake_on_a_screen_that_is_too_full_is_found() -> None:
     }
     entries = [TWO.replace("id: two", f"id: two-{number}") for number in range(12)]
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(render_context(listed(*entries), changed))
+        rehearse(render_context(list_with(*entries), changed))
 
 
 @pytest.mark.parametrize("place", ["<li>", "<ul>", "<td", '<th scope="row"'])
@@ -138,7 +138,7 @@ def test_a_mistake_on_a_day_on_which_nothing_begins_is_found() -> None:
     condition = "not views | rejectattr('days.0', 'lt', day) | list and views"
     night = ONE.replace("ends: 2025-12-01 19:45", "ends: 2025-12-02 01:00")
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(render_context(listed(night), failing(condition, "pages/day.html")))
+        rehearse(render_context(list_with(night), failing(condition, "pages/day.html")))
 
 
 def test_an_empty_list_is_shown() -> None:
@@ -184,32 +184,32 @@ def test_a_template_that_failed_for_one_event_took_the_whole_list_away(name: str
 
 def test_only_what_is_new_is_tried_again() -> None:
     """A page of an event of a sort that was shown before is not made, one of another sort is."""
-    before = listed(ONE, TWO)
+    before = list_with(ONE, TWO)
     tried = traits(before)
     rehearse(render_context(before, failing("true")), tried)
-    rehearse(render_context(listed(ONE.replace("One", "Another"), TWO), failing("true")), tried)
+    rehearse(render_context(list_with(ONE.replace("One", "Another"), TWO), failing("true")), tried)
     for entry, condition in {
         ONE.replace("room", "status: cancelled, room"): "event.status.is_called_off",
         ONE.replace("room", "summary: New, room"): "event.summary",
         "  - {id: one, title: One, starts: 2025-12-01, room: orion}\n": "event.timing.day",
     }.items():
         with pytest.raises(UndefinedError, match="'canary' is undefined"):
-            rehearse(render_context(listed(entry, TWO), failing(condition)), tried)
+            rehearse(render_context(list_with(entry, TWO), failing(condition)), tried)
 
 
 def test_what_is_new_is_tried_with_a_past() -> None:
     """What may become of it later is tried with it, before it does."""
-    cancelled = listed(ONE.replace("room", "status: cancelled, room"), TWO)
+    cancelled = list_with(ONE.replace("room", "status: cancelled, room"), TWO)
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(
             render_context(cancelled, failing("event.status.is_called_off and view.version.sequence")),
-            traits(listed(ONE, TWO)),
+            traits(list_with(ONE, TWO)),
         )
 
 
 def test_another_sort_of_assembly_is_tried_with_everything() -> None:
     """Its venue or its contact may stand on any page."""
-    before = listed(ONE, TWO)
+    before = list_with(ONE, TWO)
     after = replace(before, assembly=replace(before.assembly, contact=small().assembly.contact))
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(render_context(after, failing("assembly.contact")), traits(before))
@@ -226,7 +226,7 @@ def test_a_co_host_of_another_sort_is_tried() -> None:
 
 def test_a_list_too_long_to_be_made_whole_is_always_tried_by_an_excerpt() -> None:
     """Or an edit of it were not tried at all."""
-    schedule = listed(ONE, TWO)
+    schedule = list_with(ONE, TWO)
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
         rehearse(render_context(schedule, failing("true")), traits(schedule), whole_events=1)
 
@@ -242,7 +242,7 @@ def test_a_room_of_another_sort_is_tried_with_its_events() -> None:
 
 def test_the_first_overlap_is_tried() -> None:
     """It is no trait of any event."""
-    apart, together = listed(ONE, TWO), listed(ONE, TWO.replace("2025-12-02", "2025-12-01"))
+    apart, together = list_with(ONE, TWO), list_with(ONE, TWO.replace("2025-12-02", "2025-12-01"))
     changed = failing("overlaps", "pages/agenda.html")
     rehearse(render_context(apart, changed), traits(apart))
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
@@ -280,7 +280,7 @@ def test_a_mistake_in_what_is_said_of_changes_is_found(name: str, begin: str) ->
     block = "{% block main %}"
     changed = {name: text.replace(block, branch) if block in text else branch + text}
     with pytest.raises(UndefinedError, match="'canary' is undefined"):
-        rehearse(render_context(listed(ONE, TWO, "  - {id: three, title: Three, room: vega}\n"), changed))
+        rehearse(render_context(list_with(ONE, TWO, "  - {id: three, title: Three, room: vega}\n"), changed))
 
 
 def test_an_excerpt_knows_its_events_by_all_their_ids() -> None:
@@ -289,5 +289,5 @@ def test_an_excerpt_knows_its_events_by_all_their_ids() -> None:
     few = excerpt(render_context(demo()))
     assert len(few.schedule.events) < len(demo().events)
     assert set(few.schedule.events_by_id.values()) == set(few.schedule.events)
-    told_of = render_context(listed(ONE), journal=told(listed(ONE, TWO), listed(ONE)))
+    told_of = render_context(list_with(ONE), journal=journal_of(list_with(ONE, TWO), list_with(ONE)))
     assert excerpt(told_of).changes is told_of.changes
