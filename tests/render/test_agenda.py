@@ -19,7 +19,6 @@ from tests.support.contexts import render_context, selection_of
 from tests.support.generator import generated_list
 from tests.support.markup import Markup
 from tests.support.odd_list import odd_list
-from tests.support.small_list import small
 
 _ALL = (
     *(("10:00-11:00", ""), ("10:30-11:30", ""), ("11:30-12:00", ""), ("12:45", ""), ("13:45-14:00", "")),
@@ -47,14 +46,8 @@ def demo() -> Schedule:
     return schedule
 
 
-@pytest.fixture(scope="module")
-def shown() -> RenderContext:
-    """An edition of the small list."""
-    return render_context(small())
-
-
-def test_overlaps_and_the_time_between() -> None:
-    """Typed by hand: from the end of all before, if that was announced; what is off takes no time."""
+def test_overlaps_and_free_time() -> None:
+    """Free time counts from the end of all earlier events; called-off events take no time."""
     schedule = schedule_of(*(at(times, f"kind: launch{more}") for times, more in _ALL))
     assert [told(choice) for choice in chosen(schedule)] == [
         ("a", ["b"], None, ""),
@@ -67,22 +60,22 @@ def test_overlaps_and_the_time_between() -> None:
     ]
 
 
-def test_only_what_was_chosen_overlaps(shown: RenderContext) -> None:
-    """Another event at the same time is nobody's concern."""
-    assert [told(choice) for choice in chosen(shown.schedule, "dialogue", "joint")] == [
+def test_only_chosen_events_overlap(context: RenderContext) -> None:
+    """Other events at the same time are ignored."""
+    assert [told(choice) for choice in chosen(context.schedule, "dialogue", "joint")] == [
         ("dialogue", [], None, ""),
         ("joint", [], None, ""),
     ]
 
 
-def test_nothing_lies_between_days() -> None:
-    """The time between is that of one day: nobody counts a night."""
+def test_free_time_does_not_cross_days() -> None:
+    """The first event of a day has no free time before it."""
     schedule = schedule_of(at("20:00-21:00"), "starts: 2025-12-02 09:00, ends: 2025-12-02 10:00, room: hall")
     assert [choice.free_minutes for choice in chosen(schedule)] == [None, None]
 
 
-def test_a_short_one_within_a_long_one() -> None:
-    """What comes after counts from the end of the long one."""
+def test_free_time_counts_from_the_end_of_the_longest_event() -> None:
+    """A short event within a long one does not matter."""
     schedule = schedule_of(at("10:00-13:00"), at("10:30-11:00"), at("13:20-14:00"))
     assert [told(choice) for choice in chosen(schedule)] == [
         ("a", ["b"], None, ""),
@@ -91,8 +84,8 @@ def test_a_short_one_within_a_long_one() -> None:
     ]
 
 
-def test_the_time_between_on_the_night_the_clocks_change() -> None:
-    """What passes, not what the clock says: from one to half past two it is two hours and a half."""
+def test_free_time_counts_elapsed_minutes_when_clocks_change() -> None:
+    """From 01:00 to 02:30 it is two and a half hours."""
     one = "starts: 2025-10-26 00:30, ends: 2025-10-26 01:00, room: hall"
     other = "starts: 2025-10-26 03:30, ends: 2025-10-26 04:00, room: hall"
     assert [choice.free_minutes for choice in chosen(schedule_of(one, other))] == [None, 210]
@@ -104,8 +97,8 @@ _TIMES = strategies.tuples(strategies.integers(0, 60), strategies.integers(1, 30
 @pytest.mark.slow
 @settings(deadline=None)
 @given(strategies.lists(_TIMES, max_size=9))
-def test_overlaps_are_those_of_any_two(times: list[tuple[int, int, bool]]) -> None:
-    """As a table of all pairs has them."""
+def test_overlaps_equal_those_of_all_pairs(times: list[tuple[int, int, bool]]) -> None:
+    """For random times."""
     entries = (
         f"starts: 2025-12-01 {9 + begin // 10:02}:{begin % 10 * 6:02}, "
         f"ends: 2025-12-01 {9 + (begin + length) // 10:02}:{(begin + length) % 10 * 6:02}, "
@@ -125,8 +118,8 @@ def test_overlaps_are_those_of_any_two(times: list[tuple[int, int, bool]]) -> No
     assert sum(len(others) for others in found.values()) == sum(len(others) for others in expected.values())
 
 
-def test_overlaps_of_the_demo_session(demo: Schedule) -> None:
-    """Up to nine events at once: as a table of all pairs has them."""
+def test_overlaps_of_demo_equal_those_of_all_pairs(demo: Schedule) -> None:
+    """With up to nine events at once."""
     events = demo.events
     timed = [
         (event.id, event.timing) for event in events if isinstance(event.timing, Timed) and not event.is_called_off
@@ -139,10 +132,10 @@ def test_overlaps_of_the_demo_session(demo: Schedule) -> None:
     assert len(pairs) > len(events)
 
 
-def test_the_page_says_it(shown: RenderContext) -> None:
-    """How many overlap, what with what, and how much time lies between."""
-    selection = selection_of(shown, Facet.EVENT, "dialogue", "parallel", "joint", "plenary")
-    markup = Markup(agenda_page(shown, selection))
+def test_page_shows_overlaps_and_free_time(context: RenderContext) -> None:
+    """The count of overlaps, each overlap, and the free time."""
+    selection = selection_of(context, Facet.EVENT, "dialogue", "parallel", "joint", "plenary")
+    markup = Markup(agenda_page(context, selection))
     assert markup.texts("h1") == ["Agenda"]
     assert markup.texts("p", class_="result") == ["4 events · 1 overlap · venue time (CET)"]
     assert markup.texts("p", class_="overlap") == [
@@ -156,30 +149,30 @@ def test_the_page_says_it(shown: RenderContext) -> None:
     ]
 
 
-def test_nothing_chosen_is_not_everything(shown: RenderContext) -> None:
-    """The address without events says how to choose some."""
-    markup = Markup(agenda_page(shown, shown.whole_selection))
+def test_page_without_events_explains_how_to_choose(context: RenderContext) -> None:
+    """An unfiltered query is an empty agenda."""
+    markup = Markup(agenda_page(context, context.whole_selection))
     assert markup.all("article") == []
     assert markup.texts("p", class_="result") == ["No events chosen yet"]
-    assert agenda_days(shown, shown.whole_selection) == []
+    assert agenda_days(context, context.whole_selection) == []
 
 
-def test_what_is_not_in_the_schedule_is_counted(shown: RenderContext) -> None:
-    """Whoever chose it learns that it is gone."""
-    markup = Markup(agenda_page(shown, selection_of(shown, Facet.EVENT, "dialogue"), 2))
+def test_missing_events_are_counted(context: RenderContext) -> None:
+    """Readers learn that chosen events are gone."""
+    markup = Markup(agenda_page(context, selection_of(context, Facet.EVENT, "dialogue"), 2))
     assert markup.texts("p", class_="result") == ["1 event · 2 more are not in this schedule · venue time (CET)"]
 
 
-def test_nothing_left(shown: RenderContext) -> None:
-    """An agenda that selects nothing any more says so."""
-    markup = Markup(agenda_page(shown, Selection(shown.index, Query(text="nowhere"))))
+def test_agenda_without_existing_events_says_so(context: RenderContext) -> None:
+    """The chosen event no longer exists."""
+    markup = Markup(agenda_page(context, Selection(context.index, Query(text="nowhere"))))
     assert markup.texts("p", class_="choosing") == [
         "What was chosen here is no longer in the list. Show the whole schedule"
     ]
 
 
-def test_an_address_too_long_for_a_code(demo: Schedule) -> None:
-    """It stands there to be sent."""
+def test_url_too_long_for_qr_code_is_shown(demo: Schedule) -> None:
+    """Readers can send it instead."""
     made = render_context(demo)
     names = [event.id for event in made.schedule.events[:30]]
     selection = selection_of(made, Facet.EVENT, *names)
@@ -189,13 +182,13 @@ def test_an_address_too_long_for_a_code(demo: Schedule) -> None:
     assert page.texts("code") == [made.urls.absolute(made.urls.agenda(selection.query))]
 
 
-def test_an_agenda_is_for_no_search_engine(shown: RenderContext) -> None:
-    """Whoever shares it with a person does not share it with everybody."""
-    markup = Markup(agenda_page(shown, selection_of(shown, Facet.EVENT, "dialogue")))
+def test_agenda_is_not_indexed(context: RenderContext) -> None:
+    """It has `noindex`."""
+    markup = Markup(agenda_page(context, selection_of(context, Facet.EVENT, "dialogue")))
     assert [element.attributes["content"] for element in markup.all("meta", name="robots")] == ["noindex"]
 
 
-def test_page_of_the_odd_list(golden: Golden) -> None:
-    """To the byte, as a person reviewed it."""
+def test_golden_page(golden: Golden) -> None:
+    """The page equals the reviewed golden file."""
     made = render_context(odd_list())
     golden("pages/agenda.html", agenda_page(made, selection_of(made, Facet.EVENT, *made.schedule.events_by_id)))

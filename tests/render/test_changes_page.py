@@ -58,8 +58,8 @@ def articles(markup: Markup) -> list[str]:
     return markup.texts("article")
 
 
-def test_changes_stand_under_the_day_they_were_recorded_on(made: RenderContext) -> None:
-    """The newest first, by the date at the venue; what is not recorded yet before all, without a date."""
+def test_changes_are_grouped_by_venue_date_newest_first(made: RenderContext) -> None:
+    """Unrecorded changes come first, without a date."""
     markup = page(made)
     assert (markup.texts("h1"), markup.texts("p", class_="result")) == (["Changes"], ["5 changes"])
     assert markup.texts("h2") == [
@@ -76,8 +76,8 @@ def test_changes_stand_under_the_day_they_were_recorded_on(made: RenderContext) 
     ]
 
 
-def test_a_change_says_what_was_and_what_is(made: RenderContext) -> None:
-    """What happened, to what, from what, to what; then where it is now, and when that was recorded."""
+def test_change_shows_old_and_new_value(made: RenderContext) -> None:
+    """Then time and room now, and when it was recorded."""
     assert articles(page(made)) == [
         "Withdrawn Three Wednesday 3 December, Time to be announced, Room to be announced",
         (
@@ -90,21 +90,21 @@ def test_a_change_says_what_was_and_what_is(made: RenderContext) -> None:
     ]
 
 
-def test_headings_say_what_happened(made: RenderContext) -> None:
-    """Whoever walks by them hears it, when, and to what."""
+def test_headings_name_change_time_and_event(made: RenderContext) -> None:
+    """Screen readers jump from heading to heading."""
     assert page(made).texts("h3")[:2] == ["Withdrawn Three", "Moved at 00:30 CET One & <only>"]
 
 
-def test_times_do_not_break_at_the_dash(made: RenderContext) -> None:
-    """Neither before nor after the change; a time with a day in it may."""
+def test_time_ranges_do_not_wrap(made: RenderContext) -> None:
+    """A time that includes a day may wrap."""
     whole = page(made).texts("span", class_="whole")
     assert whole[1:4] == ["18:15–19:45", "18:15–19:45", "18:15–19:45 CET"]
     vigil = ONE.replace("12-01 19:45", "12-03 19:45").replace("}", ", status: cancelled}")
     assert page(edited(list_with(TWO), list_with(TWO, vigil))).texts("span", class_="whole") == []
 
 
-def test_all_changes_of_one_event_in_one_record_are_one() -> None:
-    """Each with its own heading, for the one above holds them all."""
+def test_changes_of_one_event_in_one_revision_are_one_item() -> None:
+    """Each notice has its own heading."""
     other = ONE.replace("19:45", "20:00").replace("orion", "vega").replace("}", ", status: tentative}")
     (one,) = articles(page(edited(list_with(ONE), list_with(other))))
     assert one == (
@@ -135,8 +135,8 @@ def test_all_changes_of_one_event_in_one_record_are_one() -> None:
         ),
     ],
 )
-def test_what_has_no_from_and_to_is_said_in_short(before: str, after: str, expected: str) -> None:
-    """A status that was sure, one that was not, and what is no matter of time and room."""
+def test_changes_without_old_and_new_value_are_short(before: str, after: str, expected: str) -> None:
+    """Changes of status, and of anything but time and room."""
     states = [list_with(ONE.replace("}", f"{status}}}")) for status in (before, after)]
     assert articles(page(edited(*states))) == [expected]
 
@@ -166,15 +166,15 @@ def test_what_has_no_from_and_to_is_said_in_short(before: str, after: str, expec
         ),
     ],
 )
-def test_what_was_not_announced_before_has_no_from(before: str, after: str, expected: str) -> None:
-    """Alone it is said as it is, among others after its heading."""
+def test_first_announcement_has_no_old_value(before: str, after: str, expected: str) -> None:
+    """Alone it is the bare value; among others it follows its heading."""
     states = [list_with(f"  - {{id: one, title: One{fields}}}\n") for fields in (before, after)]
     (one,) = articles(page(edited(*states)))
     assert one.startswith(expected)
 
 
-def test_an_event_that_is_off_now_says_so_beside_all_its_changes(made: RenderContext) -> None:
-    """Struck through, and in a word, unless the change is just that."""
+def test_called_off_event_shows_status_in_all_its_changes(made: RenderContext) -> None:
+    """Except where the change is the cancellation itself."""
     markup = page(made)
     struck = [element.text.split()[0] for element in markup.all("article", class_="off")]
     assert struck == ["Withdrawn", "Cancelled", "New"]
@@ -182,15 +182,15 @@ def test_an_event_that_is_off_now_says_so_beside_all_its_changes(made: RenderCon
     assert [one.attributes["class"] for one in markup.all("span", class_="status")] == ["what status"] * 2 + ["status"]
 
 
-def test_a_new_event_that_was_never_sure_says_it_once() -> None:
-    """In the heading, where nothing has changed since."""
+def test_new_tentative_event_shows_status_once() -> None:
+    """It stands in the heading."""
     markup = page(edited(list_with(ONE), list_with(ONE, OFF)))
     assert articles(markup) == ["New · Cancelled Two Tuesday 2 December, 18:15 CET, Vega"]
     assert [one.attributes["class"] for one in markup.all("span", class_="status")] == ["what status"]
 
 
-def test_a_selection_has_its_own_changes(made: RenderContext) -> None:
-    """Also those by which an event left it; heading, chips and links are those of the selection."""
+def test_selection_filters_changes(made: RenderContext) -> None:
+    """Changes by which an event left the selection stay in it."""
     markup = page(made, Query().with_values(Facet.ROOM, "orion"))
     assert (markup.texts("h1"), markup.texts("title")) == (["Changes: Orion"], ["Changes: Orion – Told"])
     assert [one.split()[0] for one in articles(markup)] == ["Room"]
@@ -208,14 +208,14 @@ def test_a_selection_has_its_own_changes(made: RenderContext) -> None:
 
 
 @pytest.mark.parametrize(("query", "current"), [(Query(), "page"), (Query(text="one"), "true")])
-def test_the_menu_says_where_one_is(made: RenderContext, query: Query, current: str) -> None:
-    """On the page itself, or somewhere under it."""
+def test_menu_marks_current_page(made: RenderContext, query: Query, current: str) -> None:
+    """As the page itself for all changes, as an ancestor for a selection."""
     (link,) = [link for link in page(made, query).all("a") if link.attributes.get("aria-current")]
     assert (link.text, link.attributes["aria-current"]) == ("Changes", current)
 
 
-def test_nothing_has_changed() -> None:
-    """It says so, since when changes are recorded, and leads to the events."""
+def test_page_without_changes() -> None:
+    """It names the start of recording and links to the events."""
     made = edited(list_with(ONE), list_with(ONE))
     markup = Markup(changes_page(made, selection_of(made, Facet.ROOM, "vega")))
     assert (markup.texts("h2"), articles(markup)) == (["Nothing has changed"], [])
@@ -226,8 +226,8 @@ def test_nothing_has_changed() -> None:
     ]
 
 
-def test_what_was_never_recorded_has_no_changes() -> None:
-    """It does not say since when."""
+def test_list_without_history_has_no_start_of_recording() -> None:
+    """It says that changes are not recorded."""
     markup = page(render_context(list_with(ONE), journal=EMPTY_JOURNAL))
     assert markup.texts("h2") == ["Nothing has changed"]
     assert markup.texts("p", class_="since") == ["Changes to this list are not recorded yet."]
@@ -239,8 +239,8 @@ def test_what_was_never_recorded_has_no_changes() -> None:
     ("more", "expected"),
     [(0, []), (1, ["1 older change is not shown."]), (2, ["2 older changes are not shown."])],
 )
-def test_a_long_history_is_cut(more: int, expected: list[str]) -> None:
-    """The newest are shown; how many are older is said."""
+def test_older_changes_are_counted(more: int, expected: list[str]) -> None:
+    """The newest are shown."""
     assembly = list_with(ONE).assembly
     rooms = [to_json(list_with(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
     content = append_changes(b"", list_with(ONE), FIRST)
@@ -256,16 +256,16 @@ def test_a_long_history_is_cut(more: int, expected: list[str]) -> None:
     assert articles(markup)[0].startswith(f"Room changed at {newest:%H:%M} CET")
 
 
-def test_the_year_is_said_where_it_is_another() -> None:
-    """Changes recorded in the years of the session go without it."""
+def test_date_outside_session_years_has_a_year() -> None:
+    """Other dates go without."""
     content = append_changes(b"", list_with(ONE), datetime(2024, 12, 30, 9, 0, tzinfo=UTC))
     content = append_changes(content, list_with(IN_VEGA), datetime(2024, 12, 31, 9, 0, tzinfo=UTC))
     markup = page(render_context(list_with(IN_VEGA), journal=parse_journal(content, "told.history.jsonl")))
     assert markup.texts("h2") == ["Changed on Tuesday 31 December 2024"]
 
 
-def test_a_text_is_offered_since_each_day(made: RenderContext) -> None:
-    """Nobody wants to send on all there ever was; what is not recorded yet is in each of them."""
+def test_each_day_links_to_short_text_since_then(made: RenderContext) -> None:
+    """Unrecorded changes are in each of them."""
     links = [
         one for one in page(made).all("a") if "txt" in one.attributes["href"] and "changes" in one.attributes["href"]
     ]
@@ -276,8 +276,8 @@ def test_a_text_is_offered_since_each_day(made: RenderContext) -> None:
     ]
 
 
-def test_the_ways_to_be_told_are_on_top(made: RenderContext) -> None:
-    """Those of the same selection, and what each is for."""
+def test_ways_to_follow_changes_are_on_top(made: RenderContext) -> None:
+    """For the same selection."""
     markup = page(made, Query().with_values(Facet.ROOM, "orion"))
     assert markup.texts("dt") == ["Feed reader", "Messenger"]
     assert markup.texts("dd") == [
@@ -287,8 +287,8 @@ def test_the_ways_to_be_told_are_on_top(made: RenderContext) -> None:
     assert "/asp24/changes.txt?room=orion" in markup.addresses
 
 
-def test_the_short_text_itself_can_be_sent(made: RenderContext) -> None:
-    """Copied, and by the telephone's own menu: that of the same selection, but for the end of its last line."""
+def test_short_text_can_be_copied_and_shared(made: RenderContext) -> None:
+    """It is the text of the same selection, without the last line break."""
     query = Query().with_values(Facet.ROOM, "orion")
     markup = page(made, query)
     (text,) = markup.all("code", id="text")
@@ -299,8 +299,8 @@ def test_the_short_text_itself_can_be_sent(made: RenderContext) -> None:
     assert len(markup.all("svg", role="img")) == 1
 
 
-def test_files_have_no_short_text_of_a_part() -> None:
-    """Where nobody answers a query there is that of the whole list, and on the page of a part its own to be copied."""
+def test_static_site_links_only_to_text_of_whole_list() -> None:
+    """The text of a selection is on the page to copy."""
     plain = edited(list_with(ONE, TWO), list_with(IN_VEGA, TWO), list_with(IN_VEGA, TWO))
     made = RenderContext(plain.index, "en", Files(), plain.templates, plain.changes)
     whole, part = page(made), page(made, Query().with_values(Facet.ROOM, "orion"))
@@ -314,8 +314,8 @@ HOUSE = HEAD.replace("  updated:", "  venue: {name: Harbour House}\n  updated:")
 HALL = HOUSE.replace("House", "Hall")
 
 
-def test_details_are_folded() -> None:
-    """What happened to the building drowns nothing: it comes last, in one line that opens."""
+def test_minor_changes_are_folded() -> None:
+    """They come last, in one `<details>`."""
     markup = page(
         edited(
             list_with(ONE, TWO, head=HOUSE),
@@ -331,8 +331,8 @@ def test_details_are_folded() -> None:
     assert link.attributes["href"] == "/asp24/events/one/"
 
 
-def test_details_alone_are_changes_too() -> None:
-    """Also those that are not recorded yet; each event counts once, however often its details changed."""
+def test_minor_changes_alone_are_shown() -> None:
+    """Each event counts once."""
     more, most = (ONE.replace("}", f", summary: {one}}}") for one in ("More", "Most"))
     markup = page(edited(list_with(ONE), list_with(more), list_with(most)))
     assert (articles(markup), markup.texts("h2")) == ([], ["Latest changes", "Changed on Thursday 27 November"])
@@ -343,8 +343,8 @@ def test_details_alone_are_changes_too() -> None:
 @pytest.mark.slow
 @pytest.mark.measured
 @pytest.mark.parametrize(("more", "expected"), [(0, "One number 99 – summary"), (1, "and 1 more"), (2, "and 2 more")])
-def test_many_details_are_cut(more: int, expected: str) -> None:
-    """They have a limit of their own: nothing else goes for them, and they do not go for anything else."""
+def test_minor_changes_have_their_own_limit(more: int, expected: str) -> None:
+    """They displace no other change, and no other change displaces them."""
 
     def named(number: int, summary: str) -> str:
         return ONE.replace("id: one", f"id: one-{number}").replace("One", f"One number {number}").replace("}", summary)
@@ -364,8 +364,8 @@ def test_many_details_are_cut(more: int, expected: str) -> None:
     assert markup.texts("p", class_="lead") == []
 
 
-def test_a_reason_is_the_latest_one_known() -> None:
-    """It may come after the cancellation; and what takes place again has the one it had then."""
+def test_reason_is_the_latest_note() -> None:
+    """An event that takes place again keeps its reason of then."""
     off, ill = (ONE.replace("}", f", status: cancelled{note}}}") for note in ("", ", note: The speaker is ill."))
     assert (
         "Cancelled at 10:00 CET One The speaker is ill. Monday"
@@ -380,21 +380,21 @@ def test_a_reason_is_the_latest_one_known() -> None:
     ]
 
 
-def test_a_word_of_another_language_is_isolated() -> None:
-    """Names of rooms beside each other keep the direction of their letters."""
+def test_room_names_are_isolated() -> None:
+    """Each keeps its own direction."""
     markup = page(edited(list_with(ONE), list_with(IN_VEGA)))
     assert markup.texts("bdi") == ["Orion", "Vega", "CET, Europe/Amsterdam"]
 
 
-def test_the_page_of_changes(made: RenderContext, golden: Golden) -> None:
-    """To the byte, as a person reviewed it."""
+def test_golden_page(made: RenderContext, golden: Golden) -> None:
+    """The page equals the reviewed golden file."""
     golden("pages/changes.html", changes_page(made, made.whole_selection))
 
 
 @pytest.mark.slow
 @pytest.mark.measured
-def test_a_day_that_nothing_is_shown_of_is_left_out() -> None:
-    """Where there is no room for any of its changes."""
+def test_day_beyond_the_limit_is_left_out() -> None:
+    """None of its changes fits."""
     assembly = list_with(ONE).assembly
     rooms = [to_json(list_with(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
     content = append_changes(b"", list_with(ONE), FIRST)

@@ -12,23 +12,23 @@ from tests.support.contexts import render_context, selection_of
 from tests.support.odd_list import ASSEMBLY, event, odd_list, schedule_of
 
 
-def test_the_whole_is_every_entry() -> None:
-    """The selection of everything filters nothing."""
+def test_whole_selection_has_every_event() -> None:
+    """It has no filter."""
     made = render_context(odd_list())
     assert made.whole_selection.query == Query()
     assert made.whole_selection.events == made.schedule.events
 
 
-def test_entries_are_made_once_and_in_order() -> None:
-    """Each event has one entry, in the order of the selection."""
+def test_views_are_cached_and_in_order() -> None:
+    """One view for each event."""
     made = render_context(odd_list())
     entries = made.views(made.whole_selection)
     assert [entry.event.id for entry in entries] == [one.id for one in made.schedule.events]
     assert [made.view(one) for one in made.schedule.events] == entries
 
 
-def test_years_are_those_of_the_session_and_of_every_entry() -> None:
-    """An entry years later or before stretches them; the session counts without any entry."""
+def test_years_cover_session_and_events() -> None:
+    """Also without any event."""
     assert list(render_context(schedule_of()).years) == [2025]
     early = event("early", "Early", AllDay(date(2023, 12, 31), date(2024, 1, 1)))
     assert list(render_context(schedule_of(early)).years) == [2023, 2024, 2025]
@@ -36,33 +36,33 @@ def test_years_are_those_of_the_session_and_of_every_entry() -> None:
     assert list(render_context(schedule_of(assembly=session)).years) == [2025, 2026]
 
 
-def test_the_list_was_updated_when_it_says() -> None:
-    """The moment is the file's own, never that of asking."""
+def test_updated_is_the_time_in_the_file() -> None:
+    """The clock does not matter."""
     assert render_context(odd_list()).updated == datetime(2025, 11, 25, 11, 0, tzinfo=UTC)
 
 
-def test_texts_are_in_the_language_of_the_edition() -> None:
-    """The reader's language where there is a text in it, else the first there is; nothing is an empty text."""
+def test_text_in_language_of_context() -> None:
+    """Else in its first language; `None` is empty."""
     made = render_context(odd_list())
     texts = (Text((("fr", "le"), ("en", "the"))), Text((("fr", "le"),)), None)
     assert [made.text(one) for one in texts] == ["the", "le", ""]
 
 
-def test_templates_are_given_what_they_ask_for() -> None:
-    """A template is rendered with its context and the sentences of the language."""
+def test_render_passes_variables_and_translations() -> None:
+    """For a template by name."""
     made = render_context(odd_list(), {"feeds/note.txt": '{{ _("List updated on %(moment)s", moment=name) }}'})
     assert made.render("feeds/note.txt", name="Monday") == "List updated on Monday"
 
 
-def test_clashes_are_those_of_the_schedule() -> None:
-    """Two entries at once with the same hosts clash."""
+def test_clashes_of_schedule() -> None:
+    """Two events at once with the same hosts clash."""
     made = render_context(odd_list())
     emoji, everything = made.schedule.events[:2]
     assert [(clash.event, clash.other) for clash in made.clashes.of(emoji)] == [(emoji, everything)]
 
 
-def test_a_selection_of_one_room_has_its_entries() -> None:
-    """Entries of a selection are only those selected."""
+def test_selection_of_a_room() -> None:
+    """It has only the events of the room."""
     made = render_context(odd_list())
     assert [entry.title for entry in made.views(selection_of(made, Facet.ROOM, "altair"))] == [
         'Law, order; and "what" comes \\ after'

@@ -26,13 +26,13 @@ def entries(markup: Markup) -> list[str]:
     return markup.texts("article")
 
 
-def test_the_sign_of_the_odd_list(golden: Golden) -> None:
-    """To the byte: a template cannot change what readers see without somebody looking at it."""
+def test_golden_page(golden: Golden) -> None:
+    """The page equals the reviewed golden file."""
     golden("pages/sign.html", door_sign_page(render_context(odd_list()), ORION, date(2025, 12, 3)))
 
 
-def test_a_sheet_says_the_room_the_day_and_its_events() -> None:
-    """In order, what is in a room that shares a part of it with the name of that; and how old it is."""
+def test_sign_has_room_day_events_and_update_time() -> None:
+    """Events in rooms that share a part name their room."""
     made = render_context(small())
     markup = Markup(door_sign_page(made, made.schedule.rooms["hall-a"], _TUESDAY))
     assert (markup.texts("h1"), markup.texts("p", class_="day")) == (
@@ -52,8 +52,8 @@ def test_a_sheet_says_the_room_the_day_and_its_events() -> None:
     ]
 
 
-def test_a_day_without_events_says_so() -> None:
-    """Whoever hangs it up may do so."""
+def test_sign_without_events() -> None:
+    """It says that nothing is announced."""
     made = render_context(small())
     markup = Markup(door_sign_page(made, made.schedule.rooms["hall-b"], date(2025, 12, 3)))
     assert (entries(markup), markup.texts("p", class_="nothing")) == (
@@ -62,8 +62,8 @@ def test_a_day_without_events_says_so() -> None:
     )
 
 
-def test_changes_are_said_in_words() -> None:
-    """With their date, as in the list."""
+def test_notices_have_their_dates() -> None:
+    """As in the list."""
     made = render_context(
         written(ONE.replace("orion", "vega"), TWO), journal=journal_of(written(ONE, TWO), written(ONE, TWO))
     )
@@ -81,15 +81,15 @@ def test_changes_are_said_in_words() -> None:
     ],
     ids=["room", "day", "open", "off"],
 )
-def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, said: str) -> None:
-    """On the sheet of the old room and day, at the old time."""
+def test_moved_event_shows_new_place_on_old_sign(now: str, said: str) -> None:
+    """At its old time."""
     made = render_context(written(now), journal=journal_of(written(ONE), written(ONE)))
     markup = Markup(door_sign_page(made, made.schedule.rooms["orion"], _MONDAY))
     assert (entries(markup), markup.texts("p", class_="nothing")) == ([said], [])
 
 
-def test_what_was_moved_makes_nothing_else_go() -> None:
-    """It has what room is left, and is counted where there is none."""
+def test_moved_events_never_displace_others() -> None:
+    """Those that do not fit are counted."""
     gone = [ONE.replace("id: one", f"id: gone-{number}").replace("One", "Gone") for number in range(3)]
     kept = [ONE.replace("id: one", f"id: kept-{number:02}").replace("One", "Kept") for number in range(MAX_EVENTS - 1)]
     now = [one.replace("orion", "vega") for one in gone]
@@ -102,8 +102,8 @@ def test_what_was_moved_makes_nothing_else_go() -> None:
     )
 
 
-def test_a_day_from_which_all_was_moved_has_a_sign() -> None:
-    """People stand at that door too."""
+def test_day_with_only_moved_events_has_a_sign() -> None:
+    """People still come to that door."""
     now = (ONE.replace("orion", "vega"), TWO)
     made = render_context(written(*now), journal=journal_of(written(ONE, TWO), written(*now)))
     rooms = made.schedule.rooms
@@ -113,8 +113,8 @@ def test_a_day_from_which_all_was_moved_has_a_sign() -> None:
     }
 
 
-def test_what_has_no_time_any_more_stands_where_it_was() -> None:
-    """As postponed: people come for it. What began the day before says so."""
+def test_postponed_event_keeps_its_old_place() -> None:
+    """An event that began the day before names its day."""
     made = render_context(
         schedule_of(
             event("night", "Night", timed("2025-12-01 23:00", "2025-12-02 01:00"), room=ORION),
@@ -132,8 +132,8 @@ def test_what_has_no_time_any_more_stands_where_it_was() -> None:
     assert door_sign_days(made, ORION) == [_MONDAY, _TUESDAY]
 
 
-def test_names_are_shortened_and_the_rest_counted() -> None:
-    """By letters, less of them the more events there are; one name stands there in any case."""
+def test_hosts_that_do_not_fit_are_counted() -> None:
+    """At least one host is named."""
     hosts = tuple(CoHost(f"h{one}", text(f"{one:020}"), CoHostKind.ACADEMIA) for one in range(30))
     long = (CoHost("long", text("x" * 300), CoHostKind.ACADEMIA), hosts[0])
     counts = {}
@@ -160,8 +160,8 @@ def test_names_are_shortened_and_the_rest_counted() -> None:
     assert Markup(door_sign_page(one, ORION, _MONDAY)).texts("p", class_="hosts") == [f"{'x' * 300} and 1 other"]
 
 
-def test_a_name_in_another_language_says_so() -> None:
-    """A title and a host each carry theirs."""
+def test_foreign_names_have_lang_attributes() -> None:
+    """Titles and hosts."""
     arabic = Text((("ar", "العدالة"),))
     host = CoHost("ar", arabic, CoHostKind.ACADEMIA)
     one = event("e", "", timed("2025-12-01 09:00"), room=ORION, co_hosts=(host,), title=arabic)
@@ -171,8 +171,8 @@ def test_a_name_in_another_language_says_so() -> None:
     ] * 2
 
 
-def test_a_long_name_of_a_room_has_smaller_type() -> None:
-    """Else the heading would leave no place for the events."""
+def test_long_room_name_has_smaller_type() -> None:
+    """The events keep their space."""
     sizes = {}
     for letters in (20, 21, 48, 49, 80, 81):
         room = replace(ORION, name=text("x" * letters))

@@ -12,26 +12,19 @@ from tests.support import odd_list
 from tests.support.contexts import render_context, selection_of
 from tests.support.journals import ONE, TWO, journal_of, list_with
 from tests.support.markup import Markup
-from tests.support.small_list import small
-
-
-@pytest.fixture(scope="module")
-def shown() -> RenderContext:
-    """An edition of the small list."""
-    return render_context(small())
 
 
 @pytest.mark.parametrize("name", ["embed", "embed-filtered"])
-def test_pages_of_the_odd_list(name: str, golden: Golden) -> None:
-    """To the byte, as a person reviewed them."""
+def test_golden_pages(name: str, golden: Golden) -> None:
+    """The pages equal the reviewed golden files."""
     made = render_context(odd_list.odd_list())
     selection = made.whole_selection if name == "embed" else selection_of(made, Facet.CO_HOST, "cicc", "bread")
     golden(f"pages/{name}.html", embed_page(made, selection))
 
 
-def test_events_stand_under_their_days(shown: RenderContext) -> None:
-    """With date, time, title, room and state in words; no list of co-hosts."""
-    markup = Markup(embed_page(shown, selection_of(shown, Facet.CO_HOST, "watch")))
+def test_events_are_grouped_by_day(context: RenderContext) -> None:
+    """With time, title, room and status; without co-hosts."""
+    markup = Markup(embed_page(context, selection_of(context, Facet.CO_HOST, "watch")))
     assert markup.texts("h1") == ["Small – Watch"]
     assert markup.texts("p", id="about") == ["3 events · venue time (CET) · links open in a new tab"]
     assert markup.texts("h2") == ["Monday 1 December", "Wednesday 3 December"]
@@ -45,15 +38,15 @@ def test_events_stand_under_their_days(shown: RenderContext) -> None:
     assert markup.texts("p", class_="hosts") == []
 
 
-def test_what_lasts_days_says_which(shown: RenderContext) -> None:
-    """A heading of one day does not tell."""
-    markup = Markup(embed_page(shown, selection_of(shown, Facet.EVENT, "exhibition")))
+def test_event_of_several_days_shows_them(context: RenderContext) -> None:
+    """The heading has only the first day."""
+    markup = Markup(embed_page(context, selection_of(context, Facet.EVENT, "exhibition")))
     assert markup.texts("p", class_="moment") == ["Mon 1 – Wed 3 All day"]
 
 
-def test_every_link_leaves_the_frame(shown: RenderContext) -> None:
-    """To the page of the selection, its events and the ways to subscribe: none of them can stand in the frame."""
-    markup = Markup(embed_page(shown, selection_of(shown, Facet.CO_HOST, "austria", "watch")))
+def test_links_open_outside_the_frame(context: RenderContext) -> None:
+    """Other pages cannot be framed."""
+    markup = Markup(embed_page(context, selection_of(context, Facet.CO_HOST, "austria", "watch")))
     assert [base.attributes for base in markup.all("base")] == [{"target": "_blank"}]
     assert [link.attributes["target"] for link in markup.all("a") if "target" in link.attributes] == []
     assert markup.addresses == [
@@ -70,25 +63,25 @@ def test_every_link_leaves_the_frame(shown: RenderContext) -> None:
     ]
 
 
-def test_it_needs_nothing_of_a_browser(shown: RenderContext) -> None:
-    """No script, form, picture or style in it; one style sheet beside it."""
-    markup = Markup(embed_page(shown, shown.whole_selection))
+def test_page_has_no_script_form_image_or_inline_style(context: RenderContext) -> None:
+    """Only one style sheet."""
+    markup = Markup(embed_page(context, context.whole_selection))
     tags = {element.tag for element in markup.elements}
     assert tags & {"script", "form", "input", "button", "img", "style", "iframe"} == set()
     assert [one.attributes["href"] for one in markup.all("link", rel="stylesheet")] == ["/static/embed.css"]
     assert [element.attributes for element in markup.elements if "style" in element.attributes] == []
 
 
-def test_nothing_is_said_to_be_nothing(shown: RenderContext) -> None:
-    """The selection keeps its name and its ways on."""
-    markup = Markup(embed_page(shown, selection_of(shown, Facet.CO_HOST, "alone")))
+def test_empty_selection(context: RenderContext) -> None:
+    """It keeps its heading and links."""
+    markup = Markup(embed_page(context, selection_of(context, Facet.CO_HOST, "alone")))
     assert markup.texts("h1") == ["Small – Alone <b>&</b> Quiet"]
     assert "Nothing has been announced here yet." in markup.texts("p")
     assert markup.addresses == ["/asp24/?co-host=alone", "/asp24/subscribe/?co-host=alone"]
 
 
-def test_a_move_is_told_in_words() -> None:
-    """Whoever saw the frame before learns what is another now; the frame is higher by a line."""
+def test_move_is_shown_and_makes_the_frame_higher() -> None:
+    """By one line."""
     plain = render_context(list_with(ONE, TWO))
     moved = ONE.replace("orion", "vega")
     made = render_context(list_with(moved, TWO), journal=journal_of(list_with(ONE, TWO), list_with(moved, TWO)))
@@ -98,9 +91,9 @@ def test_a_move_is_told_in_words() -> None:
     assert (frame_height(plain, plain.whole_selection), frame_height(made, made.whole_selection)) == (380, 400)
 
 
-def test_the_whole_list_says_when_it_was_updated(shown: RenderContext) -> None:
+def test_page_shows_update_time(context: RenderContext) -> None:
     """As every page does."""
-    assert Markup(embed_page(shown, shown.whole_selection)).texts("p")[-1] == (
+    assert Markup(embed_page(context, context.whole_selection)).texts("p")[-1] == (
         "List updated Tuesday 25 November 2025, 12:00 CET."
     )
 
@@ -114,19 +107,19 @@ def test_the_whole_list_says_when_it_was_updated(shown: RenderContext) -> None:
         (Query(text="x" * 300).with_values(Facet.CO_HOST, "alone"), 360),
     ],
 )
-def test_more_is_higher(shown: RenderContext, query: Query, expected: int) -> None:
-    """Nothing, one event, three on two days, and a long heading over nothing, in steps of 20 pixels."""
-    assert frame_height(shown, Selection(shown.index, query)) == expected
+def test_frame_height(context: RenderContext, query: Query, expected: int) -> None:
+    """In steps of 20 pixels."""
+    assert frame_height(context, Selection(context.index, query)) == expected
 
 
-def test_a_long_list_scrolls() -> None:
-    """No frame is higher than most of a page, and none is too low to be seen."""
+def test_frame_height_is_bounded() -> None:
+    """A longer list scrolls."""
     made = render_context(odd_list.odd_list())
     assert (frame_height(made, made.whole_selection), MAX_HEIGHT, MIN_HEIGHT) == (800, 800, 160)
 
 
 @pytest.mark.parametrize(("title", "more"), [("x" * 46, 0), ("x" * 47, 20), ("x" * 300, 120)])
-def test_a_long_title_is_higher(title: str, more: int) -> None:
+def test_long_title_makes_the_frame_higher(title: str, more: int) -> None:
     """It takes more lines."""
     made = [
         render_context(odd_list.schedule_of(odd_list.event("one", words, odd_list.timed("2025-12-01 10:00"))))

@@ -43,8 +43,8 @@ def alone(one: Event) -> EventView:
         ("some-day", "Date to be announced", "", ""),
     ],
 )
-def test_when_in_words(name: str, day: str, time: str, zone: str) -> None:
-    """Day, time and zone of every kind of entry; an end a day or more later names its day."""
+def test_day_time_and_zone_in_words(name: str, day: str, time: str, zone: str) -> None:
+    """An end a day or more later names its day."""
     one = entry(name)
     assert (one.day, one.time, one.zone_abbreviation) == (day, time, zone)
 
@@ -56,8 +56,8 @@ def test_when_in_words(name: str, day: str, time: str, zone: str) -> None:
         ("2025-12-02 18:15", "18:15 – Tuesday 2 December 18:15"),
     ],
 )
-def test_an_end_24_hours_later_names_its_day(ends: str, time: str) -> None:
-    """A minute less, and the clock is enough: it is past that only once."""
+def test_end_names_its_day_from_24_hours_on(ends: str, time: str) -> None:
+    """A minute less, and the time is unambiguous."""
     assert alone(event("one", "One", timed("2025-12-01 18:15", ends))).time == time
 
 
@@ -72,20 +72,20 @@ def test_an_end_24_hours_later_names_its_day(ends: str, time: str) -> None:
         ("some-day", "", ""),
     ],
 )
-def test_when_for_machines(name: str, starts: str, ends: str) -> None:
-    """What `<time datetime>` holds: moments with the offset of the zone then, or dates."""
+def test_start_and_end_in_iso_8601(name: str, starts: str, ends: str) -> None:
+    """Times have their offset."""
     one = entry(name)
     assert (one.start_iso, one.end_iso) == (starts, ends)
 
 
-def test_clocks_show_start_and_end_where_there_are_any() -> None:
-    """Entries without a time have neither."""
+def test_start_and_end_time() -> None:
+    """Empty for events without a time."""
     shown = {name: (entry(name).start_time, entry(name).end_time) for name in ("everything", "no-end", "one-day")}
     assert shown == {"everything": ("18:15", "19:45"), "no-end": ("13:15", ""), "one-day": ("", "")}
 
 
-def test_only_a_day_without_a_time_awaits_one() -> None:
-    """Whole days and unscheduled entries do not."""
+def test_only_date_without_time_awaits_time() -> None:
+    """Whole days and undated events do not."""
     names = ("everything", "one-day", "some-time", "some-day")
     assert [name for name in names if entry(name).awaits_time] == ["some-time"]
 
@@ -100,15 +100,15 @@ def test_only_a_day_without_a_time_awaits_one() -> None:
         (Status.WITHDRAWN, "Withdrawn", "Withdrawn: 100 % law"),
     ],
 )
-def test_the_status_in_words(status: Status, word: str, heading: str) -> None:
-    """A word for what is not confirmed, and before the title where nobody should come."""
+def test_status_and_heading(status: Status, word: str, heading: str) -> None:
+    """The heading of a called-off event names the status."""
     one = alone(event("law", "100 % law", timed("2025-12-01 18:15"), status=status))
     assert (one.title, one.status, one.heading) == ("100 % law", word, heading)
     assert one.is_tentative == (status is Status.TENTATIVE)
 
 
-def test_an_event_with_everything_in_words() -> None:
-    """Kinds, modes, languages and lists are said in the language of the edition."""
+def test_event_with_every_field() -> None:
+    """In the language of the context."""
     one = entry("everything")
     said = (one.kind, one.mode, one.accessibility, one.languages, one.interpretation, one.contact, one.url)
     assert said == (
@@ -123,47 +123,47 @@ def test_an_event_with_everything_in_words() -> None:
     assert (one.room, one.venue, one.venue_country, one.venue_town) == ("Altair, upper floor", ALTAIR.venue, "", "")
 
 
-def test_an_event_with_nothing_in_words() -> None:
-    """What was not announced is empty, but a room is to be announced in the building of the session."""
+def test_event_without_optional_fields() -> None:
+    """The room is to be announced, in the venue of the session."""
     one = entry("past-midnight")
     assert (one.mode, one.accessibility, one.languages, one.interpretation, one.contact, one.co_hosts) == ("",) * 6
     assert (one.room, one.venue_country, one.venue_town) == ("Room to be announced", "Netherlands", "Port Lazul")
 
 
-def test_an_event_online_is_in_no_building() -> None:
-    """It awaits no room; one that has a room after all is in it."""
+def test_online_event_has_no_venue() -> None:
+    """Unless it has a room."""
     one = entry("online")
     assert (one.room, one.venue, one.venue_country, one.venue_town) == ("Online", None, "", "")
     roomed = alone(event("roomed", "Roomed", timed("2025-12-01 18:15"), mode=Mode.ONLINE, room=ALTAIR))
     assert (roomed.room, roomed.venue) == ("Altair, upper floor", ALTAIR.venue)
 
 
-def test_hosts_are_named_in_full_and_by_what_they_are_known_as() -> None:
-    """The short name follows in parentheses where it says something new."""
+def test_host_name_includes_short_name() -> None:
+    """In parentheses, if it differs."""
     one = entry("emoji")
     assert one.co_hosts == "Austria and Coalition for the Court (CICC)"
     assert [one.host_name(host) for host in (AUSTRIA, CICC)] == ["Austria", "Coalition for the Court (CICC)"]
 
 
-def test_days_in_few_letters() -> None:
-    """First and last, once where they are one; nothing for what has no day."""
+def test_short_day() -> None:
+    """First and last day; empty without a date."""
     names = ("everything", "whole-days", "some-day")
     assert [entry(name).short_day for name in names] == ["Mon 1", "Tue 2 – Thu 4", ""]
 
 
-def test_the_day_before_a_time() -> None:
-    """The one it starts on alone, for its end says its own; of whole days all of them; none where there is none."""
+def test_short_start_day() -> None:
+    """Only the first day of a timed event; all of whole days."""
     names = ("everything", "past-midnight", "whole-days", "some-day")
     assert [entry(name).short_start_day for name in names] == ["Mon 1", "Tue 2", "Tue 2 – Thu 4", ""]
 
 
-def test_a_date_is_said_with_its_year() -> None:
-    """For dates that may be of another year than the session."""
+def test_full_date_has_a_year() -> None:
+    """Always."""
     assert entry("emoji").full_date(date(2024, 2, 29)) == "Thursday 29 February 2024"
 
 
-def test_stamps_are_those_of_a_list_without_a_history() -> None:
-    """Recorded once, when the list was last confirmed."""
+def test_version_without_history() -> None:
+    """Created and modified when the list was last updated."""
     one = entry("emoji")
     updated = one.assembly.updated
     assert (one.version.sequence, one.version.created, one.version.modified) == (0, updated, updated)
@@ -186,15 +186,17 @@ def after(was: Event, now: Event) -> EventView:
         ({}, None, []),
     ],
 )
-def test_what_says_the_status_is_told_apart(now: dict[str, object], said: str | None, others: list[str]) -> None:
-    """Pages show it once, in front of all else."""
+def test_status_notice_is_separate_from_other_notices(
+    now: dict[str, object], said: str | None, others: list[str]
+) -> None:
+    """Pages show it first."""
     was = event("one", "One", timed("2025-12-01 18:15", "2025-12-01 19:45"), room=ORION)
     one = after(was, replace(was, **now))  # type: ignore[arg-type]  # fields of the record
     assert (one.status_notice and one.status_notice.sentence) == said
     assert [turn.sentence for turn in one.other_notices] == others
 
 
-def test_a_status_it_always_had_has_no_turn() -> None:
-    """There is nothing to tell of it."""
+def test_initial_status_has_no_notice() -> None:
+    """Nothing changed."""
     was = event("one", "One", timed("2025-12-01 18:15"), status=Status.CANCELLED)
     assert (after(was, was).status_notice, after(was, was).status) == (None, "Cancelled")

@@ -11,13 +11,6 @@ from calendar_app.source import parse_schedule
 from tests.support.contexts import render_context, selection_of
 from tests.support.generator import generated_list
 from tests.support.markup import Markup
-from tests.support.small_list import small
-
-
-@pytest.fixture(scope="module")
-def shown() -> RenderContext:
-    """An edition of the small list."""
-    return render_context(small())
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +21,9 @@ def large() -> RenderContext:
     return render_context(schedule)
 
 
-def test_the_panels_stand_in_order(shown: RenderContext) -> None:
-    """Days first, then co-hosts, rooms, kinds, kinds of host and languages."""
-    assert [(panel.name, panel.label, panel.is_open) for panel in panels(shown, shown.whole_selection)] == [
+def test_order_of_panels(context: RenderContext) -> None:
+    """Days first."""
+    assert [(panel.name, panel.label, panel.is_open) for panel in panels(context, context.whole_selection)] == [
         ("day", "Day", True),
         ("co-host", "Co-host", False),
         ("room", "Room", False),
@@ -40,9 +33,9 @@ def test_the_panels_stand_in_order(shown: RenderContext) -> None:
     ]
 
 
-def test_values_have_their_counts(shown: RenderContext) -> None:
-    """Each value says how many events it would leave beside the other filters; the order is that of the file."""
-    found = {panel.name: panel for panel in panels(shown, selection_of(shown, Facet.ROOM, "hall-b"))}
+def test_options_have_counts_and_file_order(context: RenderContext) -> None:
+    """Counts respect the other filters."""
+    found = {panel.name: panel for panel in panels(context, selection_of(context, Facet.ROOM, "hall-b"))}
     assert found["room"] == Panel(
         "room",
         "Room",
@@ -62,8 +55,8 @@ def test_values_have_their_counts(shown: RenderContext) -> None:
     assert found["day"].groups[0].options[2] == Option("2025-12-03", "Wednesday 3 December", 0, is_chosen=False)
 
 
-def test_a_facet_that_tells_nothing_apart_is_left_out() -> None:
-    """A list in one room, of one kind, needs no such filters."""
+def test_facet_with_one_value_is_left_out() -> None:
+    """A list with one room and one kind."""
     text = """\
 assembly:
   {id: one, name: One, starts: 2025-12-01, ends: 2025-12-01, zone: UTC, uid_domain: one.example, updated: 2025-11-25}
@@ -77,7 +70,7 @@ events: [{id: only, title: Only, starts: 2025-12-01 10:00, room: hall}]
 
 
 def test_many_co_hosts_are_grouped_by_kind(large: RenderContext) -> None:
-    """A register of 200 is folded away by kind; what is chosen stands before it, open."""
+    """Chosen ones come first, unfolded."""
     whole = next(panel for panel in panels(large, large.whole_selection) if panel.name == "co-host")
     chosen = next(
         panel for panel in panels(large, selection_of(large, Facet.CO_HOST, "south-africa")) if panel.name == "co-host"
@@ -97,18 +90,18 @@ def test_many_co_hosts_are_grouped_by_kind(large: RenderContext) -> None:
 
 
 @pytest.mark.slow
-def test_the_panel_is_no_wall_of_checkboxes(large: RenderContext) -> None:
-    """With 200 co-hosts, every one of their checkboxes is inside a folded group."""
+def test_checkboxes_of_many_co_hosts_are_folded(large: RenderContext) -> None:
+    """All 200 of them."""
     markup = Markup(schedule_pages.schedule_page(large, large.whole_selection))
     assert len(markup.all("input", name="co-host")) == 200
     assert [element.attributes.get("open") for element in markup.all("details", class_="group")] == [None] * 6
 
 
-def test_chips_name_every_filter(shown: RenderContext) -> None:
-    """Values, search text and "together" each have a chip whose address drops just that."""
+def test_chip_for_every_filter(context: RenderContext) -> None:
+    """Each links to the page without it."""
     query = Query(text="dialogue").with_values(Facet.CO_HOST, "austria", "watch")
     both = Query(query.values, query.text, match_all=True)
-    found = chips(shown, Selection(shown.index, both))
+    found = chips(context, Selection(context.index, both))
     assert [(chip.facet, chip.label, chip.url) for chip in found] == [
         ("Co-host", "Austria", "/asp24/?co-host=watch&q=dialogue"),
         ("Co-host", "Watch", "/asp24/?co-host=austria&q=dialogue"),
@@ -117,19 +110,19 @@ def test_chips_name_every_filter(shown: RenderContext) -> None:
     ]
 
 
-def test_filters_without_a_control_are_sent_along(shown: RenderContext) -> None:
-    """Events named in the address survive a change of the form."""
+def test_filters_without_control_are_hidden_inputs(context: RenderContext) -> None:
+    """Chosen events survive a change of the form."""
     query = Query().with_values(Facet.EVENT, "dialogue", "joint").with_values(Facet.ROOM, "hall-a")
     assert hidden_inputs(query) == [("event", "dialogue"), ("event", "joint")]
-    markup = Markup(schedule_pages.schedule_page(shown, Selection(shown.index, query)))
+    markup = Markup(schedule_pages.schedule_page(context, Selection(context.index, query)))
     assert [element.attributes["value"] for element in markup.all("input", type="hidden")] == ["dialogue", "joint"]
 
 
-def test_the_form_holds_what_is_chosen(shown: RenderContext) -> None:
-    """Sending the form unchanged asks for the same selection."""
+def test_unchanged_form_gives_the_same_selection(context: RenderContext) -> None:
+    """Controls hold the active filters."""
     query = Query(text="watch").with_values(Facet.CO_HOST, "austria", "watch")
     both = Query(query.values, query.text, match_all=True)
-    markup = Markup(schedule_pages.schedule_page(shown, Selection(shown.index, both)))
+    markup = Markup(schedule_pages.schedule_page(context, Selection(context.index, both)))
     sent = [
         (element.attributes["name"], element.attributes["value"])
         for element in markup.all("input")

@@ -99,7 +99,7 @@ def told(table: Grid) -> list[str]:
 
 
 def test_rooms_are_rows_and_times_are_columns() -> None:
-    """What begins at once stands in one column; what is on longer reaches over those of others; gaps have none."""
+    """Times without events have no column."""
     table = day_grid(
         [on("long", "10:00-13:00", "attic"), on("short", "12:00-12:45", "c"), on("late", "15:00-16:00", "attic")],
         _DAY,
@@ -109,8 +109,8 @@ def test_rooms_are_rows_and_times_are_columns() -> None:
     assert told(table) == ["long: attic, 10:00 12:00 12:45", "late: attic, 15:00", "short: c, 12:00"]
 
 
-def test_a_joined_room_reaches_over_its_parts() -> None:
-    """They stand together, in the order of the list, at the place of the first of them; the cell says its room."""
+def test_joined_room_spans_its_parts() -> None:
+    """Its cell names the room."""
     table = day_grid(
         [on("both", "10:00-11:00", "hall"), on("one", "11:00-12:00", "east"), on("a", "", "attic")], _DAY, _ROOMS
     )
@@ -119,13 +119,13 @@ def test_a_joined_room_reaches_over_its_parts() -> None:
     assert [cell.shows_rooms for cell, _, _ in placed(table) if cell.events] == [True, False, False]
 
 
-def test_a_joined_room_alone_has_one_row() -> None:
-    """Where nothing is in its parts, nobody needs to see them."""
+def test_joined_room_alone_has_one_row() -> None:
+    """Its parts have no events."""
     assert told(day_grid([on("both", "10:00-11:00", "hall")], _DAY, _ROOMS)) == ["both: hall, 10:00"]
 
 
-def test_rooms_whose_parts_do_not_stand_together_have_rows_of_their_own() -> None:
-    """Of three rooms in a row that are joined in every way, the outer two have something between them."""
+def test_joined_room_with_parts_apart_has_its_own_row() -> None:
+    """No order of three parts suits all pairs."""
     events = [on("one", "10:00-11:00", "first"), on("two", "11:00-12:00", "last"), on("three", "12:00-13:00", "ends")]
     assert told(day_grid(events, _DAY, _ROOMS)) == [
         "one: a b, 10:00",
@@ -140,8 +140,8 @@ def test_rooms_whose_parts_do_not_stand_together_have_rows_of_their_own() -> Non
     ]
 
 
-def test_parts_stand_together_where_they_can() -> None:
-    """Out of the order of the list where that keeps them apart; a clash is in one cell then."""
+def test_parts_are_reordered_to_stand_together() -> None:
+    """A clash is one cell then."""
     events = [on("part", "10:00-11:00", "a"), on("all", "10:30-11:30", "ends"), on("other", "10:00-11:00", "last")]
     table = day_grid(events, _DAY, _ROOMS)
     assert headed(table) == ["a", "c", "b"]
@@ -149,16 +149,16 @@ def test_parts_stand_together_where_they_can() -> None:
     assert [row.heading.parts for row in table.rows if row.heading] == [(), (), ()]
 
 
-def test_many_parts_stand_in_the_order_of_the_list() -> None:
-    """There would be too many orders to try: what is in rooms whose parts are apart has a row of its own."""
+def test_many_parts_keep_the_order_of_the_list() -> None:
+    """There are too many orders to try."""
     parts = {name: _room(name) for name in "pqrstuv"}
     rooms = parts | {"all": _room("all", *parts), "two": _room("two", "p", "r")}
     events = [replace(on(name, "10:00-11:00"), room=rooms[name]) for name in ("all", "two")]
     assert headed(day_grid(events, _DAY, rooms)) == [*parts, "two"]
 
 
-def test_the_heading_of_a_joined_room_names_its_parts() -> None:
-    """Where its row stands apart from theirs; nothing is said where it reaches over them."""
+def test_heading_of_joined_room_names_its_parts() -> None:
+    """Only if its row is apart from theirs."""
     wing = "  wing: {name: Wing, parts: [hall-a, hall-c]}\n  hall-c: {name: Hall C}\n"
     both = "  wings: {name: Wings, parts: [hall-b, hall-c]}\n"
     more = "".join(
@@ -179,8 +179,8 @@ def test_the_heading_of_a_joined_room_names_its_parts() -> None:
     ]
 
 
-def test_a_part_that_is_in_no_list_does_not_matter() -> None:
-    """A room that is only remembered may have been made of others than there are."""
+def test_unknown_part_is_ignored() -> None:
+    """A retired room may have unknown parts."""
     ghost = Room("ghost", text("Ghost"), ("gone",), frozenset({"gone"}))
     other = Room("other", text("Other"), ("gone", "a"), frozenset({"gone", "a"}))
     rooms = {"ghost": ghost, "other": other, "a": _ROOMS["a"]}
@@ -192,8 +192,8 @@ def test_a_part_that_is_in_no_list_does_not_matter() -> None:
     assert told(day_grid(events, _DAY, rooms)) == ["three: a, 10:00", "one: ghost, 10:00", "two: other, 11:00"]
 
 
-def test_what_is_in_each_others_way_shares_a_cell() -> None:
-    """Around both of them, with what is between them; what only touches does not."""
+def test_overlapping_events_share_a_cell() -> None:
+    """Adjacent events do not."""
     events = [
         on("both", "10:00-11:00", "hall"),
         on("west", "10:30-12:00", "west"),
@@ -204,8 +204,8 @@ def test_what_is_in_each_others_way_shares_a_cell() -> None:
     assert told(table) == ["both west after: west east, 10:00 10:30 11:00 11:30 12:00", "later: east, 13:00"]
 
 
-def test_what_is_between_them_is_drawn_in() -> None:
-    """A cell is a rectangle: what was in the way of neither of two is in that of the cell around them."""
+def test_shared_cell_is_a_rectangle() -> None:
+    """It includes an event that overlaps neither of two others."""
     events = [
         on("west", "10:00-11:00", "west"),
         on("early", "10:00-10:15", "east"),
@@ -214,8 +214,8 @@ def test_what_is_between_them_is_drawn_in() -> None:
     assert told(day_grid(events, _DAY, _ROOMS)) == ["west early both: west east, 10:00 10:15 10:30 11:00"]
 
 
-def test_untimed_entries_have_the_first_column() -> None:
-    """Whole days and days whose time is to be announced; several in one room share a cell."""
+def test_untimed_events_are_in_the_first_column() -> None:
+    """Several in one room share a cell."""
     events = [
         event("days", "Days", AllDay(date(2025, 12, 1), date(2025, 12, 3)), room=_ROOMS["attic"]),
         on("some-time", "", "attic"),
@@ -227,8 +227,8 @@ def test_untimed_entries_have_the_first_column() -> None:
     assert told(table) == ["days some-time: attic, -", "timed: attic, 10:00", "online: online, -"]
 
 
-def test_entries_without_a_room_have_the_last_rows() -> None:
-    """As many under one heading as are on at once: nothing is in the way of anything; online ones stand apart."""
+def test_events_without_room_are_in_the_last_rows() -> None:
+    """As many rows as events at once; online events apart."""
     events = [
         on("day", ""),
         on("one", "10:00-12:00"),
@@ -249,8 +249,8 @@ def test_entries_without_a_room_have_the_last_rows() -> None:
     ]
 
 
-def test_what_is_off_has_its_place() -> None:
-    """Cancelled, postponed and withdrawn entries stand where they were to be."""
+def test_called_off_events_keep_their_place() -> None:
+    """Cancelled, postponed and withdrawn."""
     events = [
         on(status.value, f"{hour}:00-{hour + 1}:00", "attic", status=status)
         for hour, status in enumerate((Status.CANCELLED, Status.POSTPONED, Status.WITHDRAWN), start=10)
@@ -272,8 +272,8 @@ def test_what_is_off_has_its_place() -> None:
         (5, ["long: attic, 00:00"]),
     ],
 )
-def test_nights_are_cut_where_the_day_ends(day: int, expected: list[str]) -> None:
-    """An entry past midnight stands on both days; one over several fills those between."""
+def test_event_past_midnight_is_on_both_days(day: int, expected: list[str]) -> None:
+    """A longer one fills the days between."""
     attic = _ROOMS["attic"]
     events = [
         event("night", "Night", timed("2025-12-01 22:00", "2025-12-02 01:30"), room=attic),
@@ -287,8 +287,8 @@ def test_nights_are_cut_where_the_day_ends(day: int, expected: list[str]) -> Non
 
 
 @pytest.mark.parametrize("day", [_SPRING, _AUTUMN])
-def test_the_night_the_clocks_change(day: date) -> None:
-    """An hour that is missing or there twice is in some column, and no column is out of order."""
+def test_columns_are_ordered_when_clocks_change(day: date) -> None:
+    """A missing or repeated hour has its column."""
     table = day_grid(
         [
             event("night", "Night", timed(f"{day} 00:30", f"{day} 04:00"), room=_ROOMS["attic"]),
@@ -301,28 +301,28 @@ def test_the_night_the_clocks_change(day: date) -> None:
 
 
 @pytest.mark.parametrize(("count", "columns"), [(40, 40), (41, 0)])
-def test_a_table_nobody_would_read_is_left_out(count: int, columns: int) -> None:
-    """One too wide for every window has neither columns nor rows; an entry a minute, in one room."""
+def test_too_wide_table_is_left_out(count: int, columns: int) -> None:
+    """It has neither columns nor rows."""
     events = [on(f"e{minute}", f"10:{minute:02}-10:{minute + 1:02}", "attic") for minute in range(count)]
     table = day_grid(events, _DAY, _ROOMS)
     assert (len(table.columns), len(table.rows)) == (columns, 1 if columns else 0)
 
 
-def test_a_column_without_a_time_counts_as_one() -> None:
+def test_untimed_column_counts() -> None:
     """With forty times beside it the table is too wide."""
     events = [on(f"e{minute}", f"10:{minute:02}-10:{minute + 1:02}", "attic") for minute in range(40)]
     assert day_grid([*events, on("some-time", "")], _DAY, _ROOMS) == Grid((), ())
 
 
 @pytest.mark.parametrize(("count", "rows"), [(200, 200), (201, 0)])
-def test_a_table_too_high_is_left_out(count: int, rows: int) -> None:
-    """Entries at one time for which no room is known have a row each."""
+def test_too_high_table_is_left_out(count: int, rows: int) -> None:
+    """Simultaneous events without a room have a row each."""
     table = day_grid([on(f"e{number}", "10:00-11:00") for number in range(count)], _DAY, _ROOMS)
     assert (len(table.columns), len(table.rows)) == (1 if rows else 0, rows)
 
 
-def test_the_page_of_such_a_day_has_the_list_alone() -> None:
-    """Neither a table nor its style sheet; every entry is there."""
+def test_page_without_table_has_all_events() -> None:
+    """And no style sheet for the table."""
     many = "".join(
         f"  - {{id: e{minute}, title: T{minute}, starts: 2025-12-03 10:{minute:02}, ends: 2025-12-03 11:{minute:02}}}\n"
         for minute in range(30)
@@ -338,8 +338,8 @@ def test_the_page_of_such_a_day_has_the_list_alone() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("room", ["attic", ""])
 @pytest.mark.parametrize("step", [1, 60])
-def test_ten_thousand_entries_are_no_burden(room: str, step: int) -> None:
-    """Whether they are all over the day or at its full hours, in a room or in none: a moment, not seconds."""
+def test_ten_thousand_events_are_fast(room: str, step: int) -> None:
+    """Spread over the day or at full hours, with a room or without."""
     events = []
     for number in range(10_000):
         minute = number * step % 1320
@@ -350,8 +350,8 @@ def test_ten_thousand_entries_are_no_burden(room: str, step: int) -> None:
     assert process_time() - starts < 1
 
 
-def test_a_day_with_nothing_has_nothing() -> None:
-    """No row and no column."""
+def test_empty_day() -> None:
+    """No rows and no columns."""
     assert day_grid([], _DAY, _ROOMS) == Grid((), ())
 
 
@@ -402,8 +402,8 @@ def in_the_way(one: Event, other: Event) -> bool:
 @pytest.mark.measured
 @settings(deadline=None)
 @given(_days())
-def test_every_table_holds_together(drawn: tuple[date, list[Event]]) -> None:
-    """Each entry stands once; cells fill the table exactly; headings fill its side, and times go on."""
+def test_every_event_once_in_a_valid_table(drawn: tuple[date, list[Event]]) -> None:
+    """Cells fill the table exactly."""
     day, events = drawn
     table = day_grid(events, day, _ROOMS)
     cells = [cell for cell, _, _ in placed(table)]
@@ -415,8 +415,8 @@ def test_every_table_holds_together(drawn: tuple[date, list[Event]]) -> None:
 @pytest.mark.slow
 @settings(deadline=None)
 @given(_days())
-def test_what_is_in_nobodys_way_has_exactly_its_place(drawn: tuple[date, list[Event]]) -> None:
-    """Where no two want one place, each has a cell that is as long as its time and as high as its room."""
+def test_event_without_overlap_has_its_exact_cell(drawn: tuple[date, list[Event]]) -> None:
+    """As wide as its time, as high as its room."""
     day, events = drawn
     free = [one for one in events if not any(in_the_way(one, other) for other in events if other is not one)]
     table = day_grid(free, day, _ROOMS)
@@ -446,8 +446,8 @@ def _times(one: Event, day: date, clocks: Sequence[str]) -> list[str]:
 @pytest.mark.slow
 @settings(deadline=None)
 @given(_days())
-def test_only_what_is_in_the_way_shares_a_cell(drawn: tuple[date, list[Event]]) -> None:
-    """Two entries that want one place are in one cell; a cell with several has two that want one place."""
+def test_only_overlapping_events_share_a_cell(drawn: tuple[date, list[Event]]) -> None:
+    """And every pair of overlapping events does."""
     day, events = drawn
     found = [cell.events for cell, _, _ in placed(day_grid(events, day, _ROOMS))]
     homes = {one.id: number for number, together in enumerate(found) for one in together}
@@ -466,8 +466,8 @@ def test_only_what_is_in_the_way_shares_a_cell(drawn: tuple[date, list[Event]]) 
 @pytest.mark.slow
 @pytest.mark.measured
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_generated_session_has_its_tables(seed: int) -> None:
-    """Each day of it: every entry once, in a table that holds together."""
+def test_tables_of_generated_session(seed: int) -> None:
+    """Every event once, in a valid table."""
     schedule = parse_schedule(generated_list(seed=seed).encode(), "demo.yaml").schedule
     assert schedule
     for day in schedule.assembly.days:
@@ -476,8 +476,8 @@ def test_the_generated_session_has_its_tables(seed: int) -> None:
         assert sorted(one.id for cell in cells for one in cell.events) == sorted(one.id for one in events)
 
 
-def test_the_page_of_a_day_has_the_table() -> None:
-    """Headings for rooms and times; each cell says what, when, in which room of several, and what became of it."""
+def test_day_page_has_the_table() -> None:
+    """Each cell has title, time, room if needed, and status."""
     schedule = parse_schedule(TEXT.encode(), "small.yaml").schedule
     assert schedule
     markup = Markup(schedule_pages.day_page(render_context(schedule), date(2025, 12, 2)))
@@ -495,8 +495,8 @@ def test_the_page_of_a_day_has_the_table() -> None:
     assert [one.attributes.get("class") for one in markup.all("a", href="/asp24/events/off/")] == ["off", None]
 
 
-def test_a_time_stands_after_the_day_it_starts_on() -> None:
-    """In the table and in the list; a day and a time are never run together with those of the end."""
+def test_start_day_stands_before_the_time() -> None:
+    """In the table and in the list."""
     more = "".join(
         f"  - {{id: {name}, title: {name}, starts: 2025-12-02 {times}, room: hall-b}}\n"
         for name, times in (
@@ -516,8 +516,8 @@ def test_a_time_stands_after_the_day_it_starts_on() -> None:
     assert sorted(lines) == sorted([f"{long} CET", "Tue 2 22:00–03:30 CET", "Tue 2 23:30 CET", *others])
 
 
-def test_rows_without_a_room_say_why() -> None:
-    """Online is a place; where a room is missing, it is to come; what is on at once has rows under one heading."""
+def test_headings_of_rows_without_room() -> None:
+    """Online, or to be announced."""
     more = "".join(
         f"  - {{id: {name}, title: {name}, starts: 2025-12-03 10:00, ends: 2025-12-03 11:00{rest}}}\n"
         for name, rest in (("one", ""), ("two", ""), ("screen", ", mode: online"))
@@ -535,8 +535,8 @@ def test_rows_without_a_room_say_why() -> None:
     ]
 
 
-def test_one_entry_needs_no_table() -> None:
-    """Nor does none: the page asks for no style sheet then."""
+def test_single_event_has_no_table() -> None:
+    """And no style sheet for it."""
     only = parse_schedule(
         TEXT.replace("2025-12-01\n    ends: 2025-12-03", "2025-12-01").encode(), "small.yaml"
     ).schedule

@@ -15,8 +15,8 @@ from tests.support.markup import Markup
 from tests.support.small_list import TEXT, small
 
 
-def test_what_it_says() -> None:
-    """What this is, five sentences on privacy, accessibility with its gaps, the data, and whom to write to."""
+def test_about_page() -> None:
+    """Purpose, privacy, accessibility with its gaps, data formats, contact."""
     markup = Markup(about_page(render_context(small())))
     assert markup.texts("h2") == ["What this is", "Privacy", "Accessibility", "The data", "Contact"]
     what, privacy, accessibility, data, contact = markup.texts("section")
@@ -28,8 +28,8 @@ def test_what_it_says() -> None:
     assert markup.texts("dt") == ["iCalendar", "JSON", "CSV", "Text", "Atom"]
 
 
-def test_a_list_without_a_contact() -> None:
-    """It is said that there is none; a contact may be a name alone."""
+def test_about_page_without_contact() -> None:
+    """It says so; a contact may be a name alone."""
     without = parse_schedule(
         TEXT.replace("  contact: {email: desk@small.example}\n", "").encode(), "small.yaml"
     ).schedule
@@ -42,15 +42,9 @@ def test_a_list_without_a_contact() -> None:
     assert Markup(about_page(render_context(named))).texts("section")[4].startswith("Contact Desk Write")
 
 
-@pytest.fixture(scope="module")
-def shown() -> RenderContext:
-    """An edition of the small list."""
-    return render_context(small())
-
-
-def test_the_register_of_co_hosts(shown: RenderContext) -> None:
-    """Every co-host by kind and name, with the number of events it hosts or organises."""
-    markup = Markup(index_pages.co_hosts_page(shown))
+def test_co_hosts_by_kind_and_name(context: RenderContext) -> None:
+    """With the number of events each hosts or organises."""
+    markup = Markup(index_pages.co_hosts_page(context))
     assert markup.texts("h1") == ["Co-hosts"]
     assert markup.texts("p", class_="result") == ["5 co-hosts"]
     assert markup.texts("h2") == ["States", "Civil society"]
@@ -63,9 +57,9 @@ def test_the_register_of_co_hosts(shown: RenderContext) -> None:
     ]
 
 
-def test_the_list_of_rooms(shown: RenderContext) -> None:
-    """Every room in the order of the file, with the number of events in it or a part of it."""
-    markup = Markup(index_pages.rooms_page(shown))
+def test_rooms_in_order_of_file(context: RenderContext) -> None:
+    """With the number of events in each room or its parts."""
+    markup = Markup(index_pages.rooms_page(context))
     assert markup.texts("h1") == ["Rooms"]
     assert markup.texts("li") == ["Great Hall 4 events", "Hall A First 3 events", "Hall B 2 events"]
     assert [address for address in markup.addresses if address.startswith("/asp24/rooms/h")] == [
@@ -74,9 +68,9 @@ def test_the_list_of_rooms(shown: RenderContext) -> None:
     ]
 
 
-def test_the_list_of_days(shown: RenderContext) -> None:
-    """Every day of the session, with the number of events that touch it."""
-    markup = Markup(index_pages.days_page(shown))
+def test_days_of_session(context: RenderContext) -> None:
+    """With the number of events that touch each day."""
+    markup = Markup(index_pages.days_page(context))
     assert markup.texts("h1") == ["Days"]
     assert markup.texts("li") == [
         "Monday 1 December 3 events",
@@ -127,8 +121,8 @@ def remembering() -> RenderContext:
     )
 
 
-def test_what_is_only_remembered_is_in_no_register(remembering: RenderContext) -> None:
-    """But what a withdrawn event still refers to is, after what is in the file."""
+def test_retired_ids_are_listed_only_with_events(remembering: RenderContext) -> None:
+    """They come after the rooms and co-hosts of the file."""
     assert set(remembering.schedule.retired_ids.rooms) == {"vega", "rigel"}
     co_hosts = Markup(index_pages.co_hosts_page(remembering))
     assert co_hosts.texts("p", class_="result") == ["2 co-hosts"]
@@ -136,8 +130,8 @@ def test_what_is_only_remembered_is_in_no_register(remembering: RenderContext) -
     assert Markup(index_pages.rooms_page(remembering)).texts("li") == ["Orion 2 events", "Rigel 1 event"]
 
 
-def test_a_day_that_is_only_remembered_is_not_listed(remembering: RenderContext) -> None:
-    """That of a withdrawn event is; and who knows the address of the other sees the days around it."""
+def test_past_day_without_events_is_not_listed(remembering: RenderContext) -> None:
+    """Its page still links to the days around it."""
     assert Markup(index_pages.days_page(remembering)).texts("li") == [
         "Monday 1 December 1 event",
         "Tuesday 2 December 1 event",

@@ -15,8 +15,8 @@ from tests.support.markup import Markup
 from tests.support.small_list import TEXT, small
 
 
-def test_the_session_stands_above_every_page() -> None:
-    """Name, dates and building of the session, and the way to each index."""
+def test_masthead_has_session_and_indexes() -> None:
+    """Name, dates, venue, and a link to each index."""
     shown = render_context(small())
     markup = Markup(index_pages.rooms_page(shown))
     assert markup.texts("p", class_="session") == ["Small Small assembly"]
@@ -32,8 +32,8 @@ def test_the_session_stands_above_every_page() -> None:
     ]
 
 
-def test_the_foot_says_how_old_the_list_is() -> None:
-    """When the list was updated, in the venue's time, whose times these are, the data, and whom to write to."""
+def test_footer_has_update_time_zone_data_and_contact() -> None:
+    """The time is venue time."""
     shown = render_context(small())
     (foot,) = Markup(schedule_pages.schedule_page(shown, shown.whole_selection)).texts("footer")
     assert foot == (
@@ -44,8 +44,8 @@ def test_the_foot_says_how_old_the_list_is() -> None:
     )
 
 
-def test_a_session_may_lack_venue_and_contact() -> None:
-    """What is not known is not said, on any page."""
+def test_session_without_venue_and_contact() -> None:
+    """Pages leave them out."""
     lines = [line for line in TEXT.splitlines() if not line.startswith(("  venue:", "  contact:"))]
     schedule = parse_schedule("\n".join([*lines, ""]).encode(), "small.yaml").schedule
     assert schedule is not None
@@ -58,8 +58,8 @@ def test_a_session_may_lack_venue_and_contact() -> None:
     assert "What has changed · Your own agenda · About, privacy, accessibility" in event.texts("footer")[0]
 
 
-def test_every_page_leads_to_the_changes_of_what_it_shows() -> None:
-    """A filtered list, an event and a day to their own; an index to all."""
+def test_pages_link_to_changes_of_their_selection() -> None:
+    """Index pages link to all changes."""
     shown = render_context(small())
     pages = (
         schedule_pages.schedule_page(shown, selection_of(shown, Facet.ROOM, "hall-a", "hall-b")),
@@ -78,16 +78,16 @@ def test_every_page_leads_to_the_changes_of_what_it_shows() -> None:
     ]
 
 
-def test_the_feed_of_changes_is_found_by_readers_of_feeds() -> None:
-    """After the calendar, under a name that tells it from the calendar."""
+def test_atom_feed_is_an_alternate() -> None:
+    """After the calendar, with a title of its own."""
     shown = render_context(small())
     alternates = Markup(schedule_pages.schedule_page(shown, shown.whole_selection)).all("link", rel="alternate")
     named = [(link.attributes["type"], link.attributes["title"]) for link in alternates if "type" in link.attributes]
     assert (named[0], named[-1]) == (("text/calendar", "Small"), ("application/atom+xml", "Changes: Small"))
 
 
-def test_a_filtered_list_names_its_canonical_address() -> None:
-    """A single value's own address is the canonical one; of several values the schedule's."""
+def test_canonical_url_of_a_selection() -> None:
+    """A single value has its own path."""
     shown = render_context(small())
     single = Markup(schedule_pages.schedule_page(shown, selection_of(shown, Facet.ROOM, "hall-a")))
     event = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
@@ -99,8 +99,8 @@ def test_a_filtered_list_names_its_canonical_address() -> None:
     ]
 
 
-def test_every_page_leads_to_itself_in_the_other_language() -> None:
-    """By a link a reader sees, in the words of that language, and by addresses for search engines, both ways."""
+def test_links_to_other_languages() -> None:
+    """Visible links, and alternates for search engines."""
     shown = render_context(small())
     markup = Markup(schedule_pages.schedule_page(shown, selection_of(shown, Facet.CO_HOST, "austria", "watch")))
     assert [(link.text, link.attributes) for link in markup.all("a", rel="alternate")] == [
@@ -123,8 +123,8 @@ def test_every_page_leads_to_itself_in_the_other_language() -> None:
     ]
 
 
-def test_who_finds_a_mistake_need_not_say_where() -> None:
-    """The title and the address of the page are in the letter already (RFC 6068)."""
+def test_report_link_has_title_and_url_of_the_page() -> None:
+    """RFC 6068."""
     shown = render_context(small())
     markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
     (report,) = {link.attributes["href"] for link in markup.all("a") if link.text == "Something wrong?"}
@@ -136,8 +136,8 @@ def test_who_finds_a_mistake_need_not_say_where() -> None:
     }
 
 
-def test_the_clock_of_the_operator() -> None:
-    """Where the operator sets one, the page says so to the script, in the venue's time; else it says nothing."""
+def test_fixed_clock() -> None:
+    """In venue time; without it there is no attribute."""
     shown = render_context(small())
     clock = datetime(2025, 12, 2, 12, 40, tzinfo=UTC)
     fixed = RenderContext(shown.index, "en", shown.urls, shown.templates, clock=clock)
@@ -156,8 +156,8 @@ def test_the_clock_of_the_operator() -> None:
     ]
 
 
-def test_a_session_in_which_the_clocks_change_has_two_names_of_its_time() -> None:
-    """Both are said, in the order they come in."""
+def test_zone_names_when_clocks_change() -> None:
+    """Both, in order."""
     text = TEXT.replace(
         "starts: 2025-12-01\n  ends: 2025-12-03\n  zone", "starts: 2025-10-25\n  ends: 2025-10-27\n  zone"
     )
@@ -166,8 +166,8 @@ def test_a_session_in_which_the_clocks_change_has_two_names_of_its_time() -> Non
     assert zone_names(render_context(schedule)) == "CEST / CET"
 
 
-def test_what_other_sites_show_of_a_page() -> None:
-    """Its title without the session, a sentence, its canonical address, a picture (ogp.me)."""
+def test_open_graph_metadata() -> None:
+    """Title, description, canonical URL, image (ogp.me)."""
     shown = render_context(small())
     markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["off"]))
     found = {
@@ -185,8 +185,8 @@ def test_what_other_sites_show_of_a_page() -> None:
     }
 
 
-def test_what_a_device_is_told() -> None:
-    """The names of the assembly, where it begins, and an icon of the site's own."""
+def test_web_app_manifest() -> None:
+    """Names, start URL and icon."""
     assert json.loads(web_app_manifest(render_context(small()))) == {
         "name": "Small assembly",
         "short_name": "Small",

@@ -73,13 +73,13 @@ def ids(state: NowNext) -> tuple[list[str], list[str], list[str], list[str]]:
         "over",
     ],
 )
-def test_states_of_a_list(wall: str, states: tuple[list[str], list[str], list[str], list[str]]) -> None:
-    """At eight instants and two more: all that is on, all that begins next at once, and what was called off of it."""
+def test_now_and_next_at_several_moments(wall: str, states: tuple[list[str], list[str], list[str], list[str]]) -> None:
+    """With the called-off events of each."""
     assert ids(now_next(_EVENTS, at(wall))) == states
 
 
-def test_what_awaits_its_time_today_hides_nothing() -> None:
-    """Shortly before midnight it is hardly still to come: what is tomorrow is next, and it only where nothing is."""
+def test_untimed_event_of_today_is_next_only_if_alone() -> None:
+    """It may be over already."""
     some_time = event("some-time", "Some time", DateOnly(_MONDAY))
     tomorrow = event("tomorrow", "Tomorrow", timed("2025-12-02 18:00", "2025-12-02 19:00"))
     whole = event("whole", "Whole", AllDay(_TUESDAY, _TUESDAY))
@@ -99,8 +99,8 @@ def test_what_awaits_its_time_today_hides_nothing() -> None:
         ("2025-10-26T02:00", ["second"], []),
     ],
 )
-def test_the_night_in_which_half_past_two_comes_twice(utc: str, on: list[str], following: list[str]) -> None:
-    """Both times what began before the first is on, which takes three hours where the clocks show two."""
+def test_event_runs_through_a_repeated_hour(utc: str, on: list[str], following: list[str]) -> None:
+    """It takes three hours; the clock shows two."""
     events = schedule_of(
         event("before", "Before", timed("2025-10-26 01:00", "2025-10-26 03:00")),
         event("second", "Second", timed("2025-10-26 03:00", "2025-10-26 04:00")),
@@ -109,8 +109,8 @@ def test_the_night_in_which_half_past_two_comes_twice(utc: str, on: list[str], f
     assert ids(now_next(events, moment)) == (on, [], following, [])
 
 
-def test_what_lost_its_date_is_told_of_when_it_was_to_be() -> None:
-    """Whoever comes for it finds it there, as off; it has no day any more, but nothing is to be awaited from it."""
+def test_event_without_its_old_date_is_called_off_then() -> None:
+    """It does not count as undated."""
     was = timed("2025-12-01 14:00", "2025-12-01 15:00")
     events = schedule_of(event("gone", "Gone", Unscheduled(), last_scheduled=was)).events
     states = [now_next(events, at(f"2025-12-01 {hour}:00")) for hour in ("09", "14", "15")]
@@ -118,14 +118,14 @@ def test_what_lost_its_date_is_told_of_when_it_was_to_be() -> None:
     assert ([one.has_undated for one in states], events[0].calendar_timing) == ([False] * 3, was)
 
 
-def test_what_has_no_day_is_awaited() -> None:
-    """It is neither on nor next, but may come."""
+def test_undated_event_is_neither_now_nor_next() -> None:
+    """But the list has an undated event."""
     state = now_next(schedule_of(event("open", "Open", Unscheduled())).events, at("2025-12-01 09:00"))
     assert (ids(state), state.has_undated) == (([], [], [], []), True)
 
 
-def test_what_was_called_off_far_ahead_is_not_told_yet() -> None:
-    """Of a later day than the next with an event, or after what is next; where nothing is, of today the first alone."""
+def test_later_called_off_events_are_left_out() -> None:
+    """Those after the next event; without a next event, all but the first of today."""
     off = {"status": Status.CANCELLED}
     events = schedule_of(
         event("tonight", "Tonight", timed("2025-12-01 18:00", "2025-12-01 19:00"), **off),
@@ -142,8 +142,8 @@ def test_what_was_called_off_far_ahead_is_not_told_yet() -> None:
     assert ids(now_next(events, at("2025-12-03 12:00"))) == ([], ["whole"], [], [])
 
 
-def test_what_was_called_off_is_told_in_order() -> None:
-    """What lost its date stands last in a list, but not here; what never had a time comes after all that has, today."""
+def test_called_off_events_are_in_order_of_old_start() -> None:
+    """Events of today without a time come last."""
     off = {"status": Status.CANCELLED}
     events = schedule_of(
         event("some-time", "Some time", DateOnly(_MONDAY), **off),
@@ -182,8 +182,8 @@ def whens(draw: st.DrawFn) -> Timing:
     st.lists(st.tuples(whens(), st.sampled_from([Status.CONFIRMED, Status.TENTATIVE, Status.CANCELLED])), max_size=8),
     _QUARTERS,
 )
-def test_the_screen_says_what_the_pages_say(drawn: list[tuple[Timing, Status]], quarters: int) -> None:
-    """Arithmetic on the JSON of the list, which the script of the pages is held against too, finds the same."""
+def test_same_result_as_oracle_on_json(drawn: list[tuple[Timing, Status]], quarters: int) -> None:
+    """The oracle also checks the script of the pages."""
     events = [event(f"e{number}", f"E{number}", when, status=status) for number, (when, status) in enumerate(drawn)]
     made = render_context(schedule_of(*events))
     told = json.loads(EXPORT_FORMS["json"].render(made, made.whole_selection, CancelledDisplay.STATUS))["events"]

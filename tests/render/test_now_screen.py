@@ -34,8 +34,8 @@ def on(*rooms: Room, gone: str = "") -> Schedule:
     return replace(odd_list(), rooms={one.id: one for one in rooms}, events=(), events_by_id={}, retired_ids=remembered)
 
 
-def test_the_rooms_of_each_floor() -> None:
-    """In the order of the file; a floor has its fullest name; what is on no floor, or no more, is on none."""
+def test_floors_in_order_of_file() -> None:
+    """With their fullest name; without retired rooms."""
     rooms = (
         room("b", text("Upper floor")),
         room("hall", None),
@@ -50,8 +50,8 @@ def test_the_rooms_of_each_floor() -> None:
     ]
 
 
-def test_a_floor_of_more_rooms_than_an_address_may_name() -> None:
-    """It is left out: its screen could not be asked for."""
+def test_floor_with_too_many_rooms_is_left_out() -> None:
+    """No query could select them."""
     rooms = [room(f"r{number}", text("Ground")) for number in range(MAX_QUERY_VALUES + 1)]
     assert floors(render_context(on(*rooms))) == []
     assert len(floors(render_context(on(*rooms[1:])))) == 1
@@ -75,8 +75,8 @@ def lines(markup: Markup) -> list[str]:
 
 
 @pytest.mark.parametrize(("name", "wall"), [("now", "2025-12-03 13:30"), ("next", "2025-12-03 20:00")])
-def test_screens_of_the_odd_list(name: str, wall: str, golden: Golden) -> None:
-    """To the byte: a template cannot change what readers see without somebody looking at it."""
+def test_golden_pages(name: str, wall: str, golden: Golden) -> None:
+    """The pages equal the reviewed golden files."""
     made = render_context(odd_list())
     golden(
         f"pages/hall-{name}.html",
@@ -97,8 +97,8 @@ def test_screens_of_the_odd_list(name: str, wall: str, golden: Golden) -> None:
         ("2025-12-07 00:00", ["This session ended on 6 December 2025."]),
     ],
 )
-def test_what_is_said(wall: str, said: list[str]) -> None:
-    """Before, in a slot, without an end, before midnight and after it, at the end of the list and of the session."""
+def test_lines_at_several_moments(wall: str, said: list[str]) -> None:
+    """Before, during and after events, around midnight, after the session."""
     tuesday = date(2025, 12, 2)
     made = render_context(
         schedule_of(
@@ -115,8 +115,8 @@ def test_what_is_said(wall: str, said: list[str]) -> None:
     assert found == said
 
 
-def test_the_head_has_the_time_of_the_venue() -> None:
-    """With its zone: in the night in which half past two comes twice nothing else tells the one from the other."""
+def test_head_has_venue_time_and_zone() -> None:
+    """The zone tells the two hours apart when clocks go back."""
     made = render_context(schedule_of())
     shown = [
         Markup(now_screen_page(made, made.whole_selection, datetime(2025, 10, 26, hour, 30, tzinfo=UTC)))
@@ -131,8 +131,8 @@ def test_the_head_has_the_time_of_the_venue() -> None:
     assert shown[0].texts("p", class_="today") == ["Sunday 26 October CEST"]
 
 
-def test_the_screen_of_a_room_has_its_name_once() -> None:
-    """Above; only what is in another room that shares a part of it says where."""
+def test_screen_of_a_room() -> None:
+    """Only events in rooms that share a part name their room."""
     made = render_context(odd_list())
     markup = screen(made, "2025-12-01 18:30", selection_of(made, Facet.ROOM, "orion"))
     assert (markup.texts("h1"), lines(markup)[1]) == (["Orion"], "until 19:45 From evidence to archive 📁➡️⚖️")
@@ -142,8 +142,8 @@ def test_the_screen_of_a_room_has_its_name_once() -> None:
     assert markup.addresses == ["/asp24/?room=orion"]
 
 
-def test_the_screen_of_a_floor_has_its_name() -> None:
-    """Not those of all its rooms; any other selection is named as elsewhere."""
+def test_heading_of_a_floor() -> None:
+    """Other selections are described as elsewhere."""
     made = render_context(odd_list())
     other = Selection(made.index, Query().with_values(Facet.ROOM, "altair", "orion").with_values(Facet.CO_HOST, "cicc"))
     assert screen(made, "2025-12-01 18:30", other).texts("h1") == ["CICC · Altair, upper floor or Orion"]
@@ -157,15 +157,15 @@ def test_the_screen_of_a_floor_has_its_name() -> None:
     assert names == (["Second floor"], ["Orion", "Altair, upper floor"])
 
 
-def test_a_room_alone_on_its_floor_has_its_own_name() -> None:
-    """The lines below it do not say where they are, so the heading has to."""
+def test_heading_of_a_floor_with_one_room() -> None:
+    """It is the name of the room, because rows do not repeat it."""
     made = render_context(odd_list())
     markup = screen(made, "2025-12-01 18:30", selection_of(made, Facet.ROOM, "altair"))
     assert markup.texts("h1") == ["Altair, upper floor"]
 
 
-def test_a_lengthy_heading_has_smaller_type() -> None:
-    """And a second line: a room of which only half a name is there is not found."""
+def test_long_heading_has_smaller_type() -> None:
+    """And a second line."""
     classes = []
     for letters in (30, 31):
         room = replace(ORION, name=text("x" * letters))
@@ -175,8 +175,8 @@ def test_a_lengthy_heading_has_smaller_type() -> None:
     assert classes == [{}, {"class": "lengthy"}]
 
 
-def test_what_is_called_off_is_told_to_those_who_come() -> None:
-    """In a word, when it would have been, and before."""
+def test_called_off_event_is_shown_with_its_status() -> None:
+    """At its old time, and before."""
     off = event("off", "Off", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=ORION, status=Status.CANCELLED)
     gone = event("gone", "Gone", Unscheduled(), last_scheduled=timed("2025-12-01 09:00"), room=ORION)
     made = render_context(schedule_of(off, gone))
@@ -192,8 +192,8 @@ def test_what_is_called_off_is_told_to_those_who_come() -> None:
     ]
 
 
-def test_what_is_off_today_is_not_of_the_next_day() -> None:
-    """What had no time yet says its day beside what is next on another; also where it lost that day."""
+def test_called_off_event_of_today_names_its_day() -> None:
+    """Beside next events of another day."""
     today, tomorrow = date(2025, 12, 1), timed("2025-12-02 09:00")
     off = event("off", "Off", DateOnly(today), room=ORION, status=Status.CANCELLED)
     gone = event("gone", "Gone", Unscheduled(), last_scheduled=DateOnly(today), room=ORION)
@@ -206,8 +206,8 @@ def test_what_is_off_today_is_not_of_the_next_day() -> None:
     ]
 
 
-def test_what_moved_says_so() -> None:
-    """From which room; before it begins also from which time; in the smallest type only what happened."""
+def test_moved_event_shows_old_room_and_time() -> None:
+    """The smallest type shows only what changed."""
     now = ONE.replace("orion", "vega").replace("18:15", "18:30")
     others = [now.replace("id: one", f"id: other-{number}") for number in range(8)]
     journal = journal_of(written(ONE, TWO), written(ONE, TWO))
@@ -246,14 +246,14 @@ _LATER = ONE.replace("orion", "vega").replace("12-01", "12-02")
     ],
     ids=["before", "then", "after", "room", "earlier", "open", "all day", "off"],
 )
-def test_whoever_comes_where_it_was_is_told_where_it_is(now: str, wall: str, said: list[str]) -> None:
-    """On the screen of the old room, or at the old time: like what is off, but with where and when it is now."""
+def test_moved_event_shows_new_place_on_old_screen(now: str, wall: str, said: list[str]) -> None:
+    """At its old time, like a called-off event."""
     made = render_context(written(now), journal=journal_of(written(ONE), written(ONE)))
     assert lines(screen(made, f"2025-12-01 {wall}", selection_of(made, Facet.ROOM, "orion"))) == said
 
 
-def test_what_moved_within_a_screen_is_told_once() -> None:
-    """As what it is now, be it moved ever so often."""
+def test_event_moved_within_a_screen_is_shown_once() -> None:
+    """However often it moved."""
     now = ONE.replace("orion", "vega").replace("18:15", "18:30")
     made = render_context(written(now), journal=journal_of(written(ONE), written(ONE.replace("orion", "vega"))))
     assert lines(screen(made, "2025-12-01 18:20")) == [
@@ -263,8 +263,8 @@ def test_what_moved_within_a_screen_is_told_once() -> None:
     assert lines(screen(made, "2025-12-01 18:40")) == ["Now", "Vega until 19:45 Room changed: was Orion · One"]
 
 
-def test_of_what_is_off_nothing_else_is_told() -> None:
-    """Nobody has to know where it was to be before; good news are none to those who come."""
+def test_called_off_event_has_no_other_notices() -> None:
+    """Good news is not shown either."""
     off = ONE.replace("orion", "vega").replace("}", ", status: cancelled}")
     room = ONE.replace(", room: orion", "")
     made = render_context(written(off), journal=journal_of(written(ONE), written(ONE)))
@@ -272,8 +272,8 @@ def test_of_what_is_off_nothing_else_is_told() -> None:
     assert [screen(one, "2025-12-01 18:30").texts("b") for one in (made, good)] == [["Cancelled"], []]
 
 
-def test_a_long_name_has_a_line_of_its_own() -> None:
-    """Where it would not stand beside the time in the type there is, but for the smallest."""
+def test_long_room_name_has_its_own_line() -> None:
+    """Except in the smallest type."""
     room = replace(ORION, name=text("Fifteen letters"))
     at = timed("2025-12-01 09:00", "2025-12-01 10:00")
     classes = {}
@@ -289,8 +289,8 @@ def test_a_long_name_has_a_line_of_its_own() -> None:
     }
 
 
-def test_more_than_fits_is_counted() -> None:
-    """Ten under a heading; beside few that are on four that are next, beside many two, in the smallest type."""
+def test_events_that_do_not_fit_are_counted() -> None:
+    """Ten under one heading; two or four next events beside others."""
     later = timed("2025-12-01 12:00", "2025-12-01 13:00")
     shown = {}
     for number in (0, 1, 2, 3, 5, 7, 9, MAX_EVENTS, MAX_EVENTS + 2):
@@ -316,8 +316,8 @@ def test_more_than_fits_is_counted() -> None:
     }
 
 
-def test_whole_days_have_a_modest_place() -> None:
-    """Below what has a time; where there is nothing else they have the screen."""
+def test_whole_day_events_stand_below_timed_ones() -> None:
+    """Alone they fill the screen."""
     days = [event(f"d{one}", f"D{one}", AllDay(date(2025, 12, 1), date(2025, 12, 1)), room=ORION) for one in range(3)]
     beside, alone = render_context(schedule_of(*days, *talks(1))), render_context(schedule_of(*days[:1]))
     markup = screen(beside, "2025-12-01 09:30")
@@ -332,20 +332,20 @@ def test_whole_days_have_a_modest_place() -> None:
     assert lines(markup) == ["Now", "All day D0", "All day D1", "All day D2"]
 
 
-def test_what_may_still_come_is_not_denied() -> None:
-    """Where something has no day yet, nobody can say that nothing is to come."""
+def test_screen_with_only_undated_events() -> None:
+    """It does not say that nothing more comes."""
     made = render_context(schedule_of(event("open", "Open", Unscheduled())))
     assert lines(screen(made, "2025-12-01 09:30")) == ["Nothing more has a date yet."]
 
 
-def test_a_screen_is_nothing_to_be_found() -> None:
-    """It is of this moment: whoever searches is better served by the schedule."""
+def test_screen_is_not_indexed() -> None:
+    """The schedule is its canonical URL."""
     markup = screen(render_context(schedule_of()), "2025-12-01 09:30")
     assert [one.attributes["content"] for one in markup.all("meta", name="robots")] == ["noindex"]
 
 
-def test_until_another_day_in_french() -> None:
-    """It is another sentence than until a time."""
+def test_end_on_another_day_in_french() -> None:
+    """It has its own message."""
     night = event("night", "Nuit", timed("2025-12-01 23:00", "2025-12-02 02:00"), room=ORION)
     made = render_context(schedule_of(night))
     french = RenderContext(made.index, "fr", made.urls, made.templates, made.changes)
@@ -353,8 +353,8 @@ def test_until_another_day_in_french() -> None:
     assert found == [["jusqu’au mar. 2, 02:00"], ["jusqu’à 02:00"]]
 
 
-def test_an_address_too_long_for_a_code_has_none() -> None:
-    """The screen is there all the same."""
+def test_url_too_long_for_qr_code() -> None:
+    """The screen has no code."""
     made = render_context(odd_list())
     long = Selection(made.index, Query(text="x" * 800))
     assert (screen(made, "2025-12-01 09:30", long).all("svg"), len(screen(made, "2025-12-01 09:30").all("svg"))) == (

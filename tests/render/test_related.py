@@ -9,13 +9,7 @@ from calendar_app.render.related import concurrent_events, next_in_room, partner
 from calendar_app.source import parse_schedule
 from tests.support.contexts import render_context
 from tests.support.markup import Markup
-from tests.support.small_list import TEXT, small
-
-
-@pytest.fixture(scope="module")
-def shown() -> RenderContext:
-    """An edition of the small list."""
-    return render_context(small())
+from tests.support.small_list import TEXT
 
 
 @pytest.mark.parametrize(
@@ -30,13 +24,13 @@ def shown() -> RenderContext:
         ("plenary", []),
     ],
 )
-def test_what_runs_meanwhile(shown: RenderContext, event: str, expected: list[str]) -> None:
-    """Whatever takes place and overlaps; who learns that an event is off sees what is on."""
-    assert [other.event.id for other in concurrent_events(shown, shown.schedule.events_by_id[event])] == expected
+def test_concurrent_events(context: RenderContext, event: str, expected: list[str]) -> None:
+    """A called-off event has them too."""
+    assert [other.event.id for other in concurrent_events(context, context.schedule.events_by_id[event])] == expected
 
 
-def test_what_touches_does_not_overlap() -> None:
-    """An event that begins as another ends is not at the same time."""
+def test_adjacent_events_are_not_concurrent() -> None:
+    """One begins as the other ends."""
     text = TEXT.replace("2025-12-01 18:30", "2025-12-01 19:45").replace("2025-12-01 19:30", "2025-12-01 20:45")
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
@@ -44,8 +38,8 @@ def test_what_touches_does_not_overlap() -> None:
     assert [concurrent_events(one, schedule.events_by_id[name]) for name in ("dialogue", "parallel")] == [[], []]
 
 
-def test_what_is_in_the_same_room_is_not_elsewhere() -> None:
-    """It is a clash, and said as one; nor is it next, for it has begun. Where one of them is off it is neither."""
+def test_clash_is_neither_concurrent_nor_next() -> None:
+    """Unless one of the two is called off."""
     text = TEXT.replace("room: hall-b\n    co_hosts: [belgium, watch]", "room: great-hall\n    co_hosts: [belgium]")
     found = []
     for changed in (text, text.replace("mode: hybrid", "mode: hybrid\n    status: cancelled")):
@@ -61,8 +55,8 @@ def test_what_is_in_the_same_room_is_not_elsewhere() -> None:
     assert found == [([[], []], "joint"), ([["parallel"], []], "joint")]
 
 
-def test_what_begins_as_it_ends_is_next() -> None:
-    """Between two events of a room there need not be a minute."""
+def test_next_event_may_begin_at_the_end() -> None:
+    """Without a minute in between."""
     text = TEXT.replace("2025-12-01 18:30", "2025-12-01 19:45").replace("2025-12-01 19:30", "2025-12-01 20:45")
     schedule = parse_schedule(text.replace("room: hall-b", "room: hall-a").encode(), "small.yaml").schedule
     assert schedule
@@ -75,16 +69,16 @@ def test_what_begins_as_it_ends_is_next() -> None:
     ("event", "expected"),
     [("dialogue", "joint"), ("parallel", "joint"), ("joint", None), ("exhibition", None), ("plenary", None)],
 )
-def test_what_is_next_in_the_room(shown: RenderContext, event: str, expected: str | None) -> None:
-    """Rooms that share a part count, what is off does not; without a room or a time nothing is next."""
-    found = next_in_room(shown, shown.schedule.events_by_id[event])
+def test_next_in_room(context: RenderContext, event: str, expected: str | None) -> None:
+    """Rooms that share a part count; called-off events do not."""
+    found = next_in_room(context, context.schedule.events_by_id[event])
     assert (found and found.event.id) == expected
 
 
-def test_who_hosts_with_whom(shown: RenderContext) -> None:
-    """Those with most in common first, then by name; whoever hosts alone has nobody."""
-    co_hosts = shown.schedule.co_hosts
-    found = {name: [(host.id, count) for host, count in partners(shown, co_hosts[name])] for name in co_hosts}
+def test_partners(context: RenderContext) -> None:
+    """Most shared events first, then by name."""
+    co_hosts = context.schedule.co_hosts
+    found = {name: [(host.id, count) for host, count in partners(context, co_hosts[name])] for name in co_hosts}
     assert found == {
         "austria": [("belgium", 1), ("canada", 1), ("watch", 1)],
         "belgium": [("austria", 1), ("watch", 1)],
@@ -94,9 +88,9 @@ def test_who_hosts_with_whom(shown: RenderContext) -> None:
     }
 
 
-def test_the_page_of_an_event_leads_on(shown: RenderContext) -> None:
-    """To what is next in its room, with its day where that is another, and to what runs elsewhere, with its room."""
-    (beside,) = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"])).texts(
+def test_event_page_links_to_next_and_concurrent_events(context: RenderContext) -> None:
+    """With day and room where they differ."""
+    (beside,) = Markup(schedule_pages.event_page(context, context.schedule.events_by_id["dialogue"])).texts(
         "section", class_="beside"
     )
     assert beside == (
@@ -105,9 +99,9 @@ def test_the_page_of_an_event_leads_on(shown: RenderContext) -> None:
     )
 
 
-def test_the_page_of_a_co_host_names_its_partners(shown: RenderContext) -> None:
-    """Each leads to its page and to what the two host together."""
-    markup = Markup(schedule_pages.co_host_page(shown, shown.schedule.co_hosts["belgium"]))
+def test_co_host_page_links_to_partners(context: RenderContext) -> None:
+    """To their pages and to the shared events."""
+    markup = Markup(schedule_pages.co_host_page(context, context.schedule.co_hosts["belgium"]))
     assert markup.texts("section", class_="partners") == [
         "Hosts together with Austria 1 event – Austria Watch 1 event – Watch"
     ]
@@ -117,8 +111,8 @@ def test_the_page_of_a_co_host_names_its_partners(shown: RenderContext) -> None:
     ]
 
 
-def test_of_many_partners_the_rest_is_folded() -> None:
-    """Twelve are seen at once, and how many more there are."""
+def test_more_than_twelve_partners_are_folded() -> None:
+    """And counted."""
     names = [f"h{number}" for number in range(15)]
     register = "".join(f"  {name}: {{name: {name.upper()}, kind: academia}}\n" for name in names)
     text = TEXT.replace("events:\n", f"{register}events:\n").replace(

@@ -28,18 +28,12 @@ _PAGES: dict[str, Callable[[RenderContext], bytes]] = {
 
 
 @pytest.mark.parametrize("name", _PAGES)
-def test_pages_of_the_odd_list(name: str, golden: Golden) -> None:
-    """To the byte: a template cannot change what readers see without somebody looking at it."""
+def test_golden_pages(name: str, golden: Golden) -> None:
+    """The pages equal the reviewed golden files."""
     golden(f"pages/{name}.html", _PAGES[name](render_context(odd_list())))
 
 
 _ONE = ("/asp24/events/", "/asp24/rooms/h", "/asp24/co-hosts/a", "/asp24/co-hosts/w")
-
-
-@pytest.fixture(scope="module")
-def shown() -> RenderContext:
-    """An edition of the small list."""
-    return render_context(small())
 
 
 def events_of(markup: Markup) -> list[str]:
@@ -48,9 +42,9 @@ def events_of(markup: Markup) -> list[str]:
     return [address.split("/")[3] for address in addresses]
 
 
-def test_the_whole_list_stands_under_its_days(shown: RenderContext) -> None:
-    """Every event is listed once, under the day it begins on, those without a day last."""
-    markup = Markup(schedule_pages.schedule_page(shown, shown.whole_selection))
+def test_every_event_once_under_its_first_day(context: RenderContext) -> None:
+    """Undated events come last."""
+    markup = Markup(schedule_pages.schedule_page(context, context.whole_selection))
     assert events_of(markup) == ["exhibition", "dialogue", "parallel", "joint", "off", "later", "plenary"]
     assert markup.texts("h2") == [
         "Monday 1 December",
@@ -61,17 +55,17 @@ def test_the_whole_list_stands_under_its_days(shown: RenderContext) -> None:
     assert markup.texts("nav", class_="jump") == ["Mon 1 Tue 2 Wed 3 Later"]
 
 
-def test_the_whole_list_says_how_much_it_shows(shown: RenderContext) -> None:
-    """Heading, title and status line of the whole list."""
-    markup = Markup(schedule_pages.schedule_page(shown, shown.whole_selection))
+def test_heading_and_count_of_whole_schedule(context: RenderContext) -> None:
+    """And its title."""
+    markup = Markup(schedule_pages.schedule_page(context, context.whole_selection))
     assert markup.texts("h1") == ["Schedule"]
     assert markup.texts("title") == ["Schedule – Small"]
     assert markup.texts("span", class_="shown") == ["7 events"]
 
 
-def test_times_have_their_zone_and_offset(shown: RenderContext) -> None:
-    """A time is shown with its zone and given to machines with its offset."""
-    markup = Markup(schedule_pages.schedule_page(shown, selection_of(shown, Facet.EVENT, "dialogue")))
+def test_times_have_zone_and_offset(context: RenderContext) -> None:
+    """The zone for readers, the offset in `<time>`."""
+    markup = Markup(schedule_pages.schedule_page(context, selection_of(context, Facet.EVENT, "dialogue")))
     assert markup.texts("p", class_="moment") == ["18:15–19:45 CET"]
     assert [element.attributes["datetime"] for element in markup.all("time")] == [
         "2025-12-01T18:15+01:00",
@@ -80,9 +74,9 @@ def test_times_have_their_zone_and_offset(shown: RenderContext) -> None:
     ]
 
 
-def test_every_sort_of_time_is_said_in_words(shown: RenderContext) -> None:
-    """All day, a start alone, a day alone and nothing at all each have their words."""
-    markup = Markup(schedule_pages.schedule_page(shown, shown.whole_selection))
+def test_untimed_events_in_words(context: RenderContext) -> None:
+    """All day, start alone, date alone, and undated."""
+    markup = Markup(schedule_pages.schedule_page(context, context.whole_selection))
     assert markup.texts("p", class_="moment") == [
         "Mon 1 – Wed 3 All day",
         "18:15–19:45 CET",
@@ -94,9 +88,9 @@ def test_every_sort_of_time_is_said_in_words(shown: RenderContext) -> None:
     ]
 
 
-def test_rooms_and_co_hosts_are_links(shown: RenderContext) -> None:
-    """An event in the list leads to its own page, its room and each co-host in the order announced."""
-    markup = Markup(schedule_pages.schedule_page(shown, selection_of(shown, Facet.EVENT, "dialogue")))
+def test_event_links_to_page_room_and_co_hosts(context: RenderContext) -> None:
+    """Co-hosts in their announced order."""
+    markup = Markup(schedule_pages.schedule_page(context, selection_of(context, Facet.EVENT, "dialogue")))
     assert [address for address in markup.addresses if address.startswith(_ONE)] == [
         "/asp24/events/dialogue/",
         "/asp24/rooms/hall-a/",
@@ -105,12 +99,12 @@ def test_rooms_and_co_hosts_are_links(shown: RenderContext) -> None:
     ]
 
 
-def test_a_filter_is_named_counted_and_can_be_removed(shown: RenderContext) -> None:
-    """Heading, status line, and a chip for each value whose link is the same selection without it."""
+def test_active_filter_has_heading_count_and_chip(context: RenderContext) -> None:
+    """The chip links to the selection without it."""
     selection = Selection(
-        shown.index, Query().with_values(Facet.CO_HOST, "austria", "watch").with_values(Facet.ROOM, "hall-a")
+        context.index, Query().with_values(Facet.CO_HOST, "austria", "watch").with_values(Facet.ROOM, "hall-a")
     )
-    markup = Markup(schedule_pages.schedule_page(shown, selection))
+    markup = Markup(schedule_pages.schedule_page(context, selection))
     assert markup.texts("h1") == ["Austria or Watch · Hall A"]
     assert markup.texts("span", class_="shown") == ["3 of 7 events"]
     assert markup.texts("ul", class_="chips") == [
@@ -123,10 +117,10 @@ def test_a_filter_is_named_counted_and_can_be_removed(shown: RenderContext) -> N
     ]
 
 
-def test_the_subscription_is_for_exactly_what_is_shown(shown: RenderContext) -> None:
-    """The button leads to how to subscribe to the selection; the alternates are of it too."""
-    selection = selection_of(shown, Facet.CO_HOST, "austria", "watch")
-    markup = Markup(schedule_pages.schedule_page(shown, selection))
+def test_subscribe_link_has_the_same_selection(context: RenderContext) -> None:
+    """So have the alternates."""
+    selection = selection_of(context, Facet.CO_HOST, "austria", "watch")
+    markup = Markup(schedule_pages.schedule_page(context, selection))
     assert [element.attributes["href"] for element in markup.all("a", class_="button")] == [
         "/asp24/subscribe/?co-host=austria&co-host=watch"
     ]
@@ -140,11 +134,11 @@ def test_the_subscription_is_for_exactly_what_is_shown(shown: RenderContext) -> 
     ]
 
 
-def test_nothing_found_offers_one_filter_less(shown: RenderContext) -> None:
-    """Where nothing matches, each single filter whose removal helps is offered, with what it leaves."""
+def test_empty_result_suggests_dropping_a_filter(context: RenderContext) -> None:
+    """With the number of events that gives."""
     query = Query(match_all=True).with_values(Facet.CO_HOST, "austria", "watch").with_values(Facet.ROOM, "hall-b")
     together = Query(query.values, match_all=True)
-    markup = Markup(schedule_pages.schedule_page(shown, Selection(shown.index, together)))
+    markup = Markup(schedule_pages.schedule_page(context, Selection(context.index, together)))
     (said,) = markup.texts("div", class_="empty")
     assert said == (
         "Nothing matches all of this Not only what they host together (2 events) "
@@ -153,50 +147,50 @@ def test_nothing_found_offers_one_filter_less(shown: RenderContext) -> None:
     )
 
 
-def test_the_search_text_can_be_dropped(shown: RenderContext) -> None:
-    """Where the words are at fault, the list without them is offered."""
-    selection = Selection(shown.index, Query(text="zzz").with_values(Facet.ROOM, "hall-b"))
-    assert Markup(schedule_pages.schedule_page(shown, selection)).texts("div", class_="empty") == [
+def test_empty_result_suggests_dropping_the_search_text(context: RenderContext) -> None:
+    """If that helps."""
+    selection = Selection(context.index, Query(text="zzz").with_values(Facet.ROOM, "hall-b"))
+    assert Markup(schedule_pages.schedule_page(context, selection)).texts("div", class_="empty") == [
         "Nothing matches all of this Without “zzz” (2 events) Show the whole schedule"
     ]
 
 
-def test_where_one_less_is_not_enough_one_alone_is_offered(shown: RenderContext) -> None:
-    """Where no single removal helps, each filter that selects anything is offered alone."""
+def test_empty_result_suggests_each_filter_alone(context: RenderContext) -> None:
+    """If dropping one does not help."""
     selection = Selection(
-        shown.index, Query(text="zzz").with_values(Facet.ROOM, "hall-b").with_values(Facet.KIND, "plenary")
+        context.index, Query(text="zzz").with_values(Facet.ROOM, "hall-b").with_values(Facet.KIND, "plenary")
     )
-    markup = Markup(schedule_pages.schedule_page(shown, selection))
+    markup = Markup(schedule_pages.schedule_page(context, selection))
     assert markup.texts("div", class_="empty") == [
         "Nothing matches all of this Only Hall B (2 events) Only Plenary (1 event) Show the whole schedule"
     ]
 
 
-def test_nothing_at_all_is_said_plainly(shown: RenderContext) -> None:
-    """A search for what nobody wrote offers the whole schedule."""
-    markup = Markup(schedule_pages.schedule_page(shown, Selection(shown.index, Query(text="zzz"))))
+def test_empty_result_links_to_whole_schedule(context: RenderContext) -> None:
+    """For a search that matches nothing."""
+    markup = Markup(schedule_pages.schedule_page(context, Selection(context.index, Query(text="zzz"))))
     assert markup.texts("div", class_="empty") == ["Nothing matches all of this Show the whole schedule"]
 
 
-def test_off_events_say_so_in_words(shown: RenderContext) -> None:
-    """A status that is not "confirmed" stands in words before the title."""
-    markup = Markup(schedule_pages.schedule_page(shown, shown.whole_selection))
+def test_status_stands_before_the_title(context: RenderContext) -> None:
+    """Unless the event is confirmed."""
+    markup = Markup(schedule_pages.schedule_page(context, context.whole_selection))
     assert markup.texts("span", class_="status") == ["Tentative", "Cancelled"]
     assert [element.text for element in markup.all("article", class_="off")] == [
         "13:15–14:45 CET Cancelled Not any more Hall A Co-hosts: Austria"
     ]
 
 
-def test_texts_of_the_file_are_escaped(shown: RenderContext) -> None:
-    """What a file says is text, never markup."""
-    body = schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"])
+def test_texts_of_the_list_are_escaped(context: RenderContext) -> None:
+    """They are never markup."""
+    body = schedule_pages.event_page(context, context.schedule.events_by_id["dialogue"])
     assert b"<h1>A dialogue &amp; &#34;more&#34; &lt;i&gt;</h1>" in body
     assert Markup(body).texts("h1") == ['A dialogue & "more" <i>']
 
 
-def test_an_event_page_tells_everything(shown: RenderContext) -> None:
-    """All facts of an event, each under its name."""
-    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
+def test_event_page_shows_every_field(context: RenderContext) -> None:
+    """Each under its name."""
+    markup = Markup(schedule_pages.event_page(context, context.schedule.events_by_id["dialogue"]))
     facts = dict(zip(markup.texts("dt"), markup.texts("dd"), strict=True))
     assert facts == {
         "When": "Monday 1 December, 18:15–19:45 CET",
@@ -224,14 +218,14 @@ def test_an_event_page_tells_everything(shown: RenderContext) -> None:
     ]
 
 
-def test_an_event_page_says_who_is_also_elsewhere(shown: RenderContext) -> None:
-    """A co-host in two places is named, with the other room and event."""
-    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
+def test_event_page_shows_host_clash(context: RenderContext) -> None:
+    """With the other room and event."""
+    markup = Markup(schedule_pages.event_page(context, context.schedule.events_by_id["dialogue"]))
     assert markup.texts("aside") == ["Clashes Watch is also in Hall B at this time: Something else at once"]
 
 
-def test_an_event_page_says_who_else_has_the_room() -> None:
-    """Another event in the same room is named; so are hosts busy where no room is known."""
+def test_event_page_shows_room_clash() -> None:
+    """And host clashes if no room is known."""
     text = TEXT.replace("status: cancelled", "status: confirmed")
     text += "  - {id: roomless, title: Nowhere yet, starts: 2025-12-02 13:30, co_hosts: [austria, belgium]}\n"
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
@@ -245,34 +239,34 @@ def test_an_event_page_says_who_else_has_the_room() -> None:
     )
 
 
-def test_a_note_stands_out(shown: RenderContext) -> None:
-    """The note is shown beside the status, and alone where there is none."""
-    off = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["off"]))
-    later = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["later"]))
+def test_note_is_in_the_banner(context: RenderContext) -> None:
+    """Beside the status, if there is one."""
+    off = Markup(schedule_pages.event_page(context, context.schedule.events_by_id["off"]))
+    later = Markup(schedule_pages.event_page(context, context.schedule.events_by_id["later"]))
     assert off.texts("p", class_="banner") == ["Cancelled – The speaker is ill."]
     assert later.texts("p", class_="banner") == ["Bring a badge."]
 
 
-def test_an_event_without_day_or_room_says_so(shown: RenderContext) -> None:
-    """What is to be announced is said, not left out."""
-    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["plenary"]))
+def test_event_page_without_date_or_room(context: RenderContext) -> None:
+    """They are to be announced."""
+    markup = Markup(schedule_pages.event_page(context, context.schedule.events_by_id["plenary"]))
     assert dict(zip(markup.texts("dt"), markup.texts("dd"), strict=True)) == {
         "When": "Date to be announced",
         "Where": "Room to be announced Town Hall, Quay 1, Port Lazul, Netherlands",
     }
 
 
-def test_interpretation_alone_is_told(shown: RenderContext) -> None:
-    """Interpretation stands alone where the languages spoken are not known; whole days have both ends."""
-    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["exhibition"]))
+def test_interpretation_without_languages(context: RenderContext) -> None:
+    """Whole days have both dates."""
+    markup = Markup(schedule_pages.event_page(context, context.schedule.events_by_id["exhibition"]))
     facts = dict(zip(markup.texts("dt"), markup.texts("dd"), strict=True))
     assert facts["Interpretation"] == "French"
     assert facts["When"] == "Monday 1 December – Wednesday 3 December, All day"
 
 
-def test_a_co_host_page_lists_what_it_hosts(shown: RenderContext) -> None:
-    """Name, facts and events of a co-host, and the calendar of exactly these."""
-    markup = Markup(schedule_pages.co_host_page(shown, shown.schedule.co_hosts["watch"]))
+def test_co_host_page(context: RenderContext) -> None:
+    """Name, details, events and their feed."""
+    markup = Markup(schedule_pages.co_host_page(context, context.schedule.co_hosts["watch"]))
     assert markup.texts("h1") == ["World Watch Watch"]
     assert events_of(markup) == ["dialogue", "parallel", "later"]
     assert dict(zip(markup.texts("dt"), markup.texts("dd"), strict=True)) == {
@@ -285,9 +279,9 @@ def test_a_co_host_page_lists_what_it_hosts(shown: RenderContext) -> None:
     ]
 
 
-def test_a_co_host_without_events_has_a_page_too(shown: RenderContext) -> None:
-    """Nothing to show is not an error, and it can be subscribed to before there is."""
-    markup = Markup(schedule_pages.co_host_page(shown, shown.schedule.co_hosts["alone"]))
+def test_co_host_page_without_events(context: RenderContext) -> None:
+    """Readers can subscribe in advance."""
+    markup = Markup(schedule_pages.co_host_page(context, context.schedule.co_hosts["alone"]))
     assert markup.texts("h1") == ["Alone <b>&</b> Quiet"]
     assert markup.texts("p", class_="result") == ["0 events"]
     assert [(link.text, link.attributes["href"]) for link in markup.all("a", class_="button")] == [
@@ -296,8 +290,8 @@ def test_a_co_host_without_events_has_a_page_too(shown: RenderContext) -> None:
     assert markup.all("p", class_="narrow") == []
 
 
-def test_rooms_and_days_without_events_can_be_subscribed_to() -> None:
-    """A programme that is not out yet comes into calendars by itself."""
+def test_room_and_day_pages_without_events() -> None:
+    """Readers can subscribe in advance."""
     longer = TEXT.replace("ends: 2025-12-03\n  zone", "ends: 2025-12-04\n  zone").replace(
         "  hall-a: ", "  attic: {name: Attic}\n  hall-a: "
     )
@@ -312,9 +306,9 @@ def test_rooms_and_days_without_events_can_be_subscribed_to() -> None:
     ]
 
 
-def test_copies_are_called_by_what_they_do(shown: RenderContext) -> None:
-    """Each name has the visible word in it; all say what a copy is, and one what it does to the time."""
-    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
+def test_labels_of_calendar_copies(context: RenderContext) -> None:
+    """Each contains its visible text; one explains venue time."""
+    markup = Markup(schedule_pages.event_page(context, context.schedule.events_by_id["dialogue"]))
     links = [one for one in markup.all("a") if "aria-describedby" in one.attributes]
     assert [(one.text, one.attributes["aria-label"], one.attributes["aria-describedby"]) for one in links] == [
         ("Google", "Add a copy to Google", "copies"),
@@ -327,9 +321,9 @@ def test_copies_are_called_by_what_they_do(shown: RenderContext) -> None:
     assert markup.texts("span", id="clock") == ["(enters the time at the venue)"]
 
 
-def test_a_day_has_no_clock(shown: RenderContext) -> None:
-    """What has no time has no remark on it."""
-    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["exhibition"]))
+def test_copies_of_untimed_event_do_not_mention_venue_time(context: RenderContext) -> None:
+    """It has no time."""
+    markup = Markup(schedule_pages.event_page(context, context.schedule.events_by_id["exhibition"]))
     assert (len(markup.texts("p", id="copies")), markup.texts("span", id="clock")) == (1, [])
 
 
@@ -340,33 +334,33 @@ def test_a_day_has_no_clock(shown: RenderContext) -> None:
         ("off", "If it takes place after all, your calendar changes by itself."),
     ],
 )
-def test_following_an_event_promises_what_can_happen(shown: RenderContext, event: str, promise: str) -> None:
-    """What is cancelled cannot be cancelled any more."""
-    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id[event]))
+def test_note_beside_follow_button(context: RenderContext, event: str, promise: str) -> None:
+    """A cancelled event cannot be cancelled."""
+    markup = Markup(schedule_pages.event_page(context, context.schedule.events_by_id[event]))
     (following,) = markup.texts("section", class_="following")
     assert following.startswith(f"In your calendar Follow this event {promise}")
 
 
-def test_names_in_the_heading_of_a_list_keep_their_own_direction(shown: RenderContext) -> None:
-    """One written from right to left does not turn its neighbours round."""
-    selection = Selection(shown.index, Query(text="عدل").with_values(Facet.ROOM, "hall-a"))
-    markup = Markup(schedule_pages.schedule_page(shown, selection))
+def test_names_in_heading_are_isolated(context: RenderContext) -> None:
+    """A right-to-left name does not reorder its neighbours."""
+    selection = Selection(context.index, Query(text="عدل").with_values(Facet.ROOM, "hall-a"))
+    markup = Markup(schedule_pages.schedule_page(context, selection))
     assert (markup.texts("h1"), markup.texts("bdi")) == (
         ["Hall A · “عدل”"],
         ["Hall A", "“عدل”", "CET, Europe/Amsterdam"],
     )
 
 
-def test_a_state_is_not_its_own_country(shown: RenderContext) -> None:
-    """The country of a State is its name, said once."""
-    markup = Markup(schedule_pages.co_host_page(shown, shown.schedule.co_hosts["austria"]))
+def test_state_page_has_no_country(context: RenderContext) -> None:
+    """It would repeat the name."""
+    markup = Markup(schedule_pages.co_host_page(context, context.schedule.co_hosts["austria"]))
     assert markup.texts("dt") == ["Kind"]
 
 
-def test_a_room_page_lists_what_shares_a_part(shown: RenderContext) -> None:
-    """Facts, parts and whole of a room, and every event in any of them."""
-    hall = Markup(schedule_pages.room_page(shown, shown.schedule.rooms["hall-a"]))
-    great = Markup(schedule_pages.room_page(shown, shown.schedule.rooms["great-hall"]))
+def test_room_page(context: RenderContext) -> None:
+    """Details, parts, wholes, and the events in any of them."""
+    hall = Markup(schedule_pages.room_page(context, context.schedule.rooms["hall-a"]))
+    great = Markup(schedule_pages.room_page(context, context.schedule.rooms["great-hall"]))
     assert events_of(hall) == ["dialogue", "joint", "off"]
     assert events_of(great) == ["dialogue", "parallel", "joint", "off"]
     assert dict(zip(hall.texts("dt"), hall.texts("dd"), strict=True)) == {
@@ -380,25 +374,25 @@ def test_a_room_page_lists_what_shares_a_part(shown: RenderContext) -> None:
     assert dict(zip(great.texts("dt"), great.texts("dd"), strict=True))["Made up of"] == "Hall A, Hall B"
 
 
-def test_a_day_page_lists_all_that_touches_the_day(shown: RenderContext) -> None:
-    """Entries that began earlier are there with their days, after the table; the days around it are linked."""
-    markup = Markup(schedule_pages.day_page(shown, date(2025, 12, 2)))
+def test_day_page(context: RenderContext) -> None:
+    """Events that began earlier show their day; neighbouring days are linked."""
+    markup = Markup(schedule_pages.day_page(context, date(2025, 12, 2)))
     assert markup.texts("h1") == ["Tuesday 2 December 2025"]
     assert events_of(markup) == ["joint", "off", "exhibition", "exhibition", "joint", "off"]
     assert markup.texts("p", class_="moment")[0] == "Mon 1 – Wed 3 All day"
     assert markup.texts("nav", class_="around") == ["← Monday 1 December Wednesday 3 December →"]
 
 
-def test_the_first_and_last_day_have_one_neighbour(shown: RenderContext) -> None:
-    """There is nothing before the first day and after the last."""
-    first = Markup(schedule_pages.day_page(shown, date(2025, 12, 1)))
-    last = Markup(schedule_pages.day_page(shown, date(2025, 12, 3)))
+def test_first_and_last_day_have_one_neighbour(context: RenderContext) -> None:
+    """No link leads out of the session."""
+    first = Markup(schedule_pages.day_page(context, date(2025, 12, 1)))
+    last = Markup(schedule_pages.day_page(context, date(2025, 12, 3)))
     assert first.texts("nav", class_="around") == ["Tuesday 2 December →"]
     assert last.texts("nav", class_="around") == ["← Tuesday 2 December"]
 
 
-def test_the_end_of_several_days_is_not_lost() -> None:
-    """An entry that ends on another day says so, in lists and on its own page."""
+def test_end_on_another_day_is_shown() -> None:
+    """In lists and on the page of the event."""
     text = TEXT + "  - {id: vigil, title: Vigil, starts: 2025-12-02 18:00, ends: 2025-12-04 19:30}\n"
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
@@ -409,8 +403,8 @@ def test_the_end_of_several_days_is_not_lost() -> None:
     assert event.texts("dd")[0] == f"Tuesday 2 December, {said}"
 
 
-def test_days_of_another_year_say_so() -> None:
-    """A day outside the years of the session is never said without its year."""
+def test_day_outside_session_years_has_a_year() -> None:
+    """Everywhere."""
     text = TEXT + "  - {id: after, title: After, starts: 2026-07-02 18:00, ends: 2026-07-02 19:30}\n"
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
@@ -423,8 +417,8 @@ def test_days_of_another_year_say_so() -> None:
     assert Markup(chosen).texts("h1") == ["Thursday 2 July 2026"]
 
 
-def test_texts_in_another_language_say_so() -> None:
-    """What is not in the language of the page carries its own, and the direction of its letters."""
+def test_foreign_texts_have_lang_attributes() -> None:
+    """And their direction."""
     text = TEXT.replace("title: Pictures", "title: {ar: صور}").replace(
         "name: Hall B", "name: {fr: Salle B, en: Hall B}"
     )
@@ -443,8 +437,8 @@ def test_texts_in_another_language_say_so() -> None:
     assert Markup(schedule_pages.room_page(one, schedule.rooms["hall-b"])).all("span", dir="auto") == []
 
 
-def test_many_shared_hosts_are_not_all_named() -> None:
-    """Of more than five co-hosts in two places, five are named and the others counted."""
+def test_more_than_five_clashing_hosts_are_counted() -> None:
+    """Five are named."""
     text = TEXT.replace("co_hosts: [austria, watch]", "co_hosts: [austria, watch, belgium, alone, f, g, h]")
     text = text.replace("co_hosts: [belgium, watch]", "co_hosts: [austria, watch, belgium, alone, f, g, h]")
     more = "".join(f"  {name}: {{name: {name.upper()}, kind: court}}\n" for name in "fgh")
@@ -459,16 +453,16 @@ def test_many_shared_hosts_are_not_all_named() -> None:
     )
 
 
-def test_two_runs_give_the_same_bytes() -> None:
-    """A page is a function of schedule, selection, language and addresses."""
+def test_pages_are_deterministic() -> None:
+    """Two runs give the same bytes."""
     one, other = render_context(small()), render_context(small())
     assert schedule_pages.schedule_page(one, one.whole_selection) == schedule_pages.schedule_page(
         other, other.whole_selection
     )
 
 
-def test_pages_lead_to_what_changed() -> None:
-    """Whoever stands at the old door learns there what left; where nothing changed there is nothing to read."""
+def test_pages_link_to_their_changes() -> None:
+    """Only if there are changes."""
     off, hosted = TWO.replace("}", ", summary: More}"), ", co_hosts: [at]}"
     head = HEAD.replace("events:", "co_hosts: {at: {kind: state, country: AT}}\nevents:")
     before = list_with(ONE.replace("}", hosted), TWO, head=head)
@@ -476,7 +470,7 @@ def test_pages_lead_to_what_changed() -> None:
         list_with(ONE.replace("}", hosted).replace("orion", "vega"), off, head=head), journal=journal_of(before)
     )
     rooms, hosts = made.schedule.rooms, made.schedule.co_hosts
-    shown = [
+    pages = [
         Markup(schedule_pages.room_page(made, rooms["orion"])),
         Markup(schedule_pages.room_page(made, rooms["vega"])),
         Markup(schedule_pages.co_host_page(made, hosts["at"])),
@@ -484,7 +478,7 @@ def test_pages_lead_to_what_changed() -> None:
         Markup(schedule_pages.day_page(made, date(2025, 12, 2))),
         Markup(schedule_pages.day_page(made, date(2025, 12, 3))),
     ]
-    assert [text for one in shown for text in one.texts("p", class_="result")] == [
+    assert [text for page in pages for text in page.texts("p", class_="result")] == [
         "0 events · 1 change",
         "2 events · 1 change",
         "1 event · 1 change",
@@ -492,7 +486,7 @@ def test_pages_lead_to_what_changed() -> None:
         "1 event · venue time (CET)",
         "0 events · venue time (CET)",
     ]
-    links = [link.attributes["href"] for one in shown for link in one.all("a") if link.text == "1 change"]
+    links = [link.attributes["href"] for page in pages for link in page.all("a") if link.text == "1 change"]
     assert links == [
         "/asp24/changes/?room=orion",
         "/asp24/changes/?room=vega",

@@ -8,15 +8,15 @@ from tests.support.contexts import SHIPPED_TEMPLATES
 from tests.support.markup import Markup
 
 
-def test_a_page_leads_to_another() -> None:
-    """By itself, and by a link where a browser does not."""
+def test_redirect_page() -> None:
+    """By refresh, and by a link."""
     markup = Markup(redirect_page(SHIPPED_TEMPLATES, "fr", "/fr/small/"))
     (refresh,) = [one for one in markup.all("meta") if "http-equiv" in one.attributes]
     assert (refresh.attributes["content"], markup.addresses) == ("0; url=/fr/small/", ["/fr/small/"])
 
 
-def test_a_notice_says_what_and_where_to_go() -> None:
-    """Heading, sentence and links, escaped."""
+def test_error_page() -> None:
+    """Heading, sentence and links are escaped."""
     notice = ErrorMessage("Gone <b>", "Not & here.", (("Home", "/asp24/"),))
     markup = Markup(error_page(SHIPPED_TEMPLATES, "en", notice, "/static/style.css"))
     assert markup.texts("h1") == ["Gone <b>"]
@@ -24,7 +24,7 @@ def test_a_notice_says_what_and_where_to_go() -> None:
     assert markup.addresses == ["/asp24/"]
 
 
-def test_a_notice_may_lead_nowhere() -> None:
-    """Without links there is no empty list."""
+def test_error_page_without_links() -> None:
+    """It has no empty list."""
     markup = Markup(error_page(SHIPPED_TEMPLATES, "en", ErrorMessage("Gone", "Not here."), "/static/style.css"))
     assert markup.all("ul") == []

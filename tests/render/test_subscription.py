@@ -22,12 +22,6 @@ from tests.support.odd_list import odd_list
 from tests.support.small_list import small
 
 
-@pytest.fixture(scope="module")
-def shown() -> RenderContext:
-    """An edition of the small list."""
-    return render_context(small())
-
-
 def previewed(markup: Markup) -> list[str]:
     """What stands in the preview, line by line."""
     (preview,) = markup.all("div", class_="preview")
@@ -37,16 +31,16 @@ def previewed(markup: Markup) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["subscribe", "subscribe-filtered"])
-def test_pages_of_the_odd_list(name: str, golden: Golden) -> None:
-    """To the byte, as a person reviewed them."""
+def test_golden_pages(name: str, golden: Golden) -> None:
+    """The pages equal the reviewed golden files."""
     made = render_context(odd_list())
     selection = made.whole_selection if name == "subscribe" else selection_of(made, Facet.CO_HOST, "austria", "bread")
     golden(f"pages/{name}.html", subscribe_page(made, selection))
 
 
-def test_every_program_has_the_address_it_wants(shown: RenderContext) -> None:
-    """Typed by hand: webcal for Apple and Google, and for the latter marked; https with a name for Outlook."""
-    found = subscription_urls(shown, selection_of(shown, Facet.CO_HOST, "austria", "watch"))
+def test_subscription_urls(context: RenderContext) -> None:
+    """webcal: for Apple and Google, https: with a name for Outlook."""
+    found = subscription_urls(context, selection_of(context, Facet.CO_HOST, "austria", "watch"))
     feed = "example.org%2Fasp24%2Fschedule.ics%3Fco-host%3Daustria%26co-host%3Dwatch"
     assert found.any_program == "https://example.org/asp24/schedule.ics?co-host=austria&co-host=watch"
     assert found.google_copy == f"{found.any_program}&cancelled=mark"
@@ -60,24 +54,24 @@ def test_every_program_has_the_address_it_wants(shown: RenderContext) -> None:
     assert found.feed_path == "/asp24/schedule.ics?co-host=austria&co-host=watch"
 
 
-def test_odd_words_reach_every_program(shown: RenderContext) -> None:
-    """A search text with all that means something in addresses comes back as it was."""
-    selection = Selection(shown.index, Query(text="50 % + a&b=#c? العدالة 🏛️"))
-    found = subscription_urls(shown, selection)
+def test_reserved_characters_survive_in_every_url(context: RenderContext) -> None:
+    """A search text comes back unchanged."""
+    selection = Selection(context.index, Query(text="50 % + a&b=#c? العدالة 🏛️"))
+    found = subscription_urls(context, selection)
     for address, value in ((found.outlook_com, found.any_program), (found.microsoft_365, found.any_program)):
         assert dict(parse_qsl(urlsplit(address).query)) == {
             "url": value,
-            "name": short_calendar_name(shown, selection),
+            "name": short_calendar_name(context, selection),
         }
     ((_, google),) = parse_qsl(urlsplit(found.google).query)
     assert google == found.google_copy.replace("https:", "webcal:")
     assert dict(parse_qsl(urlsplit(google).query)) == {"q": selection.query.text, "cancelled": "mark"}
 
 
-def test_each_program_is_called_by_its_name(shown: RenderContext) -> None:
-    """A heading each, a button each, and two addresses to copy."""
-    markup = Markup(subscribe_page(shown, shown.whole_selection))
-    found = subscription_urls(shown, shown.whole_selection)
+def test_each_program_has_heading_and_button(context: RenderContext) -> None:
+    """And there are two URLs to copy."""
+    markup = Markup(subscribe_page(context, context.whole_selection))
+    found = subscription_urls(context, context.whole_selection)
     assert markup.texts("h2")[1:] == [
         "Apple Calendar",
         "Google Calendar",
@@ -98,9 +92,9 @@ def test_each_program_is_called_by_its_name(shown: RenderContext) -> None:
     assert markup.texts("code")[:2] == [found.any_program, found.google_copy]
 
 
-def test_a_button_that_needs_the_script_waits_for_it(shown: RenderContext) -> None:
-    """Each copy button is hidden in the page itself, names what it copies and where it says so."""
-    markup = Markup(subscribe_page(shown, shown.whole_selection))
+def test_copy_buttons_are_hidden_without_script(context: RenderContext) -> None:
+    """Each is labelled by what it copies."""
+    markup = Markup(subscribe_page(context, context.whole_selection))
     buttons = [element.attributes for element in markup.all("button")]
     assert [("hidden" in button, button["type"], button["data-copies"]) for button in buttons] == [
         (True, "button", "address"),
@@ -120,19 +114,19 @@ def test_a_button_that_needs_the_script_waits_for_it(shown: RenderContext) -> No
     ]
 
 
-def test_a_long_search_text_makes_no_long_name(shown: RenderContext) -> None:
-    """The name programs are given is 255 UTF-16 units long at most, in the address as in the feed."""
-    selection = Selection(shown.index, Query(text="x" * 1800))
+def test_calendar_name_is_truncated(context: RenderContext) -> None:
+    """To 255 UTF-16 units, as in the feed."""
+    selection = Selection(context.index, Query(text="x" * 1800))
     name = f"Small – “{'x' * 245}…"
     assert len(name.encode("utf-16-le")) == 2 * 255
-    given = [dict(parse_qsl(urlsplit(subscription_urls(shown, selection).outlook_com).query))["name"]]
-    head = Calendar.from_ical(ical_feed(shown, selection, CancelledDisplay.STATUS))
+    given = [dict(parse_qsl(urlsplit(subscription_urls(context, selection).outlook_com).query))["name"]]
+    head = Calendar.from_ical(ical_feed(context, selection, CancelledDisplay.STATUS))
     assert [*given, str(head["NAME"]), str(head["X-WR-CALNAME"])] == [name] * 3
 
 
-def test_the_heading_is_the_calendar(shown: RenderContext) -> None:
-    """With the number of events and the way back."""
-    markup = Markup(subscribe_page(shown, selection_of(shown, Facet.CO_HOST, "watch")))
+def test_heading_names_the_calendar(context: RenderContext) -> None:
+    """With the number of events and a link back."""
+    markup = Markup(subscribe_page(context, selection_of(context, Facet.CO_HOST, "watch")))
     assert markup.texts("h1") == ["Subscribe to Small – Watch"]
     assert markup.texts("title") == ["Subscribe to Small – Watch"]
     assert markup.texts("p", class_="result") == ["3 events"]
@@ -143,39 +137,39 @@ def test_the_heading_is_the_calendar(shown: RenderContext) -> None:
     ]
 
 
-def test_the_heading_has_its_commas(shown: RenderContext) -> None:
-    """The name programs are given has none; a person reads the selection as it is said elsewhere."""
-    selection = selection_of(shown, Facet.CO_HOST, "austria", "belgium", "watch")
-    assert Markup(subscribe_page(shown, selection)).texts("h1") == ["Subscribe to Small – Austria, Belgium or Watch"]
-    assert short_calendar_name(shown, selection) == "Small – Austria or Belgium or Watch"
+def test_heading_keeps_commas(context: RenderContext) -> None:
+    """The calendar name has none."""
+    selection = selection_of(context, Facet.CO_HOST, "austria", "belgium", "watch")
+    assert Markup(subscribe_page(context, selection)).texts("h1") == ["Subscribe to Small – Austria, Belgium or Watch"]
+    assert short_calendar_name(context, selection) == "Small – Austria or Belgium or Watch"
 
 
-def test_names_in_the_heading_keep_their_own_direction(shown: RenderContext) -> None:
-    """One written from right to left does not turn its neighbours round; what it holds stays as it is."""
+def test_names_in_heading_are_isolated(context: RenderContext) -> None:
+    """A right-to-left name does not reorder its neighbours."""
     query = Query(text="عدل – <b>").with_values(Facet.CO_HOST, "watch")
-    markup = Markup(subscribe_page(shown, Selection(shown.index, query)))
+    markup = Markup(subscribe_page(context, Selection(context.index, query)))
     assert markup.texts("h1") == ["Subscribe to Small – Watch – “عدل – <b>”"]
     assert markup.texts("bdi") == ["Small", "Watch", "“عدل – <b>”", "CET, Europe/Amsterdam"]
 
 
-def test_one_event_has_its_own_words(shown: RenderContext) -> None:
-    """The way back leads to the event, and what is promised is what can happen to it."""
+def test_page_of_one_event(context: RenderContext) -> None:
+    """It links back to the event and has its own note."""
     for name, promise in (
         ("dialogue", "Your calendar changes by itself when the event is moved or cancelled."),
         ("off", "If it takes place after all, your calendar changes by itself."),
     ):
-        markup = Markup(subscribe_page(shown, selection_of(shown, Facet.EVENT, name)))
+        markup = Markup(subscribe_page(context, selection_of(context, Facet.EVENT, name)))
         assert [markup.texts("p", class_=wanted) for wanted in ("above", "lead")] == [["Back to the event"], [promise]]
-    both = Markup(subscribe_page(shown, selection_of(shown, Facet.EVENT, "dialogue", "off")))
+    both = Markup(subscribe_page(context, selection_of(context, Facet.EVENT, "dialogue", "off")))
     assert both.texts("p", class_="above") == ["Back to the events"]
     assert both.texts("p", class_="lead") == [
         "Subscribe once. Whatever is added, moved or cancelled then shows in your calendar by itself."
     ]
 
 
-def test_the_preview_leads_to_its_events(shown: RenderContext) -> None:
+def test_preview_links_to_events(context: RenderContext) -> None:
     """Each title is a link."""
-    links = Markup(subscribe_page(shown, shown.whole_selection)).all("a", class_="title")
+    links = Markup(subscribe_page(context, context.whole_selection)).all("a", class_="title")
     assert [link.attributes["href"] for link in links] == [
         "/asp24/events/exhibition/",
         "/asp24/events/dialogue/",
@@ -183,10 +177,10 @@ def test_the_preview_leads_to_its_events(shown: RenderContext) -> None:
     ]
 
 
-def test_the_copy_says_what_it_is(shown: RenderContext) -> None:
-    """In the very words of its link."""
+def test_download_link_says_that_it_does_not_update(context: RenderContext) -> None:
+    """In its own text."""
     (link,) = (
-        one for one in Markup(subscribe_page(shown, shown.whole_selection)).all("a") if "download" in one.attributes
+        one for one in Markup(subscribe_page(context, context.whole_selection)).all("a") if "download" in one.attributes
     )
     assert (link.text, link.attributes["href"]) == (
         "Download a copy (a file; it does not update)",
@@ -194,9 +188,9 @@ def test_the_copy_says_what_it_is(shown: RenderContext) -> None:
     )
 
 
-def test_the_first_three_of_the_feed_are_shown(shown: RenderContext) -> None:
-    """With when they are, how many more there are, and how many wait for a date."""
-    assert previewed(Markup(subscribe_page(shown, shown.whole_selection))) == [
+def test_preview_shows_three_events(context: RenderContext) -> None:
+    """The other and the undated events are counted."""
+    assert previewed(Markup(subscribe_page(context, context.whole_selection))) == [
         "Monday 1 December – Wednesday 3 December, All day Pictures",
         'Monday 1 December, 18:15–19:45 CET A dialogue & "more" <i>',
         "Monday 1 December, 18:30–19:30 CET Tentative Something else at once",
@@ -205,8 +199,8 @@ def test_the_first_three_of_the_feed_are_shown(shown: RenderContext) -> None:
     ]
 
 
-def test_the_preview_is_in_the_order_of_the_feed() -> None:
-    """Compared with the feed itself, for every day of the odd list."""
+def test_preview_has_the_order_of_the_feed() -> None:
+    """For every day of the odd list."""
     made = render_context(odd_list())
     for day in sorted(made.index.known_values[Facet.DAY]):
         selection = selection_of(made, Facet.DAY, day)
@@ -215,30 +209,30 @@ def test_the_preview_is_in_the_order_of_the_feed() -> None:
         assert Markup(subscribe_page(made, selection)).texts("a", class_="title") == titles[:3]
 
 
-def test_what_is_off_is_shown_as_it_will_look(shown: RenderContext) -> None:
-    """In words, and struck out."""
-    markup = Markup(subscribe_page(shown, selection_of(shown, Facet.EVENT, "off")))
+def test_called_off_events_in_preview(context: RenderContext) -> None:
+    """With their status, struck through."""
+    markup = Markup(subscribe_page(context, selection_of(context, Facet.EVENT, "off")))
     assert markup.texts("li", class_="off") == ["Tuesday 2 December, 13:15–14:45 CET Cancelled Not any more"]
 
 
-def test_an_empty_calendar_says_that_it_is(shown: RenderContext) -> None:
-    """It can be subscribed to all the same."""
-    markup = Markup(subscribe_page(shown, selection_of(shown, Facet.CO_HOST, "alone")))
+def test_empty_selection(context: RenderContext) -> None:
+    """Readers can subscribe all the same."""
+    markup = Markup(subscribe_page(context, selection_of(context, Facet.CO_HOST, "alone")))
     assert previewed(markup) == [
         "Nothing has been announced for this selection. The calendar stays empty until something is."
     ]
     assert len(markup.all("a", class_="button")) == 4
 
 
-def test_what_has_no_date_is_no_preview(shown: RenderContext) -> None:
-    """An event to be announced comes once it has a date."""
-    markup = Markup(subscribe_page(shown, selection_of(shown, Facet.EVENT, "plenary")))
+def test_undated_event_is_not_in_preview(context: RenderContext) -> None:
+    """It is counted."""
+    markup = Markup(subscribe_page(context, selection_of(context, Facet.EVENT, "plenary")))
     assert previewed(markup) == ["1 event has no date yet. It comes into the calendar once it has one."]
 
 
-def test_the_code_has_its_address_beside_it(shown: RenderContext) -> None:
-    """Named for whoever cannot see it, white behind it in every colour scheme, without a style of its own."""
-    markup = Markup(subscribe_page(shown, selection_of(shown, Facet.CO_HOST, "watch")))
+def test_qr_code_has_label_and_url(context: RenderContext) -> None:
+    """And a white background in every colour scheme."""
+    markup = Markup(subscribe_page(context, selection_of(context, Facet.CO_HOST, "watch")))
     (code,) = markup.all("svg", role="img")
     assert code.attributes["aria-label"] == "QR code of the address of this page"
     assert [path.attributes.get("fill", path.attributes.get("stroke")) for path in markup.all("path")] == [
@@ -249,10 +243,10 @@ def test_the_code_has_its_address_beside_it(shown: RenderContext) -> None:
     assert [element.tag for element in markup.elements if "style" in element.attributes] == []
 
 
-def test_a_long_address_has_no_code(shown: RenderContext) -> None:
-    """The page says so, and gives the address."""
-    selection = Selection(shown.index, Query(text="x" * MAX_URL_LENGTH))
-    markup = Markup(subscribe_page(shown, selection))
+def test_url_too_long_for_qr_code(context: RenderContext) -> None:
+    """The page says so and shows the URL."""
+    selection = Selection(context.index, Query(text="x" * MAX_URL_LENGTH))
+    markup = Markup(subscribe_page(context, selection))
     assert markup.all("svg") == []
     (section,) = markup.texts("section", class_="telephone")
     assert section == (
@@ -261,9 +255,9 @@ def test_a_long_address_has_no_code(shown: RenderContext) -> None:
     )
 
 
-def test_it_says_what_there_is_to_know(shown: RenderContext) -> None:
-    """When calendars look again, that the address lasts, who learns what, and how to stop."""
-    (notes,) = Markup(subscribe_page(shown, shown.whole_selection)).texts("ul", class_="notes")
+def test_notes_for_subscribers(context: RenderContext) -> None:
+    """When calendars refresh, that the URL lasts, privacy, how to unsubscribe."""
+    (notes,) = Markup(subscribe_page(context, context.whole_selection)).texts("ul", class_="notes")
     assert notes == (
         "Calendars look for changes at times of their own: Google after 4 to 24 hours, Outlook after some hours, "
         "Apple Calendar and others as you set them. Shortly before an event, look here. "
@@ -273,8 +267,8 @@ def test_it_says_what_there_is_to_know(shown: RenderContext) -> None:
     )
 
 
-def test_an_event_removed_for_good_can_be_subscribed_to() -> None:
-    """Its id stays known: the calendar is empty, and so it says."""
+def test_removed_event() -> None:
+    """Its id stays known; its calendar is empty."""
     whole = small()
     made = render_context(replace(whole, retired_ids=replace(whole.retired_ids, events=frozenset({"removed"}))))
     markup = Markup(subscribe_page(made, selection_of(made, Facet.EVENT, "removed")))

@@ -23,43 +23,43 @@ SOURCES = {
     [("plain.txt", "<b>"), ("page.html", "&lt;b&gt;"), ("feed.atom", "&lt;b&gt;")],
 )
 def test_everything_but_plain_text_is_escaped(name: str, rendered: str) -> None:
-    """The suffix decides, and only .txt goes out as it is."""
+    """The suffix decides."""
     assert template_environment(SOURCES).get_template(name).render(word="<b>") == rendered
 
 
-def test_a_template_without_a_name_is_escaped() -> None:
-    """A template made from a string could end up on a page."""
+def test_template_without_a_name_is_escaped() -> None:
+    """It may end up on a page."""
     assert template_environment(SOURCES).from_string("{{ word }}").render(word="<b>") == "&lt;b&gt;"
 
 
-def test_what_a_template_was_not_given_is_a_fault() -> None:
-    """A misspelt name fails instead of leaving a hole in the page."""
+def test_undefined_variable_is_an_error() -> None:
+    """A misspelt name leaves no gap in a page."""
     with pytest.raises(UndefinedError):
         template_environment(SOURCES).get_template("plain.txt").render(wrod="b")
 
 
-def test_tracebacks_named_no_template() -> None:
-    """Name and line, where those of a module have its path."""
+def test_traceback_names_template_and_line() -> None:
+    """Like the path of a module."""
     with pytest.raises(UndefinedError) as caught:
         template_environment({"parts/odd.txt": "one\n{{ word }}"}).get_template("parts/odd.txt").render()
     last = extract_tb(caught.value.__traceback__)[-1]
     assert (last.filename, last.lineno) == ("parts/odd.txt", 2)
 
 
-def test_a_template_that_is_not_there_is_a_fault() -> None:
-    """Nothing is looked for anywhere else."""
+def test_missing_template_is_an_error() -> None:
+    """There is no fallback."""
     with pytest.raises(TemplateNotFound, match=r"gone\.html"):
         template_environment(SOURCES).get_template("gone.html")
 
 
-def test_templates_speak_in_macros_too() -> None:
-    """Sentences, plurals and imported macros are translated; values in them are escaped where the template is."""
+def test_translations_in_macros() -> None:
+    """Messages, plurals and imported macros; values are escaped."""
     environment = localized(template_environment(SOURCES), "en")
     assert environment.get_template("said.html").render(word="<b>") == "2 things &lt;b&gt; & co"
 
 
-def test_giving_a_language_changes_nothing_in_the_shared_environment() -> None:
-    """Were the globals shared, the sentences of the language asked for last would reach all others."""
+def test_localized_leaves_the_shared_environment_unchanged() -> None:
+    """Otherwise all languages would have the translations of the last one."""
     environment = template_environment(SOURCES)
     before = dict(environment.globals)
     first = localized(environment, "en")
@@ -68,14 +68,14 @@ def test_giving_a_language_changes_nothing_in_the_shared_environment() -> None:
     assert "gettext" in first.globals
 
 
-def test_a_language_the_interface_is_not_written_in_is_refused() -> None:
-    """Nobody gets English under the name of another language."""
+def test_unknown_language_is_an_error() -> None:
+    """It does not fall back to English."""
     with pytest.raises(ValueError, match="'tlh'"):
         localized(template_environment(SOURCES), "tlh")
 
 
-def test_only_what_changed_is_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The others are as they were; a text that is as it was long ago is compiled again."""
+def test_only_changed_templates_are_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also a source that returns to an earlier one."""
     compiled: list[str] = []
     generate = Environment._generate  # noqa: SLF001 - where Jinja makes code of a template
 
@@ -92,8 +92,8 @@ def test_only_what_changed_is_compiled_again(monkeypatch: pytest.MonkeyPatch) ->
     assert compiled == ["noted/first.txt", *["noted/second.txt"] * 3]
 
 
-def test_what_is_kept_compiled_is_bounded() -> None:
-    """What comes after it is compiled each time, and shown all the same."""
+def test_bytecode_cache_is_bounded() -> None:
+    """More templates are compiled each time."""
     full = CompiledTemplates(max_templates=0)
     assert [
         template_environment({"bounded.txt": text}, full).get_template("bounded.txt").render() for text in "ab"

@@ -20,8 +20,8 @@ from calendar_app.render.urls import iri_to_uri
         ('mailto:"a"@example.org', "mailto:%22a%22@example.org"),
     ],
 )
-def test_what_no_address_may_hold_is_encoded(address: str, encoded: str) -> None:
-    """Letters beyond ASCII, blanks, quotes and stray percent signs are encoded, the rest is left alone."""
+def test_iri_to_uri(address: str, encoded: str) -> None:
+    """Non-ASCII, spaces, quotes and stray percent signs are encoded."""
     assert iri_to_uri(address) == encoded
 
 
@@ -34,8 +34,8 @@ def test_what_no_address_may_hold_is_encoded(address: str, encoded: str) -> None
         ("https://例え.テスト", "https://xn--r8jz45g.xn--zckzah"),
     ],
 )
-def test_an_international_host_is_named_as_the_name_system_knows_it(address: str, encoded: str) -> None:
-    """Percent signs in a host are not looked up by programs that take it at its word."""
+def test_international_host_is_idna_encoded(address: str, encoded: str) -> None:
+    """Programs do not resolve percent-encoded hosts."""
     assert iri_to_uri(address) == encoded
 
 
@@ -48,15 +48,15 @@ def test_an_international_host_is_named_as_the_name_system_knows_it(address: str
         ("https://ü..example/", "https://%C3%BC..example/"),
     ],
 )
-def test_a_host_never_turns_into_another(address: str, encoded: str) -> None:
-    """What has no safe name there is percent-encoded, as the rest is."""
+def test_unsafe_host_is_percent_encoded(address: str, encoded: str) -> None:
+    """IDNA would turn it into another host."""
     assert iri_to_uri(address) == encoded
 
 
 @pytest.mark.slow
 @given(st.sampled_from(["", "https://", "mailto:"]), st.text(st.characters(codec="utf-8")))
-def test_encoding_is_ascii_and_done_once(scheme: str, text: str) -> None:
-    """Any text becomes printable ASCII without blanks, and encoding it again changes nothing."""
+def test_encoding_is_ascii_and_idempotent(scheme: str, text: str) -> None:
+    """For any text."""
     encoded = iri_to_uri(scheme + text)
     assert encoded.isascii()
     assert not encoded or encoded.isprintable()
