@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from calendar_app.history import EventChange
-from calendar_app.i18n import N_, Catalog, Text, catalog_for, join_list, to_heading
+from calendar_app.i18n import N_, Catalog, Text, catalog_for, join_list
 from calendar_app.render.change_notice import ChangeNotice
 from calendar_app.render.change_text import change_notices, changed_details, remarks
 from calendar_app.render.context import RenderContext
@@ -77,19 +77,8 @@ class ChangeItem:
         return self.after.event.note if self.after.event.is_called_off else None
 
     @property
-    def when_and_where(self) -> str:
-        """The new day, time and room: "Tuesday 2 December, 13:15–14:45 CET, Yangtze 2"."""
-        return place_and_time(self.after)
-
-    @property
     def _catalog(self) -> Catalog:
         return catalog_for(self.after.language)
-
-
-def place_and_time(view: EventView) -> str:
-    """Day, time with zone, and room: "Tuesday 2 December, 13:15–14:45 CET, Yangtze 2"."""
-    time = " ".join(filter(None, (view.time, view.zone_abbreviation)))
-    return to_heading(", ".join(filter(None, (view.day, time, view.room))))
 
 
 def change_items(context: RenderContext, changes: Iterable[EventChange]) -> Iterator[ChangeItem]:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from calendar_app.i18n import Text, long_date
-from calendar_app.render.change_items import ChangeItem, MinorChanges, change_items, minor_changes, place_and_time
+from calendar_app.render.change_items import ChangeItem, MinorChanges, change_items, minor_changes
 from calendar_app.render.changes_text import changes_text
 from calendar_app.render.context import RenderContext
 from calendar_app.render.day_groups import day_label
@@ -138,7 +138,7 @@ def _change_row(context: RenderContext, change: ChangeItem) -> ChangeRow:
     reason = (
         (view if view.event.is_called_off else change.after).event.note if change.after.event.is_called_off else None
     )
-    is_up_to_date = place_and_time(view) == place_and_time(change.after)
+    is_up_to_date = view.when_and_where == change.after.when_and_where
     if change.event_change.at is None:
         return ChangeRow(change, view, status, reason, is_up_to_date, "", "")
     at = context.schedule.assembly.zone.to_local(change.event_change.at)

@@ -11,13 +11,14 @@ from jinja2 import Environment
 
 from calendar_app.clashes import Clashes
 from calendar_app.history import EMPTY_JOURNAL, History, Version
-from calendar_app.i18n import Catalog, Text, catalog_for
+from calendar_app.i18n import Catalog, Text, catalog_for, full_date
 from calendar_app.model import Event, Schedule
 from calendar_app.render.change_text import latest_notices, recorded_day
 from calendar_app.render.event_view import EventView
 from calendar_app.render.templates import localized
 from calendar_app.render.urls import Urls
 from calendar_app.selection import ChangeLog, Facet, Index, Query, Selection
+from calendar_app.zones import zone_abbreviation
 
 
 class RenderContext:
@@ -57,6 +58,12 @@ class RenderContext:
     def updated(self) -> datetime:
         """The last change of the list, aware, in UTC."""
         return self.history.modified
+
+    @cached_property
+    def updated_text(self) -> str:
+        """The last change in local time: "Tuesday 25 November 2025, 12:00 CET"."""
+        moment = self.schedule.assembly.zone.to_local(self.updated)
+        return f"{full_date(moment.date(), self.language, year=True)}, {moment:%H:%M} {zone_abbreviation(moment)}"
 
     @property
     def versions(self) -> Mapping[str, Version]:

@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from calendar_app.history import Version
-from calendar_app.i18n import N_, Text, abbreviated_day, catalog_for, full_date, join_list, language_name, state_name
+from calendar_app.i18n import (
+    N_,
+    Text,
+    abbreviated_day,
+    catalog_for,
+    full_date,
+    join_list,
+    language_name,
+    state_name,
+    to_heading,
+)
 from calendar_app.model import Accessibility, AllDay, Assembly, CoHost, DateOnly, Event, Mode, Status, Timed, Venue
 from calendar_app.render.change_notice import ChangeNotice
 from calendar_app.render.urls import Urls
@@ -241,6 +251,12 @@ class EventView:
         if self.event.is_online_only:
             return self.mode
         return self.text(self.event.room.name) if self.event.room else self._gettext(N_("Room to be announced"))
+
+    @cached_property
+    def when_and_where(self) -> str:
+        """Day, time with zone, and room: "Tuesday 2 December, 13:15–14:45 CET, Yangtze 2"."""
+        time = " ".join(filter(None, (self.time, self.zone_abbreviation)))
+        return to_heading(", ".join(filter(None, (self.day, time, self.room))))
 
     @property
     def venue(self) -> Venue | None:

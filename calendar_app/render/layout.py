@@ -12,7 +12,6 @@ from calendar_app.i18n import (
     LANGUAGES,
     date_range,
     first_day_number,
-    full_date,
     language_name,
     long_date,
     text_direction,
@@ -59,7 +58,6 @@ def render_page(
     `description`, a sentence for search engines and link previews.
     """
     assembly, urls, language = context.schedule.assembly, context.urls, context.language
-    updated = assembly.zone.to_local(context.updated)
     dates = date_range(assembly.starts, assembly.ends, language)
     canonical = _canonical_path(context, selection, path)
     shared: dict[str, object] = {
@@ -78,8 +76,8 @@ def render_page(
         "canonical": urls.absolute(canonical),
         "language_links": _language_links(context, path, canonical),
         "export_links": _export_links(context, selection),
-        "updated": f"{full_date(updated.date(), language, year=True)}, {updated:%H:%M} {zone_abbreviation(updated)}",
-        "updated_iso": updated.isoformat(timespec="minutes"),
+        "updated": context.updated_text,
+        "updated_iso": assembly.zone.to_local(context.updated).isoformat(timespec="minutes"),
         "zone_names": zone_names(context),
         "session_end": long_date(assembly.ends, language, year=True),
         "first_of_month": first_day_number(language),

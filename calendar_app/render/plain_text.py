@@ -15,7 +15,6 @@ from calendar_app.render.event_view import EventView
 from calendar_app.render.text_fit import one_line, squeeze_blank_lines
 from calendar_app.selection import Selection
 from calendar_app.selection.describe import calendar_name
-from calendar_app.zones import zone_abbreviation
 
 _NAME_SEPARATOR = "; "
 
@@ -47,18 +46,12 @@ def text_list(context: RenderContext, selection: Selection) -> bytes:
         "feeds/text_list.txt",
         title=calendar_name(selection, context.language),
         assembly=context.text(context.schedule.assembly.name),
-        updated=_updated_text(context),
+        updated=context.updated_text,
         page_url=context.urls.absolute(context.urls.selection(selection.query)),
         days=[TextDay(heading, list(group)) for heading, group in groupby(items, _day_heading)],
         one_line=one_line,
     )
     return (squeeze_blank_lines(text) + "\n").encode()
-
-
-def _updated_text(context: RenderContext) -> str:
-    moment = context.schedule.assembly.zone.to_local(context.updated)
-    day = full_date(moment.date(), context.language, year=True)
-    return f"{day}, {moment:%H:%M} {zone_abbreviation(moment)}"
 
 
 def _day_heading(item: NumberedEvent) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 from calendar_app.i18n import abbreviated_day, full_date, state_name, to_heading
 from calendar_app.model import CoHost, Event, Room
 from calendar_app.render.calendar_links import calendar_links
-from calendar_app.render.change_items import place_and_time
 from calendar_app.render.changes_page import change_count
 from calendar_app.render.context import RenderContext
 from calendar_app.render.day_groups import day_groups, day_row, listed_days
@@ -59,7 +58,7 @@ def event_page(context: RenderContext, event: Event) -> bytes:
         calendar_links=calendar_links(context, view),
         concurrent_events=concurrent_events(context, event),
         next_in_room=next_in_room(context, event),
-        description=", ".join(filter(None, (place_and_time(view), view.co_hosts))),
+        description=", ".join(filter(None, (view.when_and_where, view.co_hosts))),
         json_ld=json_ld(context, [view]),
         qr_code=page_qr_code(context, context.urls.event(event.id)),
         clashes=[(clash, context.view(clash.other)) for clash in context.clashes.of(event)],

@@ -86,7 +86,7 @@ def test_first_announcement_has_no_old_value() -> None:
 def test_when_and_where_is_the_new_state(entry: str, expected: str) -> None:
     """With words for what is not known yet."""
     (item,) = items_of(list_with(ONE), list_with(entry))
-    assert item.when_and_where == expected
+    assert item.after.when_and_where == expected
 
 
 def test_change_without_visible_effect_is_left_out() -> None:
