@@ -69,9 +69,6 @@ def conflict_advice(schedule: Schedule, locations: Mapping[tuple[str, str], Loca
     """Conflicts of events and names, in the order of the file.
 
     Advice that the list accepts is left out. After 500 entries one line counts the rest.
-
-    Args:
-        locations: The start of each entry in the file, by section ("co_host", "room", "event") and id.
     """
     accepted = {
         ("co_host", host.id) for host in schedule.co_hosts.values() if AdviceCode.SAME_NAME in dict(host.accept)

@@ -35,9 +35,6 @@ def proofreading_advice(schedule: Schedule, locations: Mapping[tuple[str, str], 
     """Likely mistakes that are no conflicts, in the order of the file.
 
     Advice that the list accepts is left out; only the first 500 entries are returned.
-
-    Args:
-        locations: The start of each entry in the file, by section ("co_host", "room", "event") and id.
     """
     advice = [
         Advice(locations["event", event.id], code, message)

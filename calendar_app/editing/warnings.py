@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar_app.advice import Advice, AdviceCode, conflict_advice, proofreading_advice
+from calendar_app.advice import Advice, AdviceCode, advise
 from calendar_app.source import ParseResult
 
 _CONFIRM_CODES = frozenset(
@@ -28,5 +28,4 @@ def new_warnings(before: ParseResult, after: ParseResult) -> tuple[Advice, ...]:
 
 
 def _all_advice(reading: ParseResult) -> tuple[Advice, ...]:
-    schedule, locations = reading.schedule, reading.locations
-    return (*conflict_advice(schedule, locations), *proofreading_advice(schedule, locations)) if schedule else ()
+    return advise(reading.schedule, reading.locations) if reading.schedule else ()
