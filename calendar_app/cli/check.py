@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 import click
 
-from calendar_app.advice import Advice, AdviceCode, conflict_advice, proofreading_advice
+from calendar_app.advice import Advice, AdviceCode, advise
 from calendar_app.cli.options import list_paths
 from calendar_app.cli.report import plural
 from calendar_app.editing.files import LoadedFiles, load_files, max_list_bytes
@@ -27,14 +27,11 @@ from calendar_app.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What was found in a list.
+    """What checking a list result.
 
     Attributes:
-        path: The list.
-        problems: What is wrong with it.
-        advice: What to look at.
-        events: How many events it has.
-        unrecorded: How many of them changed since the last record.
+        events: The number of events.
+        unrecorded: The number of unrecorded changes.
     """
 
     path: Path
@@ -44,35 +41,37 @@ class CheckResult:
     unrecorded: int
 
 
-def _to_text(found: CheckResult) -> str:
-    return "\n".join(map(str, (*found.problems, *found.advice)))
+def _to_text(result: CheckResult) -> str:
+    return "\n".join(map(str, (*result.problems, *result.advice)))
 
 
-def _to_json(found: CheckResult) -> str:
+def _to_json(result: CheckResult) -> str:
     value = {
-        "list": str(found.path),
-        "problems": [_location_fields(one.location) | {"message": one.message} for one in found.problems],
-        "advice": [_location_fields(one.location) | {"message": one.message, "code": one.code} for one in found.advice],
-        "events": found.events,
-        "unrecorded": found.unrecorded,
+        "list": str(result.path),
+        "problems": [_location_fields(one.location) | {"message": one.message} for one in result.problems],
+        "advice": [
+            _location_fields(one.location) | {"message": one.message, "code": one.code} for one in result.advice
+        ],
+        "events": result.events,
+        "unrecorded": result.unrecorded,
     }
     return json.dumps(value, ensure_ascii=False)
 
 
-def _location_fields(place: Location) -> dict[str, Any]:
-    return {"path": place.path, "line": place.line, "column": place.column}
+def _location_fields(location: Location) -> dict[str, Any]:
+    return {"path": location.path, "line": location.line, "column": location.column}
 
 
-def _to_github(found: CheckResult) -> str:
-    """Workflow commands, escaped as the toolkit of GitHub Actions does it (actions/toolkit, core/src/command.ts)."""
-    lines = [_workflow_command("error", one.location, one.message) for one in found.problems]
-    lines += (_workflow_command("warning", one.location, f"{one.message} [{one.code}]") for one in found.advice)
+def _to_github(result: CheckResult) -> str:
+    """Workflow commands of GitHub Actions (escaped as in actions/toolkit, packages/core/src/command.ts)."""
+    lines = [_workflow_command("error", one.location, one.message) for one in result.problems]
+    lines += (_workflow_command("warning", one.location, f"{one.message} [{one.code}]") for one in result.advice)
     return "\n".join(lines)
 
 
-def _workflow_command(level: str, place: Location, message: str) -> str:
-    name = _escape(place.path).replace(":", "%3A").replace(",", "%2C")
-    return f"::{level} file={name},line={place.line},col={place.column}::{_escape(message)}"
+def _workflow_command(level: str, location: Location, message: str) -> str:
+    name = _escape(location.path).replace(":", "%3A").replace(",", "%2C")
+    return f"::{level} file={name},line={location.line},col={location.column}::{_escape(message)}"
 
 
 def _escape(text: str) -> str:
@@ -80,7 +79,7 @@ def _escape(text: str) -> str:
 
 
 FORMATS: dict[str, Callable[[CheckResult], str]] = {"text": _to_text, "json": _to_json, "github": _to_github}
-"""By name: what writes it."""
+"""The formatter of each output format."""
 
 
 _TIMEOUT_SECONDS = 10
@@ -132,14 +131,14 @@ def _reason(error: Exception) -> object:
 
 
 def _printable(value: object) -> str:
-    """What a site says, without what a terminal would obey in place of showing it."""
+    """A text from a site without control characters, which a terminal would obey."""
     return "".join(filter(str.isprintable, value)) if isinstance(value, str) else ""
 
 
 def _readiness(base: str) -> dict[str, Any]:
     try:
-        with urlopen(Request(f"{base}/readyz"), timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310 - http or https: see above
-            body = answer.read(_MAX_BYTES)
+        with urlopen(Request(f"{base}/readyz"), timeout=_TIMEOUT_SECONDS) as response:  # noqa: S310 - http or https: see above
+            body = response.read(_MAX_BYTES)
     except HTTPError as error:
         body = error.read(_MAX_BYTES)
     try:
@@ -147,27 +146,25 @@ def _readiness(base: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
-        raise ValueError(_FOREIGN_ANSWER)  # noqa: TRY004 - what any other answer raises
+        raise ValueError(_FOREIGN_ANSWER)  # noqa: TRY004 - caught with the other bad answers
     return value
 
 
 def _last_modified(base: str, name: str) -> datetime | None:
-    """When what it shows last changed, in UTC, or `None` where it does not say so."""
+    """When the page of an assembly last changed, UTC; `None` if the site does not tell."""
     try:
-        with urlopen(Request(f"{base}/{name}/", method="HEAD"), timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310 - see above
-            return parsedate_to_datetime(answer.headers["Last-Modified"])
+        with urlopen(Request(f"{base}/{name}/", method="HEAD"), timeout=_TIMEOUT_SECONDS) as response:  # noqa: S310 - see above
+            return parsedate_to_datetime(response.headers["Last-Modified"])
     except (OSError, HTTPException, OverflowError, TypeError, ValueError):
         return None
 
 
 def check_lists(settings: Settings, *, strict: bool, output_format: str = "text", site: str | None = None) -> int:
-    """Print every problem of the lists, then advice, then how much there is; the exit status.
+    """Print the problems, advice and summary of each list; return the exit status.
 
     Args:
-        settings: Which lists.
         strict: Whether advice counts as a problem.
-        output_format: For whom it is printed: "text", "json" or "github".
-        site: The address of a site that is to serve the first of them, or `None`.
+        site: The address of a site that should serve the first list.
     """
     loaded = [load_files(path, max_list_bytes(settings)) for path in list_paths(settings)]
     results = [_check_list(files, output_format) for files in loaded]
@@ -178,54 +175,58 @@ def check_lists(settings: Settings, *, strict: bool, output_format: str = "text"
 
 
 def _check_list(files: LoadedFiles, output_format: str) -> tuple[int, int]:
-    planned = plan_recording(files.history) if files.history else None
-    refusals = planned.blockers if planned else ()
-    doubts = planned.clock_blockers(datetime.now(UTC)) if planned else ()
+    """Print what checking a list found; return how many problems and how much advice."""
+    plan = plan_recording(files.history) if files.history else None
+    blockers = plan.blockers if plan else ()
+    clock_blockers = plan.clock_blockers(datetime.now(UTC)) if plan else ()
     problems = list(files.problems)
-    problems += [Problem(files.location(one), str(one)) for one in refusals if not one.is_question]
-    remarks = _all_advice(files)
-    remarks += [Advice(files.location(one), AdviceCode.RENAMED, str(one)) for one in refusals if one.is_question]
-    remarks += [Advice(files.location(one), AdviceCode.UPDATED, str(one)) for one in doubts]
+    problems += [Problem(files.location(blocker), str(blocker)) for blocker in blockers if not blocker.is_question]
+    advice = _all_advice(files)
+    advice += [
+        Advice(files.location(blocker), AdviceCode.RENAMED, str(blocker)) for blocker in blockers if blocker.is_question
+    ]
+    advice += [Advice(files.location(blocker), AdviceCode.UPDATED, str(blocker)) for blocker in clock_blockers]
     unrecorded = files.history.unrecorded_count if files.history else 0
-    written = FORMATS[output_format](
-        CheckResult(files.path, tuple(problems), tuple(sorted(remarks)), _event_count(files), unrecorded)
+    output = FORMATS[output_format](
+        CheckResult(files.path, tuple(problems), tuple(sorted(advice)), _event_count(files), unrecorded)
     )
-    if written:
-        click.echo(written)
-    things = sum(remark.count for remark in remarks)
-    click.echo(f"{files.path}: {_summary(files, len(problems), things)}", err=True)
+    if output:
+        click.echo(output)
+    advice_count = sum(one.count for one in advice)
+    click.echo(f"{files.path}: {_summary(files, len(problems), advice_count)}", err=True)
     if files.history and files.history.unrecorded_changes:
-        click.echo(f"{files.path}: {_unrecorded_hint(files.history, can_be=not (refusals or doubts))}", err=True)
-    return len(problems), things
+        click.echo(
+            f"{files.path}: {_unrecorded_hint(files.history, is_recordable=not (blockers or clock_blockers))}", err=True
+        )
+    return len(problems), advice_count
 
 
 def _all_advice(files: LoadedFiles) -> list[Advice]:
-    reading, torn = files.reading, files.journal.truncated
-    remarks = [Advice(torn.location, AdviceCode.TORN, torn.message)] if torn else []
+    reading, truncated = files.reading, files.journal.truncated
+    advice = [Advice(truncated.location, AdviceCode.TORN, truncated.message)] if truncated else []
     if reading.schedule:
-        remarks += conflict_advice(reading.schedule, reading.locations)
-        remarks += proofreading_advice(reading.schedule, reading.locations)
-        remarks += (Advice(doubt.location, AdviceCode.CUT_SHORT, doubt.message) for doubt in reading.warnings)
-    return remarks
+        advice += advise(reading.schedule, reading.locations)
+        advice += (Advice(warning.location, AdviceCode.CUT_SHORT, warning.message) for warning in reading.warnings)
+    return advice
 
 
 def _event_count(files: LoadedFiles) -> int:
     return len(files.reading.schedule.events) if files.reading.schedule else 0
 
 
-def _summary(files: LoadedFiles, problems: int, things: int) -> str:
+def _summary(files: LoadedFiles, problems: int, advice_count: int) -> str:
     if problems:
         return f"{plural(problems, 'problem')}; a site that serves it keeps showing the last good list"
-    return f"{plural(_event_count(files), 'event')}, no problems, {things:,} to look at"
+    return f"{plural(_event_count(files), 'event')}, no problems, {advice_count:,} to look at"
 
 
-def _unrecorded_hint(history: History, *, can_be: bool) -> str:
-    """What waits to be recorded, and what to do; never a command that would refuse."""
-    what = f"{plural(history.unrecorded_count, 'change')} not recorded"
+def _unrecorded_hint(history: History, *, is_recordable: bool) -> str:
+    """The number of unrecorded changes and what to do; never a command that would refuse."""
+    count = f"{plural(history.unrecorded_count, 'change')} not recorded"
     if not history.is_recorded:
-        what = "nothing recorded yet"
-    if not can_be:
-        return f"{what}; fix the above before you run 'calendar-app record'"
+        count = "nothing recorded yet"
+    if not is_recordable:
+        return f"{count}; fix the above before you run 'calendar-app record'"
     if not history.is_recorded:
-        return f"{what}; run 'calendar-app record', but if there was a history, restore it first"
-    return f"{what}; run 'calendar-app record'"
+        return f"{count}; run 'calendar-app record', but if there was a history, restore it first"
+    return f"{count}; run 'calendar-app record'"

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     help="Who announces it: an id of the list's sources, or a new name. Default: the file's.",
 )
 @click.option(
-    "--prefer", default="", metavar="SOURCE", help="Which source is right where this one and another say otherwise."
+    "--prefer", default="", metavar="SOURCE", help="The source that is right where this one and another differ."
 )
-@click.option("--describe", is_flag=True, help="Put in as descriptions what follows an event in the text.")
-@click.option("--diff", is_flag=True, help="Show the lines of the list that change, too.")
+@click.option("--describe", is_flag=True, help="Import the text that follows an event as its description.")
+@click.option("--diff", is_flag=True, help="Also show the lines of the list that change.")
 @DRY_RUN
 @YES
 def import_(  # noqa: PLR0913 - one for each option
@@ -45,19 +45,19 @@ def import_(  # noqa: PLR0913 - one for each option
     dry_run: bool,
     yes: bool,
 ) -> None:
-    """Read announcements into a list: prose, web pages, CSV or iCalendar; "-" is what comes in."""
+    """Read announcements into a list: prose, web pages, CSV or iCalendar; "-" reads standard input."""
     from calendar_app.cli.import_ import ImportRequest, import_files  # noqa: PLC0415 - lazy: see the package's docstring
 
     settings = load_settings(events)
-    wanted = ImportRequest(files, source.strip(), prefer=prefer.strip(), describes=describe)
-    raise SystemExit(import_files(settings, wanted, edit_options(settings, dry_run=dry_run, yes=yes, diff=diff)))
+    request = ImportRequest(files, source.strip(), prefer=prefer.strip(), describes=describe)
+    raise SystemExit(import_files(settings, request, edit_options(settings, dry_run=dry_run, yes=yes, diff=diff)))
 
 
-def _run_edit(events: tuple[Path, ...], identity: str, change: Operation, *, dry_run: bool, yes: bool) -> NoReturn:
+def _run_edit(events: tuple[Path, ...], identity: str, operation: Operation, *, dry_run: bool, yes: bool) -> NoReturn:
     from calendar_app.cli.edit import edit_event  # noqa: PLC0415 - lazy: see the package's docstring
 
     settings = load_settings(events)
-    raise SystemExit(edit_event(settings, identity, edit_options(settings, dry_run=dry_run, yes=yes), change))
+    raise SystemExit(edit_event(settings, identity, edit_options(settings, dry_run=dry_run, yes=yes), operation))
 
 
 @click.command()
@@ -67,7 +67,7 @@ def _run_edit(events: tuple[Path, ...], identity: str, change: Operation, *, dry
     "--room", shell_complete=complete_room_ids, help='An id or a name of a room; "none" for one to be announced.'
 )
 @click.option("--starts", help="A day, a time or both: 2025-12-02 13:15, 13:15, Tuesday.")
-@click.option("--ends", help="Likewise; else the event stays as long as it was.")
+@click.option("--ends", help="Likewise. Default: the event keeps its length.")
 @DRY_RUN
 @YES
 def move(  # noqa: PLR0913 - one for each option
@@ -92,7 +92,7 @@ def move(  # noqa: PLR0913 - one for each option
 @click.command()
 @EVENTS
 @EVENT_ID
-@click.option("--note", help="What people must know.")
+@click.option("--note", help="What readers must know.")
 @DRY_RUN
 @YES
 def cancel(identity: str, events: tuple[Path, ...], *, note: str | None, dry_run: bool, yes: bool) -> None:
@@ -125,7 +125,7 @@ def retitle(identity: str, title: str, events: tuple[Path, ...], *, dry_run: boo
 @click.option(
     "--kind",
     type=click.Choice(["state_body", "court", "international_organisation", "civil_society", "academia"]),
-    help="Put somebody nobody knows into the register, as this.",
+    help="Add an unknown co-host to the register, of this kind.",
 )
 @DRY_RUN
 @YES
@@ -152,7 +152,7 @@ def host_(  # noqa: PLR0913 - one for each option
 @EVENTS
 @DRY_RUN
 def undo(events: tuple[Path, ...], *, dry_run: bool) -> None:
-    """Take back the last change a command made, and record that."""
+    """Undo the last change of a command, and record that."""
     from calendar_app.cli.edit import undo_last_edit  # noqa: PLC0415 - lazy: see the package's docstring
 
     settings = load_settings(events)
@@ -203,7 +203,7 @@ def slots(  # noqa: PLR0913 - one for each option
     most: int,
     form: str,
 ) -> None:
-    """Find free room and time for a set of co-hosts, best first."""
+    """Find free rooms and times for a set of co-hosts, best first."""
     from calendar_app.cli.slots import print_slots  # noqa: PLC0415 - lazy: see the package's docstring
 
     if earliest >= latest:
@@ -228,7 +228,7 @@ def slots(  # noqa: PLR0913 - one for each option
 @EVENTS
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--base-url", required=True, help="What absolute addresses begin with: where the files will be.")
-@click.option("--unrecorded", is_flag=True, help="Also where changes are not recorded yet.")
+@click.option("--unrecorded", is_flag=True, help="Also export lists with unrecorded changes.")
 def export(folder: Path, events: tuple[Path, ...], *, base_url: str, unrecorded: bool) -> None:
     """Write the site as files into DIR, for any web server."""
     from calendar_app.cli.export import export_site  # noqa: PLC0415 - lazy: see the package's docstring

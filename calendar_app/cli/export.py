@@ -17,28 +17,24 @@ from calendar_app.settings import Settings
 
 
 def export_site(settings: Settings, folder: Path, *, unrecorded: bool) -> int:
-    """Write the site of the lists into a folder; the exit status.
+    """Write the site of the lists as files; return the exit status.
 
     Args:
-        settings: Which lists, and what absolute addresses begin with.
-        folder: Where.
-        unrecorded: Whether changes may go out that are not recorded yet.
+        unrecorded: Whether to export lists with unrecorded changes.
     """
     paths = list_paths(settings)
-    is_good = True
+    is_exportable = True
     for path in paths:
         files = load_files(path, max_list_bytes(settings))
         for problem in files.problems:
             click.echo(str(problem), err=True)
-        is_good = is_good and files.history is not None
-        waiting = files.history.unrecorded_count if files.history else 0
-        if waiting and not unrecorded:
-            click.echo(
-                f"{path}: {plural(waiting, 'change')} not recorded; run 'calendar-app record', or add --unrecorded",
-                err=True,
-            )
-            is_good = False
-    if not is_good:
+        is_exportable = is_exportable and files.history is not None
+        unrecorded_count = files.history.unrecorded_count if files.history else 0
+        if unrecorded_count and not unrecorded:
+            changes = plural(unrecorded_count, "change")
+            click.echo(f"{path}: {changes} not recorded; run 'calendar-app record', or add --unrecorded", err=True)
+            is_exportable = False
+    if not is_exportable:
         click.echo(f"{folder}: nothing exported", err=True)
         return 1
     try:

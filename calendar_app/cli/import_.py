@@ -72,17 +72,17 @@ def _difference_lines(number: int, match: EventMatch, merge: MergeResult) -> Ite
 
 
 def _notice_lines(proposal: Proposal) -> Iterator[str]:
-    """Every doubt; who is but unknown stands in one line."""
-    strangers = [
-        doubt.message.removesuffix(f": {NOT_IN_REGISTER}")
-        for doubt in proposal.notices
-        if doubt.message.endswith(f": {NOT_IN_REGISTER}")
+    """Every notice; unknown co-hosts share one line."""
+    unknown_names = [
+        notice.message.removesuffix(f": {NOT_IN_REGISTER}")
+        for notice in proposal.notices
+        if notice.message.endswith(f": {NOT_IN_REGISTER}")
     ]
-    if strangers:
-        yield f"{NOT_IN_REGISTER}: {', '.join(strangers)} [host]"
-    for doubt in proposal.notices:
-        if not doubt.message.endswith(f": {NOT_IN_REGISTER}"):
-            yield f"{doubt.message} [{doubt.code}]"
+    if unknown_names:
+        yield f"{NOT_IN_REGISTER}: {', '.join(unknown_names)} [host]"
+    for notice in proposal.notices:
+        if not notice.message.endswith(f": {NOT_IN_REGISTER}"):
+            yield f"{notice.message} [{notice.code}]"
 
 
 def _outcome(number: int, match: EventMatch, merge: MergeResult) -> str:
@@ -99,24 +99,22 @@ def _detail_lines(proposal: Proposal, event: Event | None) -> Iterator[str]:
         if len(proposal.line_numbers) == 1
         else f"lines {_number_ranges(proposal.line_numbers)}"
     )
-    when, room = (
-        _when_text(proposal.starts, proposal.ends),
-        proposal.room or proposal.new_room or "room to be announced",
-    )
+    when = _when_text(proposal.starts, proposal.ends)
+    room = proposal.room or proposal.new_room or "room to be announced"
     yield f"{lines}: {when} · {room}{f' · {proposal.status}' if proposal.status else ''}"
     if proposal.co_hosts:
         hosts = ", ".join(match.text for match in proposal.co_hosts)
         yield f"{plural(len(proposal.co_hosts), 'co-host')}: {hosts}"
     if proposal.organisers:
         listed = {host.id for host in event.organisers} if event else set()
-        is_left = event is not None and any(named.id not in listed for named in proposal.organisers)
-        names = ", ".join(named.text for named in proposal.organisers)
+        is_left = event is not None and any(match.id not in listed for match in proposal.organisers)
+        names = ", ".join(match.text for match in proposal.organisers)
         yield f"organisers: {names}{_LEFT_AS_LISTED if is_left else ''}"
-    kept = imported_fields(proposal)
+    imported = imported_fields(proposal)
     for name, value in proposal.fields.items():
         if name != "address" or not proposal.id:
-            left = _LEFT_AS_LISTED if event and name not in TEXT_FIELDS else ""
-            yield f"{name}: {_shorten(value)}{left if name in kept else ' (not imported)'}"
+            note = _LEFT_AS_LISTED if event and name not in TEXT_FIELDS else ""
+            yield f"{name}: {_shorten(value)}{note if name in imported else ' (not imported)'}"
     if proposal.suggested_description:
         numbers = proposal.suggested_description_line_numbers
         where = f"line{'' if len(numbers) == 1 else 's'} {_number_ranges(numbers)}"
@@ -124,7 +122,7 @@ def _detail_lines(proposal: Proposal, event: Event | None) -> Iterator[str]:
 
 
 def _number_ranges(numbers: Sequence[int]) -> str:
-    """Numbers in few characters: "3, 5–7"."""
+    """Ascending numbers as ranges: "3, 5–7"."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -155,13 +153,13 @@ _MAX_CHARACTERS = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
-    """What is to be imported.
+    """The files and options of an import.
 
     Attributes:
-        files: The announcements; "-" is what comes in.
-        source: Who announces it, an id of the list's sources or a name for a new one; empty for the file's own name.
-        prefer: Which source is right where this one and another say otherwise; empty for neither.
-        describes: Whether what follows an event in a text is its description.
+        files: Announcements; "-" is standard input.
+        source: The id of a source or a new name; empty for the name of the file.
+        prefer: The source that is right where sources differ; empty for the one in the list.
+        describes: Whether the text that follows an event is its description.
     """
 
     files: tuple[str, ...]
@@ -171,13 +169,7 @@ class ImportRequest:
 
 
 def import_files(settings: Settings, request: ImportRequest, options: EditOptions) -> int:
-    """Read announcements into a list; the exit status.
-
-    Args:
-        settings: Which list.
-        request: What.
-        options: How to change the list.
-    """
+    """Import announcements into a list; return the exit status."""
     path = single_list_path(settings, "an announcement goes into")
     return max([_import_file(path, name, request, options) for name in request.files], default=0)
 

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +33,7 @@ def _check_ids(_context: click.Context, _option: click.Parameter, names: tuple[s
 def main() -> None:
     """Turn a list of events into schedule pages and calendar feeds."""
     for stream in (sys.stdout, sys.stderr):
-        # A name or a quotation mark that a terminal cannot show must not hide what is wrong with the list.
+        # A terminal that cannot show some character must still show the message.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
@@ -50,9 +49,9 @@ def main() -> None:
     show_default=True,
     help="For people, for programs, or as annotations of GitHub's workflows.",
 )
-@click.option("--site", metavar="URL", help="Ask that site whether it serves this very list, and if not why.")
+@click.option("--site", metavar="URL", help="Also ask this site whether it serves the list, and if not why.")
 def check(events: tuple[Path, ...], *, strict: bool, form: str, site: str | None) -> None:
-    """Say what is wrong with a list, and what to look at."""
+    """Print the problems of a list, then advice."""
     from calendar_app.cli.check import check_lists  # noqa: PLC0415 - lazy: see the package's docstring
 
     raise SystemExit(check_lists(load_settings(events), strict=strict, output_format=form, site=site))
@@ -60,23 +59,21 @@ def check(events: tuple[Path, ...], *, strict: bool, form: str, site: str | None
 
 @main.command()
 @EVENTS
-@click.option("--dry-run", is_flag=True, help="Show what would be recorded, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show the changes and write nothing.")
 @click.option(
     "--withdraw",
     is_flag=True,
-    help='What is gone from the list is really not to take place: the answer to every question about it, to "renamed?" '
-    "as well as to losses.",
+    help="Confirm that all events missing from the list are withdrawn, none renamed or lost.",
 )
 @click.option(
     "--purge",
     metavar="ID",
     multiple=True,
     callback=_check_ids,
-    help="Show nothing any more of an event that is gone; repeatable. Everything else that is not recorded yet is "
-    "recorded too.",
+    help="Stop showing an event that is missing from the list; repeatable. Other changes are recorded too.",
 )
 def record(events: tuple[Path, ...], *, dry_run: bool, withdraw: bool, purge: tuple[str, ...]) -> None:
-    """Write what changed since last time into the record beside a list."""
+    """Record the changes of a list in the history beside it."""
     from calendar_app.cli.record import record_lists  # noqa: PLC0415 - lazy: see the package's docstring
 
     raise SystemExit(record_lists(load_settings(events), dry_run=dry_run, withdraw=withdraw, purge=purge))
@@ -87,17 +84,17 @@ def record(events: tuple[Path, ...], *, dry_run: bool, withdraw: bool, purge: tu
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many processes answer.")
-@click.option("--base-url", help="What absolute addresses begin with. Default: CALENDAR_APP_BASE_URL, else the port's.")
+@click.option("--base-url", help="The start of absolute addresses. Default: CALENDAR_APP_BASE_URL, else host and port.")
 @click.option(
     "--templates",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder looked into before the shipped templates. Default: CALENDAR_APP_TEMPLATES.",
+    help="A folder with templates that replace shipped ones. Default: CALENDAR_APP_TEMPLATES.",
 )
 @click.option(
     "--clock",
-    help="What pages take for now, such as 2025-12-02T13:40+01:00. Default: CALENDAR_APP_CLOCK, else the reader's.",
+    help="The time on pages, such as 2025-12-02T13:40+01:00. Default: CALENDAR_APP_CLOCK, else the reader's clock.",
 )
-@click.option("--record", is_flag=True, help="Record what changes, once the list has been left alone for a minute.")
+@click.option("--record", is_flag=True, help="Record changes once the list has been unchanged for a minute.")
 @click.pass_obj
 def serve(  # noqa: PLR0913 - one for each option
     server: Callable[..., MPServer] | None,
@@ -125,12 +122,19 @@ def serve(  # noqa: PLR0913 - one for each option
             settings = replace(settings, clock=parse_clock("--clock", clock))
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
-    named = bool(base_url or os.environ.get("CALENDAR_APP_BASE_URL"))
-    quiet = RECORD_QUIET_SECONDS if record else None
-    serving = partial(
-        serve_site, settings, host=host, port=port, workers=workers, has_base_url=named, quiet_seconds=quiet
+    has_base_url = bool(base_url or os.environ.get("CALENDAR_APP_BASE_URL"))
+    quiet_seconds = RECORD_QUIET_SECONDS if record else None
+    raise SystemExit(
+        serve_site(
+            settings,
+            host=host,
+            port=port,
+            workers=workers,
+            has_base_url=has_base_url,
+            quiet_seconds=quiet_seconds,
+            server=server or Server,
+        )
     )
-    raise SystemExit(serving(server=server or Server))
 
 
 for _command in (import_, move, cancel, retitle, host_, undo, slots, export):

@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EditOptions:
-    """How a change is made.
+    """The options that all commands share that change a list.
 
     Attributes:
-        dry_run: Whether to show it alone.
-        yes: Whether what speaks against it was answered beforehand.
-        diff: Whether the lines that change are shown.
-        max_bytes: The most bytes a list may have.
+        yes: Whether to write without asking.
+        diff: Whether to show the changed lines of the list.
+        max_bytes: The largest list that is read.
     """
 
     dry_run: bool
@@ -37,31 +36,21 @@ class EditOptions:
 
 
 def complete_event_ids(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Ids of events, each with its title.
-
-    Args:
-        context: What was typed before.
-        incomplete: What was typed of the id.
-    """
+    """Complete the id of an event; show titles beside ids."""
     schedule = _load_schedule(context)
     events = schedule.events if schedule else ()
     return _completion_items(incomplete, ((event.id, event.title.translations[0][1]) for event in events))
 
 
 def complete_room_ids(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Ids of rooms, each with its name.
-
-    Args:
-        context: What was typed before.
-        incomplete: What was typed of the id.
-    """
+    """Complete the id of a room; show names beside ids."""
     schedule = _load_schedule(context)
     rooms = schedule.rooms.values() if schedule else ()
     return _completion_items(incomplete, ((room.id, room.name.translations[0][1]) for room in rooms))
 
 
-def _completion_items(incomplete: str, known: Iterable[tuple[str, str]]) -> list[CompletionItem]:
-    return [CompletionItem(one, help=words) for one, words in known if one.startswith(incomplete)]
+def _completion_items(incomplete: str, names_by_id: Iterable[tuple[str, str]]) -> list[CompletionItem]:
+    return [CompletionItem(item_id, help=name) for item_id, name in names_by_id if item_id.startswith(incomplete)]
 
 
 def _load_schedule(context: click.Context) -> Schedule | None:
@@ -73,23 +62,18 @@ def _load_schedule(context: click.Context) -> Schedule | None:
 
 
 def list_paths(settings: Settings) -> tuple[Path, ...]:
-    """The lists a command is about, as one would type them here.
-
-    Args:
-        settings: Which lists; none for the shipped one.
-    """
+    """The lists of a command, as a user would type them here; the shipped list by default."""
     return settings.events or (_relative_to_cwd(shipped_path("events.yaml")),)
 
 
 def single_list_path(settings: Settings, what: str) -> Path:
-    """The list of a command that is about one.
+    """The list of a command that takes one list.
 
     Args:
-        settings: Which lists.
-        what: What is done, as the beginning of a sentence: "a change is made in".
+        what: The beginning of the message if there are more: "a change is made in".
 
     Raises:
-        click.UsageError: There are several.
+        click.UsageError: There are several lists.
     """
     paths = list_paths(settings)
     if len(paths) > 1:
@@ -112,32 +96,22 @@ EVENTS = click.option(
 
 
 EVENT_ID = click.argument("identity", metavar="ID", shell_complete=complete_event_ids)
-DRY_RUN = click.option("--dry-run", is_flag=True, help="Show what would be changed, and write nothing.")
-YES = click.option("--yes", is_flag=True, help="Do not ask, whatever speaks against it.")
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Show the change and write nothing.")
+YES = click.option("--yes", is_flag=True, help="Write without asking, in spite of warnings.")
 
 
 def edit_options(settings: Settings, *, dry_run: bool, yes: bool, diff: bool = True) -> EditOptions:
-    """How a change is to be made.
-
-    Args:
-        settings: What the operator set.
-        dry_run: Whether to show it alone.
-        yes: Whether what speaks against it was answered beforehand.
-        diff: Whether the lines that change are shown.
-    """
+    """The edit options of a command line."""
     from calendar_app.editing.files import max_list_bytes  # noqa: PLC0415 - lazy: see the package's docstring
 
     return EditOptions(dry_run=dry_run, yes=yes, diff=diff, max_bytes=max_list_bytes(settings))
 
 
 def load_settings(events: tuple[Path, ...]) -> Settings:
-    """What the operator set, and which lists were named.
-
-    Args:
-        events: The lists named on the command line.
+    """The settings of the environment, with the lists of the command line.
 
     Raises:
-        click.UsageError: A setting cannot be used.
+        click.UsageError: A setting is invalid.
     """
     try:
         settings = from_environment(os.environ)

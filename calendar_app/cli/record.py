@@ -22,9 +22,9 @@ from calendar_app.history.plan import plan_recording, unknown_id_message
 from calendar_app.settings import Settings
 
 _MAX_ATTEMPTS = 5
-"""How often files are looked at again that change while they are being recorded."""
+"""How often a list is read again that changes while it is recorded."""
 
-# What a terminal would obey in place of showing it: a record that was edited by hand may hold anything.
+# A terminal would obey them, and a history edited by hand may hold any.
 _CONTROL_CHARACTERS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -41,38 +41,36 @@ def record_lists(  # noqa: PLR0913 - one for each option, and two for tests
     clock: Callable[[], datetime] = _now,
     patience: float = LOCK_TIMEOUT_SECONDS,
 ) -> int:
-    """Show what changed since last time, then record it; the exit status.
+    """Show the unrecorded changes of lists, then record them; return the exit status.
 
     Args:
-        settings: Which lists.
-        dry_run: Whether to show it alone.
-        withdraw: Whether the organiser says that what is gone is really gone.
-        purge: Ids of events of which nothing is to be shown any more.
-        clock: What says how late it is, aware, in UTC.
-        patience: How long to wait for somebody else who is writing, in seconds.
+        withdraw: Whether every event missing from the list is meant to be gone.
+        purge: Ids of events that are no longer to be shown.
+        clock: The time now, in UTC.
+        patience: How long to wait for another writer, in seconds.
     """
-    most = max_list_bytes(settings)
-    files = [load_files(path, most) for path in dict.fromkeys(list_paths(settings))]
-    known = [tuple(name for name in purge if _has_event(one, name)) for one in files]
+    max_bytes = max_list_bytes(settings)
+    loaded = [load_files(path, max_bytes) for path in dict.fromkeys(list_paths(settings))]
+    purged = [tuple(event_id for event_id in purge if _has_event(files, event_id)) for files in loaded]
     try:
-        if strangers := [name for name in purge if not any(name in names for names in known)]:
-            return _report_unknown_ids(files, strangers)
-        done = [
-            _record_until_stable(one, dry_run=dry_run, withdraw=withdraw, purge=names, clock=clock, patience=patience)
-            for one, names in zip(files, known, strict=True)
+        if unknown_ids := [event_id for event_id in purge if not any(event_id in ids for ids in purged)]:
+            return _report_unknown_ids(loaded, unknown_ids)
+        results = [
+            _record_until_stable(files, dry_run=dry_run, withdraw=withdraw, purge=ids, clock=clock, patience=patience)
+            for files, ids in zip(loaded, purged, strict=True)
         ]
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise
-        # What cannot be shown before it is written is not written; perhaps this can be.
+        # Changes that cannot be shown are not recorded. Standard error may still work.
         with suppress(OSError):
             _echo(f"cannot print: {error.strerror}", err=True)
         for stream in (sys.stdout, sys.stderr):
-            # Python tries once more at its end to write what is left, and would end with a status of its own.
+            # Else Python flushes again at exit, fails and ends with its own exit status.
             with suppress(OSError):
                 stream.close()
         return 1
-    return 0 if all(done) else 1
+    return 0 if all(results) else 1
 
 
 def record_before_edit(files: LoadedFiles) -> bool:
@@ -85,30 +83,26 @@ def record_before_edit(files: LoadedFiles) -> bool:
 
 
 def record_edit(files: LoadedFiles, *, withdrawn: frozenset[str] = frozenset()) -> bool:
-    """Record a list that a command has just written; return whether everything is recorded.
-
-    Args:
-        withdrawn: First ids of events that the command took out.
-    """
+    """Record a list that a command has just written; return whether everything is recorded."""
     return _record_until_stable(files, dry_run=False, withdraw=withdrawn, purge=())
 
 
-def _has_event(files: LoadedFiles, name: str) -> bool:
+def _has_event(files: LoadedFiles, event_id: str) -> bool:
     schedule = files.reading.schedule
-    return name in files.journal.first_ids or bool(schedule and name in schedule.events_by_id)
+    return event_id in files.journal.first_ids or bool(schedule and event_id in schedule.events_by_id)
 
 
-def _report_unknown_ids(files: list[LoadedFiles], strangers: list[str]) -> int:
-    for one in files:
-        _echo(*map(str, one.problems), err=True)
-    schedules = [one.reading.schedule for one in files]
-    names = [*chain.from_iterable(one.journal.first_ids for one in files)]
-    names += chain.from_iterable(schedule.events_by_id for schedule in schedules if schedule)
-    _echo(*(unknown_id_message(stranger, names) for stranger in strangers), "nothing recorded", err=True)
+def _report_unknown_ids(loaded: list[LoadedFiles], unknown_ids: list[str]) -> int:
+    for files in loaded:
+        _echo(*map(str, files.problems), err=True)
+    schedules = [files.reading.schedule for files in loaded]
+    known_ids = [*chain.from_iterable(files.journal.first_ids for files in loaded)]
+    known_ids += chain.from_iterable(schedule.events_by_id for schedule in schedules if schedule)
+    _echo(*(unknown_id_message(event_id, known_ids) for event_id in unknown_ids), "nothing recorded", err=True)
     return 1
 
 
-def _record_until_stable(  # noqa: PLR0913 - see `recorded`
+def _record_until_stable(  # noqa: PLR0913 - see `record_lists`
     files: LoadedFiles,
     *,
     dry_run: bool,
@@ -122,7 +116,7 @@ def _record_until_stable(  # noqa: PLR0913 - see `recorded`
             return _record_once(files, dry_run=dry_run, withdraw=withdraw, purge=purge, clock=clock, patience=patience)
         except ConcurrentEdit:
             if withdraw or purge:
-                # Whoever confirmed something confirmed what they saw.
+                # The user confirmed the changes shown, not those since.
                 _echo(
                     f"{files.path}: nothing recorded: the list or its history has changed meanwhile; look again",
                     err=True,
@@ -137,7 +131,7 @@ def _record_until_stable(  # noqa: PLR0913 - see `recorded`
     return False
 
 
-def _record_once(  # noqa: PLR0913 - see `recorded`
+def _record_once(  # noqa: PLR0913 - see `record_lists`
     files: LoadedFiles,
     *,
     dry_run: bool,
@@ -152,21 +146,22 @@ def _record_once(  # noqa: PLR0913 - see `recorded`
         return False
     if files.journal.truncated:
         _echo(str(files.journal.truncated), err=True)
-    planned, now = plan_recording(files.history, withdraw=withdraw, purge=purge), clock()
-    if refusals := planned.all_blockers(now):
-        for refusal in refusals:
-            _echo(f"{files.location(refusal)}: {refusal.message}", *(f"  {name}" for name in refusal.details), err=True)
+    plan, now = plan_recording(files.history, withdraw=withdraw, purge=purge), clock()
+    if blockers := plan.all_blockers(now):
+        for blocker in blockers:
+            details = (f"  {detail}" for detail in blocker.details)
+            _echo(f"{files.location(blocker)}: {blocker.message}", *details, err=True)
         _echo(f"{files.path}: nothing recorded", err=True)
         return False
-    _echo(*plan_lines(planned))
-    changes = plural(len(planned.changes), "change")
-    if not planned.changes:
+    _echo(*plan_lines(plan))
+    changes = plural(len(plan.changes), "change")
+    if not plan.changes:
         _echo(f"{files.path}: nothing to record")
     elif dry_run:
         _echo(f"{changes} would be recorded in {files.history_path}")
     else:
         try:
-            commit(files.history_path, planned, now, is_current=files.version.is_current, timeout=patience)
+            commit(files.history_path, plan, now, is_current=files.version.is_current, timeout=patience)
         except CommitError as error:
             _echo(f"{files.history_path}: nothing recorded: {error}", err=True)
             return False

@@ -14,7 +14,7 @@ from calendar_app.i18n import state_name
 from calendar_app.model import Event
 
 FieldChange = tuple[str, ...]
-"""A field with what it was and what it is: one line, or two where one would be misread."""
+"""The lines for one changed field: one, or two for right-to-left text."""
 
 _NOTHING = "(nothing)"
 _TEXT_FIELDS = frozenset(
@@ -23,17 +23,17 @@ _TEXT_FIELDS = frozenset(
         *("summary", "title"),
     )
 )
-"""Fields that hold a text by language."""
+"""Fields with a text per language."""
 
 _ENUM_FIELDS = frozenset(("accessibility", "kind", "mode", "status"))
-"""Fields that hold words of a fixed list."""
+"""Fields with words from a fixed list."""
 
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
-"""Classes of letters that are written from right to left, Hebrew and Arabic (Unicode Standard Annex 9)."""
+"""Bidirectional classes of Hebrew and Arabic letters (Unicode Standard Annex 9)."""
 
 _MAX_EXCERPT = 72
 _CONTEXT = 24
-"""How much of a long text is shown before what changed in it, in characters."""
+"""How many characters of a long text to show before its first difference."""
 
 _ENGLISH = "en"
 
@@ -44,22 +44,19 @@ def plural(count: int, noun: str) -> str:
 
 
 def field_changes(changed: Mapping[str, tuple[Any, Any]]) -> tuple[FieldChange, ...]:
-    """What changed, field by field: what it was and what it is.
-
-    Args:
-        changed: Values by fact, as a revision has them.
-    """
+    """The changes of a revision in words, given old and new JSON values by field."""
     return tuple(chain.from_iterable(_any_change("", name, *changed[name]) for name in _ordered_names(changed)))
 
 
 def _ordered_names(changed: Mapping[str, tuple[Any, Any]]) -> tuple[str, ...]:
-    names = dict.fromkeys(name for both in changed for name in (("starts", "ends") if both == "starts" else (both,)))
-    # The zone comes and goes with the start, and is no news then.
+    # "ends" directly after "starts".
+    names = dict.fromkeys(name for field in changed for name in (("starts", "ends") if field == "starts" else (field,)))
+    # The zone appears and disappears with the start: nothing to tell.
     return tuple(name for name in names if name in changed and not (name == "zone" and None in changed[name]))
 
 
 def _before_after(label: str, was: str, now: str) -> FieldChange:
-    # Between words that are read from right to left an arrow is too, and what was would be taken for what is.
+    # An arrow between right-to-left words points the other way, so old and new would be confused.
     if any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in was + now):
         return f"{label} was: {was}", f"{label} is now: {now}"
     return (f"{label}: {was} -> {now}",)
@@ -99,17 +96,17 @@ def _text_change(label: str, was: Mapping[str, str], now: Mapping[str, str]) -> 
 
 
 def _excerpts(was: str | None, now: str | None) -> tuple[str, str]:
-    """Two versions of a text, of long ones what differs."""
+    """The old and the new text, or of long texts the part that differs."""
     before, after = (" ".join((text or "").split()) for text in (was, now))
     if before == after:
         return f"“{_shorten(before)}”", "the same words, other line breaks"
     start = 0
     if max(len(before), len(after)) > _MAX_EXCERPT:
-        # Both are shown from a little before what differs, at the beginning of a word where there is one.
+        # Start a little before the first difference, at the beginning of a word if one is near.
         pairs = enumerate(zip(before, after, strict=False))
-        same = next((index for index, (one, other) in pairs if one != other), min(len(before), len(after)))
-        least = same - _CONTEXT
-        start = max(0, before.rfind(" ", max(0, least - _CONTEXT), max(0, least)) + 1 or least)
+        same = next((index for index, (old, new) in pairs if old != new), min(len(before), len(after)))
+        earliest = same - _CONTEXT
+        start = max(0, before.rfind(" ", max(0, earliest - _CONTEXT), max(0, earliest)) + 1 or earliest)
     return _quote(before, start), _quote(after, start)
 
 
@@ -137,7 +134,7 @@ def _mapping_change(label: str, was: Mapping[str, Any] | None, now: Mapping[str,
 
 
 def _display_name(record: Mapping[str, Any] | None) -> str:
-    """A room, a building, a host, a source, a document, somebody to ask, or an offer, by the best word for it."""
+    """The name of a room, building, co-host, source, link or contact."""
     if record is None:
         return _NOTHING
     texts = next(
@@ -173,17 +170,15 @@ def _identity(record: Mapping[str, Any]) -> str:
 
 
 _MIN_SHARED = 5
-"""From how many events on what they share is said once: what only one of them shows must not be lost in it."""
+"""A change that at least this many events share is printed once for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class _EventReport:
-    """What is to be recorded of an event, in words.
+    """The lines for one event.
 
     Attributes:
-        event: The event.
-        summary: What happened to all of it, or nothing.
-        changes: What changed of it, field by field.
+        summary: What happened to the whole event, or empty.
     """
 
     event: Event
@@ -192,21 +187,17 @@ class _EventReport:
 
 
 def plan_lines(plan: Plan) -> tuple[str, ...]:
-    """What recording a list would write, line by line.
-
-    Args:
-        plan: What it would write.
-    """
-    told = [_event_report(planned) for planned in plan.changes if planned.change.number]
-    counts = Counter(wording for one in told for wording in dict.fromkeys(one.changes))
-    shared = [wording for wording, count in counts.items() if count >= _MIN_SHARED]
+    """The lines that show what recording a list would write."""
+    reports = [_event_report(planned) for planned in plan.changes if planned.change.number]
+    counts = Counter(change for report in reports for change in dict.fromkeys(report.changes))
+    shared = [change for change, count in counts.items() if count >= _MIN_SHARED]
     return (
         *_first_recorded(plan),
-        *(line for one in told for line in _event_lines(one, shared)),
+        *(line for report in reports for line in _event_lines(report, shared)),
         *(
             line
-            for wording in shared
-            for line in _shared_lines(wording, told, len(plan.history.listed_schedule.events))
+            for change in shared
+            for line in _shared_lines(change, reports, len(plan.history.listed_schedule.events))
         ),
     )
 
@@ -229,19 +220,19 @@ def _event_report(planned: PlannedChange) -> _EventReport:
     return _EventReport(event, changes=field_changes(change.changed))
 
 
-def _event_lines(one: _EventReport, shared: list[FieldChange]) -> Iterator[str]:
-    if one.summary:
-        yield f"{event_label(one.event)}: {one.summary}"
-    if own := [line for wording in one.changes if wording not in shared for line in wording]:
-        yield f"{event_label(one.event)}:"
+def _event_lines(report: _EventReport, shared: list[FieldChange]) -> Iterator[str]:
+    if report.summary:
+        yield f"{event_label(report.event)}: {report.summary}"
+    if own := [line for change in report.changes if change not in shared for line in change]:
+        yield f"{event_label(report.event)}:"
         yield from (f"  {line}" for line in own)
 
 
-def _shared_lines(wording: FieldChange, told: list[_EventReport], listed: int) -> Iterator[str]:
-    """What many events share; which they are, unless it is all there are."""
-    names = [one.event.id for one in told if wording in one.changes]
-    heading, *rest = wording
-    yield f"in {len(names)} events: {heading}"
+def _shared_lines(change: FieldChange, reports: list[_EventReport], event_count: int) -> Iterator[str]:
+    """The lines for a change of many events, with their ids unless it is all of them."""
+    ids = [report.event.id for report in reports if change in report.changes]
+    heading, *rest = change
+    yield f"in {len(ids)} events: {heading}"
     yield from (f"  {line}" for line in rest)
-    if len(names) < listed:
-        yield f"  {', '.join(names)}"
+    if len(ids) < event_count:
+        yield f"  {', '.join(ids)}"

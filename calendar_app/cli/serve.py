@@ -36,65 +36,56 @@ if TYPE_CHECKING:
 
 
 def free_address(host: str, port: int) -> tuple[str, int]:
-    """The address and port a host and port stand for, once it is certain that nobody listens there.
+    """The address and port of a host and port, after a check that nobody listens there.
 
-    The server's own workers share their port, so two servers would share it too, and answer by turns.
-
-    Args:
-        host: A name or an address.
-        port: A port; 0 for any that is free.
+    Workers share their port, so two servers would share it as well and answer in turn. Port 0 takes any free port.
 
     Raises:
-        OSError: Nobody can listen there, or somebody does.
-        UnicodeError: No host can have this name.
+        OSError: The address cannot be used, or is in use.
+        UnicodeError: The name is no host name.
     """
-    family, _, _, _, wanted = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    family, _, _, _, socket_address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     with socket.socket(family, socket.SOCK_STREAM) as listener:
-        # What is left of closed connections is in nobody's way.
+        # Connections that were closed a moment ago must not count as in use.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(wanted)
-        address, found = listener.getsockname()[:2]
-    return str(address), int(found)
+        listener.bind(socket_address)
+        address, free_port = listener.getsockname()[:2]
+    return str(address), int(free_port)
 
 
 def default_base_url(address: str, port: int) -> str:
-    """The base address of a site that has no other.
-
-    Args:
-        address: The address it listens on.
-        port: The port it listens on.
-    """
+    """The base address of a site without `--base-url`."""
     ip = ip_address(address)
     host = "127.0.0.1" if ip.is_unspecified else f"[{ip}]" if ip.version == 6 else str(ip)  # noqa: PLR2004 - IPv6
     return f"http://{host}:{port}"
 
 
 LOOK_SECONDS = 0.5
-"""How often a worker looks at its files."""
+"""How often a worker polls its files."""
 
 _THREADS = 4
 
 
 class Server(MPServer):
-    """Granian, which lives as long as it is let live."""
+    """Granian that restarts killed workers each time and stops with its terminal."""
 
     def __init__(self, target: str, **options: Any) -> None:  # noqa: ANN401 - granian's own
         super().__init__(target, **options)
-        # Asked now: a terminal that is gone is none any more.
+        # Asked at the start: later the terminal may be gone.
         self._has_terminal = sys.stderr.isatty()
 
     def _respawn_workers(self, workers: list[int], *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - granian's own
         killed = [index for index in workers if (self.wrks[index].inner.exitcode or 0) < 0]
         super()._respawn_workers(workers, *arguments, **options)
         for index in killed:
-            # Granian gives up where a worker ends twice within six seconds. That is right where it fails by itself,
-            # but what somebody kills is to come back each time.
+            # Granian gives up on a worker that ends twice within six seconds. That is right for one that fails by
+            # itself, but a killed worker must come back each time.
             self.respawned_wrks.pop(index, None)
 
     def signal_handler_reload(self, *_: object) -> None:
-        """Stop on SIGHUP where it says that the terminal is gone, or the port would stay taken.
+        """Stop on SIGHUP if there was a terminal, which is gone now, so that the port becomes free.
 
-        Elsewhere do nothing: files are followed anyway, and new workers would cost readers their connections.
+        Otherwise do nothing: files are polled anyway, and new workers would break connections.
         """
         if self._has_terminal:
             self.signal_handler_interrupt()  # type: ignore[no-untyped-call]  # granian's own
@@ -110,16 +101,12 @@ def serve_site(  # noqa: PLR0913 - one for each option
     quiet_seconds: float | None = None,
     server: Callable[..., MPServer] = Server,
 ) -> int:
-    """Serve until told to stop; the exit status.
+    """Serve lists until a signal; return the exit status.
 
     Args:
-        settings: What to serve.
-        host: The name or address to listen on.
-        port: The port to listen on; 0 for any that is free.
-        workers: How many processes answer.
-        has_base_url: Whether the base address was chosen; else it is that of host and port.
+        has_base_url: Whether the user chose the base address of the settings.
         quiet_seconds: Seconds without an edit before changes are recorded; `None` to record nothing.
-        server: Makes what starts the workers and stops them.
+        server: Creates the process that starts the workers.
     """
     paths = tuple(path.absolute() for path in list_paths(settings))
     if reason := _blocking_reason([load_files(path, max_list_bytes(settings)) for path in paths]):
@@ -135,33 +122,41 @@ def serve_site(  # noqa: PLR0913 - one for each option
             site = Site(settings)
         except CannotPublish as error:
             return _refuse(str(error))
-        if unshown := [shelf for shelf in site.list_loaders if not shelf.schedule]:
-            return _refuse(f"{unshown[0].path}: {unshown[0].reason}")
+        if failed := [loader for loader in site.list_loaders if not loader.schedule]:
+            return _refuse(f"{failed[0].path}: {failed[0].reason}")
         granian = new_server(address, port, workers, server)
         granian.on_startup(partial(click.echo, _startup_line(site)))
         granian.serve(target_loader=partial(worker_app, settings, os.getpid(), quiet_seconds), wrap_loader=False)
     return 0
 
 
-def _blocking_reason(files: list[LoadedFiles]) -> str:
-    """Why these lists cannot be served, or nothing; all that is wrong with them is printed."""
-    problems = [problem for one in files for problem in one.problems]
-    refusals = [(one, refusal) for one in files if one.history for refusal in plan_recording(one.history).blockers]
-    disputes = [Problem(one.location(refusal), refusal.message) for one, refusal in refusals if not refusal.is_question]
-    for problem in (*problems, *disputes):
+def _blocking_reason(loaded: list[LoadedFiles]) -> str:
+    """Why the lists cannot be served, or empty; print their problems."""
+    problems = [problem for files in loaded for problem in files.problems]
+    conflicts = [
+        Problem(files.location(blocker), blocker.message)
+        for files in loaded
+        if files.history
+        for blocker in plan_recording(files.history).blockers
+        if not blocker.is_question
+    ]
+    for problem in (*problems, *conflicts):
         click.echo(str(problem), err=True)
-    if any(one.reading.problems for one in files):
+    if any(files.reading.problems for files in loaded):
         return "fix the list first"
     if problems:
         return "fix the history first"
-    return "the list and its history contradict each other" if disputes else ""
+    return "the list and its history contradict each other" if conflicts else ""
 
 
 @contextmanager
 def _snapshot_folder() -> Iterator[Path | None]:
-    """A folder in which workers born while a file is bad find what was last good, or `None` where there can be none."""
+    """A temporary folder for the last good files, or `None` if there can be none.
+
+    A worker that starts while a file has problems serves the files in it.
+    """
     try:
-        # A full disk must not keep it from being removed.
+        # An error while it is removed, as on a full disk, must not change the exit status.
         temporary = tempfile.TemporaryDirectory(prefix="calendar-app-", ignore_cleanup_errors=True)
     except OSError:
         click.echo("no temporary folder: a worker started while a list has problems has none to show", err=True)
@@ -183,7 +178,7 @@ def _startup_line(site: Site) -> str:
 
 
 def new_server(address: str, port: int, workers: int, server: Callable[..., MPServer] = Server) -> MPServer:
-    """The server of the application with all its options; it is not started yet."""
+    """The server of the site with all its options, not started yet."""
     return server(
         "calendar_app.web:create_app",
         address=address,
@@ -192,13 +187,13 @@ def new_server(address: str, port: int, workers: int, server: Callable[..., MPSe
         workers=workers,
         blocking_threads=_THREADS,
         websockets=False,
-        # Without this one killed worker stops them all.
+        # Else one killed worker stops all of them.
         respawn_failed_workers=True,
-        # Readers who keep an idle connection open are not waited for any longer.
+        # In seconds: do not wait longer for idle connections.
         workers_kill_timeout=3,
         log_level=LogLevels.error,
         log_dictconfig=_log_config(),
-        # Who reads what is nobody's business.
+        # For the privacy of readers.
         log_access=False,
     )
 
@@ -219,31 +214,26 @@ def _log_config() -> dict[str, Any]:
 def worker_app(
     settings: Settings, parent: int, quiet_seconds: float | None, *, seconds: float = LOOK_SECONDS
 ) -> WSGIApplication:
-    """The application of one worker, which follows the files before anybody asks.
+    """The application of one worker, with a thread that polls the files.
 
     Args:
-        settings: What to serve.
-        parent: The process that is to look after the worker.
+        parent: The id of the process that looks after the worker.
         quiet_seconds: Seconds without an edit before changes are recorded; `None` to record nothing.
-        seconds: How long it waits between two looks.
+        seconds: The pause between two polls.
     """
-    # Its own thread looks: a reader would wait for a list to be read and tried out.
+    # A request must not wait until a list is parsed and rehearsed.
     app = create_app(settings, poll_on_request=False)
     site: Site = app.extensions["calendar_app"]
     recorder = None if quiet_seconds is None else Recorder(site, quiet_seconds)
-    looking = partial(follow, site, parent, recorder, seconds=seconds)
-    threading.Thread(target=looking, daemon=True, name="follow").start()
+    poll_files = partial(follow, site, parent, recorder, seconds=seconds)
+    threading.Thread(target=poll_files, daemon=True, name="follow").start()
     return app
 
 
 def follow(site: Site, parent: int, recorder: Recorder | None = None, *, seconds: float = LOOK_SECONDS) -> None:
-    """Look at the files for as long as the parent lives, then end: an orphan would hold the port.
+    """Poll the files while the parent process lives, then kill this process.
 
-    Args:
-        site: What is published.
-        parent: The process that looks after this one.
-        recorder: What records the changes of the lists, or `None` for nobody.
-        seconds: How long it waits between two looks.
+    An orphan would keep the port.
     """
     while os.getppid() == parent:
         site.poll()

@@ -35,18 +35,14 @@ def print_slots(  # noqa: PLR0913 - one for each option
     most: int,
     as_json: bool,
 ) -> int:
-    """Print the best free slots; the exit status.
+    """Print the best free slots; return the exit status.
 
     Args:
-        settings: Which list.
-        co_hosts: Names of those who must be free.
-        rooms: Names of rooms, one of which it must be; none for any.
-        length: How long.
-        days: On which days; none for those of the session.
-        capacity: How many people the room must hold.
-        between: Not before the first time of day, and over by the second.
-        most: How many are printed.
-        as_json: Whether programs read them.
+        co_hosts: Names of co-hosts that must be free.
+        rooms: Names of the rooms to search; all rooms if empty.
+        days: The days to search; all days of the session if empty.
+        between: The earliest start and the latest end, as times of day.
+        most: How many slots to print.
     """
     reading = read_schedule(single_list_path(settings, "free slots are those of"), limit=max_list_bytes(settings))
     if reading.schedule is None:
@@ -54,50 +50,51 @@ def print_slots(  # noqa: PLR0913 - one for each option
             click.echo(str(problem), err=True)
         return 1
     schedule = reading.schedule
-    hosts, strangers = _host_ids(co_hosts, schedule)
-    chosen, nowhere = _room_ids(rooms, schedule)
-    for message in (*strangers, *nowhere):
+    host_ids, host_errors = _host_ids(co_hosts, schedule)
+    room_ids, room_errors = _room_ids(rooms, schedule)
+    for message in (*host_errors, *room_errors):
         click.echo(message, err=True)
-    if strangers or nowhere:
+    if host_errors or room_errors:
         return 1
-    wish = SlotRequest(frozenset(hosts), length, days, frozenset(chosen), capacity, *between)
-    found = free_slots(schedule, wish)
-    shown = found[:most]
+    request = SlotRequest(frozenset(host_ids), length, days, frozenset(room_ids), capacity, *between)
+    slots = free_slots(schedule, request)
+    best = slots[:most]
     if as_json:
-        click.echo(json.dumps([_slot_fields(slot) for slot in shown], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([_slot_fields(slot) for slot in best], ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(map(_slot_line, shown)) if shown else "no room is free when all of them are")
-        if len(found) > len(shown):
-            click.echo(f"and {len(found) - len(shown):,} more; --most shows them", err=True)
-    return 0 if found else 1
+        click.echo("\n".join(map(_slot_line, best)) if best else "no room is free when all of them are")
+        if len(slots) > len(best):
+            click.echo(f"and {len(slots) - len(best):,} more; --most shows them", err=True)
+    return 0 if slots else 1
 
 
-def _host_ids(texts: tuple[str, ...], schedule: Schedule) -> tuple[list[str], list[str]]:
-    names = HostIndex(schedule.co_hosts.values())
-    ids, strangers = [], []
-    for text in texts:
+def _host_ids(names: tuple[str, ...], schedule: Schedule) -> tuple[list[str], list[str]]:
+    """The ids of co-hosts, and a message for each name that is not clear."""
+    hosts = HostIndex(schedule.co_hosts.values())
+    ids, errors = [], []
+    for name in names:
         try:
-            found = find_host(text, names)
+            match = find_host(name, hosts)
         except InputError as error:
-            strangers.append(str(error))
+            errors.append(str(error))
             continue
-        if found and found.id:
-            ids.append(found.id)
-        elif found is None:
-            strangers.append(f'unknown co-host "{text}"{names.did_you_mean(text)}')
-        # A State that hosts nothing yet is free.
-    return ids, strangers
+        if match and match.id:
+            ids.append(match.id)
+        elif match is None:
+            errors.append(f'unknown co-host "{name}"{hosts.did_you_mean(name)}')
+        # A State without an id hosts nothing yet, so it is free.
+    return ids, errors
 
 
-def _room_ids(texts: tuple[str, ...], schedule: Schedule) -> tuple[list[str], list[str]]:
-    ids, strangers = [], []
-    for text in texts:
-        room, hint = find_room(text, schedule.rooms.values())
+def _room_ids(names: tuple[str, ...], schedule: Schedule) -> tuple[list[str], list[str]]:
+    ids, errors = [], []
+    for name in names:
+        room, hint = find_room(name, schedule.rooms.values())
         if room:
             ids.append(room.id)
         else:
-            strangers.append(f'unknown room "{text}"{hint}')
-    return ids, strangers
+            errors.append(f'unknown room "{name}"{hint}')
+    return ids, errors
 
 
 def _slot_line(slot: Slot) -> str:

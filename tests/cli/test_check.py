@@ -432,6 +432,15 @@ def test_a_site_that_does_not_answer(runner: CliRunner, path: Path, url: str, sa
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"{url}: {said}")
 
 
+def test_unreadable_list_is_not_asked_about(runner: CliRunner, path: Path) -> None:
+    """The site is not asked for a list that has no bytes."""
+    url = "http://127.0.0.1:9"
+    path.unlink()
+    result = check(runner, "--events", path, "--site", url)
+    last = result.stderr.splitlines()[-1]
+    assert (result.exit_code, last) == (1, f"{url}: cannot tell what it serves: there is no such file")
+
+
 @contextmanager
 def line(get: bytes, head: bytes) -> Iterator[str]:
     """What listens on loopback and answers with these bytes, be they HTTP or not."""

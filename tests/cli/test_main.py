@@ -49,16 +49,16 @@ def test_the_commands_are_those_that_exist(runner: CliRunner) -> None:
     assert result.exit_code == 0
     assert result.output.partition("Commands:\n")[2].splitlines() == [
         "  cancel   Cancel an event, and record it.",
-        "  check    Say what is wrong with a list, and what to look at.",
+        "  check    Print the problems of a list, then advice.",
         "  export   Write the site as files into DIR, for any web server.",
         "  host     Add a co-host to an event or remove one, and record it.",
         "  import   Read announcements into a list: prose, web pages, CSV or...",
         "  move     Move an event to another room or time, and record it.",
-        "  record   Write what changed since last time into the record beside a list.",
+        "  record   Record the changes of a list in the history beside it.",
         "  retitle  Give an event another title, and record it.",
         "  serve    Serve the site.",
-        "  slots    Find free room and time for a set of co-hosts, best first.",
-        "  undo     Take back the last change a command made, and record that.",
+        "  slots    Find free rooms and times for a set of co-hosts, best first.",
+        "  undo     Undo the last change of a command, and record that.",
     ]
 
 
