@@ -90,12 +90,12 @@ def test_most_entries_are_sound(demo: Schedule) -> None:
 
 def test_texts_that_are_hard_to_get_right(demo: Schedule) -> None:
     """Punctuation, other scripts, emoji, words that YAML takes for values, long descriptions, French."""
-    titles = "\n".join(text for event in demo.events for text in event.title.all)
-    names = {name for host in demo.co_hosts.values() for name in host.name.all}
+    titles = "\n".join(text for event in demo.events for text in event.title.texts)
+    names = {name for host in demo.co_hosts.values() for name in host.name.texts}
     assert [mark for mark in ',;"\\:#<>📁⚖م證ß' if mark not in titles] == []
     assert {"None", "Yes", "Independent University, Port Lazul", "شبكة العدالة للجميع", "正義與記憶協會"} <= names
     assert [event.title.in_language("en") for event in demo.events].count("NO") == 1
-    assert len([event for event in demo.events if event.description and len(event.description.all[0]) >= 3000]) >= 6
+    assert len([event for event in demo.events if event.description and len(event.description.texts[0]) >= 3000]) >= 6
     assert len([event for event in demo.events if event.title.language("fr") == "fr"]) >= 15
     assert len({event.title for event in demo.events}) == 130
 

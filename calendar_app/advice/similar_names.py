@@ -41,25 +41,25 @@ def _words(name: str) -> list[str]:
 def _same_words(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
     seen: dict[tuple[str, ...], CoHost] = {}
     for host in hosts:
-        for name in host.name.all:
+        for name in host.name.texts:
             key = tuple(sorted(word for word in _words(name) if word not in _LEGAL_FORMS))
             if not key:
                 continue
             first = seen.setdefault(key, host)
             # Advice on names that are equal has a code of its own.
-            if first is not host and fold(name) not in {fold(first_name) for first_name in first.name.all}:
+            if first is not host and fold(name) not in {fold(first_name) for first_name in first.name.texts}:
                 yield first, host, "their names have the same words"
 
 
 def _acronyms(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
     by_letters: defaultdict[str, list[CoHost]] = defaultdict(list)
     for host in hosts:
-        for name in host.name.all:
+        for name in host.name.texts:
             words = _words(name)
             if len(words) >= _MIN_ACRONYM_LENGTH:
                 by_letters["".join(word[0] for word in words)].append(host)
     for host in hosts:
-        for name in host.name.all:
+        for name in host.name.texts:
             letters = fold(name)
             for other in by_letters.get(letters, ()) if len(letters) >= _MIN_ACRONYM_LENGTH else ():
                 if other is not host:
@@ -70,7 +70,7 @@ def _similar_spelling(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str
     """Compare names with the same start or end: comparing all pairs takes too long."""
     buckets: defaultdict[str, list[tuple[str, CoHost]]] = defaultdict(list)
     for host in hosts:
-        for name in {fold(name) for name in host.name.all}:
+        for name in {fold(name) for name in host.name.texts}:
             if name:
                 buckets[f"^{name[:_AFFIX_LENGTH]}"].append((name, host))
                 buckets[f"{name[-_AFFIX_LENGTH:]}$"].append((name, host))

@@ -95,7 +95,9 @@ def plan_import(files: LoadedFiles, text: str, *, source: str, prefer: str = "",
 
 def _source_id(text: str, schedule: Schedule) -> str:
     """The id of a source, given its id or publisher; a new id if the list does not have it."""
-    by_publisher = (source.id for source in schedule.sources.values() if fold(text) in map(fold, source.publisher.all))
+    by_publisher = (
+        source.id for source in schedule.sources.values() if fold(text) in map(fold, source.publisher.texts)
+    )
     return text if text in schedule.sources else next(by_publisher, new_id(text, ()))
 
 

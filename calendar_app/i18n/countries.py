@@ -141,7 +141,7 @@ def state_codes() -> frozenset[str]:
 def state_spellings(country: str) -> tuple[str, ...]:
     """The names of a State in English, French and Spanish, then other spellings."""
     names = (locale_for(tag).territories.get(country) for tag in _SPELLING_LANGUAGES)
-    return tuple(dict.fromkeys((*state_name(country).all, *filter(None, names), *_OTHER_SPELLINGS.get(country, ()))))
+    return tuple(dict.fromkeys((*state_name(country).texts, *filter(None, names), *_OTHER_SPELLINGS.get(country, ()))))
 
 
 def state_name(country: str) -> Text:

@@ -39,7 +39,7 @@ class Text:
         return self._pair(tag)[1]
 
     @property
-    def all(self) -> tuple[str, ...]:
+    def texts(self) -> tuple[str, ...]:
         """The texts in all languages."""
         return tuple(text for _, text in self.translations)
 

@@ -130,7 +130,7 @@ def _is_room_tba(location: str, assembly: Assembly) -> bool:
     place = normalise(location)
     if ROOM_TBA.match(place) or place in ONLINE_PLACES:
         return True
-    return bool(venue and any(location.startswith(name) for name in venue.name.all))
+    return bool(venue and any(location.startswith(name) for name in venue.name.texts))
 
 
 def _hosts(description: str, host_index: HostIndex, assembly: Assembly) -> tuple[HostMatch, ...]:

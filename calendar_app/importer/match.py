@@ -132,7 +132,7 @@ def _score(proposal: Proposal, matcher: SequenceMatcher[str], event: Event) -> f
 
 
 def _title_similarity(matcher: SequenceMatcher[str], event: Event) -> float:
-    return max(similarity(matcher, fold(name), _SOMEWHAT_SIMILAR) for name in event.title.all)
+    return max(similarity(matcher, fold(name), _SOMEWHAT_SIMILAR) for name in event.title.texts)
 
 
 def _to_date(moment: date | datetime) -> date:
@@ -195,7 +195,7 @@ def _text_difference(
     """A difference of two texts; a text in several languages is kept, with a notice."""
     if current is None:
         yield Difference(field, TO_BE_ANNOUNCED, incoming)
-    elif fold(incoming) not in {fold(text) for text in current.all}:
+    elif fold(incoming) not in {fold(text) for text in current.texts}:
         if len(current.translations) > 1:
             notices.append(
                 ImportNotice(field, f"“{incoming}”: the list has its {field} in several languages, and keeps them")

@@ -161,5 +161,5 @@ def choose_time(times: Sequence[TimeMatch], day: date, assembly: Assembly, notic
 
 def _venue_words(assembly: Assembly) -> str:
     """The address of the venue in all languages, folded."""
-    address = assembly.venue.address.all if assembly.venue and assembly.venue.address else ()
+    address = assembly.venue.address.texts if assembly.venue and assembly.venue.address else ()
     return fold(" ".join((assembly.zone.name.replace("/", " ").replace("_", " "), *address)))

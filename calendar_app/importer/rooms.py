@@ -35,7 +35,7 @@ def is_known_room(place: str, rooms: Iterable[Room], assembly: Assembly) -> bool
 
 def is_venue(place: str, assembly: Assembly) -> bool:
     """Whether a place is the whole venue."""
-    return assembly.venue is not None and fold(place) in {fold(name) for name in assembly.venue.name.all}
+    return assembly.venue is not None and fold(place) in {fold(name) for name in assembly.venue.name.texts}
 
 
 def find_room(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
@@ -76,9 +76,9 @@ def _remainders(text: str) -> dict[str, str]:
 def unknown_place_parts(rest: str, room: Room, assembly: Assembly) -> tuple[str, ...]:
     """Parts of the text behind a room that are not its address, floor or venue."""
     venues = tuple(filter(None, (assembly.venue, room.venue)))
-    venue_names = frozenset(fold(name) for venue in venues for name in venue.name.all)
-    known = [fold(floor) for floor in room.floor.all] if room.floor else []
-    for address in (address for venue in venues if venue.address for address in venue.address.all):
+    venue_names = frozenset(fold(name) for venue in venues for name in venue.name.texts)
+    known = [fold(floor) for floor in room.floor.texts] if room.floor else []
+    for address in (address for venue in venues if venue.address for address in venue.address.texts):
         known += map(fold, (address, *address.split(",")))
     # The text behind the name of the venue is its address, in some language.
     parts = takewhile(lambda part: fold(part) not in venue_names, _parts(rest))

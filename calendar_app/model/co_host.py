@@ -43,8 +43,8 @@ class CoHost:
     @property
     def names(self) -> tuple[str, ...]:
         """All names in all languages, full name first; may have duplicates."""
-        short = self.short_name.all if self.short_name else ()
-        return (*self.name.all, *short, *self.aliases)
+        short = self.short_name.texts if self.short_name else ()
+        return (*self.name.texts, *short, *self.aliases)
 
     @property
     def display_name(self) -> Text:

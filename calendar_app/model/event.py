@@ -38,7 +38,7 @@ class Source:
     @property
     def names(self) -> tuple[str, ...]:
         """The publisher and the title, in all languages."""
-        return (*self.publisher.all, *(self.title.all if self.title else ()))
+        return (*self.publisher.texts, *(self.title.texts if self.title else ()))
 
 
 class EventKind(StrEnum):

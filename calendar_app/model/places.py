@@ -59,7 +59,7 @@ class Room:
     @property
     def names(self) -> tuple[str, ...]:
         """All names in all languages, its own name first."""
-        return (*self.name.all, *self.aliases)
+        return (*self.name.texts, *self.aliases)
 
     def shares_space_with(self, other: Room) -> bool:
         """Whether both cannot be used at once: same room or a common part."""

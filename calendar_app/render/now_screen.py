@@ -38,7 +38,7 @@ def floors(context: RenderContext) -> list[Floor]:
     for room in schedule.rooms.values():
         if room.floor and room.id not in schedule.retired_ids.rooms:
             # Rooms of one floor may name it in more or fewer languages; the fullest name wins.
-            name = room.floor.all[0]
+            name = room.floor.texts[0]
             names[name] = max(names.get(name, room.floor), room.floor, key=lambda text: len(text.translations))
             rooms.setdefault(name, []).append(room.id)
     return [

@@ -111,7 +111,7 @@ def _searchable_texts(event: Event) -> Iterator[str]:
     texts.extend(link.title for link in event.links)
     for text in texts:
         if text:
-            yield from text.all
+            yield from text.texts
     if event.room:
         yield from event.room.names
 
@@ -120,11 +120,11 @@ def _co_host_texts(co_host: CoHost) -> Iterator[str]:
     yield from _co_host_names(co_host)
     if co_host.country:
         # The name and the code of a country ("gb") find its State bodies too. "UK" is an alias.
-        yield from state_name(co_host.country).all
+        yield from state_name(co_host.country).texts
         yield co_host.country
 
 
 def _co_host_names(co_host: CoHost) -> tuple[str, ...]:
     # If the list has another name for a State, its usual name finds it too.
-    usual_names = state_name(co_host.country).all if co_host.country and co_host.kind is CoHostKind.STATE else ()
+    usual_names = state_name(co_host.country).texts if co_host.country and co_host.kind is CoHostKind.STATE else ()
     return (*co_host.names, *usual_names)

@@ -201,7 +201,7 @@ def test_french_names_of_states() -> None:
 
 def test_names_of_other_states() -> None:
     """As the United Nations writes them."""
-    assert {code: state_name(code).all for code in OTHERS} == OTHERS
+    assert {code: state_name(code).texts for code in OTHERS} == OTHERS
 
 
 @pytest.mark.parametrize("language", i18n.COUNTRY_NAME_LANGUAGES)
@@ -218,7 +218,7 @@ def test_names_have_typographic_apostrophes() -> None:
     """Not the one of a typewriter."""
     countries = [code for code in map(str, Locale("en").territories) if is_country_code(code)]
     assert len(countries) > 240
-    assert [name for code in countries for name in state_name(code).all if "'" in name] == []
+    assert [name for code in countries for name in state_name(code).texts if "'" in name] == []
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def test_text_falls_back_to_first_language() -> None:
         ("Together", "en"),
         ("Together", "en"),
     ]
-    assert TEXT.all == ("Together", "Ensemble")
+    assert TEXT.texts == ("Together", "Ensemble")
 
 
 @pytest.mark.slow

@@ -185,7 +185,7 @@ class Oracle:
             texts += _all_languages(host.get("name")) + _all_languages(host.get("short_name"))
             texts += host.get("aliases", [])
             if "country" in host:
-                texts += [host["country"], *state_name(host["country"]).all]
+                texts += [host["country"], *state_name(host["country"]).texts]
         return texts
 
 
