@@ -96,7 +96,7 @@ def test_texts_that_are_hard_to_get_right(demo: Schedule) -> None:
     assert {"None", "Yes", "Independent University, Port Lazul", "شبكة العدالة للجميع", "正義與記憶協會"} <= names
     assert [event.title.in_language("en") for event in demo.events].count("NO") == 1
     assert len([event for event in demo.events if event.description and len(event.description.texts[0]) >= 3000]) >= 6
-    assert len([event for event in demo.events if event.title.language("fr") == "fr"]) >= 15
+    assert len([event for event in demo.events if event.title.language_for("fr") == "fr"]) >= 15
     assert len({event.title for event in demo.events}) == 130
 
 

@@ -30,7 +30,7 @@ class Text:
 
     translations: tuple[tuple[str, str], ...]
 
-    def language(self, tag: str) -> str:
+    def language_for(self, tag: str) -> str:
         """The language of the text that `in_language` returns."""
         return self._pair(tag)[0]
 

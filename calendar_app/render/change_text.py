@@ -167,7 +167,7 @@ def _day_and_time(view: EventView, *, day: bool) -> str:
 
 def _isolate(words: str, text: Text, view: EventView) -> str:
     """Isolate words taken from a text whose direction differs from that of the view (Unicode UAX #9)."""
-    direction = text_direction(text.language(view.language))
+    direction = text_direction(text.language_for(view.language))
     return words if direction == text_direction(view.language) else _ISOLATE_FORMAT % words
 
 

@@ -17,7 +17,7 @@ TEXT = Text((("en", "Together"), ("fr", "Ensemble")))
 def test_text_falls_back_to_first_language() -> None:
     """And the language of the fallback is known."""
     asked = ("fr", "en", "ar")
-    assert [(TEXT.in_language(tag), TEXT.language(tag)) for tag in asked] == [
+    assert [(TEXT.in_language(tag), TEXT.language_for(tag)) for tag in asked] == [
         ("Ensemble", "fr"),
         ("Together", "en"),
         ("Together", "en"),
@@ -33,7 +33,7 @@ def test_text_falls_back_to_first_language() -> None:
 def test_text_and_its_language_agree(texts: dict[str, str], wanted: str) -> None:
     """For any text and any tag."""
     text = Text(tuple(texts.items()))
-    assert texts[text.language(wanted)] == text.in_language(wanted)
+    assert texts[text.language_for(wanted)] == text.in_language(wanted)
 
 
 @pytest.mark.parametrize(
