@@ -52,7 +52,7 @@ def door_sign_page(context: RenderContext, room: Room, day: date) -> bytes:
     events = [event for event in room_events if day in event.calendar_timing.days]
     moves = _moved_away(context, room, day, events)
     # Moved events come last in the cut, so that they never displace an event that takes place here.
-    moved = sorted((move.was for move in moves.values()), key=_start_key)
+    moved = sorted((move.before for move in moves.values()), key=_start_key)
     visible = sorted([*sorted(events, key=_start_key), *moved][:MAX_EVENTS], key=_start_key)
     _, size, letters = next(row for row in _TYPE_SIZES if len(visible) <= row[0])
     query = Query().with_values(Facet.ROOM, room.id).with_values(Facet.DAY, day.isoformat())
@@ -82,7 +82,7 @@ def door_sign_page(context: RenderContext, room: Room, day: date) -> bytes:
 
 def door_sign_days(context: RenderContext, room: Room) -> list[date]:
     """The days with events in a room, now or before they moved, in order."""
-    events = [*context.selection_of(Facet.ROOM, room.id).events, *(move.was for move in _moves(context, room))]
+    events = [*context.selection_of(Facet.ROOM, room.id).events, *(move.before for move in _moves(context, room))]
     return sorted({day for event in events for day in event.calendar_timing.days})
 
 
@@ -96,8 +96,8 @@ def _moved_away(context: RenderContext, room: Room, day: date, events: Sequence[
     `events` are the events still there; their moves are left out.
     """
     present = {event.id for event in events}
-    moves = [move for move in _moves(context, room) if day in move.was.calendar_timing.days]
-    return {move.was.id: move for move in moves if move.was.id not in present}
+    moves = [move for move in _moves(context, room) if day in move.before.calendar_timing.days]
+    return {move.before.id: move for move in moves if move.before.id not in present}
 
 
 def _start_key(event: Event) -> datetime:
@@ -127,7 +127,7 @@ def _moved_row(context: RenderContext, move: Move, day: date, room: Room) -> Sig
             new_place = gettext("Now %(time)s") % {"time": time}
         else:
             new_place = gettext("Now in %(room)s, %(time)s") % {"room": view.room, "time": time}
-    return SignRow(view, _time_text(context, move.was, day), (), 0, has_moved=True, new_place=new_place)
+    return SignRow(view, _time_text(context, move.before, day), (), 0, has_moved=True, new_place=new_place)
 
 
 def _time_text(context: RenderContext, event: Event, day: date) -> str:

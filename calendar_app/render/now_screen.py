@@ -165,7 +165,7 @@ def _moved_away(
     }
     moved = [move for move in context.changes.moves.matching(selection.query) if move.event.id not in on_screen]
     taking_place = [event for event in selection.events if not event.is_called_off]
-    before = now_next([*taking_place, *(replace(move.was, status=Status.CANCELLED) for move in moved)], state.moment)
+    before = now_next([*taking_place, *(replace(move.before, status=Status.CANCELLED) for move in moved)], state.moment)
     current = {move.event.id: move.event for move in moved}
     now = dict.fromkeys(event.id for event in before.called_off_now)
     following = dict.fromkeys(event.id for event in before.called_off_next if event.id not in now)

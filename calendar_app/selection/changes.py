@@ -21,11 +21,11 @@ class Move:
 
     Attributes:
         event: The event as shown now.
-        was: The event before the change.
+        before: The event before the change.
     """
 
     event: Event
-    was: Event
+    before: Event
 
 
 class MoveIndex:
@@ -38,7 +38,7 @@ class MoveIndex:
 
     def __init__(self, schedule: Schedule, event_changes: Iterable[tuple[EventChange, ...]]) -> None:
         self._moves = tuple(move for changes in event_changes for move in _last_moves(changes))
-        self._index = Index(replace(schedule, events=tuple(move.was for move in self._moves)))
+        self._index = Index(replace(schedule, events=tuple(move.before for move in self._moves)))
 
     def matching(self, query: Query) -> tuple[Move, ...]:
         """The moves whose event matched the query before."""

@@ -33,7 +33,7 @@ def test_last_moves_of_room_and_time(states: list[str], moves: list[tuple[str, i
     before, since, now = (list_with(state) for state in states)
     changes = ChangeLog(History(now, journal_of(before, since)))
     moves_found = [
-        (move.was.room.id if move.was.room else "", move.was.timing.days[0].day)
+        (move.before.room.id if move.before.room else "", move.before.timing.days[0].day)
         for move in changes.moves.matching(Query())
     ]
     assert (moves_found, {move.event.id for move in changes.moves.matching(Query())} - {"one"}) == (moves, set())
