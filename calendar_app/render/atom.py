@@ -1,7 +1,6 @@
 """Atom feed of the changes in a selection (RFC 4287).
 
-Each Atom entry is one recorded change, in the words of its own time. Unrecorded changes are left out: they have no date
-yet.
+Each Atom entry is one recorded change and never changes later. Unrecorded changes have no date yet and are left out.
 """
 
 from __future__ import annotations

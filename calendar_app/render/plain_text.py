@@ -26,7 +26,7 @@ class NumberedEvent:
     number: int
     """Counts from 1 through the whole list."""
     view: EventView
-    when_and_where: str
+    time_and_place: str
     co_hosts: str
     """The co-hosts on one line; empty if such a line would be ambiguous."""
 
@@ -61,9 +61,9 @@ def _day_heading(item: NumberedEvent) -> str:
 
 def _numbered_event(number: int, view: EventView) -> NumberedEvent:
     place = ", ".join(filter(None, (view.room, view.text(view.venue.name) if view.venue else "", view.venue_town)))
-    when_and_where = " / ".join(filter(None, (view.day, _time_range(view), one_line(place))))
+    time_and_place = " / ".join(filter(None, (view.day, _time_range(view), one_line(place))))
     names = [one_line(view.host_name(host)) for host in view.event.co_hosts]
-    return NumberedEvent(number, view, when_and_where, _host_sentence(names, view.language))
+    return NumberedEvent(number, view, time_and_place, _host_sentence(names, view.language))
 
 
 def _time_range(view: EventView) -> str:
