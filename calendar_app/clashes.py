@@ -30,7 +30,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class _Booking:
-    """The time that an event takes up, and its position in the schedule."""
+    """The time that an event takes up."""
 
     position: int
     starts: datetime
@@ -78,7 +78,10 @@ class Clashes:
         return (other for other in candidates[first:last] if booking.starts < other.ends and other is not booking)
 
     def __iter__(self) -> Iterator[Clash]:
-        """Every clash once; `event` is the earlier of the two in the schedule."""
+        """Every clash once.
+
+        `event` is the earlier of the two in the schedule.
+        """
         seen: set[str] = set()
         for booking in self._bookings.values():
             seen.add(booking.event.id)
@@ -90,7 +93,7 @@ def _start(booking: _Booking) -> datetime:
 
 
 def _resources(event: Event) -> Iterator[tuple[str, str]]:
-    """Parts of rooms and hosts: one event at a time can use each of them."""
+    """Parts of rooms and hosts, which only one event can use."""
     for part in event.room.footprint if event.room else ():
         yield "part", part
     for host in event.all_hosts:

@@ -49,12 +49,15 @@ def fold(text: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """The folded name without its English article: equal for "The Gambia" and "Gambia"."""
+    """The folded name without its English article.
+
+    It is equal for "The Gambia" and "Gambia".
+    """
     return fold(name).removeprefix("the ")
 
 
 def similarity(matcher: SequenceMatcher[str], other: str, cutoff: float) -> float:
-    """The difflib ratio of two texts, or 0 if it is below the cutoff.
+    """The difflib ratio of two texts; 0 if below the cutoff.
 
     Most ratios below the cutoff are never computed.
 
@@ -69,13 +72,16 @@ def similarity(matcher: SequenceMatcher[str], other: str, cutoff: float) -> floa
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """The end of a message, such as "; did you mean FIDH?"; empty without a near candidate."""
+    """The end of a message; empty without a near candidate.
+
+    For example "; did you mean FIDH?".
+    """
     candidate = nearest(word, candidates)
     return f"; did you mean {candidate}?" if candidate else ""
 
 
 def search_text(texts: Iterable[str]) -> str:
-    """The different words of some texts as `matches` needs them, with spaces around each.
+    """The distinct words of some texts, each between spaces, for `matches`.
 
     A word with an apostrophe stands there whole and in parts: "divoire", "d'ivoire" and "ivoire" find Côte d’Ivoire.
     """
@@ -110,7 +116,7 @@ def _contains_word(word: str, words: str) -> bool:
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most similar to the word, or `None` if none is near.
+    """The candidate most similar to the word, or `None`.
 
     The first of several candidates that fold to the same text wins.
     """
@@ -130,7 +136,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def _ratio_bounds(folded_word: str, keys: Iterable[str]) -> Iterator[tuple[float, str]]:
-    """An upper bound of the ratio for each key that can reach the minimum."""
+    """Keys that can reach the minimum ratio, with upper bounds."""
     length = len(folded_word)
     counts = Counter(folded_word)
     single_letters = [letter for letter, count in counts.items() if count == 1]

@@ -70,7 +70,7 @@ class Slot:
 
 
 def free_slots(schedule: Schedule, request: SlotRequest) -> tuple[Slot, ...]:
-    """Every free slot, best first, then by start and the order of rooms in the list.
+    """Every free slot: best first, then earliest, then by room.
 
     Slots start at quarter hours, never at a time that does not exist or exists twice when clocks change. An event
     without an end lasts one hour. An all-day event blocks its room, but not its hosts: for them it is a drawback, as is

@@ -94,7 +94,7 @@ def conflict_advice(schedule: Schedule, locations: Mapping[tuple[str, str], Loca
 
 
 def _shared_names(schedule: Schedule) -> Iterator[tuple[tuple[str, str], str]]:
-    """Rooms and co-hosts that share a name, or are the same State, with an earlier one."""
+    """Rooms and co-hosts with a name, or State, of an earlier one."""
     state_ids: dict[str, str] = {}
     duplicate_states: set[str] = set()
     for host in schedule.co_hosts.values():

@@ -86,7 +86,7 @@ def _odd_hours(event: Event, timing: Timed) -> Iterator[str]:
 
 
 def _wrong_weekdays(event: Event) -> Iterator[tuple[Event, AdviceCode, str]]:
-    """Dates in the texts of an event with the wrong day of the week."""
+    """Dates in texts of an event with the wrong weekday."""
     year = event.timing.days[0].year if event.timing.days else None
     if year is None:
         return
@@ -142,12 +142,15 @@ def _duplicates(schedule: Schedule) -> Iterator[tuple[Event, AdviceCode, str]]:
 
 
 def _has_similar_title(matcher: SequenceMatcher[str], title: str, other: str) -> bool:
-    """Whether two titles are nearly the same; "Part 1" and "Part 2" are not."""
+    """Whether two titles are nearly the same.
+
+    "Part 1" and "Part 2" are different.
+    """
     return similarity(matcher, other, _MIN_SIMILARITY) > 0 and _NUMBER.findall(title) == _NUMBER.findall(other)
 
 
 def _shares_slot_and_hosts(event: Event, other: Event) -> bool:
-    """Whether two events share room, start and at least half of their hosts."""
+    """Whether two events share room, start and half of their hosts."""
     if event.room is None or event.room != other.room or not isinstance(event.timing, Timed):
         return False
     if not isinstance(other.timing, Timed) or event.timing.starts != other.timing.starts:
@@ -181,7 +184,7 @@ def _register_remarks(schedule: Schedule) -> Iterator[tuple[list[tuple[str, str]
 def _unused_entries(
     section: str, code: AdviceCode, entries: Sequence[Room | CoHost], sentence: str, plural: str = ""
 ) -> Iterator[tuple[list[tuple[str, str]], AdviceCode, str]]:
-    """One remark for each entry; for more than five entries, one remark for all."""
+    """One remark for each entry, or one for more than five."""
     unused = [entry for entry in entries if code not in dict(entry.accept)]
     names = [_display_name(entry) for entry in unused]
     if len(unused) <= _MAX_NAMED:

@@ -67,7 +67,10 @@ def _acronyms(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
 
 
 def _similar_spelling(hosts: list[CoHost]) -> Iterator[tuple[CoHost, CoHost, str]]:
-    """Compare names with the same start or end: comparing all pairs takes too long."""
+    """Pairs of names with almost the same spelling.
+
+    Only names with the same start or end are compared: comparing all takes too long.
+    """
     buckets: defaultdict[str, list[tuple[str, CoHost]]] = defaultdict(list)
     for host in hosts:
         for name in {fold(name) for name in host.name.texts}:

@@ -35,12 +35,15 @@ class DayMatch:
 
     @property
     def has_matching_weekday(self) -> bool:
-        """Whether the named day of the week is that of the first candidate."""
+        """Whether the named weekday is that of the first candidate."""
         return not self.candidates or self.weekday in {None, self.candidates[0].weekday()}
 
 
 def find_days(text: str, first_day: date, last_day: date) -> tuple[DayMatch, ...]:
-    """Find the days named in a line; a date without a year is near the session."""
+    """Find the days named in a line, in order.
+
+    A date without a year is near the session.
+    """
     return tuple(_day_matches(text, first_day, last_day))
 
 

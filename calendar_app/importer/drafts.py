@@ -70,14 +70,17 @@ class DraftEvent:
 
 @dataclass(frozen=True, slots=True)
 class GroupingResult:
-    """The draft events in a text, and the lines that none of them uses."""
+    """The draft events in a text, and the unused lines."""
 
     drafts: tuple[DraftEvent, ...]
     unused_lines: tuple[TextLine, ...]
 
 
 def note_lines_above(drafts: Iterable[DraftEvent], lines: Iterable[TextLine], unused: set[int]) -> None:
-    """Set `line_above` of drafts below an unused line that may be their title."""
+    """Set `line_above` of drafts below an unused line.
+
+    The line may be their title.
+    """
     lines_with_text = [line for line in lines if line.text]
     lines_above = {line.number: above for above, line in pairwise(lines_with_text)}
     for draft in drafts:
@@ -127,7 +130,7 @@ class HostList:
         return text
 
     def try_add_item(self, line: TextLine) -> bool:
-        """Add a line of a bulleted list, if it is one; return whether it was added."""
+        """Add a line if it is a bulleted item; return whether."""
         texts = self._open_texts
         if not LIST_MARKER.match(line.text):
             return False
@@ -138,7 +141,7 @@ class HostList:
         return True
 
     def try_add(self, line: TextLine, normal_text: str) -> bool:
-        """Add a line if it continues the list; return whether it was added."""
+        """Add a line if it continues the list; return whether."""
         texts = self._open_texts
         if has_own_meaning(line, normal_text, self._first_day, self._last_day):
             return False

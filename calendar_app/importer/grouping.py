@@ -142,7 +142,10 @@ class _LineGrouper:
         self._is_after_blank = False
 
     def _is_title(self, line: TextLine, when: TimeAndPlace, below: TextLine | None) -> bool:
-        """Whether a line that starts with a day is a title: "2. Friday prayers for peace"."""
+        """Whether a line that starts with a day is a title.
+
+        For example "2. Friday prayers for peace".
+        """
         if when.has_time or not when.place or when.has_label or when.is_update:
             return False
         if is_numbered(line.text) and LIST_MARKER.match(line.text):
@@ -214,7 +217,10 @@ class _LineGrouper:
             self._draft.line_numbers.append(line.number)
 
     def _add_subtitle(self) -> None:
-        """Add the lines directly below a numbered title to it, if time or hosts follow."""
+        """Add the lines directly below a numbered title to it.
+
+        Only if a time or hosts follow.
+        """
         draft = self._draft
         if draft is None or not draft.has_list_marker or draft.when or draft.hosts or self._is_pending_after_blank:
             return
@@ -255,7 +261,7 @@ class _LineGrouper:
         return when.has_label or not self._is_after_blank
 
     def _accepts_time(self, draft: DraftEvent, when: TimeAndPlace) -> bool:
-        """Whether a time belongs to the event above, even under a shared time."""
+        """Whether a time belongs to the event above."""
         if not draft.has_shared_time or when.is_update:
             return True
         is_own = not draft.hosts or bool(when.days) or (draft.has_inline_hosts and bool(when.place))
@@ -301,7 +307,10 @@ class _LineGrouper:
             self._host_list.begin(draft.hosts, in_parentheses=True)
 
     def _add_after_inline_hosts(self, draft: DraftEvent, text: str) -> None:
-        """Add the text behind hosts in parentheses: time, room or more of the title."""
+        """Add the text behind hosts in parentheses.
+
+        It is a time, a room or more of the title.
+        """
         stripped = text.strip(" –—-/,|")
         when = (
             parse_time_and_place(TextLine(draft.line_numbers[-1], stripped), self._first_day, self._last_day)
@@ -410,7 +419,7 @@ class _LineGrouper:
             self._pending.append(line)
 
     def _is_next_title(self, draft: DraftEvent, below: TextLine | None) -> bool:
-        """Whether a line is the title of the next event at the same time."""
+        """Whether a line is the next title at the same time."""
         return draft.has_shared_time and bool(draft.hosts) and below is not None and _has_hosts(below)
 
     def _pop_pending_title(self) -> list[TextLine]:

@@ -99,7 +99,10 @@ class HostIndex:
         return None
 
     def did_you_mean(self, text: str) -> str:
-        """The end of a message, such as "; did you mean FIDH?", or empty."""
+        """The end of a message; empty without a near name.
+
+        For example "; did you mean FIDH?".
+        """
         return did_you_mean(
             text, (name for host in self._hosts for name in (host.id, *_english_names(host), *host.aliases))
         )
@@ -109,7 +112,7 @@ class HostIndex:
         return HostMatch(host_id, host_id) if host_id in self._host_ids else None
 
     def is_state_with_acronym(self, text: str) -> bool:
-        """Whether a text is a State followed by an acronym that is not its own.
+        """Whether a text is a State with an acronym of another host.
 
         Such a text is the end of another name: "Independent University, Bangladesh (IUB)".
         """

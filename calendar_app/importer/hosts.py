@@ -76,12 +76,15 @@ def _match_whole(item: str, host_index: HostIndex) -> HostMatch:
 
 
 def _unknown_host(item: str, warning: str = NOT_IN_REGISTER) -> HostMatch:
-    """A host that is not in the register, without article and unconfirmed mark."""
+    """A host that is not in the register."""
     return HostMatch(strip_article(strip_uncertain(item)[0]), warning=warning)
 
 
 class _Piece:
-    """A part of a text between two separators; `is_strong` describes the separator after it."""
+    """A part of a text between two separators.
+
+    `is_strong` describes the separator behind it.
+    """
 
     __slots__ = ("end", "is_strong", "start")
 
@@ -108,7 +111,7 @@ def _pieces(text: str) -> list[_Piece]:
 def _longest_match(
     text: str, pieces: Sequence[_Piece], position: int, host_index: HostIndex
 ) -> tuple[HostMatch | None, int]:
-    """The longest known name that starts at a piece, and its number of pieces."""
+    """The longest known name at a piece, and its length in pieces."""
     for length in range(min(_MAX_PIECES, len(pieces) - position), 0, -1):
         name = text[pieces[position].start : pieces[position + length - 1].end]
         known = host_index.find(name, by_acronym=length == 1)
@@ -128,7 +131,10 @@ def _is_single_name(text: str, group: Sequence[_Piece], host_index: HostIndex) -
 
 
 def _unknown_hosts(text: str, pieces: Sequence[_Piece], host_index: HostIndex, *, is_last: bool) -> Iterator[HostMatch]:
-    """Unknown names: commas separate them; a last "and" without a comma is ambiguous."""
+    """Hosts with unknown names.
+
+    Commas separate them; a last "and" without a comma is ambiguous.
+    """
     groups: list[list[_Piece]] = [[]]
     for piece in pieces:
         if not groups[-1] and len(groups) > 1 and host_index.is_state_with_acronym(text[piece.start : piece.end]):
@@ -176,6 +182,6 @@ _KIND_PATTERNS = {
 
 
 def guess_kind(name: str) -> CoHostKind:
-    """The likely kind of a co-host by its name; civil society by default."""
+    """The likely kind of a co-host; civil society by default."""
     key = fold(name)
     return next((kind for kind, pattern in _KIND_PATTERNS.items() if re.search(pattern, key)), CoHostKind.CIVIL_SOCIETY)

@@ -26,7 +26,10 @@ _PARSE_ERRORS = (ValueError, IndexError, KeyError, AttributeError, TypeError, Ov
 
 
 def parse_ical(text: str, schedule: Schedule) -> ImportResult:
-    """Parse a calendar; `unused_lines` has a message for each event that cannot be read."""
+    """Parse a calendar (RFC 5545) into one proposal for each event.
+
+    `unused_lines` has a message for each event that cannot be read.
+    """
     host_index = HostIndex(schedule.co_hosts.values())
     lines = text.splitlines()
     starts = [number for number, line in enumerate(lines, start=1) if line.strip().upper() == "BEGIN:VEVENT"]
@@ -117,7 +120,7 @@ def _status(event: Any, title: str) -> str:  # noqa: ANN401 - untyped
 
 
 def _to_naive_time(value: Any, assembly: Assembly) -> NaiveTime:  # noqa: ANN401 - untyped
-    """The time of a property in the zone of the assembly, or its date."""
+    """The value of a property in the zone of the assembly."""
     moment = getattr(value, "dt", None)
     if isinstance(moment, datetime):
         local = assembly.zone.to_local(moment) if moment.tzinfo else moment

@@ -80,7 +80,7 @@ class TimeAndPlace:
 
     @property
     def has_time(self) -> bool:
-        """Whether the line has a time of day, or states that there is none."""
+        """Whether the line has a time, or states that none is known."""
         return bool(self.times) or self.is_all_day or self.is_time_tba or (self.is_day_tba and bool(self.place))
 
     def with_fallback(self, earlier: TimeAndPlace) -> TimeAndPlace:
@@ -168,7 +168,7 @@ def has_own_meaning(line: TextLine, normal_text: str, first_day: date, last_day:
 
 
 def is_unfinished(text: str) -> bool:
-    """Whether a line of names continues in the next: a comma at its end, or its length."""
+    """Whether a line of names continues in the next."""
     end = text.rstrip()
     if end.endswith((".", ";")):
         return False
@@ -210,7 +210,10 @@ def parse_loose_heading(line: TextLine, below: TextLine | None, first_day: date,
 
 
 def is_below_title(below: TextLine, first_day: date, last_day: date) -> bool:
-    """Whether a line has a time or hosts, so that the line above may be a title."""
+    """Whether the line above may be a title.
+
+    It may if this line has a time or hosts.
+    """
     when = parse_time_and_place(below, first_day, last_day)
     return (when is not None and when.has_time) or HOSTS_LABEL.match(normalise(below.text)) is not None
 

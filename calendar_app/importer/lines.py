@@ -39,7 +39,10 @@ class TextLine:
 
 
 def split_lines(text: str) -> tuple[TextLine, ...]:
-    """The lines of plain text or of a web page as a browser shows it; empty lines stay."""
+    """The lines of plain text or of a web page.
+
+    A web page is split as a browser shows it. Empty lines stay.
+    """
     if _HTML_START.match(text):
         text = _visible_text(text)
     return tuple(
@@ -48,7 +51,10 @@ def split_lines(text: str) -> tuple[TextLine, ...]:
 
 
 def _strip_quote_marks(lines: list[str]) -> list[str]:
-    """Remove ">" marks of quoted mails where at least two lines in a row have them."""
+    """Remove the ">" marks of quoted mails.
+
+    A mark on a single line stays.
+    """
     marks = [None, *map(_QUOTE_MARKS.match, lines), None]
     neighbours = zip(marks, marks[1:], marks[2:], strict=False)
     return [

@@ -80,7 +80,7 @@ def match_events(proposals: Iterable[Proposal], schedule: Schedule) -> tuple[Eve
 
 
 def _with_repeat_notice(match: EventMatch, earlier: Iterable[Proposal]) -> EventMatch:
-    """Add a notice if an earlier proposal has the same title, start and id."""
+    """Add a notice if the proposal repeats an earlier one."""
     proposal = match.proposal
     title = fold(proposal.title)
     if any(
@@ -92,7 +92,7 @@ def _with_repeat_notice(match: EventMatch, earlier: Iterable[Proposal]) -> Event
 
 
 def unmatched_events(matches: Iterable[EventMatch], schedule: Schedule, source_id: str) -> tuple[Event, ...]:
-    """Events of a source that its new announcement does not have any more."""
+    """Events of a source that are missing in its new announcement."""
     matched_ids = {match.event.id for match in matches if match.event}
     return tuple(
         event
@@ -160,7 +160,7 @@ def _to_match(proposal: Proposal, event: Event | None, schedule: Schedule) -> Ev
 
 
 def _similar_title_notices(proposal: Proposal, schedule: Schedule) -> Iterator[ImportNotice]:
-    """A notice that a new event has nearly the title of an event in the list."""
+    """A notice if a new event has a title similar to another."""
     if proposal.id:
         return
     matcher = SequenceMatcher(b=fold(proposal.title))
@@ -192,7 +192,10 @@ def _differences(proposal: Proposal, event: Event, notices: list[ImportNotice]) 
 def _text_difference(
     field: str, incoming: str, current: Text | None, notices: list[ImportNotice]
 ) -> Iterator[Difference]:
-    """A difference of two texts; a text in several languages is kept, with a notice."""
+    """The difference of two texts, if any.
+
+    A text in several languages is kept, with a notice.
+    """
     if current is None:
         yield Difference(field, TO_BE_ANNOUNCED, incoming)
     elif fold(incoming) not in {fold(text) for text in current.texts}:
@@ -207,7 +210,7 @@ def _text_difference(
 def _incoming_start_and_end(
     proposal: Proposal, event: Event, notices: list[ImportNotice]
 ) -> tuple[NaiveTime, NaiveTime]:
-    """Start and end of the proposal; the list fills in what the proposal leaves open."""
+    """Start and end of the proposal, completed from the list."""
     starts, ends = naive_times(event.timing)
     incoming_start, incoming_end = proposal.starts, proposal.ends
     if incoming_start is None:

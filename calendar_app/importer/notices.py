@@ -35,7 +35,7 @@ def unknown_room_notice(name: str) -> ImportNotice:
 
 
 def room_notices(rest: str, room: Room, assembly: Assembly) -> Iterator[ImportNotice]:
-    """A notice about text behind the name of a room that may change its meaning."""
+    """A notice about unknown text behind the name of a room."""
     if unknown_parts := unknown_place_parts(rest, room, assembly):
         yield ImportNotice("room", f"unknown text “{', '.join(unknown_parts)}” after {room.name.in_language(_ENGLISH)}")
 
@@ -64,7 +64,7 @@ def draft_notices(draft: DraftEvent, starts: NaiveTime, assembly: Assembly) -> I
 
 
 def _line_notices(draft: DraftEvent) -> Iterator[ImportNotice]:
-    """Notices about lines that may have been used or left out by mistake."""
+    """Notices about lines that may be used or unused by mistake."""
     for number in draft.subtitle_line_numbers:
         yield ImportNotice("title", f"line {number} is read as part of the title")
     if line := draft.line_above:
@@ -77,7 +77,7 @@ def _line_notices(draft: DraftEvent) -> Iterator[ImportNotice]:
 
 
 def _announces_change(line: TextLine, assembly: Assembly) -> bool:
-    """Whether a line seems to change the time, place or status of an event."""
+    """Whether a line seems to change time, place or status."""
     normal_text = normalise(line.text)
     if not (CHANGE_WORD.search(normal_text) or STATUS_WORD.search(normal_text)):
         return False
@@ -94,7 +94,7 @@ _TRAILING_PARENTHESES = re.compile(r"\((?P<list>[^()]+)\)\W*$")
 
 
 def title_host_notices(title: str, host_index: HostIndex) -> Iterator[ImportNotice]:
-    """A notice if parentheses behind a title hold two or more known hosts."""
+    """A notice if parentheses behind a title hold known hosts."""
     match = _TRAILING_PARENTHESES.search(title)
     hosts = parse_host_list(match["list"], host_index) if match else ()
     if match and len(hosts) > 1 and not any(host.warning for host in hosts):
@@ -123,7 +123,7 @@ def missing_day_notice(time: TimeMatch) -> ImportNotice:
 
 
 def choose_time(times: Sequence[TimeMatch], day: date, assembly: Assembly, notices: list[ImportNotice]) -> TimeMatch:
-    """The time in the zone of the venue; without one, the first time.
+    """The time in the venue's zone; without one, the first time.
 
     Args:
         times: At least one.

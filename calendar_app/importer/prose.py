@@ -112,7 +112,7 @@ def _unique_hosts(hosts: tuple[HostMatch, ...]) -> tuple[HostMatch, ...]:
 
 
 def _id_from_url(address: str, assembly: Assembly) -> str:
-    """The id of an event in a URL of its page on our site, or empty."""
+    """The event id in a URL of our site, or empty."""
     match = re.search(rf"/{re.escape(assembly.id)}/events/([a-z0-9][a-z0-9-]*)/$", address)
     return match[1] if match else ""
 

@@ -15,7 +15,7 @@ _TRAILING_ROOM_WORD = re.compile(r"^\s*(?:rooms?|salles?|salas?)\b", re.IGNORECA
 
 
 def match_room(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
-    """The room with the longest name at the start of a text, and the rest."""
+    """The room with the longest matching name, and the remaining text."""
     best: tuple[int, Room | None, str] = (0, None, text)
     remainders = _remainders(text)
     for room in rooms:
@@ -28,7 +28,7 @@ def match_room(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
 
 
 def is_known_room(place: str, rooms: Iterable[Room], assembly: Assembly) -> bool:
-    """Whether a place is a room of the list, with only its address behind it."""
+    """Whether a place is a room of the list and nothing else."""
     room, rest = match_room(place, rooms)
     return room is not None and not unknown_place_parts(rest, room, assembly)
 
@@ -39,7 +39,9 @@ def is_venue(place: str, assembly: Assembly) -> bool:
 
 
 def find_room(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
-    """The room that a text means, or `None` and the end of a message: "; did you mean Yangtze 1?".
+    """The room that a text means, or `None` with a hint.
+
+    The hint is the end of a message, such as "; did you mean Yangtze 1?".
 
     Args:
         text: An id, a name, or the start of the name of a single room: "King Willem".
@@ -58,12 +60,15 @@ def find_room(text: str, rooms: Iterable[Room]) -> tuple[Room | None, str]:
 
 
 def _without_spaces(name: str) -> str:
-    """A folded name without spaces, except between digits: "Europe 1&2" is not "Europe 12"."""
+    """A folded name without spaces, except between digits.
+
+    "Europe 1&2" is not "Europe 12".
+    """
     return _BETWEEN_WORDS.sub("", name)
 
 
 def _remainders(text: str) -> dict[str, str]:
-    """The text behind each prefix that ends at a word, by the folded prefix without spaces."""
+    """The text behind each prefix, by the folded prefix without spaces."""
     remainders: dict[str, str] = {}
     for place in dict.fromkeys((text, _LEADING_ROOM_WORD.sub("", text))):
         for end in range(1, len(place) + 1):
@@ -74,7 +79,10 @@ def _remainders(text: str) -> dict[str, str]:
 
 
 def unknown_place_parts(rest: str, room: Room, assembly: Assembly) -> tuple[str, ...]:
-    """Parts of the text behind a room that are not its address, floor or venue."""
+    """The unknown parts of the text behind a room.
+
+    Its floor, venue and address are known.
+    """
     venues = tuple(filter(None, (assembly.venue, room.venue)))
     venue_names = frozenset(fold(name) for venue in venues for name in venue.name.texts)
     known = [fold(floor) for floor in room.floor.texts] if room.floor else []
@@ -92,5 +100,8 @@ def _parts(rest: str) -> Iterator[str]:
 
 
 def _is_end_of_any(part: str, names: Iterable[str]) -> bool:
-    """Whether a text is one of some names or its end: "The Hague" of "2517 JW The Hague"."""
+    """Whether a text is one of some names or its end.
+
+    For example "The Hague" of "2517 JW The Hague".
+    """
     return any(f" {name}".endswith(f" {part}") for name in names)

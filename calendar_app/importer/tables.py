@@ -168,7 +168,10 @@ def _parse_hosts(text: str, host_index: HostIndex) -> tuple[HostMatch, ...]:
 def _start_or_end(
     cells: Mapping[str, str], which: str, assembly: Assembly, notices: list[ImportNotice]
 ) -> date | datetime | None:
-    """A start or an end, from our own columns or from a day and a time in words."""
+    """The start or end of a row.
+
+    Other tables have a day and a time in words.
+    """
     text = cells.get(f"{which}s") or cells.get(which) or ""
     try:
         if len(text) == len("2025-12-01"):
