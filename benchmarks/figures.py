@@ -76,7 +76,7 @@ def _check_ratio(rounds: int) -> float:
 
 
 def _sizes() -> Iterator[str]:
-    """Sizes as they are, with gzip as the server sends it, and with brotli as a proxy may."""
+    """Sizes as they are, with gzip and with brotli."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "demo.yaml"
         path.write_text(generated_list(), "utf-8")

@@ -62,7 +62,10 @@ def to_list_text(names: Sequence[str], language: str, *, has_comma: bool) -> str
 
 
 def measure(names: Sequence[str], known_share: float) -> Accuracy:
-    """Write and parse random lists with this share of the names in the register."""
+    """Write random lists of names and parse them again.
+
+    `known_share` of the names is in the register.
+    """
     random = Random(_SEED)  # noqa: S311 - no secret depends on it
     known = [name for name in names if random.random() < known_share]
     hosts = [CoHost(f"h{number}", Text((("en", name),)), CoHostKind.CIVIL_SOCIETY) for number, name in enumerate(known)]
@@ -91,7 +94,7 @@ def _key(name: str) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the accuracy with all names in the register, then with half of them."""
+    """Print the accuracy with all and with half of the names known."""
     names = parse_names(Path(arguments[0]).read_text("utf-8"))
     for share in (1.0, 0.5):
         accuracy = measure(names, share)

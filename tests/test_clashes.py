@@ -14,7 +14,7 @@ from tests.support.generator import generated_list
 
 
 def summary(clash: Clash) -> tuple[str, str, bool, str]:
-    """Both ids, whether they share a room, the ids of the hosts they share."""
+    """Both ids, whether they share a room, and their shared hosts."""
     return clash.event.id, clash.other.id, clash.same_room, " ".join(host.id for host in clash.co_hosts)
 
 

@@ -84,7 +84,7 @@ def test_search_text_has_words_with_apostrophes_whole_and_in_parts() -> None:
     ],
 )
 def test_query_matches_words(query: str, *, expected: bool) -> None:
-    """Short words match whole, longer ones at the start of a word; every word must match."""
+    """Short words match whole, longer ones at the start of a word."""
     assert matches(fold(query), search_text(NAMES)) is expected
 
 
@@ -131,7 +131,7 @@ def test_nearest_agrees_with_difflib(word: str, candidates: list[str]) -> None:
     [("survivors-dialogu-77", "survivors-dialogue-77"), ("qqqq", None), ("an id of nobody’s at all, a long one", None)],
 )
 def test_nearest_of_10_000_similar_candidates_is_fast(word: str, expected: str | None) -> None:
-    """The limit is ten times the expected time; comparing all candidates takes longer."""
+    """The limit is ten times the expected time."""
     candidates = [
         f"{word}-{n}" for word in ("survivors-dialogue", "arrest-warrants", "annual-reception") for n in range(3334)
     ]
@@ -156,7 +156,7 @@ def test_first_of_candidates_with_equal_folds_wins() -> None:
     [("The Gambia", "gambia"), ("Gambia", "gambia"), ("Theatre", "theatre"), ("La Haye", "la haye")],
 )
 def test_name_key_has_no_english_article(name: str, expected: str) -> None:
-    """Words that begin with "the" stay, and so do articles of other languages."""
+    """Articles of other languages and words like "theatre" stay."""
     assert name_key(name) == expected
 
 

@@ -21,7 +21,7 @@ _FIRST = date(2025, 12, 1)
 
 
 def has_clash(schedule: Schedule, hosts: frozenset[str], room: Room, starts: datetime, length: timedelta) -> bool:
-    """Whether an event of these hosts at that room and time clashes with another."""
+    """Whether an event of these hosts at that place and time clashes."""
     added = Event(
         id="added",
         uid="added@small.example",
@@ -46,7 +46,7 @@ def has_clash(schedule: Schedule, hosts: frozenset[str], room: Room, starts: dat
     quarters=st.integers(1, 12),
 )
 def test_free_slots_are_all_slots_without_clash(hosts: frozenset[str], quarters: int) -> None:
-    """An oracle adds an event at each quarter hour in each room and asks for its clashes."""
+    """An oracle adds an event everywhere and asks for its clashes."""
     schedule = small()
     length = timedelta(minutes=15 * quarters)
     slots = {(slot.room.id, slot.starts) for slot in free_slots(schedule, SlotRequest(hosts, length))}
@@ -130,7 +130,7 @@ def test_times_skipped_by_daylight_saving_are_not_offered() -> None:
 
 
 def _drawbacks(old: str, new: str, request: SlotRequest) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The drawbacks of each slot by room and time, in the small list with one text replaced."""
+    """The drawbacks by room and time, with one text replaced."""
     schedule = parse_schedule(TEXT.replace(old, new).encode(), "small.yaml").schedule
     assert schedule
     return {(slot.room.id, f"{slot.starts:%H:%M}"): slot.against for slot in free_slots(schedule, request)}
@@ -161,7 +161,7 @@ def test_all_day_event_blocks_its_room_but_not_its_hosts() -> None:
 
 
 def test_event_at_unknown_time_is_a_drawback_for_its_room() -> None:
-    """It may be at the same time; other rooms and days have no drawback."""
+    """It may be at the same time."""
     old, new = "    co_hosts: [watch]\n    note: Bring", "    room: hall-b\n    note: Bring"
     unknown = "“Some time on Wednesday” is in the room on that day, at an unknown time"
     assert _drawbacks(old, new, _WEDNESDAY) == {

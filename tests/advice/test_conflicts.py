@@ -26,7 +26,10 @@ FIRST_LINE = HEAD.count("\n") + HOSTS.count("\n") + 2
 
 
 def advice_lines(*entries: str) -> list[str]:
-    """The advice on these events, as lines; their ids are "a", "b" …, their titles "A", "B" …."""
+    """The advice on these events, as lines.
+
+    Their ids are "a", "b" …, their titles "A", "B" ….
+    """
     events = "".join(
         f"  - {{id: {letter}, title: {letter.upper()}, {entry}}}\n"
         for letter, entry in zip("abcdefghi", entries, strict=False)
@@ -128,7 +131,10 @@ def test_accepted_code_is_left_out_for_that_event_only() -> None:
 
 
 def advice_on_many(number: int, accepted: int = 0, entry: str = "starts: 2026-01-01") -> tuple[Advice, ...]:
-    """The advice on that many events outside the session; the first `accepted` of them accept it."""
+    """The advice on that many events outside the session.
+
+    The first `accepted` of them accept it.
+    """
     entries = "".join(
         f"  - {{id: e{n}, title: T, {entry}{', accept: {outside-session: Yes}' if n < accepted else ''}}}\n"
         for n in range(number)
@@ -149,7 +155,7 @@ def test_up_to_500_warnings_are_shown() -> None:
 
 
 def test_warnings_beyond_500_are_counted() -> None:
-    """The last line counts the rest, at the location of the first of them."""
+    """The last line counts the rest, at the first of them."""
     all_advice = advice_on_many(520)
     assert [advice.location.line for advice in all_advice] == list(range(FIRST_LINE, FIRST_LINE + 501))
     assert str(all_advice[-1]) == f"{location(500)}: 20 more warnings are not shown [more]"
@@ -160,7 +166,7 @@ def test_warnings_beyond_500_are_counted() -> None:
 @pytest.mark.measured
 @pytest.mark.parametrize(("events", "prefix"), [(141, ""), (142, "at least ")])
 def test_counting_stops_at_10_000_pairs(events: int, prefix: str) -> None:
-    """In one room at one time 141 events make 9,870 pairs, 142 make 10,011."""
+    """141 events at one time make 9,870 pairs, 142 make 10,011."""
     advice = advice_on_many(events, entry=f"{EVENING}, room: attic")
     count = 9_370 if events == 141 else 9_500
     assert advice[-1].message == f"{prefix}{count:,} more warnings are not shown"
@@ -168,7 +174,7 @@ def test_counting_stops_at_10_000_pairs(events: int, prefix: str) -> None:
 
 
 def name_advice(rooms: str, hosts: str) -> list[str]:
-    """The advice on a list with these additional rooms and co-hosts, as lines."""
+    """The advice on a list with additional rooms and co-hosts."""
     head = HEAD.replace("co_hosts:\n", f"{rooms}co_hosts:\n{hosts}")
     reading = parse_schedule(f"{head}{HOSTS}events: []\n".encode(), "list.yaml")
     assert reading.problems == ()
@@ -177,7 +183,7 @@ def name_advice(rooms: str, hosts: str) -> list[str]:
 
 
 def test_state_listed_twice_is_reported_for_the_later_entry() -> None:
-    """Names do not matter; a body of a State is not the State."""
+    """Names do not matter; a ministry is not the State."""
     hosts = (
         "  fr: {kind: state, country: FR}\n"
         "  nl: {kind: state, country: NL}\n"

@@ -102,7 +102,7 @@ def test_missing_source_is_reported_when_half_of_the_events_have_one() -> None:
 
 
 def test_duplicates_and_near_duplicates_are_reported() -> None:
-    """Equal titles at one time; similar titles; or one room, one time and half of the hosts."""
+    """By title and time; by similar title; by room, time and hosts."""
     lines = advice_lines(
         f"id: a, title: Sanctions and solidarity, {_NOON}",
         f"id: b, title: Sanctions and solidarity!, {_NOON}",
@@ -123,7 +123,7 @@ def test_duplicates_and_near_duplicates_are_reported() -> None:
 
 
 def test_unused_rooms_and_co_hosts_are_reported() -> None:
-    """An event in a part uses the whole room; an organiser is used."""
+    """An event in a part uses the room; organisers are used."""
     head = _HEAD.replace("  east: {name: East}\n", "  east: {name: East}\n  attic: {name: Attic}\n")
     assert advice_lines(head=head) == ["unused-room: no event takes place in Attic"]
     head = _HEAD.replace("co_hosts: [one, two, three]", "co_hosts: [one], organisers: [two]")

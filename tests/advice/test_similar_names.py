@@ -46,7 +46,7 @@ def test_similar_names_are_paired(first: str, second: str, reason: str) -> None:
     ],
 )
 def test_different_names_are_not_paired(names: tuple[str, ...]) -> None:
-    """Names that share some words; equal names have a code of their own."""
+    """Nor are equal names, which have a code of their own."""
     assert list(similar_name_pairs(hosts(*names))) == []
 
 

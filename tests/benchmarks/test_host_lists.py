@@ -42,7 +42,7 @@ def test_known_names_are_always_parsed() -> None:
 
 @pytest.mark.slow
 def test_accuracy_is_printed_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A line for all names in the register, and one for half of them."""
+    """For all names in the register and for half of them."""
     (tmp_path / "names").write_text(_NAMES, "utf-8")
     assert main([str(tmp_path / "names")]) == 0
     lines = capsys.readouterr().out.splitlines()

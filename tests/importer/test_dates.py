@@ -36,7 +36,7 @@ _FIRST, _LAST = date(2025, 12, 1), date(2025, 12, 6)
     ],
 )
 def test_day_formats(text: str) -> None:
-    """Three languages, with and without a year; the match covers the whole text."""
+    """In three languages; the match covers the whole text."""
     (match,) = find_days(text, _FIRST, _LAST)
     assert (match.candidates[0], match.start, match.end) == (date(2025, 12, 2), 0, len(text))
 
@@ -54,7 +54,7 @@ def test_day_with_wrong_weekday() -> None:
 
 
 def test_ambiguous_numeric_date_has_two_candidates() -> None:
-    """Day before month goes first, unless only month before day is in the session."""
+    """Day before month goes first, unless it is outside the session."""
     candidates = [find_days(text, _FIRST, _LAST)[0].candidates for text in ("03/12/2025", "12/03/2025", "05/06/2025")]
     assert candidates == [
         (date(2025, 12, 3), date(2025, 3, 12)),

@@ -15,7 +15,7 @@ def read(text: str) -> ImportResult:
 
 
 def event(title: str) -> str:
-    """Lines of an event with time and room, below the heading of its day."""
+    """Lines of an event, to go below the heading of a day."""
     return f"\n• {title} (co-hosted by Canada)\n13:15 – 14:45 / Hall A\n\n"
 
 
@@ -34,7 +34,7 @@ def event(title: str) -> str:
 def test_heading_with_other_words_ends_the_previous_day(
     heading: str, day: str | None, messages: list[str], unused: list[int]
 ) -> None:
-    """Events below must not get the previous day; other lines are no headings."""
+    """Events below must not get the previous day."""
     result = read(f"Monday 1 December\n{event('One')}{heading}\n{event('Two')}")
     first, second = result.proposals
     assert (f"{first.starts:%Y-%m-%d}", f"{second.starts:%Y-%m-%d}" if second.starts else None) == ("2025-12-01", day)
@@ -70,7 +70,7 @@ def test_labelled_title_day_time_place_and_hosts(title: str, place: str) -> None
 
 
 def test_labels_without_an_event() -> None:
-    """A labelled day may be a heading; a room alone is no title."""
+    """A labelled day may be a heading; a room is no title."""
     result = read("Room: Hall A\n\nDate: Tuesday 2 December\n\n1) One\n13:15-14:45\nHosted by Canada\n")
     assert [(proposal.title, f"{proposal.starts}") for proposal in result.proposals] == [("One", "2025-12-02 13:15:00")]
     assert [line.number for line in result.unused_lines] == [1]
@@ -168,7 +168,7 @@ def test_web_page_with_table_and_unclosed_head() -> None:
     ],
 )
 def test_event_over_two_days(when: str, expected: str) -> None:
-    """A time for each day, or one night; several days with the same hours get a notice."""
+    """Several days with the same hours get a notice."""
     (proposal,) = read(f"1) One\n{when}\nHosted by Canada\n").proposals
     assert f"{proposal.starts} {proposal.ends}" == expected
     expected_messages = ["the text has several days; Monday 1 December 2025 is used"] if "3 December" in when else []
@@ -293,7 +293,7 @@ def test_shared_time_below_an_event_has_no_day() -> None:
 
 
 def test_time_with_place_below_inline_hosts_belongs_to_the_event_above() -> None:
-    """A time without a place is the shared time of the next events."""
+    """Without a place it is the shared time of the next events."""
     text = "Tuesday 2 December\n18:15-19:30\n- Own (hosted by Canada)\n  {}\n- Next (hosted by Belgium)\n"
     result = read(text.format("19:00-20:00 / Hall B")).proposals
     assert [f"{proposal.title} {proposal.starts:%H:%M} {proposal.room}" for proposal in result] == [

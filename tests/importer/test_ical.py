@@ -37,7 +37,7 @@ def calendar(*lines: str) -> str:
     ],
 )  # fmt: skip
 def test_start_and_end(lines: tuple[str, ...], expected: tuple[date | None, date | None]) -> None:
-    """In the zone of the venue; an all-day event ends on its last day."""
+    """In the venue's zone; an all-day event ends on its last day."""
     (proposal,) = parse_ical(calendar("SUMMARY:One", *lines), small()).proposals
     assert (proposal.starts, proposal.ends) == expected
 

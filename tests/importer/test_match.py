@@ -18,7 +18,7 @@ _LATER = datetime(2025, 12, 2, 14)  # noqa: DTZ001 - naive time
 
 
 def test_event_with_another_title_is_matched() -> None:
-    """By room, start and half of its hosts; or by a similar title and its hosts."""
+    """By room, start and hosts, or by similar title and hosts."""
     renamed = Proposal("Otherwise", starts=_EVENING, room="hall-a", co_hosts=(HostMatch("Austria", "austria"),))
     similar = Proposal(
         "In both the halls at once", co_hosts=(HostMatch("Austria", "austria"), HostMatch("Belgium", "belgium"))
@@ -78,7 +78,7 @@ def proposal(title: str = "In both halls", **fields: object) -> Proposal:
 
 
 def schedule_with(old: str = "", new: str = "") -> Schedule:
-    """The small list with an end for that event and one text replaced."""
+    """The small list with one text replaced."""
     text = TEXT.replace("13:15\n    room: great-hall", "13:15\n    ends: 2025-12-02 14:45\n    room: great-hall")
     schedule = parse_schedule(text.replace(old, new).encode(), "small.yaml").schedule
     assert schedule
@@ -95,7 +95,7 @@ def schedule_with(old: str = "", new: str = "") -> Schedule:
     ],
 )
 def test_title_alone_does_not_match(incoming: Proposal, event: str | None, messages: list[str]) -> None:
-    """A similar title needs the same day, room or hosts; an equal title must not contradict day and hosts."""
+    """Day, room or hosts must agree with the list, too."""
     (match,) = match_events([incoming], schedule_with())
     assert (match.event.id if match.event else None, [notice.message for notice in match.notices]) == (event, messages)
 
@@ -112,7 +112,7 @@ def test_title_alone_does_not_match(incoming: Proposal, event: str | None, messa
     ],
 )
 def test_missing_time_and_end_are_kept(incoming: Proposal, differences: dict[str, str]) -> None:
-    """A date without time keeps the time; a start without end keeps the duration."""
+    """A start without end keeps the duration."""
     (match,) = match_events([incoming], schedule_with())
     assert {difference.field: difference.incoming for difference in match.differences} == differences
 

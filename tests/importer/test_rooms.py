@@ -85,5 +85,5 @@ def test_find_room(schedule: Schedule, text: str, room: str | None, hint: str) -
     ],
 )
 def test_unknown_place_parts(schedule: Schedule, room: str, rest: str, unknown: tuple[str, ...]) -> None:
-    """Floor, venue and address are known, and so is everything behind the venue."""
+    """Floor, venue, address and everything behind the venue are known."""
     assert unknown_place_parts(rest, schedule.rooms[room], schedule.assembly) == unknown

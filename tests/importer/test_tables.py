@@ -11,7 +11,7 @@ from tests.support.small_list import small
 
 
 def test_table_of_another_program() -> None:
-    """Times in words, unknown rooms and hosts; rows without a title are unused."""
+    """Times in words, unknown names, and rows without a title."""
     text = (
         "Title;Date;Time;Room;Co_hosts\r\n"
         "One;Monday 1 December;13:15-14:45;Hall A;Austria, Nobody\r\n"
@@ -79,7 +79,7 @@ def test_csv_error_is_reported() -> None:
 
 
 def test_column_aliases() -> None:
-    """A column "Venue" means the room, unless the table has a column "room"."""
+    """Column "Venue" in a table without a column "room" means the room."""
     text = "Title\tDay\tVenue\tHosts\tNotes\tUID\nOne\t2 December\tHall A\tBelgium, Canada\tBring a badge\t7@x\n"
     (proposal,) = parse_csv(text, small()).proposals
     assert (proposal.room, [host.id for host in proposal.co_hosts], proposal.fields) == (

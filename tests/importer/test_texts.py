@@ -17,7 +17,7 @@ _NAMES = sorted(path.stem for path in ANNOUNCEMENTS.glob("*.txt"))
 
 
 def to_json(proposal: Proposal, schedule: Any) -> dict[str, Any]:  # noqa: ANN401 - as JSON has it
-    """A proposal as in the JSON files beside the texts; empty values are left out."""
+    """A proposal as in the JSON files, without empty values."""
 
     def name(host: Any) -> str:  # noqa: ANN401 - see above
         if host.country:
