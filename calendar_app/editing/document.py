@@ -18,18 +18,12 @@ KEY_ORDER = (
     "description", "languages", "interpretation", "mode", "accessibility", "registration", "webcast", "links",
     "contact", "sources", "former_ids", "accept", "private",
 )  # fmt: skip
-"""The keys of an event in the order people write them."""
+"""The keys of an event in the order in which new ones are written."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextEdit:
-    """A piece of text that takes the place of another.
-
-    Attributes:
-        start: Where the other begins, in characters.
-        end: Where it ends.
-        text: What takes its place.
-    """
+    """The replacement of the text between two positions, in characters."""
 
     start: int
     end: int
@@ -37,18 +31,10 @@ class TextEdit:
 
 
 class Document:
-    """The text of a list that was read without problems.
-
-    Args:
-        content: Its bytes.
-
-    Attributes:
-        text: The text, without its byte order mark.
-        newline: How most of its lines end.
-    """
+    """The text of a list without problems."""
 
     def __init__(self, content: bytes) -> None:
-        self.text = decode(content)
+        self.text = decode(content)  # without a byte order mark
         self.newline = "\r\n" if self.text.count("\r\n") * 2 > self.text.count("\n") else "\n"
         self._has_bom = content.startswith(_BOM.encode())
         tree = YamlTree(self.text, ProblemList(""))
@@ -58,130 +44,93 @@ class Document:
         self._spans = Spans(self.text)
 
     def apply(self, edits: Iterable[TextEdit]) -> bytes:
-        """The bytes with some splices made; everything else is as it was.
+        """The bytes of the list after some edits.
 
-        Args:
-            edits: What to change; they do not overlap, and several at one place come in the order given.
+        Edits must not overlap; those at the same place keep their order.
         """
         pieces, position = [_BOM if self._has_bom else ""], 0
-        for splice in sorted(edits, key=lambda splice: (splice.start, splice.end)):
-            pieces += (self.text[position : splice.start], splice.text.replace("\n", self.newline))
-            position = splice.end
+        for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+            pieces += (self.text[position : edit.start], edit.text.replace("\n", self.newline))
+            position = edit.end
         return "".join((*pieces, self.text[position:])).encode()
 
     def event_node(self, event_id: str) -> MappingNode:
-        """The entry of an event.
-
-        Args:
-            event_id: Its id.
+        """The YAML node of an event.
 
         Raises:
-            KeyError: There is none.
+            KeyError: There is no such event.
         """
         for node in self._event_nodes():
-            found = node.entries.get("id") if isinstance(node, MappingNode) else None
-            if (
-                isinstance(node, MappingNode)
-                and found
-                and isinstance(found[1], ScalarNode)
-                and found[1].value == event_id
-            ):
+            pair = node.entries.get("id") if isinstance(node, MappingNode) else None
+            if isinstance(node, MappingNode) and pair and isinstance(pair[1], ScalarNode) and pair[1].value == event_id:
                 return node
         raise KeyError(event_id)
 
-    def set_value(self, entry: MappingNode, key: str, value: str) -> TextEdit:
-        """Give an entry a value, in the place of the one it has, or behind the keys that come before it.
-
-        Args:
-            entry: The entry of an event.
-            key: The key.
-            value: The value as YAML.
-        """
-        if key in entry.entries:
-            name, node = entry.entries[key]
+    def set_value(self, event: MappingNode, key: str, value: str) -> TextEdit:
+        """Set a key of an event to a YAML value; a new key goes where `KEY_ORDER` puts it."""
+        if key in event.entries:
+            name, node = event.entries[key]
             if is_null(node):
                 start = self._spans.colon_end(name, node)
                 return TextEdit(start, self._spans.entry_end(name, node), f" {value}")
             return TextEdit(node.start.index, self._spans.end(node), value)
-        before = [one for one in KEY_ORDER[: KEY_ORDER.index(key)] if one in entry.entries]
-        end = self._spans.entry_end(*(entry.entries[before[-1]] if before else next(iter(entry.entries.values()))))
-        if entry.is_flow:
+        before = [name for name in KEY_ORDER[: KEY_ORDER.index(key)] if name in event.entries]
+        end = self._spans.entry_end(*(event.entries[before[-1]] if before else next(iter(event.entries.values()))))
+        if event.is_flow:
             return TextEdit(end, end, f", {key}: {value}")
         line_end = self._spans.line_end(end)
-        column = next(iter(entry.entries.values()))[0].start.column
+        column = next(iter(event.entries.values()))[0].start.column
         return TextEdit(line_end, line_end, f"\n{' ' * column}{key}: {value}")
 
-    def remove_key(self, entry: MappingNode, key: str) -> TextEdit:
-        """Take a key and its value out of an entry that has others.
-
-        Args:
-            entry: The entry of an event.
-            key: A key of it.
-        """
-        several = list(entry.entries.items())
-        position = [name for name, _ in several].index(key)
-        name, node = entry.entries[key]
+    def remove_key(self, event: MappingNode, key: str) -> TextEdit:
+        """Remove a key and its value; the event must have other keys."""
+        pairs = list(event.entries.values())
+        position = list(event.entries).index(key)
+        name, node = event.entries[key]
         start, end = name.start.index, self._spans.entry_end(name, node)
-        behind = several[position + 1][1][0].start.index if position + 1 < len(several) else entry.end.index - 1
-        if entry.is_flow:
-            before = self._spans.entry_end(*several[position - 1][1]) if position else None
+        behind = pairs[position + 1][0].start.index if position + 1 < len(pairs) else event.end.index - 1
+        if event.is_flow:
+            before = self._spans.entry_end(*pairs[position - 1]) if position else None
             return self._removal(before, start, end, behind)
         if self._spans.is_first_in_line(start):
             return TextEdit(*self._spans.whole_lines(start, end), "")
-        # It stands behind the dash of its entry, where the next one comes; comments between them stay between.
+        # The key stands after the dash, where the next key takes its place; comments between the two stay.
         if self._spans.is_first_in_line(behind) and self._spans.whole_lines(end, end)[1] == self._spans.line_start(
             behind
         ):
             return TextEdit(start, behind, "")
         return TextEdit(len(self.text[:start].rstrip(" ")), self._spans.line_end(end), "")
 
-    def add_item(self, entry: MappingNode, key: str, identity: str) -> TextEdit:
-        """Put an id at the end of a list of an entry.
+    def add_item(self, event: MappingNode, key: str, item_id: str) -> TextEdit:
+        """Append an id to a sequence of an event."""
+        return self.add_items(event, key, (item_id,))
 
-        Args:
-            entry: The entry of an event.
-            key: The key of the list.
-            identity: The id.
-        """
-        return self.add_items(entry, key, (identity,))
-
-    def add_items(self, entry: MappingNode, key: str, identities: Iterable[str]) -> TextEdit:
-        """Put ids at the end of a list of an entry, which begins where there is none.
-
-        Args:
-            entry: The entry of an event.
-            key: The key of the list.
-            identities: The ids; at least one.
-        """
-        node = entry.entries[key][1] if key in entry.entries else None
+    def add_items(self, event: MappingNode, key: str, ids: Iterable[str]) -> TextEdit:
+        """Append ids, at least one, to a sequence of an event, which is created if it is missing."""
+        node = event.entries[key][1] if key in event.entries else None
         if not isinstance(node, SequenceNode) or not node.items:
-            return self.set_value(entry, key, f"[{', '.join(identities)}]")
+            return self.set_value(event, key, f"[{', '.join(ids)}]")
         last = self._spans.end(node.items[-1])
         if node.is_flow:
-            return TextEdit(last, last, "".join(f", {identity}" for identity in identities))
+            return TextEdit(last, last, "".join(f", {item_id}" for item_id in ids))
         line_end = self._spans.line_end(last)
         indent = " " * node.start.column
-        return TextEdit(line_end, line_end, "".join(f"\n{indent}- {identity}" for identity in identities))
+        return TextEdit(line_end, line_end, "".join(f"\n{indent}- {item_id}" for item_id in ids))
 
-    def remove_item(self, entry: MappingNode, key: str, identity: str) -> TextEdit:
-        """Take an id out of a list of an entry; with its last one the list goes too.
-
-        Args:
-            entry: The entry of an event.
-            key: The key of the list.
-            identity: An id in it.
+    def remove_item(self, event: MappingNode, key: str, item_id: str) -> TextEdit:
+        """Remove an id from a sequence of an event; an empty sequence is removed with its key.
 
         Raises:
-            KeyError: It is not in it.
+            KeyError: The id is not in the sequence.
         """
-        node = entry.entries[key][1] if key in entry.entries else None
+        node = event.entries[key][1] if key in event.entries else None
         items = node.items if isinstance(node, SequenceNode) else []
         values = [item.value if isinstance(item, ScalarNode) else "" for item in items]
-        if not isinstance(node, SequenceNode) or identity not in values:
-            raise KeyError(identity)
+        if not isinstance(node, SequenceNode) or item_id not in values:
+            raise KeyError(item_id)
         if len(items) == 1:
-            return self.remove_key(entry, key)
-        position = values.index(identity)
+            return self.remove_key(event, key)
+        position = values.index(item_id)
         start, end = items[position].start.index, self._spans.end(items[position])
         before = self._spans.end(items[position - 1]) if position else None
         if node.is_flow:
@@ -192,11 +141,7 @@ class Document:
         return TextEdit(*self._spans.whole_lines(dash, end), "")
 
     def add_events(self, events: Iterable[yaml_writer.NewEvent]) -> TextEdit:
-        """Put events at the end of the list.
-
-        Args:
-            events: The keys and values of each; at least one.
-        """
+        """Append events, at least one."""
         key, node = self._root.entries["events"]
         if isinstance(node, SequenceNode) and node.items and not node.is_flow:
             column = node.start.column
@@ -208,24 +153,25 @@ class Document:
         return self._first_entries(key, node, "".join("\n" + yaml_writer.event_entry(fields, 2) for fields in events))
 
     def add_to_section(self, section: str, entries: MappingOf[str, MappingOf[str, str]]) -> TextEdit:
-        """Put entries at the end of a register, which begins above the events where there is none yet.
+        """Append entries, by id, to a section; a new section goes above the events.
 
         Args:
             section: "rooms", "co_hosts" or "sources".
-            entries: By id: keys and values; at least one.
         """
-        found = self._root.entries.get(section)
-        if found and isinstance(found[1], MappingNode) and found[1].entries:
-            node = found[1]
+        pair = self._root.entries.get(section)
+        if pair and isinstance(pair[1], MappingNode) and pair[1].entries:
+            node = pair[1]
             end = self._spans.entry_end(*list(node.entries.values())[-1])
             if node.is_flow:
-                inside = "".join(f", {yaml_writer.section_entry(one, fields, 0)}" for one, fields in entries.items())
+                inside = "".join(
+                    f", {yaml_writer.section_entry(entry_id, fields, 0)}" for entry_id, fields in entries.items()
+                )
                 return TextEdit(end, end, inside)
             column = node.start.column
             end = self._spans.end_with_comments(end, column)
             return TextEdit(end, end, _section_lines(entries, column))
-        if found:
-            return self._first_entries(*found, _section_lines(entries, 2))
+        if pair:
+            return self._first_entries(*pair, _section_lines(entries, 2))
         start = self._spans.comments_start(self._spans.line_start(self._root.entries["events"][0].start.index))
         return TextEdit(start, start, f"{section}:{_section_lines(entries, 2)}\n\n")
 
@@ -234,31 +180,31 @@ class Document:
         return node.items if isinstance(node, SequenceNode) else []
 
     def _first_entries(self, key: ScalarNode, node: Node, lines: str) -> TextEdit:
-        """The first entries of what is empty; a comment behind its key stays there."""
+        """Fill an empty section; a comment after its key stays there."""
         start, end = self._spans.colon_end(key, node), self._spans.entry_end(key, node)
         line_end = self._spans.line_end(end)
         return TextEdit(start, line_end, self.text[end:line_end].rstrip() + lines)
 
     def _removal(self, before: int | None, start: int, end: int, behind: int) -> TextEdit:
-        """One of several between brackets or braces taken out with a comma; the comments around it stay.
+        """Remove an item of a flow collection with one comma, and keep the comments around it.
 
         Args:
-            before: Where the one before it ends, or `None`.
-            start: Where it begins.
-            end: Where it ends.
-            behind: Where the next one begins, or the closing bracket or brace stands.
+            before: The end of the previous item, if any.
+            start: The start of the item.
+            end: The end of the item.
+            behind: The start of the next item or of the closing bracket.
         """
         if before is not None:
             comma = before + self._spans.text_between(before, start).index(",")
             if not self._spans.has_comment(comma, start):
                 return TextEdit(comma, end, "")
         stop = end + self._spans.text_between(end, behind).find(",") + 1
-        # With no comma behind it the one before it is the last, which YAML allows.
+        # Without a comma after it, the previous item keeps its comma, which YAML allows at the end.
         return TextEdit(start, stop if stop == end or self._spans.has_comment(stop, behind) else behind, "")
 
 
-def _section_lines(records: MappingOf[str, MappingOf[str, str]], column: int) -> str:
-    return "".join("\n" + yaml_writer.section_entry(one, fields, column) for one, fields in records.items())
+def _section_lines(entries: MappingOf[str, MappingOf[str, str]], column: int) -> str:
+    return "".join("\n" + yaml_writer.section_entry(entry_id, fields, column) for entry_id, fields in entries.items())
 
 
 def _flow_mapping(fields: yaml_writer.NewEvent) -> str:

@@ -18,21 +18,16 @@ _MAX_WORDS = 6
 
 
 def new_id(text: str, taken: Container[str]) -> str:
-    """An id made of the words of a name or a title that say most; another where it is taken.
-
-    Args:
-        text: A name or a title.
-        taken: The ids there are.
-    """
+    """An id from the significant words of a name or title, numbered if it is taken."""
     words = [word for word in fold(text).split() if word.isascii()]
-    telling = [word for word in words if word not in _STOP_WORDS] or words
+    significant = [word for word in words if word not in _STOP_WORDS] or words
     chosen: list[str] = []
-    for word in telling[:_MAX_WORDS]:
+    for word in significant[:_MAX_WORDS]:
         if len("-".join((*chosen, word))) > _MAX_LENGTH:
             break
         chosen.append(word)
     base = "-".join(chosen)[:_MAX_LENGTH] or "event"
-    found, number = base, 2
-    while found in taken:
-        found, number = f"{base}-{number}", number + 1
-    return found
+    candidate, number = base, 2
+    while candidate in taken:
+        candidate, number = f"{base}-{number}", number + 1
+    return candidate

@@ -10,21 +10,13 @@ _COMMENT = re.compile(r"#[^\n]*")
 
 
 class Spans:
-    """Where what belongs together begins and ends in a text; all positions are in characters.
-
-    Args:
-        text: The text.
-    """
+    """Where nodes, lines and comments of a YAML text begin and end, in characters."""
 
     def __init__(self, text: str) -> None:
         self._text = text
 
     def end(self, node: Node) -> int:
-        """Where a value ends: its last scalar or bracket, not the empty lines and comments behind it.
-
-        Args:
-            node: The value.
-        """
+        """The end of a value, without empty lines and comments after it."""
         if isinstance(node, ScalarNode):
             if self._text[node.start.index : node.start.index + 1] in {"|", ">"} and not node.is_plain:
                 return len(self._text[: node.end.index].rstrip())
@@ -36,68 +28,38 @@ class Spans:
         return self.entry_end(*list(node.entries.values())[-1])
 
     def entry_end(self, key: ScalarNode, node: Node) -> int:
-        """Where a key with its value ends.
-
-        Args:
-            key: The key.
-            node: Its value, which may be left empty.
-        """
+        """The end of a key with its value, which may be empty."""
         if isinstance(node, ScalarNode) and node.start.index == node.end.index:
-            # The parser has a value that is left empty where the next thing begins: behind the comments.
+            # For an empty value the parser gives the start of the next token, after the comments.
             return self.colon_end(key, node)
         return self.end(node)
 
     def colon_end(self, key: ScalarNode, node: Node) -> int:
-        """Where the colon of a key ends; the key itself, where it has none.
-
-        Args:
-            key: The key.
-            node: Its value.
-        """
+        """The end of the colon after a key, or of the key if there is no colon."""
         return key.end.index + self.text_between(key.end.index, node.start.index).find(":") + 1
 
     def text_between(self, start: int, end: int) -> str:
-        """What stands between two values, with its comments blotted out.
-
-        Args:
-            start: Where the one ends.
-            end: Where the other begins.
-        """
+        """The text between two positions, with spaces in place of comments."""
         return _COMMENT.sub(lambda match: " " * len(match[0]), self._text[start:end])
 
     def has_comment(self, start: int, end: int) -> bool:
-        """Whether a comment stands between two values.
-
-        Args:
-            start: Where the one ends.
-            end: Where the other begins.
-        """
+        """Whether a comment stands between two positions outside values."""
         return "#" in self._text[start:end]
 
     def line_start(self, index: int) -> int:
-        """Where a line begins.
-
-        Args:
-            index: Somewhere in it.
-        """
+        """The start of the line of a position."""
         return self._text.rfind("\n", 0, index) + 1
 
     def line_end(self, index: int) -> int:
-        """Where a line ends: what is put there stands behind a comment, too.
-
-        Args:
-            index: Somewhere in it.
-        """
+        """The end of the line of a position, after any comment."""
         end = self._text.find("\n", index)
         end = len(self._text) if end < 0 else end
         return end - 1 if self._text[end - 1 : end] == "\r" else end
 
     def whole_lines(self, start: int, end: int) -> tuple[int, int]:
-        """Whole lines, with the end of the last one; at the end of the text with that of the one above instead.
+        """The range of whole lines from one position to another, with a newline.
 
-        Args:
-            start: Somewhere in the first.
-            end: Somewhere in the last.
+        It is the newline after them or, at the end of the text, the one before them.
         """
         begin, close = self.line_start(start), self._text.find("\n", end) + 1
         return (
@@ -107,30 +69,17 @@ class Spans:
         )
 
     def is_first_in_line(self, index: int) -> bool:
-        """Whether nothing but spaces stands before something in its line.
-
-        Args:
-            index: Where it begins.
-        """
+        """Whether only spaces stand before a position in its line."""
         return not self._text[self.line_start(index) : index].strip()
 
     def end_with_comments(self, index: int, column: int) -> int:
-        """Where an entry ends with the comments below it that are its own: those further in than it is.
-
-        Args:
-            index: Where its last value ends.
-            column: The column it begins in.
-        """
+        """The end of an entry in some column with its own comments: those below it that are indented deeper."""
         end = self.line_end(index)
         own = re.compile(rf"(?:(?:\r?\n[ ]*)*\r?\n[ ]{{{column + 1},}}#[^\r\n]*)+").match(self._text, end)
         return own.end() if own else end
 
     def comments_start(self, index: int) -> int:
-        """Where the comments begin that touch a line from above, in its column; where there are none, the line.
-
-        Args:
-            index: Where the line begins.
-        """
+        """The start of the comments directly above a line at column 0, or of the line if there are none."""
         while index and self._text.startswith("#", above := self.line_start(index - 1)):
             index = above
         return index

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 NewEvent: TypeAlias = "Mapping[str, str | list[str]]"
-"""An event to be written: its keys, in order, with a text or ids each."""
+"""The keys of a new event, in order, each with a text or ids."""
 
 _PLAIN_SCALAR = re.compile(r"[^\W_](?:[\w .,;’()/+–—-]|:(?=\S)|&(?=\S))*")
 _FLOW_INDICATOR = re.compile(r"[,\[\]{}]")
@@ -17,26 +17,24 @@ _MAX_LINE = 100
 
 
 def scalar(value: str, *, in_flow: bool = False) -> str:
-    """A text as one value, in quotes where it needs them.
+    """A YAML scalar, quoted if needed.
 
     Args:
-        value: One line or several, without control characters.
-        in_flow: Whether it is to stand between brackets or braces.
+        value: A text without control characters except newlines.
+        in_flow: Whether it stands between brackets or braces.
     """
     is_plain = _PLAIN_SCALAR.fullmatch(value) and value.lower() not in _NULLS and not value.endswith((" ", ":"))
     if is_plain and not (in_flow and _FLOW_INDICATOR.search(value)):
         return value
-    # Every string of JSON in one line is one of YAML 1.2; libyaml reads it so too.
+    # A JSON string is a YAML 1.2 string, which libyaml reads as well.
     return json.dumps(value, ensure_ascii=False)
 
 
 def sequence(values: Sequence[str], key: str, indent: int) -> str:
-    """Ids as the value of a key: in brackets, or below each other where that line would be too long.
+    """A YAML sequence of ids after a key: in brackets, or as lines if that would be too long.
 
     Args:
-        values: Ids.
-        key: The key.
-        indent: The column the key begins in.
+        indent: The column of the key.
     """
     line = f"[{', '.join(values)}]"
     if indent + len(key) + 2 + len(line) <= _MAX_LINE:
@@ -45,11 +43,10 @@ def sequence(values: Sequence[str], key: str, indent: int) -> str:
 
 
 def event_entry(fields: NewEvent, indent: int) -> str:
-    """An entry of the list of events, its first line at the dash.
+    """The YAML of an event in a block sequence.
 
     Args:
-        fields: Its keys and values, in order.
-        indent: The column its dash stands in.
+        indent: The column of the dash.
     """
     lines = []
     for key, value in fields.items():
@@ -60,12 +57,10 @@ def event_entry(fields: NewEvent, indent: int) -> str:
 
 
 def section_entry(entry_id: str, fields: Mapping[str, str], indent: int) -> str:
-    """An entry of a register, in one line.
+    """The YAML of a section entry, in one line.
 
     Args:
-        entry_id: Its id.
-        fields: Its keys and values, in order.
-        indent: The column its id begins in.
+        indent: The column of the id.
     """
     inside = ", ".join(f"{key}: {scalar(value, in_flow=True)}" for key, value in fields.items())
     return f"{' ' * indent}{entry_id}: {{{inside}}}"
