@@ -20,21 +20,20 @@ from calendar_app.web.file_watcher import Signature, signature
 from calendar_app.web.list_loader import ListLoader, LoadedList
 
 RECORD_QUIET_SECONDS = 60.0
-"""How long files are left alone before changes are recorded: what is undone meanwhile never happened."""
+"""How long files must be unchanged before changes are recorded: a change that is undone by then leaves no trace."""
 
 _LOG = logging.getLogger("calendar_app")
 
 
 @dataclass
 class _ListState:
-    """A list and its record.
+    """A list and its history as the recorder knows them.
 
     Attributes:
-        loader: What shows them.
-        signature: What they were like at the last look.
-        since: When they became so, or when recording them was last tried; in seconds of the recorder's clock.
-        is_done: Whether all is recorded as they are.
-        last_error: What was last said of them.
+        signature: Of the two files, at the last poll.
+        since: When they last changed, or recording was last tried; on the clock of the recorder.
+        is_done: Whether all changes in them are recorded.
+        last_error: The message that was logged last.
     """
 
     loader: ListLoader
@@ -45,13 +44,7 @@ class _ListState:
 
 
 class Recorder:
-    """What records the changes of lists; of several workers one does.
-
-    Args:
-        site: What is published.
-        quiet_seconds: How long files are left alone first, in seconds.
-        clock: Seconds that pass, from whenever.
-    """
+    """Records the changes of served lists, in one of the workers."""
 
     def __init__(self, site: Site, quiet_seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._quiet_seconds = quiet_seconds
@@ -59,54 +52,57 @@ class Recorder:
         self._max_bytes = max_list_bytes(site.settings)
         self._folder = site.settings.snapshot_folder
         self._lock: int | None = None
-        self._lists = [_ListState(shelf) for shelf in site.list_loaders]
+        self._lists = [_ListState(loader) for loader in site.list_loaders]
 
     def poll(self) -> None:
-        """Record what is due; call it again and again."""
-        for one in self._lists:
-            files = signature((one.loader.path, history_path(one.loader.path)))
+        """Record the lists that have been unchanged for long enough; call it regularly."""
+        for state in self._lists:
+            files = signature((state.loader.path, history_path(state.loader.path)))
             now = self._clock()
-            if files != one.signature:
-                one.signature, one.since, one.is_done = files, now, False
-            elif not one.is_done and now - one.since >= self._quiet_seconds and self._is_elected():
-                one.since = now
-                self._try_record(one)
+            if files != state.signature:
+                state.signature, state.since, state.is_done = files, now, False
+            elif not state.is_done and now - state.since >= self._quiet_seconds and self._is_elected():
+                state.since = now
+                self._try_record(state)
 
     def _is_elected(self) -> bool:
-        """Whether no other worker records, which frees its place when it ends, however it ends."""
+        """Whether this worker is the one that records; a lock, freed when its process ends, elects it."""
         if self._lock is None and self._folder:
             self._lock = _acquire_lock(self._folder / "recorder.lock")
             return self._lock is not None
         return True
 
-    def _try_record(self, one: _ListState) -> None:
-        volume = one.loader.last_good
-        # Why it is not shown as it is was said already.
-        if one.loader.status != "current" or volume is None:
+    def _try_record(self, state: _ListState) -> None:
+        loaded = state.loader.last_good
+        # The loader has logged why.
+        if state.loader.status != "current" or loaded is None:
             return
         try:
-            self._record(one.loader.path, volume)
+            self._record(state.loader.path, loaded)
         except ConcurrentEdit:
             return
         except CommitError as error:
-            if str(error) != one.last_error:
-                one.last_error = str(error)
-                _LOG.warning("%s: nothing recorded: %s", one.loader.path, one.last_error)
-        except Exception:  # noqa: BLE001 - whatever it was, the files are to be followed
-            one.is_done = True
-            _LOG.exception("%s: nothing recorded", one.loader.path)
+            if str(error) != state.last_error:
+                state.last_error = str(error)
+                _LOG.warning("%s: nothing recorded: %s", state.loader.path, state.last_error)
+        except Exception:  # noqa: BLE001 - an error must not stop the polling
+            state.is_done = True
+            _LOG.exception("%s: nothing recorded", state.loader.path)
         else:
-            one.is_done, one.last_error = True, ""
+            state.is_done, state.last_error = True, ""
 
-    def _record(self, path: Path, volume: LoadedList) -> None:
-        version = FileVersion(path, volume.digest, volume.contents[1], self._max_bytes)
-        count = record(history_path(path), volume.history, datetime.now(UTC), is_current=version.is_current)
+    def _record(self, path: Path, loaded: LoadedList) -> None:
+        version = FileVersion(path, loaded.digest, loaded.contents[1], self._max_bytes)
+        count = record(history_path(path), loaded.history, datetime.now(UTC), is_current=version.is_current)
         if count:
             _LOG.info("%s: recorded %d change%s", path, count, "" if count == 1 else "s")
 
 
 def _acquire_lock(path: Path) -> int | None:
-    """A lock that nobody else has, or `None`. Where there can be none everybody has it: each record has its own."""
+    """Lock a file; `None` if another worker has the lock.
+
+    Without locks every worker is elected (-1): the history has a lock of its own.
+    """
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError:
