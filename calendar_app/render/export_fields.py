@@ -176,19 +176,19 @@ def _list_field(name: str, description: str, items_of: Callable[[EventView], Ite
 
 
 EXPORT_FIELDS: tuple[ExportField, ...] = (
-    _text_field("id", "its id, in addresses for ever", lambda view: view.event.id),
-    _text_field("uid", "its UID in calendars", lambda view: view.event.uid),
-    _text_field("url", "the absolute address of its page", lambda view: view.url),
+    _text_field("id", "the id, part of its URLs", lambda view: view.event.id),
+    _text_field("uid", "the UID in calendars", lambda view: view.event.uid),
+    _text_field("url", "the URL of its page", lambda view: view.url),
     ExportField(
         "calendar_url",
-        "the absolute address of its calendar feed",
+        "the URL of its calendar feed",
         lambda view: view.urls.absolute(view.urls.event(view.event.id, "ics")),
         None,
     ),
-    _text_field("title", "its title, in the language of the form", lambda view: view.title),
+    _text_field("title", "the title, in the language of the form", lambda view: view.title),
     _text_field(
         "status",
-        "`confirmed`, `tentative`, `cancelled`, `postponed` or `withdrawn` (taken out of the list)",
+        "`confirmed`, `tentative`, `cancelled`, `postponed` or `withdrawn` (removed from the list)",
         lambda view: view.event.status.value,
     ),
     _text_field(
@@ -198,31 +198,31 @@ EXPORT_FIELDS: tuple[ExportField, ...] = (
     ),
     _text_field(
         "timing",
-        "`timed`, `all_day`, `time_to_be_announced` (the day is known) or `to_be_announced` (not even the day)",
+        "`timed`, `all_day`, `time_to_be_announced` (only the date is known) or `to_be_announced` (no date yet)",
         _timing_kind,
     ),
     _text_field(
         "starts",
-        "the start with its offset from UTC (`2025-12-01T18:15:00+01:00`), or the first day (`2025-12-01`)",
+        "the start with its UTC offset (`2025-12-01T18:15:00+01:00`), or the first day (`2025-12-01`)",
         lambda view: start_iso(view.event.timing),
     ),
     _text_field(
         "ends",
-        "the end with its offset from UTC, or the last of whole days; nothing where that is not known",
+        "the end with its UTC offset, or the last of whole days; empty if unknown",
         lambda view: end_iso(view.event.timing),
     ),
-    _text_field("zone", "the time zone of the venue, as in the IANA database", lambda view: view.assembly.zone.name),
+    _text_field("zone", "the time zone of the venue (IANA name)", lambda view: view.assembly.zone.name),
     ExportField(
         "day",
-        "the first day at the venue (`2025-12-01`)",
+        "the first day in local time (`2025-12-01`)",
         None,
         lambda view: view.days[0].isoformat() if view.days else "",
     ),
-    ExportField("start_time", "the start as clocks at the venue show it (`18:15`)", None, lambda view: view.start_time),
-    ExportField("end_time", "the end as clocks at the venue show it", None, lambda view: view.end_time),
+    ExportField("start_time", "the start in local time (`18:15`)", None, lambda view: view.start_time),
+    ExportField("end_time", "the end in local time", None, lambda view: view.end_time),
     ExportField(
         "room",
-        "JSON: `id`, `name` and `url`; CSV: the name; nothing while it is to be announced",
+        "JSON: `id`, `name` and `url`; CSV: the name; empty until announced",
         _room_json,
         lambda view: view.room if view.event.room else "",
     ),
@@ -246,11 +246,11 @@ EXPORT_FIELDS: tuple[ExportField, ...] = (
     ),
     ExportField(
         "organisers",
-        "who has another role in it, like `co_hosts`",
+        "hosts with another role, written like `co_hosts`",
         lambda view: [_co_host_json(view, host) for host in view.event.organisers],
         lambda view: _host_names_cell(view, view.event.organisers),
     ),
-    _text_field("note", "what people must know before they come", lambda view: view.text(view.event.note)),
+    _text_field("note", "what visitors must know", lambda view: view.text(view.event.note)),
     _text_field("summary", "one or two sentences", lambda view: view.text(view.event.summary)),
     _text_field("description", "paragraphs of plain text", lambda view: view.text(view.event.description)),
     _list_field("languages", "the languages spoken, BCP 47 tags", lambda view: view.event.languages),
@@ -271,7 +271,7 @@ EXPORT_FIELDS: tuple[ExportField, ...] = (
     ),
     ExportField(
         "webcast",
-        "how to follow it from elsewhere, like `registration`",
+        "how to follow it online, written like `registration`",
         lambda view: _url_note_json(view, view.event.webcast),
         lambda view: _url_note_cell(view, view.event.webcast),
     ),
@@ -283,7 +283,7 @@ EXPORT_FIELDS: tuple[ExportField, ...] = (
     ),
     ExportField(
         "contact",
-        "whom to ask about it; JSON: `name` and `email`; CSV: both",
+        "a contact; JSON: `name` and `email`; CSV: both",
         lambda view: _contact_json(view, view.event.contact),
         lambda view: view.contact,
     ),
@@ -293,9 +293,9 @@ EXPORT_FIELDS: tuple[ExportField, ...] = (
         lambda view: [_source_json(view, source) for source in view.event.sources],
         lambda view: _list_cell(_source_cell(view, source) for source in view.event.sources),
     ),
-    ExportField("former_ids", "ids it had before", lambda view: list(view.event.former_ids), None),
-    ExportField("sequence", "how often it changed, as in calendars", lambda view: view.version.sequence, None),
-    _text_field("created", "when it was recorded, in UTC", lambda view: utc_timestamp(view.version.created)),
+    ExportField("former_ids", "earlier ids", lambda view: list(view.event.former_ids), None),
+    ExportField("sequence", "the number of changes, SEQUENCE in calendars", lambda view: view.version.sequence, None),
+    _text_field("created", "when it was first recorded, in UTC", lambda view: utc_timestamp(view.version.created)),
     _text_field("updated", "when it last changed, in UTC", lambda view: utc_timestamp(view.version.modified)),
 )
 """Every field, in the order of JSON and CSV."""
