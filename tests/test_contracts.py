@@ -13,7 +13,7 @@ from tests.support.checkout import CHECKOUT
 
 _PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))
 _CONTRACTS: list[dict[str, Any]] = _PROJECT["tool"]["importlinter"]["contracts"]
-_MODULES = {"frozen-flask": "flask_frozen", "pyyaml": "yaml"}
+_MODULES = {"pyyaml": "yaml"}
 
 
 def test_every_dependency_has_one_door() -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import quote
-
-from flask_frozen import Freezer, MissingURLGeneratorWarning
+from urllib.parse import quote, unquote
 
 from calendar_app.i18n import LANGUAGES
 from calendar_app.render import EXPORT_FORMS
@@ -65,30 +63,28 @@ def _facet_values(facet: Facet, publication: Publication) -> set[str]:
 
 
 def freeze(settings: Settings, folder: Path) -> None:
-    """Write every page and form of a site into a folder.
+    """Write every page and form of a site into an empty folder.
 
     Raises:
         DuplicateAssembly: Two lists have the same assembly id.
         InvalidTemplate: A template is invalid or cannot be read.
         OSError: A file cannot be written.
-        ValueError: A page cannot be rendered.
+        ValueError: A page has another status than 200.
     """
     app = create_app(settings, poll_on_request=False, is_live=False)
-    site = app.extensions["calendar_app"]
-    app.config["FREEZER_DESTINATION"] = str(folder.absolute())
-    app.config["FREEZER_BASE_URL"] = settings.base_url
-    app.config["FREEZER_REMOVE_EXTRA_FILES"] = False
-    # Files cannot send anybody on: at the former address of an event stands what a redirect leads to.
-    app.config["FREEZER_REDIRECT_POLICY"] = "follow"
-    # Whoever serves the files says what they are; what Python thinks of their names differs between machines.
-    app.config["FREEZER_IGNORE_MIMETYPE_WARNINGS"] = True
-    freezer = Freezer(app, with_static_files=False, with_no_argument_rules=False, log_url_for=False)
-    freezer.register_generator(lambda: site_paths(site))
-    with warnings.catch_warnings():
-        # It would have each rule named; `paths` says what there is, and tests that nothing is missing.
-        warnings.simplefilter("ignore", MissingURLGeneratorWarning)
-        freezer.freeze()
+    site: Site = app.extensions["calendar_app"]
+    client = app.test_client()
+    for path in site_paths(site):
+        response = client.get(path, base_url=settings.base_url)
+        if response.status_code != HTTPStatus.OK:
+            message = f"{path} has status {response.status_code}"
+            raise ValueError(message)
+        name = unquote(path).removeprefix("/")
+        _write(folder / (f"{name}index.html" if path.endswith("/") else name), response.data)
     for name, page in redirect_files(site).items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(page)
+        _write(folder / name, page)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
