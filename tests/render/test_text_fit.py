@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calendar_app.render.text_fit import one_line, squeeze_blank_lines, truncate
+from calendar_app.render.text_fit import one_line, squeeze_blank_lines, truncate, truncate_encoded, utf16_length
+from calendar_app.render.urls import percent_encode
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,18 @@ def test_truncate_keeps_limit(text: str, max_length: int) -> None:
     cut = truncate(text, max_length)
     assert len(cut.encode("utf-16-le")) <= 2 * max_length
     assert cut == text or cut.endswith("…")
+
+
+@pytest.mark.parametrize(("text", "length"), [("", 0), ("aé\u4e2d", 3), ("📁", 2)])
+def test_utf16_length_counts_code_units(text: str, length: int) -> None:
+    """A character outside the basic plane counts twice."""
+    assert utf16_length(text) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "max_length", "cut"),
+    [("a b", 5, "a b"), ("a" * 13, 12, "aaa…"), ("ééé", 18, "ééé"), ("éééé", 18, "é…"), ("two long words", 13, "two…")],
+)
+def test_truncate_encoded_limits_the_encoded_form(text: str, max_length: int, cut: str) -> None:
+    """The ellipsis counts too, with nine characters in a URL."""
+    assert truncate_encoded(text, max_length, percent_encode) == cut
