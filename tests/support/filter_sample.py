@@ -1,4 +1,4 @@
-"""A small list with something for every sentence of the grammar of filters, and ways to ask it."""
+"""A small list that covers the grammar of filters, and helpers to query it."""
 
 from __future__ import annotations
 
@@ -95,25 +95,25 @@ events:
 
 def sample_schedule() -> Schedule:
     """The list as a schedule."""
-    reading = parse_schedule(TEXT.encode(), "programme.yaml")
-    assert reading.problems == ()
-    assert reading.schedule is not None
-    return reading.schedule
+    result = parse_schedule(TEXT.encode(), "sample.yaml")
+    assert result.problems == ()
+    assert result.schedule is not None
+    return result.schedule
 
 
 INDEX = Index(sample_schedule())
 
 
 def to_query(query: str) -> Query:
-    """What a query string asks the list for."""
+    """The query of a query string."""
     return parse_query(parse_qsl(query, keep_blank_values=True), INDEX)
 
 
 def selection_of(query: str) -> Selection:
-    """What a query string selects from the list."""
+    """The selection of a query string."""
     return Selection(INDEX, to_query(query))
 
 
 def selected_ids(query: str) -> str:
-    """The ids of the selected events, in order, with spaces between."""
+    """The ids of the selected events, in order, joined with spaces."""
     return " ".join(event.id for event in selection_of(query).events)

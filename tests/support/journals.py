@@ -1,4 +1,4 @@
-"""Lists and records for tests: what was recorded of a list, and what is in it now."""
+"""Small lists and their histories."""
 
 from __future__ import annotations
 
@@ -30,27 +30,27 @@ ONE = "  - {id: one, title: One, starts: 2025-12-01 18:15, ends: 2025-12-01 19:4
 TWO = "  - {id: two, title: Two, starts: 2025-12-02 18:15, room: vega}\n"
 
 
-def list_with(*entries: str, head: str = HEAD) -> Schedule:
-    """The list of these entries."""
-    reading = parse_schedule((head + ("".join(entries) or "  []\n")).encode(), "told.yaml")
-    assert reading.schedule, reading.problems
-    return reading.schedule
+def list_with(*events: str, head: str = HEAD) -> Schedule:
+    """A list of these events."""
+    result = parse_schedule((head + ("".join(events) or "  []\n")).encode(), "list.yaml")
+    assert result.schedule, result.problems
+    return result.schedule
 
 
-def list_with_renamed_room(*entries: str) -> Schedule:
-    """The list of these entries, with another name for the room Orion."""
-    return list_with(*entries, head=HEAD.replace("Orion", "Great Orion"))
+def list_with_renamed_room(*events: str) -> Schedule:
+    """A list of these events, with another name for the room Orion."""
+    return list_with(*events, head=HEAD.replace("Orion", "Great Orion"))
 
 
 def append_changes(content: bytes, schedule: Schedule, at: datetime) -> bytes:
-    """A record, with the changes of a list added."""
-    changes = unrecorded_changes(schedule, parse_journal(content, "told.history.jsonl"))
+    """A history file with the changes of a list appended."""
+    changes = unrecorded_changes(schedule, parse_journal(content, "list.history.jsonl"))
     return content + b"".join(change.to_revision(at).line for change in changes)
 
 
 def journal_of(*schedules: Schedule) -> Journal:
-    """The record of some states of a list, the first two at `FIRST` and `SECOND`."""
+    """The journal of one or two states of a list, recorded at `FIRST` and `SECOND`."""
     content = b""
     for schedule, at in zip(schedules, (FIRST, SECOND), strict=False):
         content = append_changes(content, schedule, at)
-    return parse_journal(content, "told.history.jsonl")
+    return parse_journal(content, "list.history.jsonl")
