@@ -1,4 +1,4 @@
-"""`calendar_app.render.agenda`: what a reader chose, what overlaps, and the time in between."""
+"""`calendar_app.render.agenda`: chosen events, overlaps and free time."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _ALL = (
 )
 
 
-def chosen(schedule: Schedule, *events: str) -> list[AgendaEvent]:
-    """The choices of an agenda, of all days."""
+def agenda_events(schedule: Schedule, *events: str) -> list[AgendaEvent]:
+    """The events of an agenda on all days."""
     made = render_context(schedule)
     names = events or tuple(schedule.events_by_id)
     return [choice for _, of_day in agenda_days(made, selection_of(made, Facet.EVENT, *names)) for choice in of_day]
 
 
-def told(choice: AgendaEvent) -> tuple[str, list[str], int | None, str]:
-    """A choice in short."""
+def summary(choice: AgendaEvent) -> tuple[str, list[str], int | None, str]:
+    """Id, ids of overlaps, free minutes and their start."""
     return choice.view.event.id, [other.event.id for other in choice.overlaps], choice.free_minutes, choice.free_from
 
 
@@ -49,7 +49,7 @@ def demo() -> Schedule:
 def test_overlaps_and_free_time() -> None:
     """Free time counts from the end of all earlier events; called-off events take no time."""
     schedule = schedule_of(*(at(times, f"kind: launch{more}") for times, more in _ALL))
-    assert [told(choice) for choice in chosen(schedule)] == [
+    assert [summary(choice) for choice in agenda_events(schedule)] == [
         ("a", ["b"], None, ""),
         ("b", ["a"], None, ""),
         ("c", [], 0, "11:30"),
@@ -62,7 +62,7 @@ def test_overlaps_and_free_time() -> None:
 
 def test_only_chosen_events_overlap(context: RenderContext) -> None:
     """Other events at the same time are ignored."""
-    assert [told(choice) for choice in chosen(context.schedule, "dialogue", "joint")] == [
+    assert [summary(choice) for choice in agenda_events(context.schedule, "dialogue", "joint")] == [
         ("dialogue", [], None, ""),
         ("joint", [], None, ""),
     ]
@@ -71,13 +71,13 @@ def test_only_chosen_events_overlap(context: RenderContext) -> None:
 def test_free_time_does_not_cross_days() -> None:
     """The first event of a day has no free time before it."""
     schedule = schedule_of(at("20:00-21:00"), "starts: 2025-12-02 09:00, ends: 2025-12-02 10:00, room: hall")
-    assert [choice.free_minutes for choice in chosen(schedule)] == [None, None]
+    assert [choice.free_minutes for choice in agenda_events(schedule)] == [None, None]
 
 
 def test_free_time_counts_from_the_end_of_the_longest_event() -> None:
     """A short event within a long one does not matter."""
     schedule = schedule_of(at("10:00-13:00"), at("10:30-11:00"), at("13:20-14:00"))
-    assert [told(choice) for choice in chosen(schedule)] == [
+    assert [summary(choice) for choice in agenda_events(schedule)] == [
         ("a", ["b"], None, ""),
         ("b", ["a"], None, ""),
         ("c", [], 20, "13:00"),
@@ -88,7 +88,7 @@ def test_free_time_counts_elapsed_minutes_when_clocks_change() -> None:
     """From 01:00 to 02:30 it is two and a half hours."""
     one = "starts: 2025-10-26 00:30, ends: 2025-10-26 01:00, room: hall"
     other = "starts: 2025-10-26 03:30, ends: 2025-10-26 04:00, room: hall"
-    assert [choice.free_minutes for choice in chosen(schedule_of(one, other))] == [None, 210]
+    assert [choice.free_minutes for choice in agenda_events(schedule_of(one, other))] == [None, 210]
 
 
 _TIMES = strategies.tuples(strategies.integers(0, 60), strategies.integers(1, 30), strategies.booleans())
@@ -99,13 +99,13 @@ _TIMES = strategies.tuples(strategies.integers(0, 60), strategies.integers(1, 30
 @given(strategies.lists(_TIMES, max_size=9))
 def test_overlaps_equal_those_of_all_pairs(times: list[tuple[int, int, bool]]) -> None:
     """For random times."""
-    entries = (
+    rows = (
         f"starts: 2025-12-01 {9 + begin // 10:02}:{begin % 10 * 6:02}, "
         f"ends: 2025-12-01 {9 + (begin + length) // 10:02}:{(begin + length) % 10 * 6:02}, "
         f"status: {'cancelled' if is_off else 'confirmed'}"
         for begin, length, is_off in times
     )
-    events = schedule_of(*entries).events if times else ()
+    events = schedule_of(*rows).events if times else ()
     expected: dict[str, set[str]] = {event.id: set() for event in events if not event.is_called_off}
     for one, other in combinations([event for event in events if not event.is_called_off], 2):
         assert isinstance(one.timing, Timed)
@@ -113,9 +113,9 @@ def test_overlaps_equal_those_of_all_pairs(times: list[tuple[int, int, bool]]) -
         if one.timing.overlaps(other.timing):
             expected[one.id].add(other.id)
             expected[other.id].add(one.id)
-    found = overlaps_by_id(events)
-    assert {name: {other.id for other in others} for name, others in found.items()} == expected
-    assert sum(len(others) for others in found.values()) == sum(len(others) for others in expected.values())
+    overlaps = overlaps_by_id(events)
+    assert {name: {other.id for other in others} for name, others in overlaps.items()} == expected
+    assert sum(len(others) for others in overlaps.values()) == sum(len(others) for others in expected.values())
 
 
 def test_overlaps_of_demo_equal_those_of_all_pairs(demo: Schedule) -> None:
@@ -125,8 +125,8 @@ def test_overlaps_of_demo_equal_those_of_all_pairs(demo: Schedule) -> None:
         (event.id, event.timing) for event in events if isinstance(event.timing, Timed) and not event.is_called_off
     ]
     pairs = {(one, other) for (one, when), (other, then) in combinations(timed, 2) if when.overlaps(then)}
-    found = overlaps_by_id(events)
-    assert {(name, other.id) for name, others in found.items() for other in others} == pairs | {
+    overlaps = overlaps_by_id(events)
+    assert {(name, other.id) for name, others in overlaps.items() for other in others} == pairs | {
         (other, one) for one, other in pairs
     }
     assert len(pairs) > len(events)

@@ -1,4 +1,4 @@
-"""`calendar_app.render.changes_page`: the page of what changed."""
+"""`calendar_app.render.changes_page`."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Files(FakeUrls):
     is_live = False
 
 
-def edited(*states: Schedule) -> RenderContext:
-    """An edition of the last state; those before it were recorded at `FIRST`, `SECOND` and `LATE`."""
+def context_after(*states: Schedule) -> RenderContext:
+    """The last state in English; earlier ones are recorded at `FIRST`, `SECOND` and `LATE`."""
     content = b""
     for state, at in zip(states[:-1], (FIRST, SECOND, LATE), strict=False):
         content = append_changes(content, state, at)
@@ -43,24 +43,26 @@ def edited(*states: Schedule) -> RenderContext:
 
 
 @pytest.fixture
-def made() -> RenderContext:
-    """A list with changes of every sort on two days, some of them not recorded yet."""
-    return edited(list_with(ONE, TWO), list_with(IN_VEGA, TWO), list_with(MOVED, OFF, THREE), list_with(MOVED, OFF))
+def context() -> RenderContext:
+    """A list with all kinds of changes on two days, some of them unrecorded."""
+    return context_after(
+        list_with(ONE, TWO), list_with(IN_VEGA, TWO), list_with(MOVED, OFF, THREE), list_with(MOVED, OFF)
+    )
 
 
-def page(one: RenderContext, query: Query = EVERYTHING) -> Markup:
-    """The page of a selection."""
-    return Markup(changes_page(one, Selection(one.index, query)))
+def page(context: RenderContext, query: Query = EVERYTHING) -> Markup:
+    """The changes page of a query."""
+    return Markup(changes_page(context, Selection(context.index, query)))
 
 
 def articles(markup: Markup) -> list[str]:
-    """The changes, in words."""
+    """The texts of the changes."""
     return markup.texts("article")
 
 
-def test_changes_are_grouped_by_venue_date_newest_first(made: RenderContext) -> None:
+def test_changes_are_grouped_by_venue_date_newest_first(context: RenderContext) -> None:
     """Unrecorded changes come first, without a date."""
-    markup = page(made)
+    markup = page(context)
     assert (markup.texts("h1"), markup.texts("p", class_="result")) == (["Changes"], ["5 changes"])
     assert markup.texts("h2") == [
         "Latest changes",
@@ -76,9 +78,9 @@ def test_changes_are_grouped_by_venue_date_newest_first(made: RenderContext) -> 
     ]
 
 
-def test_change_shows_old_and_new_value(made: RenderContext) -> None:
+def test_change_shows_old_and_new_value(context: RenderContext) -> None:
     """Then time and room now, and when it was recorded."""
-    assert articles(page(made)) == [
+    assert articles(page(context)) == [
         "Withdrawn Three Wednesday 3 December, Time to be announced, Room to be announced",
         (
             "Moved at 00:30 CET One & <only> From Monday 1 December, 18:15–19:45 to Tuesday 2 December, 18:15–19:45 "
@@ -90,23 +92,23 @@ def test_change_shows_old_and_new_value(made: RenderContext) -> None:
     ]
 
 
-def test_headings_name_change_time_and_event(made: RenderContext) -> None:
+def test_headings_name_change_time_and_event(context: RenderContext) -> None:
     """Screen readers jump from heading to heading."""
-    assert page(made).texts("h3")[:2] == ["Withdrawn Three", "Moved at 00:30 CET One & <only>"]
+    assert page(context).texts("h3")[:2] == ["Withdrawn Three", "Moved at 00:30 CET One & <only>"]
 
 
-def test_time_ranges_do_not_wrap(made: RenderContext) -> None:
+def test_time_ranges_do_not_wrap(context: RenderContext) -> None:
     """A time that includes a day may wrap."""
-    whole = page(made).texts("span", class_="whole")
+    whole = page(context).texts("span", class_="whole")
     assert whole[1:4] == ["18:15–19:45", "18:15–19:45", "18:15–19:45 CET"]
     vigil = ONE.replace("12-01 19:45", "12-03 19:45").replace("}", ", status: cancelled}")
-    assert page(edited(list_with(TWO), list_with(TWO, vigil))).texts("span", class_="whole") == []
+    assert page(context_after(list_with(TWO), list_with(TWO, vigil))).texts("span", class_="whole") == []
 
 
 def test_changes_of_one_event_in_one_revision_are_one_item() -> None:
     """Each notice has its own heading."""
     other = ONE.replace("19:45", "20:00").replace("orion", "vega").replace("}", ", status: tentative}")
-    (one,) = articles(page(edited(list_with(ONE), list_with(other))))
+    (one,) = articles(page(context_after(list_with(ONE), list_with(other))))
     assert one == (
         "Tentative · Time changed · Room changed One "
         "Time changed: from 18:15–19:45 to 18:15–20:00 Room changed: from Orion to Vega "
@@ -138,7 +140,7 @@ def test_changes_of_one_event_in_one_revision_are_one_item() -> None:
 def test_changes_without_old_and_new_value_are_short(before: str, after: str, expected: str) -> None:
     """Changes of status, and of anything but time and room."""
     states = [list_with(ONE.replace("}", f"{status}}}")) for status in (before, after)]
-    assert articles(page(edited(*states))) == [expected]
+    assert articles(page(context_after(*states))) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -169,13 +171,13 @@ def test_changes_without_old_and_new_value_are_short(before: str, after: str, ex
 def test_first_announcement_has_no_old_value(before: str, after: str, expected: str) -> None:
     """Alone it is the bare value; among others it follows its heading."""
     states = [list_with(f"  - {{id: one, title: One{fields}}}\n") for fields in (before, after)]
-    (one,) = articles(page(edited(*states)))
+    (one,) = articles(page(context_after(*states)))
     assert one.startswith(expected)
 
 
-def test_called_off_event_shows_status_in_all_its_changes(made: RenderContext) -> None:
+def test_called_off_event_shows_status_in_all_its_changes(context: RenderContext) -> None:
     """Except where the change is the cancellation itself."""
-    markup = page(made)
+    markup = page(context)
     struck = [element.text.split()[0] for element in markup.all("article", class_="off")]
     assert struck == ["Withdrawn", "Cancelled", "New"]
     assert markup.texts("span", class_="status") == ["Withdrawn", "Cancelled at 00:30 CET", "Withdrawn"]
@@ -184,14 +186,14 @@ def test_called_off_event_shows_status_in_all_its_changes(made: RenderContext) -
 
 def test_new_tentative_event_shows_status_once() -> None:
     """It stands in the heading."""
-    markup = page(edited(list_with(ONE), list_with(ONE, OFF)))
+    markup = page(context_after(list_with(ONE), list_with(ONE, OFF)))
     assert articles(markup) == ["New · Cancelled Two Tuesday 2 December, 18:15 CET, Vega"]
     assert [one.attributes["class"] for one in markup.all("span", class_="status")] == ["what status"]
 
 
-def test_selection_filters_changes(made: RenderContext) -> None:
+def test_selection_filters_changes(context: RenderContext) -> None:
     """Changes by which an event left the selection stay in it."""
-    markup = page(made, Query().with_values(Facet.ROOM, "orion"))
+    markup = page(context, Query().with_values(Facet.ROOM, "orion"))
     assert (markup.texts("h1"), markup.texts("title")) == (["Changes: Orion"], ["Changes: Orion – Told"])
     assert [one.split()[0] for one in articles(markup)] == ["Room"]
     assert markup.texts("p", class_="result") == ["1 change"]
@@ -208,16 +210,16 @@ def test_selection_filters_changes(made: RenderContext) -> None:
 
 
 @pytest.mark.parametrize(("query", "current"), [(Query(), "page"), (Query(text="one"), "true")])
-def test_menu_marks_current_page(made: RenderContext, query: Query, current: str) -> None:
+def test_menu_marks_current_page(context: RenderContext, query: Query, current: str) -> None:
     """As the page itself for all changes, as an ancestor for a selection."""
-    (link,) = [link for link in page(made, query).all("a") if link.attributes.get("aria-current")]
+    (link,) = [link for link in page(context, query).all("a") if link.attributes.get("aria-current")]
     assert (link.text, link.attributes["aria-current"]) == ("Changes", current)
 
 
 def test_page_without_changes() -> None:
     """It names the start of recording and links to the events."""
-    made = edited(list_with(ONE), list_with(ONE))
-    markup = Markup(changes_page(made, selection_of(made, Facet.ROOM, "vega")))
+    context = context_after(list_with(ONE), list_with(ONE))
+    markup = Markup(changes_page(context, selection_of(context, Facet.ROOM, "vega")))
     assert (markup.texts("h2"), articles(markup)) == (["Nothing has changed"], [])
     assert markup.texts("p", class_="result") == []
     assert markup.texts("p", class_="since") == ["Changes since 26 November 2025 are shown here."]
@@ -242,13 +244,13 @@ def test_list_without_history_has_no_start_of_recording() -> None:
 def test_older_changes_are_counted(more: int, expected: list[str]) -> None:
     """The newest are shown."""
     assembly = list_with(ONE).assembly
-    rooms = [to_json(list_with(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
+    rooms = [to_json(list_with(row).events[0], assembly)["room"] for row in (ONE, IN_VEGA)]
     content = append_changes(b"", list_with(ONE), FIRST)
     for number in range(1, MAX_CHANGES + more + 1):
         changed = {"room": (rooms[(number - 1) % 2], rooms[number % 2])}
         content += Revision("one", number, FIRST + timedelta(minutes=number), changed).line
-    made = render_context(list_with((ONE, IN_VEGA)[more % 2]), journal=parse_journal(content, "told.history.jsonl"))
-    markup = page(made)
+    context = render_context(list_with((ONE, IN_VEGA)[more % 2]), journal=parse_journal(content, "told.history.jsonl"))
+    markup = page(context)
     assert len(articles(markup)) == MAX_CHANGES
     assert markup.texts("p", class_="result") == [f"{MAX_CHANGES + more} changes"]
     assert markup.texts("p", class_="lead") == expected
@@ -264,10 +266,10 @@ def test_date_outside_session_years_has_a_year() -> None:
     assert markup.texts("h2") == ["Changed on Tuesday 31 December 2024"]
 
 
-def test_each_day_links_to_short_text_since_then(made: RenderContext) -> None:
+def test_each_day_links_to_short_text_since_then(context: RenderContext) -> None:
     """Unrecorded changes are in each of them."""
     links = [
-        one for one in page(made).all("a") if "txt" in one.attributes["href"] and "changes" in one.attributes["href"]
+        one for one in page(context).all("a") if "txt" in one.attributes["href"] and "changes" in one.attributes["href"]
     ]
     assert [(one.attributes["href"], one.text) for one in links] == [
         ("/asp24/changes.txt", "Changes as a short text"),
@@ -276,9 +278,9 @@ def test_each_day_links_to_short_text_since_then(made: RenderContext) -> None:
     ]
 
 
-def test_ways_to_follow_changes_are_on_top(made: RenderContext) -> None:
+def test_ways_to_follow_changes_are_on_top(context: RenderContext) -> None:
     """For the same selection."""
-    markup = page(made, Query().with_values(Facet.ROOM, "orion"))
+    markup = page(context, Query().with_values(Facet.ROOM, "orion"))
     assert markup.texts("dt") == ["Feed reader", "Messenger"]
     assert markup.texts("dd") == [
         "Follow changes in a feed reader Give it this address (Atom): each change arrives there by itself.",
@@ -287,12 +289,12 @@ def test_ways_to_follow_changes_are_on_top(made: RenderContext) -> None:
     assert "/asp24/changes.txt?room=orion" in markup.addresses
 
 
-def test_short_text_can_be_copied_and_shared(made: RenderContext) -> None:
+def test_short_text_can_be_copied_and_shared(context: RenderContext) -> None:
     """It is the text of the same selection, without the last line break."""
     query = Query().with_values(Facet.ROOM, "orion")
-    markup = page(made, query)
+    markup = page(context, query)
     (text,) = markup.all("code", id="text")
-    assert f"{''.join(text.parts)}\n" == changes_text(made, Selection(made.index, query), None).decode()
+    assert f"{''.join(text.parts)}\n" == changes_text(context, Selection(context.index, query), None).decode()
     buttons = [button.attributes for button in markup.all("button")]
     assert [button.get("data-copies", button.get("data-tells")) for button in buttons] == ["text", "link", "text"]
     assert buttons[-1]["data-shares"] == "https://example.org/asp24/changes/?room=orion"
@@ -301,9 +303,9 @@ def test_short_text_can_be_copied_and_shared(made: RenderContext) -> None:
 
 def test_static_site_links_only_to_text_of_whole_list() -> None:
     """The text of a selection is on the page to copy."""
-    plain = edited(list_with(ONE, TWO), list_with(IN_VEGA, TWO), list_with(IN_VEGA, TWO))
-    made = RenderContext(plain.index, "en", Files(), plain.templates, plain.changes)
-    whole, part = page(made), page(made, Query().with_values(Facet.ROOM, "orion"))
+    plain = context_after(list_with(ONE, TWO), list_with(IN_VEGA, TWO), list_with(IN_VEGA, TWO))
+    context = RenderContext(plain.index, "en", Files(), plain.templates, plain.changes)
+    whole, part = page(context), page(context, Query().with_values(Facet.ROOM, "orion"))
     assert [("Changes as a short text" in one.texts("a"), len(one.all("code"))) for one in (whole, part)] == [
         (True, 2),
         (False, 2),
@@ -317,7 +319,7 @@ HALL = HOUSE.replace("House", "Hall")
 def test_minor_changes_are_folded() -> None:
     """They come last, in one `<details>`."""
     markup = page(
-        edited(
+        context_after(
             list_with(ONE, TWO, head=HOUSE),
             list_with(ONE, OFF, THREE, head=HALL),
             list_with(ONE, OFF, THREE, head=HALL),
@@ -334,7 +336,7 @@ def test_minor_changes_are_folded() -> None:
 def test_minor_changes_alone_are_shown() -> None:
     """Each event counts once."""
     more, most = (ONE.replace("}", f", summary: {one}}}") for one in ("More", "Most"))
-    markup = page(edited(list_with(ONE), list_with(more), list_with(most)))
+    markup = page(context_after(list_with(ONE), list_with(more), list_with(most)))
     assert (articles(markup), markup.texts("h2")) == ([], ["Latest changes", "Changed on Thursday 27 November"])
     assert markup.texts("details", class_="minor") == ["Details of 1 event changed One – summary"] * 2
     assert markup.texts("p", class_="result") == ["Details of 1 event changed"]
@@ -356,7 +358,7 @@ def test_minor_changes_have_their_own_limit(more: int, expected: str) -> None:
     vega = list_with(
         TWO.replace("vega", "orion"), *(named(number, ", summary: More}") for number in range(MAX_CHANGES + more))
     )
-    markup = page(edited(before, after, vega))
+    markup = page(context_after(before, after, vega))
     assert [one.split()[0] for one in articles(markup)] == ["Room"]
     assert markup.texts("p", class_="result") == [f"1 change · Details of {MAX_CHANGES + more} events changed"]
     assert markup.texts("summary")[:-1] == [f"Details of {MAX_CHANGES + more} events changed"]
@@ -369,10 +371,10 @@ def test_reason_is_the_latest_note() -> None:
     off, ill = (ONE.replace("}", f", status: cancelled{note}}}") for note in ("", ", note: The speaker is ill."))
     assert (
         "Cancelled at 10:00 CET One The speaker is ill. Monday"
-        in articles(page(edited(list_with(ONE), list_with(off), list_with(ill))))[0]
+        in articles(page(context_after(list_with(ONE), list_with(off), list_with(ill))))[0]
     )
     again = articles(
-        page(edited(list_with(ONE), list_with(ill), list_with(ONE.replace("}", ", note: Bring a badge.}"))))
+        page(context_after(list_with(ONE), list_with(ill), list_with(ONE.replace("}", ", note: Bring a badge.}"))))
     )
     assert [one.partition(" Monday")[0] for one in again] == [
         "No longer cancelled One Also changed: note",
@@ -382,13 +384,13 @@ def test_reason_is_the_latest_note() -> None:
 
 def test_room_names_are_isolated() -> None:
     """Each keeps its own direction."""
-    markup = page(edited(list_with(ONE), list_with(IN_VEGA)))
+    markup = page(context_after(list_with(ONE), list_with(IN_VEGA)))
     assert markup.texts("bdi") == ["Orion", "Vega", "CET, Europe/Amsterdam"]
 
 
-def test_golden_page(made: RenderContext, golden: Golden) -> None:
+def test_golden_page(context: RenderContext, golden: Golden) -> None:
     """The page equals the reviewed golden file."""
-    golden("pages/changes.html", changes_page(made, made.whole_selection))
+    golden("pages/changes.html", changes_page(context, context.whole_selection))
 
 
 @pytest.mark.slow
@@ -396,7 +398,7 @@ def test_golden_page(made: RenderContext, golden: Golden) -> None:
 def test_day_beyond_the_limit_is_left_out() -> None:
     """None of its changes fits."""
     assembly = list_with(ONE).assembly
-    rooms = [to_json(list_with(entry).events[0], assembly)["room"] for entry in (ONE, IN_VEGA)]
+    rooms = [to_json(list_with(row).events[0], assembly)["room"] for row in (ONE, IN_VEGA)]
     content = append_changes(b"", list_with(ONE), FIRST)
     for number in range(1, MAX_CHANGES + 2):
         at = FIRST + (timedelta(days=1, minutes=number) if number > 1 else timedelta(minutes=1))

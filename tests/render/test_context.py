@@ -14,17 +14,17 @@ from tests.support.odd_list import ASSEMBLY, event, odd_list, schedule_of
 
 def test_whole_selection_has_every_event() -> None:
     """It has no filter."""
-    made = render_context(odd_list())
-    assert made.whole_selection.query == Query()
-    assert made.whole_selection.events == made.schedule.events
+    context = render_context(odd_list())
+    assert context.whole_selection.query == Query()
+    assert context.whole_selection.events == context.schedule.events
 
 
 def test_views_are_cached_and_in_order() -> None:
     """One view for each event."""
-    made = render_context(odd_list())
-    entries = made.views(made.whole_selection)
-    assert [entry.event.id for entry in entries] == [one.id for one in made.schedule.events]
-    assert [made.view(one) for one in made.schedule.events] == entries
+    context = render_context(odd_list())
+    views = context.views(context.whole_selection)
+    assert [view.event.id for view in views] == [event.id for event in context.schedule.events]
+    assert [context.view(event) for event in context.schedule.events] == views
 
 
 def test_years_cover_session_and_events() -> None:
@@ -43,27 +43,27 @@ def test_updated_is_the_time_in_the_file() -> None:
 
 def test_text_in_language_of_context() -> None:
     """Else in its first language; `None` is empty."""
-    made = render_context(odd_list())
+    context = render_context(odd_list())
     texts = (Text((("fr", "le"), ("en", "the"))), Text((("fr", "le"),)), None)
-    assert [made.text(one) for one in texts] == ["the", "le", ""]
+    assert [context.text(event) for event in texts] == ["the", "le", ""]
 
 
 def test_render_passes_variables_and_translations() -> None:
     """For a template by name."""
-    made = render_context(odd_list(), {"feeds/note.txt": '{{ _("List updated on %(moment)s", moment=name) }}'})
-    assert made.render("feeds/note.txt", name="Monday") == "List updated on Monday"
+    context = render_context(odd_list(), {"feeds/note.txt": '{{ _("List updated on %(moment)s", moment=name) }}'})
+    assert context.render("feeds/note.txt", name="Monday") == "List updated on Monday"
 
 
 def test_clashes_of_schedule() -> None:
     """Two events at once with the same hosts clash."""
-    made = render_context(odd_list())
-    emoji, everything = made.schedule.events[:2]
-    assert [(clash.event, clash.other) for clash in made.clashes.of(emoji)] == [(emoji, everything)]
+    context = render_context(odd_list())
+    emoji, everything = context.schedule.events[:2]
+    assert [(clash.event, clash.other) for clash in context.clashes.of(emoji)] == [(emoji, everything)]
 
 
 def test_selection_of_a_room() -> None:
     """It has only the events of the room."""
-    made = render_context(odd_list())
-    assert [entry.title for entry in made.views(selection_of(made, Facet.ROOM, "altair"))] == [
+    context = render_context(odd_list())
+    assert [view.title for view in context.views(selection_of(context, Facet.ROOM, "altair"))] == [
         'Law, order; and "what" comes \\ after'
     ]

@@ -1,4 +1,4 @@
-"""`calendar_app.render.door_sign`: the sheet for a door, as markup; `tests/browser/test_door_sign.py` prints it."""
+"""`calendar_app.render.door_sign`: the sign as markup; `tests/browser/test_door_sign.py` prints it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from tests.support.small_list import small
 _MONDAY, _TUESDAY = date(2025, 12, 1), date(2025, 12, 2)
 
 
-def entries(markup: Markup) -> list[str]:
-    """What stands on the sheet of each event."""
+def sign_rows(markup: Markup) -> list[str]:
+    """The text of each row."""
     return markup.texts("article")
 
 
@@ -33,14 +33,14 @@ def test_golden_page(golden: Golden) -> None:
 
 def test_sign_has_room_day_events_and_update_time() -> None:
     """Events in rooms that share a part name their room."""
-    made = render_context(small())
-    markup = Markup(door_sign_page(made, made.schedule.rooms["hall-a"], _TUESDAY))
+    context = render_context(small())
+    markup = Markup(door_sign_page(context, context.schedule.rooms["hall-a"], _TUESDAY))
     assert (markup.texts("h1"), markup.texts("p", class_="day")) == (
         ["Hall A"],
         ["Tuesday 2 December venue time (CET)"],
     )
     assert markup.texts("title") == ["Hall A, Tuesday 2 December – Small"]
-    assert entries(markup) == [
+    assert sign_rows(markup) == [
         "From 13:15 In both halls Great Hall Austria, Belgium",
         "13:15–14:45 Cancelled · Not any more Austria",
     ]
@@ -54,9 +54,9 @@ def test_sign_has_room_day_events_and_update_time() -> None:
 
 def test_sign_without_events() -> None:
     """It says that nothing is announced."""
-    made = render_context(small())
-    markup = Markup(door_sign_page(made, made.schedule.rooms["hall-b"], date(2025, 12, 3)))
-    assert (entries(markup), markup.texts("p", class_="nothing")) == (
+    context = render_context(small())
+    markup = Markup(door_sign_page(context, context.schedule.rooms["hall-b"], date(2025, 12, 3)))
+    assert (sign_rows(markup), markup.texts("p", class_="nothing")) == (
         [],
         ["Nothing is announced for this room on this day."],
     )
@@ -64,15 +64,15 @@ def test_sign_without_events() -> None:
 
 def test_notices_have_their_dates() -> None:
     """As in the list."""
-    made = render_context(
+    context = render_context(
         written(ONE.replace("orion", "vega"), TWO), journal=journal_of(written(ONE, TWO), written(ONE, TWO))
     )
-    markup = Markup(door_sign_page(made, made.schedule.rooms["vega"], _MONDAY))
-    assert entries(markup) == ["18:15–19:45 One Room changed: was Orion"]
+    markup = Markup(door_sign_page(context, context.schedule.rooms["vega"], _MONDAY))
+    assert sign_rows(markup) == ["18:15–19:45 One Room changed: was Orion"]
 
 
 @pytest.mark.parametrize(
-    ("now", "said"),
+    ("now", "row"),
     [
         (ONE.replace("orion", "vega"), "18:15–19:45 Moved · One Now in Vega, 18:15–19:45"),
         (ONE.replace("12-01", "12-02"), "18:15–19:45 Moved · One Now Tuesday 2 December, 18:15–19:45"),
@@ -81,21 +81,25 @@ def test_notices_have_their_dates() -> None:
     ],
     ids=["room", "day", "open", "off"],
 )
-def test_moved_event_shows_new_place_on_old_sign(now: str, said: str) -> None:
+def test_moved_event_shows_new_place_on_old_sign(now: str, row: str) -> None:
     """At its old time."""
-    made = render_context(written(now), journal=journal_of(written(ONE), written(ONE)))
-    markup = Markup(door_sign_page(made, made.schedule.rooms["orion"], _MONDAY))
-    assert (entries(markup), markup.texts("p", class_="nothing")) == ([said], [])
+    context = render_context(written(now), journal=journal_of(written(ONE), written(ONE)))
+    markup = Markup(door_sign_page(context, context.schedule.rooms["orion"], _MONDAY))
+    assert (sign_rows(markup), markup.texts("p", class_="nothing")) == ([row], [])
 
 
 def test_moved_events_never_displace_others() -> None:
     """Those that do not fit are counted."""
     gone = [ONE.replace("id: one", f"id: gone-{number}").replace("One", "Gone") for number in range(3)]
-    kept = [ONE.replace("id: one", f"id: kept-{number:02}").replace("One", "Kept") for number in range(MAX_EVENTS - 1)]
+    others = [
+        ONE.replace("id: one", f"id: kept-{number:02}").replace("One", "Kept") for number in range(MAX_EVENTS - 1)
+    ]
     now = [one.replace("orion", "vega") for one in gone]
-    made = render_context(written(*now, *kept), journal=journal_of(written(*gone, *kept), written(*gone, *kept)))
-    markup = Markup(door_sign_page(made, made.schedule.rooms["orion"], _MONDAY))
-    titles = [one.rpartition(" · ")[2].split()[-1 if " · " not in one else 0] for one in entries(markup)]
+    context = render_context(
+        written(*now, *others), journal=journal_of(written(*gone, *others), written(*gone, *others))
+    )
+    markup = Markup(door_sign_page(context, context.schedule.rooms["orion"], _MONDAY))
+    titles = [one.rpartition(" · ")[2].split()[-1 if " · " not in one else 0] for one in sign_rows(markup)]
     assert (sorted(titles), markup.texts("p", class_="more")) == (
         ["Gone"] + ["Kept"] * (MAX_EVENTS - 1),
         ["and 2 more"],
@@ -105,9 +109,9 @@ def test_moved_events_never_displace_others() -> None:
 def test_day_with_only_moved_events_has_a_sign() -> None:
     """People still come to that door."""
     now = (ONE.replace("orion", "vega"), TWO)
-    made = render_context(written(*now), journal=journal_of(written(ONE, TWO), written(*now)))
-    rooms = made.schedule.rooms
-    assert {name: door_sign_days(made, room) for name, room in rooms.items()} == {
+    context = render_context(written(*now), journal=journal_of(written(ONE, TWO), written(*now)))
+    rooms = context.schedule.rooms
+    assert {name: door_sign_days(context, room) for name, room in rooms.items()} == {
         "orion": [_MONDAY],
         "vega": [_MONDAY, _TUESDAY],
     }
@@ -115,7 +119,7 @@ def test_day_with_only_moved_events_has_a_sign() -> None:
 
 def test_postponed_event_keeps_its_old_place() -> None:
     """An event that began the day before names its day."""
-    made = render_context(
+    context = render_context(
         schedule_of(
             event("night", "Night", timed("2025-12-01 23:00", "2025-12-02 01:00"), room=ORION),
             event("later", "Later", timed("2025-12-02 18:00", "2025-12-02 19:00"), room=ORION),
@@ -124,12 +128,12 @@ def test_postponed_event_keeps_its_old_place() -> None:
             ),
         )
     )
-    assert entries(Markup(door_sign_page(made, ORION, _TUESDAY))) == [
+    assert sign_rows(Markup(door_sign_page(context, ORION, _TUESDAY))) == [
         "Mon 1 23:00–01:00 Night",
         "09:00–10:00 Postponed · Gone",
         "18:00–19:00 Later",
     ]
-    assert door_sign_days(made, ORION) == [_MONDAY, _TUESDAY]
+    assert door_sign_days(context, ORION) == [_MONDAY, _TUESDAY]
 
 
 def test_hosts_that_do_not_fit_are_counted() -> None:
@@ -146,7 +150,7 @@ def test_hosts_that_do_not_fit_are_counted() -> None:
         ]
         markup = Markup(door_sign_page(render_context(schedule_of(*events)), ORION, _MONDAY))
         names = {one.count(", ") + 1 for one in markup.texts("p", class_="hosts")}
-        counts[number] = ([one.attributes["class"] for one in markup.all("main")], names, len(entries(markup)))
+        counts[number] = ([one.attributes["class"] for one in markup.all("main")], names, len(sign_rows(markup)))
         assert markup.texts("p", class_="more") == (["and 2 more"] if number > MAX_EVENTS else [])
     assert counts == {
         1: (["large"], {11}, 1),
@@ -176,8 +180,8 @@ def test_long_room_name_has_smaller_type() -> None:
     sizes = {}
     for letters in (20, 21, 48, 49, 80, 81):
         room = replace(ORION, name=text("x" * letters))
-        made = render_context(schedule_of(event("e", "E", timed("2025-12-01 09:00"), room=room)))
-        sizes[letters] = [one.attributes["class"] for one in Markup(door_sign_page(made, room, _MONDAY)).all("h1")]
+        context = render_context(schedule_of(event("e", "E", timed("2025-12-01 09:00"), room=room)))
+        sizes[letters] = [one.attributes["class"] for one in Markup(door_sign_page(context, room, _MONDAY)).all("h1")]
     assert sizes == {
         20: ["short"],
         21: ["middling"],

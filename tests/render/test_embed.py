@@ -1,4 +1,4 @@
-"""`calendar_app.render.embed`: a selection for the frame of another site, and how high that is."""
+"""`calendar_app.render.embed`: the page for an iframe, and its height."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ from tests.support.markup import Markup
 @pytest.mark.parametrize("name", ["embed", "embed-filtered"])
 def test_golden_pages(name: str, golden: Golden) -> None:
     """The pages equal the reviewed golden files."""
-    made = render_context(odd_list.odd_list())
-    selection = made.whole_selection if name == "embed" else selection_of(made, Facet.CO_HOST, "cicc", "bread")
-    golden(f"pages/{name}.html", embed_page(made, selection))
+    moved_context = render_context(odd_list.odd_list())
+    selection = (
+        moved_context.whole_selection
+        if name == "embed"
+        else selection_of(moved_context, Facet.CO_HOST, "cicc", "bread")
+    )
+    golden(f"pages/{name}.html", embed_page(moved_context, selection))
 
 
 def test_events_are_grouped_by_day(context: RenderContext) -> None:
@@ -84,11 +88,16 @@ def test_move_is_shown_and_makes_the_frame_higher() -> None:
     """By one line."""
     plain = render_context(list_with(ONE, TWO))
     moved = ONE.replace("orion", "vega")
-    made = render_context(list_with(moved, TWO), journal=journal_of(list_with(ONE, TWO), list_with(moved, TWO)))
-    assert Markup(embed_page(made, made.whole_selection)).texts("p", class_="news") == [
+    moved_context = render_context(
+        list_with(moved, TWO), journal=journal_of(list_with(ONE, TWO), list_with(moved, TWO))
+    )
+    assert Markup(embed_page(moved_context, moved_context.whole_selection)).texts("p", class_="news") == [
         "Room changed on 27 November: was Orion"
     ]
-    assert (frame_height(plain, plain.whole_selection), frame_height(made, made.whole_selection)) == (380, 400)
+    assert (frame_height(plain, plain.whole_selection), frame_height(moved_context, moved_context.whole_selection)) == (
+        380,
+        400,
+    )
 
 
 def test_page_shows_update_time(context: RenderContext) -> None:
@@ -114,16 +123,16 @@ def test_frame_height(context: RenderContext, query: Query, expected: int) -> No
 
 def test_frame_height_is_bounded() -> None:
     """A longer list scrolls."""
-    made = render_context(odd_list.odd_list())
-    assert (frame_height(made, made.whole_selection), MAX_HEIGHT, MIN_HEIGHT) == (800, 800, 160)
+    moved_context = render_context(odd_list.odd_list())
+    assert (frame_height(moved_context, moved_context.whole_selection), MAX_HEIGHT, MIN_HEIGHT) == (800, 800, 160)
 
 
 @pytest.mark.parametrize(("title", "more"), [("x" * 46, 0), ("x" * 47, 20), ("x" * 300, 120)])
 def test_long_title_makes_the_frame_higher(title: str, more: int) -> None:
     """It takes more lines."""
-    made = [
+    moved_context = [
         render_context(odd_list.schedule_of(odd_list.event("one", words, odd_list.timed("2025-12-01 10:00"))))
         for words in ("x", title)
     ]
-    short, long = (frame_height(one, one.whole_selection) for one in made)
+    short, long = (frame_height(one, one.whole_selection) for one in moved_context)
     assert long - short == more

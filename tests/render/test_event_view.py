@@ -1,4 +1,4 @@
-"""`calendar_app.render.event_view`: an event in the words templates show."""
+"""`calendar_app.render.event_view`: an event in the words of one language."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from tests.support.odd_list import ALTAIR, ASSEMBLY, AUSTRIA, CICC, ORION, event
 RECORDED = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
 
 
-def entry(name: str) -> EventView:
-    """An entry of the odd list."""
+def view_of(name: str) -> EventView:
+    """The view of an event of the odd list."""
     made = render_context(odd_list())
     return made.view(made.schedule.events_by_id[name])
 
 
-def alone(one: Event) -> EventView:
-    """The entry of an event that is alone in its list."""
-    return render_context(schedule_of(one)).view(one)
+def view_of_single(single: Event) -> EventView:
+    """The view of the only event of a list."""
+    return render_context(schedule_of(single)).view(single)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def alone(one: Event) -> EventView:
 )
 def test_day_time_and_zone_in_words(name: str, day: str, time: str, zone: str) -> None:
     """An end a day or more later names its day."""
-    one = entry(name)
-    assert (one.day, one.time, one.zone_abbreviation) == (day, time, zone)
+    view = view_of(name)
+    assert (view.day, view.time, view.zone_abbreviation) == (day, time, zone)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_day_time_and_zone_in_words(name: str, day: str, time: str, zone: str) -
 )
 def test_end_names_its_day_from_24_hours_on(ends: str, time: str) -> None:
     """A minute less, and the time is unambiguous."""
-    assert alone(event("one", "One", timed("2025-12-01 18:15", ends))).time == time
+    assert view_of_single(event("one", "One", timed("2025-12-01 18:15", ends))).time == time
 
 
 @pytest.mark.parametrize(
@@ -74,20 +74,20 @@ def test_end_names_its_day_from_24_hours_on(ends: str, time: str) -> None:
 )
 def test_start_and_end_in_iso_8601(name: str, starts: str, ends: str) -> None:
     """Times have their offset."""
-    one = entry(name)
-    assert (one.start_iso, one.end_iso) == (starts, ends)
+    view = view_of(name)
+    assert (view.start_iso, view.end_iso) == (starts, ends)
 
 
 def test_start_and_end_time() -> None:
     """Empty for events without a time."""
-    shown = {name: (entry(name).start_time, entry(name).end_time) for name in ("everything", "no-end", "one-day")}
+    shown = {name: (view_of(name).start_time, view_of(name).end_time) for name in ("everything", "no-end", "one-day")}
     assert shown == {"everything": ("18:15", "19:45"), "no-end": ("13:15", ""), "one-day": ("", "")}
 
 
 def test_only_date_without_time_awaits_time() -> None:
     """Whole days and undated events do not."""
     names = ("everything", "one-day", "some-time", "some-day")
-    assert [name for name in names if entry(name).awaits_time] == ["some-time"]
+    assert [name for name in names if view_of(name).awaits_time] == ["some-time"]
 
 
 @pytest.mark.parametrize(
@@ -102,16 +102,16 @@ def test_only_date_without_time_awaits_time() -> None:
 )
 def test_status_and_heading(status: Status, word: str, heading: str) -> None:
     """The heading of a called-off event names the status."""
-    one = alone(event("law", "100 % law", timed("2025-12-01 18:15"), status=status))
-    assert (one.title, one.status, one.heading) == ("100 % law", word, heading)
-    assert one.is_tentative == (status is Status.TENTATIVE)
+    view = view_of_single(event("law", "100 % law", timed("2025-12-01 18:15"), status=status))
+    assert (view.title, view.status, view.heading) == ("100 % law", word, heading)
+    assert view.is_tentative == (status is Status.TENTATIVE)
 
 
 def test_event_with_every_field() -> None:
     """In the language of the context."""
-    one = entry("everything")
-    said = (one.kind, one.mode, one.accessibility, one.languages, one.interpretation, one.contact, one.url)
-    assert said == (
+    view = view_of("everything")
+    values = (view.kind, view.mode, view.accessibility, view.languages, view.interpretation, view.contact, view.url)
+    assert values == (
         "Side event",
         "In person and online",
         "Step-free access and Captions",
@@ -120,64 +120,66 @@ def test_event_with_every_field() -> None:
         "Ministry; Office 3, office@example.org",
         "https://example.org/asp24/events/everything/",
     )
-    assert (one.room, one.venue, one.venue_country, one.venue_town) == ("Altair, upper floor", ALTAIR.venue, "", "")
+    assert (view.room, view.venue, view.venue_country, view.venue_town) == ("Altair, upper floor", ALTAIR.venue, "", "")
 
 
 def test_event_without_optional_fields() -> None:
     """The room is to be announced, in the venue of the session."""
-    one = entry("past-midnight")
-    assert (one.mode, one.accessibility, one.languages, one.interpretation, one.contact, one.co_hosts) == ("",) * 6
-    assert (one.room, one.venue_country, one.venue_town) == ("Room to be announced", "Netherlands", "Port Lazul")
+    view = view_of("past-midnight")
+    assert (view.mode, view.accessibility, view.languages, view.interpretation, view.contact, view.co_hosts) == (
+        "",
+    ) * 6
+    assert (view.room, view.venue_country, view.venue_town) == ("Room to be announced", "Netherlands", "Port Lazul")
 
 
 def test_online_event_has_no_venue() -> None:
     """Unless it has a room."""
-    one = entry("online")
-    assert (one.room, one.venue, one.venue_country, one.venue_town) == ("Online", None, "", "")
-    roomed = alone(event("roomed", "Roomed", timed("2025-12-01 18:15"), mode=Mode.ONLINE, room=ALTAIR))
+    view = view_of("online")
+    assert (view.room, view.venue, view.venue_country, view.venue_town) == ("Online", None, "", "")
+    roomed = view_of_single(event("roomed", "Roomed", timed("2025-12-01 18:15"), mode=Mode.ONLINE, room=ALTAIR))
     assert (roomed.room, roomed.venue) == ("Altair, upper floor", ALTAIR.venue)
 
 
 def test_host_name_includes_short_name() -> None:
     """In parentheses, if it differs."""
-    one = entry("emoji")
-    assert one.co_hosts == "Austria and Coalition for the Court (CICC)"
-    assert [one.host_name(host) for host in (AUSTRIA, CICC)] == ["Austria", "Coalition for the Court (CICC)"]
+    view = view_of("emoji")
+    assert view.co_hosts == "Austria and Coalition for the Court (CICC)"
+    assert [view.host_name(host) for host in (AUSTRIA, CICC)] == ["Austria", "Coalition for the Court (CICC)"]
 
 
 def test_short_day() -> None:
     """First and last day; empty without a date."""
     names = ("everything", "whole-days", "some-day")
-    assert [entry(name).short_day for name in names] == ["Mon 1", "Tue 2 – Thu 4", ""]
+    assert [view_of(name).short_day for name in names] == ["Mon 1", "Tue 2 – Thu 4", ""]
 
 
 def test_short_start_day() -> None:
     """Only the first day of a timed event; all of whole days."""
     names = ("everything", "past-midnight", "whole-days", "some-day")
-    assert [entry(name).short_start_day for name in names] == ["Mon 1", "Tue 2", "Tue 2 – Thu 4", ""]
+    assert [view_of(name).short_start_day for name in names] == ["Mon 1", "Tue 2", "Tue 2 – Thu 4", ""]
 
 
 def test_full_date_has_a_year() -> None:
     """Always."""
-    assert entry("emoji").full_date(date(2024, 2, 29)) == "Thursday 29 February 2024"
+    assert view_of("emoji").full_date(date(2024, 2, 29)) == "Thursday 29 February 2024"
 
 
 def test_version_without_history() -> None:
     """Created and modified when the list was last updated."""
-    one = entry("emoji")
-    updated = one.assembly.updated
-    assert (one.version.sequence, one.version.created, one.version.modified) == (0, updated, updated)
+    view = view_of("emoji")
+    updated = view.assembly.updated
+    assert (view.version.sequence, view.version.created, view.version.modified) == (0, updated, updated)
 
 
-def after(was: Event, now: Event) -> EventView:
-    """An event that was recorded as something else."""
+def view_after(was: Event, now: Event) -> EventView:
+    """The view of an event after one recorded change."""
     line = Revision(was.first_id, 0, RECORDED, changed_fields({}, to_json(was, ASSEMBLY))).line
     made = render_context(schedule_of(now), journal=parse_journal(line, "odd.history.jsonl"))
     return made.view(made.schedule.events_by_id[now.id])
 
 
 @pytest.mark.parametrize(
-    ("now", "said", "others"),
+    ("now", "sentence", "others"),
     [
         ({"status": Status.CANCELLED}, "Cancelled", []),
         ({"status": Status.CANCELLED, "room": ALTAIR}, "Cancelled", ["Room changed: was Orion"]),
@@ -187,16 +189,16 @@ def after(was: Event, now: Event) -> EventView:
     ],
 )
 def test_status_notice_is_separate_from_other_notices(
-    now: dict[str, object], said: str | None, others: list[str]
+    now: dict[str, object], sentence: str | None, others: list[str]
 ) -> None:
     """Pages show it first."""
     was = event("one", "One", timed("2025-12-01 18:15", "2025-12-01 19:45"), room=ORION)
-    one = after(was, replace(was, **now))  # type: ignore[arg-type]  # fields of the record
-    assert (one.status_notice and one.status_notice.sentence) == said
-    assert [turn.sentence for turn in one.other_notices] == others
+    view = view_after(was, replace(was, **now))  # type: ignore[arg-type]  # fields of the record
+    assert (view.status_notice and view.status_notice.sentence) == sentence
+    assert [notice.sentence for notice in view.other_notices] == others
 
 
 def test_initial_status_has_no_notice() -> None:
     """Nothing changed."""
     was = event("one", "One", timed("2025-12-01 18:15"), status=Status.CANCELLED)
-    assert (after(was, was).status_notice, after(was, was).status) == (None, "Cancelled")
+    assert (view_after(was, was).status_notice, view_after(was, was).status) == (None, "Cancelled")

@@ -1,4 +1,4 @@
-"""The filter panel and the chips."""
+"""`calendar_app.render.filters`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.markup import Markup
 
 @pytest.fixture(scope="module")
 def large() -> RenderContext:
-    """An edition of the generated session."""
+    """The generated session in English."""
     schedule = parse_schedule(generated_list().encode(), "demo.yaml").schedule
     assert schedule is not None
     return render_context(schedule)

@@ -1,4 +1,4 @@
-"""`calendar_app.render.grid` and `bands`: every entry of a day has its place in a table that holds together."""
+"""`calendar_app.render.grid` and `room_rows`: the table of a day."""
 
 from __future__ import annotations
 
@@ -52,15 +52,15 @@ _ROOMS = {
 }
 
 
-def on(name: str, times: str, room: str = "", /, **fields: object) -> Event:
-    """An entry of the day: "10:00-11:00", "10:00" without an end, "" without a time."""
+def grid_event(name: str, times: str, room: str = "", /, **fields: object) -> Event:
+    """An event of the day; `times` is "10:00-11:00", "10:00" without end, or "" without time."""
     starts, _, ends = times.partition("-")
     when = timed(f"{_DAY} {starts}", f"{_DAY} {ends}" if ends else None) if starts else DateOnly(_DAY)
     return event(name, name, when, room=_ROOMS[room] if room else None, **fields)
 
 
-def placed(table: Grid) -> Iterator[tuple[GridCell, range, range]]:
-    """Each cell with its rows and columns, found as browsers do; each place is taken once, and none is left."""
+def cell_spans(table: Grid) -> Iterator[tuple[GridCell, range, range]]:
+    """Each cell with its rows and columns, laid out as browsers do; no overlaps, no gaps."""
     taken: dict[tuple[int, int], GridCell] = {}
     for top, row in enumerate(table.rows):
         left = 0
@@ -75,8 +75,8 @@ def placed(table: Grid) -> Iterator[tuple[GridCell, range, range]]:
     assert sorted(taken) == [(row, column) for row in range(len(table.rows)) for column in range(len(table.columns))]
 
 
-def headed(table: Grid) -> list[str]:
-    """What each row is headed by: the id of a room, "online" or "?"."""
+def row_headings(table: Grid) -> list[str]:
+    """The heading of each row: a room id, "online" or "?"."""
     names: list[str] = []
     for row in table.rows:
         if row.heading:
@@ -87,13 +87,13 @@ def headed(table: Grid) -> list[str]:
     return names
 
 
-def told(table: Grid) -> list[str]:
-    """Each cell with anything in it: what, in which rows, from which columns on to which."""
-    heads = headed(table)
+def cell_summaries(table: Grid) -> list[str]:
+    """Each cell with events, as "ids: row headings, columns"."""
+    heads = row_headings(table)
     return [
         f"{' '.join(one.id for one in cell.events)}: {' '.join(heads[row] for row in rows)}, "
         f"{' '.join(table.columns[column] or '-' for column in columns)}"
-        for cell, rows, columns in placed(table)
+        for cell, rows, columns in cell_spans(table)
         if cell.events
     ]
 
@@ -101,33 +101,47 @@ def told(table: Grid) -> list[str]:
 def test_rooms_are_rows_and_times_are_columns() -> None:
     """Times without events have no column."""
     table = day_grid(
-        [on("long", "10:00-13:00", "attic"), on("short", "12:00-12:45", "c"), on("late", "15:00-16:00", "attic")],
+        [
+            grid_event("long", "10:00-13:00", "attic"),
+            grid_event("short", "12:00-12:45", "c"),
+            grid_event("late", "15:00-16:00", "attic"),
+        ],
         _DAY,
         _ROOMS,
     )
     assert table.columns == ("10:00", "12:00", "12:45", "15:00")
-    assert told(table) == ["long: attic, 10:00 12:00 12:45", "late: attic, 15:00", "short: c, 12:00"]
+    assert cell_summaries(table) == ["long: attic, 10:00 12:00 12:45", "late: attic, 15:00", "short: c, 12:00"]
 
 
 def test_joined_room_spans_its_parts() -> None:
     """Its cell names the room."""
     table = day_grid(
-        [on("both", "10:00-11:00", "hall"), on("one", "11:00-12:00", "east"), on("a", "", "attic")], _DAY, _ROOMS
+        [
+            grid_event("both", "10:00-11:00", "hall"),
+            grid_event("one", "11:00-12:00", "east"),
+            grid_event("a", "", "attic"),
+        ],
+        _DAY,
+        _ROOMS,
     )
-    assert headed(table) == ["west", "east", "attic"]
-    assert told(table) == ["both: west east, 10:00", "one: east, 11:00", "a: attic, -"]
-    assert [cell.shows_rooms for cell, _, _ in placed(table) if cell.events] == [True, False, False]
+    assert row_headings(table) == ["west", "east", "attic"]
+    assert cell_summaries(table) == ["both: west east, 10:00", "one: east, 11:00", "a: attic, -"]
+    assert [cell.shows_rooms for cell, _, _ in cell_spans(table) if cell.events] == [True, False, False]
 
 
 def test_joined_room_alone_has_one_row() -> None:
     """Its parts have no events."""
-    assert told(day_grid([on("both", "10:00-11:00", "hall")], _DAY, _ROOMS)) == ["both: hall, 10:00"]
+    assert cell_summaries(day_grid([grid_event("both", "10:00-11:00", "hall")], _DAY, _ROOMS)) == ["both: hall, 10:00"]
 
 
 def test_joined_room_with_parts_apart_has_its_own_row() -> None:
     """No order of three parts suits all pairs."""
-    events = [on("one", "10:00-11:00", "first"), on("two", "11:00-12:00", "last"), on("three", "12:00-13:00", "ends")]
-    assert told(day_grid(events, _DAY, _ROOMS)) == [
+    events = [
+        grid_event("one", "10:00-11:00", "first"),
+        grid_event("two", "11:00-12:00", "last"),
+        grid_event("three", "12:00-13:00", "ends"),
+    ]
+    assert cell_summaries(day_grid(events, _DAY, _ROOMS)) == [
         "one: a b, 10:00",
         "two: b c, 11:00",
         "three: ends, 12:00",
@@ -142,10 +156,14 @@ def test_joined_room_with_parts_apart_has_its_own_row() -> None:
 
 def test_parts_are_reordered_to_stand_together() -> None:
     """A clash is one cell then."""
-    events = [on("part", "10:00-11:00", "a"), on("all", "10:30-11:30", "ends"), on("other", "10:00-11:00", "last")]
+    events = [
+        grid_event("part", "10:00-11:00", "a"),
+        grid_event("all", "10:30-11:30", "ends"),
+        grid_event("other", "10:00-11:00", "last"),
+    ]
     table = day_grid(events, _DAY, _ROOMS)
-    assert headed(table) == ["a", "c", "b"]
-    assert told(table) == ["part all other: a c b, 10:00 10:30 11:00"]
+    assert row_headings(table) == ["a", "c", "b"]
+    assert cell_summaries(table) == ["part all other: a c b, 10:00 10:30 11:00"]
     assert [row.heading.parts for row in table.rows if row.heading] == [(), (), ()]
 
 
@@ -153,8 +171,8 @@ def test_many_parts_keep_the_order_of_the_list() -> None:
     """There are too many orders to try."""
     parts = {name: _room(name) for name in "pqrstuv"}
     rooms = parts | {"all": _room("all", *parts), "two": _room("two", "p", "r")}
-    events = [replace(on(name, "10:00-11:00"), room=rooms[name]) for name in ("all", "two")]
-    assert headed(day_grid(events, _DAY, rooms)) == [*parts, "two"]
+    events = [replace(grid_event(name, "10:00-11:00"), room=rooms[name]) for name in ("all", "two")]
+    assert row_headings(day_grid(events, _DAY, rooms)) == [*parts, "two"]
 
 
 def test_heading_of_joined_room_names_its_parts() -> None:
@@ -185,61 +203,65 @@ def test_unknown_part_is_ignored() -> None:
     other = Room("other", text("Other"), ("gone", "a"), frozenset({"gone", "a"}))
     rooms = {"ghost": ghost, "other": other, "a": _ROOMS["a"]}
     events = [
-        replace(on("one", "10:00-11:00"), room=ghost),
-        replace(on("two", "11:00-12:00"), room=other),
-        on("three", "10:00-11:00", "a"),
+        replace(grid_event("one", "10:00-11:00"), room=ghost),
+        replace(grid_event("two", "11:00-12:00"), room=other),
+        grid_event("three", "10:00-11:00", "a"),
     ]
-    assert told(day_grid(events, _DAY, rooms)) == ["three: a, 10:00", "one: ghost, 10:00", "two: other, 11:00"]
+    assert cell_summaries(day_grid(events, _DAY, rooms)) == [
+        "three: a, 10:00",
+        "one: ghost, 10:00",
+        "two: other, 11:00",
+    ]
 
 
 def test_overlapping_events_share_a_cell() -> None:
     """Adjacent events do not."""
     events = [
-        on("both", "10:00-11:00", "hall"),
-        on("west", "10:30-12:00", "west"),
-        on("after", "11:30-13:00", "east"),
-        on("later", "13:00-14:00", "east"),
+        grid_event("both", "10:00-11:00", "hall"),
+        grid_event("west", "10:30-12:00", "west"),
+        grid_event("after", "11:30-13:00", "east"),
+        grid_event("later", "13:00-14:00", "east"),
     ]
     table = day_grid(events, _DAY, _ROOMS)
-    assert told(table) == ["both west after: west east, 10:00 10:30 11:00 11:30 12:00", "later: east, 13:00"]
+    assert cell_summaries(table) == ["both west after: west east, 10:00 10:30 11:00 11:30 12:00", "later: east, 13:00"]
 
 
 def test_shared_cell_is_a_rectangle() -> None:
     """It includes an event that overlaps neither of two others."""
     events = [
-        on("west", "10:00-11:00", "west"),
-        on("early", "10:00-10:15", "east"),
-        on("both", "10:30-11:30", "hall"),
+        grid_event("west", "10:00-11:00", "west"),
+        grid_event("early", "10:00-10:15", "east"),
+        grid_event("both", "10:30-11:30", "hall"),
     ]
-    assert told(day_grid(events, _DAY, _ROOMS)) == ["west early both: west east, 10:00 10:15 10:30 11:00"]
+    assert cell_summaries(day_grid(events, _DAY, _ROOMS)) == ["west early both: west east, 10:00 10:15 10:30 11:00"]
 
 
 def test_untimed_events_are_in_the_first_column() -> None:
     """Several in one room share a cell."""
     events = [
         event("days", "Days", AllDay(date(2025, 12, 1), date(2025, 12, 3)), room=_ROOMS["attic"]),
-        on("some-time", "", "attic"),
-        on("online", "", mode=Mode.ONLINE),
-        on("timed", "10:00-11:00", "attic"),
+        grid_event("some-time", "", "attic"),
+        grid_event("online", "", mode=Mode.ONLINE),
+        grid_event("timed", "10:00-11:00", "attic"),
     ]
     table = day_grid(events, _DAY, _ROOMS)
     assert table.columns == ("", "10:00")
-    assert told(table) == ["days some-time: attic, -", "timed: attic, 10:00", "online: online, -"]
+    assert cell_summaries(table) == ["days some-time: attic, -", "timed: attic, 10:00", "online: online, -"]
 
 
 def test_events_without_room_are_in_the_last_rows() -> None:
     """As many rows as events at once; online events apart."""
     events = [
-        on("day", ""),
-        on("one", "10:00-12:00"),
-        on("two", "11:00-13:00"),
-        on("three", "12:00-13:00"),
-        on("screen", "10:00-11:00", mode=Mode.ONLINE),
-        on("room", "10:00-11:00", "attic"),
+        grid_event("day", ""),
+        grid_event("one", "10:00-12:00"),
+        grid_event("two", "11:00-13:00"),
+        grid_event("three", "12:00-13:00"),
+        grid_event("screen", "10:00-11:00", mode=Mode.ONLINE),
+        grid_event("room", "10:00-11:00", "attic"),
     ]
     table = day_grid(events, _DAY, _ROOMS)
-    assert headed(table) == ["attic", "online", "?", "?"]
-    assert told(table) == [
+    assert row_headings(table) == ["attic", "online", "?", "?"]
+    assert cell_summaries(table) == [
         "room: attic, 10:00",
         "screen: online, 10:00",
         "day: ? ?, -",
@@ -252,10 +274,10 @@ def test_events_without_room_are_in_the_last_rows() -> None:
 def test_called_off_events_keep_their_place() -> None:
     """Cancelled, postponed and withdrawn."""
     events = [
-        on(status.value, f"{hour}:00-{hour + 1}:00", "attic", status=status)
+        grid_event(status.value, f"{hour}:00-{hour + 1}:00", "attic", status=status)
         for hour, status in enumerate((Status.CANCELLED, Status.POSTPONED, Status.WITHDRAWN), start=10)
     ]
-    assert told(day_grid(events, _DAY, _ROOMS)) == [
+    assert cell_summaries(day_grid(events, _DAY, _ROOMS)) == [
         "cancelled: attic, 10:00",
         "postponed: attic, 11:00",
         "withdrawn: attic, 12:00",
@@ -281,9 +303,9 @@ def test_event_past_midnight_is_on_both_days(day: int, expected: list[str]) -> N
         event("day", "Day", timed("2025-12-02 10:00", "2025-12-02 11:00"), room=attic),
         event("long", "Long", timed("2025-12-03 00:00", "2025-12-05 19:30"), room=attic),
     ]
-    found = [one for one in events if date(2025, 12, day) in one.timing.days]
-    table = day_grid(found, date(2025, 12, day), _ROOMS)
-    assert [line for line in told(table) if not line.startswith("late")] == expected
+    day_events = [one for one in events if date(2025, 12, day) in one.timing.days]
+    table = day_grid(day_events, date(2025, 12, day), _ROOMS)
+    assert [line for line in cell_summaries(table) if not line.startswith("late")] == expected
 
 
 @pytest.mark.parametrize("day", [_SPRING, _AUTUMN])
@@ -297,27 +319,27 @@ def test_columns_are_ordered_when_clocks_change(day: date) -> None:
         day,
         _ROOMS,
     )
-    assert told(table) == ["night: attic, 00:30 01:30 03:00", "one: a, 01:30"]
+    assert cell_summaries(table) == ["night: attic, 00:30 01:30 03:00", "one: a, 01:30"]
 
 
 @pytest.mark.parametrize(("count", "columns"), [(40, 40), (41, 0)])
 def test_too_wide_table_is_left_out(count: int, columns: int) -> None:
     """It has neither columns nor rows."""
-    events = [on(f"e{minute}", f"10:{minute:02}-10:{minute + 1:02}", "attic") for minute in range(count)]
+    events = [grid_event(f"e{minute}", f"10:{minute:02}-10:{minute + 1:02}", "attic") for minute in range(count)]
     table = day_grid(events, _DAY, _ROOMS)
     assert (len(table.columns), len(table.rows)) == (columns, 1 if columns else 0)
 
 
 def test_untimed_column_counts() -> None:
     """With forty times beside it the table is too wide."""
-    events = [on(f"e{minute}", f"10:{minute:02}-10:{minute + 1:02}", "attic") for minute in range(40)]
-    assert day_grid([*events, on("some-time", "")], _DAY, _ROOMS) == Grid((), ())
+    events = [grid_event(f"e{minute}", f"10:{minute:02}-10:{minute + 1:02}", "attic") for minute in range(40)]
+    assert day_grid([*events, grid_event("some-time", "")], _DAY, _ROOMS) == Grid((), ())
 
 
 @pytest.mark.parametrize(("count", "rows"), [(200, 200), (201, 0)])
 def test_too_high_table_is_left_out(count: int, rows: int) -> None:
     """Simultaneous events without a room have a row each."""
-    table = day_grid([on(f"e{number}", "10:00-11:00") for number in range(count)], _DAY, _ROOMS)
+    table = day_grid([grid_event(f"e{number}", "10:00-11:00") for number in range(count)], _DAY, _ROOMS)
     assert (len(table.columns), len(table.rows)) == (1 if rows else 0, rows)
 
 
@@ -331,8 +353,8 @@ def test_page_without_table_has_all_events() -> None:
     assert schedule
     markup = Markup(schedule_pages.day_page(render_context(schedule), date(2025, 12, 3)))
     sheets = [link.attributes["href"] for link in markup.all("link", rel="stylesheet")]
-    entries = [one for one in markup.all("article") if one.attributes["class"].startswith("entry")]
-    assert (len(markup.all("table")), sheets, len(entries)) == (0, ["/static/style.css"], 32)
+    articles = [one for one in markup.all("article") if one.attributes["class"].startswith("entry")]
+    assert (len(markup.all("table")), sheets, len(articles)) == (0, ["/static/style.css"], 32)
 
 
 @pytest.mark.slow
@@ -344,7 +366,9 @@ def test_ten_thousand_events_are_fast(room: str, step: int) -> None:
     for number in range(10_000):
         minute = number * step % 1320
         ends = minute + 60
-        events.append(on(f"e{number}", f"{minute // 60:02}:{minute % 60:02}-{ends // 60:02}:{ends % 60:02}", room))
+        events.append(
+            grid_event(f"e{number}", f"{minute // 60:02}:{minute % 60:02}-{ends // 60:02}:{ends % 60:02}", room)
+        )
     starts = process_time()
     day_grid(events, _DAY, _ROOMS)
     assert process_time() - starts < 1
@@ -357,7 +381,7 @@ def test_empty_day() -> None:
 
 @st.composite
 def _whens(draw: DrawFn, day: date) -> Timing:
-    """Something on the day: quarters of an hour, whole days, or the day alone."""
+    """A timing on the day: quarters of an hour, whole days, or date only."""
     sort = draw(st.sampled_from(["timed", "timed", "timed", "timed", "open", "over night", "days", "day"]))
     midnight = datetime.combine(day, datetime.min.time())
     if sort == "days":
@@ -386,8 +410,8 @@ def _days(draw: DrawFn) -> tuple[date, list[Event]]:
     ]
 
 
-def in_the_way(one: Event, other: Event) -> bool:
-    """Whether two entries want one place: without rooms only those without times do."""
+def need_same_place(one: Event, other: Event) -> bool:
+    """Whether two events need one place; without a room only untimed events do."""
     if one.room and other.room:
         same_place = one.room.shares_space_with(other.room)
     else:
@@ -402,26 +426,26 @@ def in_the_way(one: Event, other: Event) -> bool:
 @pytest.mark.measured
 @settings(deadline=None)
 @given(_days())
-def test_every_event_once_in_a_valid_table(drawn: tuple[date, list[Event]]) -> None:
+def test_every_event_once_in_a_valid_table(day_and_events: tuple[date, list[Event]]) -> None:
     """Cells fill the table exactly."""
-    day, events = drawn
+    day, events = day_and_events
     table = day_grid(events, day, _ROOMS)
-    cells = [cell for cell, _, _ in placed(table)]
+    cells = [cell for cell, _, _ in cell_spans(table)]
     assert sorted(one.id for cell in cells for one in cell.events) == sorted(one.id for one in events)
-    assert len(headed(table)) == len(table.rows)
+    assert len(row_headings(table)) == len(table.rows)
     assert list(table.columns) == sorted(set(table.columns))
 
 
 @pytest.mark.slow
 @settings(deadline=None)
 @given(_days())
-def test_event_without_overlap_has_its_exact_cell(drawn: tuple[date, list[Event]]) -> None:
+def test_event_without_overlap_has_its_exact_cell(day_and_events: tuple[date, list[Event]]) -> None:
     """As wide as its time, as high as its room."""
-    day, events = drawn
-    free = [one for one in events if not any(in_the_way(one, other) for other in events if other is not one)]
+    day, events = day_and_events
+    free = [one for one in events if not any(need_same_place(one, other) for other in events if other is not one)]
     table = day_grid(free, day, _ROOMS)
-    heads = headed(table)
-    for cell, rows, columns in placed(table):
+    heads = row_headings(table)
+    for cell, rows, columns in cell_spans(table):
         for one in cell.events:
             assert len(cell.events) == 1
             assert [table.columns[column] for column in columns] == _times(one, day, table.columns)
@@ -433,7 +457,7 @@ def test_event_without_overlap_has_its_exact_cell(drawn: tuple[date, list[Event]
 
 
 def _times(one: Event, day: date, clocks: Sequence[str]) -> list[str]:
-    """The columns of an entry by the clock alone."""
+    """The column headings an event covers, computed from its times alone."""
     if not isinstance(one.timing, Timed):
         return [""]
     # An hour is added without a look at the clocks: in the night they change they show another time then.
@@ -446,21 +470,21 @@ def _times(one: Event, day: date, clocks: Sequence[str]) -> list[str]:
 @pytest.mark.slow
 @settings(deadline=None)
 @given(_days())
-def test_only_overlapping_events_share_a_cell(drawn: tuple[date, list[Event]]) -> None:
+def test_only_overlapping_events_share_a_cell(day_and_events: tuple[date, list[Event]]) -> None:
     """And every pair of overlapping events does."""
-    day, events = drawn
-    found = [cell.events for cell, _, _ in placed(day_grid(events, day, _ROOMS))]
-    homes = {one.id: number for number, together in enumerate(found) for one in together}
+    day, events = day_and_events
+    day_events = [cell.events for cell, _, _ in cell_spans(day_grid(events, day, _ROOMS))]
+    homes = {one.id: number for number, together in enumerate(day_events) for one in together}
     shown = {row.heading.room.id for row in day_grid(events, day, _ROOMS).rows if row.heading and row.heading.room}
     for one, other in combinations(events, 2):
         # A joined room with a row of its own stands beside its parts, and shares no cell with them.
         apart = one.room != other.room and any(
             room and room.parts and room.id in shown for room in (one.room, other.room)
         )
-        if in_the_way(one, other) and not apart:
+        if need_same_place(one, other) and not apart:
             assert homes[one.id] == homes[other.id]
-    for together in found:
-        assert len(together) < 2 or any(in_the_way(*pair) for pair in combinations(together, 2))
+    for together in day_events:
+        assert len(together) < 2 or any(need_same_place(*pair) for pair in combinations(together, 2))
 
 
 @pytest.mark.slow
@@ -472,7 +496,7 @@ def test_tables_of_generated_session(seed: int) -> None:
     assert schedule
     for day in schedule.assembly.days:
         events = [one for one in schedule.events if day in one.timing.days]
-        cells = [cell for cell, _, _ in placed(day_grid(events, day, schedule.rooms))]
+        cells = [cell for cell, _, _ in cell_spans(day_grid(events, day, schedule.rooms))]
         assert sorted(one.id for cell in cells for one in cell.events) == sorted(one.id for one in events)
 
 

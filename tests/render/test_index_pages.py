@@ -1,4 +1,4 @@
-"""The page that says what this site is."""
+"""`calendar_app.render.index_pages`."""
 
 from __future__ import annotations
 
@@ -105,10 +105,10 @@ _OUT = "  - {id: out, title: Out, starts: 2025-12-05 10:00, room: rigel, co_host
 
 
 @pytest.fixture(scope="module")
-def remembering() -> RenderContext:
-    """An edition of a list with a past.
+def context_with_retired_ids() -> RenderContext:
+    """A list from which rooms, co-hosts and a day are gone.
 
-    Its event "moved" left a room, a co-host and a day behind; "out" was withdrawn, and what it refers to is in no file.
+    Event "moved" left a room, a co-host and a day; event "out" was withdrawn, with its room and co-host.
     """
     after = _BEFORE
     for line in ("  vega: {name: Vega}\n", "  rigel: {name: Rigel}\n"):
@@ -121,18 +121,18 @@ def remembering() -> RenderContext:
     )
 
 
-def test_retired_ids_are_listed_only_with_events(remembering: RenderContext) -> None:
+def test_retired_ids_are_listed_only_with_events(context_with_retired_ids: RenderContext) -> None:
     """They come after the rooms and co-hosts of the file."""
-    assert set(remembering.schedule.retired_ids.rooms) == {"vega", "rigel"}
-    co_hosts = Markup(index_pages.co_hosts_page(remembering))
+    assert set(context_with_retired_ids.schedule.retired_ids.rooms) == {"vega", "rigel"}
+    co_hosts = Markup(index_pages.co_hosts_page(context_with_retired_ids))
     assert co_hosts.texts("p", class_="result") == ["2 co-hosts"]
     assert co_hosts.texts("li") == ["Here 2 events", "Left 1 event"]
-    assert Markup(index_pages.rooms_page(remembering)).texts("li") == ["Orion 2 events", "Rigel 1 event"]
+    assert Markup(index_pages.rooms_page(context_with_retired_ids)).texts("li") == ["Orion 2 events", "Rigel 1 event"]
 
 
-def test_past_day_without_events_is_not_listed(remembering: RenderContext) -> None:
+def test_past_day_without_events_is_not_listed(context_with_retired_ids: RenderContext) -> None:
     """Its page still links to the days around it."""
-    assert Markup(index_pages.days_page(remembering)).texts("li") == [
+    assert Markup(index_pages.days_page(context_with_retired_ids)).texts("li") == [
         "Monday 1 December 1 event",
         "Tuesday 2 December 1 event",
         "Wednesday 3 December 0 events",
@@ -141,7 +141,7 @@ def test_past_day_without_events_is_not_listed(remembering: RenderContext) -> No
     days = [
         [
             address
-            for address in Markup(schedule_pages.day_page(remembering, date(2025, 12, day))).addresses
+            for address in Markup(schedule_pages.day_page(context_with_retired_ids, date(2025, 12, day))).addresses
             if address.startswith("/asp24/days/2")
         ]
         for day in (5, 8)

@@ -1,4 +1,4 @@
-"""What every page has around it."""
+"""`calendar_app.render.layout`: head, masthead and footer of pages, and the manifest."""
 
 from __future__ import annotations
 
@@ -67,10 +67,10 @@ def test_pages_link_to_changes_of_their_selection() -> None:
         schedule_pages.day_page(shown, date(2025, 12, 2)),
         index_pages.rooms_page(shown),
     )
-    found = [
+    actual = [
         link.attributes["href"] for one in pages for link in Markup(one).all("a") if link.text == "What has changed"
     ]
-    assert found == [
+    assert actual == [
         "/asp24/changes/?room=hall-a&room=hall-b",
         "/asp24/changes/?event=dialogue",
         "/asp24/changes/?day=2025-12-02",
@@ -170,12 +170,12 @@ def test_open_graph_metadata() -> None:
     """Title, description, canonical URL, image (ogp.me)."""
     shown = render_context(small())
     markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["off"]))
-    found = {
+    actual = {
         one.attributes["property"]: one.attributes["content"]
         for one in markup.all("meta")
         if "property" in one.attributes
     }
-    assert found == {
+    assert actual == {
         "og:type": "website",
         "og:title": "Cancelled: Not any more",
         "og:description": "Tuesday 2 December, 13:15–14:45 CET, Hall A, Austria",

@@ -1,4 +1,4 @@
-"""`calendar_app.render.now_next`: what is on and what is next, at every moment."""
+"""`calendar_app.render.now_next`: events now and next at a moment."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.support.odd_list import ZONE, event, schedule_of, timed
 
 _MONDAY, _TUESDAY = date(2025, 12, 1), date(2025, 12, 2)
 _NIGHT = date(2025, 10, 25)
-"""The clocks are put back in the night after it, from three to two."""
+"""In the following night clocks go back from three to two."""
 
 _EVENTS = schedule_of(
     event("morning", "Morning", timed("2025-12-01 09:00", "2025-12-01 10:30")),
@@ -34,12 +34,12 @@ _EVENTS = schedule_of(
 
 
 def at(wall: str) -> datetime:
-    """The moment at which the clocks at the venue show a time."""
+    """An aware moment from venue time."""
     return ZONE.localize(datetime.fromisoformat(wall))
 
 
 def ids(state: NowNext) -> tuple[list[str], list[str], list[str], list[str]]:
-    """What is on, what would be, what is next, what would be."""
+    """Ids: now, called off now, next, called off next."""
     on, off_on, following, off_next = (
         [one.id for one in events] for events in (state.now, state.called_off_now, state.next, state.called_off_next)
     )
@@ -84,10 +84,10 @@ def test_untimed_event_of_today_is_next_only_if_alone() -> None:
     tomorrow = event("tomorrow", "Tomorrow", timed("2025-12-02 18:00", "2025-12-02 19:00"))
     whole = event("whole", "Whole", AllDay(_TUESDAY, _TUESDAY))
     moment = at("2025-12-01 23:50")
-    found = [
+    titles = [
         now_next(schedule_of(*events).events, moment).next for events in ([some_time, tomorrow, whole], [some_time])
     ]
-    assert [[one.id for one in events] for events in found] == [["tomorrow", "whole"], ["some-time"]]
+    assert [[one.id for one in events] for events in titles] == [["tomorrow", "whole"], ["some-time"]]
 
 
 @pytest.mark.parametrize(
@@ -159,8 +159,8 @@ _QUARTERS = st.integers(0, 4 * 24 * 4)
 
 
 @st.composite
-def whens(draw: st.DrawFn) -> Timing:
-    """Any sort of time in the four days around the night in which the clocks are put back."""
+def any_timing(draw: st.DrawFn) -> Timing:
+    """Any timing in the four days around the night in which clocks go back."""
     begin = datetime(2025, 10, 24, tzinfo=UTC)
     first = _NIGHT + timedelta(days=draw(st.integers(-1, 2)))
     match draw(st.sampled_from(["timed", "timed", "timed", "open", "days", "day", "none"])):
@@ -179,15 +179,17 @@ def whens(draw: st.DrawFn) -> Timing:
 @pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(
-    st.lists(st.tuples(whens(), st.sampled_from([Status.CONFIRMED, Status.TENTATIVE, Status.CANCELLED])), max_size=8),
+    st.lists(
+        st.tuples(any_timing(), st.sampled_from([Status.CONFIRMED, Status.TENTATIVE, Status.CANCELLED])), max_size=8
+    ),
     _QUARTERS,
 )
-def test_same_result_as_oracle_on_json(drawn: list[tuple[Timing, Status]], quarters: int) -> None:
+def test_same_result_as_oracle_on_json(timings: list[tuple[Timing, Status]], quarters: int) -> None:
     """The oracle also checks the script of the pages."""
-    events = [event(f"e{number}", f"E{number}", when, status=status) for number, (when, status) in enumerate(drawn)]
-    made = render_context(schedule_of(*events))
-    told = json.loads(EXPORT_FORMS["json"].render(made, made.whole_selection, CancelledDisplay.STATUS))["events"]
+    events = [event(f"e{number}", f"E{number}", when, status=status) for number, (when, status) in enumerate(timings)]
+    context = render_context(schedule_of(*events))
+    rows = json.loads(EXPORT_FORMS["json"].render(context, context.whole_selection, CancelledDisplay.STATUS))["events"]
     moment = ZONE.to_local(datetime(2025, 10, 24, tzinfo=UTC) + timedelta(minutes=15 * quarters))
-    state = now_next(made.schedule.events, moment)
-    found = tuple([one.title.in_language("en") for one in group] for group in (state.now, state.next))
-    assert found == expected_now_next(told, moment)
+    state = now_next(context.schedule.events, moment)
+    titles = tuple([one.title.in_language("en") for one in group] for group in (state.now, state.next))
+    assert titles == expected_now_next(rows, moment)

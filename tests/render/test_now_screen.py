@@ -1,4 +1,4 @@
-"""`calendar_app.render.now_screen`: the rooms of each floor."""
+"""`calendar_app.render.now_screen`."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def room(name: str, floor: Text | None) -> Room:
     return Room(name, text(name.title()), (), frozenset({name}), floor=floor)
 
 
-def on(*rooms: Room, gone: str = "") -> Schedule:
-    """A list with some rooms, one of them but remembered."""
+def schedule_with_rooms(*rooms: Room, gone: str = "") -> Schedule:
+    """A schedule with these rooms, one of them retired."""
     remembered = RetiredIds(rooms=frozenset(filter(None, [gone])))
     return replace(odd_list(), rooms={one.id: one for one in rooms}, events=(), events_by_id={}, retired_ids=remembered)
 
@@ -43,8 +43,8 @@ def test_floors_in_order_of_file() -> None:
         room("a", _UPPER),
         room("old", text("Ground")),
     )
-    found = floors(render_context(on(*rooms, gone="old")))
-    assert [(one.name, one.query.query_string) for one in found] == [
+    actual = floors(render_context(schedule_with_rooms(*rooms, gone="old")))
+    assert [(one.name, one.query.query_string) for one in actual] == [
         (_UPPER, "room=a&room=b"),
         (text("Ground"), "room=ground"),
     ]
@@ -53,39 +53,41 @@ def test_floors_in_order_of_file() -> None:
 def test_floor_with_too_many_rooms_is_left_out() -> None:
     """No query could select them."""
     rooms = [room(f"r{number}", text("Ground")) for number in range(MAX_QUERY_VALUES + 1)]
-    assert floors(render_context(on(*rooms))) == []
-    assert len(floors(render_context(on(*rooms[1:])))) == 1
+    assert floors(render_context(schedule_with_rooms(*rooms))) == []
+    assert len(floors(render_context(schedule_with_rooms(*rooms[1:])))) == 1
 
 
-def screen(made: RenderContext, wall: str, selection: Selection | None = None) -> Markup:
-    """The screen when the clocks at the venue show a time."""
-    return Markup(now_screen_page(made, selection or made.whole_selection, ZONE.localize(datetime.fromisoformat(wall))))
+def screen(context: RenderContext, wall: str, selection: Selection | None = None) -> Markup:
+    """The screen at a venue time."""
+    return Markup(
+        now_screen_page(context, selection or context.whole_selection, ZONE.localize(datetime.fromisoformat(wall)))
+    )
 
 
 def talks(number: int, when: Timed | None = None) -> list[Event]:
-    """So many events at once."""
+    """So many simultaneous events."""
     return [
         event(f"t{one:02}", f"T{one}", when or timed("2025-12-01 09:00", "2025-12-01 10:00")) for one in range(number)
     ]
 
 
 def lines(markup: Markup) -> list[str]:
-    """What stands on the screen below its head, line by line."""
+    """The lines below the head."""
     return [one.text for one in markup.elements if one.tag in {"h2", "li"} or one.attributes.get("class") == "sentence"]
 
 
 @pytest.mark.parametrize(("name", "wall"), [("now", "2025-12-03 13:30"), ("next", "2025-12-03 20:00")])
 def test_golden_pages(name: str, wall: str, golden: Golden) -> None:
     """The pages equal the reviewed golden files."""
-    made = render_context(odd_list())
+    context = render_context(odd_list())
     golden(
         f"pages/hall-{name}.html",
-        now_screen_page(made, made.whole_selection, ZONE.localize(datetime.fromisoformat(wall))),
+        now_screen_page(context, context.whole_selection, ZONE.localize(datetime.fromisoformat(wall))),
     )
 
 
 @pytest.mark.parametrize(
-    ("wall", "said"),
+    ("wall", "expected"),
     [
         ("2025-11-30 12:00", ["Next Monday 1 December", "09:00 Orion Talk"]),
         ("2025-12-01 08:00", ["Next", "09:00 Orion Talk"]),
@@ -97,10 +99,10 @@ def test_golden_pages(name: str, wall: str, golden: Golden) -> None:
         ("2025-12-07 00:00", ["This session ended on 6 December 2025."]),
     ],
 )
-def test_lines_at_several_moments(wall: str, said: list[str]) -> None:
+def test_lines_at_several_moments(wall: str, expected: list[str]) -> None:
     """Before, during and after events, around midnight, after the session."""
     tuesday = date(2025, 12, 2)
-    made = render_context(
+    context = render_context(
         schedule_of(
             event("talk", "Talk", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=ORION),
             event("open", "Open", timed("2025-12-01 11:00"), room=ALTAIR),
@@ -109,17 +111,17 @@ def test_lines_at_several_moments(wall: str, said: list[str]) -> None:
             event("some-time", "Some time", DateOnly(tuesday), room=ORION),
         )
     )
-    found = lines(screen(made, wall))
+    actual = lines(screen(context, wall))
     if wall == "2025-12-01 23:30":
-        said = [*said, "Time to be announced Orion Some time"]
-    assert found == said
+        expected = [*expected, "Time to be announced Orion Some time"]
+    assert actual == expected
 
 
 def test_head_has_venue_time_and_zone() -> None:
     """The zone tells the two hours apart when clocks go back."""
-    made = render_context(schedule_of())
+    context = render_context(schedule_of())
     shown = [
-        Markup(now_screen_page(made, made.whole_selection, datetime(2025, 10, 26, hour, 30, tzinfo=UTC)))
+        Markup(now_screen_page(context, context.whole_selection, datetime(2025, 10, 26, hour, 30, tzinfo=UTC)))
         for hour in (0, 1)
     ]
     heads = [(one.texts("time"), one.texts("span", class_="zone"), one.texts("h1")) for one in shown]
@@ -133,8 +135,8 @@ def test_head_has_venue_time_and_zone() -> None:
 
 def test_screen_of_a_room() -> None:
     """Only events in rooms that share a part name their room."""
-    made = render_context(odd_list())
-    markup = screen(made, "2025-12-01 18:30", selection_of(made, Facet.ROOM, "orion"))
+    context = render_context(odd_list())
+    markup = screen(context, "2025-12-01 18:30", selection_of(context, Facet.ROOM, "orion"))
     assert (markup.texts("h1"), lines(markup)[1]) == (["Orion"], "until 19:45 From evidence to archive 📁➡️⚖️")
     assert [one.attributes["href"] for one in markup.all("link", rel="canonical")] == [
         "https://example.org/asp24/now/?room=orion"
@@ -144,9 +146,11 @@ def test_screen_of_a_room() -> None:
 
 def test_heading_of_a_floor() -> None:
     """Other selections are described as elsewhere."""
-    made = render_context(odd_list())
-    other = Selection(made.index, Query().with_values(Facet.ROOM, "altair", "orion").with_values(Facet.CO_HOST, "cicc"))
-    assert screen(made, "2025-12-01 18:30", other).texts("h1") == ["CICC · Altair, upper floor or Orion"]
+    context = render_context(odd_list())
+    other = Selection(
+        context.index, Query().with_values(Facet.ROOM, "altair", "orion").with_values(Facet.CO_HOST, "cicc")
+    )
+    assert screen(context, "2025-12-01 18:30", other).texts("h1") == ["CICC · Altair, upper floor or Orion"]
     rooms = [replace(room, floor=text("Second floor")) for room in (ALTAIR, ORION)]
     talks_there = [
         event(f"in-{room.id}", "In", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=room) for room in rooms
@@ -159,8 +163,8 @@ def test_heading_of_a_floor() -> None:
 
 def test_heading_of_a_floor_with_one_room() -> None:
     """It is the name of the room, because rows do not repeat it."""
-    made = render_context(odd_list())
-    markup = screen(made, "2025-12-01 18:30", selection_of(made, Facet.ROOM, "altair"))
+    context = render_context(odd_list())
+    markup = screen(context, "2025-12-01 18:30", selection_of(context, Facet.ROOM, "altair"))
     assert markup.texts("h1") == ["Altair, upper floor"]
 
 
@@ -169,9 +173,9 @@ def test_long_heading_has_smaller_type() -> None:
     classes = []
     for letters in (30, 31):
         room = replace(ORION, name=text("x" * letters))
-        made = render_context(replace(schedule_of(), rooms={"orion": room}))
-        (found,) = screen(made, "2025-12-01 09:30", selection_of(made, Facet.ROOM, "orion")).all("h1")
-        classes.append(found.attributes)
+        context = render_context(replace(schedule_of(), rooms={"orion": room}))
+        (actual,) = screen(context, "2025-12-01 09:30", selection_of(context, Facet.ROOM, "orion")).all("h1")
+        classes.append(actual.attributes)
     assert classes == [{}, {"class": "lengthy"}]
 
 
@@ -179,13 +183,13 @@ def test_called_off_event_is_shown_with_its_status() -> None:
     """At its old time, and before."""
     off = event("off", "Off", timed("2025-12-01 09:00", "2025-12-01 10:00"), room=ORION, status=Status.CANCELLED)
     gone = event("gone", "Gone", Unscheduled(), last_scheduled=timed("2025-12-01 09:00"), room=ORION)
-    made = render_context(schedule_of(off, gone))
-    assert lines(screen(made, "2025-12-01 08:00")) == [
+    context = render_context(schedule_of(off, gone))
+    assert lines(screen(context, "2025-12-01 08:00")) == [
         "Next",
         "09:00 Orion Cancelled · Off",
         "09:00 Orion Postponed · Gone",
     ]
-    assert lines(screen(made, "2025-12-01 09:30")) == [
+    assert lines(screen(context, "2025-12-01 09:30")) == [
         "Now",
         "Orion until 10:00 Cancelled · Off",
         "Orion from 09:00 Postponed · Gone",
@@ -197,8 +201,8 @@ def test_called_off_event_of_today_names_its_day() -> None:
     today, tomorrow = date(2025, 12, 1), timed("2025-12-02 09:00")
     off = event("off", "Off", DateOnly(today), room=ORION, status=Status.CANCELLED)
     gone = event("gone", "Gone", Unscheduled(), last_scheduled=DateOnly(today), room=ORION)
-    made = render_context(schedule_of(off, gone, event("next", "Next", tomorrow, room=ALTAIR)))
-    assert lines(screen(made, "2025-12-01 09:30")) == [
+    context = render_context(schedule_of(off, gone, event("next", "Next", tomorrow, room=ALTAIR)))
+    assert lines(screen(context, "2025-12-01 09:30")) == [
         "Next Tuesday 2 December",
         "09:00 Altair, upper floor Next",
         "Mon 1 · Time to be announced Orion Cancelled · Off",
@@ -215,8 +219,10 @@ def test_moved_event_shows_old_room_and_time() -> None:
         render_context(written(now, TWO), journal=journal),
         render_context(written(now, *others, TWO), journal=journal),
     )
-    found = [screen(made, f"2025-12-01 {time}").texts("b") for made in (one, many) for time in ("08:00", "18:30")]
-    assert found == [
+    actual = [
+        screen(context, f"2025-12-01 {time}").texts("b") for context in (one, many) for time in ("08:00", "18:30")
+    ]
+    assert actual == [
         ["Time changed: was 18:15–19:45", "Room changed: was Orion"],
         ["Room changed: was Orion"],
         ["Time changed", "Room changed"],
@@ -225,11 +231,11 @@ def test_moved_event_shows_old_room_and_time() -> None:
 
 
 _LATER = ONE.replace("orion", "vega").replace("12-01", "12-02")
-"""The same event, moved to another room and another day."""
+"""Event one, moved to another room and day."""
 
 
 @pytest.mark.parametrize(
-    ("now", "wall", "said"),
+    ("now", "wall", "expected"),
     [
         (_LATER, "08:00", ["Next Tuesday 2 December", "18:15 Vega Moved · One"]),
         (_LATER, "18:30", ["Now", "Vega Tue 2 18:15 Moved · One"]),
@@ -246,30 +252,30 @@ _LATER = ONE.replace("orion", "vega").replace("12-01", "12-02")
     ],
     ids=["before", "then", "after", "room", "earlier", "open", "all day", "off"],
 )
-def test_moved_event_shows_new_place_on_old_screen(now: str, wall: str, said: list[str]) -> None:
+def test_moved_event_shows_new_place_on_old_screen(now: str, wall: str, expected: list[str]) -> None:
     """At its old time, like a called-off event."""
-    made = render_context(written(now), journal=journal_of(written(ONE), written(ONE)))
-    assert lines(screen(made, f"2025-12-01 {wall}", selection_of(made, Facet.ROOM, "orion"))) == said
+    context = render_context(written(now), journal=journal_of(written(ONE), written(ONE)))
+    assert lines(screen(context, f"2025-12-01 {wall}", selection_of(context, Facet.ROOM, "orion"))) == expected
 
 
 def test_event_moved_within_a_screen_is_shown_once() -> None:
     """However often it moved."""
     now = ONE.replace("orion", "vega").replace("18:15", "18:30")
-    made = render_context(written(now), journal=journal_of(written(ONE), written(ONE.replace("orion", "vega"))))
-    assert lines(screen(made, "2025-12-01 18:20")) == [
+    context = render_context(written(now), journal=journal_of(written(ONE), written(ONE.replace("orion", "vega"))))
+    assert lines(screen(context, "2025-12-01 18:20")) == [
         "Next",
         "18:30 Vega Time changed: was 18:15–19:45 · Room changed: was Orion · One",
     ]
-    assert lines(screen(made, "2025-12-01 18:40")) == ["Now", "Vega until 19:45 Room changed: was Orion · One"]
+    assert lines(screen(context, "2025-12-01 18:40")) == ["Now", "Vega until 19:45 Room changed: was Orion · One"]
 
 
 def test_called_off_event_has_no_other_notices() -> None:
     """Good news is not shown either."""
     off = ONE.replace("orion", "vega").replace("}", ", status: cancelled}")
     room = ONE.replace(", room: orion", "")
-    made = render_context(written(off), journal=journal_of(written(ONE), written(ONE)))
+    context = render_context(written(off), journal=journal_of(written(ONE), written(ONE)))
     good = render_context(written(ONE), journal=journal_of(written(room), written(room)))
-    assert [screen(one, "2025-12-01 18:30").texts("b") for one in (made, good)] == [["Cancelled"], []]
+    assert [screen(one, "2025-12-01 18:30").texts("b") for one in (context, good)] == [["Cancelled"], []]
 
 
 def test_long_room_name_has_its_own_line() -> None:
@@ -278,8 +284,8 @@ def test_long_room_name_has_its_own_line() -> None:
     at = timed("2025-12-01 09:00", "2025-12-01 10:00")
     classes = {}
     for number in (1, 2, 3, 9):
-        made = render_context(schedule_of(*(event(f"e{one}", "E", at, room=room) for one in range(number))))
-        screens = [screen(made, f"2025-12-01 {time}") for time in ("09:00", "08:00")]
+        context = render_context(schedule_of(*(event(f"e{one}", "E", at, room=room) for one in range(number))))
+        screens = [screen(context, f"2025-12-01 {time}") for time in ("09:00", "08:00")]
         classes[number] = [{one.attributes["class"] for one in shown.all("li")} for shown in screens]
     assert classes == {
         1: [{"short"}, {"short"}],
@@ -334,8 +340,8 @@ def test_whole_day_events_stand_below_timed_ones() -> None:
 
 def test_screen_with_only_undated_events() -> None:
     """It does not say that nothing more comes."""
-    made = render_context(schedule_of(event("open", "Open", Unscheduled())))
-    assert lines(screen(made, "2025-12-01 09:30")) == ["Nothing more has a date yet."]
+    context = render_context(schedule_of(event("open", "Open", Unscheduled())))
+    assert lines(screen(context, "2025-12-01 09:30")) == ["Nothing more has a date yet."]
 
 
 def test_screen_is_not_indexed() -> None:
@@ -347,17 +353,20 @@ def test_screen_is_not_indexed() -> None:
 def test_end_on_another_day_in_french() -> None:
     """It has its own message."""
     night = event("night", "Nuit", timed("2025-12-01 23:00", "2025-12-02 02:00"), room=ORION)
-    made = render_context(schedule_of(night))
-    french = RenderContext(made.index, "fr", made.urls, made.templates, made.changes)
-    found = [screen(french, wall).texts("p", class_="time") for wall in ("2025-12-01 23:30", "2025-12-02 00:30")]
-    assert found == [["jusqu’au mar. 2, 02:00"], ["jusqu’à 02:00"]]
+    context = render_context(schedule_of(night))
+    french = RenderContext(context.index, "fr", context.urls, context.templates, context.changes)
+    actual = [screen(french, wall).texts("p", class_="time") for wall in ("2025-12-01 23:30", "2025-12-02 00:30")]
+    assert actual == [["jusqu’au mar. 2, 02:00"], ["jusqu’à 02:00"]]
 
 
 def test_url_too_long_for_qr_code() -> None:
     """The screen has no code."""
-    made = render_context(odd_list())
-    long = Selection(made.index, Query(text="x" * 800))
-    assert (screen(made, "2025-12-01 09:30", long).all("svg"), len(screen(made, "2025-12-01 09:30").all("svg"))) == (
+    context = render_context(odd_list())
+    long = Selection(context.index, Query(text="x" * 800))
+    assert (
+        screen(context, "2025-12-01 09:30", long).all("svg"),
+        len(screen(context, "2025-12-01 09:30").all("svg")),
+    ) == (
         [],
         1,
     )

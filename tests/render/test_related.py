@@ -1,4 +1,4 @@
-"""What is around an event or a co-host."""
+"""`calendar_app.render.related`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_adjacent_events_are_not_concurrent() -> None:
 def test_clash_is_neither_concurrent_nor_next() -> None:
     """Unless one of the two is called off."""
     text = TEXT.replace("room: hall-b\n    co_hosts: [belgium, watch]", "room: great-hall\n    co_hosts: [belgium]")
-    found = []
+    actual = []
     for changed in (text, text.replace("mode: hybrid", "mode: hybrid\n    status: cancelled")):
         schedule = parse_schedule(changed.encode(), "small.yaml").schedule
         assert schedule
@@ -51,8 +51,8 @@ def test_clash_is_neither_concurrent_nor_next() -> None:
             [other.event.id for other in concurrent_events(one, schedule.events_by_id[name])]
             for name in ("dialogue", "parallel")
         ]
-        found.append((others, following and following.event.id))
-    assert found == [([[], []], "joint"), ([["parallel"], []], "joint")]
+        actual.append((others, following and following.event.id))
+    assert actual == [([[], []], "joint"), ([["parallel"], []], "joint")]
 
 
 def test_next_event_may_begin_at_the_end() -> None:
@@ -71,15 +71,15 @@ def test_next_event_may_begin_at_the_end() -> None:
 )
 def test_next_in_room(context: RenderContext, event: str, expected: str | None) -> None:
     """Rooms that share a part count; called-off events do not."""
-    found = next_in_room(context, context.schedule.events_by_id[event])
-    assert (found and found.event.id) == expected
+    actual = next_in_room(context, context.schedule.events_by_id[event])
+    assert (actual and actual.event.id) == expected
 
 
 def test_partners(context: RenderContext) -> None:
     """Most shared events first, then by name."""
     co_hosts = context.schedule.co_hosts
-    found = {name: [(host.id, count) for host, count in partners(context, co_hosts[name])] for name in co_hosts}
-    assert found == {
+    actual = {name: [(host.id, count) for host, count in partners(context, co_hosts[name])] for name in co_hosts}
+    assert actual == {
         "austria": [("belgium", 1), ("canada", 1), ("watch", 1)],
         "belgium": [("austria", 1), ("watch", 1)],
         "canada": [("austria", 1), ("watch", 1)],

@@ -1,4 +1,4 @@
-"""`calendar_app.render.schedule_pages`: pages of the odd list, as a person reviewed them."""
+"""`calendar_app.render.schedule_pages`: pages of schedule, event, co-host, room and day."""
 
 from __future__ import annotations
 
@@ -139,8 +139,8 @@ def test_empty_result_suggests_dropping_a_filter(context: RenderContext) -> None
     query = Query(match_all=True).with_values(Facet.CO_HOST, "austria", "watch").with_values(Facet.ROOM, "hall-b")
     together = Query(query.values, match_all=True)
     markup = Markup(schedule_pages.schedule_page(context, Selection(context.index, together)))
-    (said,) = markup.texts("div", class_="empty")
-    assert said == (
+    (text,) = markup.texts("div", class_="empty")
+    assert text == (
         "Nothing matches all of this Not only what they host together (2 events) "
         "Without Austria (1 event) Without Watch (1 event) "
         "Without Hall B (1 event) Show the whole schedule"
@@ -231,8 +231,8 @@ def test_event_page_shows_room_clash() -> None:
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
     markup = Markup(schedule_pages.event_page(render_context(schedule), schedule.events_by_id["joint"]))
-    (said,) = markup.texts("aside")
-    assert said == (
+    (text,) = markup.texts("aside")
+    assert text == (
         "Clashes Austria is also in Hall A at this time: Not any more "
         "Hall A is announced for another event at this time: Not any more "
         "Austria, Belgium also host at this time: Nowhere yet"
@@ -397,10 +397,10 @@ def test_end_on_another_day_is_shown() -> None:
     schedule = parse_schedule(text.encode(), "small.yaml").schedule
     assert schedule
     one = render_context(schedule)
-    said = "18:00 – Thursday 4 December, 19:30 CET"
-    assert said in Markup(schedule_pages.schedule_page(one, one.whole_selection)).texts("p", class_="moment")
+    text = "18:00 – Thursday 4 December, 19:30 CET"
+    assert text in Markup(schedule_pages.schedule_page(one, one.whole_selection)).texts("p", class_="moment")
     event = Markup(schedule_pages.event_page(one, schedule.events_by_id["vigil"]))
-    assert event.texts("dd")[0] == f"Tuesday 2 December, {said}"
+    assert event.texts("dd")[0] == f"Tuesday 2 December, {text}"
 
 
 def test_day_outside_session_years_has_a_year() -> None:
@@ -430,8 +430,8 @@ def test_foreign_texts_have_lang_attributes() -> None:
         schedule_pages.schedule_page(one, one.whole_selection),
         schedule_pages.event_page(one, schedule.events_by_id["exhibition"]),
     ):
-        said = [one.text for one in Markup(body).elements if one.attributes.get("lang") == "ar" and one.tag != "div"]
-        assert said == ["صور"]
+        texts = [one.text for one in Markup(body).elements if one.attributes.get("lang") == "ar" and one.tag != "div"]
+        assert texts == ["صور"]
     event = Markup(schedule_pages.event_page(one, schedule.events_by_id["exhibition"]))
     assert event.texts("div", class_="prose", lang="ar", dir="auto") == ["صور"]
     assert Markup(schedule_pages.room_page(one, schedule.rooms["hall-b"])).all("span", dir="auto") == []

@@ -1,4 +1,4 @@
-"""`calendar_app.render.subscription`: what a reader is told before subscribing."""
+"""`calendar_app.render.subscription`: the subscribe page and its URLs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.support.small_list import small
 
 
 def previewed(markup: Markup) -> list[str]:
-    """What stands in the preview, line by line."""
+    """The lines of the preview."""
     (preview,) = markup.all("div", class_="preview")
     start = markup.elements.index(preview)
     end = markup.elements.index(markup.all("div", class_="ways")[0])
@@ -40,38 +40,38 @@ def test_golden_pages(name: str, golden: Golden) -> None:
 
 def test_subscription_urls(context: RenderContext) -> None:
     """webcal: for Apple and Google, https: with a name for Outlook."""
-    found = subscription_urls(context, selection_of(context, Facet.CO_HOST, "austria", "watch"))
+    urls = subscription_urls(context, selection_of(context, Facet.CO_HOST, "austria", "watch"))
     feed = "example.org%2Fasp24%2Fschedule.ics%3Fco-host%3Daustria%26co-host%3Dwatch"
-    assert found.any_program == "https://example.org/asp24/schedule.ics?co-host=austria&co-host=watch"
-    assert found.google_copy == f"{found.any_program}&cancelled=mark"
-    assert found.apple == "webcal://example.org/asp24/schedule.ics?co-host=austria&co-host=watch"
-    assert found.google == (f"https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F{feed}%26cancelled%3Dmark")
+    assert urls.any_program == "https://example.org/asp24/schedule.ics?co-host=austria&co-host=watch"
+    assert urls.google_copy == f"{urls.any_program}&cancelled=mark"
+    assert urls.apple == "webcal://example.org/asp24/schedule.ics?co-host=austria&co-host=watch"
+    assert urls.google == (f"https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F{feed}%26cancelled%3Dmark")
     name = "Small%20%E2%80%93%20Austria%20or%20Watch"
-    assert found.outlook_com == f"https://outlook.live.com/calendar/0/addfromweb?url=https%3A%2F%2F{feed}&name={name}"
+    assert urls.outlook_com == f"https://outlook.live.com/calendar/0/addfromweb?url=https%3A%2F%2F{feed}&name={name}"
     assert (
-        found.microsoft_365 == f"https://outlook.office.com/calendar/0/addfromweb?url=https%3A%2F%2F{feed}&name={name}"
+        urls.microsoft_365 == f"https://outlook.office.com/calendar/0/addfromweb?url=https%3A%2F%2F{feed}&name={name}"
     )
-    assert found.feed_path == "/asp24/schedule.ics?co-host=austria&co-host=watch"
+    assert urls.feed_path == "/asp24/schedule.ics?co-host=austria&co-host=watch"
 
 
 def test_reserved_characters_survive_in_every_url(context: RenderContext) -> None:
     """A search text comes back unchanged."""
     selection = Selection(context.index, Query(text="50 % + a&b=#c? العدالة 🏛️"))
-    found = subscription_urls(context, selection)
-    for address, value in ((found.outlook_com, found.any_program), (found.microsoft_365, found.any_program)):
+    urls = subscription_urls(context, selection)
+    for address, value in ((urls.outlook_com, urls.any_program), (urls.microsoft_365, urls.any_program)):
         assert dict(parse_qsl(urlsplit(address).query)) == {
             "url": value,
             "name": short_calendar_name(context, selection),
         }
-    ((_, google),) = parse_qsl(urlsplit(found.google).query)
-    assert google == found.google_copy.replace("https:", "webcal:")
+    ((_, google),) = parse_qsl(urlsplit(urls.google).query)
+    assert google == urls.google_copy.replace("https:", "webcal:")
     assert dict(parse_qsl(urlsplit(google).query)) == {"q": selection.query.text, "cancelled": "mark"}
 
 
 def test_each_program_has_heading_and_button(context: RenderContext) -> None:
     """And there are two URLs to copy."""
     markup = Markup(subscribe_page(context, context.whole_selection))
-    found = subscription_urls(context, context.whole_selection)
+    urls = subscription_urls(context, context.whole_selection)
     assert markup.texts("h2")[1:] == [
         "Apple Calendar",
         "Google Calendar",
@@ -84,12 +84,12 @@ def test_each_program_has_heading_and_button(context: RenderContext) -> None:
     ]
     buttons = [(element.text, element.attributes["href"]) for element in markup.all("a", class_="button")]
     assert buttons == [
-        ("Subscribe with Apple Calendar", found.apple),
-        ("Subscribe with Google Calendar", found.google),
-        ("Subscribe with Outlook.com", found.outlook_com),
-        ("Subscribe with Microsoft 365", found.microsoft_365),
+        ("Subscribe with Apple Calendar", urls.apple),
+        ("Subscribe with Google Calendar", urls.google),
+        ("Subscribe with Outlook.com", urls.outlook_com),
+        ("Subscribe with Microsoft 365", urls.microsoft_365),
     ]
-    assert markup.texts("code")[:2] == [found.any_program, found.google_copy]
+    assert markup.texts("code")[:2] == [urls.any_program, urls.google_copy]
 
 
 def test_copy_buttons_are_hidden_without_script(context: RenderContext) -> None:
@@ -119,9 +119,9 @@ def test_calendar_name_is_truncated(context: RenderContext) -> None:
     selection = Selection(context.index, Query(text="x" * 1800))
     name = f"Small – “{'x' * 245}…"
     assert len(name.encode("utf-16-le")) == 2 * 255
-    given = [dict(parse_qsl(urlsplit(subscription_urls(context, selection).outlook_com).query))["name"]]
+    names = [dict(parse_qsl(urlsplit(subscription_urls(context, selection).outlook_com).query))["name"]]
     head = Calendar.from_ical(ical_feed(context, selection, CancelledDisplay.STATUS))
-    assert [*given, str(head["NAME"]), str(head["X-WR-CALNAME"])] == [name] * 3
+    assert [*names, str(head["NAME"]), str(head["X-WR-CALNAME"])] == [name] * 3
 
 
 def test_heading_names_the_calendar(context: RenderContext) -> None:
@@ -204,8 +204,8 @@ def test_preview_has_the_order_of_the_feed() -> None:
     made = render_context(odd_list())
     for day in sorted(made.index.known_values[Facet.DAY]):
         selection = selection_of(made, Facet.DAY, day)
-        entries = Calendar.from_ical(ical_feed(made, selection, CancelledDisplay.STATUS)).walk("VEVENT")
-        titles = [re.sub("^(Cancelled|Postponed): ", "", str(entry["SUMMARY"])) for entry in entries]
+        vevents = Calendar.from_ical(ical_feed(made, selection, CancelledDisplay.STATUS)).walk("VEVENT")
+        titles = [re.sub("^(Cancelled|Postponed): ", "", str(vevent["SUMMARY"])) for vevent in vevents]
         assert Markup(subscribe_page(made, selection)).texts("a", class_="title") == titles[:3]
 
 

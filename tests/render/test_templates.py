@@ -84,11 +84,11 @@ def test_only_changed_templates_are_compiled_again(monkeypatch: pytest.MonkeyPat
         return generate(self, source, name, filename, **options)
 
     monkeypatch.setattr(Environment, "_generate", noted)
-    said = []
+    rendered_texts = []
     for first, second in (("1", "2"), ("1", "2"), ("1", "3"), ("1", "2")):
         environment = template_environment({"noted/first.txt": first, "noted/second.txt": second})
-        said.append([environment.get_template(f"noted/{name}.txt").render() for name in ("first", "second")])
-    assert said == [["1", "2"], ["1", "2"], ["1", "3"], ["1", "2"]]
+        rendered_texts.append([environment.get_template(f"noted/{name}.txt").render() for name in ("first", "second")])
+    assert rendered_texts == [["1", "2"], ["1", "2"], ["1", "3"], ["1", "2"]]
     assert compiled == ["noted/first.txt", *["noted/second.txt"] * 3]
 
 
