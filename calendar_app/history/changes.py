@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import Any
 
 from calendar_app.history.codec import EventFields, to_json
-from calendar_app.history.event_history import EventStates, states_with_list_details
 from calendar_app.history.journal import Journal
 from calendar_app.history.revision import MIN_REVISION_INTERVAL, Revision, changed_fields
 from calendar_app.model import Event, Schedule, Status, Timing
@@ -168,7 +167,7 @@ def _changes_of_event(
         # Most events never change: skip the work below.
         yield EventChange(event, 0, history.created, None, event, tuple(revisions[0].changed))
         return
-    states = tuple(_under_current_id(event, states_with_list_details(history, listed_schedule))) if history else ()
+    states = tuple(_under_current_id(event, history.states_in(listed_schedule))) if history else ()
     last_purge = max((revision.number for revision in revisions if revision.purged), default=-1)
     for revision, (before, after) in zip(revisions, pairwise((None, *states)), strict=True):
         if after and revision.number > last_purge:
@@ -177,7 +176,7 @@ def _changes_of_event(
         yield EventChange(event, change.number, None, states[-1] if states else None, event, tuple(change.changed))
 
 
-def _under_current_id(event: Event, states: EventStates) -> Iterator[Event | None]:
+def _under_current_id(event: Event, states: Iterable[Event | None]) -> Iterator[Event | None]:
     """The states with the event's present id; those without a date get the last one."""
     last_timing: Timing | None = None
     for state in states:

@@ -35,6 +35,20 @@ class EventHistory:
     uid: str
     ids: tuple[str, ...]
 
+    @classmethod
+    def start(cls, revision: Revision) -> EventHistory:
+        """The history of a new event.
+
+        Raises:
+            InvalidRevisionError: The revision is not number 0, or it is a purge.
+        """
+        if revision.number:
+            raise InvalidRevisionError(_order_message(revision, 0))
+        if revision.purged:
+            message = f"revision 0 of {revision.first_id} cannot be a purge"
+            raise InvalidRevisionError(message)
+        return _event_history(revision, None)
+
     @property
     def first_id(self) -> str:
         """The first id, which is part of the UID."""
@@ -77,6 +91,10 @@ class EventHistory:
         )
         return len(self.revisions) - sum(1 for _ in same)
 
+    def states_in(self, listed_schedule: Schedule) -> tuple[Event | None, ...]:
+        """The states with the list's details; see `with_list_details`."""
+        return tuple(state and with_list_details(state, listed_schedule) for state in self.states)
+
     def apply(self, revision: Revision) -> EventHistory:
         """The history with one more revision.
 
@@ -91,20 +109,6 @@ class EventHistory:
         if revision.purged:
             return EventHistory((*self.revisions, revision), (*self.states, None), {}, {}, self.uid, self.ids)
         return _event_history(revision, self)
-
-
-def start_history(revision: Revision) -> EventHistory:
-    """The history of a new event.
-
-    Raises:
-        InvalidRevisionError: The revision is not number 0, or it is a purge.
-    """
-    if revision.number:
-        raise InvalidRevisionError(_order_message(revision, 0))
-    if revision.purged:
-        message = f"revision 0 of {revision.first_id} cannot be a purge"
-        raise InvalidRevisionError(message)
-    return _event_history(revision, None)
 
 
 def _event_history(revision: Revision, before: EventHistory | None) -> EventHistory:
@@ -143,14 +147,6 @@ def _fields_after(before: EventFields, revision: Revision) -> EventFields:
 
 def _order_message(revision: Revision, expected: int) -> str:
     return f"this is revision {revision.number} of {revision.first_id}; expected revision {expected}"
-
-
-EventStates = tuple[Event | None, ...]
-
-
-def states_with_list_details(history: EventHistory, listed_schedule: Schedule) -> EventStates:
-    """The state after each revision, completed from the list; `None` after a purge."""
-    return tuple(state and with_list_details(state, listed_schedule) for state in history.states)
 
 
 def with_list_details(event: Event, listed_schedule: Schedule) -> Event:

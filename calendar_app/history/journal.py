@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from calendar_app.errors import Location, Problem
-from calendar_app.history.event_history import EventHistory, start_history
+from calendar_app.history.event_history import EventHistory
 from calendar_app.history.revision import InvalidRevisionError, Revision, is_revision, parse_revision
 from calendar_app.resources import gc_paused
 
@@ -93,7 +93,7 @@ class JournalBuilder:
         """
         first_id = revision.first_id
         before = self.histories.get(first_id)
-        history = before.apply(revision) if before else start_history(revision)
+        history = before.apply(revision) if before else EventHistory.start(revision)
         for event_id in history.ids:
             if (owner := self.first_ids.get(event_id, first_id)) != first_id:
                 message = f"the id {event_id} already belongs to {owner}; {first_id} cannot use it"
