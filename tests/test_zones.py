@@ -41,7 +41,7 @@ def utc(text: str) -> datetime:
 
 
 def test_localize() -> None:
-    """Compares moments: a pytz zone as tzinfo prints the same text but is 42 minutes off."""
+    """Compares moments: local mean time would print the same text."""
     moment = AMSTERDAM.localize(wall("2025-12-01 18:15"))
     assert moment == utc("2025-12-01 17:15")
     assert moment.utcoffset() == HOUR
@@ -129,7 +129,7 @@ def test_yearly_rule_date(rule: YearlyRule, year: int, expected: date) -> None:
 
 
 def test_observances_of_amsterdam() -> None:
-    """Two yearly rules from 1970 on, the same for all years asked for."""
+    """The same two yearly rules for all years asked for."""
     expected = (
         Observance(True, "CEST", wall("1970-03-29 02:00"), HOUR, 2 * HOUR, YearlyRule(3, 6, -1)),  # noqa: FBT003 - as shown
         Observance(False, "CET", wall("1970-10-25 03:00"), 2 * HOUR, HOUR, YearlyRule(10, 6, -1)),  # noqa: FBT003 - as shown
@@ -139,7 +139,7 @@ def test_observances_of_amsterdam() -> None:
 
 
 def test_nth_weekday_and_southern_hemisphere() -> None:
-    """A second Sunday is not a last one; daylight saving time may begin in October."""
+    """The second Sunday is not the last; summer may begin in October."""
     new_york = observances(Zone("America/New_York"), 2025, 2026)
     assert [observance.rule for observance in new_york] == [YearlyRule(3, 6, 2), YearlyRule(11, 6, 1)]
     lord_howe = observances(Zone("Australia/Lord_Howe"), 2025, 2025)

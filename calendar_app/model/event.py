@@ -14,7 +14,7 @@ from calendar_app.model.timing import Timing
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person or an office to write to; name, email or both are there."""
+    """A person or office to write to; has a name or email."""
 
     name: Text | None
     email: str | None
@@ -93,7 +93,7 @@ class Accessibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UrlNote:
-    """A registration or a webcast; url, note or both are there."""
+    """A registration or a webcast; has a url or note."""
 
     url: str | None
     note: Text | None
@@ -182,7 +182,7 @@ class Event:
         return self.mode is Mode.ONLINE and self.room is None
 
     def shares_room_with(self, other: Event) -> bool:
-        """Whether both are in one room, or in rooms that share a part."""
+        """Whether both are in one room or in overlapping rooms."""
         return self.room is not None and other.room is not None and self.room.shares_space_with(other.room)
 
     @property

@@ -62,5 +62,5 @@ class Room:
         return (*self.name.texts, *self.aliases)
 
     def shares_space_with(self, other: Room) -> bool:
-        """Whether both cannot be used at once: same room or a common part."""
+        """Whether both are the same room or have a common part."""
         return not self.footprint.isdisjoint(other.footprint)

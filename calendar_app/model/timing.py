@@ -45,7 +45,7 @@ class Timed:
 
     @property
     def days(self) -> tuple[date, ...]:
-        """All days from start to end; an end at midnight adds no day."""
+        """All days it touches; an end at midnight adds no day."""
         last = self.assumed_end - timedelta(microseconds=1)
         return _days_between(self.starts.date(), last.date())
 

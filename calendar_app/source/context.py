@@ -33,7 +33,7 @@ class ParseContext:
         self.known_languages: dict[str, bool] = {}
 
     def warn_of_comment(self, node: ScalarNode) -> None:
-        """Warn of a comment so close behind a text that it may belong to it."""
+        """Warn if the comment after a text may belong to the text."""
         # People who mean a comment usually put two spaces before it, or use a separate line.
         if node.is_plain and self._text.startswith(" #", node.end.index) and len(self.warnings) < _MAX_WARNINGS:
             hint = "to keep the rest, put quotes around all of it"

@@ -91,7 +91,7 @@ def parse_timing(fields: MappingReader, context: ParseContext) -> Timing | None:
 
 
 def assembly_dates_fault(first: date, last: date) -> str | None:
-    """The message for impossible first and last days of an assembly, or `None`."""
+    """What is wrong with the days of an assembly, or `None`."""
     return _order_fault(first, last) or _length_fault(first, last, _MAX_ASSEMBLY_DAYS, "an assembly")
 
 

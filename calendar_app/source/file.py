@@ -1,4 +1,4 @@
-"""Read a list, or the history beside it, up to a size limit."""
+"""Read a list or a history up to a size limit."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _MAX_EXAMPLE_LENGTH = 60
 
 
 def non_empty_items(node: Node, context: ParseContext) -> Iterator[Node]:
-    """The items of a list that are not null; the others are problems."""
+    """The non-null items of a list; null items are problems."""
     if type(node) is not SequenceNode:
         if type(node) is ScalarNode and node.is_plain and len(node.value) < _MAX_EXAMPLE_LENGTH:
             context.problems.add(node.start, f"expected a list; write [{node.value}]")
@@ -29,7 +29,7 @@ def non_empty_items(node: Node, context: ParseContext) -> Iterator[Node]:
 
 
 def list_parser(parse_item: Callable[[Node, ParseContext], T | None]) -> Callable[[Node, ParseContext], tuple[T, ...]]:
-    """A parser of lists, made from a parser of one item."""
+    """A parser of lists, made from an item parser."""
 
     def parse(node: Node, context: ParseContext) -> tuple[T, ...]:
         values = (parse_item(item, context) for item in non_empty_items(node, context))
@@ -41,7 +41,7 @@ def list_parser(parse_item: Callable[[Node, ParseContext], T | None]) -> Callabl
 def unique_list_parser(
     parse_item: Callable[[Node, ParseContext], T | None],
 ) -> Callable[[Node, ParseContext], tuple[T, ...]]:
-    """A parser of lists without duplicates, made from a parser of one item."""
+    """A parser of lists without duplicates, made from an item parser."""
 
     def parse(node: Node, context: ParseContext) -> tuple[T, ...]:
         values: dict[T, None] = {}

@@ -1,4 +1,4 @@
-"""Collect the problems of one file, in order and up to a limit."""
+"""Collect the problems of one file, in order, up to a limit."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class MarkLike(Protocol):
 
 
 class Position(NamedTuple):
-    """A position that no YAML mark stands for."""
+    """A position that is not from the YAML parser."""
 
     line: int
     column: int
@@ -77,9 +77,9 @@ class ProblemList:
             raise TooManyProblems
 
     def did_you_mean(self, word: str, candidates: Collection[str]) -> str:
-        """The end of a message, such as '; did you mean "title"?', or "".
+        """Suggest the nearest candidate, as the end of a message.
 
-        Empty also once this file has used up its comparisons.
+        For example '; did you mean "title"?'. Empty if no candidate is near, or the limit of comparisons is reached.
         """
         if (
             len(word) > _MAX_QUOTE_LENGTH
@@ -94,7 +94,7 @@ class ProblemList:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The problems in file order; of very many, the first and a count."""
+        """The problems in file order; of very many, some and a count."""
         problems = [Problem(Location(self._path, line, column), message) for line, column, _, message in self._first]
         if self._count > _MAX_SHOWN:
             at_least = "at least " if self._is_full else ""

@@ -142,14 +142,14 @@ class MappingReader:
         self._entries = node.entries
 
     def get(self, key: str, parse: Callable[[Node, ParseContext], T | None]) -> T | None:
-        """Parse the value of a key; `None` if it is missing, null or invalid."""
+        """Parse the value of a key; `None` if missing, null or invalid."""
         pair = self._entries.get(key)
         if pair is None or is_null(pair[1]):
             return None
         return parse(pair[1], self._context)
 
     def value_node(self, key: str) -> Node | None:
-        """The value of a key, or `None` if it is missing or null."""
+        """The value of a key; `None` if missing or null."""
         pair = self._entries.get(key)
         return None if pair is None or is_null(pair[1]) else pair[1]
 
@@ -157,7 +157,7 @@ class MappingReader:
 def read_mapping(
     node: Node, context: ParseContext, schema: Schema, position: MarkLike | None = None
 ) -> MappingReader | None:
-    """Check the keys of a mapping: unknown ones and missing ones are problems.
+    """Check the keys of a mapping; unknown and missing keys are problems.
 
     `position` is where to report missing keys, if not at the node. Returns `None` if the node is not a mapping.
     """

@@ -1,4 +1,4 @@
-"""Parse the sections whose entries events refer to by id."""
+"""Parse the sections whose records events refer to by id."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ SECTION_KEYS = frozenset(("assembly", "sources", "rooms", "co_hosts"))
 _MAX_NAME_LENGTH = 500
 _MAX_PARTS = 100
 _MAX_CYCLE_SHOWN = 8
+_parse_kind = choice_parser(CoHostKind, "kind of co-host")
 
 
 class _Named(Protocol):
@@ -161,7 +162,7 @@ def parse_sections(
 
 
 def find_section(root: MappingNode, name: str) -> tuple[ScalarNode, Node] | None:
-    """The key and value of a section, or `None` if it is missing or empty."""
+    """The key and value of a section; `None` if missing or empty."""
     pair = root.entries.get(name)
     return None if pair is None or is_null(pair[1]) else pair
 
@@ -231,11 +232,7 @@ def _footprints(
     return footprints
 
 
-_parse_kind = choice_parser(CoHostKind, "kind of co-host")
-
-
 def _parse_co_host(id_: str, key: ScalarNode, node: Node, context: ParseContext) -> CoHost | None:
-    """A co-host."""
     fields = read_mapping(node, context, schema.CO_HOST, key.start)
     if fields is None:
         return None

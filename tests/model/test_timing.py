@@ -34,12 +34,12 @@ FIRST, SECOND, THIRD = date(2025, 12, 1), date(2025, 12, 2), date(2025, 12, 3)
     ],
 )
 def test_days_of_timed_event(starts: str, ends: str | None, expected: tuple[date, ...]) -> None:
-    """An end at midnight adds no day; without an end, one hour is assumed."""
+    """An end at midnight adds no day; the default is one hour."""
     assert Timed(at(starts), at(ends) if ends else None).days == expected
 
 
 def test_assumed_end() -> None:
-    """One hour after the start if there is no end, also when clocks change."""
+    """The end, else one hour after the start, also when clocks change."""
     assert Timed(at("2025-12-01 18:15"), at("2025-12-01 19:45")).assumed_end == at("2025-12-01 19:45")
     assert Timed(at("2025-12-01 18:15"), None).assumed_end == at("2025-12-01 19:15")
     assert Timed(at("2025-03-30 01:30"), None).assumed_end - at("2025-03-30 01:30") == timedelta(hours=1)

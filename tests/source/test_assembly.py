@@ -59,5 +59,5 @@ _ID_RULE = "use lower-case letters a to z, digits and hyphens, at most 64"
     ],
 )  # fmt: skip
 def test_assembly_mistake_is_one_problem(old: str, new: str, message: str) -> None:
-    """One problem at the right place, and no others that follow from it."""
+    """At the right place, without consequential problems."""
     assert problem_lines(ASSEMBLY.replace(old, new, 1)) == [message]

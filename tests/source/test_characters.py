@@ -52,7 +52,7 @@ def test_windows_line_breaks_are_allowed() -> None:
     ids=["windows", "nothing", "unseen", "surrogate"],
 )
 def test_undecodable_byte_is_located(line: bytes, message: str) -> None:
-    """With its meaning in Windows-1252; the rest of the file is parsed too."""
+    """With its Windows-1252 letter; the rest of the file is parsed too."""
     assert problem_lines(EVENT.encode() + line + b"  room: hal\n") == [
         message,
         '21:9: unknown room "hal"; did you mean "hall"?',

@@ -24,7 +24,7 @@ def test_local_time_is_in_the_zone_of_the_assembly() -> None:
 
 
 def test_offset_depends_on_the_date() -> None:
-    """When clocks go back during an event, it lasts one hour longer than they show."""
+    """If clocks go back during an event, it lasts an hour longer."""
     timing = event("  starts: 2025-10-26 01:00\n  ends: 2025-10-26 04:00\n").timing
     assert isinstance(timing, Timed)
     assert timing.ends is not None
@@ -195,7 +195,7 @@ def test_date_without_time_is_required_for_the_assembly() -> None:
 
 
 def test_timestamp_may_not_exist() -> None:
-    """Clocks in Cairo go forward at midnight and skip the first minute of the day."""
+    """Clocks in Cairo go forward at midnight."""
     text = ASSEMBLY.replace("Europe/Amsterdam", "Africa/Cairo").replace("2025-11-25 12:00", "2025-04-25")
     assert problem_lines(text) == [
         "8:12: 2025-04-25 00:00 does not exist in Africa/Cairo (clocks go forward); choose another time"

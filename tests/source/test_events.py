@@ -51,7 +51,7 @@ _ID_RULE = "use lower-case letters a to z, digits and hyphens, at most 64"
     ],
 )  # fmt: skip
 def test_event_mistake_is_one_problem(keys: str, message: str) -> None:
-    """One problem at the right place, and no others that follow from it."""
+    """At the right place, without consequential problems."""
     assert problem_lines(EVENT + keys) == [message]
 
 

@@ -183,7 +183,7 @@ def test_every_key_reaches_the_model() -> None:
 
 
 def test_defaults() -> None:
-    """The short name is the name; an event is a confirmed side event."""
+    """Short name: the name. Kind and status: a confirmed side event."""
     parsed = schedule(EVENT)
     assert parsed.assembly.short_name == parsed.assembly.name
     assert (parsed.events[0].kind, parsed.events[0].status) == (EventKind.SIDE_EVENT, Status.CONFIRMED)
@@ -209,7 +209,7 @@ def test_records_have_locations() -> None:
 
 
 def test_digest_is_sha256_of_the_bytes(tmp_path: Path) -> None:
-    """Also of a file that is not a list; `read_schedule` and `parse_schedule` agree."""
+    """Also of an invalid file; `read_schedule` and `parse_schedule` agree."""
     path = tmp_path / "list.yaml"
     for content in (_FULL.encode(), b"\xff"):
         path.write_bytes(content)
@@ -257,7 +257,7 @@ def test_other_content_is_one_problem(content: str, message: str) -> None:
 
 
 def test_file_without_final_line_break_may_be_cut_short() -> None:
-    """It may be valid YAML; a mapping in braces cannot be cut short and stay valid."""
+    """A mapping in braces needs none: cut short, it is invalid YAML."""
     message = (
         "the file ends in the middle of a line, so it may have been cut short; "
         "if it is complete, put a line break at its end"
@@ -361,7 +361,7 @@ def test_list_cut_short_within_a_line_is_refused(length: int) -> None:
 
 @pytest.mark.slow
 def test_large_list_is_parsed_fast() -> None:
-    """Compared with PyYAML's C loader on the same file, of which it usually takes a third."""
+    """It usually takes a third of the time of PyYAML's C loader."""
     hosts = "".join(f"  host-{number}: {{name: Host {number}, kind: civil_society}}\n" for number in range(200))
     events = "".join(
         f"- {{id: event-{number}, title: Event {number}, starts: 2025-12-0{number % 6 + 1} 18:15, "

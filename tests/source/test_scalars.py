@@ -55,7 +55,7 @@ def test_url_is_a_single_value() -> None:
      "a@-b.example", "a..b@c.example", "@b.example", f"{'a' * 65}@b.example", f"a@{'b' * 253}.example", "a\N{LATIN SMALL LETTER E WITH ACUTE}@b.example"],
 )  # fmt: skip
 def test_unusual_email_address_is_refused(address: str) -> None:
-    """Other characters that RFC 5322 allows can add recipients to a mailto URL."""
+    """Some characters of RFC 5322 could add recipients to a mailto URL."""
     assert problem_lines(f"{EVENT}  contact: {{email: '{address}'}}\n")[0].endswith(
         "write for example office@example.org"
     )

@@ -59,7 +59,7 @@ _ID_RULE = "use lower-case letters a to z, digits and hyphens, at most 64"
     ],
 )  # fmt: skip
 def test_section_mistake_is_one_problem(section: str, message: str) -> None:
-    """One problem at the right place, and no others that follow from it."""
+    """At the right place, without consequential problems."""
     assert problem_lines(ASSEMBLY + (section or "hall: Hall") + "\n") == [message]
 
 
@@ -111,7 +111,7 @@ def test_invalid_part_is_no_problem_of_the_whole_room() -> None:
 
 
 def test_country_code_gives_name_of_state() -> None:
-    """In all languages, that of the assembly first; a name in the list comes before."""
+    """That of the assembly first; a name in the list comes before."""
     text = (
         ASSEMBLY
         + "  language: fr\nco_hosts:\n  a: {kind: state, country: GB}\n  b: {kind: state, country: CZ, name: c}\n"

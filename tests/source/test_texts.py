@@ -21,7 +21,7 @@ def test_plain_text_has_the_language_of_the_assembly() -> None:
 
 
 def test_language_of_the_assembly_comes_first() -> None:
-    """The other languages stay in the order of the list; null texts are ignored."""
+    """The others stay in the order of the list; null is ignored."""
     note = event("  note: {fr: un, sr-Latn: jedan, en: one, de: }\n").note
     assert note == Text((("en", "one"), ("fr", "un"), ("sr-Latn", "jedan")))
     assert event("  note: {fr: un, de: eins}\n").note == Text((("fr", "un"), ("de", "eins")))

@@ -84,7 +84,7 @@ def test_item_among_keys_is_misaligned() -> None:
 
 
 def test_problems_above_a_yaml_error_are_reported() -> None:
-    """Keys and ids that may stand below it are not reported as missing."""
+    """What may stand below it does not count as missing."""
     text = f"{ASSEMBLY}events:\n- titel: A debate\n  room: hall\n  co_hosts: [fidh]\n- note: a\n  ends: 2025-12-01\n  x: a: b\n"
     assert problem_lines(text) == [
         '10:3: unknown key "titel"; did you mean "title"?',

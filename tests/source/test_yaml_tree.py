@@ -29,7 +29,7 @@ def _plain(node: Node) -> object:
 
 
 def test_scalars_keep_their_text() -> None:
-    """None becomes a number, a date or a Boolean; only null is null."""
+    """No scalar becomes a number, a date or a Boolean."""
     tree, _ = _tree("a: [NO, 18:15, 2025-12-01, 1_000, 0x1f, on, 1e3, .inf]\nb: {c: ~, d: null, e: , f: '~', g: ''}\n")
     assert _plain(tree.root) == {
         "a": ["NO", "18:15", "2025-12-01", "1_000", "0x1f", "on", "1e3", ".inf"],
@@ -124,7 +124,7 @@ for text in (
 @pytest.mark.slow
 @pytest.mark.measured
 def test_hostile_file_is_answered_quickly() -> None:
-    """In a separate process, which a failure could end; the target is two seconds each."""
+    """In a separate process, because a failure could crash it."""
     program = _HOSTILE.format(head=ASSEMBLY)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=300, check=False)
     assert (done.returncode, done.stderr) == (0, "")
