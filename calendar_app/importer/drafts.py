@@ -16,6 +16,7 @@ LIST_SEPARATOR = "\f"
 """Separates the host lists of one event."""
 
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "'": "'", "‘": "’"}
+_NAME_SEPARATOR = re.compile(r"[,;]\s*|\s(?:and|et|y|e|&)\s")
 
 
 @dataclass
@@ -89,9 +90,6 @@ def note_lines_above(drafts: Iterable[DraftEvent], lines: Iterable[TextLine], un
             continue
         if not draft.has_list_marker or LIST_MARKER.match(above.text):
             draft.line_above = above
-
-
-_NAME_SEPARATOR = re.compile(r"[,;]\s*|\s(?:and|et|y|e|&)\s")
 
 
 class HostList:

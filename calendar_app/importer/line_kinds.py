@@ -27,8 +27,17 @@ from calendar_app.importer.patterns import (
     WHEN_LABEL,
 )
 
+WRAP_LENGTH = 45
+"""A line of at least this many characters may continue in the next."""
+
 # "Date:" and "To:" are missing here: they may describe an event, too.
 _MAIL_HEADER_NAMES = frozenset(("from", "sent", "subject", "de", "envoye", "objet", "asunto", "enviado", "enviado el"))
+_PUNCTUATION = " ,;/|()–—-.:@*#_📅🗓⏰🕐📍"
+_SENTENCE_LENGTH = 45
+_AFTER_MARKER = 6
+_MAX_HEADING_LENGTH = 60
+_WORDS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 
 
 def mail_header_lines(lines: Iterable[TextLine]) -> set[int]:
@@ -46,11 +55,6 @@ def mail_header_lines(lines: Iterable[TextLine]) -> set[int]:
             headers |= {number for number, _ in block}
         block = []
     return headers
-
-
-_PUNCTUATION = " ,;/|()–—-.:@*#_📅🗓⏰🕐📍"
-_SENTENCE_LENGTH = 45
-_AFTER_MARKER = 6
 
 
 @dataclass
@@ -145,10 +149,6 @@ def _strip_fillers(piece: str) -> str:
     return piece[match.end() :].strip(_PUNCTUATION) if match else piece
 
 
-WRAP_LENGTH = 45
-"""A line of at least this many characters may continue in the next."""
-
-
 def is_numbered(text: str) -> bool:
     """Whether a line starts with a number, as titles do."""
     return text[:1].isdigit() or text[:1] == "("
@@ -177,11 +177,6 @@ def is_unfinished(text: str) -> bool:
         or normalise(end).endswith((" and", " et", " y", " the"))
         or len(end) >= WRAP_LENGTH
     )
-
-
-_MAX_HEADING_LENGTH = 60
-_WORDS = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
 
 
 def parse_loose_heading(line: TextLine, below: TextLine | None, first_day: date, last_day: date) -> TimeAndPlace | None:

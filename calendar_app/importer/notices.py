@@ -22,6 +22,9 @@ from calendar_app.zones import zone_abbreviation
 _ENGLISH = "en"
 _MAX_QUOTE_LENGTH = 60
 _PLACE_WORD = re.compile(r"\b(?:room|venue|salle|sala)\b")
+_TRAILING_PARENTHESES = re.compile(r"\((?P<list>[^()]+)\)\W*$")
+_HOUR = timedelta(hours=1)
+_LOCAL_WORDS = frozenset(("local", "venue", "conference"))
 
 
 def host_notices(hosts: Iterable[HostMatch]) -> Iterator[ImportNotice]:
@@ -90,19 +93,12 @@ def _announces_change(line: TextLine, assembly: Assembly) -> bool:
     )
 
 
-_TRAILING_PARENTHESES = re.compile(r"\((?P<list>[^()]+)\)\W*$")
-
-
 def title_host_notices(title: str, host_index: HostIndex) -> Iterator[ImportNotice]:
     """A notice if parentheses behind a title hold known hosts."""
     match = _TRAILING_PARENTHESES.search(title)
     hosts = parse_host_list(match["list"], host_index) if match else ()
     if match and len(hosts) > 1 and not any(host.warning for host in hosts):
         yield ImportNotice("host", f"“{match['list']}” in the title may be hosts")
-
-
-_HOUR = timedelta(hours=1)
-_LOCAL_WORDS = frozenset(("local", "venue", "conference"))
 
 
 def day_notices(day_match: DayMatch, assembly: Assembly) -> Iterator[ImportNotice]:
@@ -155,7 +151,7 @@ def choose_time(times: Sequence[TimeMatch], day: date, assembly: Assembly, notic
     if others:
         notices.append(ImportNotice("time", f"a second time is ignored: {others[0].start_time:%H:%M}"))
     if chosen.duration is not None and chosen.duration > 12 * _HOUR:
-        notices.append(ImportNotice("time", f"it would last {chosen.duration / _HOUR:.1f} hours"))
+        notices.append(ImportNotice("time", f"the event would last {chosen.duration / _HOUR:.1f} hours"))
     return chosen
 
 

@@ -29,7 +29,7 @@ from tests.support.small_list import TEXT, small
             "Tuesday 2 December / 09:00-22:30 / Hall A",
             datetime(2025, 12, 2, 9),  # noqa: DTZ001 - naive time
             datetime(2025, 12, 2, 22, 30),  # noqa: DTZ001 - naive time
-            ["it would last 13.5 hours"],
+            ["the event would last 13.5 hours"],
         ),
         (
             "Tuesday 2 December / 13:15-14:45 CET (13:15-14:45 GMT) / Hall A",
