@@ -124,10 +124,10 @@ def test_failed_first_write_leaves_no_file(tmp_path: Path, monkeypatch: pytest.M
 
 def test_existing_file_is_never_removed(tmp_path: Path) -> None:
     """Neither an empty file of another program, nor one that has lines by now."""
-    made = tmp_path / "made.jsonl"
-    made.write_bytes(b"")
-    append_lines(made, lambda _: b"")
-    assert made.read_bytes() == b""
+    empty_file = tmp_path / "made.jsonl"
+    empty_file.write_bytes(b"")
+    append_lines(empty_file, lambda _: b"")
+    assert empty_file.read_bytes() == b""
     new = tmp_path / "new.jsonl"
 
     def failing(_: bytes) -> bytes:

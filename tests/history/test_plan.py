@@ -83,14 +83,14 @@ def test_written_lines_record_the_plan() -> None:
 )
 def test_recording_time_is_after_published_versions(now: datetime, expected: datetime | None) -> None:
     """In whole seconds: a version never gets older."""
-    known = history(list_with(MOVED), list_with(ONE))
-    assert plan_recording(known).recording_time(now) == (expected or known.versions["one"].modified)
+    listed_history = history(list_with(MOVED), list_with(ONE))
+    assert plan_recording(listed_history).recording_time(now) == (expected or listed_history.versions["one"].modified)
 
 
 def test_purge_is_at_least_a_second_later() -> None:
     """It has no published version."""
-    known = history(list_with(TWO), list_with(ONE, TWO), list_with(TWO))
-    assert plan_recording(known, purge=("one",)).recording_time(FIRST) == SECOND + ONE_SECOND
+    listed_history = history(list_with(TWO), list_with(ONE, TWO), list_with(TWO))
+    assert plan_recording(listed_history, purge=("one",)).recording_time(FIRST) == SECOND + ONE_SECOND
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ def test_first_recording_changes_no_version() -> None:
     """Calendars get the same versions before and after."""
     before = History(list_with(ONE, TWO), journal_of())
     plan = plan_recording(before)
-    record = parse_journal(plan.to_lines(plan.recording_time(SECOND)), "told.history.jsonl")
-    after = History(list_with(ONE, TWO), record)
+    journal = parse_journal(plan.to_lines(plan.recording_time(SECOND)), "told.history.jsonl")
+    after = History(list_with(ONE, TWO), journal)
     assert (after.versions, after.modified, after.is_recorded) == (before.versions, before.modified, True)
 
 
@@ -277,8 +277,8 @@ def test_purged_events_need_no_confirmation() -> None:
 def test_impossible_purges_are_blocked(purge: str, expected: Blocker) -> None:
     """A listed event, and an id that no event had."""
     late = "  - {id: late, title: Late}\n"
-    known = history(list_with(RENAMED, TWO, late), list_with(ONE, TWO), list_with(FORMER, TWO))
-    assert plan_recording(known, purge=(purge,)).blockers == (expected,)
+    listed_history = history(list_with(RENAMED, TWO, late), list_with(ONE, TWO), list_with(FORMER, TWO))
+    assert plan_recording(listed_history, purge=(purge,)).blockers == (expected,)
 
 
 def test_event_is_purged_once() -> None:

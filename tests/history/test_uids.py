@@ -82,11 +82,13 @@ def test_conflict_has_events_in_list_order() -> None:
     assert conflicts == (IdCollision("one", "two"),)
 
 
-@pytest.mark.parametrize("gone", [False, True], ids=["both were in the list", "one of them was withdrawn before"])
-def test_id_of_another_event_is_a_collision(*, gone: bool) -> None:
+@pytest.mark.parametrize(
+    "is_withdrawn", [False, True], ids=["both were in the list", "one of them was withdrawn before"]
+)
+def test_id_of_another_event_is_a_collision(*, is_withdrawn: bool) -> None:
     """Calendars would have one of the two twice and lose the other."""
     merged = ONE.replace("id: one", "id: two, former_ids: [one]")
-    journal = journal_of(list_with(ONE, TWO), list_with(ONE)) if gone else journal_of(list_with(ONE, TWO))
+    journal = journal_of(list_with(ONE, TWO), list_with(ONE)) if is_withdrawn else journal_of(list_with(ONE, TWO))
     _, conflicts = resolve_uids(list_with(merged), journal)
     assert conflicts == (IdCollision("two", "one"),)
     assert str(conflicts[0]) == (
@@ -111,6 +113,6 @@ def test_collision_with_purged_event_has_its_last_id() -> None:
     """Nothing else of a purged event is known."""
     content = append_changes(append_changes(b"", list_with(ONE, TWO), FIRST), list_with(UNO, TWO), SECOND)
     content += Revision("one", 2, SECOND + timedelta(hours=1), {}, purged=True).line
-    record = parse_journal(content, "told.history.jsonl")
-    _, conflicts = resolve_uids(list_with(ONE.replace("id: one", "id: two, former_ids: [one]")), record)
-    assert (record.problems, conflicts) == ((), (IdCollision("two", "uno"),))
+    journal = parse_journal(content, "told.history.jsonl")
+    _, conflicts = resolve_uids(list_with(ONE.replace("id: one", "id: two, former_ids: [one]")), journal)
+    assert (journal.problems, conflicts) == ((), (IdCollision("two", "uno"),))
