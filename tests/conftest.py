@@ -1,4 +1,4 @@
-"""Fixtures for all tests."""
+"""Fixtures for all tests; coverage and reports of the tiers."""
 
 from __future__ import annotations
 
@@ -15,30 +15,25 @@ import pytest
 import calendar_app
 from tests.support.checkout import GOLDEN
 
-_MEASURING = "COVERAGE_"
+_COVERAGE_PREFIX = "COVERAGE_"
 
 
 class Golden(Protocol):
-    """Compares what a test made with what was reviewed."""
+    """Compares actual output with a reviewed file."""
 
     def __call__(self, name: str, actual: bytes | str) -> None:
-        """Fail unless the file of that name under `tests/golden` holds exactly this.
-
-        Args:
-            name: The name of the file.
-            actual: What the test made; a text is meant in UTF-8.
-        """
+        """Fail unless `tests/golden/<name>` equals the output; text is UTF-8."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `--golden-update` write the golden files anew, for a person to review."""
+    """Add `--golden-update`, which rewrites the golden files for review."""
     parser.addoption("--golden-update", action="store_true", help="write the golden files instead of comparing")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Measure no coverage in slow tests: they do much of the same, it takes them thrice as long, and adds no line.
+    """Turn off coverage in slow tests, which take three times as long with it.
 
-    Modules that are loaded when they are needed are loaded now, or a slow test might be the first to load them.
+    Import every module first: a module imported in an unmeasured test would miss its lines.
     """
     if not config.pluginmanager.hasplugin("_cov"):
         return
@@ -52,29 +47,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
-    """Let the programs that slow tests start measure nothing, either; a fast one after them finds empty caches.
+    """Turn off coverage in programs of slow tests, and clear caches after them.
 
-    Else it would not run what fills them, and nobody measured those lines.
+    With warm caches, a fast test would skip lines that no measured test runs.
     """
     if not item.get_closest_marker("slow"):
         return (yield)
-    kept = {} if _is_measured(item) else _without(_MEASURING)
+    removed = {} if _is_measured(item) else _without(_COVERAGE_PREFIX)
     try:
         return (yield)
     finally:
-        os.environ.update(kept)
+        os.environ.update(removed)
         if nextitem is not None and not nextitem.get_closest_marker("slow"):
             _empty_caches()
 
 
 def _is_measured(item: pytest.Item) -> bool:
-    """Whether a slow test is measured: where that is said of it, or of its module and nothing else of it."""
+    """Whether a slow test is marked `measured`."""
     marker = item.get_closest_marker("measured")
     return marker is not None and marker.args != (False,)
 
 
 def _without(prefix: str) -> dict[str, str]:
-    """The variables that begin so, which this process and those it starts have no longer."""
+    """Remove the environment variables with a prefix, and return them."""
     names = [name for name in os.environ if name.startswith(prefix)]
     return {name: os.environ.pop(name) for name in names}
 
@@ -88,31 +83,31 @@ def _empty_caches() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say which versions of other people's programs there were and what else tests tell, whichever process ran them."""
+    """Print program versions and notes of tests, from all processes."""
     reports = (report for reports in terminalreporter.stats.values() for report in reports)
-    told = [pair for report in reports for pair in getattr(report, "user_properties", ())]
-    versions = sorted({str(value) for name, value in told if name == "program"}, key=str.lower)
+    properties = [pair for report in reports for pair in getattr(report, "user_properties", ())]
+    versions = sorted({str(value) for name, value in properties if name == "program"}, key=str.lower)
     if versions:
         terminalreporter.section("other people's programs")
         terminalreporter.write_line(", ".join(versions))
-    for line in sorted({str(value) for name, value in told if name == "told"}):
+    for line in sorted({str(value) for name, value in properties if name == "note"}):
         terminalreporter.write_line(line)
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """The comparison with the reviewed files."""
+    """The comparison with golden files."""
     update = bool(request.config.getoption("--golden-update"))
 
     def compare(name: str, actual: bytes | str) -> None:
-        made = actual.encode() if isinstance(actual, str) else actual
+        output = actual.encode() if isinstance(actual, str) else actual
         path = GOLDEN / name
         if update:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(made)
+            path.write_bytes(output)
         reviewed = path.read_bytes() if path.exists() else b""
         # Texts compare line by line in pytest's output, bytes do not.
-        assert made.decode(errors="backslashreplace") == reviewed.decode(errors="backslashreplace")
-        assert made == reviewed
+        assert output.decode(errors="backslashreplace") == reviewed.decode(errors="backslashreplace")
+        assert output == reviewed
 
     return compare

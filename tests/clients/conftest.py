@@ -1,6 +1,6 @@
-"""What tests with other people's programs share: one server of all the lists, and one of each program.
+"""Fixtures for tests with other people's programs: one server, one of each program.
 
-The tests of a module run in one worker process (`--dist loadfile`), and a worker starts each of these once.
+The tests of a module run in one worker process (`--dist loadfile`), which starts each fixture once.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.support.server import Server
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The real server with all the lists, which no test changes."""
+    """A real server of all lists, which no test changes."""
     folder = tmp_path_factory.mktemp("lists")
     with Server(*(write_list(name, folder) for name in NAMES), workers=1) as server:
         yield server
@@ -31,28 +31,28 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def thunderbird(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbird]:
-    """Thunderbird without any calendar at first."""
+    """Thunderbird, without calendars at first."""
     with Thunderbird(tmp_path_factory.mktemp("thunderbird")) as thunderbird:
         yield thunderbird
 
 
 @pytest.fixture(scope="session")
 def evolution(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evolution]:
-    """Evolution Data Server without any calendar at first."""
+    """Evolution Data Server, without calendars at first."""
     with Evolution(tmp_path_factory.mktemp("evolution")) as evolution:
         yield evolution
 
 
 @pytest.fixture(scope="session")
 def radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
-    """A Radicale that has nothing at first."""
+    """Radicale, without collections at first."""
     with Radicale(tmp_path_factory.mktemp("radicale")) as radicale:
         yield radicale
 
 
 @pytest.fixture
 def check_version(record_property: Callable[[str, object], None]) -> CheckVersion:
-    """Print the version of a program at the end of the run, and fail where it is older than promised."""
+    """Print the version of a program after the run; fail if it is too old."""
 
     def check(name: str, version: str) -> None:
         record_property("program", f"{name} {version}")
@@ -70,6 +70,6 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def all_languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The shipped list and the generated one, in pseudo-locales as well."""
+    """The shipped list and the generated one, also in pseudo-locales."""
     with two_lists_in_more_languages(tmp_path_factory.mktemp("languages")) as running:
         yield running

@@ -1,4 +1,4 @@
-"""The sign at a door, with more or less on and names of every length."""
+"""Door signs with few or many events and room names of every length."""
 
 from __future__ import annotations
 
@@ -13,16 +13,14 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("number", [2, 4, 7, 12])
-def test_sign_is_one_sheet_however_much_is_on(browser: Browser, tmp_path: Path, number: int) -> None:
-    """With long titles and twenty-five hosts each, nothing is left out."""
+def test_sign_with_any_number_of_events_is_one_sheet(browser: Browser, tmp_path: Path, number: int) -> None:
+    """With long titles and twenty-five hosts each."""
     assert print_crowded_sign(browser, tmp_path, number, ROOM) == Sign(ROOM, 0, number, [])
 
 
 @pytest.mark.parametrize("number", [2, 12])
 @pytest.mark.parametrize("letters", [35, 46, 135])
-def test_sign_is_one_sheet_whatever_the_room_is_called(
-    browser: Browser, tmp_path: Path, letters: int, number: int
-) -> None:
-    """Its whole name is there, and so is all below it."""
+def test_sign_with_a_long_room_name_is_one_sheet(browser: Browser, tmp_path: Path, letters: int, number: int) -> None:
+    """With the whole name."""
     room = LONG_ROOM[:letters].strip()
     assert print_crowded_sign(browser, tmp_path, number, room) == Sign(room, 0, number, [])

@@ -1,7 +1,6 @@
-"""Feeds that Evolution Data Server subscribes to.
+"""Feeds subscribed to by Evolution Data Server.
 
-It has the zones of the machine, and takes those by their names whatever a feed says of them: nothing here proves
-anything about the VTIMEZONE of our feeds but that it is not refused.
+It takes zones by name from the machine, whatever a feed says: these tests prove only that our VTIMEZONE is accepted.
 """
 
 from __future__ import annotations
@@ -33,101 +32,102 @@ _ZONES = Path("/usr/share/zoneinfo")
 
 @pytest.mark.parametrize("name", NAMES)
 def test_evolution_holds_every_list(name: str, server: Server, evolution: Evolution) -> None:
-    """Every event once, with its UID, texts and status, and the times the clocks show, and without a complaint."""
-    with RecordingProxy(server.url) as recorder:
-        url = recorder.url + feed_path(name)
+    """Every event once, with its UID, texts, status and times."""
+    with RecordingProxy(server.url) as proxy:
+        url = proxy.url + feed_path(name)
         evolution.subscribe(url)
-        expected = [_expected(held, name) for held in site_events(name, server.url)]
-        # Fetched is not kept: for a moment it holds less.
+        expected = [_expected(event, name) for event in site_events(name, server.url)]
+        # It stores events some time after the fetch.
         wait_for(
             f"Evolution holds {len(expected)} events",
-            lambda: recorder.requests != [] and len(evolution.report(url).events) == len(expected),
+            lambda: proxy.requests != [] and len(evolution.report(url).events) == len(expected),
         )
         report = evolution.report(url)
         assert list(report.events) == expected
         assert report.complaints == ()
-        assert [(request.method, request.status) for request in recorder.requests] == [("GET", 200)]
+        assert [(request.method, request.status) for request in proxy.requests] == [("GET", 200)]
 
 
 def test_evolution_ignores_zone_rules_of_feeds(server: Server, evolution: Evolution) -> None:
-    """A zone that is wrong in summer moves nothing."""
-    with RecordingProxy(server.url, wrong_zone.shift_summer) as recorder:
-        _hold(evolution, recorder.url + feed_path(wrong_zone.NAME), site_events(wrong_zone.NAME, server.url))
+    """A wrong summer offset moves no event."""
+    with RecordingProxy(server.url, wrong_zone.shift_summer) as proxy:
+        _subscribe(evolution, proxy.url + feed_path(wrong_zone.NAME), site_events(wrong_zone.NAME, server.url))
 
 
 def test_evolution_keeps_events_after_304(server: Server, evolution: Evolution) -> None:
-    """It says what it has, is answered 304, and keeps its events."""
-    with RecordingProxy(server.url) as recorder:
-        url = recorder.url + feed_path("odd")
+    """It sends the ETag and keeps its events."""
+    with RecordingProxy(server.url) as proxy:
+        url = proxy.url + feed_path("odd")
         evolution.subscribe(url)
-        expected = [_expected(held, "odd") for held in site_events("odd", server.url)]
+        expected = [_expected(event, "odd") for event in site_events("odd", server.url)]
         wait_for("Evolution holds the feed", lambda: list(evolution.report(url).events) == expected)
         evolution.refresh(url)
-        wait_for("Evolution asks again", lambda: len(recorder.requests) > 1)
+        wait_for("Evolution asks again", lambda: len(proxy.requests) > 1)
         assert list(evolution.report(url).events) == expected
-        # After a 304 it may ask once more by itself.
-        first, *others = recorder.requests
+        # After a 304 it may repeat the request.
+        first, *others = proxy.requests
         assert first.etag
         assert (first.known, first.status) == (None, 200)
         assert {(other.known, other.status) for other in others} == {(first.etag, 304)}
 
 
 def test_evolution_follows_changes(evolution: Evolution, tmp_path: Path) -> None:
-    """After another look the moved event is at its new time under its old UID, one is cancelled and one is new."""
-    with ChangingList(tmp_path) as changing, RecordingProxy(changing.url) as recorder:
-        url = recorder.url + changing.path
-        _hold(evolution, url, changing.before)
+    """An event moves under its UID, one is cancelled, one is new."""
+    with ChangingList(tmp_path) as changing, RecordingProxy(changing.url) as proxy:
+        url = proxy.url + changing.path
+        _subscribe(evolution, url, changing.before)
         changing.change()
         evolution.refresh(url)
         wait_for(
             "Evolution holds what changed",
-            lambda: list(evolution.report(url).events) == [_expected(held, changing.name) for held in changing.after],
+            lambda: list(evolution.report(url).events) == [_expected(event, changing.name) for event in changing.after],
         )
-        first, second = recorder.requests[:2]
+        first, second = proxy.requests[:2]
         assert (second.known, second.status) == (first.etag, 200)
 
 
 def test_evolution_ignores_changes_with_old_stamps(evolution: Evolution, tmp_path: Path) -> None:
-    """What is new is there; what was moved or cancelled is as it was while the list does not say it was updated."""
-    with ChangingList(tmp_path) as changing, RecordingProxy(changing.url) as recorder:
-        url = recorder.url + changing.path
-        _hold(evolution, url, changing.before)
+    """Without a new `updated` only the new event appears."""
+    with ChangingList(tmp_path) as changing, RecordingProxy(changing.url) as proxy:
+        url = proxy.url + changing.path
+        _subscribe(evolution, url, changing.before)
         changing.change(updated=False)
         evolution.refresh(url)
         wait_for("Evolution has the new event", lambda: len(evolution.report(url).events) == len(changing.after))
-        # It looks once at a time: while it looks again it has done with what it found before.
-        asked = len(recorder.requests)
+        # It refreshes one at a time: a new request proves that the last refresh is done.
+        count = len(proxy.requests)
         evolution.refresh(url)
-        wait_for("Evolution looks again", lambda: len(recorder.requests) > asked)
-        known = {held.uid: held for held in (*changing.after, *changing.before)}
+        wait_for("Evolution looks again", lambda: len(proxy.requests) > count)
+        known = {event.uid: event for event in (*changing.after, *changing.before)}
         expected = [_expected(known[uid], changing.name) for uid in sorted(known)]
         assert list(evolution.report(url).events) == expected
-        first, second, *others = recorder.requests
+        first, second, *others = proxy.requests
         assert (second.known, second.status) == (first.etag, 200)
         assert {(other.known, other.status) for other in others} == {(second.etag, 304)}
 
 
 def test_evolution_version(server: Server, evolution: Evolution, check_version: CheckVersion) -> None:
-    """It says its version."""
+    """At least the documented minimum."""
     url = f"{server.url}{feed_path('empty')}?anything"
     evolution.subscribe(url)
     check_version("Evolution Data Server", evolution.report(url).version)
 
 
-def _hold(evolution: Evolution, url: str, events: Iterable[ReadEvent]) -> None:
+def _subscribe(evolution: Evolution, url: str, events: Iterable[ReadEvent]) -> None:
     evolution.subscribe(url)
-    expected = [_expected(held, ChangingList.name) for held in events]
+    expected = [_expected(event, ChangingList.name) for event in events]
     wait_for("Evolution holds the feed", lambda: list(evolution.report(url).events) == expected)
 
 
-def _expected(held: ReadEvent, name: str) -> dict[str, str]:
-    # A State may have changed its clocks, as Morocco did in 2026, since the machine was last updated or pytz was:
-    # Evolution then is off by that.
+def _expected(event: ReadEvent, name: str) -> dict[str, str]:
+    # The databases of the machine and of pytz may disagree about recent changes, such as Morocco's in 2026.
     zone = schedule(name).assembly.zone.name
-    return asdict(replace(held, starts=_by_the_machine(held.starts, zone), ends=_by_the_machine(held.ends, zone)))
+    return asdict(
+        replace(event, starts=_with_machine_zone(event.starts, zone), ends=_with_machine_zone(event.ends, zone))
+    )
 
 
-def _by_the_machine(moment: str, zone: str) -> str:
+def _with_machine_zone(moment: str, zone: str) -> str:
     if "T" not in moment:
         return moment
     with (_ZONES / zone).open("rb") as file:

@@ -1,4 +1,4 @@
-"""Exported sites under a plain web server, and after interruptions at several moments."""
+"""Exported sites under nginx, and after interruptions."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from tests.support.list_files import save
 from tests.support.markup import Markup
 from tests.support.server import Server, free_port, until
 
-# Where Debian has it, which is not in the path of everybody who is not root.
+# Debian installs it outside the PATH of ordinary users.
 _NGINX = shutil.which("nginx", path=os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))) or "nginx"
 
 
 @contextlib.contextmanager
 def nginx(folder: Path, own: Path) -> Iterator[int]:
-    """A plain nginx that serves a folder on a port of loopback."""
+    """Nginx serving a folder on a loopback port."""
     port = free_port()
     (own / "nginx.conf").write_text(
         f"""\
@@ -64,21 +64,21 @@ def get(port: int, path: str) -> tuple[int, str, bytes]:
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A generated session."""
+    """A generated list."""
     path = tmp_path_factory.mktemp("demo") / "demo.yaml"
     write_generated_list(path, events=25, co_hosts=25, mean_hosts=5, most_hosts=9)
     return path
 
 
-def kept(page: bytes) -> bytes:
-    """A page of a server without the ways to what only a server answers: agendas, and screens of this moment."""
+def without_live_links(page: bytes) -> bytes:
+    """A page without links that only a live site has: agenda and now screen."""
     text = re.sub(r' · <a href="[^"]*/agenda/">[^<]*</a>', "", page.decode())
     text = re.sub(r'(data-agenda=)"[^"]+"', r'\1""', text)
     return re.sub(r'<p class="narrow">[^<]*<a href="[^"]*/now/">.*?</p>\n', "", text).encode()
 
 
-def test_the_demo_session_on_a_plain_web_server(demo: Path, tmp_path: Path) -> None:
-    """Pages, feeds and types in both languages; where the address is the same, forms have the server's own bytes."""
+def test_exported_demo_works_on_a_plain_web_server(demo: Path, tmp_path: Path) -> None:
+    """Pages, feeds and media types in both languages; forms equal those of the server."""
     folder = tmp_path / "site"
     with Server(demo) as server:
         assert export(CliRunner(), demo, folder, base=server.url).exit_code == 0
@@ -97,15 +97,17 @@ def test_the_demo_session_on_a_plain_web_server(demo: Path, tmp_path: Path) -> N
                     ("days/2025-12-02.txt", "text/plain"),
                 ):
                     address = f"{language}/demo/{path}"
-                    status, found, body = get(port, address)
-                    assert (address, status, found.partition(";")[0]) == (address, 200, media_type)
+                    status, content_type, body = get(port, address)
+                    assert (address, status, content_type.partition(";")[0]) == (address, 200, media_type)
                     assert body == server.get(address)[2]
                 for path in ("", "co-hosts/", "rooms/orion/", "days/2025-12-02/", "about/", "subscribe/", "changes/"):
-                    status, found, body = get(port, f"{language}/demo/{path}")
-                    assert (status, found) == (200, "text/html; charset=utf-8")
+                    status, content_type, body = get(port, f"{language}/demo/{path}")
+                    assert (status, content_type) == (200, "text/html; charset=utf-8")
                     assert len(Markup(body).texts("h1")) == 1
                 for path in ("co-hosts/", "rooms/", "days/", "about/"):
-                    assert get(port, f"{language}/demo/{path}")[2] == kept(server.get(f"{language}/demo/{path}")[2])
+                    assert get(port, f"{language}/demo/{path}")[2] == without_live_links(
+                        server.get(f"{language}/demo/{path}")[2]
+                    )
             whole = Calendar.from_ical(get(port, "/demo/schedule.ics")[2])
             assert len(whole.walk("VEVENT")) == len(
                 Calendar.from_ical(server.get("/demo/schedule.ics")[2]).walk("VEVENT")
@@ -116,8 +118,8 @@ def test_the_demo_session_on_a_plain_web_server(demo: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("written", [0, 1, 40, 120])
-def test_an_interrupted_run_leaves_the_old_site(tmp_path: Path, written: int) -> None:
-    """Whole, whenever it is killed; and the next run is as if nothing had happened."""
+def test_interrupted_export_leaves_the_old_site(tmp_path: Path, written: int) -> None:
+    """At several moments; the next run completes."""
     path = tmp_path / "told.yaml"
     save(path, ONE, TWO)
     check_interrupted_export(CliRunner(), path, tmp_path / "site", written)

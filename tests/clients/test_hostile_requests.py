@@ -1,4 +1,4 @@
-"""A thousand random requests of each sort: no failure, no delay, no markup of a stranger's."""
+"""A thousand random requests of each kind: no failure, delay or injected markup."""
 
 from __future__ import annotations
 

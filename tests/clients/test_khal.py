@@ -1,8 +1,4 @@
-"""Feeds that vdirsyncer fetches and khal shows.
-
-khal takes zones by their names from files of its own: nothing here proves anything about the VTIMEZONE of our feeds but
-that it is not refused.
-"""
+"""Feeds fetched by vdirsyncer and shown by khal."""
 
 from __future__ import annotations
 
@@ -14,7 +10,7 @@ import pytest
 
 from tests.support.clients import wrong_zone
 from tests.support.clients.changing_list import ChangingList
-from tests.support.clients.khal import ShownEvent, Subscriptions
+from tests.support.clients.khal import KhalEvent, Subscriptions
 from tests.support.clients.recording_proxy import RecordingProxy
 from tests.support.clients.site_lists import assembly_id, feed_path, site_events
 from tests.support.feeds.expected_events import ReadEvent
@@ -36,7 +32,7 @@ class Seen(NamedTuple):
     """
 
     kept: dict[str, bytes]
-    shown: dict[str, ShownEvent]
+    shown: dict[str, KhalEvent]
 
 
 @pytest.fixture(scope="module")
@@ -44,50 +40,50 @@ def seen(server: Server, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     """All the lists, fetched and looked at once."""
     urls = {_calendar(name): server.url + feed_path(name) for name in NAMES}
     subscriptions = Subscriptions(urls, tmp_path_factory.mktemp("khal"))
-    kept, shown = subscriptions.sync(), subscriptions.shown()
+    kept, shown = subscriptions.sync(), subscriptions.events()
     return {name: Seen(kept[_calendar(name)], shown[_calendar(name)]) for name in NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_khal_shows_every_list(name: str, server: Server, seen: dict[str, Seen]) -> None:
-    """Every event once, at its time, with its title, place, description, status and address."""
+    """Every event once, with time, texts, status and address."""
     kept, shown = seen[name]
-    assert sorted(shown.values()) == sorted(_expected(held) for held in site_events(name, server.url))
+    assert sorted(shown.values()) == sorted(_expected(event) for event in site_events(name, server.url))
     assert shown.keys() == kept.keys()
 
 
 def test_khal_ignores_zone_rules_of_feeds(server: Server, tmp_path: Path) -> None:
-    """A zone that is wrong in summer moves nothing."""
-    with RecordingProxy(server.url, wrong_zone.shift_summer) as recorder:
-        subscriptions = Subscriptions({_SPOILT: recorder.url + feed_path(wrong_zone.NAME)}, tmp_path)
+    """A wrong summer offset moves no event."""
+    with RecordingProxy(server.url, wrong_zone.shift_summer) as proxy:
+        subscriptions = Subscriptions({_SPOILT: proxy.url + feed_path(wrong_zone.NAME)}, tmp_path)
         subscriptions.sync()
-        shown = subscriptions.shown()[_SPOILT]
-        assert sorted(shown.values()) == sorted(_expected(held) for held in site_events(wrong_zone.NAME, server.url))
+        shown = subscriptions.events()[_SPOILT]
+        assert sorted(shown.values()) == sorted(_expected(event) for event in site_events(wrong_zone.NAME, server.url))
 
 
 def test_khal_follows_changes(tmp_path: Path) -> None:
-    """After another sync the moved event is at its new time, once, and what did not change is not fetched anew."""
-    with ChangingList(tmp_path) as changing, RecordingProxy(changing.url) as recorder:
+    """The moved event appears once; unchanged feeds are not fetched again."""
+    with ChangingList(tmp_path) as changing, RecordingProxy(changing.url) as proxy:
         folder = tmp_path / "subscriptions"
         folder.mkdir()
-        subscriptions = Subscriptions({_CHANGING: recorder.url + changing.path}, folder)
+        subscriptions = Subscriptions({_CHANGING: proxy.url + changing.path}, folder)
         before = subscriptions.sync()[_CHANGING]
-        shown = subscriptions.shown()[_CHANGING]
-        assert sorted(shown.values()) == sorted(_expected(held) for held in changing.before)
+        shown = subscriptions.events()[_CHANGING]
+        assert sorted(shown.values()) == sorted(_expected(event) for event in changing.before)
         assert subscriptions.sync()[_CHANGING] == before
         changing.change()
         after = subscriptions.sync()[_CHANGING]
-        shown = subscriptions.shown()[_CHANGING]
-        assert sorted(shown.values()) == sorted(_expected(held) for held in changing.after)
-        # To vdirsyncer an event is what it says: one that was moved or cancelled is another.
+        shown = subscriptions.events()[_CHANGING]
+        assert sorted(shown.values()) == sorted(_expected(event) for event in changing.after)
+        # vdirsyncer identifies events by content: moved and cancelled ones count as new.
         assert len(before.keys() - after.keys()) == 2
         assert len(after.keys() - before.keys()) == 3
-        requests = [(request.method, request.known, request.status) for request in recorder.requests]
+        requests = [(request.method, request.known, request.status) for request in proxy.requests]
     assert requests == [("GET", None, 200)] * 3
 
 
 def test_vdirsyncer_and_khal_versions(tmp_path: Path, check_version: CheckVersion) -> None:
-    """Each says its version."""
+    """At least the documented minimum."""
     for name, version in Subscriptions({}, tmp_path).versions().items():
         check_version(name, version)
 
@@ -96,8 +92,8 @@ def _calendar(name: str) -> str:
     return assembly_id(name).replace("-", "_")
 
 
-def _expected(held: ReadEvent) -> ShownEvent:
-    # An event without an end lasts an hour with khal.
-    ends = held.ends or f"{datetime.fromisoformat(held.starts) + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"
-    url = held.description.rpartition("\n")[2]
-    return ShownEvent(url, held.starts, ends, held.title, held.place, held.description, held.status)
+def _expected(event: ReadEvent) -> KhalEvent:
+    # khal gives an event without an end one hour.
+    ends = event.ends or f"{datetime.fromisoformat(event.starts) + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"
+    url = event.description.rpartition("\n")[2]
+    return KhalEvent(url, event.starts, ends, event.title, event.place, event.description, event.status)

@@ -1,4 +1,4 @@
-"""Workers are killed while their files are bad, and readers do not notice."""
+"""Workers killed while files are damaged."""
 
 from __future__ import annotations
 
@@ -29,27 +29,25 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedLists]:
 
 @pytest.fixture
 def served(running: ServedLists) -> ServedLists:
-    """The server with the good lists."""
+    """The server, with undamaged lists."""
     running.restore()
     return running
 
 
-@pytest.mark.parametrize("spoil", BAD_LISTS.values(), ids=BAD_LISTS)
-def test_worker_born_while_the_list_is_bad_answers_like_the_others(
-    served: ServedLists, spoil: Callable[[Path], object]
-) -> None:
-    """Whatever is wrong with the list."""
-    check_bad_list(served, spoil, is_killed=True)
+@pytest.mark.parametrize("damage", BAD_LISTS.values(), ids=BAD_LISTS)
+def test_new_worker_serves_the_last_good_list(served: ServedLists, damage: Callable[[Path], object]) -> None:
+    """With every kind of damage."""
+    check_bad_list(served, damage, is_killed=True)
 
 
-@pytest.mark.parametrize(("spoil", "status"), BAD_HISTORIES.values(), ids=BAD_HISTORIES)
-def test_worker_born_while_the_history_is_bad_answers_like_the_others(
-    served: ServedLists, spoil: Callable[[Path], object], status: str
+@pytest.mark.parametrize(("damage", "status"), BAD_HISTORIES.values(), ids=BAD_HISTORIES)
+def test_new_worker_keeps_stamps_without_a_good_history(
+    served: ServedLists, damage: Callable[[Path], object], status: str
 ) -> None:
-    """Whatever is wrong with the history."""
-    check_bad_history(served, spoil, status, is_killed=True)
+    """With every kind of damage."""
+    check_bad_history(served, damage, status, is_killed=True)
 
 
 def test_readers_do_not_notice_a_reload(served: ServedLists) -> None:
-    """Five hundred edits: no error, and every answer whole and of one version."""
+    """Five hundred edits: every response is whole and consistent."""
     check_readers_during_reloads(served, 500)

@@ -1,4 +1,4 @@
-"""The last evening: forty mails of one line, a command for each, and a delegate's calendar that is right at the end."""
+"""Forty mails, a command for each, and a calendar that is right at the end."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import pytest
 from calendar_app.model import Event, Timed
 from calendar_app.source import read_schedule
 from tests.support.checkout import CHECKOUT
-from tests.support.clients.khal import ShownEvent, Subscriptions
+from tests.support.clients.khal import KhalEvent, Subscriptions
 from tests.support.clients.processes import wait_for
 from tests.support.generator import generated_list
 from tests.support.server import Server
@@ -91,7 +91,7 @@ _MAILS = (
     ("vega 1 pls", ("move", "detention-and-release-launch-of-a-38", "--room", "vega 1")),
     ("vega 2 then", ("move", "witnesses-on-the-move-a-moot-court-39", "--room", "Vega 2")),
     ("Uganda is not a host", ("host", "universal-jurisdiction-today-ten-41", "--remove", "Uganda")),
-    ("We begin at 19.00", ("move", "arrest-warrants-in-practice-lessons-from-44", "--starts", "19.00")),
+    ("We start at 19.00", ("move", "arrest-warrants-in-practice-lessons-from-44", "--starts", "19.00")),
     ("Press room", ("move", "defence-counsel-in-the-field-from-policy-45", "--room", "Press")),
     ("We are cancelled", ("cancel", _REPARATIONS, "--note", "Nobody came.")),
     ("Forget our last mail!", ("undo",)),
@@ -99,17 +99,10 @@ _MAILS = (
 )
 
 
-class Right(NamedTuple):
-    """What a calendar must show of an event at the end; what is not said is as it was.
+class Expected(NamedTuple):
+    """Expected changes of an event in the calendar; empty fields are unchanged.
 
-    Attributes:
-        starts: UTC.
-        ends: UTC.
-        title: Its title.
-        room: How its place begins.
-        status: Its status.
-        said: What its description says.
-        unsaid: What it does not say any more.
+    Times are UTC. The place begins with `room`.
     """
 
     starts: str = ""
@@ -117,128 +110,138 @@ class Right(NamedTuple):
     title: str = ""
     room: str = ""
     status: str = ""
-    said: str = ""
-    unsaid: str = ""
+    mentioned: str = ""
+    unmentioned: str = ""
 
 
-_RIGHT = {
-    _ENVIRONMENT: Right(room="Vega 1, "),
-    _AGGRESSION: Right("2025-12-01T08:00:00Z", "2025-12-01T09:15:00Z"),
-    "complementarity-at-home-what-states-can-2": Right(status="CANCELLED", said="The speakers could not travel."),
-    "cultural-heritage-under-attack-from-3": Right(said="Poland"),
-    "no-16": Right(unsaid="Bolivia"),
-    "crimes-against-the-environment-launch-of-8": Right(room="Orion, "),
-    "reparations-that-reach-people-what-9": Right("2025-12-01T12:30:00Z", "2025-12-01T14:00:00Z"),
-    "open-source-evidence-who-pays-who-10": Right(title="Open-source evidence: who pays"),
-    "interpreters-and-translators-launch-of-a-11": Right("2025-12-02T12:15:00Z", "2025-12-02T13:45:00Z"),
-    "threats-against-institutions-new-12": Right(room="Lyra A+B, "),
-    "strae-odz-isafjorur-the-crimes-of-place-13": Right(status="CANCELLED"),
-    _TEN: Right(room="Meridian Room, "),
-    _WHO: Right(room="Cassiopeia, "),
-    "immunities-voices-of-young-lawyers-26": Right("2025-12-01T17:30:00Z", "2025-12-01T19:00:00Z"),
-    "starvation-as-a-method-of-warfare-a-moot-19": Right(said="Netherlands"),
-    "electing-judges-well-what-states-can-do-20": Right(unsaid="Portugal"),
-    "threats-against-institutions-a-dialogue-21": Right(title="Threats against institutions: with the registry"),
-    "slavery-crimes-ten-questions-and-some-22": Right(room="Room to be announced"),
-    "witnesses-on-the-move-a-dialogue-with-23": Right("2025-12-01T19:00:00Z", "2025-12-01T20:30:00Z", room="Terrace, "),
-    "arrest-warrants-in-practice-voices-of-24": Right(status="CANCELLED", said="It takes place next year instead."),
-    _SLAVERY: Right("2025-12-02T17:15:00Z", "2025-12-02T18:45:00Z", room="Foyer, "),
-    _RELEASE: Right("2025-12-01T19:00:00Z", "2025-12-01T20:30:00Z"),
-    "cultural-heritage-under-attack-a-moot-126": Right("2025-12-02T12:15:00Z", "2025-12-02T13:45:00Z"),
-    "crimes-against-the-environment-from-31": Right(said="Côte d’Ivoire"),
-    "threats-against-institutions-launch-of-a-29": Right("2025-12-03T07:30:00Z", "2025-12-03T08:45:00Z"),
-    "cultural-heritage-under-attack-new-30": Right(room="Lyra B, "),
-    "event-40": Right(title="The last word"),
-    "satellite-images-in-court-a-dialogue-42": Right(status="CANCELLED"),
-    "immunities-an-agenda-for-the-next-ten-35": Right(room="Assembly Hall, "),
-    "complementarity-at-home-from-policy-to-36": Right("2025-12-02T13:00:00Z", "2025-12-02T14:30:00Z"),
-    "cultural-heritage-under-attack-who-pays-37": Right(said=_FRIENDS),
-    "detention-and-release-launch-of-a-38": Right(room="Vega 1, "),
-    "witnesses-on-the-move-a-moot-court-39": Right(room="Vega 2, "),
-    "universal-jurisdiction-today-ten-41": Right(unsaid="Uganda"),
-    "arrest-warrants-in-practice-lessons-from-44": Right("2025-12-02T18:00:00Z", "2025-12-02T19:30:00Z"),
-    "defence-counsel-in-the-field-from-policy-45": Right(room="Press Room, "),
-    _REPARATIONS: Right(unsaid="Nobody came."),
-    "universal-jurisdiction-today-who-pays-122": Right("2025-12-02T21:00:00Z", "2025-12-02T23:00:00Z"),
+_EXPECTED = {
+    _ENVIRONMENT: Expected(room="Vega 1, "),
+    _AGGRESSION: Expected("2025-12-01T08:00:00Z", "2025-12-01T09:15:00Z"),
+    "complementarity-at-home-what-states-can-2": Expected(
+        status="CANCELLED", mentioned="The speakers could not travel."
+    ),
+    "cultural-heritage-under-attack-from-3": Expected(mentioned="Poland"),
+    "no-16": Expected(unmentioned="Bolivia"),
+    "crimes-against-the-environment-launch-of-8": Expected(room="Orion, "),
+    "reparations-that-reach-people-what-9": Expected("2025-12-01T12:30:00Z", "2025-12-01T14:00:00Z"),
+    "open-source-evidence-who-pays-who-10": Expected(title="Open-source evidence: who pays"),
+    "interpreters-and-translators-launch-of-a-11": Expected("2025-12-02T12:15:00Z", "2025-12-02T13:45:00Z"),
+    "threats-against-institutions-new-12": Expected(room="Lyra A+B, "),
+    "strae-odz-isafjorur-the-crimes-of-place-13": Expected(status="CANCELLED"),
+    _TEN: Expected(room="Meridian Room, "),
+    _WHO: Expected(room="Cassiopeia, "),
+    "immunities-voices-of-young-lawyers-26": Expected("2025-12-01T17:30:00Z", "2025-12-01T19:00:00Z"),
+    "starvation-as-a-method-of-warfare-a-moot-19": Expected(mentioned="Netherlands"),
+    "electing-judges-well-what-states-can-do-20": Expected(unmentioned="Portugal"),
+    "threats-against-institutions-a-dialogue-21": Expected(title="Threats against institutions: with the registry"),
+    "slavery-crimes-ten-questions-and-some-22": Expected(room="Room to be announced"),
+    "witnesses-on-the-move-a-dialogue-with-23": Expected(
+        "2025-12-01T19:00:00Z", "2025-12-01T20:30:00Z", room="Terrace, "
+    ),
+    "arrest-warrants-in-practice-voices-of-24": Expected(
+        status="CANCELLED", mentioned="It takes place next year instead."
+    ),
+    _SLAVERY: Expected("2025-12-02T17:15:00Z", "2025-12-02T18:45:00Z", room="Foyer, "),
+    _RELEASE: Expected("2025-12-01T19:00:00Z", "2025-12-01T20:30:00Z"),
+    "cultural-heritage-under-attack-a-moot-126": Expected("2025-12-02T12:15:00Z", "2025-12-02T13:45:00Z"),
+    "crimes-against-the-environment-from-31": Expected(mentioned="Côte d’Ivoire"),
+    "threats-against-institutions-launch-of-a-29": Expected("2025-12-03T07:30:00Z", "2025-12-03T08:45:00Z"),
+    "cultural-heritage-under-attack-new-30": Expected(room="Lyra B, "),
+    "event-40": Expected(title="The last word"),
+    "satellite-images-in-court-a-dialogue-42": Expected(status="CANCELLED"),
+    "immunities-an-agenda-for-the-next-ten-35": Expected(room="Assembly Hall, "),
+    "complementarity-at-home-from-policy-to-36": Expected("2025-12-02T13:00:00Z", "2025-12-02T14:30:00Z"),
+    "cultural-heritage-under-attack-who-pays-37": Expected(mentioned=_FRIENDS),
+    "detention-and-release-launch-of-a-38": Expected(room="Vega 1, "),
+    "witnesses-on-the-move-a-moot-court-39": Expected(room="Vega 2, "),
+    "universal-jurisdiction-today-ten-41": Expected(unmentioned="Uganda"),
+    "arrest-warrants-in-practice-lessons-from-44": Expected("2025-12-02T18:00:00Z", "2025-12-02T19:30:00Z"),
+    "defence-counsel-in-the-field-from-policy-45": Expected(room="Press Room, "),
+    _REPARATIONS: Expected(unmentioned="Nobody came."),
+    "universal-jurisdiction-today-who-pays-122": Expected("2025-12-02T21:00:00Z", "2025-12-02T23:00:00Z"),
 }
 
 
-def parts(event: Event) -> set[str]:
-    """The room an event is in, and what that is made of."""
+def room_parts(event: Event) -> set[str]:
+    """The room of an event, and its room_parts."""
     return {event.room.id, *event.room.footprint} if event.room else set()
 
 
 def clashes(path: Path) -> set[tuple[str, str]]:
-    """Pairs of events at one time that share a room, a part of one, or somebody who hosts both: each with each."""
+    """Pairs of events at one time that share a room, a part or a host."""
     schedule = read_schedule(path).schedule
     assert schedule
-    timed = [(one, one.timing) for one in schedule.events if isinstance(one.timing, Timed) and not one.is_called_off]
+    timed = [
+        (event, event.timing)
+        for event in schedule.events
+        if isinstance(event.timing, Timed) and not event.is_called_off
+    ]
     return {
         (first.id, second.id)
-        for (first, one), (second, other) in combinations(timed, 2)
-        if one.starts < other.assumed_end and other.starts < one.assumed_end
-        if parts(first) & parts(second)
+        for (first, first_timing), (second, second_timing) in combinations(timed, 2)
+        if first_timing.starts < second_timing.assumed_end and second_timing.starts < first_timing.assumed_end
+        if room_parts(first) & room_parts(second)
         or {host.id for host in first.all_hosts} & {host.id for host in second.all_hosts}
     }
 
 
 def command(path: Path, *arguments: str) -> tuple[int, str, float]:
-    """Type a command in a shell of its own: its status, what it printed, and how many seconds it took."""
-    begin = time.monotonic()
+    """Run a command; its status, output and duration in seconds."""
+    start = time.monotonic()
     whole = [sys.executable, "-m", "calendar_app", *arguments, "--events", str(path)]
     done = subprocess.run(whole, cwd=CHECKOUT, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
-    return done.returncode, done.stdout + done.stderr, time.monotonic() - begin
+    return done.returncode, done.stdout + done.stderr, time.monotonic() - start
 
 
-def shown(subscriptions: Subscriptions) -> dict[str, ShownEvent]:
-    """What the calendar shows, by the ids of events."""
+def calendar_events(subscriptions: Subscriptions) -> dict[str, KhalEvent]:
+    """The events in the calendar, by id."""
     subscriptions.sync()
-    return {one.url.rstrip("/").rpartition("/")[2]: one for one in subscriptions.shown()["demo"].values()}
+    return {one.url.rstrip("/").rpartition("/")[2]: one for one in subscriptions.events()["demo"].values()}
 
 
 def test_forty_mails_reach_the_calendar(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
-    """Every one in, none in the way of another unless that was shown first, and the subscriber's calendar right."""
+    """Each mail is applied, each clash is calendar_events first."""
     path, folder = tmp_path / "events.yaml", tmp_path / "subscriptions"
     path.write_text(generated_list(), "utf-8")
     folder.mkdir()
     assert command(path, "record")[0] == 0
     assert len(_MAILS) == 40
-    seconds, shown_first = [], 0
+    seconds, confirmed = [], 0
     with Server(path, workers=1) as server:
         subscriptions = Subscriptions({"demo": f"{server.url}/demo/schedule.ics"}, folder)
-        before = shown(subscriptions)
+        before = calendar_events(subscriptions)
         known = clashes(path)
         for mail, arguments in _MAILS:
             content = path.read_bytes()
-            status, said, took = command(path, *arguments)
+            status, output, took = command(path, *arguments)
             seconds.append(took)
             if status:
-                assert (path.read_bytes(), "something speaks against it" in said) == (content, True), (mail, said)
-                shown_first += 1
+                assert (path.read_bytes(), "something speaks against it" in output) == (content, True), (mail, output)
+                confirmed += 1
                 assert command(path, *arguments, "--yes")[0] == 0, mail
             assert path.read_bytes() != content, mail
-            # What is in the way was asked about; what comes back with an event that comes back is said.
+            # New clashes were confirmed, or reported where an undo restores them.
             left = clashes(path)
-            assert bool(left - known) <= (bool(status) or "\n! " in said), (mail, said)
+            assert bool(left - known) <= (bool(status) or "\n! " in output), (mail, output)
             known = left
         digest = hashlib.sha256(path.read_bytes()).hexdigest().encode()
-        wait_for("the server has it as it is now", lambda: _is_everywhere(server, digest))
-        after = shown(subscriptions)
+        wait_for("the server shows the current list", lambda: _is_everywhere(server, digest))
+        after = calendar_events(subscriptions)
     assert set(after) == set(before)
-    assert {name: one for name, one in after.items() if name not in _RIGHT} == {
-        name: one for name, one in before.items() if name not in _RIGHT
+    assert {name: one for name, one in after.items() if name not in _EXPECTED} == {
+        name: one for name, one in before.items() if name not in _EXPECTED
     }
-    for name, right in _RIGHT.items():
+    for name, right in _EXPECTED.items():
         was, now = before[name], after[name]
         expected = (right.starts or was.starts, right.ends or was.ends, right.status or was.status)
         assert (now.starts, now.ends, now.status) == expected, name
         title = right.title or was.title
         assert now.title == (f"Cancelled: {title}" if right.status else title), name
         assert now.place.startswith(right.room or was.place), name
-        assert right.said in now.description, name
-        assert not right.unsaid or (right.unsaid not in now.description), name
+        assert right.mentioned in now.description, name
+        assert not right.unmentioned or (right.unmentioned not in now.description), name
     each = f"{statistics.median(seconds):.2f} s each, {max(seconds):.2f} s at most"
-    record_property("told", f"the last evening: {len(_MAILS)} mails, {shown_first} of them asked back; {each}")
+    record_property("note", f"the last evening: {len(_MAILS)} mails, {confirmed} of them asked back; {each}")
 
 
 def _is_everywhere(server: Server, digest: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Feeds as other people's libraries read them: the same events, moments and texts as we wrote, and broken feeds."""
+"""Feeds read by other people's libraries: the same events; broken feeds are noticed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.support.feeds.readers import READERS, Reader, read
 pytestmark = pytest.mark.slow
 
 
-_BY_NAME = {"split UTF-8", "doubled UID"}  # zones are found by their names, if not in the feed
+_BY_NAME = {"split UTF-8", "doubled UID"}  # readers that look up zones by name
 _BY_FEED = _BY_NAME | {"missing VTIMEZONE"}
 _FORM = {"two DTSTART", "DTSTAMP in words"}
 _VALUES = _FORM | {"GEO in words"}
@@ -35,21 +35,17 @@ _NOTICED = {
     "Ruby's icalendar": _BY_FEED | {"RDATE zone", "DTSTAMP in words", "unknown property", "two RRULE", "PARTICIPANT"},
     "Horde": _BY_FEED | {"two DTSTART", "GEO in words", "PARTICIPANT"},
 }
-"""What each program notices, by giving up, complaining, or holding something else than was meant.
+"""The broken feeds that each program notices, by failing, complaining, or reading other events.
 
-Of vobject, ics.py and Home Assistant's ical it is Python that minds split UTF-8: they are given characters, not bytes.
+For vobject, ics.py and Home Assistant's ical it is Python that refuses split UTF-8.
 
-None notices a change of the clocks that comes an hour late, for no clock at the venue shows the hour it is about; nor
-the line ends, for all forgive them, nor what tells versions of an event apart.
+No program notices a clock change an hour late (no event is in that hour), wrong line ends, or wrong versions of events.
 """
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 def test_every_program_reads_every_list(reader: Reader, tmp_path: Path, check_version: CheckVersion) -> None:
-    """Every event once, with its UID, moments, title, place, description and status, and without a complaint.
-
-    The program is at least as new as promised.
-    """
+    """Every event once with all fields, no complaint, and a supported version."""
     paths = [tmp_path / f"{number}.ics" for number in range(len(NAMES))]
     for path, name in zip(paths, NAMES, strict=True):
         path.write_bytes(feed_of(name))
@@ -62,7 +58,7 @@ def test_every_program_reads_every_list(reader: Reader, tmp_path: Path, check_ve
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 def test_every_program_notices_broken_feeds(reader: Reader, tmp_path: Path) -> None:
-    """Each program notices at least what the table says, for newer ones may be stricter, and nothing in good feeds."""
+    """At least those of the table: newer versions may be stricter."""
     good = {name: (feed_of(name), name) for name in {broken.list for broken in BROKEN_FEEDS}}
     bad = {broken.name: (broken.content, broken.list) for broken in BROKEN_FEEDS}
     found = _noticed(reader, tmp_path, good | bad)
@@ -71,7 +67,7 @@ def test_every_program_notices_broken_feeds(reader: Reader, tmp_path: Path) -> N
 
 
 def test_missing_programs_are_named(tmp_path: Path) -> None:
-    """Nothing is left out silently: the test of a missing program fails, and says which one and how to get it."""
+    """The test of a missing program fails, and says how to install it."""
     reader = Reader("Nobody's reader", ("no-such-program",))
     with pytest.raises(AssertionError, match=r"^Nobody's reader is missing; make test-clients installs it$"):
         read(reader, tmp_path / "feed.ics")
@@ -81,13 +77,7 @@ def test_missing_programs_are_named(tmp_path: Path) -> None:
 
 
 def _noticed(reader: Reader, folder: Path, feeds: Mapping[str, tuple[bytes, str]]) -> set[str]:
-    """The feeds in which a program finds anything wrong, or anything else than the list says.
-
-    Args:
-        reader: The program.
-        folder: Where to put them.
-        feeds: Some names, and for each its feed and the list it was made from.
-    """
+    """The feeds (content and list, by name) that a program fails, complains about or misreads."""
     paths = [folder / f"{number}.ics" for number in range(len(feeds))]
     for path, (content, _) in zip(paths, feeds.values(), strict=True):
         path.write_bytes(content)

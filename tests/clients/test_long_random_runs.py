@@ -1,4 +1,4 @@
-"""Long random runs whose short form is in the tests of our own code."""
+"""Long random runs; `tests/history` has short ones."""
 
 from __future__ import annotations
 

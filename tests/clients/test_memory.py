@@ -1,4 +1,4 @@
-"""Long loops in which no process may fill the memory."""
+"""Long loops in which memory must not grow."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tests.support.small_list import TEXT
 pytestmark = pytest.mark.slow
 
 
-def test_reloads_do_not_fill_the_memory(tmp_path: Path) -> None:
-    """Five hundred of them: what is replaced is let go."""
+def test_reloads_free_replaced_lists(tmp_path: Path) -> None:
+    """Five hundred reloads."""
     check_reloads(tmp_path, 500)
 
 
-def test_made_up_addresses_do_not_fill_the_memory(tmp_path: Path) -> None:
-    """Three thousand of them: finished answers are kept up to a limit."""
+def test_random_addresses_do_not_fill_memory(tmp_path: Path) -> None:
+    """Three thousand addresses: the response cache is bounded."""
     path = tmp_path / "small.yaml"
     path.write_text(TEXT, "utf-8")
     with Server(path) as server:

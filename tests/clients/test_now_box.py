@@ -1,4 +1,4 @@
-"""What is on and what is next on every sort of page, at all instants and in all zones of readers."""
+"""The box with events on now and next, on every kind of page and in every zone."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ pytestmark = pytest.mark.slow
 @pytest.mark.parametrize("zone", ZONES)
 @pytest.mark.parametrize("path", PATHS)
 def test_box_is_right_at_all_instants(browser: Browser, all_languages: Server, path: str, zone: str) -> None:
-    """Wherever the reader's clock stands."""
+    """On all pages, in all zones of readers."""
     check_box_at_all_instants(browser, all_languages.url, path, zone)

@@ -1,4 +1,4 @@
-"""Every kind of page, in every width, scheme, language, zone and hour, with scripts and without: a pairwise table."""
+"""Pages in every width, scheme, language, zone and hour: a pairwise table."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _TABLES = [
     Combination(day, width, scheme, language, "scripted", ZONES[0], "inside a slot")
     for day, width, scheme, language in product(("day", "demo-day"), (992, 1600), SCHEMES, LANGUAGES)
 ]
-"""The table of a day where it has just enough room, and where it has plenty."""
+"""Pages with the table of a day, at its smallest width and with plenty of space."""
 
 
 @pytest.mark.parametrize("combination", pairwise(), ids=str)
 def test_page_has_no_fault(browser: Browser, all_languages: Server, combination: Combination) -> None:
-    """Accessible, within its width, of one language and direction, clear in its links, and silent about its reader."""
+    """Accessible, within its width, unambiguous links, no foreign request, nothing stored."""
     with_axe = combination in _AXE
     with visit(browser, all_languages.url, combination, with_scripted_page=with_axe) as visited:
         assert page_faults(visited, combination, with_axe=with_axe) == []
@@ -35,7 +35,7 @@ def test_page_has_no_fault(browser: Browser, all_languages: Server, combination:
 def test_page_with_the_table_of_a_day_has_no_fault(
     browser: Browser, all_languages: Server, combination: Combination
 ) -> None:
-    """What every page is judged by, axe among it."""
+    """At its smallest width and with plenty of space."""
     with visit(browser, all_languages.url, combination) as visited:
         assert visited.page.locator(".grid").is_visible()
         assert page_faults(visited, combination) == []
@@ -43,6 +43,6 @@ def test_page_with_the_table_of_a_day_has_no_fault(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_are_valid_html(all_languages: Server, language: str) -> None:
-    """No error, by html-validate."""
+    """No error of html-validate."""
     paths = PAGES.values() if language == "en" else [f"/{language}{path}" for path in PAGES.values()]
     assert html_errors({path: all_languages.get(path)[2].decode() for path in paths}) == []

@@ -1,4 +1,4 @@
-"""Feeds put into Radicale and asked for again, as programs do that show what is on between two moments."""
+"""Feeds imported into Radicale and queried by time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MINUTE = timedelta(minutes=1)
 
 @pytest.fixture(scope="module")
 def collection(server: Server, radicale: Radicale) -> Callable[[str], str]:
-    """Has Radicale take in the feed of a list when it is first asked for; what the collection is called."""
+    """Import the feed of a list once; the name of its collection."""
 
     @cache
     def put(name: str) -> str:
@@ -41,34 +41,34 @@ def collection(server: Server, radicale: Radicale) -> Callable[[str], str]:
 def test_radicale_returns_every_list(
     name: str, server: Server, radicale: Radicale, collection: Callable[[str], str]
 ) -> None:
-    """Every event once, with its UID, texts, status, and the times the clocks show; the next test is about moments."""
-    assert radicale.events(collection(name)) == [asdict(held) for held in site_events(name, server.url)]
+    """Every event once, with its UID, texts, status and times."""
+    assert radicale.events(collection(name)) == [asdict(event) for event in site_events(name, server.url)]
 
 
 @pytest.mark.parametrize("name", ZONES)
 def test_radicale_finds_events_by_minute(
     name: str, server: Server, radicale: Radicale, collection: Callable[[str], str]
 ) -> None:
-    """In the first minute of an event and its last one, and neither a minute before nor a minute after.
+    """Events are found in their first and last minute, not outside.
 
-    Events next to each change of the clocks, and one at noon: those are the moments Radicale itself makes of the feed.
+    Around clock changes and at noon: Radicale computes these times from the feed.
     """
     events = site_events(name, server.url)
-    asked = [held for held in events if held.uid.startswith((_AT_NOON, *_AT_CHANGES))]
-    for minute in sorted({minute for held in asked for minute in _edges(held)}):
-        expected = [held.uid for held in events if _takes_place(held, minute)]
+    queried = [event for event in events if event.uid.startswith((_AT_NOON, *_AT_CHANGES))]
+    for minute in sorted({minute for event in queried for minute in _edges(event)}):
+        expected = [event.uid for event in events if _takes_place(event, minute)]
         assert (minute, radicale.at(collection(name), minute)) == (minute, expected)
 
 
 def test_radicale_version(radicale: Radicale, check_version: CheckVersion) -> None:
-    """It says its version."""
+    """At least the documented minimum."""
     check_version("Radicale", radicale.version())
 
 
-def _edges(held: ReadEvent) -> tuple[datetime, ...]:
-    starts, ends = datetime.fromisoformat(held.starts), datetime.fromisoformat(held.ends)
+def _edges(event: ReadEvent) -> tuple[datetime, ...]:
+    starts, ends = datetime.fromisoformat(event.starts), datetime.fromisoformat(event.ends)
     return starts - _MINUTE, starts, ends - _MINUTE, ends
 
 
-def _takes_place(held: ReadEvent, minute: datetime) -> bool:
-    return datetime.fromisoformat(held.starts) < minute + _MINUTE and datetime.fromisoformat(held.ends) > minute
+def _takes_place(event: ReadEvent, minute: datetime) -> bool:
+    return datetime.fromisoformat(event.starts) < minute + _MINUTE and datetime.fromisoformat(event.ends) > minute

@@ -1,4 +1,4 @@
-"""Thousands of random selections, each answered in every form as an oracle says."""
+"""Thousands of random selections, compared with an oracle in every form."""
 
 from __future__ import annotations
 
@@ -20,35 +20,35 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """A client of a site with the generated session."""
+    """A test client of a site with the generated list."""
     return cached_generated_list().client(tmp_path_factory.mktemp("site"))
 
 
 @pytest.mark.parametrize("part", range(4))
-def test_every_form_holds_the_events_the_oracle_selects(
+def test_every_form_has_the_events_of_the_oracle(
     client: FlaskClient,
-    part: int,  # noqa: ARG001 - it shares out the time among processes
+    part: int,  # noqa: ARG001 - the parts run in several processes
 ) -> None:
-    """Of 1,000 random selections, in four parts."""
+    """1,000 random selections in four parts."""
     check_forms(client, 250)
 
 
-def test_every_address_on_a_subscription_page_gives_its_selection(client: FlaskClient) -> None:
-    """Of a hundred random selections, for every calendar program."""
+def test_addresses_on_the_subscribe_page_give_its_selection(client: FlaskClient) -> None:
+    """For a hundred random selections and every calendar program."""
     check_subscriptions(client, 100)
 
 
-def test_generated_session_is_filtered_as_the_oracle_says() -> None:
-    """The same events, and the same counts beside every value."""
+def test_generated_list_agrees_with_the_oracle() -> None:
+    """The same events and facet counts."""
     generated = cached_generated_list()
     check_index(generated.oracle, generated.index, 1000)
 
 
-def test_list_of_odd_entries_is_filtered_as_the_oracle_says() -> None:
-    """It has nested rooms, former ids, days outside the session and entries without any."""
+def test_sample_list_agrees_with_the_oracle() -> None:
+    """Nested rooms, former ids, days outside the assembly."""
     check_index(sample_oracle(), INDEX, 1000)
 
 
 def test_order_and_spelling_do_not_matter() -> None:
-    """The canonical query selects the same, and so does any order of what was asked."""
+    """500 random queries, shuffled and canonical."""
     check_spellings(500)

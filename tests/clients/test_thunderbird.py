@@ -1,4 +1,4 @@
-"""Feeds that Thunderbird subscribes to."""
+"""Feeds subscribed to by Thunderbird."""
 
 from __future__ import annotations
 
@@ -24,61 +24,59 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("name", NAMES)
 def test_thunderbird_holds_every_list(name: str, server: Server, thunderbird: Thunderbird) -> None:
-    """Every event once, with its UID, moments, title, place, description and status, and without a complaint."""
-    with RecordingProxy(server.url) as recorder:
-        url = recorder.url + feed_path(name)
+    """Every event once with all fields, and no complaint."""
+    with RecordingProxy(server.url) as proxy:
+        url = proxy.url + feed_path(name)
         thunderbird.subscribe(url)
         thunderbird.refresh(url)
         expected = _records(site_events(name, server.url))
-        # Fetched is not kept: for a moment it holds less.
+        # It stores events some time after the fetch.
         wait_for(
             f"Thunderbird holds {len(expected)} events",
-            lambda: recorder.requests != [] and len(thunderbird.report(url).events) == len(expected),
+            lambda: proxy.requests != [] and len(thunderbird.report(url).events) == len(expected),
         )
         report = thunderbird.report(url)
         assert list(report.events) == expected
         assert report.complaints == ()
-        assert [(request.method, request.known, request.status) for request in recorder.requests] == [
-            ("GET", None, 200)
-        ]
+        assert [(request.method, request.known, request.status) for request in proxy.requests] == [("GET", None, 200)]
 
 
 @pytest.mark.parametrize("updated", [True, False], ids=["with new stamps", "with old stamps"])
 def test_thunderbird_follows_changes(thunderbird: Thunderbird, tmp_path: Path, *, updated: bool) -> None:
-    """It takes it that nothing changed; when something has, an event is moved, one cancelled and one new."""
-    with ChangingList(tmp_path) as changing, RecordingProxy(changing.url) as recorder:
-        url = recorder.url + changing.path
+    """A 304 changes nothing; later an event moves, one is cancelled, one is new."""
+    with ChangingList(tmp_path) as changing, RecordingProxy(changing.url) as proxy:
+        url = proxy.url + changing.path
         thunderbird.subscribe(url)
         thunderbird.refresh(url)
         wait_for("Thunderbird holds the feed", lambda: _holds(thunderbird, url, changing.before))
         thunderbird.refresh(url)
-        wait_for("Thunderbird asks again", lambda: len(recorder.requests) == 2)
-        # Even where nothing changed it writes its copy anew, and for a moment holds less.
+        wait_for("Thunderbird asks again", lambda: len(proxy.requests) == 2)
+        # Even after a 304 it rewrites its copy, and for a moment holds less.
         wait_for("Thunderbird holds the feed again", lambda: _holds(thunderbird, url, changing.before))
         changing.change(updated=updated)
         thunderbird.refresh(url)
         wait_for("Thunderbird holds what changed", lambda: _holds(thunderbird, url, changing.after))
-        etag = recorder.requests[0].etag
+        etag = proxy.requests[0].etag
         assert etag
-        known = [(request.known, request.status) for request in recorder.requests]
+        known = [(request.known, request.status) for request in proxy.requests]
         assert known == [(None, 200), (etag, 304), (etag, 200)]
 
 
 def test_thunderbird_uses_zone_rules_of_feeds(server: Server, thunderbird: Thunderbird) -> None:
-    """A zone that is wrong in summer moves the events of the summer and no others: what it holds is what ours says."""
-    with RecordingProxy(server.url, wrong_zone.shift_summer) as recorder:
-        url = recorder.url + feed_path(wrong_zone.NAME)
+    """A wrong summer offset moves summer events only: it uses our VTIMEZONE."""
+    with RecordingProxy(server.url, wrong_zone.shift_summer) as proxy:
+        url = proxy.url + feed_path(wrong_zone.NAME)
         thunderbird.subscribe(url)
         thunderbird.refresh(url)
-        meant = site_events(wrong_zone.NAME, server.url)
-        expected = [wrong_zone.shifted_event(held) for held in meant]
-        assert 0 < sum(held not in meant for held in expected) < len(meant)
+        original = site_events(wrong_zone.NAME, server.url)
+        expected = [wrong_zone.shifted_event(event) for event in original]
+        assert 0 < sum(event not in original for event in expected) < len(original)
         wait_for("Thunderbird holds the spoilt feed", lambda: len(thunderbird.report(url).events) == len(expected))
         assert list(thunderbird.report(url).events) == _records(expected)
 
 
 def test_thunderbird_version(server: Server, thunderbird: Thunderbird, check_version: CheckVersion) -> None:
-    """It says its version."""
+    """At least the documented minimum."""
     url = f"{server.url}{feed_path('empty')}?anything"
     thunderbird.subscribe(url)
     check_version("Thunderbird", thunderbird.report(url).version)
@@ -89,5 +87,5 @@ def _holds(thunderbird: Thunderbird, url: str, events: Iterable[ReadEvent]) -> b
 
 
 def _records(events: Iterable[ReadEvent]) -> list[dict[str, str]]:
-    # An event without an end is over when it begins, as RFC 5545 section 3.6.1 has it.
-    return [asdict(replace(held, ends=held.ends or held.starts)) for held in events]
+    # An event without an end ends when it starts (RFC 5545 section 3.6.1).
+    return [asdict(replace(event, ends=event.ends or event.starts)) for event in events]

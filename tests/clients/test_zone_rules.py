@@ -1,4 +1,4 @@
-"""What a VTIMEZONE says of every zone, in years that take long to go through."""
+"""VTIMEZONE observances of every zone over several years."""
 
 from __future__ import annotations
 

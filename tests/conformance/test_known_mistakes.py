@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.feeds.broken import BROKEN_FEEDS, BrokenFeed
 from tests.support.feeds.expected_events import feed_of
-from tests.support.feeds.rules import complaints_about
+from tests.support.feeds.rules import violations_in_feed_of
 
 _RULES = {
     "naked LF": {"lines_end_in_crlf", "lines_are_short"},
@@ -32,7 +32,7 @@ _RULES = {
 
 def broken_rules(content: bytes, name: str) -> set[str]:
     """The rules a feed breaks."""
-    return {complaint.rule for complaint in complaints_about(content, name)}
+    return {complaint.rule for complaint in violations_in_feed_of(content, name)}
 
 
 @pytest.mark.parametrize("broken", BROKEN_FEEDS, ids=lambda broken: broken.name)

@@ -13,7 +13,7 @@ from calendar_app.selection import Facet
 from tests.support.contexts import render_context
 from tests.support.feeds.expected_events import feed_of
 from tests.support.feeds.lists import NAMES, schedule
-from tests.support.feeds.rules import RULES, complaints_about
+from tests.support.feeds.rules import RULES, violations_in_feed_of
 
 _LARGE = "crowded"
 _FACETS = {Facet.EVENT, Facet.CO_HOST, Facet.ROOM, Facet.DAY}
@@ -21,7 +21,7 @@ _FACETS = {Facet.EVENT, Facet.CO_HOST, Facet.ROOM, Facet.DAY}
 
 def broken_rules(content: bytes) -> set[str]:
     """The rules that a changed feed of the list "Europe/Amsterdam" breaks."""
-    return {complaint.rule for complaint in complaints_about(content, "Europe/Amsterdam")}
+    return {complaint.rule for complaint in violations_in_feed_of(content, "Europe/Amsterdam")}
 
 
 def facet_values(feed_schedule: Schedule) -> Iterator[tuple[Facet, str]]:
@@ -39,7 +39,8 @@ def test_feed_of_whole_list_breaks_no_rule(name: str, cancelled: CancelledDispla
     """For each display of cancelled events."""
     context = render_context(schedule(name))
     assert [
-        str(complaint) for complaint in complaints_about(ical_feed(context, context.whole_selection, cancelled), name)
+        str(complaint)
+        for complaint in violations_in_feed_of(ical_feed(context, context.whole_selection, cancelled), name)
     ] == []
 
 
@@ -51,7 +52,7 @@ def test_feed_of_one_value_breaks_no_rule(name: str) -> None:
     wrong = [
         f"{facet}={value}: {complaint}"
         for facet, value in facet_values(schedule(name))
-        for complaint in complaints_about(
+        for complaint in violations_in_feed_of(
             ical_feed(context, context.selection_of(facet, value), CancelledDisplay.STATUS), name
         )
     ]

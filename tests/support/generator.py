@@ -1,7 +1,7 @@
-"""A generated session: the list behind the demonstration and all larger tests.
+"""Generated lists, for the demo and for larger tests.
 
-`python -m tests.support.generator --events 130 FILE` writes it to a file, and its history beside it. Equal arguments
-give equal text, on every machine.
+`python -m tests.support.generator --events 130 FILE` writes a list, and its history beside it. Equal arguments
+give equal text on every machine.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 from random import Random
 
 from calendar_app.source.file import history_path
-from tests.support.generated.co_hosts import Hosts, registered
-from tests.support.generated.entries import host_counts, written_entries
-from tests.support.generated.history import record
+from tests.support.generated.co_hosts import HostPool, register_yaml
+from tests.support.generated.events import event_entries, host_counts
+from tests.support.generated.history import generated_history
 from tests.support.generated.places import FIRST_DAY, ROOMS
 
 
@@ -27,22 +27,22 @@ def generated_list(  # noqa: PLR0913 - six figures, all by name
     most_hosts: int = 25,
     mean_hosts: int = 10,
 ) -> str:
-    """The text of a generated list: equal arguments, equal text.
+    """The text of a generated list.
 
-    Lists of forty events and more also hold entries at unusual times and some clashes of rooms and hosts.
+    Lists of forty events and more include unusual times and some clashes.
 
     Args:
-        events: How many entries.
-        co_hosts: How many in the register; the first half, at most a hundred, are States.
-        days: How many days, from the first of December 2025 on; a day has rooms for 26 to 28 entries.
-        seed: Another one gives another list.
-        most_hosts: The most hosts an entry has; the fewest are three.
-        mean_hosts: The mean number of hosts of an entry, reached exactly.
+        events: Number of events.
+        co_hosts: Number of co-hosts; the first half, at most a hundred, are States.
+        days: Number of days from 1 December 2025; a day has rooms for 26 to 28 events.
+        seed: Another seed gives another list.
+        most_hosts: The largest number of hosts of an event; the smallest is three.
+        mean_hosts: The mean number of hosts of an event, reached exactly.
     """
     random = Random(seed)  # noqa: S311 - a list, not a secret
-    ids, register = registered(co_hosts, random)
+    ids, register = register_yaml(co_hosts, random)
     sizes = host_counts(events, min(mean_hosts, co_hosts), min(most_hosts, co_hosts), random)
-    entries = "\n".join(written_entries(events, days, Hosts(ids, random), sizes))
+    entries = "\n".join(event_entries(events, days, HostPool(ids, random), sizes))
     last = FIRST_DAY + timedelta(days=days - 1)
     return f"""\
 # A generated session: nothing in it is real.
@@ -70,19 +70,14 @@ events:
 
 
 def write_generated_list(path: Path, **figures: int) -> None:
-    """Write a session to a file, and what it was before to the record beside it.
-
-    Args:
-        path: The file.
-        figures: What `session` is given.
-    """
+    """Write a generated list and its history; the arguments are those of `generated_list`."""
     text = generated_list(**figures)
     path.write_text(text, encoding="utf-8")
-    history_path(path).write_bytes(record(text))
+    history_path(path).write_bytes(generated_history(text))
 
 
 def main() -> None:
-    """Write a session to a file, and its record beside it."""
+    """Write a generated list and its history."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.support.generator", description="Write a generated list of events."
     )
@@ -96,9 +91,9 @@ def main() -> None:
     ):
         parser.add_argument(f"--{option}", type=int, default=default, help=f"default: {default}")
     parser.add_argument("file", type=Path)
-    wanted = vars(parser.parse_args())
-    path: Path = wanted.pop("file")
-    write_generated_list(path, **wanted)
+    arguments = vars(parser.parse_args())
+    path: Path = arguments.pop("file")
+    write_generated_list(path, **arguments)
 
 
 if __name__ == "__main__":

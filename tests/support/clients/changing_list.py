@@ -1,4 +1,4 @@
-"""A list that changes under its subscribers."""
+"""A list that changes while programs subscribe to its feed."""
 
 from __future__ import annotations
 
@@ -21,17 +21,9 @@ _ADDED = '  - {id: late, title: "Late; added", starts: 2025-10-27 12:00, ends: 2
 
 
 class ChangingList:
-    """The list of Amsterdam on a server of its own.
+    """The list of Amsterdam on its own server.
 
-    Args:
-        folder: Where the list goes.
-
-    Attributes:
-        name: A key of `lists.lists`.
-        path: The path of its feed.
-        url: The address of the server.
-        before: What a program must hold before `change`.
-        after: What it must hold after it.
+    `before` and `after` are the events a program must hold around `change`.
     """
 
     name = "Europe/Amsterdam"
@@ -42,7 +34,7 @@ class ChangingList:
         self._server = Server(self._file)
         self.url = self._server.url
         self.before = site_lists.site_events(self.name, self.url)
-        self.after = tuple(sorted(self._after({held.uid: held for held in self.before}).values()))
+        self.after = tuple(sorted(self._after({event.uid: event for event in self.before}).values()))
 
     def __enter__(self) -> Self:
         self._server.__enter__()
@@ -52,10 +44,9 @@ class ChangingList:
         self._server.__exit__()
 
     def change(self, *, updated: bool = True) -> None:
-        """Move an event, cancel one and add one; returns when all workers have it.
+        """Move, cancel and add an event; wait until all workers show it.
 
-        Args:
-            updated: Whether the list says that it was updated, from which all its events have their stamps.
+        With `updated`, the `updated` of the list changes too, from which its events have their stamps.
         """
         text = self._file.read_text("utf-8")
         for old, new in (*_EDITS, *([_UPDATED] if updated else [])):
@@ -64,7 +55,7 @@ class ChangingList:
         feeds = self._server.everywhere(self.path)
         assert len(feeds) == 1
         self._file.write_text(text + _ADDED, "utf-8")
-        wait_for("all workers serve the list as it is now", lambda: not feeds & self._server.everywhere(self.path))
+        wait_for("all workers serve the changed list", lambda: not feeds & self._server.everywhere(self.path))
 
     def _after(self, before: Mapping[str, ReadEvent]) -> dict[str, ReadEvent]:
         moved = before["noon-13@tried.example"]

@@ -1,4 +1,4 @@
-"""Evolution Data Server, which keeps the calendars of Evolution and GNOME Calendar, in a session of its own."""
+"""Evolution Data Server in its own session: calendars of Evolution and GNOME."""
 
 from __future__ import annotations
 
@@ -24,11 +24,7 @@ _PACKAGES = f"{FROM_DEBIAN} evolution-data-server python3-gi gir1.2-ecal-2.0 dbu
 
 
 class Evolution:
-    """Evolution Data Server, until the block ends.
-
-    Args:
-        folder: An empty folder for all that it keeps.
-    """
+    """Evolution Data Server, until the block ends; it stores data in `folder`."""
 
     def __init__(self, folder: Path) -> None:
         for needed in ("/usr/libexec/evolution-source-registry", "/usr/libexec/evolution-calendar-factory"):
@@ -48,32 +44,20 @@ class Evolution:
         self._open.close()
 
     def subscribe(self, url: str) -> None:
-        """Add a calendar, and have it fetched.
-
-        Args:
-            url: The address of the feed.
-        """
+        """Add a calendar and fetch it."""
         self._ask("open", url)
 
     def refresh(self, url: str) -> None:
-        """Have it look at a feed again; it does so afterwards.
-
-        Args:
-            url: The address of the feed.
-        """
+        """Request a refresh of a feed, which happens later."""
         self._ask("refresh", url)
 
     def report(self, url: str) -> Report:
-        """What it holds of a feed now.
-
-        Args:
-            url: The address of the feed.
-        """
+        """The events it holds of a feed now."""
         answer = self._ask("events", url)
         events = sorted(answer["events"], key=lambda event: str(event["uid"]))
         return Report(answer["version"], tuple(events), tuple(answer["complaints"]))
 
-    def _ask(self, word: str, url: str) -> Any:  # noqa: ANN401 - JSON: whoever asks knows what comes back
+    def _ask(self, word: str, url: str) -> Any:  # noqa: ANN401 - JSON, known to the caller
         process, question = self._process, f"Evolution Data Server answers {word} {url}"
         assert process.stdin
         assert process.stdout
@@ -81,7 +65,7 @@ class Evolution:
             with contextlib.suppress(BrokenPipeError):
                 print(word, url, file=process.stdin, flush=True)
             line = process.stdout.readline()
-        assert line, f"Evolution Data Server has gone:\n{error_output(self._folder)}"
+        assert line, f"Evolution Data Server ended:\n{error_output(self._folder)}"
         answer = json.loads(line)
         assert "error" not in answer, f"{question}: {answer['error']}\n{error_output(self._folder)}"
         return answer["answer"]

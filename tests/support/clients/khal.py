@@ -1,6 +1,6 @@
-"""A person who has vdirsyncer fetch feeds and looks at them with khal.
+"""vdirsyncer fetches feeds, khal shows their events.
 
-khal takes zones from PyPI's or the machine's files by their names, whatever a feed says of them.
+khal takes zones by name from PyPI's or the machine's database, whatever a feed says.
 """
 
 from __future__ import annotations
@@ -61,17 +61,10 @@ _FIRST, _DAYS = "2025-09-30", 500
 
 
 @dataclass(frozen=True, order=True)
-class ShownEvent:
-    """What khal shows of an event.
+class KhalEvent:
+    """An event as khal shows it; times as in `expected_events.ReadEvent`.
 
-    Attributes:
-        url: Its address, by which it is known: vdirsyncer gives it another UID.
-        starts: A moment in UTC or a day, as in `expected_events.ReadEvent`.
-        ends: Likewise.
-        title: SUMMARY.
-        place: LOCATION.
-        description: DESCRIPTION.
-        status: STATUS.
+    It is known by its address: vdirsyncer gives it another UID.
     """
 
     url: str
@@ -84,21 +77,16 @@ class ShownEvent:
 
 
 class Subscriptions:
-    """Feeds that vdirsyncer keeps, each in a folder.
-
-    Args:
-        urls: Their addresses, by a name for each of letters, figures and low lines.
-        folder: An empty folder for all they keep.
-    """
+    """Feeds that vdirsyncer stores in folders, named by letters, digits and underscores."""
 
     def __init__(self, urls: Mapping[str, str], folder: Path) -> None:
         self._folder = folder
         self._vdirsyncer = [find_program("vdirsyncer", "vdirsyncer", FROM_PYPI), "-c", str(folder / "sync")]
         self._khal = [find_program("khal", "khal", FROM_PYPI), "-c", str(folder / "look")]
         self._environment = private_environment(folder)
-        self._kept = {name: folder / "kept" / name for name in urls}
+        self._folders = {name: folder / "kept" / name for name in urls}
         (folder / "status").mkdir()
-        for kept in self._kept.values():
+        for kept in self._folders.values():
             kept.mkdir(parents=True)
         pairs = (_SYNC_ONE.format(folder=folder, name=name, url=url) for name, url in urls.items())
         (folder / "sync").write_text(_SYNC.format(folder=folder) + "".join(pairs), "utf-8")
@@ -107,21 +95,21 @@ class Subscriptions:
         self._run(*self._vdirsyncer, "discover")
 
     def versions(self) -> dict[str, str]:
-        """What the two say their version is."""
-        said = self._run(*self._vdirsyncer, "--version") + self._run(*self._khal, "--version")
-        return {line.split(",")[0]: line.rpartition(" ")[2] for line in said.splitlines()}
+        """The versions of both programs."""
+        output = self._run(*self._vdirsyncer, "--version") + self._run(*self._khal, "--version")
+        return {line.split(",")[0]: line.rpartition(" ")[2] for line in output.splitlines()}
 
     def sync(self) -> dict[str, dict[str, bytes]]:
-        """Have vdirsyncer fetch the feeds; by their names, the files it keeps by theirs without the ending."""
+        """Fetch the feeds; the stored files by feed and stem."""
         self._run(*self._vdirsyncer, "sync")
-        return {name: {file.stem: file.read_bytes() for file in kept.iterdir()} for name, kept in self._kept.items()}
+        return {name: {file.stem: file.read_bytes() for file in kept.iterdir()} for name, kept in self._folders.items()}
 
-    def shown(self) -> dict[str, dict[str, ShownEvent]]:
-        """By the names of the feeds, the events khal lists by the UIDs they have there."""
+    def events(self) -> dict[str, dict[str, KhalEvent]]:
+        """The events that khal lists, by feed and UID."""
         wanted = [argument for field in _FIELDS for argument in ("--json", field)]
         lines = self._run(*self._khal, "list", "--once", *wanted, _FIRST, f"{_DAYS}d").splitlines()
         events = [event for line in lines for event in json.loads(line)]
-        shown: dict[str, dict[str, ShownEvent]] = {name: {} for name in self._kept}
+        shown: dict[str, dict[str, KhalEvent]] = {name: {} for name in self._folders}
         for event in events:
             shown[event[_CALENDAR]][event["uid"]] = _shown(event)
         assert sum(map(len, shown.values())) == len(events), "khal shows two events with one UID"
@@ -131,11 +119,11 @@ class Subscriptions:
         return run_program(command, self._environment, self._folder)
 
 
-def _shown(event: dict[str, str]) -> ShownEvent:
+def _shown(event: dict[str, str]) -> KhalEvent:
     starts, ends = event["start-long-full"], event["end-long-full"]
     if event["all-day"] == "True":
-        # To khal a day is its own end.
+        # khal ends an all-day event on its last day.
         starts, ends = starts[:10], f"{date.fromisoformat(ends[:10]) + timedelta(days=1)}"
-    return ShownEvent(
+    return KhalEvent(
         event["url"], starts, ends, event["title"], event["location"], event["description"], event["status"]
     )

@@ -1,4 +1,4 @@
-"""The remote control built into Mozilla's programs: JSON over a socket, each message after its length."""
+"""The Marionette protocol of Mozilla's programs: JSON over a socket, length first."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ _MILLISECONDS = 1000
 
 
 class Marionette:
-    """A connection to a program of Mozilla's, until the block ends.
-
-    Args:
-        port: Where on loopback it listens, soon.
-    """
+    """A connection to a Mozilla program on a loopback port, until the block ends."""
 
     def __init__(self, port: int) -> None:
         self._address = ("127.0.0.1", port)
@@ -25,27 +21,25 @@ class Marionette:
         self._sent = 0
 
     def __enter__(self) -> Self:
-        wait_for("Thunderbird listens for its remote control", self._is_there)
-        self._receive()  # which protocol it speaks
+        wait_for("Thunderbird listens for its remote control", self._connect)
+        self._receive()  # the protocol version
         self._command("WebDriver:NewSession", capabilities={})
         self._command("WebDriver:SetTimeouts", script=ANSWER_SECONDS * _MILLISECONDS)
-        # The program itself, where otherwise it would be a page that it shows.
+        # Scripts run in the program itself, not in a page.
         self._command("Marionette:SetContext", value="chrome")
         return self
 
     def __exit__(self, *_: object) -> None:
         self._open.close()
 
-    def run(self, script: str, *arguments: object) -> Any:  # noqa: ANN401 - JSON: whoever asks knows what comes back
-        """What a script of JavaScript returns, once it is settled.
+    def run(self, script: str, *arguments: object) -> Any:  # noqa: ANN401 - JSON, known to the caller
+        """The result of JavaScript, once it is settled.
 
-        Args:
-            script: The body of a function.
-            arguments: What it finds in its `arguments`.
+        `script` is the body of a function that gets `arguments`.
         """
         return self._command("WebDriver:ExecuteScript", script=script, args=arguments, sandbox="system")["value"]
 
-    def _is_there(self) -> bool:
+    def _connect(self) -> bool:
         connection = socket.create_connection(self._address, timeout=ANSWER_SECONDS)
         self._socket = self._open.enter_context(connection)
         self._answers = self._open.enter_context(connection.makefile("rb"))
@@ -58,7 +52,7 @@ class Marionette:
         try:
             _, number, error, answer = self._receive()
         except TimeoutError as late:
-            late.add_note(f"awaited for {ANSWER_SECONDS} s: Thunderbird answers {name} {parameters.get('args', '')}")
+            late.add_note(f"waited {ANSWER_SECONDS} s: Thunderbird answers {name} {parameters.get('args', '')}")
             raise
         assert (number, error) == (self._sent, None), f"{name} {parameters.get('args', '')}: {error}"
         return answer
@@ -66,6 +60,6 @@ class Marionette:
     def _receive(self) -> Any:  # noqa: ANN401 - JSON
         length = b""
         while (character := self._answers.read(1)) != b":":
-            assert character, "Thunderbird has gone"
+            assert character, "Thunderbird ended"
             length += character
         return json.loads(self._answers.read(int(length)))

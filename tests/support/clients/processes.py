@@ -1,4 +1,4 @@
-"""Other people's programs as processes: in groups of their own, ended by whoever started them, each answer in time."""
+"""Processes of other programs: own process groups, time limits, no left-overs."""
 
 from __future__ import annotations
 
@@ -15,23 +15,17 @@ from pathlib import Path
 from tests.support import zone_database
 from tests.support.server import until
 
-ANSWER_SECONDS = 300  # the longest, Radicale's that it has taken in 600 events, is twenty away
+ANSWER_SECONDS = 300  # the slowest answer, Radicale importing 600 events, takes twenty
 FROM_PYPI = "make test-clients installs it, or: pip install --editable '.[clients]'"
 FROM_DEBIAN = "make test-clients installs it, or: apt-get install --no-install-recommends"
-_TRUE_SECONDS = 120  # what takes longest to become true is that Thunderbird has started: three
+_CONDITION_SECONDS = 120  # the slowest condition, the start of Thunderbird, takes three
 _END_SECONDS = 10
 
 
 def find_program(name: str, command: str, install: str) -> str:
-    """The path of somebody's program.
+    """The path of a program, found on PATH or beside this Python.
 
-    Args:
-        name: What its makers call it.
-        command: Its path, or its name on the PATH or beside this Python.
-        install: How to get it.
-
-    Raises:
-        AssertionError: It is not installed.
+    Raises AssertionError with `install`, how to get it, if it is missing.
     """
     beside = Path(sys.executable).parent
     found = shutil.which(command, path=os.pathsep.join((str(beside), os.environ.get("PATH", os.defpath))))
@@ -40,11 +34,7 @@ def find_program(name: str, command: str, install: str) -> str:
 
 
 def private_environment(folder: Path) -> dict[str, str]:
-    """The environment of a program that must find nothing of the person who runs the tests, and leave them nothing.
-
-    Args:
-        folder: An empty folder, for all that it keeps.
-    """
+    """An environment without the data of the user; an empty folder is its home."""
     for name in ("run", "config", "data", "cache"):
         (folder / name).mkdir(mode=0o700)
     return {
@@ -55,21 +45,15 @@ def private_environment(folder: Path) -> dict[str, str]:
         "XDG_DATA_HOME": str(folder / "data"),
         "XDG_CACHE_HOME": str(folder / "cache"),
         "LANG": "C.UTF-8",
-        "TZ": "America/Los_Angeles",  # where nothing in the lists is: whoever takes a time for a local one is hours off
-        "PYTHONTZPATH": str(zone_database.FOLDER),  # the database the feeds are made with, for those that prefer one
+        "TZ": "America/Los_Angeles",  # no list is there: reading a time as local is hours off
+        "PYTHONTZPATH": str(zone_database.FOLDER),  # for programs that use it: the database of the feeds
     }
 
 
 def run_program(command: Sequence[str], environment: Mapping[str, str], folder: Path) -> str:
-    """What a program prints before it ends.
+    """Run a program to its end; its standard output.
 
-    Args:
-        command: The program and its arguments.
-        environment: All its variables.
-        folder: Where it runs, and what it says on the side is kept.
-
-    Raises:
-        AssertionError: It fails, or takes too long.
+    Standard error goes to a file in `folder`. Raises AssertionError on failure or after the time limit.
     """
     with start_program(command, environment, folder) as process:
         with time_limit(process, f"{command} ends"):
@@ -82,12 +66,9 @@ def run_program(command: Sequence[str], environment: Mapping[str, str], folder: 
 def start_program(
     command: Sequence[str], environment: Mapping[str, str], folder: Path
 ) -> Iterator[subprocess.Popen[str]]:
-    """A program with pipes to it and from it, until the block ends.
+    """Start a program with pipes, and end it with the block.
 
-    Args:
-        command: The program and its arguments.
-        environment: All its variables.
-        folder: Where it runs, and what it says on the side is kept.
+    Standard error goes to a file in `folder`, where the program runs.
     """
     with (folder / "stderr").open("ab") as errors:
         process = subprocess.Popen(
@@ -106,22 +87,16 @@ def start_program(
         finally:
             _end(process)
             assert process.stdin
-            # What is still to be written nobody reads any more.
+            # Nobody reads the remaining input.
             with contextlib.suppress(BrokenPipeError):
                 process.stdin.close()
 
 
 @contextlib.contextmanager
 def time_limit(process: subprocess.Popen[str], what: str, seconds: float = ANSWER_SECONDS) -> Iterator[None]:
-    """A block in which a program does one thing; it is killed where that takes too long.
+    """Limit the time of one action of a program, described by a sentence.
 
-    Args:
-        process: The program.
-        what: What is awaited of it, as a sentence.
-        seconds: How long that may take.
-
-    Raises:
-        AssertionError: It took too long.
+    Kills the program and raises AssertionError after the limit.
     """
     late = threading.Event()
 
@@ -139,30 +114,20 @@ def time_limit(process: subprocess.Popen[str], what: str, seconds: float = ANSWE
     assert not late.is_set(), f"not within {seconds} s: {what}"
 
 
-def wait_for(what: str, condition: Callable[[], bool], seconds: float = _TRUE_SECONDS) -> None:
-    """Wait for something to become true.
+def wait_for(what: str, condition: Callable[[], bool], seconds: float = _CONDITION_SECONDS) -> None:
+    """Wait for a condition, described by a sentence.
 
-    Args:
-        what: What is awaited, as a sentence.
-        condition: Asked again and again.
-        seconds: How long at most.
-
-    Raises:
-        AssertionError: It has not become true.
+    Raises AssertionError after the limit.
     """
     try:
         until(condition, seconds)
     except AssertionError as error:
-        error.add_note(f"awaited, {seconds} s at most: {what}")
+        error.add_note(f"waited {seconds} s: {what}")
         raise
 
 
 def error_output(folder: Path) -> str:
-    """The end of what programs said on the side.
-
-    Args:
-        folder: Where they ran.
-    """
+    """The end of the standard error of programs that ran in a folder."""
     return (folder / "stderr").read_text("utf-8", errors="replace")[-2000:]
 
 
@@ -171,7 +136,7 @@ def _end(process: subprocess.Popen[str]) -> None:
         os.killpg(process.pid, signal.SIGTERM)
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(_END_SECONDS)
-    # Also what it started and left behind.
+    # Also its children.
     _kill(process)
 
 

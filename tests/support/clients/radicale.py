@@ -1,4 +1,4 @@
-"""Radicale, a calendar server of which programs ask what they need, in the words of RFC 4791."""
+"""Radicale, a calendar server, queried by CalDAV (RFC 4791)."""
 
 from __future__ import annotations
 
@@ -45,17 +45,13 @@ type = none
 [logging]
 level = warning
 """
-_WHO = "reader"
+_USER = "reader"
 _FIRST, _LAST = datetime(2025, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
 _CREATED = 201
 
 
 class Radicale:
-    """A Radicale on loopback, until the block ends.
-
-    Args:
-        folder: An empty folder for all that it keeps.
-    """
+    """Radicale on loopback, until the block ends; it stores data in `folder`."""
 
     def __init__(self, folder: Path) -> None:
         port = free_port()
@@ -70,8 +66,8 @@ class Radicale:
         with contextlib.ExitStack() as opened:
             opened.enter_context(start_program(self._command, self._environment, self._folder))
             wait_for("Radicale listens", lambda: self._ask("OPTIONS", "/") == http.client.OK)
-            url = f"http://{self._host}/{_WHO}/"
-            self._client = DAVClient(url, username=_WHO, password=_WHO, timeout=ANSWER_SECONDS)
+            url = f"http://{self._host}/{_USER}/"
+            self._client = DAVClient(url, username=_USER, password=_USER, timeout=ANSWER_SECONDS)
             opened.callback(self._client.close)
             self._open = opened.pop_all()
         return self
@@ -80,44 +76,31 @@ class Radicale:
         self._open.close()
 
     def version(self) -> str:
-        """What it says its version is."""
+        """Its own version."""
         return run_program([self._command[0], "--version"], self._environment, self._folder).strip()
 
     def put(self, name: str, feed: bytes) -> None:
-        """Make a collection of a feed.
-
-        Args:
-            name: What to call it.
-            feed: The feed.
-        """
-        assert self._ask("MKCALENDAR", f"/{_WHO}/{name}/") == _CREATED
-        assert self._ask("PUT", f"/{_WHO}/{name}/", feed) == _CREATED, error_output(self._folder)
+        """Create a collection from a feed."""
+        assert self._ask("MKCALENDAR", f"/{_USER}/{name}/") == _CREATED
+        assert self._ask("PUT", f"/{_USER}/{name}/", feed) == _CREATED, error_output(self._folder)
 
     def events(self, name: str) -> list[dict[str, str]]:
-        """All that it has of a collection, asked for by a range of years; by UID.
+        """All events of a collection, by UID, from a query over years.
 
-        It gives back the text it was given: the moments are made of it here, with zones of our own.
-
-        Args:
-            name: What it is called.
+        Radicale returns the text it was given; times are computed here, with our zones.
         """
-        found = (_held(event) for event in self._find(name, _FIRST, _LAST))
+        found = (_read_event(event) for event in self._find(name, _FIRST, _LAST))
         return sorted(found, key=lambda event: event["uid"])
 
     def at(self, name: str, minute: datetime) -> list[str]:
-        """The UIDs of the events that it says take place in a minute.
-
-        Args:
-            name: What the collection is called.
-            minute: The beginning of the minute.
-        """
+        """The UIDs of events that take place in the minute beginning at `minute`."""
         return sorted(str(event["UID"]) for event in self._find(name, minute, minute + timedelta(minutes=1)))
 
     def _find(self, name: str, starts: datetime, ends: datetime) -> list[Event]:
-        calendar = Calendar(self._client, f"http://{self._host}/{_WHO}/{name}/")
-        # What it answers is taken as it is: the client would leave out what it finds outside the range.
+        calendar = Calendar(self._client, f"http://{self._host}/{_USER}/{name}/")
+        # Without its own filter: the client would drop events outside the range.
         found: Any = calendar.search(start=starts, end=ends, event=True, post_filter=False)
-        return [event for one in found for event in one.icalendar_instance.walk("VEVENT")]
+        return [event for entry in found for event in entry.icalendar_instance.walk("VEVENT")]
 
     def _ask(self, method: str, path: str, body: bytes | None = None) -> int:
         connection = http.client.HTTPConnection(self._host, timeout=ANSWER_SECONDS)
@@ -127,7 +110,7 @@ class Radicale:
             return connection.getresponse().status
 
 
-def _held(event: Event) -> dict[str, str]:
+def _read_event(event: Event) -> dict[str, str]:
     return {
         "uid": str(event["UID"]),
         "starts": _moment(event, "DTSTART"),
@@ -142,6 +125,6 @@ def _held(event: Event) -> dict[str, str]:
 def _moment(event: Event, name: str) -> str:
     time: Any = event[name]
     if isinstance(time.dt, datetime):
-        # The client would take the machine's zones, which may be old; what Radicale makes of them `at` asks about.
+        # The client would use the zones of the machine, which may be old; `at` tests those of Radicale.
         return moment(time.dt.replace(tzinfo=zone_database.zone(time.params["TZID"])))
     return moment(time.dt)

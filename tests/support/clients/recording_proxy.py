@@ -1,4 +1,4 @@
-"""Stands between a program and the server, passes on what is asked, and remembers it and what was answered."""
+"""A proxy that records requests and responses between a program and the server."""
 
 from __future__ import annotations
 
@@ -11,21 +11,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar, Self
 from urllib.parse import urlsplit
 
-_OF_ONE_CONNECTION = {"connection", "keep-alive", "transfer-encoding", "content-length"}
-_PATIENCE_SECONDS = 30
+_HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
+_TIMEOUT_SECONDS = 30
 
 
 @dataclass(frozen=True)
 class Request:
-    """What a program asked, and how it was answered.
-
-    Attributes:
-        method: GET, most likely.
-        path: The path and the query.
-        headers: The program's, by names in small letters.
-        status: The server's.
-        etag: The server's ETag.
-    """
+    """A request of a program and its response; header names are lower case."""
 
     method: str
     path: str
@@ -35,16 +27,14 @@ class Request:
 
     @property
     def known(self) -> str | None:
-        """The ETag of what the program has already."""
+        """The ETag that the program already has."""
         return self.headers.get("if-none-match")
 
 
 class RecordingProxy:
-    """Another address of a server, until the block ends.
+    """A second address of a server, until the block ends.
 
-    Args:
-        url: That of the server.
-        edit: Makes what is passed on of what the server answers.
+    `edit` changes the bodies passed on.
     """
 
     def __init__(self, url: str, edit: Callable[[bytes], bytes] = bytes) -> None:
@@ -67,11 +57,7 @@ class RecordingProxy:
         self._thread.join()
 
     def of(self, path: str) -> list[Request]:
-        """The requests of one path, in the order they were answered.
-
-        Args:
-            path: The path, and the query if there is one.
-        """
+        """The requests of a path (with query), in the order of responses."""
         return [request for request in self.requests if request.path == path]
 
 
@@ -82,25 +68,25 @@ class _Handler(BaseHTTPRequestHandler):
     edit: ClassVar[staticmethod[[bytes], bytes]]
 
     def _pass_on(self) -> None:
-        asked = {name.lower(): value for name, value in self.headers.items()}
-        sent = {name: value for name, value in asked.items() if name not in _OF_ONE_CONNECTION} | {"host": self.host}
-        body = self.rfile.read(int(asked.get("content-length", "0"))) or None
-        connection = http.client.HTTPConnection(self.host, timeout=_PATIENCE_SECONDS)
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        sent = {name: value for name, value in headers.items() if name not in _HOP_BY_HOP} | {"host": self.host}
+        body = self.rfile.read(int(headers.get("content-length", "0"))) or None
+        connection = http.client.HTTPConnection(self.host, timeout=_TIMEOUT_SECONDS)
         with contextlib.closing(connection):
             connection.request(self.command, self.path, body, sent)
             answer = connection.getresponse()
             content = self.edit(answer.read())
-        # Remembered before it is answered: whoever has the answer finds it here.
-        self.requests.append(Request(self.command, self.path, asked, answer.status, answer.headers["ETag"]))
+        # Recorded before the response, so that it is there once the program has it.
+        self.requests.append(Request(self.command, self.path, headers, answer.status, answer.headers["ETag"]))
         self.send_response_only(answer.status)
         for name, value in answer.headers.items():
-            if name.lower() not in _OF_ONE_CONNECTION:
+            if name.lower() not in _HOP_BY_HOP:
                 self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
 
-    # Not HEAD, whose length is not that of what it answers.
+    # Not HEAD: its Content-Length is not that of its body.
     do_GET = do_OPTIONS = do_PROPFIND = do_REPORT = _pass_on  # noqa: N815 - the names http.server looks for
 
     def log_message(self, *_: object) -> None:

@@ -1,4 +1,4 @@
-"""What happens to a list before a session, and what subscribers must see after each step of it."""
+"""A list that changes step by step, and what subscribers must see."""
 
 from __future__ import annotations
 
@@ -35,25 +35,20 @@ _FACTS = {
     "epsilon": {"title": "Epsilon", "day": "2025-12-04", "from": "18:15", "to": "19:45", "room": "lyra"},
     "zeta": {"title": "Zeta", "day": "2025-12-05", "from": "09:00", "to": "10:00", "room": "orion"},
 }
-_GONE = {"cancelled": "Cancelled: ", "withdrawn": "Withdrawn: "}
+_PREFIXES = {"cancelled": "Cancelled: ", "withdrawn": "Withdrawn: "}
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the story.
+    """One step: edits by event, and the events that must change.
 
-    Attributes:
-        name: What happens.
-        edits: By event: what is different from then on.
-        concerned: The events subscribers must see change.
-        recorded: By event: what its description then begins with where each step is recorded; "{}" is the date.
-        unrecorded: The same where nothing was recorded since the beginning.
-        lyra: The name of the room Lyra from then on.
+    `recorded` and `unrecorded` are the first lines of descriptions then, by event, with and without a history;
+    "{}" is the date. `lyra` is the name of room Lyra from then on.
     """
 
     name: str
     edits: dict[str, dict[str, str]]
-    concerned: tuple[str, ...]
+    changed: tuple[str, ...]
     recorded: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unrecorded: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lyra: str = ""
@@ -128,79 +123,61 @@ STEPS = (
     Step("an id renamed", {"epsilon": {"id": "upsilon"}}, ("epsilon",)),
     Step("described anew", {"alpha": {"description": "All about it."}}, ("alpha",)),
 )
-"""Everything that happens to a list; "delta" is left alone throughout."""
+"""All steps; "delta" never changes."""
 
 
 class Story:
-    """The list as it is after some steps.
-
-    Args:
-        url: That of the server.
-        is_recorded: Whether each step is recorded.
-    """
+    """The list after some steps; `url` is that of its server."""
 
     def __init__(self, url: str, *, is_recorded: bool) -> None:
         self._url = url
         self._is_recorded = is_recorded
         self._lyra = "LYRA"
         self._facts = {name: {"id": name, "status": "confirmed"} | facts for name, facts in _FACTS.items()}
-        self._told: dict[str, tuple[str, ...]] = dict.fromkeys(_FACTS, ())
+        self._lines: dict[str, tuple[str, ...]] = dict.fromkeys(_FACTS, ())
         self._dated: dict[str, dict[str, str]] = {}
 
     def edit(self, step: Step) -> None:
-        """Take a step.
-
-        Args:
-            step: The next one.
-        """
+        """Take a step."""
         self._lyra = step.lyra or self._lyra
         for name, edits in step.edits.items():
             self._facts[name] |= edits
 
-    def tell(self, step: Step, day: str) -> None:
-        """Have the events say what the step did to them.
-
-        Args:
-            step: The step that was taken.
-            day: The date it was recorded on, "28 November 2026"; whatever it is where nothing is recorded.
-        """
-        told = step.recorded if self._is_recorded else step.unrecorded
-        for name, lines in told.items():
-            # What was said before keeps the date it was said on: midnight may lie between two steps.
+    def expect_lines(self, step: Step, day: str) -> None:
+        """Expect the lines of a step in descriptions, dated `day`, "28 November 2026"."""
+        lines_by_event = step.recorded if self._is_recorded else step.unrecorded
+        for name, lines in lines_by_event.items():
+            # Earlier lines keep their date: midnight may fall between two steps.
             before = self._dated.get(name, {})
             self._dated[name] = {line: before.get(line, line.format(day)) for line in lines}
-            self._told[name] = tuple(self._dated[name].values())
+            self._lines[name] = tuple(self._dated[name].values())
 
     @property
     def text(self) -> str:
-        """The file."""
+        """The text of the list."""
         events = (_entry(name, facts) for name, facts in self._facts.items() if facts["status"] != "withdrawn")
         return _HEAD.replace("LYRA", self._lyra) + "".join(events)
 
     def id_of(self, name: str) -> str:
-        """The id an event has now.
-
-        Args:
-            name: The one it had first.
-        """
+        """The current id of an event, by its first id."""
         return self._facts[name]["id"]
 
-    def held(self) -> tuple[ReadEvent, ...]:
-        """What subscribers must hold, by UID."""
-        return tuple(sorted(self._held(name, facts) for name, facts in self._facts.items()))
+    def expected_events(self) -> tuple[ReadEvent, ...]:
+        """The events that subscribers must hold, by UID."""
+        return tuple(sorted(self._expected_event(name, facts) for name, facts in self._facts.items()))
 
-    def _held(self, name: str, facts: dict[str, str]) -> ReadEvent:
+    def _expected_event(self, name: str, facts: dict[str, str]) -> ReadEvent:
         room = {"orion": "Orion", "vega": "Vega", "altair": "Altair", "lyra": self._lyra}[facts["room"]]
-        lines = "\n".join(self._told[name])
+        lines = "\n".join(self._lines[name])
         body = (lines, facts.get("description", ""), f"{self._url}/story/events/{facts['id']}/")
         return ReadEvent(
             uid=f"{name}@story.example",
             starts=_instant(facts["day"], facts["from"]),
             ends=_instant(facts["day"], facts["to"]),
-            title=_GONE.get(facts["status"], "") + facts["title"],
+            title=_PREFIXES.get(facts["status"], "") + facts["title"],
             place=room,
             description="\n\n".join(filter(None, body)),
-            status="CANCELLED" if facts["status"] in _GONE else "CONFIRMED",
+            status="CANCELLED" if facts["status"] in _PREFIXES else "CONFIRMED",
         )
 
 

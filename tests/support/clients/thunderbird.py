@@ -1,4 +1,4 @@
-"""Thunderbird without a window, with a profile of its own."""
+"""Thunderbird without a window, with its own profile."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support.clients.processes import FROM_DEBIAN, find_program, private_e
 from tests.support.feeds.readers import Report
 from tests.support.server import free_port
 
-_NOWHERE = "http://127.0.0.1:1/"
+_CLOSED_PORT = "http://127.0.0.1:1/"
 _QUIET: dict[str, str | int | bool] = {
     "app.normandy.enabled": False,
     "app.update.enabled": False,
@@ -29,31 +29,27 @@ _QUIET: dict[str, str | int | bool] = {
     "extensions.update.enabled": False,
     "mail.inappnotifications.enabled": False,
     "mailnews.start_page.enabled": False,
-    "media.gmp-manager.url": _NOWHERE,
+    "media.gmp-manager.url": _CLOSED_PORT,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "network.dns.disablePrefetch": True,
     "network.dns.native-is-localhost": True,
-    # Whatever is forgotten here ends at a port of loopback where nobody is; feeds are on loopback, and pass it by.
+    # Any other traffic ends at a closed port of loopback; feeds on loopback bypass the proxy.
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
     "network.proxy.http_port": 1,
     "network.proxy.ssl": "127.0.0.1",
     "network.proxy.ssl_port": 1,
     "network.trr.mode": 5,
-    "services.settings.server": _NOWHERE,
+    "services.settings.server": _CLOSED_PORT,
     "toolkit.telemetry.enabled": False,
-    "toolkit.telemetry.server": _NOWHERE,
+    "toolkit.telemetry.server": _CLOSED_PORT,
 }
 _SCRIPT = (PROGRAMS / "thunderbird.js").read_text("utf-8")
 
 
 class Thunderbird:
-    """Thunderbird, until the block ends.
-
-    Args:
-        folder: An empty folder for all that it keeps.
-    """
+    """Thunderbird, until the block ends; it stores data in `folder`."""
 
     def __init__(self, folder: Path) -> None:
         path = find_program("Thunderbird", "thunderbird", f"{FROM_DEBIAN} thunderbird")
@@ -79,27 +75,15 @@ class Thunderbird:
         self._open.close()
 
     def subscribe(self, url: str) -> None:
-        """Add a calendar.
-
-        Args:
-            url: The address of the feed.
-        """
+        """Add a calendar."""
         self._control.run(_SCRIPT, "subscribe", url)
 
     def refresh(self, url: str) -> None:
-        """Have it look at a feed; it does so afterwards.
-
-        Args:
-            url: The address of the feed.
-        """
+        """Request a refresh of a feed, which happens later."""
         self._control.run(_SCRIPT, "refresh", url)
 
     def report(self, url: str) -> Report:
-        """What it holds of a feed now.
-
-        Args:
-            url: The address of the feed.
-        """
-        said = self._control.run(_SCRIPT, "events", url)
-        events = sorted(said["events"], key=lambda event: str(event["uid"]))
-        return Report(said["version"], tuple(events), tuple(said["complaints"]))
+        """The events it holds of a feed now."""
+        result = self._control.run(_SCRIPT, "events", url)
+        events = sorted(result["events"], key=lambda event: str(event["uid"]))
+        return Report(result["version"], tuple(events), tuple(result["complaints"]))

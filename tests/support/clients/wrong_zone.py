@@ -1,4 +1,4 @@
-"""A feed whose zone is wrong for half of the year, to see who believes what a feed says of a zone that all know."""
+"""A feed with a wrong zone in summer, to test which programs believe it."""
 
 from __future__ import annotations
 
@@ -14,22 +14,14 @@ _SUMMER = b"TZOFFSETTO:+0200\r\n"
 
 
 def shift_summer(feed: bytes) -> bytes:
-    """The feed of Amsterdam, with clocks that are an hour further in summer than they are.
-
-    Args:
-        feed: As it is served.
-    """
+    """The feed of Amsterdam with summer time one hour too far ahead."""
     assert feed.count(_SUMMER) == 1
     return feed.replace(_SUMMER, b"TZOFFSETTO:+0300\r\n")
 
 
-def shifted_event(held: ReadEvent) -> ReadEvent:
-    """What is held of an event by a program that believes the spoilt feed.
-
-    Args:
-        held: What is held by one that reads the feed as it is served.
-    """
-    return replace(held, starts=_shifted_moment(held.starts), ends=_shifted_moment(held.ends))
+def shifted_event(event: ReadEvent) -> ReadEvent:
+    """An event as a program reads it that believes the wrong zone."""
+    return replace(event, starts=_shifted_moment(event.starts), ends=_shifted_moment(event.ends))
 
 
 def _shifted_moment(moment: str) -> str:

@@ -1,4 +1,7 @@
-"""Feeds with one thing wrong out of good ones: mistakes that feeds in the world make, and what only the strict mind."""
+"""Feeds with one mistake each, made from good feeds.
+
+Most mistakes occur in real feeds; the last ones are noticed by strict programs only.
+"""
 
 from __future__ import annotations
 
@@ -17,33 +20,27 @@ _ZONE = re.compile(rb"BEGIN:VTIMEZONE\r\n.*END:VTIMEZONE\r\n", re.DOTALL)
 
 @dataclass(frozen=True)
 class BrokenFeed:
-    """A feed with one thing wrong.
-
-    Attributes:
-        name: The mistake.
-        list: A key of `lists.lists`, whose feed it was.
-        spoil: What breaks it.
-    """
+    """A feed of a list (a key of `lists.lists`) with one mistake."""
 
     name: str
     list: str
-    spoil: Callable[[bytes], bytes]
+    damage: Callable[[bytes], bytes]
 
     @property
     def content(self) -> bytes:
         """The broken feed."""
         good = feed_of(self.list)
-        bad = self.spoil(good)
-        assert bad != good, f"{self.name}: nothing broke"
+        bad = self.damage(good)
+        assert bad != good, f"{self.name}: the feed is unchanged"
         return bad
 
 
-def _instead(old: bytes, new: bytes, times: int = -1) -> Callable[[bytes], bytes]:
+def _replacing(old: bytes, new: bytes, times: int = -1) -> Callable[[bytes], bytes]:
     return lambda content: content.replace(old, new, times)
 
 
 def _with_icalendars_zone(content: bytes) -> bytes:
-    """With the VTIMEZONE that icalendar writes of itself where ours was: in 7.3 of RDATEs, summer an hour late."""
+    """With the VTIMEZONE of icalendar 7.3: RDATEs, and summer an hour late."""
     calendar = Calendar.from_ical(_ZONE.sub(b"", content))
     calendar.add_missing_timezones()
     (zone,) = calendar.timezones
@@ -51,25 +48,25 @@ def _with_icalendars_zone(content: bytes) -> bytes:
 
 
 BROKEN_FEEDS = (
-    BrokenFeed("naked LF", _SMALL, _instead(b"\r\n", b"\n")),
-    BrokenFeed("split UTF-8", _SMALL, _instead("•".encode(), b"\r\n ".join(("•".encode()[:1], "•".encode()[1:])), 1)),
-    BrokenFeed("late onset", _YEAR, _instead(b"DTSTART:19700329T020000", b"DTSTART:19700329T030000")),
+    BrokenFeed("naked LF", _SMALL, _replacing(b"\r\n", b"\n")),
+    BrokenFeed("split UTF-8", _SMALL, _replacing("•".encode(), b"\r\n ".join(("•".encode()[:1], "•".encode()[1:])), 1)),
+    BrokenFeed("late onset", _YEAR, _replacing(b"DTSTART:19700329T020000", b"DTSTART:19700329T030000")),
     BrokenFeed("missing VTIMEZONE", _YEAR, lambda content: _ZONE.sub(b"", content)),
-    BrokenFeed("doubled UID", _YEAR, _instead(b"UID:noon-13@", b"UID:noon-0@")),
-    BrokenFeed("UID on the calendar", _YEAR, _instead(b"CALSCALE", b"UID:whole@tried.example\r\nCALSCALE", 1)),
-    BrokenFeed("unescaped comma", _YEAR, _instead(rb"announced\, Hall", b"announced, Hall", 1)),
+    BrokenFeed("doubled UID", _YEAR, _replacing(b"UID:noon-13@", b"UID:noon-0@")),
+    BrokenFeed("UID on the calendar", _YEAR, _replacing(b"CALSCALE", b"UID:whole@tried.example\r\nCALSCALE", 1)),
+    BrokenFeed("unescaped comma", _YEAR, _replacing(rb"announced\, Hall", b"announced, Hall", 1)),
     BrokenFeed("RDATE zone", _YEAR, _with_icalendars_zone),
     BrokenFeed("DTSTAMP now", _YEAR, lambda content: re.sub(rb"DTSTAMP:\d{8}", b"DTSTAMP:20370101", content)),
-    BrokenFeed("wrong SEQUENCE", _YEAR, _instead(b"SEQUENCE:0", b"SEQUENCE:1", 1)),
-    # Nothing that would show in a calendar: programs notice it because they were told to be strict.
-    BrokenFeed("unknown property", _SMALL, _instead(_CLASS, _CLASS + b"HOST:Nobody\r\n", 1)),
+    BrokenFeed("wrong SEQUENCE", _YEAR, _replacing(b"SEQUENCE:0", b"SEQUENCE:1", 1)),
+    # Mistakes that do not show in a calendar: only strict programs notice them.
+    BrokenFeed("unknown property", _SMALL, _replacing(_CLASS, _CLASS + b"HOST:Nobody\r\n", 1)),
     BrokenFeed("no DTSTAMP", _SMALL, lambda content: re.sub(rb"DTSTAMP:.*\r\n", b"", content, count=1)),
     BrokenFeed(
         "DTSTAMP in words", _SMALL, lambda content: re.sub(rb"DTSTAMP:\S*", b"DTSTAMP:yesterday", content, count=1)
     ),
     BrokenFeed("GEO in words", _SMALL, lambda content: re.sub(rb"GEO:\S*", b"GEO:here", content, count=1)),
-    BrokenFeed("METHOD", _SMALL, _instead(b"CALSCALE", b"METHOD:PUBLISH\r\nCALSCALE", 1)),
+    BrokenFeed("METHOD", _SMALL, _replacing(b"CALSCALE", b"METHOD:PUBLISH\r\nCALSCALE", 1)),
     BrokenFeed("two DTSTART", _SMALL, lambda content: re.sub(rb"(DTSTART;.*\r\n)", rb"\1\1", content, count=1)),
-    BrokenFeed("two RRULE", _SMALL, _instead(_CLASS, _CLASS + 2 * b"RRULE:FREQ=DAILY;COUNT=1\r\n", 1)),
-    BrokenFeed("PARTICIPANT", _SMALL, _instead(_END, b"BEGIN:PARTICIPANT\r\nUID:7\r\nEND:PARTICIPANT\r\n" + _END, 1)),
+    BrokenFeed("two RRULE", _SMALL, _replacing(_CLASS, _CLASS + 2 * b"RRULE:FREQ=DAILY;COUNT=1\r\n", 1)),
+    BrokenFeed("PARTICIPANT", _SMALL, _replacing(_END, b"BEGIN:PARTICIPANT\r\nUID:7\r\nEND:PARTICIPANT\r\n" + _END, 1)),
 )

@@ -1,4 +1,4 @@
-"""What the clocks of a VTIMEZONE show, computed by hand (RFC 5545 section 3.6.5), and when to look at them."""
+"""Offsets of a VTIMEZONE, computed by hand (RFC 5545 section 3.6.5)."""
 
 from __future__ import annotations
 
@@ -18,13 +18,9 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class Clock:
-    """The offsets of a VTIMEZONE: the observance whose onset was last is in force.
+    """Offsets of a VTIMEZONE: the observance with the latest onset is in force.
 
-    Onsets are wall times before the change: TZOFFSETFROM makes moments of them.
-
-    Args:
-        zone: The VTIMEZONE.
-        last_year: The last year to be asked about.
+    Onsets are wall times before the change; TZOFFSETFROM makes UTC of them.
     """
 
     def __init__(self, zone: Component, last_year: int) -> None:
@@ -40,70 +36,59 @@ class Clock:
         self._offsets = [min(first)[1] if first else timedelta(), *(offset for _, offset in onsets)]
 
     def offset(self, moment: datetime) -> timedelta:
-        """The offset from UTC at a moment.
-
-        Args:
-            moment: An aware one, no later than the last year.
-        """
+        """The offset from UTC at an aware time, no later than the last year."""
         return self._offsets[bisect_right(self._moments, moment)]
 
 
 def utc_offset(text: str) -> timedelta:
-    """What a TZOFFSETTO or TZOFFSETFROM says, nothing where it is none.
-
-    Args:
-        text: Its value, such as "+0100".
-    """
-    found = re.fullmatch(r"([+-])(\d\d)(\d\d)(\d\d)?", text)
-    if not found:
+    """The offset in a TZOFFSETTO or TZOFFSETFROM; zero where it is malformed."""
+    match = re.fullmatch(r"([+-])(\d\d)(\d\d)(\d\d)?", text)
+    if not match:
         return timedelta()
-    offset = timedelta(hours=int(found[2]), minutes=int(found[3]), seconds=int(found[4] or 0))
-    return -offset if found[1] == "-" else offset
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3]), seconds=int(match[4] or 0))
+    return -offset if match[1] == "-" else offset
 
 
 def _walls(observance: Component, last_year: int) -> Iterator[datetime]:
-    """The onsets of an observance: DTSTART, then RDATE and RRULE."""
-    begin = _wall(observance.first("DTSTART").value)
-    yield begin
+    """The onsets of an observance as wall times: DTSTART, then RDATE and RRULE."""
+    start = _wall(observance.first("DTSTART").value)
+    yield start
     for line in observance.all("RDATE"):
         yield from (_wall(value) for value in line.value.split(","))
     for line in observance.all("RRULE"):
-        yield from (wall for wall in _yearly(line.value, begin, last_year) if wall > begin)
+        yield from (wall for wall in _yearly(line.value, start, last_year) if wall > start)
 
 
 def _wall(text: str) -> datetime:
     return datetime.strptime(text, "%Y%m%dT%H%M%S")  # noqa: DTZ007 - a wall time
 
 
-def _yearly(rule: str, begin: datetime, last_year: int) -> Iterator[datetime]:
-    """The wall times of a rule of one BYMONTH and one BYDAY."""
+def _yearly(rule: str, start: datetime, last_year: int) -> Iterator[datetime]:
+    """The wall times of a yearly rule with one BYMONTH and one BYDAY."""
     parts = dict(part.split("=", 1) for part in rule.split(";"))
     month, nth, weekday = int(parts["BYMONTH"]), int(parts["BYDAY"][:-2]), _WEEKDAYS.index(parts["BYDAY"][-2:])
-    for year in range(begin.year, last_year + 1):
+    for year in range(start.year, last_year + 1):
         first, length = monthrange(year, month)
         days = range(1 + (weekday - first) % 7, length + 1, 7)
-        yield begin.replace(year=year, month=month, day=days[nth - 1 if nth > 0 else nth])
+        yield start.replace(year=year, month=month, day=days[nth - 1 if nth > 0 else nth])
 
 
 @lru_cache(maxsize=64)
 def true_offsets(name: str, first_year: int, last_year: int) -> tuple[tuple[datetime, timedelta | None], ...]:
-    """The offsets of a zone at every noon of some years and every hour of the three days around every change of it.
+    """The offsets of an IANA zone, from the database, over some years.
 
-    Args:
-        name: The zone, by its name in the IANA database.
-        first_year: The first of the years.
-        last_year: The last of the years.
+    At every noon, and every hour of the three days around every change.
     """
-    place = zone_database.zone(name)
-    return tuple((one, one.astimezone(place).utcoffset()) for one in _moments(name, first_year, last_year))
+    zone = zone_database.zone(name)
+    return tuple((moment, moment.astimezone(zone).utcoffset()) for moment in _moments(name, first_year, last_year))
 
 
 def _moments(name: str, first_year: int, last_year: int) -> Iterator[datetime]:
-    place = zone_database.zone(name)
+    zone = zone_database.zone(name)
     noon = datetime(first_year, 1, 1, 12, tzinfo=UTC)
     while noon.year <= last_year:
         yield noon
         following = noon + 24 * _HOUR
-        if noon.astimezone(place).utcoffset() != following.astimezone(place).utcoffset():
+        if noon.astimezone(zone).utcoffset() != following.astimezone(zone).utcoffset():
             yield from (noon + number * _HOUR for number in range(12 - _HOURS, 12 + _HOURS + 1))
         noon = following

@@ -1,4 +1,4 @@
-"""The events of a feed."""
+"""Rules for the events of a feed."""
 
 from __future__ import annotations
 
@@ -10,17 +10,11 @@ from typing import NamedTuple
 from zoneinfo import available_timezones
 
 from tests.support import zone_database
-from tests.support.feeds.raw_feed import Component, Feed, Found, Line, Rule
+from tests.support.feeds.raw_feed import Component, Feed, Finding, Line, Rule
 
 
-class Recorded(NamedTuple):
-    """What the history says of an event.
-
-    Attributes:
-        sequence: How often it changed.
-        created: When it was recorded, aware.
-        modified: When it last changed, aware.
-    """
+class RecordedVersion(NamedTuple):
+    """The version of an event in the history; times are aware."""
 
     sequence: int
     created: datetime
@@ -44,7 +38,7 @@ _PICKED = re.compile(r"[?&]event=|/events/[^/?]+\.ics")
 _OFF = re.compile(r"(?:Cancelled|Postponed): ")
 
 
-def uids_are_unique(feed: Feed) -> Iterator[Found]:
+def uids_are_unique(feed: Feed) -> Iterator[Finding]:
     """ASCII, no space, at most 255 octets, with a domain, and never twice (RFC 5545 section 3.8.4.7, RFC 7986, 5.3)."""
     seen: set[str] = set()
     for event in feed.events:
@@ -56,7 +50,7 @@ def uids_are_unique(feed: Feed) -> Iterator[Found]:
         seen.add(line.value)
 
 
-def stamps_agree(feed: Feed) -> Iterator[Found]:
+def stamps_agree(feed: Feed) -> Iterator[Finding]:
     """DTSTAMP as LAST-MODIFIED, CREATED no later, all in UTC (RFC 5545 sections 3.8.7.1, 3.8.7.2 and 3.8.7.3)."""
     for event in feed.events:
         stamp, created, modified = (event.first(name) for name in ("DTSTAMP", "CREATED", "LAST-MODIFIED"))
@@ -69,14 +63,14 @@ def stamps_agree(feed: Feed) -> Iterator[Found]:
             yield created.number, "changed before it was created"
 
 
-def sequences_are_numbers(feed: Feed) -> Iterator[Found]:
+def sequences_are_numbers(feed: Feed) -> Iterator[Finding]:
     """SEQUENCE, a number from 0 (RFC 5545 section 3.8.7.4)."""
     for event in feed.events:
         if not re.fullmatch(r"0|[1-9]\d{0,5}", event.first("SEQUENCE").value):
             yield event.first("SEQUENCE").number, f"SEQUENCE is {event.first('SEQUENCE').value}"
 
 
-def times_have_zones(feed: Feed) -> Iterator[Found]:
+def times_have_zones(feed: Feed) -> Iterator[Finding]:
     """A wall time with its TZID or a date with VALUE=DATE, never a floating time (RFC 5545 sections 3.3.5, 3.8.2.4)."""
     for event in feed.events:
         for line in event.lines:
@@ -87,7 +81,7 @@ def times_have_zones(feed: Feed) -> Iterator[Found]:
                 yield line.number, f"{line.text} has no zone, or another form"
 
 
-def events_end_later(feed: Feed) -> Iterator[Found]:
+def events_end_later(feed: Feed) -> Iterator[Finding]:
     """DTEND later than DTSTART and of the same form, and no DURATION (RFC 5545 sections 3.6.1 and 3.8.2.2)."""
     for event in feed.events:
         start = event.first("DTSTART")
@@ -99,7 +93,7 @@ def events_end_later(feed: Feed) -> Iterator[Found]:
 
 
 def _moment(line: Line) -> datetime:
-    """A time to compare; what is no time comes first."""
+    """A time for comparison; malformed times come first."""
     form = "%Y%m%dT%H%M%S" if "T" in line.value else "%Y%m%d"
     try:
         wall = datetime.strptime(line.value.rstrip("Z"), form)  # noqa: DTZ007 - the zone is beside it
@@ -109,7 +103,7 @@ def _moment(line: Line) -> datetime:
     return wall.replace(tzinfo=zone_database.zone(name) if name in _KNOWN_ZONES else UTC).astimezone(UTC)
 
 
-def titles_and_places_fit(feed: Feed) -> Iterator[Found]:
+def titles_and_places_fit(feed: Feed) -> Iterator[Finding]:
     """SUMMARY and LOCATION on one line, at most 255 UTF-16 units (RFC 5545 section 3.8.1.12; Outlook cuts there)."""
     for event in feed.events:
         for line in (event.first("SUMMARY"), event.first("LOCATION")):
@@ -121,7 +115,7 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def descriptions_end_in_the_address(feed: Feed) -> Iterator[Found]:
+def descriptions_end_in_the_address(feed: Feed) -> Iterator[Finding]:
     """DESCRIPTION no longer than 8000 units, its last line the URL (RFC 5545 section 3.8.1.5; many show no URL)."""
     for event in feed.events:
         line = event.first("DESCRIPTION")
@@ -131,7 +125,7 @@ def descriptions_end_in_the_address(feed: Feed) -> Iterator[Found]:
             yield line.number, "a description that is too long"
 
 
-def words_are_known(feed: Feed) -> Iterator[Found]:
+def words_are_known(feed: Feed) -> Iterator[Finding]:
     """STATUS, TRANSP and CLASS (RFC 5545 sections 3.8.1.11, 3.8.2.7, 3.8.1.3)."""
     for event in feed.events:
         for name, words in _WORDS.items():
@@ -139,7 +133,7 @@ def words_are_known(feed: Feed) -> Iterator[Found]:
                 yield event.first(name).number, f"{name} is {event.first(name).value}"
 
 
-def only_what_was_picked_takes_time(feed: Feed) -> Iterator[Found]:
+def only_what_was_picked_takes_time(feed: Feed) -> Iterator[Finding]:
     """OPAQUE where the event was picked, has a time and is not off; else TRANSPARENT (RFC 5545 section 3.8.2.7)."""
     picked = _PICKED.search(feed.calendar.first("SOURCE").value)
     for event in feed.events:
@@ -149,7 +143,7 @@ def only_what_was_picked_takes_time(feed: Feed) -> Iterator[Found]:
             yield event.first("TRANSP").number, f"TRANSP is {event.first('TRANSP').value}"
 
 
-def events_invite_nobody(feed: Feed) -> Iterator[Found]:
+def events_invite_nobody(feed: Feed) -> Iterator[Finding]:
     """No ORGANIZER, ATTENDEE or recurrence (RFC 5545 section 3.6.1), and nothing that rings (section 3.6.6)."""
     for event in feed.events:
         for line in event.lines:
@@ -159,7 +153,7 @@ def events_invite_nobody(feed: Feed) -> Iterator[Found]:
             yield part.number, f"{part.kind} in an event"
 
 
-def events_are_in_order(feed: Feed) -> Iterator[Found]:
+def events_are_in_order(feed: Feed) -> Iterator[Finding]:
     """By start as clocks show it, then UID: equal lists give equal bytes (RFC 5545 asks for no order)."""
     for before, after in pairwise(feed.events):
         if _order(before) >= _order(after):
@@ -171,12 +165,10 @@ def _order(event: Component) -> tuple[str, str]:
     return start if "T" in start else f"{start}T000000", event.first("UID").value
 
 
-def events_are_at_their_venues(feed: Feed, venues: Mapping[str, str]) -> Iterator[Found]:
-    """GEO, degrees north and east, of the building the list says (RFC 5545 section 3.8.1.6), and none without one.
+def events_are_at_their_venues(feed: Feed, venues: Mapping[str, str]) -> Iterator[Finding]:
+    """GEO of the venue in the list (RFC 5545 section 3.8.1.6), none without one.
 
-    Args:
-        feed: The feed.
-        venues: GEO by the UID of each event of the list, empty where it does not say.
+    `venues` has GEO by UID, empty where the list has none.
     """
     for event in feed.events:
         place = event.first("GEO").value
@@ -184,29 +176,27 @@ def events_are_at_their_venues(feed: Feed, venues: Mapping[str, str]) -> Iterato
             yield event.first("GEO").number, f"GEO is {place}"
 
 
-def stamps_are_those_recorded(feed: Feed, recorded: Mapping[str, Recorded]) -> Iterator[Found]:
-    """SEQUENCE, CREATED and LAST-MODIFIED of the history (RFC 5545 sections 3.8.7.4, 3.8.7.1 and 3.8.7.3).
+def stamps_are_those_recorded(feed: Feed, recorded: Mapping[str, RecordedVersion]) -> Iterator[Finding]:
+    """SEQUENCE, CREATED, LAST-MODIFIED as recorded (RFC 5545 sections 3.8.7.4, 3.8.7.1, 3.8.7.3).
 
-    Args:
-        feed: The feed.
-        recorded: What the history says, by UID.
+    `recorded` is by UID.
     """
     for event in feed.events:
-        known = recorded.get(event.first("UID").value)
-        if known is None:
+        version = recorded.get(event.first("UID").value)
+        if version is None:
             yield event.number, "an event that is not in the list"
             continue
         for name, value in (
-            ("SEQUENCE", str(known.sequence)),
-            ("CREATED", _written(known.created)),
-            ("LAST-MODIFIED", _written(known.modified)),
-            ("DTSTAMP", _written(known.modified)),
+            ("SEQUENCE", str(version.sequence)),
+            ("CREATED", _utc_text(version.created)),
+            ("LAST-MODIFIED", _utc_text(version.modified)),
+            ("DTSTAMP", _utc_text(version.modified)),
         ):
             if event.first(name).value != value:
                 yield event.first(name).number, f"{name} is {event.first(name).value}, recorded {value}"
 
 
-def _written(moment: datetime) -> str:
+def _utc_text(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 

@@ -1,4 +1,4 @@
-"""What a program makes of a feed, and what it should."""
+"""Events that a program must read in a feed, computed without our renderers."""
 
 from __future__ import annotations
 
@@ -20,16 +20,9 @@ _STATUSES = {Status.CONFIRMED: "CONFIRMED", Status.TENTATIVE: "TENTATIVE"}
 
 @dataclass(frozen=True, order=True)
 class ReadEvent:
-    """What a program holds of an event.
+    """An event as a program reads it.
 
-    Attributes:
-        uid: Its UID.
-        starts: A moment in UTC, "2025-12-01T17:15:00Z", or a day, "2025-12-01".
-        ends: Likewise, the day after the last one; empty where the feed gives no end.
-        title: SUMMARY.
-        place: LOCATION.
-        description: DESCRIPTION.
-        status: STATUS.
+    Times are UTC, "2025-12-01T17:15:00Z", or days, "2025-12-01". `ends` is the day after the last one, or empty.
     """
 
     uid: str
@@ -43,27 +36,19 @@ class ReadEvent:
 
 @cache
 def feed_of(name: str) -> bytes:
-    """The feed of a whole list.
-
-    Args:
-        name: A key of `lists.lists`.
-    """
-    made = render_context(schedule(name))
-    return ical_feed(made, made.whole_selection, CancelledDisplay.STATUS)
+    """The feed of a whole list, a key of `lists.lists`."""
+    context = render_context(schedule(name))
+    return ical_feed(context, context.whole_selection, CancelledDisplay.STATUS)
 
 
 @cache
 def expected_events(name: str) -> tuple[ReadEvent, ...]:
-    """What every program must hold after it has read the feed of a whole list, by UID.
-
-    Args:
-        name: A key of `lists.lists`.
-    """
+    """The events of a whole list (a key of `lists.lists`), by UID."""
     events = (event for event in schedule(name).events if not isinstance(event.timing, Unscheduled))
-    return tuple(sorted(_held(event, schedule(name).assembly) for event in events))
+    return tuple(sorted(_expected_event(event, schedule(name).assembly) for event in events))
 
 
-def _held(event: Event, assembly: Assembly) -> ReadEvent:
+def _expected_event(event: Event, assembly: Assembly) -> ReadEvent:
     starts, ends = _moments(event.timing, zone_database.zone(assembly.zone.name))
     return ReadEvent(
         uid=event.uid,
@@ -76,12 +61,12 @@ def _held(event: Event, assembly: Assembly) -> ReadEvent:
     )
 
 
-def _moments(when: Timing, zone: ZoneInfo) -> tuple[str, str]:
-    if isinstance(when, Timed):
-        return _instant(when.starts, zone), _instant(when.ends, zone) if when.ends else ""
-    return when.days[0].isoformat(), (when.days[-1] + timedelta(days=1)).isoformat()
+def _moments(timing: Timing, zone: ZoneInfo) -> tuple[str, str]:
+    if isinstance(timing, Timed):
+        return _instant(timing.starts, zone), _instant(timing.ends, zone) if timing.ends else ""
+    return timing.days[0].isoformat(), (timing.days[-1] + timedelta(days=1)).isoformat()
 
 
 def _instant(moment: datetime, zone: ZoneInfo) -> str:
-    # From what the clocks at the venue show, and another reading of the database: the list's own offset could be wrong.
+    # From the wall time and zoneinfo: the offset computed by our program could be wrong.
     return f"{moment.replace(tzinfo=None).replace(tzinfo=zone).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,4 +1,4 @@
-"""What may stand in a feed, and how it is written."""
+"""Rules for the grammar and the properties of a feed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tests.support.feeds.raw_feed import CALENDAR, EVENT, ZONE, Feed, Found, Rule
+from tests.support.feeds.raw_feed import CALENDAR, EVENT, ZONE, Feed, Finding, Rule
 
 _ONE, _AT_MOST_ONE, _ANY = range(1, 2), range(2), range(1 << 16)
 _OBSERVANCE = {"TZNAME": _ONE, "DTSTART": _ONE, "TZOFFSETFROM": _ONE, "TZOFFSETTO": _ONE, "RRULE": _AT_MOST_ONE}
@@ -26,7 +26,7 @@ _NAMES = {
         "CONFERENCE": _ANY,
     },
 }
-"""The properties of each kind of component that our feeds have, all of them registered or X-, and how many of each."""
+"""The properties that our components may have, all registered or X-, and how many of each."""
 _SINGLE_TEXTS = {
     *("NAME", "DESCRIPTION", "X-WR-CALNAME", "X-WR-CALDESC", "X-WR-TIMEZONE", "PRODID", "TZID", "TZNAME"),
     *("X-LIC-LOCATION", "UID", "SUMMARY", "LOCATION", "CONTACT"),
@@ -37,29 +37,29 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:-]+(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:
 _PLACEHOLDERS = re.compile(r"\{\{|\{%|\b(?:None|nan|NaN|null|undefined|NaT)\b|\ufffd|Ã.|â€.|<function|object at 0x")
 
 
-def is_one_calendar(feed: Feed) -> Iterator[Found]:
+def is_one_calendar(feed: Feed) -> Iterator[Finding]:
     """One VCALENDAR with nothing around it; what begins ends; properties before parts (RFC 5545 sections 3.4, 3.6)."""
-    begun: list[str] = []
+    opened: list[str] = []
     with_parts: set[int] = set()
     for line in feed.lines:
-        if not begun and line.text != f"BEGIN:{CALENDAR}":
+        if not opened and line.text != f"BEGIN:{CALENDAR}":
             yield line.number, "something outside the calendar"
-        elif not begun and line.number > 1:
+        elif not opened and line.number > 1:
             yield line.number, "a second calendar"
         if line.name == "BEGIN":
-            with_parts.add(len(begun))
-            begun.append(line.value)
-            with_parts.discard(len(begun))
+            with_parts.add(len(opened))
+            opened.append(line.value)
+            with_parts.discard(len(opened))
         elif line.name == "END":
-            if (begun.pop() if begun else "") != line.value:
-                yield line.number, f"the end of a {line.value} that has not begun"
-        elif len(begun) in with_parts:
-            yield line.number, f"{line.name} after the parts of its {begun[-1] if begun else 'feed'}"
-    if begun:
-        yield feed.lines[-1].number, f"no end of {begun[-1]}"
+            if (opened.pop() if opened else "") != line.value:
+                yield line.number, f"the end of a {line.value} that has not opened"
+        elif len(opened) in with_parts:
+            yield line.number, f"{line.name} after the parts of its {opened[-1] if opened else 'feed'}"
+    if opened:
+        yield feed.lines[-1].number, f"no end of {opened[-1]}"
 
 
-def lines_follow_the_grammar(feed: Feed) -> Iterator[Found]:
+def lines_follow_the_grammar(feed: Feed) -> Iterator[Finding]:
     """Name, parameters with their values quoted where they must be, colon, value (RFC 5545 section 3.1, RFC 6868)."""
     for line in feed.lines:
         if not line.name:
@@ -68,7 +68,7 @@ def lines_follow_the_grammar(feed: Feed) -> Iterator[Found]:
             yield line.number, "a caret in a parameter that stands for nothing"
 
 
-def texts_are_escaped(feed: Feed) -> Iterator[Found]:
+def texts_are_escaped(feed: Feed) -> Iterator[Finding]:
     r"""Backslash, semicolon, comma and line break as \\ \; \, \n, and no other escape (RFC 5545 section 3.3.11)."""
     for component in feed.components:
         for line in component.lines:
@@ -80,7 +80,7 @@ def texts_are_escaped(feed: Feed) -> Iterator[Found]:
                 yield line.number, f"{line.name} with a bare {found[0]!r}"
 
 
-def properties_are_known(feed: Feed) -> Iterator[Found]:
+def properties_are_known(feed: Feed) -> Iterator[Finding]:
     """Only properties that are registered or X-, as often as allowed (RFC 5545 sections 3.6 and 8.3.2, RFC 7986)."""
     for component in feed.components:
         names = _NAMES.get(component.kind)
@@ -90,12 +90,12 @@ def properties_are_known(feed: Feed) -> Iterator[Found]:
         for line in component.lines:
             if line.name not in names:
                 yield line.number, f"{line.name} in a {component.kind}"
-        for name, often in names.items():
-            if len(component.all(name)) not in often:
+        for name, allowed_counts in names.items():
+            if len(component.all(name)) not in allowed_counts:
                 yield component.number, f"{len(component.all(name))} × {name} in a {component.kind}"
 
 
-def values_say_their_type(feed: Feed) -> Iterator[Found]:
+def values_say_their_type(feed: Feed) -> Iterator[Finding]:
     """VALUE where the property has no default (RFC 7986 sections 5.7, 5.8 and 5.11)."""
     for component in feed.components:
         for line in component.lines:
@@ -103,7 +103,7 @@ def values_say_their_type(feed: Feed) -> Iterator[Found]:
                 yield line.number, f"{line.name} without VALUE={_TYPES[line.name]}"
 
 
-def addresses_are_absolute(feed: Feed) -> Iterator[Found]:
+def addresses_are_absolute(feed: Feed) -> Iterator[Finding]:
     """Absolute addresses in ASCII, percent-encoded (RFC 5545 section 3.3.13, RFC 3986)."""
     for component in feed.components:
         for line in component.lines:
@@ -111,18 +111,14 @@ def addresses_are_absolute(feed: Feed) -> Iterator[Found]:
                 yield line.number, f"{line.name} is {line.value}"
 
 
-def has_no_placeholders(feed: Feed, listed: str) -> Iterator[Found]:
-    """No "None", "nan" or "{{", and nothing decoded twice, unless the list has it (RFC 5545 section 3.3.11 is mute).
+def has_no_placeholders(feed: Feed, list_text: str) -> Iterator[Finding]:
+    """No "None", "nan" or "{{" unless the list has it, nothing decoded twice.
 
-    A list that has such a word, as the odd one has most, may have it anywhere: nothing is found in its feeds.
-
-    Args:
-        feed: The feed.
-        listed: The text of the list.
+    Where the text of the list has such a word, it is allowed anywhere.
     """
     for line in feed.lines:
         for found in _PLACEHOLDERS.findall(line.plain):
-            if found not in _placeholders(listed):
+            if found not in _placeholders(list_text):
                 yield line.number, f"{line.name} with {found!r}"
 
 

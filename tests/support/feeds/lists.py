@@ -1,4 +1,4 @@
-"""The lists whose feeds other people's programs must read as we wrote them."""
+"""Lists whose feeds other people's programs must read correctly."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=
 
 
 @dataclass(frozen=True)
-class _Line:
-    """An entry of a list to be written: its id, its title, and what else is said of it."""
+class _Event:
+    """An event of a list, to be written as YAML."""
 
     id: str
     title: str
@@ -42,11 +42,11 @@ def _more(**fields: object) -> tuple[tuple[str, object], ...]:
 
 
 def _scalar(value: object) -> str:
-    # JSON is YAML, and needs no thought about quotes.
+    # JSON is valid YAML with safe quotes.
     return json.dumps(value, ensure_ascii=False)
 
 
-def _list(entries: Iterator[_Line], zone: str = ZONES[0], registers: str = "") -> str:
+def _list(entries: Iterator[_Event], zone: str = ZONES[0], registers: str = "") -> str:
     events = "".join(["\n", *(entry.text for entry in entries)])
     return f"""\
 assembly:
@@ -68,11 +68,14 @@ def _wall(moment: datetime, zone: str) -> str:
 
 
 def _changes(zone: str) -> Iterator[tuple[datetime, timedelta]]:
-    """The moments at which the clocks of a zone are put forward or back, and by how much; to the hour or half of it."""
-    place, step = zone_database.zone(zone), timedelta(minutes=30)
+    """The times at which the clocks of a zone change, and by how much.
+
+    To the half hour.
+    """
+    zone_info, step = zone_database.zone(zone), timedelta(minutes=30)
     moment = _FIRST
     while moment < _FIRST + _DAYS * _DAY:
-        before, after = (one.astimezone(place).utcoffset() for one in (moment, moment + step))
+        before, after = (time.astimezone(zone_info).utcoffset() for time in (moment, moment + step))
         assert before is not None
         assert after is not None
         if before != after:
@@ -80,21 +83,21 @@ def _changes(zone: str) -> Iterator[tuple[datetime, timedelta]]:
         moment += step
 
 
-def _through_the_year(zone: str) -> Iterator[_Line]:
-    """Noons of a year and a quarter, and times next to and across each change of the clocks in it."""
+def _through_the_year(zone: str) -> Iterator[_Event]:
+    """Noons of fifteen months, and times around each change of the clocks."""
     for day in range(0, _DAYS, 13):
         noon = f"{_FIRST + day * _DAY:%Y-%m-%d} 12:00"
-        yield _Line(f"noon-{day}", f"Noon {day}", noon, noon.replace("12:00", "13:30"))
+        yield _Event(f"noon-{day}", f"Noon {day}", noon, noon.replace("12:00", "13:30"))
     for number, (change, shift) in enumerate(_changes(zone)):
-        twice = max(-shift, timedelta())  # times that exist twice are refused by the list: what is next to them is not
-        before, after = change - twice - _MINUTE, change + twice
+        repeated = max(-shift, timedelta())  # lists refuse times that exist twice
+        before, after = change - repeated - _MINUTE, change + repeated
         for name, begin, end in (
             ("last", before - _HOUR, before),
             ("first", after, after + _HOUR),
             ("across", before, after),
             ("night", change - 8 * _HOUR, change + 8 * _HOUR),
         ):
-            yield _Line(f"{name}-{number}", f"{name} of change {number}", _wall(begin, zone), _wall(end, zone))
+            yield _Event(f"{name}-{number}", f"{name} of change {number}", _wall(begin, zone), _wall(end, zone))
 
 
 _REGISTERS = """\
@@ -131,37 +134,37 @@ _TITLES = (
 _EVERY_HOST = ["none", "nan", "semicolons", "arabic", "chinese", "backslash", "capital", "ivory"]
 
 
-def _odd() -> Iterator[_Line]:
-    """Every odd text; combining marks and wide characters at every place where a line may be folded."""
+def _odd() -> Iterator[_Event]:
+    """Every unusual text; combining and wide characters at every fold position."""
     begin = datetime(2025, 12, 1, 8, 0, tzinfo=UTC)
     for number, title in enumerate(_TITLES):
         starts, ends = (_wall(begin + (number + more) * _HOUR, ZONES[0]) for more in (0, 1))
         description = f"{title}\n\n{title};\n- {title}"
         more = _more(room="odd", co_hosts=_EVERY_HOST, description=description)
-        yield _Line(f"odd-{number}", title, starts, ends, more)
+        yield _Event(f"odd-{number}", title, starts, ends, more)
     for place in range(56, 76):
         title = "x" * place + " e\u0301\u0302\u0323 한 🏛️ é, \\; ä"
         starts = _wall(begin + place * _HOUR, ZONES[0])
-        yield _Line(f"fold-{place}", title, starts, more=_more(description=f"{title}, {title}\n{title}"))
+        yield _Event(f"fold-{place}", title, starts, more=_more(description=f"{title}, {title}\n{title}"))
     long = "\n\n".join(f"Paragraph {number}: ça, là; \\ {'word ' * 30}🏛️." for number in range(17))
     assert len(long) > 3000
     for status in ("confirmed", "tentative", "cancelled", "postponed"):
         more = _more(description=long, status=status, note="A note; with, marks", co_hosts=_EVERY_HOST)
-        yield _Line(f"long-{status}", f"Long and {status}", "2025-12-03 18:00", "2025-12-03 19:30", more)
-    yield _Line("one-day", "One whole day", "2025-12-02", "2025-12-02")
-    yield _Line("three-days", "Three whole days", "2025-12-02", "2025-12-04")
-    yield _Line("some-time", "Time to be announced", "2025-12-05")
-    yield _Line("postponed-day", "Off, some day", "2025-12-05", more=_more(status="postponed"))
-    yield _Line("some-day", "Not in any calendar", "")
-    yield _Line("no-end", "Ends when it ends", "2025-12-04 10:00")
-    yield _Line("past-midnight", "Past midnight", "2025-12-04 22:00", "2025-12-05 01:30")
+        yield _Event(f"long-{status}", f"Long and {status}", "2025-12-03 18:00", "2025-12-03 19:30", more)
+    yield _Event("one-day", "One whole day", "2025-12-02", "2025-12-02")
+    yield _Event("three-days", "Three whole days", "2025-12-02", "2025-12-04")
+    yield _Event("some-time", "Time to be announced", "2025-12-05")
+    yield _Event("postponed-day", "Off, some day", "2025-12-05", more=_more(status="postponed"))
+    yield _Event("some-day", "Not in any calendar", "")
+    yield _Event("no-end", "Ends when it ends", "2025-12-04 10:00")
+    yield _Event("past-midnight", "Past midnight", "2025-12-04 22:00", "2025-12-05 01:30")
     webcast = {"url": "https://video.example/é;1,2", "note": 'Channel "1": sound, picture'}
-    yield _Line("webcast", "With a webcast", "2025-12-04 10:00", "2025-12-04 11:00", _more(webcast=webcast))
+    yield _Event("webcast", "With a webcast", "2025-12-04 10:00", "2025-12-04 11:00", _more(webcast=webcast))
 
 
 @cache
 def lists() -> dict[str, str]:
-    """The text of each list, by its name."""
+    """The text of each list, by name."""
     return {
         "shipped": shipped_path("events.yaml").read_text("utf-8"),
         "demo": generated_list(),
@@ -174,11 +177,7 @@ def lists() -> dict[str, str]:
 
 @cache
 def schedule(name: str) -> Schedule:
-    """The list of that name, read.
-
-    Args:
-        name: A key of `lists`.
-    """
+    """The schedule of a list, a key of `lists`."""
     reading = parse_schedule(lists()[name].encode(), f"{name}.yaml")
     assert reading.schedule is not None, [str(problem) for problem in reading.problems]
     return reading.schedule

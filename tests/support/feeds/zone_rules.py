@@ -1,4 +1,4 @@
-"""The zones of a feed."""
+"""Rules for the VTIMEZONEs of a feed."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from zoneinfo import available_timezones
 
 from tests.support.feeds.clock import Clock, true_offsets, utc_offset
-from tests.support.feeds.raw_feed import EVENT, ZONE, Feed, Found, Rule
+from tests.support.feeds.raw_feed import EVENT, ZONE, Feed, Finding, Rule
 
 _KNOWN_ZONES = available_timezones()
 _DAY = re.compile(r"\d{8}")
 _RULE = re.compile(r"FREQ=YEARLY(?=.*;BYDAY=(?:-[1-5]|[1-5])(?:MO|TU|WE|TH|FR|SA|SU)(?:;|$))(?=.*;BYMONTH=\d+(?:;|$))")
 
 
-def zones_are_those_used(feed: Feed) -> Iterator[Found]:
-    """One VTIMEZONE before all events for each TZID used, by its IANA name, and no other (RFC 5545 section 3.6.5).
+def zones_are_those_used(feed: Feed) -> Iterator[Finding]:
+    """One VTIMEZONE before all events for each TZID used (RFC 5545 section 3.6.5).
 
-    A feed without a time keeps that of the venue: a calendar has at least one component (section 3.6).
+    Named as in the IANA database. A feed without times keeps the zone of the venue: a calendar needs a component
+    (section 3.6).
     """
     kinds = [part.kind for part in feed.calendar.parts]
     defined = [zone.first("TZID").value for zone in feed.zones]
@@ -33,10 +34,10 @@ def zones_are_those_used(feed: Feed) -> Iterator[Found]:
             yield zone.number, "a zone the IANA database does not have"
 
 
-def zones_have_plain_rules(feed: Feed) -> Iterator[Found]:
-    """Yearly rules of one BYDAY and one BYMONTH, or single onsets; never RDATE (RFC 5545 section 3.6.5).
+def zones_have_plain_rules(feed: Feed) -> Iterator[Finding]:
+    """Yearly rules of one BYDAY and BYMONTH, or single onsets (RFC 5545 section 3.6.5).
 
-    Outlook reads no other rule, and libraries differ about RDATE.
+    Outlook reads no other rules, and libraries disagree about RDATE.
     """
     for zone in feed.zones:
         if not zone.parts:
@@ -49,10 +50,10 @@ def zones_have_plain_rules(feed: Feed) -> Iterator[Found]:
                     yield line.number, f"the rule {line.value}"
 
 
-def daylight_is_ahead(feed: Feed) -> Iterator[Found]:
-    """DAYLIGHT has the greater offset of the two it is between, STANDARD has not (RFC 5545 section 3.6.5).
+def daylight_is_ahead(feed: Feed) -> Iterator[Finding]:
+    """DAYLIGHT has the greater of two offsets, STANDARD the smaller (RFC 5545 section 3.6.5).
 
-    Laws may call it otherwise: in Morocco and in Ireland they have an hour less for a time of the year.
+    Whatever laws call it: Morocco and Ireland go back an hour for part of the year.
     """
     for zone in feed.zones:
         for part in zone.parts:
@@ -61,8 +62,8 @@ def daylight_is_ahead(feed: Feed) -> Iterator[Found]:
                 yield part.number, f"{part.kind} from {part.first('TZOFFSETFROM').value}"
 
 
-def zones_tell_the_right_time(feed: Feed) -> Iterator[Found]:
-    """Onsets read with TZOFFSETFROM, all the years of the events: the database's offsets (RFC 5545 section 3.6.5)."""
+def zones_tell_the_right_time(feed: Feed) -> Iterator[Finding]:
+    """Offsets equal those of the database over all years of the events."""
     years = [int(line.value[:4]) for event in feed.events for line in event.all("DTSTART") if _DAY.match(line.value)]
     for zone in feed.zones:
         name = zone.first("TZID").value

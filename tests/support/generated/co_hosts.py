@@ -1,4 +1,4 @@
-"""The register of a generated session, and who is where already."""
+"""Co-hosts of a generated list, and the choice of hosts for its events."""
 
 from __future__ import annotations
 
@@ -8,39 +8,42 @@ from datetime import date
 from random import Random
 
 from tests.support.generated import invented
-from tests.support.generated.yaml_text import Name, listed, slug, written
+from tests.support.generated.yaml_text import Name, flow_list, slug, text_yaml
 
 
 @dataclass
-class Hosts:
-    """The register, and who is where already."""
+class HostPool:
+    """Co-host ids, and the busy ones for each part of a day."""
 
     ids: Sequence[str]
     random: Random
     busy: dict[tuple[date, str], set[str]] = field(default_factory=dict)
 
-    def chosen(self, number: int, part: tuple[date, str] | None) -> list[str]:
-        """That many hosts, free in that part of a day while there are enough; the first of the register most often."""
-        taken = self.busy.setdefault(part, set()) if part else set()
+    def choose(self, number: int, part: tuple[date, str] | None) -> list[str]:
+        """Choose hosts that are free in a part of a day, if enough are.
+
+        HostPool early in the register are chosen most often.
+        """
+        busy = self.busy.setdefault(part, set()) if part else set()
         chosen: dict[str, None] = {}
         for _ in range(4 * number):
             if len(chosen) == number:
                 break
             host = self.ids[int(len(self.ids) * self.random.random() ** 1.3)]
-            if host not in taken:
+            if host not in busy:
                 chosen[host] = None
         start = self.random.randrange(len(self.ids))
         around = [*self.ids[start:], *self.ids[:start]] if len(chosen) < number else []
-        for host in (*(host for host in around if host not in taken), *around):
+        for host in (*(host for host in around if host not in busy), *around):
             if len(chosen) == number:
                 break
             chosen[host] = None
-        taken.update(chosen)
+        busy.update(chosen)
         return list(chosen)
 
 
 def _organisations(number: int, random: Random) -> list[tuple[str, str, Name, str]]:
-    """Kind, id, name and short name (or "") of so many organisations, the odd ones first."""
+    """Kind, id, name and short name (or "") of organisations, unusual names first."""
     organisations: list[tuple[str, str, Name, str]] = []
     for kind, id_, names, short in invented.ORGANISATIONS[:number]:
         name: Name = names["en"] if list(names) == ["en"] else names
@@ -64,21 +67,21 @@ def _organisations(number: int, random: Random) -> list[tuple[str, str, Name, st
     return organisations
 
 
-def registered(number: int, random: Random) -> tuple[list[str], str]:
-    """The ids, those most in demand first, and the register as text."""
+def register_yaml(number: int, random: Random) -> tuple[list[str], str]:
+    """The ids, most popular first, and the YAML of the register."""
     states = [entry.split() for entry in invented.STATES.split(", ")][: (number + 1) // 2]
     ids, lines = [id_ for id_, _ in states], []
     for id_, country in states:
         aliases = invented.STATE_ALIASES.get(country, ())
-        also = f", aliases: {listed(aliases)}" if aliases else ""
+        also = f", aliases: {flow_list(aliases)}" if aliases else ""
         lines.append(f"  {id_}: {{kind: state, country: {country}{also}}}")
     for position, (kind, id_, name, short) in enumerate(_organisations(number - len(states), random)):
         ids.append(id_)
-        lines += [f"  {id_}:", f"    name: {written(name)}", f"    kind: {kind}"]
+        lines += [f"  {id_}:", f"    name: {text_yaml(name)}", f"    kind: {kind}"]
         if short:
-            lines.append(f"    short_name: {written(short)}")
+            lines.append(f"    short_name: {text_yaml(short)}")
         if position % 5 == 1:
-            lines.append(f"    aliases: {listed([f'Friends of {id_}', f'{id_} e.V.'])}")
+            lines.append(f"    aliases: {flow_list([f'Friends of {id_}', f'{id_} e.V.'])}")
         if position % 2:
             lines.append(f"    url: https://example.org/{id_}")
     random.shuffle(ids)

@@ -1,4 +1,4 @@
-"""The record of a generated session: what it was before it became what it is."""
+"""A synthetic history of a generated list."""
 
 from __future__ import annotations
 
@@ -18,16 +18,15 @@ _MOMENTS = (
     datetime(2025, 11, 28, 17, 5, tzinfo=UTC),
     datetime(2025, 12, 1, 7, 20, tzinfo=UTC),
 )
-"""When the list was recorded: four times, the last time as it is now."""
+"""Times of the four recordings; the last one records the current list."""
 
 _HALF_AN_HOUR = timedelta(minutes=30)
 
 
-def record(text: str) -> bytes:
-    """What was recorded of a generated list: events were added, moved, retitled, cancelled, and two taken out.
+def generated_history(text: str) -> bytes:
+    """The history of a generated list, from its current text.
 
-    Args:
-        text: The list as it is now.
+    Events were added, moved, retitled and cancelled; two were withdrawn.
     """
     now = parse_schedule(text.encode(), "events.yaml").schedule
     assert now
@@ -40,7 +39,7 @@ def record(text: str) -> bytes:
 
 
 def _events(now: Schedule, number: int) -> Iterable[Event]:
-    """The events of a list as they were the first, second, third time it was recorded, and at last."""
+    """The events as they were at recording `number`, the last being current."""
     rooms = [room for room in now.rooms.values() if not room.parts]
     for position, event in enumerate(now.events):
         yield from _event(now, event, position, number)

@@ -1,4 +1,4 @@
-"""Invented words for generated sessions: organisations, rooms, titles and sentences that no real list has."""
+"""Invented words for generated lists: organisations, rooms, titles, sentences."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ ANGLES = (
     ("voices of young lawyers", "voix de jeunes juristes"),
     ("an agenda for the next ten years", "un programme pour dix ans"),
 )
-"""What is said of a subject, in English and French."""
+"""Subtitles for a subject, in English and French."""
 
 SENTENCES = (
     "The panel brings together practitioners, officials and people who were there.",

@@ -1,4 +1,4 @@
-"""The rooms of a generated session, and the times they are used at."""
+"""Rooms of a generated list, and the times they are used at."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _WITH_LYRA_JOINED = ("lyra-a-b", *_SMALL_ROOMS[:2], *_SMALL_ROOMS[4:])
 
 @dataclass(frozen=True)
 class Place:
-    """A time, a room and what may be there."""
+    """A time in a room, the kind of event there, and the part of the day."""
 
     starts: datetime
     ends: datetime
@@ -50,15 +50,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Slot:
-    """What an entry says of its time and room, its kind, and the part of a day its hosts are busy in, if any."""
+    """Time and room as YAML, kind, and the part of a day for hosts."""
 
-    when: tuple[str, ...]
+    lines: tuple[str, ...]
     kind: str
     part: tuple[date, str] | None = None
 
 
 def _day_places(day: date, number: int) -> list[Place]:
-    """The places of one day, 26 to 28 of them."""
+    """The 26 to 28 places of one day."""
 
     def at(starts: time, ends: time, part: str, rooms: Iterable[tuple[str, str]]) -> list[Place]:
         return [
@@ -88,7 +88,10 @@ def _day_places(day: date, number: int) -> list[Place]:
 
 
 def free_places(number: int, days: int, random: Random) -> list[Place]:
-    """So many places, the first lunch break full, in order; more than there are rooms for only where it must be."""
+    """Places in order, the first lunch break full.
+
+    A place is used twice only when all are taken.
+    """
     every = [place for day in range(days) for place in _day_places(FIRST_DAY + timedelta(days=day), day)]
     every *= -(-number // len(every))
     order = list(range(len(every)))
@@ -97,8 +100,8 @@ def free_places(number: int, days: int, random: Random) -> list[Place]:
     return [every[index] for index in sorted(order[:number])]
 
 
-def unusual(days: int) -> list[Slot]:
-    """The slots of entries that are not at a usual time, most telling first."""
+def unusual_slots(days: int) -> list[Slot]:
+    """The slots of unusual_slots times, most important first."""
     last = FIRST_DAY + timedelta(days=days - 1)
     month = min(last, FIRST_DAY + timedelta(days=30))
     second, third = (FIRST_DAY + timedelta(days=min(number, days - 1)) for number in (1, 2))
@@ -116,8 +119,8 @@ def unusual(days: int) -> list[Slot]:
     ]
 
 
-def with_clashes(places: Sequence[Place]) -> list[str]:
-    """The room of each place, three of them taken twice."""
+def rooms_with_clashes(places: Sequence[Place]) -> list[str]:
+    """The room of each place, three of them double-booked."""
     rooms = [place.room for place in places]
     wanted = [("orion", "altair"), ("vega-1", "vega-1-2"), ("lyra-b", "lyra-a")]
     for index, place in enumerate(places):

@@ -1,8 +1,8 @@
-"""Evolution Data Server, which keeps the calendars of GNOME, asked what it holds of feeds; run by Debian's Python.
+"""Control of Evolution Data Server, run by Debian's Python.
 
-Each line it is given is a word and an address: "open" subscribes to the feed and fetches it, "refresh" has it looked at
-again, "events" gives what is held of it. Each is answered by a line of JSON: an object with `answer`, for "events" what
-the other programs print, or with `error`, what went wrong; the next is answered whatever became of the one before.
+Reads lines of a command and the address of a feed: "open" subscribes and fetches, "refresh" refreshes, "events" returns
+the events it holds. Responds to each with a line of JSON: `answer`, for "events" as the other programs print, or
+`error`.
 """
 
 from __future__ import annotations
@@ -26,23 +26,19 @@ sys.path.append(str(Path(__file__).parents[3]))
 
 _KINDS = ICalGLib.PropertyKind
 _CONNECT_SECONDS = 120
-_WAIT_FOR_NOTHING = 2**32 - 1  # as E-D-S spells it; it is asked until it holds the feed
+_WAIT_FOR_NOTHING = 2**32 - 1  # E-D-S's value for no wait; the test polls instead
 _VERSION = ".".join(str(getattr(EDataServer, f"EDS_{part}_VERSION")) for part in ("MAJOR", "MINOR", "MICRO"))
 
 
 @cache
 def registry() -> Any:  # noqa: ANN401 - nothing is known of Debian's modules here
-    """Where calendars are known."""
+    """The registry of calendar sources."""
     return EDataServer.SourceRegistry.new_sync(None)
 
 
 @cache
 def subscribed(address: str) -> Any:  # noqa: ANN401 - nothing is known of Debian's modules here
-    """A client of a calendar on the web, added as Evolution's own dialogue adds one.
-
-    Args:
-        address: That of the feed.
-    """
+    """A client of a web calendar, added as Evolution's own dialog does."""
     uri = GLib.Uri.parse(address, GLib.UriFlags.NONE)
     source = EDataServer.Source.new(None, None)
     source.set_parent("webcal-stub")
@@ -61,13 +57,9 @@ def subscribed(address: str) -> Any:  # noqa: ANN401 - nothing is known of Debia
 
 
 def connected(source: Any) -> Any:  # noqa: ANN401 - nothing is known of Debian's modules here
-    """A client of a calendar that was just written down.
+    """A client of a new calendar source.
 
-    The processes that keep calendars and the one that knows them hear of it on their own, in any order: until all have,
-    there is no such source.
-
-    Args:
-        source: The calendar.
+    The processes of Evolution learn of the source in any order; until all have, connecting fails.
     """
     begin = time.monotonic()
     while True:
@@ -81,36 +73,29 @@ def connected(source: Any) -> Any:  # noqa: ANN401 - nothing is known of Debian'
 
 
 def moment(client: Any, component: Any, kind: Any) -> str:  # noqa: ANN401 - nothing is known of Debian's modules here
-    """A moment in UTC or a day; empty where there is none.
-
-    Args:
-        client: Knows the zones of the feed.
-        component: An event.
-        kind: Which of its properties.
-    """
-    found = component.get_first_property(kind)
-    if not found:
+    """A UTC time or a day; empty where the property is missing."""
+    value = component.get_first_property(kind)
+    if not value:
         return ""
-    when = found.get_value().get_datetime()
-    if when.is_date():
-        return str(GLib.DateTime.new_utc(when.get_year(), when.get_month(), when.get_day(), 0, 0, 0).format("%Y-%m-%d"))
-    zone = found.get_first_parameter(ICalGLib.ParameterKind.TZID_PARAMETER)
+    time_value = value.get_value().get_datetime()
+    if time_value.is_date():
+        return str(
+            GLib.DateTime.new_utc(time_value.get_year(), time_value.get_month(), time_value.get_day(), 0, 0, 0).format(
+                "%Y-%m-%d"
+            )
+        )
+    zone = value.get_first_parameter(ICalGLib.ParameterKind.TZID_PARAMETER)
     if zone:
         known, place = client.get_timezone_sync(zone.get_tzid(), None)
         assert known
-        when.set_timezone(place)
-        when = when.convert_to_zone(ICalGLib.Timezone.get_utc_timezone())
-    assert when.is_utc()
-    return str(GLib.DateTime.new_from_unix_utc(when.as_timet()).format("%Y-%m-%dT%H:%M:%SZ"))
+        time_value.set_timezone(place)
+        time_value = time_value.convert_to_zone(ICalGLib.Timezone.get_utc_timezone())
+    assert time_value.is_utc()
+    return str(GLib.DateTime.new_from_unix_utc(time_value.as_timet()).format("%Y-%m-%dT%H:%M:%SZ"))
 
 
-def held(client: Any, component: Any) -> dict[str, str]:  # noqa: ANN401 - nothing is known of Debian's modules here
-    """What it holds of an event.
-
-    Args:
-        client: Knows the zones of the feed.
-        component: The event.
-    """
+def read_event(client: Any, component: Any) -> dict[str, str]:  # noqa: ANN401 - nothing is known of Debian's modules here
+    """An event as Evolution holds it."""
     return {
         "uid": component.get_uid(),
         "starts": moment(client, component, _KINDS.DTSTART_PROPERTY),
@@ -123,27 +108,18 @@ def held(client: Any, component: Any) -> dict[str, str]:  # noqa: ANN401 - nothi
 
 
 def report(client: Any) -> dict[str, object]:  # noqa: ANN401 - nothing is known of Debian's modules here
-    """What it holds of a feed.
-
-    Args:
-        client: That of the feed.
-    """
+    """The events it holds of a feed."""
     _, components = client.get_object_list_sync("#t", None)
     texts = [component.as_ical_string() for component in components]
     return {
         "version": _VERSION,
-        "events": [held(client, component) for component in components],
+        "events": [read_event(client, component) for component in components],
         "complaints": [line for text in texts for line in text.splitlines() if line.startswith("X-LIC-ERROR")],
     }
 
 
 def answer(word: str, address: str) -> object:
-    """What is answered to a line.
-
-    Args:
-        word: Its word.
-        address: That of the feed.
-    """
+    """The answer to a command."""
     client = subscribed(address)
     if word == "refresh":
         client.refresh_sync(None)
@@ -152,7 +128,7 @@ def answer(word: str, address: str) -> object:
 
 for line in sys.stdin:
     try:
-        said = {"answer": answer(*line.split())}
-    except Exception:  # noqa: BLE001 - whoever asked is told, and may ask something else
-        said = {"error": traceback.format_exc()}
-    print(json.dumps(said), flush=True)  # noqa: T201 - what it is for
+        response = {"answer": answer(*line.split())}
+    except Exception:  # noqa: BLE001 - the error is the response
+        response = {"error": traceback.format_exc()}
+    print(json.dumps(response), flush=True)  # noqa: T201 - the response

@@ -1,7 +1,6 @@
-"""The events Home Assistant finds in a feed, by the library it reads calendars with.
+"""Events that Home Assistant's library reads in a feed.
 
-It takes a zone that has a name of the IANA database from there, and only others from the feed. It complains of nothing:
-it gives up.
+It takes IANA zones by name from its database, and only others from the feed. It reports no complaints: it fails.
 """
 
 from __future__ import annotations

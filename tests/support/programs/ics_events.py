@@ -1,4 +1,4 @@
-"""The events ics.py finds in a feed. It complains of nothing: it gives up."""
+"""Events that ics.py reads in a feed; it reports no complaints, it fails."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import ics
 
 from tests.support.programs.report import Reading, moment, report
 
-# It makes a break of the n or r after an escaped backslash (ics/utils.py, unescape_string: breaks are looked for before
-# backslashes). Such a backslash, and no other, is hidden from it.
+# It reads an escaped backslash before n or r as a line break (ics/utils.py, unescape_string: breaks come before
+# backslashes). Only such backslashes are replaced.
 _STAND_IN = "\uffff"
 _ESCAPED = re.compile(r"\\(?:(\\)(?=(?:\r\n )?[nNrR])|.)")
 
-# It reads events before zones, and so takes every zone from the machine and none from the feed (ics/utils.py,
-# iso_to_arrow: gettz). It does so by dateutil, which is an hour off next to changes of a zone whose daylight saving is
-# an hour less, where it wants more. That zone, and no other, is looked up by zoneinfo.
+# It reads events before zones, so it takes every zone from the machine (ics/utils.py, iso_to_arrow: gettz), by
+# dateutil. That is an hour off around changes of a zone with negative daylight saving. Only that zone
+# comes from zoneinfo.
 _gettz = ics.utils.gettz
 ics.utils.gettz = lambda name: ZoneInfo(name) if name == "Africa/Casablanca" else _gettz(name)
 

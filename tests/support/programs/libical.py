@@ -1,7 +1,7 @@
-"""The events libical finds in a feed, in the zones of the feed itself, and what it says of it.
+"""Events that libical reads in a feed, with the zones of the feed.
 
-It is what Evolution, KDE's calendars and many others read with. Its functions are called as they are: the header files
-and the bindings are packages of their own.
+Evolution, KDE and many others use libical. Its functions are called through ctypes: headers and bindings are extra
+packages.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 from tests.support.programs.report import Reading, moment, report
 
 ANY_PROPERTY, ANY_COMPONENT = 0, 1
-"""`ICAL_ANY_PROPERTY` and `ICAL_ANY_COMPONENT`, whose numbers its header gives."""
+"""`ICAL_ANY_PROPERTY` and `ICAL_ANY_COMPONENT` of its header."""
 
 
 class Time(ctypes.Structure):
@@ -32,7 +32,7 @@ class Time(ctypes.Structure):
 _LIBRARY = ctypes.CDLL("libical.so.3")
 
 
-def _function(name: str, result: type, *arguments: type) -> Any:  # noqa: ANN401 - what ctypes gives has no type
+def _function(name: str, result: type, *arguments: type) -> Any:  # noqa: ANN401 - ctypes functions have no type
     function = getattr(_LIBRARY, name)
     function.restype, function.argtypes = result, arguments
     return function
@@ -79,19 +79,19 @@ def _moment(calendar: int, event: int, name: bytes) -> str:
     time = datetime_of(found, event)
     if time.is_date:
         return moment(date(time.year, time.month, time.day))
-    # Left to itself it would look for a zone the feed does not define in the database of the machine.
+    # By default it looks up zones missing in the feed in the database of the machine.
     zone = zone_of(calendar, parameter(found, b"TZID"))
-    assert zone, "a zone the feed does not define"
-    assert zone == time.zone, "a zone that is not the feed's own"
+    assert zone, "the feed does not define the zone"
+    assert zone == time.zone, "the zone is not that of the feed"
     return moment(datetime.fromtimestamp(timestamp(time, zone), UTC))
 
 
 def _event(calendar: int, event: int) -> dict[str, str]:
-    told = {
+    fields = {
         field: get(first_property(event, property_kind(NAMES[field]))).decode("utf-8") for field, get in texts.items()
     }
     times = {"starts": _moment(calendar, event, b"DTSTART"), "ends": _moment(calendar, event, b"DTEND")}
-    return told | times | {"status": value(first_property(event, property_kind(b"STATUS"))).decode("ascii")}
+    return fields | times | {"status": value(first_property(event, property_kind(b"STATUS"))).decode("ascii")}
 
 
 def _complaints(component: int) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _complaints(component: int) -> Iterator[str]:
 
 
 def _version() -> str:
-    """The version in the name of the file that was loaded: it says it nowhere else."""
+    """The version in the file name of the loaded library, its only source."""
     (name,) = set(re.findall(r"\S+/libical\.so\.3\S*", Path("/proc/self/maps").read_text("utf-8")))
     return Path(name).resolve().name.removeprefix("libical.so.")
 

@@ -1,8 +1,7 @@
-"""The occurrences recurring-ical-events finds in a feed, over all the years calendars know of.
+"""Occurrences that recurring-ical-events finds in a feed, 1990 to 2038.
 
-It takes a zone that has a name of the IANA database from there. With "own-zone" before the paths, the zone of the feed
-gets a name that no database has, so that it is read as well. What icalendar, which reads the feed for it, forgives is
-kept with the components, and said here.
+It takes IANA zones by name from its database. With "own-zone" before the paths, the zone gets a name that no
+database has, so that the zone of the feed is used. Complaints are the errors that icalendar tolerates.
 """
 
 from __future__ import annotations

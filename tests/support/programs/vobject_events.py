@@ -1,7 +1,7 @@
-"""The events vobject finds in a feed, in the zone of the feed itself.
+"""Events that vobject reads in a feed, with the zone of the feed.
 
-A zone that shows UTC from 2000 to 2020 it takes for UTC and forgets, and looks its name up in pytz: Africa/Casablanca,
-whose first onset in a feed is younger.
+It takes a zone that equals UTC from 2000 to 2020 for UTC and looks up its name in pytz: Africa/Casablanca, whose first
+onset in a feed is later.
 """
 
 from __future__ import annotations
