@@ -18,13 +18,16 @@ from calendar_app.selection import Facet, Query, Selection
 from calendar_app.selection.describe import calendar_name
 
 MAX_CHANGES = 100
-"""The most entries for changes of events, and the most entries for minor changes."""
+"""The most entries of each sort: changes of events, and minor changes."""
 
 MAX_NAMED_EVENTS = 20
 """How many events an entry for minor changes names."""
 
 _TAG_YEAR = 2025
-"""The date in tag URIs (RFC 4151). It never changes: with new ids, feed readers would show every entry again."""
+"""The date in tag URIs (RFC 4151).
+
+It never changes: with new ids, feed readers would show every entry again.
+"""
 
 # Characters that XML 1.0 (section 2.2) does not allow, even escaped.
 _INVALID_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -67,7 +70,7 @@ def atom_feed(context: RenderContext, selection: Selection) -> bytes:
 
 
 def _atom_entries(context: RenderContext, selection: Selection) -> list[AtomEntry]:
-    """The newest entries; minor changes have their own limit and displace no other change."""
+    """The newest entries, with a limit for minor changes of their own."""
     major: list[AtomEntry] = []
     minor: list[AtomEntry] = []
     recorded = ((change.at, change) for change in context.changes.matching(selection.query) if change.at)
@@ -113,12 +116,12 @@ def _page_url(context: RenderContext, selection: Selection) -> str:
 
 
 def _tag_uri(context: RenderContext, specific: str) -> str:
-    """A tag URI (RFC 4151) without the site's host name, so that the site can move."""
+    """A tag URI (RFC 4151) that survives a move of the site."""
     return f"tag:{context.schedule.assembly.uid_domain},{_TAG_YEAR}:{specific}"
 
 
 def _feed_name(context: RenderContext, query: Query) -> str:
-    """The query as part of an id; events go by their first id, which never changes."""
+    """The query as part of an id, with first ids."""
     by_id = context.schedule.events_by_id
     event_ids = [by_id[value].first_id if value in by_id else value for value in query.values_of(Facet.EVENT)]
     query_string = query.with_values(Facet.EVENT, *event_ids).query_string

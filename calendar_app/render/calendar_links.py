@@ -48,7 +48,7 @@ class CalendarLink:
 
 
 def calendar_links(context: RenderContext, view: EventView) -> tuple[CalendarLink, ...]:
-    """One link for each service; none for an event that is called off or has no date."""
+    """One link for each service; none if called off or undated."""
     timing = view.event.timing
     if not timing.days or view.event.status.is_called_off:
         return ()
@@ -69,7 +69,7 @@ def calendar_links(context: RenderContext, view: EventView) -> tuple[CalendarLin
 
 @dataclass(frozen=True, slots=True)
 class _LinkTexts:
-    """The texts of an event, shortened to fit a URL; `url` is never cut."""
+    """The texts of an event, all but `url` shortened."""
 
     title: str
     location: str
@@ -125,7 +125,7 @@ def _to_html(text: str) -> str:
 def _service_url(
     service: str, pairs: dict[str, str], body_name: str, texts: _LinkTexts, to_markup: Callable[[str], str]
 ) -> str:
-    """The URL of a service; the description is its last parameter, truncated to `MAX_URL_LENGTH`."""
+    """The URL of a service, with a truncated description as last parameter."""
 
     def encode_body(text: str) -> str:
         return percent_encode(to_markup(f"{text}\n\n{texts.url}".lstrip()))

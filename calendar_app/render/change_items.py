@@ -61,7 +61,7 @@ class ChangeItem:
 
     @property
     def sentences(self) -> list[str]:
-        """All changes, with old and new values, without full stops; empty for a new event."""
+        """All changes with old and new values; empty for a new event."""
         details = [self.details_sentence] if self.details else []
         return [*(notice.full_sentence for notice in self.notices), *self.remarks, *details]
 
@@ -109,7 +109,7 @@ class MinorChanges:
 
 
 def minor_changes(items: Iterable[ChangeItem]) -> tuple[MinorChanges, ...]:
-    """Group minor changes by event, each event at the place of its first item.
+    """Group minor changes by event, in order of first items.
 
     Args:
         items: Minor changes only, newest first.

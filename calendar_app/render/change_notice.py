@@ -69,11 +69,11 @@ class ChangeNotice:
     aspect: Aspect
     kind: ChangeKind
     old: str
-    """The old value; empty if nothing had been announced, or the kind says it."""
+    """The old value; empty if unannounced, or if the kind says it."""
     new: str
     """The new value; empty if the kind says it."""
     recorded_on: str
-    """The date of the record, in words; empty while it is not recorded."""
+    """The date of the record, in words; empty while unrecorded."""
     language: str
 
     @property
@@ -90,14 +90,14 @@ class ChangeNotice:
 
     @property
     def sentence(self) -> str:
-        """With the old value, for use beside the new one: "Room changed on 28 November: was Yangtze 1"."""
+        """With the old value: "Room changed on 28 November: was Orion"."""
         if not self.old:
             return self.heading_with_date
         return self._gettext(N_("%(what)s: was %(was)s")) % {"what": self.heading_with_date, "was": self.old}
 
     @property
     def full_sentence(self) -> str:
-        """With old and new value: "Room changed on 28 November: from Yangtze 1 to Yangtze 2"."""
+        """With both values: "Room changed on 28 November: from Orion to Vega"."""
         if not self.new:
             return self.sentence
         if not self.old:

@@ -44,7 +44,7 @@ _ISOLATE_FORMAT = "\N{FIRST STRONG ISOLATE}%s\N{POP DIRECTIONAL ISOLATE}"
 
 
 def recorded_day(view: EventView, recorded_at: datetime | None) -> str:
-    """The venue's date of a record, in the language of the view; empty while unrecorded."""
+    """The local date of a record, in words; empty while unrecorded."""
     if recorded_at is None:
         return ""
     day = view.assembly.zone.to_local(recorded_at).date()
@@ -90,7 +90,7 @@ def changed_details(before: EventView, after: EventView) -> tuple[str, ...]:
 
 
 def latest_notices(changes: Iterable[EventChange], view_of: Callable[[Event], EventView]) -> tuple[ChangeNotice, ...]:
-    """The last change of each aspect of one event, without first announcements of a time or room.
+    """The last change of each aspect, without first announcements.
 
     Args:
         changes: Oldest first.
@@ -166,7 +166,7 @@ def _day_and_time(view: EventView, *, day: bool) -> str:
 
 
 def _isolate(words: str, text: Text, view: EventView) -> str:
-    """Isolate words taken from a text whose direction differs from that of the view (Unicode UAX #9)."""
+    """Isolate words of the other text direction (Unicode UAX #9)."""
     direction = text_direction(text.language_for(view.language))
     return words if direction == text_direction(view.language) else _ISOLATE_FORMAT % words
 

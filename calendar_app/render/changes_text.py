@@ -31,13 +31,13 @@ class TextItem:
     heading: str
     """What happened, and the title."""
     lines: tuple[str, ...]
-    """The new time and room with the old ones in parentheses, then the reason of a cancellation."""
+    """New and old time and room, then the reason of a cancellation."""
     remarks: tuple[str, ...]
     """Other changes, dropped when the text is too long."""
 
 
 def changes_text(context: RenderContext, selection: Selection, since: datetime | None) -> bytes:
-    """Render the net changes in a selection; changes that were undone are left out.
+    """Render the net changes in a selection, without undone changes.
 
     New events and changes of status, time and room come first, and stay when the text must be shortened.
 
@@ -77,7 +77,7 @@ def changes_text(context: RenderContext, selection: Selection, since: datetime |
 
 
 def _page_url(context: RenderContext, selection: Selection) -> str:
-    """The URL of the changes in the selection, or of all changes if that URL is too long."""
+    """The URL of the changes, without filters if it is too long."""
     urls = context.urls
     url = urls.absolute(urls.changes(selection.query))
     return url if len(url) <= _MAX_URL_LENGTH else urls.absolute(urls.changes(context.whole_selection.query))
@@ -127,7 +127,7 @@ def _brief_day(view: EventView) -> str:
 
 
 def _previous_text(context: RenderContext, change: ChangeItem) -> str:
-    """The old day, time and room in parentheses, if announced and changed; else empty."""
+    """The changed ones of old day, time and room, in parentheses."""
     before, after = change.before, change.after
     if before is None:
         return ""

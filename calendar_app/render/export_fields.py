@@ -52,14 +52,14 @@ def utc_timestamp(moment: datetime) -> str:
 
 
 def start_iso(timing: Timing) -> str:
-    """The start with its UTC offset, or the first day; empty without a date."""
+    """The start with UTC offset, or the first day; may be empty."""
     if isinstance(timing, Timed):
         return timing.starts.isoformat()
     return timing.days[0].isoformat() if timing.days else ""
 
 
 def end_iso(timing: Timing) -> str:
-    """The end with its UTC offset, or the last of whole days; empty if unknown."""
+    """The end with UTC offset, or the last day; may be empty."""
     match timing:
         case Timed(ends=ends):
             return ends.isoformat() if ends else ""
@@ -167,7 +167,7 @@ def _join_parts(*parts: str | None) -> str:
 
 
 def _text_field(name: str, description: str, text_of: Callable[[EventView], str | None]) -> ExportField:
-    """A field with the same text in both forms; no text is null in JSON and an empty cell in CSV."""
+    """A field with the same text in JSON and CSV."""
     return ExportField(name, description, lambda view: text_of(view) or None, lambda view: text_of(view) or "")
 
 

@@ -24,7 +24,7 @@ _JSON_FIELDS = tuple((field.name, field.to_json) for field in EXPORT_FIELDS if f
 
 
 def csv_table(context: RenderContext, selection: Selection) -> bytes:
-    """Render a selection as CSV: column names, then one row for each event."""
+    """Render a selection as CSV, one row for each event."""
     table = io.StringIO(newline="")
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(name for name, _ in _CSV_COLUMNS)
@@ -105,4 +105,4 @@ EXPORT_FORMS: Mapping[str, ExportForm] = {
         ExportForm("atom", "application/atom+xml", lambda context, selection, _: atom_feed(context, selection)),
     )
 }
-"""Every form by suffix; routes, page links and the export are built from it."""
+"""All forms by suffix, for routes, page links and the export."""

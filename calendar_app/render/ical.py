@@ -37,20 +37,20 @@ _CALENDAR_END = b"END:VCALENDAR\r\n"
 
 
 class CancelledDisplay(StrEnum):
-    """How a feed shows cancelled and postponed events; values are those of the URL."""
+    """How a feed shows cancelled and postponed events, as in its URL."""
 
     STATUS = "status"
-    """With STATUS:CANCELLED. Most programs strike the event through; one hides it."""
+    """With STATUS:CANCELLED; most programs strike the event through, one hides it."""
 
     MARK = "mark"
-    """With STATUS:CONFIRMED and a word before the title, for programs that hide cancelled events."""
+    """With STATUS:CONFIRMED and "Cancelled:" or the like before the title."""
 
     HIDE = "hide"
     """Left out."""
 
 
 def ical_feed(context: RenderContext, selection: Selection, cancelled: CancelledDisplay) -> bytes:
-    """Render a selection as a feed; events without a date are left out."""
+    """Render the dated events of a selection as a feed."""
     is_agenda = bool(selection.query.values_of(Facet.EVENT))
     vevents = (
         _cached_vevent(context, event, cancelled, is_agenda=is_agenda) for event in feed_events(selection, cancelled)
@@ -70,7 +70,7 @@ def feed_events(selection: Selection, cancelled: CancelledDisplay) -> list[Event
 
 
 def _naive_start(timing: Timing) -> datetime:
-    """The local start without its zone; midnight for a date without a time.
+    """The local start without zone; midnight if there is no time.
 
     Local times sort like instants: the source refuses times in the hour that occurs twice.
     """
@@ -80,7 +80,7 @@ def _naive_start(timing: Timing) -> datetime:
 
 
 def _cached_vevent(context: RenderContext, event: Event, cancelled: CancelledDisplay, *, is_agenda: bool) -> bytes:
-    """The VEVENT of an event, cached for all feeds in which it is the same."""
+    """The VEVENT of an event, cached and shared by feeds."""
     called_off = event.is_called_off and cancelled is not CancelledDisplay.MARK
     # Only events picked for an agenda block the reader's time: a list has many events at once.
     busy = is_agenda and not event.is_called_off and not isinstance(event.timing, DateOnly)
@@ -92,7 +92,10 @@ def _cached_vevent(context: RenderContext, event: Event, cancelled: CancelledDis
 
 
 def _feed_timezone(context: RenderContext) -> bytes:
-    """The VTIMEZONE of every feed; empty feeds have it too, because a VCALENDAR needs a component."""
+    """The VTIMEZONE of every feed, also of an empty one.
+
+    A VCALENDAR needs at least one component.
+    """
     first, last = context.years[0] - 1, context.years[-1] + 1
     return vtimezone(context.schedule.assembly.zone, max(first, SUPPORTED_YEARS[0]), min(last, SUPPORTED_YEARS[-1]))
 

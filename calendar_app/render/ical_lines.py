@@ -49,7 +49,7 @@ def fold_line(line: bytes) -> bytes:
 
 
 def _is_inside_sequence(line: bytes, index: int) -> bool:
-    """Whether a cut at this index would split a character or an escape sequence."""
+    """Whether a cut here would split a character or an escape."""
     before = line[max(0, index - MAX_LINE_OCTETS) : index]
     backslashes = len(before) - len(before.rstrip(b"\\"))
     return line[index] & _UTF8_TOP_BITS == _UTF8_CONTINUATION or backslashes % 2 == 1

@@ -12,7 +12,7 @@ from calendar_app.selection import Selection
 from calendar_app.selection.describe import calendar_name
 
 MAX_LINE_LENGTH = 255
-"""The longest name, title or location, in UTF-16 code units; Outlook cuts longer ones."""
+"""The longest name, title or location for Outlook, in UTF-16 code units."""
 
 MAX_DESCRIPTION_LENGTH = 8000
 """The longest description with its URL, in UTF-16 code units."""
@@ -39,7 +39,7 @@ def body_text(context: RenderContext, view: EventView) -> str:
 
 
 def description_text(context: RenderContext, view: EventView) -> str:
-    """The truncated body, then the URL of the event's page as the last line."""
+    """The truncated body, then the URL of the event's page."""
     # The URL has its own line, so that programs do not take a full stop as part of it.
     end = f"\n\n{view.url}"
     return f"{truncate(body_text(context, view), MAX_DESCRIPTION_LENGTH - len(end))}{end}".lstrip()

@@ -72,7 +72,7 @@ def _event_status(event: Event, *, moved: bool) -> str:
 
 
 def _previous_start(context: RenderContext, event: Event) -> str:
-    """The last start that differs from the current one; empty if the event never moved."""
+    """The last other start; empty if the event never moved."""
     if not event.timing.days:
         return ""
     changes = context.history.event_changes.get(event.first_id, ())
@@ -81,7 +81,7 @@ def _previous_start(context: RenderContext, event: Event) -> str:
 
 
 def _has_moved(before: Timing, after: Timing) -> bool:
-    """Whether the event moved; announcing or withdrawing a time on the same day is no move."""
+    """Whether the event moved, other than by announcing or withdrawing its time."""
     if before.first_day != after.first_day:
         return before.first_day is not None
     return isinstance(before, Timed) and isinstance(after, Timed) and before.starts != after.starts

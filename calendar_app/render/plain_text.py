@@ -28,7 +28,7 @@ class NumberedEvent:
     view: EventView
     time_and_place: str
     co_hosts: str
-    """The co-hosts on one line; empty if such a line would be ambiguous."""
+    """The co-hosts on one line; empty if that would be ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class TextDay:
 
 
 def text_list(context: RenderContext, selection: Selection) -> bytes:
-    """Render a selection as numbered events under the day on which they start."""
+    """Render a selection as numbered events under their first day."""
     items = [_numbered_event(number, view) for number, view in enumerate(context.views(selection), start=1)]
     text = context.render(
         "feeds/text_list.txt",
@@ -83,7 +83,7 @@ def _clock_text(moment: datetime) -> str:
 
 
 def _host_sentence(names: Sequence[str], language: str) -> str:
-    """The names on one line that can be split again; empty if no separator is safe.
+    """The names on one line; empty if no separator is safe.
 
     A line with a semicolon is split at semicolons; any other at commas and at the last "and".
     """
@@ -97,6 +97,6 @@ def _host_sentence(names: Sequence[str], language: str) -> str:
 
 @lru_cache(maxsize=8)
 def _list_separators(language: str) -> tuple[str, str]:
-    """The separator of a list in this language, and that of its last two members."""
+    """The separators of a list in words: between members, before the last."""
     conjunction = join_list(["", ""], language)
     return join_list(["", "", ""], language).removesuffix(conjunction).strip(), conjunction

@@ -31,7 +31,10 @@ class QRCode:
     pixels: int
     """Width and height in CSS pixels."""
     path: str
-    """The dark modules as an SVG path to stroke, in modules; 0 0 is the corner inside the margin."""
+    """The dark modules as an SVG path to stroke.
+
+    The unit is a module, and 0 0 is the corner inside the margin.
+    """
 
     @property
     def quiet_zone(self) -> int:
@@ -42,7 +45,7 @@ class QRCode:
 # Finding the best mask takes as long as rendering the rest of a page.
 @lru_cache(maxsize=512)
 def qr_code(url: str) -> QRCode | None:
-    """The code of an ASCII URL; `None` if it is too long to scan from a phone."""
+    """The code of an ASCII URL; `None` if that is too long."""
     if len(url) > MAX_URL_LENGTH:
         return None
     matrix = segno.make_qr(url, error="m").matrix
@@ -51,7 +54,7 @@ def qr_code(url: str) -> QRCode | None:
 
 
 def _strokes(matrix: Sequence[bytearray]) -> Iterator[str]:
-    """One stroke, through the middle, for each run of dark modules in a row."""
+    """One stroke for each run of dark modules in a row."""
     x, y = 0, 0
     # The corner module is always dark, so the first stroke starts at the first move.
     yield "M0 .5"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 _LINE_BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _MAX_DROPPED_WORD = 24
-"""The longest part of a word, in characters, that is dropped so that words stay whole."""
+"""The longest part of a word to drop, in characters."""
 
 
 def one_line(text: str) -> str:
@@ -43,7 +43,7 @@ def truncate(text: str, max_length: int) -> str:
 
 
 def truncate_encoded(text: str, max_length: int, encode: Callable[[str], str]) -> str:
-    """Cut the text, if needed, so that its encoded form has at most `max_length` characters."""
+    """Cut the text, if needed, to a length of its encoded form."""
     if len(encode(text)) <= max_length:
         return text
     lengths = range(1, max_length)

@@ -18,7 +18,7 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @lru_cache(maxsize=32)
 def vtimezone(zone: Zone, first_year: int, last_year: int) -> bytes:
-    """The VTIMEZONE of a zone, correct from the first to the last year."""
+    """The VTIMEZONE of a zone for a range of years."""
     component = Timezone()
     component.add("TZID", zone.name)
     component.add("X-LIC-LOCATION", vText(zone.name))
