@@ -48,7 +48,7 @@ class Response:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of the small list with two workers; responses come from both."""
+    """A server of the small list with two workers."""
     path = tmp_path_factory.mktemp("list") / "events.yaml"
     path.write_text(TEXT, "utf-8")
     with Server(path) as running:
@@ -107,7 +107,7 @@ def test_head_is_get_without_body(server: Server, target: str) -> None:
     ids=["exact", "weak", "last of a list", "first of a list", "weak in a list", "any"],
 )
 def test_matching_etag_gives_304(server: Server, etag: str, method: str) -> None:
-    """RFC 9110 section 13.1.2: headers of the 200, no body; If-None-Match wins over the date."""
+    """RFC 9110 section 13.1.2; If-None-Match wins over the date."""
     full = request(server, FEED)
     line = f"If-None-Match: {etag.format(full.header('ETag'))}"
     for more in ((), ("If-Modified-Since: Thu, 01 Jan 1970 00:00:00 GMT",)):

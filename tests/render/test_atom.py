@@ -83,7 +83,7 @@ def test_each_change_is_one_entry() -> None:
 
 
 def test_unrecorded_change_is_left_out() -> None:
-    """`updated` is that of the newest entry, else that of the first record."""
+    """`updated` is that of the newest entry or the first record."""
     context = render_context(
         list_with(IN_VEGA, LATER), journal=journal_of(list_with(ONE, TWO), list_with(IN_VEGA, TWO))
     )
@@ -118,7 +118,7 @@ HALL = HOUSE.replace("House", "Hall")
 
 
 def test_minor_changes_of_one_moment_share_an_entry() -> None:
-    """It comes after other changes and links to the page of the selection."""
+    """It comes last and links to the page of the selection."""
     context = recorded_states(list_with(ONE, TWO, head=HOUSE), list_with(ONE, TWO.replace("vega", "orion"), head=HALL))
     entries = feed(context).entries
     assert [entry.title for entry in entries] == ["Room changed: Two", "Details of 1 event changed"]
@@ -240,7 +240,7 @@ def test_feed_without_changes_has_no_entries(record: Journal) -> None:
 
 
 def test_feed_has_required_elements() -> None:
-    """RFC 4287 sections 4.1.1 and 4.1.2: each once, ids are unique URIs, times are UTC."""
+    """RFC 4287 sections 4.1.1 and 4.1.2."""
     root = ET.fromstring(atom_feed(context := with_two_changes(), context.whole_selection))  # noqa: S314 - our own bytes
     assert root.tag == f"{_ATOM}feed"
     for element in (root, *root.findall(f"{_ATOM}entry")):

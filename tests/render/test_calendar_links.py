@@ -212,7 +212,7 @@ def test_mixed_characters_are_cut_at_the_limit() -> None:
 
 
 class _FarAway(FakeUrls):
-    """URLs with the longest host name, a port, a language and the longest assembly id."""
+    """URLs with the longest possible host name and assembly id."""
 
     def absolute(self, path: str) -> str:
         return f"https://{'.'.join(['h' * 63] * 4)[:253]}:65535/fr/{'a' * 64}{path.removeprefix('/asp24')}"

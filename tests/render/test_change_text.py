@@ -44,7 +44,7 @@ def notices_of(was: Event, now: Event) -> list[tuple[str, str, str]]:
     ],
 )
 def test_status_change(was: Status, now: Status, expected: str) -> None:
-    """The heading is the new status, or "No longer" with the old one."""
+    """The heading is the new status, or "No longer" the old."""
     assert notices_of(replace(WAS, status=was), replace(WAS, status=now)) == [(expected, "", "")]
 
 

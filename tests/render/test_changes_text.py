@@ -144,7 +144,7 @@ def test_unrecorded_list_says_so() -> None:
     ],
 )
 def test_since_is_shown_in_local_time(since: datetime | None, expected: str) -> None:
-    """Midnight shows only the day; a time before the first record shows the first record."""
+    """Midnight shows the day only; the first record is the limit."""
     context = render_context(list_with(ONE), journal=journal_of(list_with(ONE)))
     assert text_of(context, since) == f"Told\nChanges since {expected}\n\nNothing has changed.{FOOT}"
 
@@ -188,7 +188,7 @@ def moved_events(count: int, title: str) -> RenderContext:
 @pytest.mark.parametrize("title", ["Short", "A title of some length " * 30, "😀" * 300])
 @pytest.mark.parametrize("query", [Query(), Query().with_values(Facet.ROOM, "vega")])
 def test_long_text_is_cut_to_one_message(title: str, query: Query) -> None:
-    """It keeps as many items as fit, the number of the others, and the URL."""
+    """With as many items as fit, and always the URL."""
     context = moved_events(200, title)
     message = text_of(context, None, query)
     units = len(message.encode("utf-16-le")) // 2
@@ -216,7 +216,7 @@ def test_long_url_is_replaced_by_url_of_all_changes() -> None:
 
 
 def test_important_changes_come_first() -> None:
-    """Status, time, room, new and withdrawn; then title and hosts; details are counted."""
+    """Then title and hosts; details are only counted."""
     three, four, five = (
         f"  - {{id: {name}, title: {name}, starts: 2025-11-30 0{hour}:00}}\n"
         for hour, name in enumerate(("a", "b", "c"))
@@ -239,7 +239,7 @@ def test_important_changes_come_first() -> None:
 
 
 def retitled(number: int) -> str:
-    """The text for events with a new room and title, and one with a new note."""
+    """The text for a list whose events all have a new room and title."""
     head, many = HEAD_OF_LIST, range(number)
     before = [ONE.replace("id: one", f"id: one-{one}").replace("One", f"One {one}") for one in many]
     after = [IN_VEGA.replace("id: one", f"id: one-{one}").replace("One", f"Uno {one}") for one in many]

@@ -67,7 +67,7 @@ def test_equal_lists_give_equal_bytes() -> None:
 
 
 def test_lines_are_folded_and_end_in_crlf() -> None:
-    """RFC 5545 section 3.1: at most 75 octets, whole characters, no empty line."""
+    """RFC 5545 section 3.1."""
     content = feed_of(odd_list())
     assert content.endswith(b"END:VCALENDAR\r\n")
     physical = content.split(b"\r\n")[:-1]
@@ -78,7 +78,7 @@ def test_lines_are_folded_and_end_in_crlf() -> None:
 
 
 def test_calendar_properties() -> None:
-    """No METHOD, no UID, and VALUE where the type is not the default."""
+    """No METHOD and no UID."""
     context = render_context(odd_list())
     content = ical_feed(context, selection_of(context, Facet.ROOM, "altair", "orion"), CancelledDisplay.MARK)
     assert head(content) == [
