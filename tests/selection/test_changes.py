@@ -164,12 +164,12 @@ def test_unfiltered_query_has_all_changes() -> None:
 @pytest.mark.parametrize(
     ("query", "changes"),
     [
-        # where an event came to, where it left, and where it was before and after
+        # the room before or after a change
         ("room=lyra", "beta-2 alpha-2 alpha-1"),
         ("room=orion", "alpha-3 alpha-2 alpha-1"),
         ("room=vega", "gamma-2 beta-2 gamma-1 beta-1"),
         ("room=vega&room=lyra", "gamma-2 beta-2 alpha-2 alpha-1 gamma-1 beta-1"),
-        # what it was said to be
+        # old and new texts
         ("q=gamma", "gamma-1"),
         ("q=third", "gamma-2 gamma-1"),
         ("q=alphabet", "alpha-3"),
@@ -189,11 +189,11 @@ def test_unfiltered_query_has_all_changes() -> None:
         ("room=lyra&co-host=hrw&day=2025-12-01", "alpha-2 alpha-1"),
         ("room=orion&q=alphabet", "alpha-3"),
         ("room=lyra&q=alphabet", ""),
-        # hosted together
+        # match=all
         ("co-host=fidh&co-host=hrw&match=all", "alpha-3 alpha-2 alpha-1"),
         ("co-host=fidh&co-host=icc&match=all", ""),
         ("co-host=fidh&co-host=icc", "alpha-3 gamma-2 alpha-2 alpha-1 gamma-1"),
-        # known, without a change
+        # known values without changes
         ("day=2025-12-03", ""),
         ("kind=plenary", ""),
     ],
