@@ -22,6 +22,15 @@ class DayGroup:
     views: tuple[EventView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day in an index, with the number of events that touch it."""
+
+    day: date
+    label: str
+    count: int
+
+
 def day_groups(context: RenderContext, selection: Selection) -> list[DayGroup]:
     """The selected events by the day they begin on, undated ones last."""
 
@@ -47,10 +56,11 @@ def listed_days(context: RenderContext) -> list[str]:
     return sorted(days | set(context.index.postings[Facet.DAY]))
 
 
-def day_row(context: RenderContext, iso_date: str) -> tuple[date, str, int]:
-    """A day, its name, and how many events touch it."""
+def day_row(context: RenderContext, iso_date: str) -> DayRow:
+    """The row of a day (ISO 8601)."""
     day = date.fromisoformat(iso_date)
-    return day, to_heading(day_label(context, day)), context.whole_selection.facet_counts(Facet.DAY).get(iso_date, 0)
+    count = context.whole_selection.facet_counts(Facet.DAY).get(iso_date, 0)
+    return DayRow(day, to_heading(day_label(context, day)), count)
 
 
 def day_label(context: RenderContext, day: date) -> str:

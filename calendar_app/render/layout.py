@@ -49,6 +49,14 @@ class LanguageLink:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExportLink:
+    """A link to the selection of a page in an export form."""
+
+    path: str
+    media_type: str
+
+
 def render_page(
     context: RenderContext, template: str, *, selection: Selection, path: str, **variables: object
 ) -> bytes:
@@ -142,10 +150,10 @@ def _report_mailto(context: RenderContext, heading: str, url: str) -> str:
     return f"mailto:{quote(contact.email, safe='@')}?subject={percent_encode(subject)}&body={percent_encode(body)}"
 
 
-def _export_links(context: RenderContext, selection: Selection) -> Mapping[str, tuple[str, str]]:
-    """The path and media type of each export form of the selection, by suffix."""
+def _export_links(context: RenderContext, selection: Selection) -> Mapping[str, ExportLink]:
+    """The links to the export forms of the selection, by suffix."""
     return {
-        suffix: (context.urls.selection(selection.query, suffix), form.media_type)
+        suffix: ExportLink(context.urls.selection(selection.query, suffix), form.media_type)
         for suffix, form in EXPORT_FORMS.items()
     }
 

@@ -138,7 +138,8 @@ def now_screen_page(context: RenderContext, selection: Selection, moment: dateti
         zone=zone_abbreviation(local),
         day=to_heading(day_label(context, local.date())),
         sections=screen.sections,
-        all_day=screen.all_day,
+        all_day_rows=screen.all_day_rows,
+        more_all_day=screen.more_all_day,
         empty_message="" if screen.sections else screen.empty_message,
         schedule=context.urls.selection(selection.query),
         qr_code=page_qr_code(context, context.urls.selection(selection.query)),
@@ -204,13 +205,17 @@ class _Screen:
         return sections
 
     @property
-    def all_day(self) -> tuple[tuple[ScreenRow, ...], int]:
-        """The whole-day events that run beside timed ones, and how many do not fit."""
-        rows = tuple(
+    def all_day_rows(self) -> tuple[ScreenRow, ...]:
+        """The whole-day events that run beside timed ones, as many as fit."""
+        return tuple(
             self._screen_row(event, "", tuple(self._short_notices(event, "now")), 0)
             for event in self._all_day[:_MAX_ALL_DAY]
         )
-        return rows, len(self._all_day) - len(rows)
+
+    @property
+    def more_all_day(self) -> int:
+        """How many whole-day events do not fit."""
+        return len(self._all_day[_MAX_ALL_DAY:])
 
     @property
     def empty_message(self) -> str:

@@ -126,7 +126,7 @@ def day_page(context: RenderContext, day: date) -> bytes:
     selection = context.selection_of(Facet.DAY, day.isoformat())
     days = sorted({*listed_days(context), day.isoformat()})
     position = days.index(day.isoformat())
-    neighbours = {"earlier": days[position - 1 : position], "later": days[position + 1 : position + 2]}
+    earlier, later = days[:position][-1:], days[position + 1 :][:1]
     views = context.views(selection)
     return render_page(
         context,
@@ -138,7 +138,8 @@ def day_page(context: RenderContext, day: date) -> bytes:
         views=views,
         grid=day_grid(selection.events, day, context.schedule.rooms) if len(views) > 1 else EMPTY_GRID,
         changes=change_count(context, selection),
-        neighbours={name: day_row(context, days[0]) for name, days in neighbours.items() if days},
+        earlier=day_row(context, earlier[0]) if earlier else None,
+        later=day_row(context, later[0]) if later else None,
         json_ld=_events_json_ld(context, selection),
         qr_code=page_qr_code(context, context.urls.day(day)),
     )

@@ -101,7 +101,7 @@ def test_a_mistake_where_nothing_is_found_is_found() -> None:
     ("name", "condition"),
     [
         ("pages/now_screen.html", "empty_message"),
-        ("pages/now_screen.html", "all_day[0]"),
+        ("pages/now_screen.html", "all_day_rows"),
         ("pages/now_screen.html", "sections | length == 2"),
         ("pages/door_sign.html", "not rows"),
         ("pages/door_sign.html", "rows"),
