@@ -77,7 +77,7 @@ class InvalidTemplate(CannotPublish):
     """A template that cannot render a page; the message names template and line."""
 
     def __init__(self, detail: str) -> None:
-        super().__init__(f"a template cannot be used: {detail}")
+        super().__init__(f"invalid template: {detail}")
 
 
 class UnreadableFile(CalendarAppError):  # noqa: N818 - named for the state the file is in

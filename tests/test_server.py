@@ -125,7 +125,7 @@ def test_edited_template_is_used_by_every_worker(served: ServedLists) -> None:
     save(location, "Elsewhere")
     until(lambda: feeds_have(b"LOCATION:Elsewhere\r\n"))
     save(location, "{{ canary }}")
-    reason = "a template cannot be used; those read before it are"
+    reason = "a template is invalid; the last good templates stay in use"
     until(lambda: served.states() == {("stale", reason)})
     served.kill_worker(served.server.workers()[0])
     until(lambda: served.states() == {("stale", reason)})

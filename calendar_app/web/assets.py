@@ -122,7 +122,7 @@ def _to_static_file(name: str, body: bytes) -> StaticFile:
 
 
 _LOG = logging.getLogger("calendar_app")
-_SNAPSHOT_NAME = "materials.json"
+_SNAPSHOT_NAME = "assets.json"
 
 
 class AssetLoader:
@@ -168,7 +168,7 @@ class AssetLoader:
             if has_changed:
                 rehearse(assets)
         except Exception as error:  # noqa: BLE001 - an editor can write anything into a template
-            self._set_reason("a template cannot be used; those read before it are", template_error_text(error))
+            self._set_reason("a template is invalid; the last good templates stay in use", template_error_text(error))
             return False
         self._set_reason("", "")
         if has_changed:

@@ -9,20 +9,20 @@ from calendar_app.model import Schedule
 def regression(schedule: Schedule, journal: Journal, current: History) -> str:
     """Why a restart must confirm the new list and journal before they replace `current`, or ""."""
     if schedule.assembly.id != current.listed_schedule.assembly.id:
-        return "the assembly has another id, so every address would break; restart to publish it"
+        return "the assembly id has changed, so every URL would break; restore it, or restart to publish"
     missing = current.journal.missing_from(journal)
     if missing:
         revisions = "revision" if missing == 1 else "revisions"
-        return f"the record lacks {missing} {revisions} it had; restart to publish it so"
+        return f"the history has lost {missing} {revisions}; restore it, or restart to publish"
     if schedule.assembly.uid_domain != current.listed_schedule.assembly.uid_domain:
         # Recorded events keep their UIDs; ids of Atom entries always contain the domain.
         effect = "feed reader would show every change" if current.is_recorded else "calendar would show every event"
-        return f"uid_domain has changed, so every {effect} twice; restart to publish it"
+        return f"uid_domain has changed, so every {effect} twice; restore it, or restart to publish"
     events = current.listed_schedule.events
     # A recorded event is not lost: it stays as withdrawn, or `conflict` holds the list.
     lost = sum(event.id not in schedule.events_by_id and event.first_id not in journal.histories for event in events)
     if is_large_loss(lost, len(events)):
-        return f"{lost} of {len(events)} events are gone from the list; restart to publish it so"
+        return f"{lost} of {len(events)} events are gone from the list; restore them, or restart to publish"
     return ""
 
 
@@ -31,7 +31,7 @@ def conflict(history: History) -> str:
     if history.conflicts:
         return str(history.conflicts[0])
     if history.has_large_loss:
-        recorded = sum(not past.is_purged and not past.is_withdrawn for past in history.journal.histories.values())
-        gone = f"{len(history.losses)} of {recorded} events that are recorded are gone from the list"
-        return f"{gone}; run 'calendar-app record --withdraw' if that is meant"
+        recorded = sum(not event.is_purged and not event.is_withdrawn for event in history.journal.histories.values())
+        gone = f"{len(history.losses)} of {recorded} recorded events are gone from the list"
+        return f"{gone}; restore them, or run 'calendar-app record --withdraw'"
     return ""

@@ -29,7 +29,7 @@ def add_health_routes(app: Flask, site: Site) -> None:
 
 def _readiness(site: Site) -> dict[str, object]:
     states = [(loader.status, loader.reason) for loader in site.list_loaders]
-    late = "following the files takes too long" if site.is_late else ""
+    late = "reloading the files takes too long" if site.is_late else ""
     states += [("stale", reason) for reason in (site.asset_loader.reason, site.poll_error, late) if reason]
     status, reason = min(states, key=lambda state: _WORST_FIRST.index(state[0]))
     home = site.publications.get(site.home_id or "")

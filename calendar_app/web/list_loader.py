@@ -128,7 +128,7 @@ class ListLoader:
         if result.schedule is None:
             self._set_status("stale", f"the list has {_problem_summary(result.problems)}")
         elif journal.problems:
-            self._set_status("stale", f"the record has {_problem_summary(journal.problems, column=False)}")
+            self._set_status("stale", f"the history has {_problem_summary(journal.problems, column=False)}")
         elif (reason := self._regression(result.schedule, journal)) and not self._is_accepted_snapshot(contents):
             self._set_status("held", reason)
             self._held_snapshot = dump_files(contents)
@@ -148,7 +148,7 @@ class ListLoader:
         try:
             journal = read_history(self._history_path)
         except UnreadableFile as error:
-            raise UnreadableFile(self._history_path, f"the record cannot be read: {error}") from error
+            raise UnreadableFile(self._history_path, f"the history cannot be read: {error}") from error
         return FileContents(read_bytes(self.path, limit=self._max_bytes), journal)
 
     def _accept(self, candidate: LoadedList, can_render: Callable[[LoadedList], bool]) -> bool:
@@ -156,7 +156,7 @@ class ListLoader:
             self._set_status("held", reason)
             return False
         if not can_render(candidate):
-            self._set_status("stale", "the templates cannot show the list")
+            self._set_status("stale", "the templates cannot render the list")
             return False
         previous, self.last_good = self.history, candidate
         self._set_status("current", "", is_new=True)
@@ -167,7 +167,7 @@ class ListLoader:
     def _log_history(self, history: History, previous: History | None) -> None:
         truncated, unrecorded = history.journal.truncated, history.unrecorded_count
         if truncated and not (previous and previous.journal.truncated):
-            _LOG.warning("%s: line %d of the record was cut short; it is left out", self.path, truncated.location.line)
+            _LOG.warning("%s: line %d of the history is cut short; it is ignored", self.path, truncated.location.line)
         if unrecorded and unrecorded != (previous.unrecorded_count if previous else 0):
             changes = "1 change" if unrecorded == 1 else f"{unrecorded} changes"
             _LOG.warning("%s: %s not recorded; run 'calendar-app record'", self.path, changes)

@@ -121,7 +121,7 @@ class Site:
             self._ensure_saved()
             self.poll_error = ""
         except Exception:  # noqa: BLE001 - after any error readers still get the last publication
-            self.poll_error = "the files cannot be followed"
+            self.poll_error = "the files cannot be reloaded"
             _LOG.exception(self.poll_error)
         finally:
             self._polling_since = None
@@ -151,7 +151,7 @@ class Site:
         try:
             self._rehearse_list(candidate, self.asset_loader.assets)
         except Exception as error:  # noqa: BLE001 - an editor can write anything into a template
-            _LOG.warning("the templates cannot show the list: %s", template_error_text(error))
+            _LOG.warning("the templates cannot render the list: %s", template_error_text(error))
             return False
         return True
 

@@ -72,34 +72,34 @@ def run_serve(runner: CliRunner, server: FakeServer, *arguments: object, **varia
     return runner.invoke(main, ["serve", "--port", "0", *map(str, arguments)], env=variables, obj=server)
 
 
-def test_one_line_says_what_is_served_and_where(runner: CliRunner, path: Path, server: FakeServer) -> None:
-    """The assembly, how many events, and an address to open."""
+def test_startup_line_names_list_and_address(runner: CliRunner, path: Path, server: FakeServer) -> None:
+    """Startup line names list and address."""
     save(path, ONE, TWO)
     result = run_serve(runner, server, "--events", path)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == f"serving told (2 events) at http://127.0.0.1:{server.options['port']}/\n"
 
 
-def test_what_was_taken_out_is_not_counted(runner: CliRunner, path: Path, server: FakeServer) -> None:
-    """It is shown, but the list does not hold it."""
+def test_withdrawn_events_are_not_counted(runner: CliRunner, path: Path, server: FakeServer) -> None:
+    """Withdrawn events are not counted."""
     history_path(path).write_bytes(append_changes(b"", list_with(ONE, TWO), FIRST))
     save(path, TWO)
     result = run_serve(runner, server, "--events", path)
     assert result.stdout == f"serving told (1 event) at http://127.0.0.1:{server.options['port']}/\n"
 
 
-def test_every_list_is_named(runner: CliRunner, path: Path, short: Path, server: FakeServer) -> None:
-    """In their order."""
+def test_startup_line_names_every_list(runner: CliRunner, path: Path, short: Path, server: FakeServer) -> None:
+    """Startup line names every list."""
     save(path, ONE, TWO)
     path.write_text(path.read_text("utf-8").replace("id: told\n", "id: other\n"), "utf-8")
     result = run_serve(runner, server, "--events", short, "--events", path)
     assert result.stdout == f"serving told (1 event), other (2 events) at {server.settings.base_url}/\n"
 
 
-def test_workers_are_told_what_to_serve(
+def test_workers_get_settings(
     runner: CliRunner, short: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Files by their full names, whatever folder they are in later, and a folder in which all is kept already."""
+    """Workers get settings."""
     monkeypatch.chdir(short.parent)
     templates = short.with_name("own")
     templates.mkdir()
@@ -112,10 +112,10 @@ def test_workers_are_told_what_to_serve(
     assert not settings.snapshot_folder.exists()
 
 
-def test_without_a_temporary_folder_nothing_is_kept(
+def test_missing_temporary_folder_is_reported(
     runner: CliRunner, short: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As in a container that nobody may write in: it is served all the same, and one line says what is missing."""
+    """Missing temporary folder is reported."""
     monkeypatch.setattr(tempfile, "tempdir", str(short.with_name("gone")))
     result = run_serve(runner, server, "--events", short)
     assert result.exit_code == 0
@@ -125,8 +125,8 @@ def test_without_a_temporary_folder_nothing_is_kept(
 
 
 @pytest.mark.parametrize("is_terminal", [True, False])
-def test_a_terminal_that_is_gone_stops_the_server(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool) -> None:
-    """Without one, SIGHUP is what daemons are sent to read their files again, and is ignored."""
+def test_closed_terminal_stops_server(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool) -> None:
+    """Closed terminal stops server."""
     monkeypatch.setattr("sys.stderr.isatty", lambda: is_terminal)
     server = serve.new_server("127.0.0.1", 0, 1)
     monkeypatch.setattr("sys.stderr.isatty", lambda: False)
@@ -142,16 +142,16 @@ def test_a_terminal_that_is_gone_stops_the_server(monkeypatch: pytest.MonkeyPatc
         (("--base-url", "https://schedule.example/"), "https://schedule.example"),
     ],
 )
-def test_addresses_begin_with_the_base(
+def test_addresses_start_with_base_url(
     runner: CliRunner, short: Path, server: FakeServer, arguments: tuple[str, ...], expected: str
 ) -> None:
-    """What was typed, else where it listens."""
+    """Addresses start with base url."""
     run_serve(runner, server, "--events", short, *arguments)
     assert server.settings.base_url == expected.format(port=server.options["port"])
 
 
-def test_the_base_may_be_set(runner: CliRunner, short: Path, server: FakeServer) -> None:
-    """What was typed goes before what was set."""
+def test_base_url_option(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """Base url option."""
     variables = {"CALENDAR_APP_BASE_URL": "https://set.example"}
     run_serve(runner, server, "--events", short, **variables)
     assert server.settings.base_url == "https://set.example"
@@ -159,8 +159,8 @@ def test_the_base_may_be_set(runner: CliRunner, short: Path, server: FakeServer)
     assert server.settings.base_url == "https://typed.example"
 
 
-def test_the_clock_may_be_set(runner: CliRunner, short: Path, server: FakeServer) -> None:
-    """What was typed goes before what was set; without either, every reader's own clock is right."""
+def test_clock_option(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """Clock option."""
     run_serve(runner, server, "--events", short)
     assert server.settings.clock is None
     variables = {"CALENDAR_APP_CLOCK": "2025-12-01T09:00Z"}
@@ -170,8 +170,8 @@ def test_the_clock_may_be_set(runner: CliRunner, short: Path, server: FakeServer
     assert server.settings.clock == datetime(2025, 12, 2, 12, 40, tzinfo=UTC)
 
 
-def test_nobody_is_logged(runner: CliRunner, short: Path, server: FakeServer) -> None:
-    """The server keeps no list of its readers, and says only what went wrong."""
+def test_requests_are_not_logged(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """Requests are not logged."""
     run_serve(runner, server, "--events", short)
     assert (server.options["log_access"], server.options["log_level"]) == (False, "error")
     logging.config.dictConfig(server.options["log_dictconfig"])
@@ -183,10 +183,10 @@ def test_nobody_is_logged(runner: CliRunner, short: Path, server: FakeServer) ->
 
 
 @pytest.mark.parametrize("spoil", BAD_LISTS.values(), ids=BAD_LISTS)
-def test_a_bad_list_is_refused(
+def test_invalid_list_is_refused(
     runner: CliRunner, path: Path, server: FakeServer, spoil: Callable[[Path], object]
 ) -> None:
-    """With file and line, and exit status 1; the server is not started."""
+    """Invalid list is refused."""
     spoil(path)
     result = run_serve(runner, server, "--events", path)
     assert (result.exit_code, result.stdout, server.is_started) == (1, "", False)
@@ -222,10 +222,8 @@ _DISPUTES = {
 
 
 @pytest.mark.parametrize("name", _DISPUTES)
-def test_a_list_that_its_record_speaks_against_is_refused(
-    runner: CliRunner, path: Path, server: FakeServer, name: str
-) -> None:
-    """With the place to look at; a site would begin with what nobody should see."""
+def test_list_that_contradicts_history_is_refused(runner: CliRunner, path: Path, server: FakeServer, name: str) -> None:
+    """List that contradicts history is refused."""
     spoil, first, last = _DISPUTES[name]
     spoil(path)
     result = run_serve(runner, server, "--events", path)
@@ -236,22 +234,22 @@ def test_a_list_that_its_record_speaks_against_is_refused(
     assert ("'calendar-app record --withdraw'" in line) == (spoil is _cut)
 
 
-def test_a_list_with_changes_or_a_question_is_served(runner: CliRunner, path: Path, server: FakeServer) -> None:
-    """What is not recorded yet is shown all the same."""
+def test_unrecorded_changes_do_not_stop_serve(runner: CliRunner, path: Path, server: FakeServer) -> None:
+    """Unrecorded changes do not stop serve."""
     history_path(path).write_bytes(append_changes(b"", list_with(ONE, TWO), FIRST))
     save(path, RENAMED, TWO)
     assert run_serve(runner, server, "--events", path).exit_code == 0
     assert server.quiet is None
 
 
-def test_changes_are_recorded_where_that_was_said(runner: CliRunner, short: Path, server: FakeServer) -> None:
-    """Once the list has been left alone for a minute."""
+def test_record_option_reaches_workers(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """Record option reaches workers."""
     assert run_serve(runner, server, "--events", short, "--record").exit_code == 0
     assert server.quiet == 60
 
 
-def test_a_worker_may_record(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each time after it has looked at the files."""
+def test_worker_records(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Worker records."""
     done = threading.Event()
     parents = iter((7, 7, 7))
     monkeypatch.setattr(os, "getppid", lambda: next(parents, 1))
@@ -261,8 +259,8 @@ def test_a_worker_may_record(short: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert history_path(short).read_bytes().count(b"\n") == 1
 
 
-def test_a_port_in_use_is_one_sentence(runner: CliRunner, short: Path, server: FakeServer) -> None:
-    """Not a trace, and not half of each other's readers."""
+def test_port_in_use_is_explained(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """Port in use is explained."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
@@ -276,45 +274,43 @@ def test_a_port_in_use_is_one_sentence(runner: CliRunner, short: Path, server: F
     ("host", "reason"),
     [("192.0.2.1", "Cannot assign requested address"), ("a" * 100, "encoding with 'idna' codec failed")],
 )
-def test_a_host_nobody_can_listen_on_is_one_sentence(
-    runner: CliRunner, short: Path, server: FakeServer, host: str, reason: str
-) -> None:
-    """Whatever kind of mistake the system makes of it."""
+def test_unusable_host_is_explained(runner: CliRunner, short: Path, server: FakeServer, host: str, reason: str) -> None:
+    """Unusable host is explained."""
     result = run_serve(runner, server, "--events", short, "--host", host)
     assert result.exit_code == 1
     assert result.stderr.startswith(f"not started: cannot listen on {host} port 0: {reason}")
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_two_lists_of_one_assembly_are_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:
-    """Each address has one answer."""
+def test_duplicate_assembly_is_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """Duplicate assembly is refused."""
     result = run_serve(runner, server, "--events", short, "--events", short)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "not started: two lists have the same assembly id; give each list its own id\n"
 
 
-def test_a_template_that_cannot_be_read_is_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:
-    """With its name and line."""
+def test_unreadable_template_is_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """Unreadable template is refused."""
     own = short.with_name("own")
     own.mkdir()
     (own / "base.html").write_text("\n{% if %}", "utf-8")
     result = run_serve(runner, server, "--events", short, "--templates", own)
     assert result.exit_code == 1
-    assert result.stderr.startswith("not started: a template cannot be used: base.html:2: TemplateSyntaxError: ")
+    assert result.stderr.startswith("not started: invalid template: base.html:2: TemplateSyntaxError: ")
 
 
-def test_templates_that_cannot_show_the_list_are_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:
-    """The list is good, but no page can be made of it."""
+def test_failing_templates_are_refused(runner: CliRunner, short: Path, server: FakeServer) -> None:
+    """Failing templates are refused."""
     own = short.with_name("own")
     own.mkdir()
     (own / "base.html").write_text("{{ canary }}", "utf-8")
     result = run_serve(runner, server, "--events", short, "--templates", own)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.splitlines()[-1] == f"not started: {short}: the templates cannot show the list"
+    assert result.stderr.splitlines()[-1] == f"not started: {short}: the templates cannot render the list"
 
 
-def test_a_worker_follows_the_files(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It answers, and a thread of its own looks at the files before anybody asks."""
+def test_worker_polls_files(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Worker polls files."""
     done = threading.Event()
     looking: list[str] = []
     parents = iter((7, 7))
@@ -333,8 +329,8 @@ def test_a_worker_follows_the_files(short: Path, monkeypatch: pytest.MonkeyPatch
     assert app.before_request_funcs == {}
 
 
-def test_a_worker_goes_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It looks as long as the parent lives, and then holds the port no longer."""
+def test_worker_ends_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Worker ends with its parent."""
 
     class CountingSite:
         """Counts how often it looked."""

@@ -196,7 +196,7 @@ def test_invalid_template_keeps_last_good_templates(loader: AssetLoader, extra: 
     """With a reason; the next valid save is used."""
     extra.write_bytes(spoiled)
     assert (loader.reload(succeed), extra_text(loader)) == (False, "first")
-    assert loader.reason == "a template cannot be used; those read before it are"
+    assert loader.reason == "a template is invalid; the last good templates stay in use"
     extra.write_text("second", "utf-8")
     assert (loader.reload(succeed), extra_text(loader), loader.reason) == (True, "second", "")
 
@@ -205,7 +205,7 @@ def test_failing_rehearsal_keeps_last_good_templates(loader: AssetLoader, extra:
     """The template parses, but rendering raises."""
     extra.write_text("second", "utf-8")
     assert (loader.reload(fail), extra_text(loader)) == (False, "first")
-    assert loader.reason == "a template cannot be used; those read before it are"
+    assert loader.reason == "a template is invalid; the last good templates stay in use"
 
 
 def test_reverted_mistake_clears_reason(loader: AssetLoader, extra: Path) -> None:
@@ -222,7 +222,7 @@ def test_each_template_error_is_logged_once(loader: AssetLoader, extra: Path, ca
     for content in (b"one\n{% if %}", b"one\n{% if %}", _NOT_UTF_8, b"second"):
         extra.write_bytes(content)
         loader.reload(succeed)
-    reason = "a template cannot be used; those read before it are"
+    reason = "a template is invalid; the last good templates stay in use"
     assert caplog.messages == [
         f"{reason}: extra.html:2: TemplateSyntaxError: Expected an expression, got 'end of statement block'",
         f"{reason}: extra.html: UnicodeDecodeError: {_NOT_UTF_8_SAYS}",
@@ -242,7 +242,10 @@ def test_rendering_error_has_line_of_innermost_template(
 
     loader.reload(render_extra)
     assert caplog.messages == [
-        "a template cannot be used; those read before it are: macro.html:2: UndefinedError: 'canary' is undefined"
+        (
+            "a template is invalid; the last good templates stay in use: "
+            "macro.html:2: UndefinedError: 'canary' is undefined"
+        )
     ]
 
 
@@ -257,7 +260,7 @@ def test_missing_template_folder_keeps_last_good_templates(loader: AssetLoader, 
     """With a reason, until it is back."""
     away = extra.parent.rename(extra.parent.with_name("away"))
     assert (loader.reload(succeed), extra_text(loader)) == (False, "first")
-    assert loader.reason == "a template cannot be used; those read before it are"
+    assert loader.reason == "a template is invalid; the last good templates stay in use"
     away.rename(extra.parent)
     assert (loader.reload(succeed), extra_text(loader), loader.reason) == (False, "first", "")
 
@@ -272,14 +275,14 @@ def test_stray_file_does_not_block_reload(loader: AssetLoader, extra: Path) -> N
 def test_invalid_first_template_raises(extra: Path) -> None:
     """The message has template and line."""
     extra.write_bytes(_BROKEN)
-    with pytest.raises(InvalidTemplate, match=r"a template cannot be used: extra\.html:1: TemplateSyntaxError"):
+    with pytest.raises(InvalidTemplate, match=r"invalid template: extra\.html:1: TemplateSyntaxError"):
         AssetLoader(extra.parent, SnapshotStore(None))
 
 
 def test_deleted_snapshot_is_written_again(extra: Path, tmp_path: Path) -> None:
     """An existing one is not rewritten."""
     loader = AssetLoader(extra.parent, SnapshotStore(tmp_path))
-    snapshot = tmp_path / "materials.json"
+    snapshot = tmp_path / "assets.json"
     content = snapshot.read_bytes()
     snapshot.unlink()
     loader.ensure_saved()
@@ -298,4 +301,4 @@ def test_new_worker_loads_snapshot_of_invalid_templates(extra: Path, tmp_path: P
         extra.write_bytes(_BROKEN)
         new_worker = AssetLoader(extra.parent, SnapshotStore(tmp_path))
         assert (new_worker.reload(succeed), extra_text(new_worker)) == (False, text)
-        assert new_worker.reason == "a template cannot be used; those read before it are"
+        assert new_worker.reason == "a template is invalid; the last good templates stay in use"

@@ -28,7 +28,7 @@ def test_changed_assembly_id_is_regression() -> None:
     """The id is part of every URL."""
     other = list_with(ONE, head=HEAD.replace("id: told", "id: other"))
     assert regression(other, EMPTY_JOURNAL, History(list_with(ONE), EMPTY_JOURNAL)) == (
-        "the assembly has another id, so every address would break; restart to publish it"
+        "the assembly id has changed, so every URL would break; restore it, or restart to publish"
     )
 
 
@@ -39,8 +39,8 @@ def test_changed_uid_domain_is_regression() -> None:
         regression(other, journal_of(list_with(ONE)), History(list_with(ONE), journal))
         for journal in (EMPTY_JOURNAL, journal_of(list_with(ONE)))
     ] == [
-        "uid_domain has changed, so every calendar would show every event twice; restart to publish it",
-        "uid_domain has changed, so every feed reader would show every change twice; restart to publish it",
+        "uid_domain has changed, so every calendar would show every event twice; restore it, or restart to publish",
+        "uid_domain has changed, so every feed reader would show every change twice; restore it, or restart to publish",
     ]
     uids = [
         History(schedule, journal_of(list_with(ONE))).schedule.events[0].uid for schedule in (list_with(ONE), other)
@@ -55,8 +55,8 @@ def test_lost_revisions_are_regression() -> None:
         regression(list_with(ONE, _MOVED), journal, current)
         for journal in (journal_of(list_with(ONE, TWO)), EMPTY_JOURNAL)
     ] == [
-        "the record lacks 1 revision it had; restart to publish it so",
-        "the record lacks 3 revisions it had; restart to publish it so",
+        "the history has lost 1 revision; restore it, or restart to publish",
+        "the history has lost 3 revisions; restore it, or restart to publish",
     ]
 
 
@@ -65,7 +65,7 @@ def test_lost_events_without_history_are_regression() -> None:
     current = History(list_with(ONE, TWO, _THREE), EMPTY_JOURNAL)
     assert (
         regression(list_with(ONE), EMPTY_JOURNAL, current)
-        == "2 of 3 events are gone from the list; restart to publish it so"
+        == "2 of 3 events are gone from the list; restore them, or restart to publish"
     )
     assert regression(list_with(ONE, TWO), EMPTY_JOURNAL, current) == ""
 
@@ -76,7 +76,7 @@ def test_losing_recorded_events_is_conflict() -> None:
     assert conflict(History(before, journal_of(before))) == ""
     assert conflict(History(list_with(ONE), journal_of(list_with(ONE)))) == ""
     assert conflict(History(list_with(ONE), journal_of(before))) == (
-        "2 of 3 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant"
+        "2 of 3 recorded events are gone from the list; restore them, or run 'calendar-app record --withdraw'"
     )
     assert conflict(History(list_with(ONE), journal_of(before, list_with(ONE)))) == ""
 
@@ -87,7 +87,7 @@ def test_losing_unrecorded_events_is_regression() -> None:
     current = History(list_with(ONE, TWO, *THREE_MORE), journal)
     assert (
         regression(list_with(ONE, TWO), journal, current)
-        == "3 of 5 events are gone from the list; restart to publish it so"
+        == "3 of 5 events are gone from the list; restore them, or restart to publish"
     )
     assert regression(list_with(ONE, TWO, *THREE_MORE[1:]), journal, current) == ""
 
@@ -96,7 +96,7 @@ def test_withdrawn_events_do_not_count() -> None:
     """Two of the two that are left may not go."""
     both = list_with(ONE, TWO)
     history = History(list_with(), journal_of(list_with(ONE, TWO, _THREE), both))
-    assert conflict(history).startswith("2 of 2 events ")
+    assert conflict(history).startswith("2 of 2 recorded events ")
 
 
 def test_purged_events_do_not_count() -> None:
@@ -106,7 +106,7 @@ def test_purged_events_do_not_count() -> None:
     assert conflict(History(list_with(*entries[:8]), parse_journal(content, "record"))) == ""
     purged = content + Revision("event-9", 1, SECOND, {}, purged=True).line
     assert conflict(History(list_with(*entries[:7]), parse_journal(purged, "record"))) == (
-        "2 of 9 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant"
+        "2 of 9 recorded events are gone from the list; restore them, or run 'calendar-app record --withdraw'"
     )
 
 

@@ -65,7 +65,7 @@ def test_truncated_list_is_held(editor: Editor) -> None:
     body = client.get("/readyz").get_json()
     assert (body["status"], body["reason"]) == (
         "held",
-        "5 of 7 events are gone from the list; restart to publish it so",
+        "5 of 7 events are gone from the list; restore them, or restart to publish",
     )
 
 
@@ -74,7 +74,7 @@ def test_invalid_template_is_stale(editor: Editor) -> None:
     client = editor.app().test_client()
     editor.template("pages/canary.html", "{% if %}")
     body = client.get("/readyz").get_json()
-    assert (body["status"], body["reason"]) == ("stale", "a template cannot be used; those read before it are")
+    assert (body["status"], body["reason"]) == ("stale", "a template is invalid; the last good templates stay in use")
 
 
 def test_endless_rehearsal_is_stale(editor: Editor) -> None:
@@ -103,7 +103,7 @@ def test_endless_rehearsal_is_stale(editor: Editor) -> None:
     bodies.append(client.get("/readyz").get_json())
     assert [(body["status"], body["reason"]) for body in bodies] == [
         ("current", ""),
-        ("stale", "following the files takes too long"),
+        ("stale", "reloading the files takes too long"),
         ("current", ""),
     ]
 
@@ -167,7 +167,7 @@ def test_invalid_history_is_stale(editor: Editor) -> None:
     assert response.status_code == 200
     assert response.json == {
         "status": "stale",
-        "reason": "the record has a problem in line 1",
+        "reason": "the history has a problem in line 1",
         "digest": _DIGEST,
         "unrecorded": 0,
         "digests": {"small": _DIGEST},
@@ -183,7 +183,7 @@ def test_truncated_first_list_is_not_served(editor: Editor) -> None:
     assert (response.status_code, response.get_json()["status"], response.get_json()["reason"]) == (
         503,
         "held",
-        "5 of 7 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant",
+        "5 of 7 recorded events are gone from the list; restore them, or run 'calendar-app record --withdraw'",
     )
     editor.record(SECOND)
     response = client.get("/readyz")

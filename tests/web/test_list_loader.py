@@ -134,7 +134,7 @@ def test_list_without_most_events_is_held(loader: ListLoader, path: Path) -> Non
     path.write_text(TEXT[:_EVENTS], "utf-8")
     assert loader.reload(any_list) is False
     assert (loader.status, event_count(loader)) == ("held", 7)
-    assert loader.reason == "6 of 7 events are gone from the list; restart to publish it so"
+    assert loader.reason == "6 of 7 events are gone from the list; restore them, or restart to publish"
 
 
 @pytest.mark.parametrize(("lost", "status"), [(1, "current"), (2, "current"), (3, "held")])
@@ -176,7 +176,7 @@ def test_changed_assembly_id_is_held(loader: ListLoader, path: Path) -> None:
     path.write_text(TEXT.replace("id: small\n", "id: large\n"), "utf-8")
     assert loader.reload(any_list) is False
     assert loader.status == "held"
-    assert loader.reason == "the assembly has another id, so every address would break; restart to publish it"
+    assert loader.reason == "the assembly id has changed, so every URL would break; restore it, or restart to publish"
 
 
 def test_changed_uid_domain_is_held(loader: ListLoader, path: Path) -> None:
@@ -185,7 +185,7 @@ def test_changed_uid_domain_is_held(loader: ListLoader, path: Path) -> None:
     assert loader.reload(any_list) is False
     assert (loader.status, loader.reason) == (
         "held",
-        "uid_domain has changed, so every calendar would show every event twice; restart to publish it",
+        "uid_domain has changed, so every calendar would show every event twice; restore it, or restart to publish",
     )
     path.write_text(TEXT.replace("Pictures", "Paintings"), "utf-8")
     assert (loader.reload(any_list), loader.status) == (True, "current")
@@ -195,7 +195,7 @@ def test_list_that_cannot_be_rendered_is_stale(loader: ListLoader, path: Path) -
     """The last good list stays."""
     path.write_text(TEXT.replace("Pictures", "Paintings"), "utf-8")
     assert loader.reload(no_list) is False
-    assert (loader.status, loader.reason) == ("stale", "the templates cannot show the list")
+    assert (loader.status, loader.reason) == ("stale", "the templates cannot render the list")
     assert loader.reload(any_list) is True
     assert loader.status == "current"
 
@@ -332,19 +332,19 @@ def _drop_first_revision(path: Path) -> None:
     path.write_bytes(b"".join(lines))
 
 
-_LACKS = "the record lacks {} it had; restart to publish it so"
+_LACKS = "the history has lost {}; restore it, or restart to publish"
 BAD_HISTORIES: dict[str, tuple[Callable[[Path], object], str, str]] = {
-    "no JSON": (lambda path: path.write_bytes(b"canary\n"), "stale", "the record has a problem in line 1"),
+    "no JSON": (lambda path: path.write_bytes(b"canary\n"), "stale", "the history has a problem in line 1"),
     "a conflict": (
         lambda path: path.write_bytes(path.read_bytes() + b"<<<<<<< canary\n=======\n"),
         "stale",
-        "the record has 2 problems, the first in line 10",
+        "the history has 2 problems, the first in line 10",
     ),
-    "a revision missing": (_drop_first_revision, "stale", "the record has a problem in line 7"),
-    "a pipe": (make_pipe, "stale", "the record cannot be read: this is a pipe, not a file"),
-    "a folder": (make_folder, "stale", "the record cannot be read: this is a folder; name the file in it"),
-    "a device": (make_device_link, "stale", "the record cannot be read: this is a device, not a file"),
-    "too long": (_enlarge, "stale", "the record cannot be read: the file is longer than 64 MB, the most that is read"),
+    "a revision missing": (_drop_first_revision, "stale", "the history has a problem in line 7"),
+    "a pipe": (make_pipe, "stale", "the history cannot be read: this is a pipe, not a file"),
+    "a folder": (make_folder, "stale", "the history cannot be read: this is a folder; name the file in it"),
+    "a device": (make_device_link, "stale", "the history cannot be read: this is a device, not a file"),
+    "too long": (_enlarge, "stale", "the history cannot be read: the file is longer than 64 MB, the most that is read"),
     "deleted": (lambda path: path.unlink(), "held", _LACKS.format("9 revisions")),
     "nothing at all": (lambda path: path.write_bytes(b""), "held", _LACKS.format("9 revisions")),
     "an older one": (_drop_last_line, "held", _LACKS.format("1 revision")),
@@ -430,7 +430,7 @@ def test_truncated_last_line_of_history_is_ignored(
     assert recorded_loader.reload(any_list) is True
     assert (recorded_loader.status, max(sequences(recorded_loader))) == ("current", 1)
     assert caplog.messages == [
-        f"{path}: line 10 of the record was cut short; it is left out",
+        f"{path}: line 10 of the history is cut short; it is ignored",
         f"{path}: 1 change not recorded; run 'calendar-app record'",
     ]
 
@@ -458,7 +458,7 @@ def test_unrecorded_changes_are_logged_when_count_changes(
     ]
 
 
-_GONE = "6 of 7 events that are recorded are gone from the list; run 'calendar-app record --withdraw' if that is meant"
+_GONE = "6 of 7 recorded events are gone from the list; restore them, or run 'calendar-app record --withdraw'"
 
 
 def test_losing_recorded_events_is_held(

@@ -121,7 +121,7 @@ def test_failing_template_keeps_publication(editor: Editor) -> None:
     site.poll()
     assert (site.publications["small"] is before, site.asset_loader.reason) == (
         True,
-        "a template cannot be used; those read before it are",
+        "a template is invalid; the last good templates stay in use",
     )
     editor.template("pages/schedule.html", _BROKEN_IN_USE.replace("{{ canary }}", ""))
     site.poll()
@@ -141,9 +141,9 @@ def test_list_waits_for_template_that_can_render_it(editor: Editor, caplog: pyte
     site = editor.site(rehearse=show_schedule)
     assert (dict(site.publications), site.home_id) == ({}, None)
     assert caplog.messages[0] == (
-        "the templates cannot show the list: pages/schedule.html:1: UndefinedError: 'canary' is undefined"
+        "the templates cannot render the list: pages/schedule.html:1: UndefinedError: 'canary' is undefined"
     )
-    assert site.list_loaders[0].reason == "the templates cannot show the list"
+    assert site.list_loaders[0].reason == "the templates cannot render the list"
     editor.template("pages/schedule.html", _BROKEN_IN_USE.replace("{{ canary }}", ""))
     site.poll()
     assert (list(site.publications), site.list_loaders[0].status) == (["small"], "current")
@@ -160,13 +160,13 @@ def test_edit_with_new_trait_is_rehearsed(editor: Editor) -> None:
     assert (site.list_loaders[0].reason, site.asset_loader.reason) == ("", "")
     editor.save(TEXT)
     site.poll()
-    assert site.list_loaders[0].reason == "the templates cannot show the list"
+    assert site.list_loaders[0].reason == "the templates cannot render the list"
     editor.template("pages/event.html", own.replace("{{ canary }}", ""))
     site.poll()
     assert (site.list_loaders[0].reason, len(titles(site))) == ("", 7)
     editor.template("pages/event.html", own)
     site.poll()
-    assert site.asset_loader.reason == "a template cannot be used; those read before it are"
+    assert site.asset_loader.reason == "a template is invalid; the last good templates stay in use"
 
 
 def test_new_worker_publishes_snapshots_of_invalid_files(editor: Editor) -> None:
@@ -180,7 +180,7 @@ def test_new_worker_publishes_snapshots_of_invalid_files(editor: Editor) -> None
     assert new_worker.asset_loader.assets.snapshot == others.asset_loader.assets.snapshot
     assert (new_worker.list_loaders[0].status, new_worker.asset_loader.reason) == (
         "stale",
-        "a template cannot be used; those read before it are",
+        "a template is invalid; the last good templates stay in use",
     )
     editor.save(TEXT.replace("Pictures", "Paintings"))
     editor.template("parts/own.html", "second")
@@ -212,7 +212,7 @@ def test_list_that_was_never_valid_has_no_snapshot(editor: Editor) -> None:
     """Only the assets have one."""
     editor.save("")
     editor.site(times=ReloadTimes(quiet=0, poll=0, keep=0)).poll()
-    assert [path.name for path in (editor.folder / "snapshots").iterdir()] == ["materials.json"]
+    assert [path.name for path in (editor.folder / "snapshots").iterdir()] == ["assets.json"]
 
 
 def test_files_are_polled_four_times_a_second(editor: Editor) -> None:
@@ -262,8 +262,8 @@ def test_unexpected_error_keeps_publication(
     monkeypatch.setattr("calendar_app.web.list_loader.parse_schedule", run_out_of_memory)
     editor.save(TEXT.replace("Pictures", "Paintings"))
     site.poll()
-    assert (titles(site)[0], site.poll_error) == ("Pictures", "the files cannot be followed")
-    assert caplog.messages == ["the files cannot be followed"]
+    assert (titles(site)[0], site.poll_error) == ("Pictures", "the files cannot be reloaded")
+    assert caplog.messages == ["the files cannot be reloaded"]
     monkeypatch.setattr("calendar_app.web.list_loader.parse_schedule", parse_schedule)
     editor.save(TEXT.replace("Pictures", "Photographs"))
     site.poll()
@@ -391,4 +391,4 @@ def test_template_failing_for_one_recorded_event_is_not_used(editor: Editor) -> 
         editor.template("pages/schedule.html", text.replace("CONDITION", condition))
         site.poll()
         reasons.append(site.asset_loader.reason)
-    assert reasons == ["", "a template cannot be used; those read before it are"]
+    assert reasons == ["", "a template is invalid; the last good templates stay in use"]

@@ -260,7 +260,7 @@ def test_change_appears_in_page_feed_and_text(editor: Editor) -> None:
     record_list(editor.path, datetime(2025, 11, 28, 9, 0, tzinfo=UTC))
     editor.save(editor.path.read_text("utf-8").replace("title: Pictures", "title: Photographs"))
     client = editor.app().test_client()
-    told = {
+    occurrences = {
         address: [
             word in client.get(f"/small/{address}").text for word in ("Room changed", "New title", "Details changed")
         ]
@@ -278,8 +278,8 @@ def test_change_appears_in_page_feed_and_text(editor: Editor) -> None:
         )
     }
     both, moved, retitled, nothing = [True, True, False], [True, False, False], [False, True, False], [False] * 3
-    # What is not recorded yet has no date that a feed reader could be told.
-    assert told == {
+    # An unrecorded change has no date for a feed reader.
+    assert occurrences == {
         "changes/": both,
         "changes/?room=hall-a": moved,
         "changes/?co-host=watch": nothing,
@@ -605,9 +605,9 @@ def test_manifest_has_name_and_icon(client: FlaskClient) -> None:
     (link,) = Markup(client.get("/fr/small/").data).all("link", rel="manifest")
     response = client.get(link.attributes["href"])
     assert response.content_type == "application/manifest+json"
-    told = json.loads(response.data)
-    assert (told["short_name"], told["start_url"]) == ("Small", "/small/")
-    assert client.get(told["icons"][0]["src"]).content_type.startswith("image/svg+xml")
+    manifest = json.loads(response.data)
+    assert (manifest["short_name"], manifest["start_url"]) == ("Small", "/small/")
+    assert client.get(manifest["icons"][0]["src"]).content_type.startswith("image/svg+xml")
 
 
 @pytest.mark.parametrize("query", ["", "?event=joint&event=dialogue&nocache=1", "?event=TALK&event=joint"])
