@@ -12,11 +12,11 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH_NAME = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
 _CLOCK = (
     r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})?(?::[0-9]{2}[0-9.]*)?|(?=\s?[ap]\.?m))"
-    r"\s?(?P<rest>[ap]\.?m\.?|z|utc|cet|cest|gmt|[+-][0-9]{2}:?[0-9]{2})?"
+    r"\s?(?P<suffix>[ap]\.?m\.?|z|utc|cet|cest|gmt|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _ZONE_OR_OFFSET = re.compile(r"z|utc|cet|cest|gmt|[+-].*", re.IGNORECASE)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
-_SPELLINGS = tuple(
+_DATE_FORMATS = tuple(
     re.compile(rf"{_WEEKDAY}{day}(?:(?:,|\s|T|at|from)*{_CLOCK})?", re.IGNORECASE | re.ASCII)
     for day in (
         r"(?P<year>[0-9]{4})[-/. ](?P<month>[0-9]{1,2})[-/. ](?P<day>[0-9]{1,2})",
@@ -31,16 +31,18 @@ _RANGE_SEPARATOR = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till)\b)\s*", re.I
 
 
 class _DateGuess(NamedTuple):
+    """A date, a time or both; empty where missing. The suffix is "pm", a zone or a UTC offset."""
+
     day: str
     clock: str
-    rest: str
+    suffix: str
 
     def __str__(self) -> str:
         return f"{self.day} {self.clock}".strip()
 
     @property
     def is_afternoon(self) -> bool:
-        return self.rest.startswith("p")
+        return self.suffix.startswith("p")
 
 
 def date_hint(value: str, default_day: date | None) -> str:
@@ -51,14 +53,14 @@ def date_hint(value: str, default_day: date | None) -> str:
     if len(value) <= _MAX_LENGTH:
         day = f"{default_day:%Y-%m-%d}" if default_day else "2030-12-01"
         missing = "has no date; write " if default_day else "has no date; write for example "
-        if span := _guess_range(value):
-            first, last = span
+        if guessed_range := _guess_range(value):
+            first, last = guessed_range
             problem = "combines start and end; write " if first.day else missing
             return problem + _starts_and_ends(first if first.day else first._replace(day=day), last)
         if guess := _guess(value):
             if not guess.day:
                 return f"{missing}{day} {guess.clock}"
-            offset = ", the local time of the venue" if _ZONE_OR_OFFSET.fullmatch(guess.rest) else ""
+            offset = ", the local time of the venue" if _ZONE_OR_OFFSET.fullmatch(guess.suffix) else ""
             return f"is not in the date format; write {guess}{offset}"
         if _AMBIGUOUS_DATE.fullmatch(value):
             return "is not in the date format; write year, month, day, such as 2030-12-01"
@@ -67,14 +69,14 @@ def date_hint(value: str, default_day: date | None) -> str:
 
 def _guess(text: str) -> _DateGuess | None:
     if clock := _CLOCK_ONLY.fullmatch(text):
-        return _DateGuess("", _to_24_hours(clock), (clock["rest"] or "").lower())
-    match = next((match for spelling in _SPELLINGS if (match := spelling.fullmatch(text))), None)
+        return _DateGuess("", _to_24_hours(clock), (clock["suffix"] or "").lower())
+    match = next((match for date_format in _DATE_FORMATS if (match := date_format.fullmatch(text))), None)
     if match is None:
         return None
     groups = match.groupdict()
     month = _MONTHS.index(groups["name"].lower()) + 1 if groups.get("name") else int(groups["month"])
     day = f"{groups['year']}-{month:02}-{int(groups['day']):02}"
-    return _DateGuess(day, _to_24_hours(match) if groups["hour"] else "", (groups["rest"] or "").lower())
+    return _DateGuess(day, _to_24_hours(match) if groups["hour"] else "", (groups["suffix"] or "").lower())
 
 
 def _guess_range(text: str) -> tuple[_DateGuess, _DateGuess] | None:
@@ -82,7 +84,7 @@ def _guess_range(text: str) -> tuple[_DateGuess, _DateGuess] | None:
         first, last = _guess(text[: separator.start()]), _guess(text[separator.end() :])
         if first is None or last is None or bool(first.clock) is not bool(last.clock):
             continue
-        if last.is_afternoon and not first.rest and (later := _to_afternoon(first)).clock < last.clock:
+        if last.is_afternoon and not first.suffix and (later := _to_afternoon(first)).clock < last.clock:
             first = later
         # An hour right after a hyphen is a UTC offset if it is earlier than the start, or follows an ISO time.
         is_iso = _ISO_TIME.search(text) is not None
@@ -104,6 +106,6 @@ def _to_afternoon(guess: _DateGuess) -> _DateGuess:
 
 def _to_24_hours(match: re.Match[str]) -> str:
     hour = int(match["hour"])
-    if hour < _NOON and (match["rest"] or "").lower().startswith("p"):
+    if hour < _NOON and (match["suffix"] or "").lower().startswith("p"):
         hour += _NOON
     return f"{hour:02}:{match['minute'] or '00'}"

@@ -169,12 +169,7 @@ def _parse_url(node: Node, context: ParseContext, *, allow_mailto: bool) -> str 
     if type(node) is not ScalarNode:
         context.expect(node, "a URL that begins with https://")
         return None
-    is_too_long = len(node.value) > _MAX_URL_LENGTH
-    fault = (
-        f"it is longer than {_MAX_URL_LENGTH:,} characters"
-        if is_too_long
-        else _url_fault(node.value, allow_mailto=allow_mailto)
-    )
+    fault = _url_fault(node.value, allow_mailto=allow_mailto)
     if fault is None:
         return node.value
     context.problems.add(node.start, f"invalid URL {quote(node.value)}; {fault}")
@@ -186,6 +181,8 @@ def _is_mailbox(text: str) -> bool:
 
 
 def _url_fault(url: str, *, allow_mailto: bool) -> str | None:
+    if len(url) > _MAX_URL_LENGTH:
+        return f"it is longer than {_MAX_URL_LENGTH:,} characters"
     if forbidden := _FORBIDDEN_IN_URL.search(url):
         return "it has a space in it" if forbidden[0].isspace() else f"it has {forbidden[0]} in it"
     try:
@@ -195,20 +192,21 @@ def _url_fault(url: str, *, allow_mailto: bool) -> str | None:
     except ValueError:
         return "its host name is invalid"
     if allow_mailto and parts.scheme == "mailto":
-        # All mail programs read this one form alike.
-        if url.startswith(_MAILTO) and _is_mailbox(url.removeprefix(_MAILTO)):
-            return None
-        return (
-            f"write {_MAILTO}{parts.path}" if _is_mailbox(parts.path) else f"{_MAILTO} needs an e-mail address after it"
-        )
+        return _mailto_fault(url, parts.path)
     if parts.scheme in _WEB_SCHEMES:
         return None if host else f"it has no host; write {parts.scheme}://example.org/..."
     return _scheme_fault(url, allow_mailto=allow_mailto)
 
 
+def _mailto_fault(url: str, address: str) -> str | None:
+    # All mail programs read this one form alike.
+    if url.startswith(_MAILTO) and _is_mailbox(url.removeprefix(_MAILTO)):
+        return None
+    return f"write {_MAILTO}{address}" if _is_mailbox(address) else f"{_MAILTO} needs an e-mail address after it"
+
+
 def _scheme_fault(url: str, *, allow_mailto: bool) -> str:
     if _URL_WITHOUT_SCHEME.fullmatch(url):
         return f"write https://{url}"
-    return (
-        "it must begin with https://, http:// or mailto:" if allow_mailto else "it must begin with https:// or http://"
-    )
+    schemes = "https://, http:// or mailto:" if allow_mailto else "https:// or http://"
+    return f"it must begin with {schemes}"

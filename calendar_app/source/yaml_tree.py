@@ -119,7 +119,9 @@ class YamlTree:
         self._problems = problems
 
     def parse(self) -> Iterator[tuple[SequenceNode, Node]]:
-        """Parse the text up to the first YAML error or limit, a problem.
+        """Parse the text; a YAML error or a limit stops it.
+
+        Either adds one problem.
 
         Yields:
             Each item of a sequence two levels deep, with its sequence, as soon as the item is complete.
