@@ -14,7 +14,7 @@ from tests.support.contexts import render_context
 from tests.support.journals import ONE, TWO, journal_of, list_with
 from tests.support.markup import Markup
 from tests.support.odd_list import odd_list
-from tests.support.small_list import TEXT, small
+from tests.support.small_list import TEXT
 
 _SESSION = {
     "@type": "Event",
@@ -23,12 +23,6 @@ _SESSION = {
     "startDate": "2025-12-01",
     "endDate": "2025-12-03",
 }
-
-
-@pytest.fixture(scope="module")
-def context() -> RenderContext:
-    """The small list in English."""
-    return render_context(small())
 
 
 def node(context: RenderContext, event_id: str) -> Any:  # noqa: ANN401 - JSON
