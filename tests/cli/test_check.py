@@ -45,21 +45,21 @@ def check(runner: CliRunner, *arguments: object) -> Result:
     return runner.invoke(main, ["check", *map(str, arguments)])
 
 
-def test_a_good_list_is_good(runner: CliRunner, path: Path) -> None:
-    """What to look at stands on standard output, how much there is beside it; all is well."""
+def test_valid_list_exits_with_0(runner: CliRunner, path: Path) -> None:
+    """Valid list exits with 0."""
     result = check(runner, "--events", path)
     assert (result.exit_code, result.stdout) == (0, advice(path))
     assert result.stderr == f"{path}: 7 events, no problems, 2 to look at\n{path}{_UNRECORDED}"
 
 
-def test_strictly_advice_is_a_problem(runner: CliRunner, path: Path) -> None:
-    """The same words, another exit status."""
+def test_strict_fails_on_advice(runner: CliRunner, path: Path) -> None:
+    """Strict fails on advice."""
     result = check(runner, "--strict", "--events", path)
     assert (result.exit_code, result.stdout) == (1, advice(path))
 
 
-def test_strictly_a_list_without_advice_is_good(runner: CliRunner, path: Path) -> None:
-    """One event, with nobody to be in its way."""
+def test_strict_passes_without_advice(runner: CliRunner, path: Path) -> None:
+    """Strict passes without advice."""
     text = TEXT[: TEXT.index("  - id: parallel")]
     for name in ("great-hall", "hall-b", "belgium", "alone"):
         text = re.sub(rf"  {name}: .*\n", "", text)
@@ -74,8 +74,8 @@ def test_strictly_a_list_without_advice_is_good(runner: CliRunner, path: Path) -
 
 @pytest.mark.slow
 @pytest.mark.measured
-def test_advice_that_is_not_shown_counts(runner: CliRunner, path: Path) -> None:
-    """Of 1,700 entries outside the session 500 are shown, and one line for the others."""
+def test_advice_beyond_limit_is_counted(runner: CliRunner, path: Path) -> None:
+    """500 lines are shown, and one for the others."""
     head = re.sub(r"(?m)^  (?:[a-z-]+): \{(?:name|kind).*\n", "", TEXT[: TEXT.index("  - id: dialogue")])
     head = head.replace("rooms:\n", "").replace("co_hosts:\n", "")
     entries = (f"  - {{id: e{n}, title: T{n}, starts: 2026-01-01}}\n" for n in range(1700))
@@ -85,8 +85,8 @@ def test_advice_that_is_not_shown_counts(runner: CliRunner, path: Path) -> None:
     assert result.stderr == f"{path}: 1700 events, no problems, 1,700 to look at\n{path}{_UNRECORDED}"
 
 
-def test_every_problem_is_said_at_once(runner: CliRunner, path: Path) -> None:
-    """Each with file, line and column, as editors follow them, and what was meant."""
+def test_all_problems_are_printed(runner: CliRunner, path: Path) -> None:
+    """With file, line and column."""
     path.write_text(TEXT.replace("kind: launch", "kind: lunch").replace("[belgium, watch]", "[belgum, watch]"), "utf-8")
     result = check(runner, "--events", path)
     assert result.exit_code == 1
@@ -98,8 +98,8 @@ def test_every_problem_is_said_at_once(runner: CliRunner, path: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", BAD_LISTS.values(), ids=BAD_LISTS)
-def test_whatever_is_wrong_is_said_in_a_moment(runner: CliRunner, path: Path, spoil: Callable[[Path], object]) -> None:
-    """File, line, column and message; exit status 1, and no trace of the program."""
+def test_bad_lists_are_explained(runner: CliRunner, path: Path, spoil: Callable[[Path], object]) -> None:
+    """No traceback."""
     spoil(path)
     begin = time.monotonic()
     result = check(runner, "--events", path)
@@ -114,8 +114,8 @@ def test_whatever_is_wrong_is_said_in_a_moment(runner: CliRunner, path: Path, sp
         assert message
 
 
-def test_several_lists_are_checked_together(runner: CliRunner, path: Path, tmp_path: Path) -> None:
-    """One bad list makes it bad, but the others are told about too."""
+def test_all_lists_are_checked(runner: CliRunner, path: Path, tmp_path: Path) -> None:
+    """All lists are checked."""
     missing = tmp_path / "missing.yaml"
     result = check(runner, "--events", missing, "--events", path)
     assert (result.exit_code, result.stdout) == (1, f"{missing}:1:1: there is no such file\n{advice(path)}")
@@ -126,8 +126,8 @@ def test_several_lists_are_checked_together(runner: CliRunner, path: Path, tmp_p
     ]
 
 
-def test_the_environment_names_lists(runner: CliRunner, path: Path) -> None:
-    """Several with what parts paths on this system; what is typed goes before it."""
+def test_lists_come_from_environment(runner: CliRunner, path: Path) -> None:
+    """The option wins."""
     other = path.with_name("other.yaml")
     other.write_text(TEXT, "utf-8")
     lists = os.pathsep.join((str(other), str(path)))
@@ -137,10 +137,8 @@ def test_the_environment_names_lists(runner: CliRunner, path: Path) -> None:
     assert typed.stdout == advice(path)
 
 
-def test_without_a_name_the_shipped_list_is_checked(
-    runner: CliRunner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """It has no problems, and is named as one would type it where one is."""
+def test_shipped_list_is_the_default(runner: CliRunner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Shipped list is the default."""
     list_with = shipped_path("events.yaml")
     for folder, name in ((list_with.parent, "events.yaml"), (tmp_path, str(list_with))):
         monkeypatch.chdir(folder)
@@ -149,14 +147,14 @@ def test_without_a_name_the_shipped_list_is_checked(
         assert result.stderr == f"{name}: 5 events, no problems, 1 to look at\n"
 
 
-def test_the_limit_is_the_operators(runner: CliRunner, path: Path) -> None:
-    """A longer list is read where that was set, and a shorter one is not."""
+def test_max_bytes_is_respected(runner: CliRunner, path: Path) -> None:
+    """Max bytes is respected."""
     result = runner.invoke(main, ["check", "--events", str(path)], env={"CALENDAR_APP_MAX_BYTES": "100"})
     assert result.stdout == f"{path}:1:1: the file is longer than 100 bytes, the most that is read\n"
 
 
-def test_a_title_that_a_comment_cut_short_is_shown(runner: CliRunner, path: Path) -> None:
-    """`Panel # 2` is `Panel` to YAML, and nobody would notice."""
+def test_text_cut_by_comment_is_advice(runner: CliRunner, path: Path) -> None:
+    """`Panel # 2` is `Panel` in YAML."""
     path.write_text(TEXT.replace("title: Pictures", "title: Panel # 2"), "utf-8")
     result = check(runner, "--events", path)
     assert (result.exit_code, result.stdout.count("[cut-short]")) == (0, 1)
@@ -169,8 +167,8 @@ def recorded(path: Path, *entries: str) -> None:
     history_path(path).write_bytes(content(b"", list_with(*entries), FIRST))
 
 
-def test_a_list_that_is_recorded_has_nothing_more_to_say(runner: CliRunner, path: Path) -> None:
-    """Not a word about the record."""
+def test_recorded_list_has_no_hint(runner: CliRunner, path: Path) -> None:
+    """Recorded list has no hint."""
     recorded(path, ONE, TWO)
     result = check(runner, "--events", path)
     assert (result.exit_code, result.stdout) == (0, "")
@@ -181,8 +179,8 @@ _THREE = FIVE[0].replace("title: E0", "title: E0, room: vega")
 
 
 @pytest.mark.parametrize(("entries", "changes"), [((MOVED, TWO), "1 change"), ((MOVED, _THREE), "3 changes")])
-def test_what_is_not_recorded_is_counted(runner: CliRunner, path: Path, entries: tuple[str, ...], changes: str) -> None:
-    """Last of all, with what to do; it is neither a problem nor advice."""
+def test_unrecorded_changes_are_counted(runner: CliRunner, path: Path, entries: tuple[str, ...], changes: str) -> None:
+    """Unrecorded changes are counted."""
     recorded(path, ONE, TWO)
     save(path, *entries)
     result = check(runner, "--strict", "--events", path)
@@ -193,8 +191,8 @@ def test_what_is_not_recorded_is_counted(runner: CliRunner, path: Path, entries:
     ]
 
 
-def test_problems_of_the_record_are_problems(runner: CliRunner, path: Path) -> None:
-    """With their places in it, after those of the list."""
+def test_history_problems_are_problems(runner: CliRunner, path: Path) -> None:
+    """History problems are problems."""
     recorded(path, ONE, TWO)
     with history_path(path).open("ab") as file:
         file.write(b"{}\n[]\n")
@@ -208,8 +206,8 @@ def test_problems_of_the_record_are_problems(runner: CliRunner, path: Path) -> N
     assert both == [f"{path}:1:1", *places]
 
 
-def test_a_record_that_cannot_be_read_is_a_problem(runner: CliRunner, path: Path) -> None:
-    """Such as a folder of its name."""
+def test_unreadable_history_is_a_problem(runner: CliRunner, path: Path) -> None:
+    """Unreadable history is a problem."""
     history_path(path).mkdir()
     result = check(runner, "--events", path)
     assert (result.exit_code, result.stdout.splitlines()[0]) == (
@@ -218,8 +216,8 @@ def test_a_record_that_cannot_be_read_is_a_problem(runner: CliRunner, path: Path
     )
 
 
-def test_events_that_cannot_be_told_apart_are_problems(runner: CliRunner, path: Path) -> None:
-    """At their place in the list."""
+def test_id_conflicts_are_problems(runner: CliRunner, path: Path) -> None:
+    """Id conflicts are problems."""
     recorded(path, ONE, TWO)
     save(path, TWO.replace("room: vega", "room: vega, former_ids: [one]"))
     result = check(runner, "--events", path)
@@ -228,8 +226,8 @@ def test_events_that_cannot_be_told_apart_are_problems(runner: CliRunner, path: 
     assert result.stderr.endswith(f"\n{path}: 2 changes not recorded{_REFUSED}\n")
 
 
-def test_a_list_that_was_cut_is_a_problem(runner: CliRunner, path: Path) -> None:
-    """In one line, which names what is lost: a site would hold such a list."""
+def test_large_loss_is_a_problem(runner: CliRunner, path: Path) -> None:
+    """Large loss is a problem."""
     recorded(path, *FIVE)
     save(path, *FIVE[:3])
     result = check(runner, "--events", path)
@@ -243,8 +241,8 @@ def test_a_list_that_was_cut_is_a_problem(runner: CliRunner, path: Path) -> None
     ]
 
 
-def test_a_new_id_for_an_event_is_advice(runner: CliRunner, path: Path) -> None:
-    """At the place of the new event, with the line to add."""
+def test_possible_rename_is_advice(runner: CliRunner, path: Path) -> None:
+    """Possible rename is advice."""
     recorded(path, ONE, TWO)
     save(path, RENAMED, TWO)
     result = check(runner, "--events", path)
@@ -254,8 +252,8 @@ def test_a_new_id_for_an_event_is_advice(runner: CliRunner, path: Path) -> None:
     assert result.stderr == (f"{path}: 2 events, no problems, 1 to look at\n{path}: 2 changes not recorded{_REFUSED}\n")
 
 
-def test_a_list_of_another_day_is_advice(runner: CliRunner, path: Path) -> None:
-    """Beginning a record is refused then, so nobody is told to; once there is one, the date means nothing."""
+def test_updated_in_the_future_is_advice(runner: CliRunner, path: Path) -> None:
+    """Only before the first record."""
     head = HEAD.replace("  vega: {name: Vega}\n", "")
     path.write_text(head.replace("updated: 2025", "updated: 2036") + ONE, "utf-8")
     result = check(runner, "--events", path)
@@ -279,10 +277,10 @@ def test_a_list_of_another_day_is_advice(runner: CliRunner, path: Path) -> None:
     ],
     ids=["first", "moved", "renamed", "merged", "cut", "gone"],
 )
-def test_what_is_advised_is_not_refused(
+def test_hint_to_record_is_not_refused_by_record(
     runner: CliRunner, path: Path, before: tuple[str, ...], now: tuple[str, ...]
 ) -> None:
-    """`check` says to run `record` exactly where `record` does it."""
+    """Hint to record is not refused by record."""
     if before:
         recorded(path, *before)
     save(path, *now)
@@ -290,8 +288,8 @@ def test_what_is_advised_is_not_refused(
     assert runner.invoke(main, ["record", "--events", str(path)]).exit_code == (0 if advised else 1)
 
 
-def test_a_torn_line_is_advice(runner: CliRunner, path: Path) -> None:
-    """It counts for nothing, and the next record mends it."""
+def test_truncated_history_line_is_advice(runner: CliRunner, path: Path) -> None:
+    """Truncated history line is advice."""
     recorded(path, ONE, TWO)
     with history_path(path).open("ab") as file:
         file.write(b'{"event": "o')
@@ -303,8 +301,8 @@ def test_a_torn_line_is_advice(runner: CliRunner, path: Path) -> None:
     assert result.stderr == f"{path}: 2 events, no problems, 1 to look at\n"
 
 
-def test_programs_read_json(runner: CliRunner, path: Path) -> None:
-    """An object for each list: where, what, and how much there is."""
+def test_json_output(runner: CliRunner, path: Path) -> None:
+    """An object per list."""
     path.write_text(TEXT.replace("[belgium, watch]", "[belgum, watch]"), "utf-8")
     result = check(runner, "--format", "json", "--events", path)
     (problem,) = json.loads(result.stdout)["problems"]
@@ -317,8 +315,8 @@ def test_programs_read_json(runner: CliRunner, path: Path) -> None:
     )
 
 
-def test_a_workflow_is_annotated(runner: CliRunner, path: Path) -> None:
-    """As GitHub reads it, with what it would misread escaped; a list without anything to say says nothing."""
+def test_github_output(runner: CliRunner, path: Path) -> None:
+    """With escapes."""
     text = TEXT.replace("[belgium, watch]", "[belgum, watch]").replace('A dialogue & "more" <i>', "100 % more")
     path.write_text(text, "utf-8")
     problem = check(runner, "--format", "github", "--events", path).stdout
@@ -393,7 +391,7 @@ _ANOTHER = "serves another list (unknown): it has another list, or has not read 
         ),
     ],
 )
-def test_whether_a_site_serves_this_very_list(  # noqa: PLR0913, PLR0917 - columns of a table
+def test_site_is_compared_by_digest(  # noqa: PLR0913, PLR0917 - columns of a table
     runner: CliRunner,
     path: Path,
     readiness: object,
@@ -401,7 +399,7 @@ def test_whether_a_site_serves_this_very_list(  # noqa: PLR0913, PLR0917 - colum
     is_served: bool,  # noqa: FBT001 - a column
     said: str,
 ) -> None:
-    """As the site says it: since when, and if not why."""
+    """Site is compared by digest."""
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     body = json.dumps(readiness).replace("DIGEST", digest).encode()
     with site({"/readyz": (200, body), "/small/": (page, b"")}) as url:
@@ -409,8 +407,8 @@ def test_whether_a_site_serves_this_very_list(  # noqa: PLR0913, PLR0917 - colum
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (0 if is_served else 1, f"{url}/: {said}")
 
 
-def test_a_site_that_is_not_ready_says_why(runner: CliRunner, path: Path) -> None:
-    """Its 503 is an answer like any other."""
+def test_site_that_is_not_ready_gives_its_reason(runner: CliRunner, path: Path) -> None:
+    """Site that is not ready gives its reason."""
     body = json.dumps({"status": "stale", "reason": "no list could be read", "digest": ""}).encode()
     with site({"/readyz": (503, body)}) as url:
         result = check(runner, "--events", path, "--site", url)
@@ -426,8 +424,8 @@ def test_a_site_that_is_not_ready_says_why(runner: CliRunner, path: Path) -> Non
         ("http://127.0.0.1:9", "cannot tell what it serves: [Errno 111] Connection refused"),
     ],
 )
-def test_a_site_that_does_not_answer(runner: CliRunner, path: Path, url: str, said: str) -> None:
-    """Why, in a sentence."""
+def test_unreachable_site_is_explained(runner: CliRunner, path: Path, url: str, said: str) -> None:
+    """Unreachable site is explained."""
     result = check(runner, "--events", path, "--site", url)
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"{url}: {said}")
 
@@ -472,8 +470,8 @@ def line(get: bytes, head: bytes) -> Iterator[str]:
     ],
     ids=["no HTTP", "cut short", "no JSON", "too deep", "refused and cut short"],
 )
-def test_what_answers_is_no_site_of_ours(runner: CliRunner, path: Path, answer: bytes) -> None:
-    """A sentence, whatever it says."""
+def test_foreign_answer_is_explained(runner: CliRunner, path: Path, answer: bytes) -> None:
+    """Foreign answer is explained."""
     with line(answer, b"") as url:
         result = check(runner, "--events", path, "--site", url)
     last = result.stderr.splitlines()[-1]
@@ -485,8 +483,8 @@ def test_what_answers_is_no_site_of_ours(runner: CliRunner, path: Path, answer: 
     [b"garbage\r\n", b"HTTP/1.1 200 OK\r\nLast-Modified: Tue, 25 Nov 2025 11:00:00 +99999999999999999\r\n\r\n"],
     ids=["no HTTP", "no date"],
 )
-def test_a_site_that_does_not_say_since_when(runner: CliRunner, path: Path, head: bytes) -> None:
-    """It serves the list all the same."""
+def test_site_without_last_modified_serves_list(runner: CliRunner, path: Path, head: bytes) -> None:
+    """Site without last modified serves list."""
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     with line(f'HTTP/1.1 200 OK\r\n\r\n{{"digest": "{digest}"}}'.encode(), head) as url:
         result = check(runner, "--events", path, "--site", url)

@@ -128,8 +128,10 @@ def revisions(path: Path) -> list[tuple[str, int]]:
         ),
     ],
 )
-def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, ...], was: str, now: str) -> None:
-    """Room, day, time or end; of what is not said it keeps its own, and it stays as long as it was."""
+def test_move_changes_only_what_is_given(
+    runner: CliRunner, path: Path, arguments: tuple[str, ...], was: str, now: str
+) -> None:
+    """The event keeps what is not given, and its length."""
     result = run(runner, path, "move", *arguments, "--yes")
     assert (result.exit_code, result.stderr) == (0, "")
     assert path.read_text("utf-8") == TEXT.replace(was, now, 1)
@@ -214,8 +216,8 @@ def test_an_event_is_moved(runner: CliRunner, path: Path, arguments: tuple[str, 
         (("undo",), "nothing to undo: the last change was not made by a command"),
     ],
 )
-def test_what_cannot_be_done_is_said(runner: CliRunner, path: Path, arguments: tuple[str, ...], said: str) -> None:
-    """In a sentence that says what to do; nothing is written."""
+def test_invalid_input_is_explained(runner: CliRunner, path: Path, arguments: tuple[str, ...], said: str) -> None:
+    """Nothing is written."""
     result = run(runner, path, *arguments)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.removeprefix(f"{path}: ") == f"{said}\n"
@@ -225,20 +227,20 @@ def test_what_cannot_be_done_is_said(runner: CliRunner, path: Path, arguments: t
 @pytest.mark.parametrize(
     "arguments", [("move", "joint"), ("host", "joint"), ("host", "joint", "--add", "a", "--remove", "b"), ("move",)]
 )
-def test_a_command_called_wrongly(runner: CliRunner, path: Path, arguments: tuple[str, ...]) -> None:
-    """Exit status 2, and how to call it."""
+def test_wrong_usage_exits_with_2(runner: CliRunner, path: Path, arguments: tuple[str, ...]) -> None:
+    """Wrong usage exits with 2."""
     result = run(runner, path, *arguments)
     assert (result.exit_code, "Usage: main" in result.stderr) == (2, True)
 
 
-def test_a_change_is_made_in_one_list(runner: CliRunner, path: Path) -> None:
-    """Of two it is not known which."""
+def test_two_lists_are_wrong_usage(runner: CliRunner, path: Path) -> None:
+    """Two lists are wrong usage."""
     result = run(runner, path, "cancel", "joint", "--events", str(path))
     assert (result.exit_code, "a change is made in one list; name it with --events" in result.stderr) == (2, True)
 
 
-def test_a_list_with_mistakes_is_not_changed(runner: CliRunner, path: Path) -> None:
-    """They are shown, and nothing is written."""
+def test_list_with_problems_is_not_edited(runner: CliRunner, path: Path) -> None:
+    """The problems are printed."""
     path.write_text(TEXT.replace("room: hall-b", "room: hall-z"), "utf-8")
     result = run(runner, path, "cancel", "joint")
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (
@@ -264,15 +266,17 @@ def test_a_list_with_mistakes_is_not_changed(runner: CliRunner, path: Path) -> N
         (("host", "later", "--remove", "watch"), "    co_hosts: [watch]\n", ""),
     ],
 )
-def test_a_change(runner: CliRunner, path: Path, arguments: tuple[str, ...], was: str, now: str) -> None:
-    """The file, byte for byte; what it was is recorded before, and what it is after."""
+def test_edit_is_written_and_recorded(
+    runner: CliRunner, path: Path, arguments: tuple[str, ...], was: str, now: str
+) -> None:
+    """The state before the edit is recorded as well."""
     result = run(runner, path, *arguments)
     assert (result.exit_code, result.stderr) == (0, "")
     assert path.read_text("utf-8") == TEXT.replace(was, now, 1)
     assert revisions(path)[7:] == [(arguments[1], 1)]
 
 
-def test_who_is_new_is_put_in_the_register(runner: CliRunner, path: Path) -> None:
+def test_new_co_host_is_added_to_register(runner: CliRunner, path: Path) -> None:
     """A State by its name in any language, others with their kind."""
     assert run(runner, path, "host", "joint", "--add", "la Norvège").exit_code == 0
     assert run(runner, path, "host", "joint", "--add", "Law School", "--kind", "academia").exit_code == 0
@@ -282,16 +286,16 @@ def test_who_is_new_is_put_in_the_register(runner: CliRunner, path: Path) -> Non
     assert path.read_text("utf-8") == text.replace(last, last + new)
 
 
-def test_a_title_in_two_languages_is_left_to_people(runner: CliRunner, path: Path) -> None:
-    """One command has one title."""
+def test_title_in_two_languages_is_refused(runner: CliRunner, path: Path) -> None:
+    """Title in two languages is refused."""
     path.write_text(TEXT.replace("title: In both halls", "title: {en: In both halls, fr: Les deux}"), "utf-8")
     result = run(runner, path, "retitle", "joint", "Both")
     assert result.exit_code == 1
     assert result.stderr == "joint has titles in several languages; edit them in the list\n"
 
 
-def test_what_it_was_is_recorded_first(runner: CliRunner, path: Path) -> None:
-    """Where that is refused nothing is changed: calendars would never learn that it was otherwise."""
+def test_edit_is_refused_if_first_record_fails(runner: CliRunner, path: Path) -> None:
+    """Without it, calendars would never see the state before the edit."""
     text = TEXT.replace("updated: 2025", "updated: 2036")
     path.write_text(text, "utf-8")
     result = run(runner, path, "cancel", "joint")
@@ -299,8 +303,8 @@ def test_what_it_was_is_recorded_first(runner: CliRunner, path: Path) -> None:
     assert result.stderr.endswith(f"{path}: nothing recorded\n")
 
 
-def test_a_clash_is_shown_before_it_is_made(runner: CliRunner, path: Path) -> None:
-    """Without a yes nothing is changed; with it the change is made and recorded."""
+def test_clash_needs_yes(runner: CliRunner, path: Path) -> None:
+    """Clash needs yes."""
     refused = run(runner, path, "move", "parallel", "--room", "hall-a")
     assert (refused.exit_code, path.read_text("utf-8")) == (1, TEXT)
     assert "! Hall A is taken at 18:15 on Monday 1 December" in refused.stdout
@@ -309,8 +313,8 @@ def test_a_clash_is_shown_before_it_is_made(runner: CliRunner, path: Path) -> No
     assert revisions(path)[7:] == [("parallel", 1)]
 
 
-def test_a_change_can_be_looked_at_alone(runner: CliRunner, path: Path) -> None:
-    """The difference as it would be, and nothing on the disk."""
+def test_dry_run_shows_diff_and_writes_nothing(runner: CliRunner, path: Path) -> None:
+    """Dry run shows diff and writes nothing."""
     result = run(runner, path, "cancel", "joint", "--dry-run")
     assert result.exit_code == 0
     assert "+    status: cancelled\n" in result.stdout
@@ -318,22 +322,22 @@ def test_a_change_can_be_looked_at_alone(runner: CliRunner, path: Path) -> None:
     assert [one.name for one in path.parent.iterdir()] == ["small.yaml"]
 
 
-def test_what_is_so_already(runner: CliRunner, path: Path) -> None:
-    """Nothing is written and nothing recorded but what was there."""
+def test_edit_without_effect_leaves_list(runner: CliRunner, path: Path) -> None:
+    """Edit without effect leaves list."""
     result = run(runner, path, "retitle", "joint", "In both halls")
     assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, f"{path}: nothing to change")
     assert path.read_text("utf-8") == TEXT
 
 
-def test_a_title_that_would_be_a_mistake(runner: CliRunner, path: Path) -> None:
-    """The reader's own complaint, and the file as it was."""
+def test_edit_that_makes_list_invalid_is_refused(runner: CliRunner, path: Path) -> None:
+    """Edit that makes list invalid is refused."""
     result = run(runner, path, "retitle", "joint", " ")
     assert (result.exit_code, path.read_text("utf-8")) == (1, TEXT)
     assert result.stderr.endswith("nothing written: the list would have these problems\n")
 
 
-def test_changes_are_taken_back_one_by_one(runner: CliRunner, path: Path) -> None:
-    """Byte for byte; each is recorded, for calendars must follow."""
+def test_undo_restores_edits_one_by_one(runner: CliRunner, path: Path) -> None:
+    """Each undo is recorded."""
     run(runner, path, "cancel", "joint")
     run(runner, path, "move", "dialogue", "--starts", "17:00", "--yes")
     assert run(runner, path, "undo", "--dry-run").exit_code == 0
@@ -345,8 +349,8 @@ def test_changes_are_taken_back_one_by_one(runner: CliRunner, path: Path) -> Non
     assert revisions(path)[7:] == [("joint", 1), ("talk", 1), ("talk", 2), ("joint", 2)]
 
 
-def test_undo_says_which_clash_comes_back(runner: CliRunner, path: Path) -> None:
-    """It was in the list before, so nobody is asked; but it was gone, and whoever takes it back must see it."""
+def test_undo_shows_warnings_without_asking(runner: CliRunner, path: Path) -> None:
+    """The clash was in the list before."""
     run(runner, path, "cancel", "parallel")
     result = run(runner, path, "undo")
     assert (result.exit_code, path.read_text("utf-8")) == (0, TEXT)
@@ -354,8 +358,8 @@ def test_undo_says_which_clash_comes_back(runner: CliRunner, path: Path) -> None
     assert f"! Watch also hosts {clash}\n" in result.stdout
 
 
-def test_what_was_edited_since_is_not_taken_back(runner: CliRunner, path: Path) -> None:
-    """Somebody's work would be lost."""
+def test_undo_is_refused_after_edit_by_hand(runner: CliRunner, path: Path) -> None:
+    """Undo is refused after edit by hand."""
     run(runner, path, "cancel", "joint")
     after = path.read_text("utf-8") + "# more\n"
     path.write_text(after, "utf-8")
@@ -365,8 +369,8 @@ def test_what_was_edited_since_is_not_taken_back(runner: CliRunner, path: Path) 
 
 @pytest.mark.slow
 @pytest.mark.measured
-def test_fifty_changes_can_be_taken_back(path: Path) -> None:
-    """Of more the first are forgotten."""
+def test_undo_keeps_fifty_edits(path: Path) -> None:
+    """Undo keeps fifty edits."""
     contents = [f"{number}\n".encode() for number in range(60)]
     for before, after in itertools.pairwise(contents):
         undo.push_undo(path, before, after)
@@ -379,10 +383,10 @@ def test_fifty_changes_can_be_taken_back(path: Path) -> None:
     assert taken == 50
 
 
-def test_a_file_that_was_changed_meanwhile_is_left(
+def test_list_saved_during_question_is_not_overwritten(
     runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What somebody else has just saved is not overwritten."""
+    """List saved during question is not overwritten."""
 
     def saved(_prompt: str) -> bool:
         path.write_text(TEXT + "# meanwhile\n", "utf-8")
@@ -395,8 +399,8 @@ def test_a_file_that_was_changed_meanwhile_is_left(
     assert result.stderr.endswith("the file has changed since it was read; run the command again\n")
 
 
-def test_a_file_that_cannot_be_written_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is left beside it."""
+def test_failed_write_leaves_file_and_no_other(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Failed write leaves file and no other."""
 
     def fails(_descriptor: int) -> None:
         raise OSError("full")
@@ -407,8 +411,8 @@ def test_a_file_that_cannot_be_written_stays(path: Path, monkeypatch: pytest.Mon
     assert (path.read_text("utf-8"), [one.name for one in path.parent.iterdir()]) == (TEXT, ["small.yaml"])
 
 
-def test_a_day_that_comes_twice_is_asked_about(runner: CliRunner, path: Path) -> None:
-    """In a session of two weeks a day of the week is two days; of an ordinary venue the time is known all the same."""
+def test_weekday_of_two_weeks_is_ambiguous(runner: CliRunner, path: Path) -> None:
+    """Local time is known without a venue."""
     text = TEXT.replace("ends: 2025-12-03\n  zone", "ends: 2025-12-12\n  zone").replace("  venue:", "  # venue:")
     path.write_text(text, "utf-8")
     result = run(runner, path, "move", "joint", "--starts", "Monday")
@@ -416,22 +420,22 @@ def test_a_day_that_comes_twice_is_asked_about(runner: CliRunner, path: Path) ->
     assert run(runner, path, "move", "joint", "--starts", "14:00 Amsterdam time").exit_code == 0
 
 
-def test_an_hour_the_clocks_skip_has_the_zone_of_that_day(runner: CliRunner, path: Path) -> None:
-    """What is wrong with the hour the reader says."""
+def test_skipped_hour_is_refused_by_reader(runner: CliRunner, path: Path) -> None:
+    """The zone typed with it is accepted."""
     result = run(runner, path, "move", "joint", "--starts", "2025-03-30 02:30 CEST")
     assert (result.exit_code, "CEST" in result.stderr, path.read_text("utf-8")) == (1, False, TEXT)
 
 
-def test_another_room_leaves_the_end_as_it_is_written(runner: CliRunner, path: Path) -> None:
-    """Quotes and all."""
+def test_move_to_room_leaves_quoted_end(runner: CliRunner, path: Path) -> None:
+    """Move to room leaves quoted end."""
     text = TEXT.replace("ends: 2025-12-01 19:45", 'ends: "2025-12-01 19:45"')
     path.write_text(text, "utf-8")
     assert run(runner, path, "move", "dialogue", "--room", "none", "--yes").exit_code == 0
     assert path.read_text("utf-8") == text.replace("    room: hall-a\n", "", 1)
 
 
-def test_an_import_into_a_list_is_taken_back_whole(runner: CliRunner, path: Path, tmp_path: Path) -> None:
-    """What it added goes, and the record says so: nothing is left for anybody to answer."""
+def test_undo_withdraws_events_of_import(runner: CliRunner, path: Path, tmp_path: Path) -> None:
+    """Nobody is asked about them."""
     run(runner, path, "cancel", "joint")
     before = path.read_text("utf-8")
     table = tmp_path / "more.csv"
@@ -446,8 +450,8 @@ def test_an_import_into_a_list_is_taken_back_whole(runner: CliRunner, path: Path
     assert (checked.exit_code, "gone" in checked.stderr) == (0, False)
 
 
-def test_what_somebody_else_took_out_is_asked_about(runner: CliRunner, path: Path) -> None:
-    """To undo is to say that what was added goes, and nothing else."""
+def test_undo_asks_about_events_it_did_not_add(runner: CliRunner, path: Path) -> None:
+    """Undo asks about events it did not add."""
     before = TEXT.partition("  - id: off\n")[0]
     path.write_text(TEXT, "utf-8")
     assert run(runner, path, "record").exit_code == 0
@@ -461,8 +465,8 @@ def test_what_somebody_else_took_out_is_asked_about(runner: CliRunner, path: Pat
 
 
 @pytest.mark.parametrize("arguments", [("undo",), ("cancel", "joint")])
-def test_a_list_that_is_not_there(runner: CliRunner, path: Path, arguments: tuple[str, ...]) -> None:
-    """Is said to be missing."""
+def test_missing_list_is_explained(runner: CliRunner, path: Path, arguments: tuple[str, ...]) -> None:
+    """Missing list is explained."""
     path.unlink()
     result = run(runner, path, *arguments)
     problem = f"{path}:1:1: there is no such file\n"
@@ -471,10 +475,10 @@ def test_a_list_that_is_not_there(runner: CliRunner, path: Path, arguments: tupl
 
 @pytest.mark.parametrize("arguments", [("undo",), ("cancel", "joint")])
 @pytest.mark.parametrize("saved", [TEXT.replace("id: joint", "id: both"), None])
-def test_a_file_saved_while_it_is_read_is_left(
+def test_list_saved_after_reading_is_not_overwritten(
     runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], saved: str | None
 ) -> None:
-    """A change is made on the text that was understood, and on no other."""
+    """List saved after reading is not overwritten."""
     if arguments == ("undo",):
         assert run(runner, path, "cancel", "joint").exit_code == 0
     others = {one.name for one in path.parent.iterdir()} - {path.name}
@@ -496,8 +500,8 @@ def test_a_file_saved_while_it_is_read_is_left(
     assert saved is None or path.read_text("utf-8") == saved
 
 
-def test_a_write_cut_short_loses_no_undo(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is kept is replaced at once, and those who may not read the list may not read what it was."""
+def test_failed_write_keeps_undo_file(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has the permissions of the list."""
     path.chmod(0o640)
     run(runner, path, "cancel", "joint")
     kept = undo.undo_path(path)
@@ -514,8 +518,10 @@ def test_a_write_cut_short_loses_no_undo(runner: CliRunner, path: Path, monkeypa
 
 
 @pytest.mark.parametrize("command", ["cancel", "undo"])
-def test_a_full_disk_is_said(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
-    """The list stays; where only the undo cannot be kept, the change is recorded all the same."""
+def test_full_disk_keeps_list_or_loses_undo(
+    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """An edit that cannot be undone is recorded all the same."""
     run(runner, path, "cancel", "joint")
     before, arguments = path.read_bytes(), {"cancel": ("cancel", "parallel"), "undo": ("undo",)}[command]
     only: list[Path] = [path.resolve()]

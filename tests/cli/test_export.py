@@ -88,8 +88,8 @@ def test_two_runs_are_identical(runner: CliRunner, small: Exported, tmp_path: Pa
 
 @pytest.mark.slow
 @pytest.mark.measured
-def test_changes_are_recorded_first(runner: CliRunner, path: Path, tmp_path: Path) -> None:
-    """Or the organiser says that they may go out without."""
+def test_unrecorded_changes_stop_export(runner: CliRunner, path: Path, tmp_path: Path) -> None:
+    """Unrecorded changes stop export."""
     folder = tmp_path / "site"
     save(path, ONE, TWO)
     assert runner.invoke(main, ["record", "--events", str(path)]).exit_code == 0
@@ -102,8 +102,8 @@ def test_changes_are_recorded_first(runner: CliRunner, path: Path, tmp_path: Pat
     assert export(runner, path, folder, "--unrecorded").exit_code == 0
 
 
-def test_a_list_with_mistakes_is_not_exported(runner: CliRunner, path: Path, tmp_path: Path) -> None:
-    """They are shown, and the folder is not even made."""
+def test_list_with_problems_is_not_exported(runner: CliRunner, path: Path, tmp_path: Path) -> None:
+    """List with problems is not exported."""
     path.write_text(TEXT.replace("hall-b\n", "hall-z\n"), "utf-8")
     result = export(runner, path, tmp_path / "site")
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"{tmp_path / 'site'}: nothing exported")
@@ -112,8 +112,8 @@ def test_a_list_with_mistakes_is_not_exported(runner: CliRunner, path: Path, tmp
 
 @pytest.mark.slow
 @pytest.mark.measured
-def test_what_cannot_be_written_is_said(runner: CliRunner, short: Path, tmp_path: Path) -> None:
-    """A folder of other files; two lists of one assembly; a place that is none."""
+def test_write_error_is_explained(runner: CliRunner, short: Path, tmp_path: Path) -> None:
+    """Write error is explained."""
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "thesis.txt").touch()
     full = export(runner, short, tmp_path / "full")
@@ -125,8 +125,8 @@ def test_what_cannot_be_written_is_said(runner: CliRunner, short: Path, tmp_path
 
 
 @pytest.mark.parametrize("base", ["schedule.example", "https://schedule.example/path"])
-def test_an_address_that_is_none(runner: CliRunner, path: Path, tmp_path: Path, base: str) -> None:
-    """Exit status 2."""
+def test_invalid_base_url_is_wrong_usage(runner: CliRunner, path: Path, tmp_path: Path, base: str) -> None:
+    """Invalid base url is wrong usage."""
     assert export(runner, path, tmp_path / "site", base=base).exit_code == 2
 
 

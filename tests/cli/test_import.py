@@ -77,8 +77,8 @@ def run(runner: CliRunner, path: Path, text: str, *options: str) -> Result:
     return runner.invoke(main, ["import", "--events", str(path), *options, "-"], input=text)
 
 
-def test_an_empty_list_is_filled(runner: CliRunner, tmp_path: Path) -> None:
-    """With the events, their rooms, co-hosts and source; kinds are guesses and said to be."""
+def test_import_fills_empty_list(runner: CliRunner, tmp_path: Path) -> None:
+    """Import fills empty list."""
     path = tmp_path / "empty.yaml"
     path.write_text(HEAD + "events: []\n", "utf-8")
     result = run(runner, path, ANNOUNCED, "--source", "FIDH", "--yes")
@@ -111,10 +111,10 @@ def test_an_empty_list_is_filled(runner: CliRunner, tmp_path: Path) -> None:
         ("Orion, Town Hall", "Hall of Mirrors, Town Hall", "room: orion", "room: hall-mirrors"),
     ],
 )
-def test_importing_again_updates(  # noqa: PLR0913, PLR0917 - columns of a table
+def test_second_import_updates_events(  # noqa: PLR0913, PLR0917 - columns of a table
     runner: CliRunner, path: Path, was: str, now: str, listed: str, changed: str
 ) -> None:
-    """What the same source says otherwise now; ids, hand-made additions and comments stay byte for byte."""
+    """Ids, additions by hand and comments stay."""
     result = run(runner, path, ANNOUNCED.replace(was, now), "--source", "fidh", "--yes")
     assert result.exit_code == 0
     expected = LISTED.replace(listed, changed, 1)
@@ -128,8 +128,8 @@ def test_importing_again_updates(  # noqa: PLR0913, PLR0917 - columns of a table
     assert read_schedule(path).problems == ()
 
 
-def test_another_source_changes_nothing(runner: CliRunner, path: Path) -> None:
-    """Each disagreement is shown with who says otherwise; one option decides."""
+def test_other_source_changes_nothing_without_prefer(runner: CliRunner, path: Path) -> None:
+    """Other source changes nothing without prefer."""
     text = ANNOUNCED.replace("Orion", "Vega")
     result = run(runner, path, text, "--source", "hrw", "--yes")
     assert (result.exit_code, path.read_text("utf-8")) == (0, LISTED)
@@ -140,22 +140,22 @@ def test_another_source_changes_nothing(runner: CliRunner, path: Path) -> None:
     assert path.read_text("utf-8") == LISTED.replace("room: orion", "room: vega")
 
 
-def test_a_preference_for_nobody(runner: CliRunner, path: Path) -> None:
-    """A slip in the name of a source decides nothing."""
+def test_unknown_preferred_source_is_refused(runner: CliRunner, path: Path) -> None:
+    """Unknown preferred source is refused."""
     result = run(runner, path, ANNOUNCED.replace("Orion", "Vega"), "--source", "hrw", "--prefer", "fihd", "--yes")
     assert (result.exit_code, path.read_text("utf-8")) == (2, LISTED)
     assert result.stderr.endswith("Error: unknown source fihd; did you mean fidh?\n")
 
 
-def test_the_lines_that_change_are_shown_on_demand(runner: CliRunner, path: Path) -> None:
-    """As "diff -u" shows them; the report alone is what most want to read."""
+def test_diff_option_shows_changed_lines(runner: CliRunner, path: Path) -> None:
+    """Diff option shows changed lines."""
     text = ANNOUNCED.replace("Orion", "Vega")
     shown = [run(runner, path, text, "--source", "fidh", "--dry-run", *more).stdout for more in ([], ["--diff"])]
     assert ["+    room: vega\n" in one for one in shown] == [False, True]
 
 
-def test_what_disappeared_is_asked_about(runner: CliRunner, path: Path) -> None:
-    """It stays in the list, and so does a co-host that is not named any more."""
+def test_event_missing_from_announcement_is_kept(runner: CliRunner, path: Path) -> None:
+    """It is reported, and so is a missing co-host."""
     text = ANNOUNCED.partition("2)")[0].replace("Austria and FIDH", "FIDH")
     result = run(runner, path, text, "--source", "fidh", "--yes")
     assert (result.exit_code, path.read_text("utf-8")) == (0, LISTED)
@@ -163,8 +163,8 @@ def test_what_disappeared_is_asked_about(runner: CliRunner, path: Path) -> None:
     assert "   ? kept, though not named here: austria\n" in result.stdout
 
 
-def test_doubts_are_said(runner: CliRunner, path: Path) -> None:
-    """Beside what was understood, with its lines."""
+def test_notices_are_shown_beside_proposals(runner: CliRunner, path: Path) -> None:
+    """Notices are shown beside proposals."""
     text = "1) Somewhere\nMonday 2 December / 13:15-14:45 CEST / Moon\nCo-hosted by FIDH, Nobody and Nowhere.\n"
     result = run(runner, path, text, "--source", "fidh", "--dry-run")
     assert (result.exit_code, path.read_text("utf-8")) == (0, LISTED)
@@ -180,8 +180,8 @@ def test_doubts_are_said(runner: CliRunner, path: Path) -> None:
     )
 
 
-def test_what_follows_an_event_is_offered(runner: CliRunner, path: Path) -> None:
-    """And put in as its description where that is asked for."""
+def test_text_after_event_is_imported_with_describe(runner: CliRunner, path: Path) -> None:
+    """Text after event is imported with describe."""
     text = "1) New\nMonday 1 December / 13:15-14:45 / Vega\nCo-hosted by FIDH.\nA handbook is presented: a first.\n"
     shown = run(runner, path, text, "--source", "fidh", "--dry-run")
     assert (
@@ -192,23 +192,23 @@ def test_what_follows_an_event_is_offered(runner: CliRunner, path: Path) -> None
     assert '    description: "A handbook is presented: a first."\n' in path.read_text("utf-8")
 
 
-def test_without_a_yes_nothing_is_written(runner: CliRunner, path: Path) -> None:
-    """A list is not changed by a pipe alone."""
+def test_import_needs_yes(runner: CliRunner, path: Path) -> None:
+    """Import needs yes."""
     result = run(runner, path, ANNOUNCED.replace("Orion", "Vega"), "--source", "fidh")
     assert (result.exit_code, path.read_text("utf-8")) == (1, LISTED)
     assert result.stderr == f"{path}: nothing written: not confirmed; --yes overrides\n"
 
 
-def test_what_it_was_is_recorded_first(runner: CliRunner, path: Path) -> None:
-    """Where that is refused nothing is changed."""
+def test_import_is_refused_if_first_record_fails(runner: CliRunner, path: Path) -> None:
+    """Import is refused if first record fails."""
     listed = LISTED.replace("updated: 2025", "updated: 2036")
     path.write_text(listed, "utf-8")
     result = run(runner, path, ANNOUNCED.replace("Orion", "Vega"), "--source", "fidh", "--yes")
     assert (result.exit_code, path.read_text("utf-8")) == (1, listed)
 
 
-def test_a_table_with_a_room_and_a_co_host_that_are_new(runner: CliRunner, path: Path) -> None:
-    """Each is put in once, with its short name; what is known of a kind or a day is taken, what is not is said."""
+def test_csv_adds_each_new_room_and_co_host_once(runner: CliRunner, path: Path) -> None:
+    """Csv adds each new room and co host once."""
     text = (
         "title,kind,day,start_time,room,co_hosts\n"
         "Three,side_event,2025-12-03,13:15,Attic,Bar Association (BA)\n"
@@ -231,8 +231,8 @@ def test_a_table_with_a_room_and_a_co_host_that_are_new(runner: CliRunner, path:
     )
 
 
-def test_a_text_without_events(runner: CliRunner, path: Path) -> None:
-    """It is said plainly."""
+def test_text_without_events_is_reported(runner: CliRunner, path: Path) -> None:
+    """Text without events is reported."""
     result = run(runner, path, "We demand a stronger Court.\n")
     assert (result.exit_code, result.stderr) == (1, "-: no events found\n")
 
@@ -245,8 +245,8 @@ def test_a_text_without_events(runner: CliRunner, path: Path) -> None:
         ("Modération".encode("cp1252"), "{name}: not UTF-8; read as Windows-1252\n"),
     ],
 )
-def test_a_file_that_cannot_be_read(runner: CliRunner, path: Path, content: bytes | None, said: str) -> None:
-    """Why, in a sentence; or how it was read all the same."""
+def test_unreadable_announcement_is_explained(runner: CliRunner, path: Path, content: bytes | None, said: str) -> None:
+    """So is one that is not UTF-8."""
     name = path.with_name("mail.txt")
     if content is not None:
         name.write_bytes(content)
@@ -255,8 +255,8 @@ def test_a_file_that_cannot_be_read(runner: CliRunner, path: Path, content: byte
     assert result.stderr.startswith(said.format(name=name))
 
 
-def test_a_list_with_mistakes_takes_nothing_in(runner: CliRunner, path: Path) -> None:
-    """They are shown first."""
+def test_list_with_problems_is_not_imported_into(runner: CliRunner, path: Path) -> None:
+    """List with problems is not imported into."""
     path.write_text(LISTED.replace("room: vega", "room: vegas"), "utf-8")
     result = run(runner, path, ANNOUNCED)
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (
@@ -265,22 +265,22 @@ def test_a_list_with_mistakes_takes_nothing_in(runner: CliRunner, path: Path) ->
     )
 
 
-def test_an_announcement_goes_into_one_list(runner: CliRunner, path: Path) -> None:
-    """Of two it is not known which."""
+def test_two_lists_are_wrong_usage(runner: CliRunner, path: Path) -> None:
+    """Two lists are wrong usage."""
     result = run(runner, path, ANNOUNCED, "--events", str(path))
     assert (result.exit_code, "an announcement goes into one list" in result.stderr) == (2, True)
 
 
-def test_a_file_names_its_source(runner: CliRunner, path: Path) -> None:
-    """Where nobody else does."""
+def test_source_defaults_to_file_name(runner: CliRunner, path: Path) -> None:
+    """Source defaults to file name."""
     name = path.with_name("fidh.txt")
     name.write_text(ANNOUNCED.replace("Orion", "Vega"), "utf-8")
     assert runner.invoke(main, ["import", "--events", str(path), "--yes", str(name)]).exit_code == 0
     assert path.read_text("utf-8") == LISTED.replace("room: orion", "room: vega")
 
 
-def test_a_whole_event_of_our_own_text(runner: CliRunner, path: Path) -> None:
-    """Its note, summary and status are taken, what only people understand is left to them."""
+def test_our_own_plain_text_is_imported(runner: CliRunner, path: Path) -> None:
+    """Its note, summary and status are."""
     text = (
         "1) Postponed: New\nMonday 1 December / Time to be announced / Room to be announced\nCo-hosted by:\n- FIDH\n"
         "Organisers:\n- Austria\nNote: Later.\nSummary: Short.\nLanguages: English and French\n"
@@ -292,16 +292,16 @@ def test_a_whole_event_of_our_own_text(runner: CliRunner, path: Path) -> None:
     )
 
 
-def test_the_press_release_on_a_page_saved_from_a_browser(runner: CliRunner, path: Path) -> None:
-    """Its paragraphs are lines, and what nobody sees in it is not read."""
+def test_saved_web_page_is_imported(runner: CliRunner, path: Path) -> None:
+    """Hidden text is not."""
     page = "<!DOCTYPE html><html><head><title>x</title><style>p {}</style></head><body><ul><li>Menu</li></ul><p>"
     page += ANNOUNCED.replace("Orion", "Vega").replace("\n", "<br>\n").replace("Town Hall", "Town&nbsp;Hall")
     assert run(runner, path, page + "</p><script>1)</script></body></html>", "--source", "fidh", "--yes").exit_code == 0
     assert path.read_text("utf-8") == LISTED.replace("room: orion", "room: vega")
 
 
-def test_a_source_is_known_by_its_file_the_second_time(runner: CliRunner, tmp_path: Path) -> None:
-    """Its id is made of the file's name; a correction is one, and what disappeared is asked about."""
+def test_file_name_identifies_source_again(runner: CliRunner, tmp_path: Path) -> None:
+    """File name identifies source again."""
     path, mail = tmp_path / "told.yaml", tmp_path / "Side events of the Watch.txt"
     path.write_text(HEAD + "events: []\n", "utf-8")
     command = ["import", "--events", str(path), "--yes", str(mail)]
@@ -316,22 +316,22 @@ def test_a_source_is_known_by_its_file_the_second_time(runner: CliRunner, tmp_pa
     assert path.read_text("utf-8").count("publisher:") == 1
 
 
-def test_a_source_is_known_by_who_publishes_it(runner: CliRunner, path: Path) -> None:
-    """However it is written."""
+def test_publisher_identifies_source(runner: CliRunner, path: Path) -> None:
+    """In any spelling."""
     result = run(runner, path, ANNOUNCED.replace("Orion", "Vega"), "--source", "human rights watch", "--yes")
     assert "(--prefer hrw changes it)" in result.stdout
 
 
-def test_several_hosts_for_an_event_that_had_none(runner: CliRunner, path: Path) -> None:
-    """They become one list."""
+def test_hosts_are_added_to_event_without_hosts(runner: CliRunner, path: Path) -> None:
+    """Hosts are added to event without hosts."""
     path.write_text(LISTED.replace("    co_hosts: [austria, fidh]\n", ""), "utf-8")
     assert run(runner, path, ANNOUNCED, "--source", "fidh", "--yes").exit_code == 0
     assert read_schedule(path).problems == ()
     assert "    room: orion\n    co_hosts: [austria, fidh]\n    note: Bring a badge.\n" in path.read_text("utf-8")
 
 
-def test_a_time_to_be_announced_takes_none_away(runner: CliRunner, path: Path) -> None:
-    """Somebody may have found it out by telephone; whole days that become a time lose their last day."""
+def test_time_to_be_announced_keeps_known_time(runner: CliRunner, path: Path) -> None:
+    """Whole days that become a time lose their last day."""
     text = ANNOUNCED.replace("18h15-19h45 CET", "time to be announced")
     assert run(runner, path, text, "--source", "fidh", "--yes").exit_code == 0
     assert path.read_text("utf-8") == LISTED
@@ -341,8 +341,8 @@ def test_a_time_to_be_announced_takes_none_away(runner: CliRunner, path: Path) -
     assert path.read_text("utf-8") == LISTED.replace("    ends: 2025-12-01 19:45\n", "")
 
 
-def test_what_is_not_put_in_is_said(runner: CliRunner, path: Path) -> None:
-    """With what is; a note that changed is a change."""
+def test_fields_that_are_not_imported_are_marked(runner: CliRunner, path: Path) -> None:
+    """Fields that are not imported are marked."""
     text = ANNOUNCED.replace("Austria and FIDH.", "Austria and FIDH.\nRegistration: by mail\nNote: Bring a passport.")
     result = run(runner, path, text, "--source", "fidh", "--yes")
     assert "   registration: by mail (not imported)\n   note: Bring a passport.\n" in result.stdout
@@ -350,8 +350,8 @@ def test_what_is_not_put_in_is_said(runner: CliRunner, path: Path) -> None:
     assert path.read_text("utf-8") == LISTED.replace("a badge.", "a passport.")
 
 
-def test_a_text_of_notepad(runner: CliRunner, path: Path, tmp_path: Path) -> None:
-    """UTF-16 says so with its first bytes."""
+def test_utf_16_is_read(runner: CliRunner, path: Path, tmp_path: Path) -> None:
+    """Utf 16 is read."""
     mail = tmp_path / "mail.txt"
     mail.write_bytes(ANNOUNCED.replace("Orion", "Vega").encode("utf-16"))
     command = ["import", "--events", str(path), "--source", "fidh", "--yes", str(mail)]
@@ -359,8 +359,8 @@ def test_a_text_of_notepad(runner: CliRunner, path: Path, tmp_path: Path) -> Non
     assert path.read_text("utf-8") == LISTED.replace("room: orion", "room: vega")
 
 
-def test_an_address_is_said_unless_it_is_that_of_the_event(runner: CliRunner, path: Path) -> None:
-    """One of ours tells which event it is; another may be the way to take part."""
+def test_address_is_shown_unless_it_identifies_event(runner: CliRunner, path: Path) -> None:
+    """Address is shown unless it identifies event."""
     for address, line in (
         ("https://a.example/told/events/one/", ""),
         ("https://meet.example/1", "   address: https://meet.example/1 (not imported)\n"),
@@ -371,8 +371,8 @@ def test_an_address_is_said_unless_it_is_that_of_the_event(runner: CliRunner, pa
         assert (line in result.stdout, "address:" in result.stdout) == (True, bool(line))
 
 
-def test_a_note_that_something_is_to_be_announced_is_a_note(runner: CliRunner, path: Path) -> None:
-    """It was taken for the sign that a key goes, which the event may not have."""
+def test_note_to_be_announced_is_imported(runner: CliRunner, path: Path) -> None:
+    """It removes no key."""
     text = ANNOUNCED.replace("Co-hosted by FIDH.", "Co-hosted by FIDH.\nNote: to be announced")
     assert run(runner, path, text, "--source", "fidh", "--yes").exit_code == 0
     assert path.read_text("utf-8").count("    note: to be announced\n") == 1

@@ -37,14 +37,14 @@ def test_nothing_slow_is_imported_before_it_is_needed() -> None:
     assert [name for name in heavy if repr(name) in done.stdout] == []
 
 
-def test_the_package_is_the_command() -> None:
-    """`python -m calendar_app` says the name of the command."""
+def test_package_runs_as_module() -> None:
+    """Package runs as module."""
     done = run("-m", "calendar_app", "--help")
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Usage: calendar-app [OPTIONS] COMMAND [ARGS]...")
 
 
-def test_the_commands_are_those_that_exist(runner: CliRunner) -> None:
-    """With what they do, in a line each."""
+def test_help_lists_commands(runner: CliRunner) -> None:
+    """Help lists commands."""
     result = runner.invoke(main, ["--help"])
     assert result.exit_code == 0
     assert result.output.partition("Commands:\n")[2].splitlines() == [
@@ -96,8 +96,8 @@ def test_the_commands_are_those_that_exist(runner: CliRunner) -> None:
         ),
     ],
 )
-def test_every_option_is_explained(runner: CliRunner, command: str, options: set[str]) -> None:
-    """Typed by hand: scripts hold them for years."""
+def test_help_lists_options(runner: CliRunner, command: str, options: set[str]) -> None:
+    """Help lists options."""
     for ask in ("--help", "-h"):
         result = runner.invoke(main, [command, ask])
         assert result.exit_code == 0
@@ -105,8 +105,8 @@ def test_every_option_is_explained(runner: CliRunner, command: str, options: set
         assert words == options
 
 
-def test_the_version_is_that_of_the_package(runner: CliRunner) -> None:
-    """Whatever is installed."""
+def test_version_option(runner: CliRunner) -> None:
+    """Version option."""
     assert runner.invoke(main, ["--version"]).output == f"calendar-app {version('calendar-app')}\n"
 
 
@@ -134,8 +134,8 @@ def test_the_version_is_that_of_the_package(runner: CliRunner) -> None:
     ],
     ids=" ".join,
 )
-def test_a_wrong_call_is_explained(runner: CliRunner, arguments: list[str]) -> None:
-    """Exit status 2, how it is used, and no trace of the program."""
+def test_wrong_usage_exits_with_2(runner: CliRunner, arguments: list[str]) -> None:
+    """Wrong usage exits with 2."""
     result = runner.invoke(main, arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(("Usage: ", "Error: "))
@@ -152,8 +152,8 @@ def test_a_wrong_call_is_explained(runner: CliRunner, arguments: list[str]) -> N
         ("CALENDAR_APP_TRUSTED_HOSTS", "a/b"),
     ],
 )
-def test_a_wrong_setting_is_a_wrong_call(runner: CliRunner, command: str, name: str, value: str) -> None:
-    """It is named, with what was wanted."""
+def test_invalid_setting_is_wrong_usage(runner: CliRunner, command: str, name: str, value: str) -> None:
+    """Invalid setting is wrong usage."""
     result = runner.invoke(main, [command], env={name: value})
     assert result.exit_code == 2
     assert f"Error: {name} is {value!r}; it should be " in result.stderr
@@ -161,8 +161,8 @@ def test_a_wrong_setting_is_a_wrong_call(runner: CliRunner, command: str, name: 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
-def test_every_terminal_is_told(path: Path, encoding: str) -> None:
-    """Quotation marks and names a terminal cannot show, and names of files that are no text, are spelled out."""
+def test_output_is_escaped_for_ascii_terminal(path: Path, encoding: str) -> None:
+    """Output is escaped for ascii terminal."""
     odd = path.with_name("\udcff.yaml")
     odd.write_bytes(path.read_bytes())
     done = run("-m", "calendar_app", "check", "--events", str(odd), PYTHONIOENCODING=encoding)
@@ -171,8 +171,8 @@ def test_every_terminal_is_told(path: Path, encoding: str) -> None:
     assert "7 events, no problems, 2 to look at\n" in done.stderr
 
 
-def test_output_may_be_no_stream_of_the_system() -> None:
-    """A program that calls the command may give it any other."""
+def test_output_stream_may_be_replaced() -> None:
+    """Output stream may be replaced."""
     with redirect_stdout(io.StringIO()) as output, pytest.raises(SystemExit):
         main(["check", "--help"])
     assert output.getvalue().startswith("Usage: ")

@@ -19,8 +19,8 @@ def context(path: Path) -> click.Context:
     return context
 
 
-def test_ids_of_events_and_rooms_are_offered(context: click.Context) -> None:
-    """Those that begin so, with what they are of."""
+def test_completion_offers_ids(context: click.Context) -> None:
+    """Completion offers ids."""
     parameter = click.Option(["--x"])
     assert [(one.value, one.help) for one in complete_event_ids(context, parameter, "di")] == [
         ("dialogue", 'A dialogue & "more" <i>')
@@ -28,8 +28,8 @@ def test_ids_of_events_and_rooms_are_offered(context: click.Context) -> None:
     assert [one.value for one in complete_room_ids(context, parameter, "hall-")] == ["hall-a", "hall-b"]
 
 
-def test_of_a_list_with_mistakes_nothing_is_offered(context: click.Context, path: Path) -> None:
-    """And nothing breaks while somebody types."""
+def test_completion_offers_nothing_for_invalid_list(context: click.Context, path: Path) -> None:
+    """Completion offers nothing for invalid list."""
     path.write_text("nonsense", "utf-8")
     parameter = click.Option(["--x"])
     assert (complete_event_ids(context, parameter, ""), complete_room_ids(context, parameter, "")) == ([], [])

@@ -48,8 +48,8 @@ def run_record(runner: CliRunner, path: Path, *arguments: str) -> Result:
     return result
 
 
-def test_a_list_is_first_recorded_whole(runner: CliRunner, path: Path) -> None:
-    """All its events are named, then written; a second time there is nothing to do."""
+def test_first_record_has_every_event(runner: CliRunner, path: Path) -> None:
+    """A second one has nothing to do."""
     result = run_record(runner, path)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
@@ -63,8 +63,8 @@ def test_a_list_is_first_recorded_whole(runner: CliRunner, path: Path) -> None:
     assert history_path(path).read_bytes() == before
 
 
-def test_what_changed_is_told_before_it_is_written(runner: CliRunner, path: Path) -> None:
-    """Event, field, old, new; what is new, what is gone."""
+def test_changes_are_shown_with_old_and_new_value(runner: CliRunner, path: Path) -> None:
+    """Changes are shown with old and new value."""
     run_record(runner, path)
     save(path, MOVED, FIVE[0])
     result = run_record(runner, path)
@@ -78,8 +78,8 @@ def test_what_changed_is_told_before_it_is_written(runner: CliRunner, path: Path
     assert revisions(path) == [("one", 0), ("two", 0), ("one", 1), ("e0", 0), ("two", 1)]
 
 
-def test_all_is_recorded_at_the_time_it_is(runner: CliRunner, path: Path) -> None:
-    """In whole seconds, UTC; all of it at one moment."""
+def test_revisions_share_one_timestamp(runner: CliRunner, path: Path) -> None:
+    """In UTC, whole seconds."""
     run_record(runner, path)
     path.write_text(path.read_text("utf-8").replace("title: ", "title: New "), "utf-8")
     before = datetime.now(UTC).replace(microsecond=0)
@@ -108,8 +108,8 @@ def test_a_dry_run_writes_nothing(runner: CliRunner, path: Path, before: bytes |
     assert len(revisions(path)) == 5
 
 
-def test_a_torn_line_is_told_and_mended(runner: CliRunner, path: Path) -> None:
-    """It counts for nothing, and is not there any more afterwards."""
+def test_truncated_line_is_reported_and_removed(runner: CliRunner, path: Path) -> None:
+    """Truncated line is reported and removed."""
     run_record(runner, path)
     whole = history_path(path).read_bytes()
     history_path(path).write_bytes(whole + b'{"event": "one", "rev')
@@ -120,8 +120,8 @@ def test_a_torn_line_is_told_and_mended(runner: CliRunner, path: Path) -> None:
     assert revisions(path) == [("one", 0), ("two", 0), ("one", 1)]
 
 
-def test_a_cut_list_is_refused_however_often(runner: CliRunner, path: Path) -> None:
-    """As by a timer that runs the command each hour; the record stays byte for byte."""
+def test_large_loss_is_refused_until_confirmed(runner: CliRunner, path: Path) -> None:
+    """As by a timer that runs the command each hour."""
     save(path, *FIVE)
     run_record(runner, path)
     before, status = history_path(path).read_bytes(), signature([history_path(path)])
@@ -140,8 +140,8 @@ def test_a_cut_list_is_refused_however_often(runner: CliRunner, path: Path) -> N
     assert run_record(runner, path).stdout == f"{path}: nothing to record\n"
 
 
-def test_nothing_is_ever_asked(path: Path, runner: CliRunner) -> None:
-    """Whoever says yes to everything, as `yes` does, has confirmed nothing."""
+def test_record_reads_no_answers(path: Path, runner: CliRunner) -> None:
+    """As from `yes`."""
     save(path, *FIVE)
     run_record(runner, path)
     before = history_path(path).read_bytes()
@@ -150,8 +150,8 @@ def test_nothing_is_ever_asked(path: Path, runner: CliRunner) -> None:
     assert (result.exit_code, history_path(path).read_bytes()) == (1, before)
 
 
-def test_a_new_id_is_asked_for(runner: CliRunner, path: Path) -> None:
-    """At its place in the list, with what to do; both answers are followed."""
+def test_possible_rename_is_refused_until_answered(runner: CliRunner, path: Path) -> None:
+    """Possible rename is refused until answered."""
     run_record(runner, path)
     before = history_path(path).read_bytes()
     save(path, RENAMED, TWO)
@@ -167,8 +167,8 @@ def test_a_new_id_is_asked_for(runner: CliRunner, path: Path) -> None:
     assert result.stdout == f"new “One”:\n  id: one -> new\nrecorded 1 change in {history_path(path)}\n"
 
 
-def test_an_event_is_purged(runner: CliRunner, path: Path) -> None:
-    """By its id, when it is gone; then it may come back."""
+def test_purged_event_may_come_back(runner: CliRunner, path: Path) -> None:
+    """Purged event may come back."""
     run_record(runner, path)
     save(path, TWO)
     result = run_record(runner, path, "--purge", "one")
@@ -182,8 +182,8 @@ def test_an_event_is_purged(runner: CliRunner, path: Path) -> None:
     assert revisions(path) == [("one", 0), ("two", 0), ("one", 1), ("one", 2)]
 
 
-def test_what_cannot_be_purged_stops_all(runner: CliRunner, path: Path) -> None:
-    """Nothing is written, not even what could be."""
+def test_invalid_purge_records_nothing(runner: CliRunner, path: Path) -> None:
+    """Invalid purge records nothing."""
     run_record(runner, path)
     before = history_path(path).read_bytes()
     save(path, MOVED, TWO)
@@ -200,8 +200,8 @@ def test_what_cannot_be_purged_stops_all(runner: CliRunner, path: Path) -> None:
     assert history_path(path).read_bytes() == before
 
 
-def test_several_lists_are_recorded_in_turn(runner: CliRunner, path: Path) -> None:
-    """What is wrong with one does not stop the other; what is to be purged is so where it is known."""
+def test_problem_in_one_list_does_not_stop_others(runner: CliRunner, path: Path) -> None:
+    """An id is purged in the list that has it."""
     other = path.with_name("other.yaml")
     save(other, FIVE[0])
     bad = path.with_name("bad.yaml")
@@ -242,10 +242,10 @@ def _pipe(path: Path) -> None:
     ],
     ids=["no record", "a folder", "a pipe"],
 )
-def test_a_record_with_problems_is_not_added_to(
+def test_history_with_problems_is_left_unchanged(
     runner: CliRunner, path: Path, spoil: Callable[[Path], object], expected: str
 ) -> None:
-    """Its place is named, and it is left as it is."""
+    """History with problems is left unchanged."""
     spoil(path)
     before = signature([history_path(path)])
     result = run_record(runner, path)
@@ -255,8 +255,8 @@ def test_a_record_with_problems_is_not_added_to(
     assert signature([history_path(path)]) == before
 
 
-def test_a_list_of_another_day_is_refused(runner: CliRunner, path: Path) -> None:
-    """The clock or the list is wrong, and a wrong time stays for ever."""
+def test_updated_in_the_future_is_refused(runner: CliRunner, path: Path) -> None:
+    """Updated in the future is refused."""
     path.write_text(HEAD.replace("updated: 2025", "updated: 2036") + ONE, "utf-8")
     for arguments in ((), ("--dry-run",)):
         result = run_record(runner, path, *arguments)
@@ -264,10 +264,8 @@ def test_a_list_of_another_day_is_refused(runner: CliRunner, path: Path) -> None
         assert result.stderr.startswith(f'{path}:1:1: "updated" is 2036-11-25 11:00 in UTC, but the clock of this ')
 
 
-def test_a_clock_that_no_record_can_hold_is_refused(
-    runner: CliRunner, path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Nobody could read the record any more."""
+def test_implausible_clock_is_refused(runner: CliRunner, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Else the history would be unreadable."""
     run_record(runner, path)
     save(path, MOVED, TWO)
     before = history_path(path).read_bytes()
@@ -283,8 +281,8 @@ def test_a_clock_that_no_record_can_hold_is_refused(
 
 @pytest.mark.slow
 @pytest.mark.measured
-def test_a_record_never_gets_longer_than_what_is_read(runner: CliRunner, path: Path) -> None:
-    """The next reader would refuse it."""
+def test_history_does_not_outgrow_read_limit(runner: CliRunner, path: Path) -> None:
+    """History does not outgrow read limit."""
     history_path(path).write_bytes(b" " * (MAX_HISTORY_BYTES - 10) + b"\n")
     result = run_record(runner, path)
     assert result.exit_code == 1
@@ -295,10 +293,8 @@ def test_a_record_never_gets_longer_than_what_is_read(runner: CliRunner, path: P
     assert history_path(path).stat().st_size == MAX_HISTORY_BYTES - 9
 
 
-def test_whoever_writes_too_long_is_not_waited_for(
-    runner: CliRunner, path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """One sentence says who is in the way."""
+def test_locked_history_is_reported(runner: CliRunner, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Locked history is reported."""
     run_record(runner, path)
     save(path, MOVED, TWO)
     with history_path(path).open("rb") as other:
@@ -310,10 +306,8 @@ def test_whoever_writes_too_long_is_not_waited_for(
     )
 
 
-def test_a_record_that_somebody_added_to_is_looked_at_again(
-    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What they recorded is not recorded twice."""
+def test_concurrent_record_is_read_again(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No change is recorded twice."""
     other = path.with_name("copy.yaml")
     save(other, ONE, TWO)
     run_record(runner, other)
@@ -326,10 +320,8 @@ def test_a_record_that_somebody_added_to_is_looked_at_again(
     )
 
 
-def test_a_list_that_somebody_edits_is_read_again(
-    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is written is what was shown last; also where it was refused."""
+def test_list_saved_meanwhile_is_read_again(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The changes shown last are recorded."""
     act_at_locks(monkeypatch, [lambda: save(path, ONE)])
     result = run_record(runner, path)
     assert (result.exit_code, revisions(path)) == (0, [("one", 0)])
@@ -344,8 +336,10 @@ def test_a_list_that_somebody_edits_is_read_again(
     assert gone.stderr.splitlines()[1] == f"{path}:1:1: there is no such file"
 
 
-def test_what_nobody_saw_was_confirmed(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Between what was shown and what is there now the file may have been cut short: whoever confirms looks again."""
+def test_confirmation_does_not_cover_later_changes(
+    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Confirmation does not cover later changes."""
     save(path, ONE, TWO, *FIVE)
     run_record(runner, path)
     before = history_path(path).read_bytes()
@@ -359,8 +353,8 @@ def test_what_nobody_saw_was_confirmed(runner: CliRunner, path: Path, monkeypatc
         )
 
 
-def test_a_list_that_never_rests_is_given_up(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After some times."""
+def test_list_that_keeps_changing_is_given_up(runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """List that keeps changing is given up."""
     act_at_locks(monkeypatch, [lambda number=number: save(path, FIVE[number % 5]) for number in range(9)])  # type: ignore[misc]  # a default
     result = run_record(runner, path)
     assert result.exit_code == 1
@@ -371,8 +365,8 @@ def test_a_list_that_never_rests_is_given_up(runner: CliRunner, path: Path, monk
     assert not history_path(path).exists()
 
 
-def test_nothing_is_written_to_a_terminal_but_words(runner: CliRunner, path: Path) -> None:
-    """A record that was edited by hand may hold what a terminal would obey."""
+def test_control_characters_are_replaced(runner: CliRunner, path: Path) -> None:
+    """A terminal would obey them."""
     run_record(runner, path)
     content = history_path(path).read_text("utf-8").replace('"One"', '"O\\u001b[2J\\u202ene"')
     history_path(path).write_text(content, "utf-8")
@@ -387,10 +381,10 @@ _CALLS = [(os, "open"), (os, "read"), (os, "write"), (os, "fsync"), (os, "ftrunc
 @pytest.mark.measured
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO], ids=["full", "broken"])
 @pytest.mark.parametrize("before", ["nothing", "record", "torn"])
-def test_whichever_call_fails_the_record_is_the_old_or_the_new(
+def test_failing_system_call_leaves_old_or_new_history(
     runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch, before: str, code: int
 ) -> None:
-    """Each call of the system in turn; a sentence, exit status 1, and what was recorded stays."""
+    """Each call fails once."""
     if before != "nothing":
         run_record(runner, path)
         save(path, MOVED, TWO, *FIVE)
@@ -442,8 +436,8 @@ def test_whichever_call_fails_the_record_is_the_old_or_the_new(
 @pytest.mark.slow
 @pytest.mark.measured
 @pytest.mark.parametrize("full", ["stdout", "stderr"])
-def test_what_cannot_be_shown_is_not_written(path: Path, full: str) -> None:
-    """As with a log on a disk that is full; no trace is left either."""
+def test_full_output_device_records_nothing(path: Path, full: str) -> None:
+    """Full output device records nothing."""
     if full == "stderr":
         path.unlink()
     with Path("/dev/full").open("wb") as device:
@@ -463,8 +457,8 @@ def test_what_cannot_be_shown_is_not_written(path: Path, full: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.measured
-def test_whoever_stops_reading_stops_it(path: Path) -> None:
-    """As `head` does; nothing is written that was not read."""
+def test_closed_pipe_records_nothing(path: Path) -> None:
+    """As with `head`."""
     reader, writer = os.pipe()
     os.close(reader)
     command = [sys.executable, "-m", "calendar_app", "record", "--events", str(path)]
@@ -474,12 +468,12 @@ def test_whoever_stops_reading_stops_it(path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_of_many_recorders_each_change_is_recorded_once(path: Path) -> None:
-    """Three commands at once, twice; `tests/clients` has more of them."""
+def test_concurrent_commands_record_each_change_once(path: Path) -> None:
+    """More of them run in `tests/clients`."""
     check_recorders_at_once(path, recorders=3, saves=2)
 
 
 @pytest.mark.slow
-def test_a_recorder_killed_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path) -> None:
-    """What was there is there, whole lines are revisions, and the next one finishes what was begun."""
+def test_killed_command_leaves_old_or_new_history(tmp_path: Path) -> None:
+    """The next command completes it."""
     check_kills(tmp_path, 12)

@@ -22,8 +22,8 @@ def lines(now: tuple[str, ...], before: tuple[str, ...], *, head: str = HEAD, he
     return list(plan_lines(plan_recording(history, withdraw=True)))
 
 
-def test_each_event_is_shown_with_what_changed_of_it() -> None:
-    """New ones first, by their titles; those that are gone in a word."""
+def test_changes_are_listed_by_event() -> None:
+    """Changes are listed by event."""
     assert lines((ONE.replace("18:15", "18:30"), *_SIX[:2]), (ONE, TWO)) == [
         "2 events are recorded for the first time:",
         "  e0 “E0”",
@@ -34,8 +34,8 @@ def test_each_event_is_shown_with_what_changed_of_it() -> None:
     ]
 
 
-def test_what_all_events_share_is_said_once() -> None:
-    """After the news, which it would hide."""
+def test_shared_change_is_printed_once() -> None:
+    """Shared change is printed once."""
     heads = {"head": _VENUE.replace("NAME", "New Hall"), "head_before": _VENUE.replace("NAME", "Old Hall")}
     assert lines((ONE.replace("18:15", "18:30"), *_SIX), (ONE, *_SIX), **heads) == [
         "one “One”:",
@@ -45,8 +45,8 @@ def test_what_all_events_share_is_said_once() -> None:
 
 
 @pytest.mark.parametrize("many", [4, 5])
-def test_fewer_than_five_are_shown_one_by_one(many: int) -> None:
-    """Where some events do not share it, those that do are named."""
+def test_change_of_four_events_is_not_shared(many: int) -> None:
+    """Change of four events is not shared."""
     shared = lines((*_PLAIN[:many], *_SIX[many:]), _SIX)
     assert shared == (
         ["in 5 events: room: Orion -> (nothing)", "  e0, e1, e2, e3, e4"]
@@ -55,8 +55,8 @@ def test_fewer_than_five_are_shown_one_by_one(many: int) -> None:
     )
 
 
-def test_the_same_field_may_change_in_several_ways() -> None:
-    """Only what was and is the same is shared."""
+def test_shared_changes_of_one_field_may_differ() -> None:
+    """Shared changes of one field may differ."""
     cancelled = [entry.replace("}", ", status: cancelled}") for entry in _SIX[:5]]
     postponed = _SIX[5].replace("}", ", status: postponed}")
     assert lines((*cancelled, postponed), _SIX) == [
@@ -67,8 +67,8 @@ def test_the_same_field_may_change_in_several_ways() -> None:
     ]
 
 
-def test_two_lines_stay_together() -> None:
-    """What was and what is, where one line would be misread."""
+def test_two_lines_of_a_change_stay_together() -> None:
+    """Two lines of a change stay together."""
     heads = {"head": _VENUE.replace("NAME", "בית"), "head_before": _VENUE.replace("NAME", "אולם")}
     assert lines(_SIX, _SIX, **heads) == ["in 6 events: venue, name was: “אולם”", "  venue, name is now: “בית”"]
 
@@ -147,13 +147,13 @@ _REPORT = {"type": "report", "title": {"en": "A report"}}
         ("links", [_REPORT, _REPORT], [_REPORT], ["links, order: A report; A report -> A report"]),
     ],
 )
-def test_a_change_is_told(name: str, was: object, now: object, expected: list[str]) -> None:
-    """The field in words, what it was, what it is."""
+def test_field_change_in_words(name: str, was: object, now: object, expected: list[str]) -> None:
+    """Field change in words."""
     assert list(field_changes({name: (was, now)})) == [(line,) for line in expected]
 
 
-def test_every_field_is_told() -> None:
-    """In the order of the record, but that the end stands right after the start."""
+def test_every_field_has_words() -> None:
+    """Every field has words."""
     changed = {
         "title": ({"en": "A"}, {"en": "B"}),
         "starts": ("2025-12-01", "2025-12-02"),
@@ -169,8 +169,8 @@ def test_every_field_is_told() -> None:
 
 
 @pytest.mark.parametrize("pair", [("2025-12-01 18:15", None), (None, "2025-12-01 18:15")], ids=["went", "came"])
-def test_a_zone_that_comes_and_goes_with_the_date_is_no_news(pair: tuple[str | None, str | None]) -> None:
-    """Another zone is."""
+def test_zone_that_follows_the_date_is_omitted(pair: tuple[str | None, str | None]) -> None:
+    """Zone that follows the date is omitted."""
     zones = [moment and "Europe/Paris" for moment in pair]
     was, now = (moment or "(nothing)" for moment in pair)
     assert field_changes({"zone": (zones[0], zones[1]), "starts": pair}) == ((f"starts: {was} -> {now}",),)
@@ -194,10 +194,8 @@ _ARABIC, _HEBREW = "كلمة", "מילה"
         ),
     ],
 )
-def test_what_is_read_from_the_right_has_a_line_of_its_own(
-    name: str, was: object, now: object, expected: tuple[str, str]
-) -> None:
-    """A terminal would show the two in the other order, and the arrow with them."""
+def test_right_to_left_text_uses_two_lines(name: str, was: object, now: object, expected: tuple[str, str]) -> None:
+    """Right to left text uses two lines."""
     assert field_changes({name: (was, now)}) == (expected,)
 
 
@@ -218,8 +216,8 @@ def test_what_is_read_from_the_right_has_a_line_of_its_own(
         (_LONG, _LONG + "More", None),
     ],
 )
-def test_of_a_long_text_what_differs_is_shown(was: str, now: str, expected: str | None) -> None:
-    """From shortly before it, and no more than fits a line."""
+def test_long_text_shows_its_difference(was: str, now: str, expected: str | None) -> None:
+    """Long text shows its difference."""
     ((line,),) = field_changes({"description": ({"en": was}, {"en": now} if now else None)})
     before, after = line.removeprefix("description: ").split(" -> ")
     assert before != after

@@ -9,21 +9,21 @@ import pytest
 from calendar_app.cli.serve import default_base_url, free_address
 
 
-def test_any_free_port_is_found() -> None:
-    """Port 0 stands for one."""
+def test_port_0_takes_free_port() -> None:
+    """Port 0 takes free port."""
     address, port = free_address("127.0.0.1", 0)
     assert address == "127.0.0.1"
     with socket.socket() as listener:
         listener.bind((address, port))
 
 
-def test_a_name_is_looked_up() -> None:
-    """The server wants an address."""
+def test_host_name_is_resolved() -> None:
+    """Host name is resolved."""
     assert free_address("localhost", 0)[0] in {"127.0.0.1", "::1"}
 
 
-def test_a_port_in_use_is_refused() -> None:
-    """Also where the other server would share it."""
+def test_port_in_use_is_refused() -> None:
+    """Port in use is refused."""
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         listener.bind(("127.0.0.1", 0))
@@ -32,8 +32,8 @@ def test_a_port_in_use_is_refused() -> None:
             free_address("127.0.0.1", listener.getsockname()[1])
 
 
-def test_a_port_just_left_is_free() -> None:
-    """What is left of a closed connection does not delay a restart."""
+def test_port_closed_a_moment_ago_is_free() -> None:
+    """Port closed a moment ago is free."""
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", 0))
@@ -45,8 +45,8 @@ def test_a_port_just_left_is_free() -> None:
 
 
 @pytest.mark.parametrize("host", ["nowhere.invalid", "192.0.2.1", "a" * 100])
-def test_what_is_no_address_of_this_machine_is_refused(host: str) -> None:
-    """Unknown names, others' addresses, and what can be no name."""
+def test_foreign_address_is_refused(host: str) -> None:
+    """Foreign address is refused."""
     with pytest.raises((OSError, UnicodeError)):
         free_address(host, 0)
 
@@ -61,6 +61,6 @@ def test_what_is_no_address_of_this_machine_is_refused(host: str) -> None:
         ("192.0.2.7", "http://192.0.2.7:8000"),
     ],
 )
-def test_a_site_without_a_name_goes_by_its_address(address: str, expected: str) -> None:
-    """Listening everywhere, it is at least here."""
+def test_default_base_url(address: str, expected: str) -> None:
+    """Default base url."""
     assert default_base_url(address, 8000) == expected

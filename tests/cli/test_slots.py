@@ -20,8 +20,8 @@ def slots(runner: CliRunner, path: Path, *options: str) -> Result:
 _NARROW = ("--day", "2025-12-02", "--room", "Hall A", "--from", "13:00", "--to", "15:15", "--length", "60")
 
 
-def test_the_best_are_shown(runner: CliRunner, path: Path) -> None:
-    """One a line, with what speaks against it; how many more there are is said beside."""
+def test_best_slots_are_printed(runner: CliRunner, path: Path) -> None:
+    """Best slots are printed."""
     result = slots(runner, path, "--co-host", "The W", *_NARROW)
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
@@ -36,8 +36,8 @@ def test_the_best_are_shown(runner: CliRunner, path: Path) -> None:
     assert slots(runner, path, "--most", "1", "--co-host", "Norway").stdout.endswith(": no drawbacks\n")
 
 
-def test_programs_read_json(runner: CliRunner, path: Path) -> None:
-    """The same with ids and moments."""
+def test_json_output(runner: CliRunner, path: Path) -> None:
+    """Json output."""
     result = slots(runner, path, "--co-host", "watch", "--format", "json", *_NARROW)
     assert json.loads(result.stdout) == [
         {
@@ -51,8 +51,8 @@ def test_programs_read_json(runner: CliRunner, path: Path) -> None:
     ]
 
 
-def test_nothing_free(runner: CliRunner, path: Path) -> None:
-    """Is said, with exit status 1."""
+def test_no_free_slot_exits_with_1(runner: CliRunner, path: Path) -> None:
+    """No free slot exits with 1."""
     result = slots(runner, path, "--from", "09:00", "--to", "09:30")
     assert (result.exit_code, result.stdout) == (1, "no room is free when all of them are\n")
 
@@ -73,14 +73,14 @@ def test_nothing_free(runner: CliRunner, path: Path) -> None:
         (("--room", "Qqqq"), 'unknown room "Qqqq"\n'),
     ],
 )
-def test_names_nobody_knows(runner: CliRunner, path: Path, options: tuple[str, ...], said: str) -> None:
-    """With what may be meant."""
+def test_unknown_names_are_explained(runner: CliRunner, path: Path, options: tuple[str, ...], said: str) -> None:
+    """Unknown names are explained."""
     result = slots(runner, path, *options)
     assert (result.exit_code, result.stderr) == (1, said)
 
 
-def test_a_list_with_mistakes(runner: CliRunner, path: Path) -> None:
-    """They are shown."""
+def test_list_with_problems_has_no_slots(runner: CliRunner, path: Path) -> None:
+    """List with problems has no slots."""
     path.write_text(TEXT.replace("hall-b\n", "hall-z\n"), "utf-8")
     result = slots(runner, path)
     assert (result.exit_code, "hall-z" in result.stderr) == (1, True)
@@ -95,15 +95,13 @@ def test_a_list_with_mistakes(runner: CliRunner, path: Path) -> None:
         (("--from", "09:00", "--to", "09:00"), "--from 09:00 is not before --to 09:00"),
     ],
 )
-def test_times_between_which_there_is_nothing(
-    runner: CliRunner, path: Path, options: tuple[str, ...], said: str
-) -> None:
-    """Exit status 2: no list could answer."""
+def test_empty_time_range_is_wrong_usage(runner: CliRunner, path: Path, options: tuple[str, ...], said: str) -> None:
+    """Empty time range is wrong usage."""
     result = slots(runner, path, *options)
     assert (result.exit_code, said in result.stderr) == (2, True)
 
 
-def test_a_day_given_twice_is_one(runner: CliRunner, path: Path) -> None:
-    """Its slots are not shown twice."""
+def test_repeated_day_counts_once(runner: CliRunner, path: Path) -> None:
+    """Repeated day counts once."""
     once = slots(runner, path, *_NARROW)
     assert slots(runner, path, *_NARROW, "--day", "2025-12-02").stdout == once.stdout

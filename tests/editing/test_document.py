@@ -84,17 +84,17 @@ def changed(text: str, identity: str, *edits: Callable[[Document, MappingNode], 
         (FLOW, "two", "status", "tentative", "title: Two", "title: Two, status: tentative"),
     ],
 )
-def test_a_value(  # noqa: PLR0913, PLR0917 - columns of a table
+def test_set_value(  # noqa: PLR0913, PLR0917 - columns of a table
     text: str, identity: str, key: str, written: str, was: str, now: str
 ) -> None:
-    """In the place of the one there is, else behind the keys that come before it; comments stay where they are."""
+    """Set value."""
     assert text.count(was) == 1 or identity == "one"
     found = changed(text, identity, lambda document, entry: document.set_value(entry, key, written))
     assert found == text.replace(was, now, 1)
 
 
-def test_a_key_without_a_value_gets_one() -> None:
-    """Where somebody left it empty."""
+def test_set_value_of_empty_key() -> None:
+    """Set value of empty key."""
     text = BLOCK.replace("    room: orion   # by the door\n", "    room:\n")
     found = changed(text, "one", lambda document, entry: document.set_value(entry, "room", "vega"))
     assert found == text.replace("    room:\n", "    room: vega\n")
@@ -108,8 +108,8 @@ def test_a_key_without_a_value_gets_one() -> None:
         (FLOW, "room", ", room: orion", ""),
     ],
 )
-def test_a_key_is_taken_out(text: str, key: str, was: str, now: str) -> None:
-    """With its line, or its comma."""
+def test_remove_key(text: str, key: str, was: str, now: str) -> None:
+    """Remove key."""
     found = changed(text, "one", lambda document, entry: document.remove_key(entry, key))
     assert found == text.replace(was, now, 1)
 
@@ -124,8 +124,8 @@ def test_a_key_is_taken_out(text: str, key: str, was: str, now: str) -> None:
         (BLOCK.replace("[austria, fidh]", "[]"), "two", "co_hosts: []", "co_hosts: [redress]"),
     ],
 )
-def test_an_item_is_added(text: str, identity: str, was: str, now: str) -> None:
-    """At the end of a list however it is written, which begins where there is none."""
+def test_add_item(text: str, identity: str, was: str, now: str) -> None:
+    """Add item."""
     found = changed(text, identity, lambda document, entry: document.add_item(entry, "co_hosts", "redress"))
     assert found == text.replace(was, now, 1)
 
@@ -140,14 +140,14 @@ def test_an_item_is_added(text: str, identity: str, was: str, now: str) -> None:
         (BLOCK.replace("[austria, fidh]", "[austria]"), "two", "austria", "    co_hosts: [austria]\n", ""),
     ],
 )
-def test_an_item_is_taken_out(text: str, identity: str, item: str, was: str, now: str) -> None:
-    """With its line or its comma; with the last one its list goes."""
+def test_remove_item(text: str, identity: str, item: str, was: str, now: str) -> None:
+    """Remove item."""
     found = changed(text, identity, lambda document, entry: document.remove_item(entry, "co_hosts", item))
     assert found == text.replace(was, now, 1)
 
 
-def test_what_is_not_there() -> None:
-    """Neither an event nor an item can be made up."""
+def test_missing_event_or_item_is_a_key_error() -> None:
+    """Missing event or item is a key error."""
     document = Document(BLOCK.encode())
     with pytest.raises(KeyError):
         document.event_node("three")
@@ -185,8 +185,8 @@ _THREE: NewEvent = {"id": "three", "title": "Three: at last", "co_hosts": ["aust
         ),
     ],
 )
-def test_an_event_is_added(text: str, was: str, now: str) -> None:
-    """At the end of the list, before the comments behind it; of an empty list it becomes the first."""
+def test_add_events(text: str, was: str, now: str) -> None:
+    """Add events."""
     document = Document(text.encode())
     found = document.apply([document.add_events([_THREE])]).decode()
     assert parse_schedule(found.encode(), "told.yaml").problems == ()
@@ -215,15 +215,15 @@ def test_an_event_is_added(text: str, was: str, now: str) -> None:
         ),
     ],
 )
-def test_a_record_is_added(text: str, section: str, was: str, now: str) -> None:
-    """At the end of its register, which begins above the events where there is none."""
+def test_add_to_section(text: str, section: str, was: str, now: str) -> None:
+    """Add to section."""
     document = Document(text.encode())
     found = document.apply([document.add_to_section(section, {"lyra": {"name": "Lyra"}})]).decode()
     assert found == text.replace(was, now, 1)
 
 
-def test_an_event_is_added_behind_a_key_without_a_value() -> None:
-    """Somebody may have left one at the end."""
+def test_event_goes_after_empty_key() -> None:
+    """Event goes after empty key."""
     text = BLOCK.replace("    co_hosts: [austria, fidh]\n", "    note:\n")
     document = Document(text.encode())
     found = document.apply([document.add_events([{"id": "three", "title": "Three"}])]).decode()
@@ -231,8 +231,8 @@ def test_an_event_is_added_behind_a_key_without_a_value() -> None:
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_the_ends_of_lines_and_the_mark_stay(mark: bytes) -> None:
-    """A file of Windows stays one."""
+def test_newlines_and_byte_order_mark_stay(mark: bytes) -> None:
+    """Newlines and byte order mark stay."""
     content = mark + BLOCK.replace("\n", "\r\n").encode()
     document = Document(content)
     entry = document.event_node("one")
@@ -244,8 +244,8 @@ def test_the_ends_of_lines_and_the_mark_stay(mark: bytes) -> None:
 
 
 @pytest.mark.parametrize("item", ["austria", "fidh"])
-def test_a_file_with_two_sorts_of_line_ends_loses_one_line_alone(item: str) -> None:
-    """A character of the line above went too where that line ends otherwise than the first."""
+def test_mixed_newlines_change_in_one_line_only(item: str) -> None:
+    """Mixed newlines change in one line only."""
     content = BLOCK.replace("\n", "\r\n", 1).encode()
     document = Document(content)
     after = document.apply([document.remove_item(document.event_node("one"), "co_hosts", item)])
@@ -253,8 +253,8 @@ def test_a_file_with_two_sorts_of_line_ends_loses_one_line_alone(item: str) -> N
     assert after == content.replace(line, b"")
 
 
-def test_a_new_line_ends_as_most_do() -> None:
-    """One line of Windows makes no file of Windows."""
+def test_new_line_has_the_usual_newline() -> None:
+    """New line has the usual newline."""
     content = BLOCK.replace("\n", "\r\n", 1).encode()
     document = Document(content)
     after = document.apply([document.set_value(document.event_node("two"), "note", "N")])
@@ -263,8 +263,8 @@ def test_a_new_line_ends_as_most_do() -> None:
 
 
 @pytest.mark.parametrize("ending", [b"\r\n", b""])
-def test_a_key_leaves_no_half_line_end(ending: bytes) -> None:
-    """The carriage return before it, or behind it, stayed: in the middle of a file of Windows, and at its end."""
+def test_removed_key_leaves_no_carriage_return(ending: bytes) -> None:
+    """Removed key leaves no carriage return."""
     content = BLOCK.replace("\n# The end.\n", "").replace("\n", "\r\n").encode() + ending
     document = Document(content)
     one, two = document.event_node("one"), document.event_node("two")
@@ -312,8 +312,8 @@ def _event(entry: str) -> str:
         ("  - {title: One, room: orion # here\n     , id: one}\n", "  - {title: One # here\n     , id: one}\n"),
     ],
 )
-def test_the_comma_and_the_dash_are_no_comments(before: str, after: str) -> None:
-    """A key is taken out wherever it stands, and the comments around it stay whole."""
+def test_comma_and_dash_in_comments_are_ignored(before: str, after: str) -> None:
+    """Comma and dash in comments are ignored."""
     found = changed(_event(before), "one", lambda document, entry: document.remove_key(entry, "room"))
     assert found == _event(after)
 
@@ -328,8 +328,8 @@ def test_the_comma_and_the_dash_are_no_comments(before: str, after: str) -> None
         ("\n    - fidh\n    - austria # well-known", "\n    - austria # well-known"),
     ],
 )
-def test_an_item_is_told_from_comments(before: str, after: str) -> None:
-    """Commas and dashes in them are passed over."""
+def test_comments_around_items_stay(before: str, after: str) -> None:
+    """Comments around items stay."""
     text = _event("  - id: one\n    title: One\n    co_hosts: ITEMS\n    note: N\n")
     old, new = text.replace(" ITEMS", f" {before}"), text.replace(" ITEMS", f" {after}")
     found = changed(old, "one", lambda document, entry: document.remove_item(entry, "co_hosts", "fidh"))
@@ -349,8 +349,8 @@ def test_an_item_is_told_from_comments(before: str, after: str) -> None:
         ),
     ],
 )
-def test_several_items_are_added_at_once(before: str, after: str) -> None:
-    """One splice, whatever there is; the column is that of the list, not of a dash in a comment."""
+def test_add_items(before: str, after: str) -> None:
+    """Add items."""
     text = _event("  - id: one\n    title: One\n")
     document = Document((text + before).encode())
     found = document.apply([document.add_items(document.event_node("one"), "co_hosts", ("fidh", "redress"))]).decode()
@@ -358,8 +358,8 @@ def test_several_items_are_added_at_once(before: str, after: str) -> None:
     assert found == text + after
 
 
-def test_a_value_is_put_before_the_comment_of_an_empty_key() -> None:
-    """Between braces the comment was lost."""
+def test_value_goes_before_comment_of_empty_key() -> None:
+    """Value goes before comment of empty key."""
     text = _event("  - {id: one, title: One, note : # none, yet\n     , mode: online}\n")
     found = changed(text, "one", lambda document, entry: document.set_value(entry, "note", "N"))
     assert found == text.replace("note : #", "note : N #")
@@ -374,8 +374,8 @@ def test_a_value_is_put_before_the_comment_of_an_empty_key() -> None:
         ("events:   # none-yet\n", "NEW# end\n"),
     ],
 )
-def test_an_event_is_added_behind_the_comments_of_the_last(before: str, after: str) -> None:
-    """Those that stand deeper than its dash are its own; the dash of a word in a comment is none."""
+def test_event_goes_after_comments_of_last_event(before: str, after: str) -> None:
+    """Event goes after comments of last event."""
     text = _HEAD + before + after.removeprefix("NEW")
     document = Document(text.encode())
     found = document.apply([document.add_events([{"id": "two", "title": "Two"}])]).decode()
@@ -393,16 +393,16 @@ def test_an_event_is_added_behind_the_comments_of_the_last(before: str, after: s
         ("    # what REDRESS says\n", "events:\n"),
     ],
 )
-def test_a_register_begins_above_what_is_said_of_the_events(above: str, events: str) -> None:
-    """The comments that touch their key stay with it, those that are indented with what is above."""
+def test_new_section_goes_above_comment_on_events(above: str, events: str) -> None:
+    """New section goes above comment on events."""
     entry = "  - {id: one, title: One}\n"
     document = Document((_HEAD + above + events + entry).encode())
     found = document.apply([document.add_to_section("sources", {"lyra": {"publisher": "Lyra"}})]).decode()
     assert found == _HEAD + above + "sources:\n  lyra: {publisher: Lyra}\n\n" + events + entry
 
 
-def test_a_record_is_added_behind_the_comments_of_the_last() -> None:
-    """Those that stand deeper than its id; of an empty register the first follows its comment."""
+def test_section_entry_goes_after_comments_of_last_entry() -> None:
+    """Section entry goes after comments of last entry."""
     text = _HEAD + "    # REDRESS, too\nsources:  # none-yet\nevents:\n  - {id: one, title: One}\n"
     document = Document(text.encode())
     after = document.apply(

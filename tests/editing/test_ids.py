@@ -27,17 +27,17 @@ from calendar_app.editing.ids import new_id
         ),
     ],
 )
-def test_an_id_says_what_it_is_of(text: str, found: str) -> None:
-    """By the words that say most."""
+def test_id_has_significant_words(text: str, found: str) -> None:
+    """Id has significant words."""
     assert new_id(text, ()) == found
 
 
-def test_a_taken_id_gets_a_number() -> None:
-    """The next that is free."""
+def test_taken_id_gets_a_number() -> None:
+    """Taken id gets a number."""
     assert new_id("One", {"one", "one-2"}) == "one-3"
 
 
 @given(st.text())
-def test_every_id_is_one(text: str) -> None:
-    """Whatever the text (the grammar of ids)."""
+def test_any_text_gives_a_valid_id(text: str) -> None:
+    """Any text gives a valid id."""
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", new_id(text, ()))

@@ -41,22 +41,22 @@ def value(line: str) -> str:
         ("“Quoted”", '"“Quoted”"'),
     ],
 )
-def test_quotes_where_they_are_needed(text: str, written: str) -> None:
-    """And only there, for people read the file."""
+def test_scalar_is_quoted_if_needed(text: str, written: str) -> None:
+    """Scalar is quoted only if needed."""
     assert yaml_writer.scalar(text) == written
 
 
 @pytest.mark.slow
 @given(_SEEN, st.booleans())
-def test_what_is_written_is_read_again(text: str, in_flow: bool) -> None:  # noqa: FBT001 - drawn
-    """Whatever the text, in a line of its own and between braces."""
+def test_scalar_round_trips_through_yaml(text: str, in_flow: bool) -> None:  # noqa: FBT001 - drawn
+    """In block and flow style."""
     written = yaml_writer.scalar(text, in_flow=in_flow)
     line = f"a: {{key: {written}}}\n" if in_flow else f"a:\n  key: {written}\n"
     assert value(line) == text
 
 
-def test_long_lists_stand_below_each_other() -> None:
-    """Short ones in brackets."""
+def test_long_sequence_is_written_as_lines() -> None:
+    """A short one is in brackets."""
     assert yaml_writer.sequence(["one", "two"], "co_hosts", 4) == " [one, two]"
     assert (
         yaml_writer.sequence(["organisation-of-many-words"] * 4, "co_hosts", 4)
@@ -64,8 +64,8 @@ def test_long_lists_stand_below_each_other() -> None:
     )
 
 
-def test_an_entry_and_a_record() -> None:
-    """As people write them."""
+def test_event_and_section_entry() -> None:
+    """Block and flow style."""
     fields: dict[str, str | list[str]] = {"id": "one", "title": "One: two", "co_hosts": ["a", "b"]}
     assert yaml_writer.event_entry(fields, 2) == '  - id: one\n    title: "One: two"\n    co_hosts: [a, b]'
     assert (

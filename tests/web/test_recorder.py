@@ -75,8 +75,8 @@ def said(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
     return news
 
 
-def test_a_record_is_begun_and_continued(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
-    """Where there is none, then with each change; each is told once."""
+def test_changes_are_recorded(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
+    """The first time, every event."""
     worker = Worker(path, folder)
     worker.look(5)
     assert (revisions(path), said()) == ([("one", 0), ("two", 0)], [f"{path}: recorded 2 changes"])
@@ -86,8 +86,8 @@ def test_a_record_is_begun_and_continued(path: Path, folder: Path, said: Callabl
     assert said()[-1] == f"{path}: recorded 1 change"
 
 
-def test_files_are_left_alone_first(path: Path, folder: Path) -> None:
-    """For as long as was said, from the last edit on."""
+def test_recorder_waits_for_quiet_files(path: Path, folder: Path) -> None:
+    """Recorder waits for quiet files."""
     worker = Worker(path, folder, _QUIET)
     worker.look()
     save(path, MOVED, TWO)
@@ -98,8 +98,8 @@ def test_files_are_left_alone_first(path: Path, folder: Path) -> None:
     assert revisions(path) == [("one", 0), ("two", 0)]
 
 
-def test_what_is_undone_meanwhile_never_happened(path: Path, folder: Path) -> None:
-    """The record is as it was, to the byte."""
+def test_change_undone_before_recording_leaves_no_trace(path: Path, folder: Path) -> None:
+    """Change undone before recording leaves no trace."""
     worker = Worker(path, folder)
     worker.look()
     before = history_path(path).read_bytes()
@@ -115,8 +115,8 @@ def test_what_is_undone_meanwhile_never_happened(path: Path, folder: Path) -> No
     assert history_path(path).read_bytes() == before
 
 
-def test_a_question_is_logged_once(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
-    """Nothing is written until it is answered, however often it is looked at; another one is news."""
+def test_possible_rename_is_logged_once(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
+    """Possible rename is logged once."""
     worker = Worker(path, folder)
     worker.look()
     before = history_path(path).read_bytes()
@@ -136,8 +136,8 @@ def test_a_question_is_logged_once(path: Path, folder: Path, said: Callable[[], 
     assert "new “One” is missing and newer “One” is new; if it was renamed, " in said()[-1]
 
 
-def test_a_cut_list_is_not_recorded(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
-    """The site holds it and says so; this says nothing more."""
+def test_large_loss_is_not_recorded(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
+    """Large loss is not recorded."""
     save(path, *FIVE)
     worker = Worker(path, folder)
     worker.look()
@@ -149,8 +149,8 @@ def test_a_cut_list_is_not_recorded(path: Path, folder: Path, said: Callable[[],
     assert [message for message in said() if "nothing recorded" in message] == []
 
 
-def test_a_list_that_is_cut_before_it_was_ever_recorded_is_not(path: Path, folder: Path) -> None:
-    """What is shown is more than what the list says."""
+def test_large_loss_before_first_record_is_not_recorded(path: Path, folder: Path) -> None:
+    """Large loss before first record is not recorded."""
     save(path, *FIVE)
     worker = Worker(path, folder, _QUIET)
     worker.look()
@@ -160,8 +160,8 @@ def test_a_list_that_is_cut_before_it_was_ever_recorded_is_not(path: Path, folde
     assert not history_path(path).exists()
 
 
-def test_a_list_of_another_day_is_not_recorded(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
-    """It is said once which of the two may be wrong."""
+def test_updated_in_the_future_is_not_recorded(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
+    """Updated in the future is not recorded."""
     path.write_text(HEAD.replace("updated: 2025", "updated: 2036") + ONE, "utf-8")
     Worker(path, folder).look(9)
     (message,) = said()
@@ -169,10 +169,10 @@ def test_a_list_of_another_day_is_not_recorded(path: Path, folder: Path, said: C
     assert not history_path(path).exists()
 
 
-def test_a_disk_that_is_full_for_a_while_is_tried_again(
+def test_recording_is_retried_after_full_disk(
     path: Path, folder: Path, said: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is said once each time, and recorded as soon as it can be."""
+    """The error is logged once each time."""
     worker = Worker(path, folder)
     complaint = f"{path}: nothing recorded: No space left on device"
 
@@ -190,10 +190,10 @@ def test_a_disk_that_is_full_for_a_while_is_tried_again(
     assert revisions(path) == [("one", 0), ("two", 0), ("one", 1)]
 
 
-def test_files_that_change_meanwhile_are_left_alone_again(
+def test_change_during_recording_restarts_the_wait(
     path: Path, folder: Path, said: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An edit at the last moment is recorded with the others, when it is shown."""
+    """Change during recording restarts the wait."""
     worker = Worker(path, folder)
     act_at_locks(monkeypatch, [lambda: None, lambda: save(path, MOVED, TWO, FIVE[0])])
     worker.look()
@@ -202,8 +202,8 @@ def test_files_that_change_meanwhile_are_left_alone_again(
     assert revisions(path) == [("one", 0), ("two", 0), ("e0", 0)]
 
 
-def test_whatever_goes_wrong_the_files_are_followed(path: Path, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A fault of the program is logged with its trace, once, and ends nothing."""
+def test_unexpected_error_does_not_stop_polling(path: Path, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Unexpected error does not stop polling."""
     worker = Worker(path, folder)
     shelf: Any = worker.site.list_loaders[0]
     broken: Any = object()
@@ -218,8 +218,8 @@ def test_whatever_goes_wrong_the_files_are_followed(path: Path, folder: Path, ca
     assert revisions(path) == [("one", 0), ("two", 0)]
 
 
-def test_one_worker_records(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
-    """The one that was first; when it is gone another takes its place."""
+def test_only_one_worker_records(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
+    """Only one worker records."""
     first, second = Worker(path, folder), Worker(path, folder)
     first.look()
     assert len(revisions(path)) == 2
@@ -245,10 +245,8 @@ def _descriptors() -> list[Path]:
 
 
 @pytest.mark.parametrize("spoil", ["no folder", "no such folder", "no locks"])
-def test_where_there_can_be_no_lock_it_is_recorded_all_the_same(
-    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, spoil: str
-) -> None:
-    """The record has a lock of its own: what two workers see at once is recorded once."""
+def test_recording_works_without_locks(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, spoil: str) -> None:
+    """Recording works without locks."""
     kept = {"no folder": None, "no such folder": folder / "gone", "no locks": folder}[spoil]
     workers = [Worker(path, kept), Worker(path, kept)]
     if spoil == "no such folder":
@@ -296,8 +294,8 @@ def unrecorded(server: Server) -> set[int]:
     return {json.loads(body)["unrecorded"] for body in server.everywhere("/readyz")}
 
 
-def test_a_server_records_what_it_shows(path: Path) -> None:
-    """It begins the record, adds to it, outlives workers, and holds a list that was cut."""
+def test_server_records_served_list(path: Path) -> None:
+    """Server records served list."""
     with Recording(path, _SOON) as server:
         until(lambda: history_path(path).exists() and len(revisions(path)) == 2)
         save(path, MOVED, TWO, FIVE[0])
@@ -321,8 +319,8 @@ def test_a_server_records_what_it_shows(path: Path) -> None:
 
 
 @pytest.mark.measured(False)  # noqa: FBT003 - what the marker says of the module is not so here
-def test_a_server_says_what_is_not_recorded_yet(path: Path, folder: Path) -> None:
-    """As long as somebody may be editing; what is undone meanwhile is not to be recorded any more."""
+def test_server_logs_unrecorded_changes(path: Path, folder: Path) -> None:
+    """Server logs unrecorded changes."""
     Worker(path, folder).look()
     before = history_path(path).read_bytes()
     with Recording(path, _QUIET) as server:
@@ -335,8 +333,8 @@ def test_a_server_says_what_is_not_recorded_yet(path: Path, folder: Path) -> Non
 
 
 @pytest.mark.measured(False)  # noqa: FBT003 - what the marker says of the module is not so here
-def test_a_server_that_is_not_asked_to_never_writes(path: Path) -> None:
-    """Nor does it make a file."""
+def test_server_without_record_option_never_writes(path: Path) -> None:
+    """Server without record option never writes."""
     with Server(path) as server:
         save(path, MOVED, TWO)
         until(lambda: all(b"18h30" in body for body in server.everywhere("/told/schedule.txt")), 20)
