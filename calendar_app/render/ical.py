@@ -87,7 +87,7 @@ def _cached_vevent(context: RenderContext, event: Event, cancelled: CancelledDis
     key = (event.id, called_off, busy)
     cached = context.vevent_cache.get(key)
     if cached is None:
-        cached = context.vevent_cache[key] = vevent(context, context.view(event), called_off=called_off, busy=busy)
+        cached = context.vevent_cache[key] = _vevent(context, context.view(event), called_off=called_off, busy=busy)
     return cached
 
 
@@ -127,7 +127,7 @@ def _calendar_head(context: RenderContext, selection: Selection, cancelled: Canc
     return component_bytes(calendar).removesuffix(_CALENDAR_END)
 
 
-def vevent(context: RenderContext, view: EventView, *, called_off: bool, busy: bool) -> bytes:
+def _vevent(context: RenderContext, view: EventView, *, called_off: bool, busy: bool) -> bytes:
     """The VEVENT of an event that has a date.
 
     Args:

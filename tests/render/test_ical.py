@@ -177,21 +177,21 @@ def test_bare_event_has_required_properties_only() -> None:
 
 def test_times_read_back_are_the_same_instants() -> None:
     """In winter and in summer."""
-    read = {
+    instants = {
         uid: (component.DTSTART.astimezone(UTC), component.DTEND.astimezone(UTC))
         for uid, component in parsed(feed_of(odd_list())).items()
         if isinstance(component.DTSTART, datetime) and isinstance(component.DTEND, datetime)
     }
-    assert read == {
-        one.uid: (one.timing.starts.astimezone(UTC), one.timing.ends.astimezone(UTC))
-        for one in EVENTS
-        if isinstance(one.timing, Timed) and one.timing.ends
+    assert instants == {
+        timed_event.uid: (timed_event.timing.starts.astimezone(UTC), timed_event.timing.ends.astimezone(UTC))
+        for timed_event in EVENTS
+        if isinstance(timed_event.timing, Timed) and timed_event.timing.ends
     }
-    assert read["past-midnight@odd.example"] == (
+    assert instants["past-midnight@odd.example"] == (
         datetime(2025, 12, 2, 21, 0, tzinfo=UTC),
         datetime(2025, 12, 3, 0, 30, tzinfo=UTC),
     )
-    assert read["summer@odd.example"][0] == datetime(2026, 7, 3, 7, 0, tzinfo=UTC)
+    assert instants["summer@odd.example"][0] == datetime(2026, 7, 3, 7, 0, tzinfo=UTC)
 
 
 def test_whole_days_have_exclusive_end_date() -> None:
@@ -277,8 +277,10 @@ def test_conference_label_is_note_or_webcast() -> None:
 
 def test_conference_url_is_ascii() -> None:
     """The description keeps the URL as announced."""
-    one = event("cast", "Cast", timed("2025-12-01 18:15"), webcast=UrlNote("https://video.example/ça va", None))
-    lines = unfolded(feed_of(schedule_of(one)))
+    webcast_event = event(
+        "cast", "Cast", timed("2025-12-01 18:15"), webcast=UrlNote("https://video.example/ça va", None)
+    )
+    lines = unfolded(feed_of(schedule_of(webcast_event)))
     assert "DESCRIPTION:Webcast: https://video.example/ça va\\n\\nhttps://example.org/asp24/events/cast/" in lines
     assert "CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Webcast:https://video.example/%C3%A7a%20va" in lines
 
@@ -426,9 +428,9 @@ def test_custom_templates_change_description_and_location() -> None:
         "feeds/location.txt": "{{ view.room }}\n(ground floor)",
     }
     context = render_context(odd_list(), changed)
-    read = only(ical_feed(context, selection_of(context, Facet.EVENT, "emoji"), CancelledDisplay.STATUS))
-    assert str(read["LOCATION"]) == "Orion (ground floor)"
-    assert str(read["DESCRIPTION"]) == (
+    component = only(ical_feed(context, selection_of(context, Facet.EVENT, "emoji"), CancelledDisplay.STATUS))
+    assert str(component["LOCATION"]) == "Orion (ground floor)"
+    assert str(component["DESCRIPTION"]) == (
         "Dear Austria and Coalition for the Court (CICC)!\n\nhttps://example.org/asp24/events/emoji/"
     )
 
@@ -438,12 +440,12 @@ def test_custom_templates_change_description_and_location() -> None:
 @given(strategies.lines, strategies.paragraphs, strategies.lines)
 def test_any_text_is_read_back(title: str, description: str, note: str) -> None:
     """For every text that a list may hold."""
-    one = event("any", title, timed("2025-12-01 18:15"), description=text(description), note=text(note))
-    content = feed_of(schedule_of(one))
-    read = only(content)
+    any_event = event("any", title, timed("2025-12-01 18:15"), description=text(description), note=text(note))
+    content = feed_of(schedule_of(any_event))
+    component = only(content)
     body = squeeze_blank_lines(f"{note}\n\n{description}")
-    assert str(read["SUMMARY"]) == one_line(title)
-    assert str(read["DESCRIPTION"]) == f"{body}\n\nhttps://example.org/asp24/events/any/".lstrip()
+    assert str(component["SUMMARY"]) == one_line(title)
+    assert str(component["DESCRIPTION"]) == f"{body}\n\nhttps://example.org/asp24/events/any/".lstrip()
     assert max(map(len, content.split(b"\r\n"))) <= 75
 
 
