@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from calendar_app.i18n import abbreviated_day, full_date, state_name, to_heading
@@ -12,6 +13,7 @@ from calendar_app.render.context import RenderContext
 from calendar_app.render.day_groups import day_groups, day_row, listed_days
 from calendar_app.render.door_sign import door_sign_days
 from calendar_app.render.embed import snippets
+from calendar_app.render.event_view import EventView
 from calendar_app.render.filters import chips, hidden_inputs, panels, suggestions
 from calendar_app.render.grid import EMPTY_GRID, day_grid
 from calendar_app.render.jsonld import json_ld
@@ -22,6 +24,22 @@ from calendar_app.selection.describe import filter_descriptions, host_kind_name
 
 _MAX_PARTNERS = 12
 """How many partners of a co-host are visible before the rest folds away."""
+_MAX_CLASHING_HOSTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ClashRow:
+    """A clash of the event with another one.
+
+    Attributes:
+        co_hosts: The shared hosts that are named.
+        more_co_hosts: How many more are shared.
+    """
+
+    other: EventView
+    same_room: bool
+    co_hosts: tuple[CoHost, ...]
+    more_co_hosts: int
 
 
 def schedule_page(context: RenderContext, selection: Selection) -> bytes:
@@ -61,7 +79,15 @@ def event_page(context: RenderContext, event: Event) -> bytes:
         description=", ".join(filter(None, (view.when_and_where, view.co_hosts))),
         json_ld=json_ld(context, [view]),
         qr_code=page_qr_code(context, context.urls.event(event.id)),
-        clashes=[(clash, context.view(clash.other)) for clash in context.clashes.of(event)],
+        clashes=[
+            ClashRow(
+                context.view(clash.other),
+                clash.same_room,
+                clash.co_hosts[:_MAX_CLASHING_HOSTS],
+                len(clash.co_hosts[_MAX_CLASHING_HOSTS:]),
+            )
+            for clash in context.clashes.of(event)
+        ],
     )
 
 
