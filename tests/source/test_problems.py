@@ -21,6 +21,14 @@ def test_problems_are_sorted() -> None:
     ]
 
 
+def test_problems_at_one_place_keep_their_order() -> None:
+    """The order does not depend on the words."""
+    problem_list = ProblemList("list.yaml")
+    for message in ("b", "a", "c"):
+        problem_list.add(Position(0, 0), message)
+    assert [problem.message for problem in problem_list.problems] == ["b", "a", "c"]
+
+
 @pytest.mark.parametrize(("count", "last"), [(200, "wrong"), (201, "1 more"), (1500, "1,300 more")])
 def test_problems_beyond_200_are_counted(count: int, last: str) -> None:
     """The last line has the place of the first problem it counts."""
@@ -40,7 +48,7 @@ def test_parsing_stops_at_2000_problems() -> None:
         problem_list.add(Position(line, 0), "wrong")
     with pytest.raises(TooManyProblems):
         problem_list.add(Position(5000, 0), "wrong")
-    assert problem_list.problems[-1].message == ("at least 1,800 more problems from here on; correct those above first")
+    assert problem_list.problems[-1].message == "at least 1,800 more problems from here on; correct those above first"
 
 
 def test_suggestions_are_limited() -> None:
