@@ -28,7 +28,7 @@ def sign_rows(markup: Markup) -> list[str]:
 
 def test_golden_page(golden: Golden) -> None:
     """The page equals the reviewed golden file."""
-    golden("pages/sign.html", door_sign_page(render_context(odd_list()), ORION, date(2025, 12, 3)))
+    golden("pages/door-sign.html", door_sign_page(render_context(odd_list()), ORION, date(2025, 12, 3)))
 
 
 def test_sign_has_room_day_events_and_update_time() -> None:

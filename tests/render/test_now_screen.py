@@ -81,7 +81,7 @@ def test_golden_pages(name: str, wall: str, golden: Golden) -> None:
     """The pages equal the reviewed golden files."""
     context = render_context(odd_list())
     golden(
-        f"pages/hall-{name}.html",
+        f"pages/now-screen-{name}.html",
         now_screen_page(context, context.whole_selection, ZONE.localize(datetime.fromisoformat(wall))),
     )
 
