@@ -1,4 +1,4 @@
-"""What a person has who types commands."""
+"""A command runner and lists for it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.small_list import TEXT
 
 @pytest.fixture
 def runner() -> CliRunner:
-    """A command line without settings in its environment."""
+    """A command runner without settings in its environment."""
     return CliRunner(
         env=dict.fromkeys(
             (
@@ -29,7 +29,7 @@ def runner() -> CliRunner:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """The small list, with two things to look at."""
+    """The small list, which has two pieces of advice."""
     path = tmp_path / "small.yaml"
     path.write_text(TEXT, "utf-8")
     return path
@@ -37,7 +37,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def short(tmp_path: Path) -> Path:
-    """The shortest list, for tests that are not about lists."""
+    """The shortest valid list."""
     path = tmp_path / "short.yaml"
     path.write_text(HEAD.partition("rooms:")[0] + "events:\n  - {id: one, title: One}\n", "utf-8")
     return path

@@ -1,4 +1,4 @@
-"""`calendar_app.cli.check`: an editor is told everything, at once, with its place."""
+"""`calendar-app check`: problems, advice, formats and the comparison with a site."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def test_text_cut_by_comment_is_advice(runner: CliRunner, path: Path) -> None:
 
 
 def recorded(path: Path, *entries: str) -> None:
-    """A list of these entries with its record."""
+    """Save a list and record it."""
     save(path, *entries)
     history_path(path).write_bytes(content(b"", list_with(*entries), FIRST))
 
@@ -363,7 +363,7 @@ _ANOTHER = "serves another list (unknown): it has another list, or has not read 
 
 
 @pytest.mark.parametrize(
-    ("readiness", "page", "is_served", "said"),
+    ("readiness", "page", "is_served", "message"),
     [
         ({"digest": "DIGEST"}, 200, True, "serves this very list, last changed 2025-11-25 11:00 UTC"),
         ({"digest": "DIGEST"}, 404, True, "serves this very list"),
@@ -397,14 +397,14 @@ def test_site_is_compared_by_digest(  # noqa: PLR0913, PLR0917 - columns of a ta
     readiness: object,
     page: int,
     is_served: bool,  # noqa: FBT001 - a column
-    said: str,
+    message: str,
 ) -> None:
     """Site is compared by digest."""
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     body = json.dumps(readiness).replace("DIGEST", digest).encode()
     with site({"/readyz": (200, body), "/small/": (page, b"")}) as url:
         result = check(runner, "--events", path, "--site", f"{url}/")
-    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0 if is_served else 1, f"{url}/: {said}")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0 if is_served else 1, f"{url}/: {message}")
 
 
 def test_site_that_is_not_ready_gives_its_reason(runner: CliRunner, path: Path) -> None:
@@ -416,7 +416,7 @@ def test_site_that_is_not_ready_gives_its_reason(runner: CliRunner, path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("url", "said"),
+    ("url", "message"),
     [
         ("ftp://example.org", "not an address; write it like https://example.org"),
         ("http://localhost:port", "not an address; write it like https://example.org"),
@@ -424,10 +424,10 @@ def test_site_that_is_not_ready_gives_its_reason(runner: CliRunner, path: Path) 
         ("http://127.0.0.1:9", "cannot tell what it serves: [Errno 111] Connection refused"),
     ],
 )
-def test_unreachable_site_is_explained(runner: CliRunner, path: Path, url: str, said: str) -> None:
+def test_unreachable_site_is_explained(runner: CliRunner, path: Path, url: str, message: str) -> None:
     """Unreachable site is explained."""
     result = check(runner, "--events", path, "--site", url)
-    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"{url}: {said}")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"{url}: {message}")
 
 
 def test_unreadable_list_is_not_asked_about(runner: CliRunner, path: Path) -> None:

@@ -1,9 +1,8 @@
-"""`move`, `cancel`, `retitle`, `host` and `undo`: one change each, shown, checked and recorded."""
+"""`calendar-app move`, `cancel`, `retitle`, `host` and `undo`."""
 
 from __future__ import annotations
 
 import errno
-import itertools
 import json
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from calendar_app.cli import main
 from calendar_app.editing import undo
-from calendar_app.editing.files import LoadedFiles, load_files, write_atomically
+from calendar_app.editing.files import LoadedFiles, load_files
 from tests.support.small_list import TEXT
 
 _HINT = "write it like 2025-12-02 13:15, 13:15, or Tuesday 13:15"
@@ -21,19 +20,19 @@ _NOT_LOCAL = "this is not venue time (CET); give the time at the venue, without 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A list with an event of every sort."""
+    """The small list, with an event of every kind."""
     path = tmp_path / "small.yaml"
     path.write_text(TEXT, "utf-8")
     return path
 
 
 def run(runner: CliRunner, path: Path, *arguments: str) -> Result:
-    """One command about the list."""
+    """Run a command on the list."""
     return runner.invoke(main, [arguments[0], "--events", str(path), *arguments[1:]])
 
 
 def revisions(path: Path) -> list[tuple[str, int]]:
-    """What the record holds: event and number."""
+    """Event id and number of each revision."""
     lines = path.with_name("small.history.jsonl").read_text("utf-8").splitlines()
     return [(one["event"], one["revision"]) for one in map(json.loads, lines)]
 
@@ -138,7 +137,7 @@ def test_move_changes_only_what_is_given(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("move", "joint", "--room", "hall-c"), 'unknown room "hall-c"; did you mean hall-b?'),
         (("move", "joint", "--room", "Moon"), 'unknown room "Moon"'),
@@ -216,11 +215,11 @@ def test_move_changes_only_what_is_given(
         (("undo",), "nothing to undo: the last change was not made by a command"),
     ],
 )
-def test_invalid_input_is_explained(runner: CliRunner, path: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_invalid_input_is_explained(runner: CliRunner, path: Path, arguments: tuple[str, ...], message: str) -> None:
     """Nothing is written."""
     result = run(runner, path, *arguments)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.removeprefix(f"{path}: ") == f"{said}\n"
+    assert result.stderr.removeprefix(f"{path}: ") == f"{message}\n"
     assert [one.name for one in path.parent.iterdir()] == ["small.yaml"]
 
 
@@ -367,22 +366,6 @@ def test_undo_is_refused_after_edit_by_hand(runner: CliRunner, path: Path) -> No
     assert path.read_text("utf-8") == after
 
 
-@pytest.mark.slow
-@pytest.mark.measured
-def test_undo_keeps_fifty_edits(path: Path) -> None:
-    """Undo keeps fifty edits."""
-    contents = [f"{number}\n".encode() for number in range(60)]
-    for before, after in itertools.pairwise(contents):
-        undo.push_undo(path, before, after)
-    content: bytes | None = contents[-1]
-    taken = 0
-    while content is not None and (content := undo.previous_content(path, content)) is not None:
-        assert content == contents[-2 - taken]
-        undo.pop_undo(path)
-        taken += 1
-    assert taken == 50
-
-
 def test_list_saved_during_question_is_not_overwritten(
     runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -397,18 +380,6 @@ def test_list_saved_during_question_is_not_overwritten(
     result = run(runner, path, "move", "parallel", "--room", "hall-a")
     assert (result.exit_code, path.read_text("utf-8")) == (1, TEXT + "# meanwhile\n")
     assert result.stderr.endswith("the file has changed since it was read; run the command again\n")
-
-
-def test_failed_write_leaves_file_and_no_other(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Failed write leaves file and no other."""
-
-    def fails(_descriptor: int) -> None:
-        raise OSError("full")
-
-    monkeypatch.setattr("os.fsync", fails)
-    with pytest.raises(OSError, match=r"^full$"):
-        write_atomically(path, b"other")
-    assert (path.read_text("utf-8"), [one.name for one in path.parent.iterdir()]) == (TEXT, ["small.yaml"])
 
 
 def test_weekday_of_two_weeks_is_ambiguous(runner: CliRunner, path: Path) -> None:
@@ -494,8 +465,8 @@ def test_list_saved_after_reading_is_not_overwritten(
 
     monkeypatch.setattr("calendar_app.cli.edit.load_files", opened_early)
     result = run(runner, path, *arguments)
-    said = f"{path}: nothing written: the file has changed since it was read; run the command again\n"
-    assert (result.exit_code, result.stderr) == (1, said)
+    message = f"{path}: nothing written: the file has changed since it was read; run the command again\n"
+    assert (result.exit_code, result.stderr) == (1, message)
     assert {one.name for one in path.parent.iterdir()} == others | ({path.name} if saved else set())
     assert saved is None or path.read_text("utf-8") == saved
 

@@ -1,4 +1,4 @@
-"""`calendar-app import`: what is new is added, what its source says otherwise is changed, every doubt is said."""
+"""`calendar-app import`: what it adds, updates, reports and leaves."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def run(runner: CliRunner, path: Path, text: str, *options: str) -> Result:
-    """Import a text that comes in."""
+    """Import a text from standard input."""
     return runner.invoke(main, ["import", "--events", str(path), *options, "-"], input=text)
 
 
@@ -238,21 +238,23 @@ def test_text_without_events_is_reported(runner: CliRunner, path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (None, "{name}: No such file or directory\n"),
         (b"x" * 2_000_001, "{name}: longer than 2,000,000 characters; is it an announcement?\n"),
         ("Modération".encode("cp1252"), "{name}: not UTF-8; read as Windows-1252\n"),
     ],
 )
-def test_unreadable_announcement_is_explained(runner: CliRunner, path: Path, content: bytes | None, said: str) -> None:
+def test_unreadable_announcement_is_explained(
+    runner: CliRunner, path: Path, content: bytes | None, message: str
+) -> None:
     """So is one that is not UTF-8."""
     name = path.with_name("mail.txt")
     if content is not None:
         name.write_bytes(content)
     result = runner.invoke(main, ["import", "--events", str(path), str(name)])
     assert result.exit_code == 1
-    assert result.stderr.startswith(said.format(name=name))
+    assert result.stderr.startswith(message.format(name=name))
 
 
 def test_list_with_problems_is_not_imported_into(runner: CliRunner, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`calendar_app.cli.main`: what can be typed."""
+"""`calendar_app.cli.main`: commands, options and start-up."""
 
 from __future__ import annotations
 

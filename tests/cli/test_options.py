@@ -1,4 +1,4 @@
-"""`calendar_app.cli.options`: what the shell offers."""
+"""`calendar_app.cli.options`: shell completion."""
 
 from __future__ import annotations
 

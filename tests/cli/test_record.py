@@ -1,4 +1,4 @@
-"""`calendar_app.cli.record` and `calendar_app.editing.files`: an organiser is shown what is written, and no more is."""
+"""`calendar-app record`: what it shows, refuses and writes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def run_record(runner: CliRunner, path: Path, *arguments: str) -> Result:
-    """The command, for one list; it never shows a trace."""
+    """Run `record` on the list; it must not raise."""
     result = runner.invoke(main, ["record", "--events", str(path), *arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result

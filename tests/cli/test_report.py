@@ -1,4 +1,4 @@
-"""`calendar_app.cli.report`: an organiser sees the news, and what all events share but once."""
+"""`calendar_app.cli.report`: recorded changes in words."""
 
 from __future__ import annotations
 

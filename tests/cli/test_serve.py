@@ -1,4 +1,4 @@
-"""`calendar_app.cli.serve`: what happens before and around the server; for the server see `tests.test_server`."""
+"""`calendar-app serve` with a fake server; `tests.test_server` has the real one."""
 
 from __future__ import annotations
 

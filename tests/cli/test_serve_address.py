@@ -1,4 +1,4 @@
-"""`calendar_app.cli.serve`: a port for one server alone."""
+"""`calendar_app.cli.serve`: the address and port to listen on."""
 
 from __future__ import annotations
 

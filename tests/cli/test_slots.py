@@ -1,4 +1,4 @@
-"""`calendar-app slots`: free room and time, for people and programs."""
+"""`calendar-app slots`: free rooms and times as text and JSON."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_no_free_slot_exits_with_1(runner: CliRunner, path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         (("--co-host", "Wacth"), 'unknown co-host "Wacth"; did you mean watch?\n'),
         (("--co-host", "Qqqq"), 'unknown co-host "Qqqq"\n'),
@@ -73,10 +73,10 @@ def test_no_free_slot_exits_with_1(runner: CliRunner, path: Path) -> None:
         (("--room", "Qqqq"), 'unknown room "Qqqq"\n'),
     ],
 )
-def test_unknown_names_are_explained(runner: CliRunner, path: Path, options: tuple[str, ...], said: str) -> None:
+def test_unknown_names_are_explained(runner: CliRunner, path: Path, options: tuple[str, ...], message: str) -> None:
     """Unknown names are explained."""
     result = slots(runner, path, *options)
-    assert (result.exit_code, result.stderr) == (1, said)
+    assert (result.exit_code, result.stderr) == (1, message)
 
 
 def test_list_with_problems_has_no_slots(runner: CliRunner, path: Path) -> None:
@@ -87,7 +87,7 @@ def test_list_with_problems_has_no_slots(runner: CliRunner, path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         (("--from", "soon"), "soon is not a time of day; write it like 08:00"),
         (("--from", "08:00+01:00"), "08:00+01:00 is not a time of day; write it like 08:00"),
@@ -95,10 +95,10 @@ def test_list_with_problems_has_no_slots(runner: CliRunner, path: Path) -> None:
         (("--from", "09:00", "--to", "09:00"), "--from 09:00 is not before --to 09:00"),
     ],
 )
-def test_empty_time_range_is_wrong_usage(runner: CliRunner, path: Path, options: tuple[str, ...], said: str) -> None:
+def test_empty_time_range_is_wrong_usage(runner: CliRunner, path: Path, options: tuple[str, ...], message: str) -> None:
     """Empty time range is wrong usage."""
     result = slots(runner, path, *options)
-    assert (result.exit_code, said in result.stderr) == (2, True)
+    assert (result.exit_code, message in result.stderr) == (2, True)
 
 
 def test_repeated_day_counts_once(runner: CliRunner, path: Path) -> None:

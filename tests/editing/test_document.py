@@ -1,4 +1,4 @@
-"""`calendar_app.editing.document`: what is not meant stays byte for byte."""
+"""`calendar_app.editing.document`: text edits leave everything else unchanged."""
 
 from __future__ import annotations
 
@@ -89,15 +89,15 @@ def test_set_value(  # noqa: PLR0913, PLR0917 - columns of a table
 ) -> None:
     """Set value."""
     assert text.count(was) == 1 or identity == "one"
-    found = changed(text, identity, lambda document, entry: document.set_value(entry, key, written))
-    assert found == text.replace(was, now, 1)
+    edited = changed(text, identity, lambda document, entry: document.set_value(entry, key, written))
+    assert edited == text.replace(was, now, 1)
 
 
 def test_set_value_of_empty_key() -> None:
     """Set value of empty key."""
     text = BLOCK.replace("    room: orion   # by the door\n", "    room:\n")
-    found = changed(text, "one", lambda document, entry: document.set_value(entry, "room", "vega"))
-    assert found == text.replace("    room:\n", "    room: vega\n")
+    edited = changed(text, "one", lambda document, entry: document.set_value(entry, "room", "vega"))
+    assert edited == text.replace("    room:\n", "    room: vega\n")
 
 
 @pytest.mark.parametrize(
@@ -110,8 +110,8 @@ def test_set_value_of_empty_key() -> None:
 )
 def test_remove_key(text: str, key: str, was: str, now: str) -> None:
     """Remove key."""
-    found = changed(text, "one", lambda document, entry: document.remove_key(entry, key))
-    assert found == text.replace(was, now, 1)
+    edited = changed(text, "one", lambda document, entry: document.remove_key(entry, key))
+    assert edited == text.replace(was, now, 1)
 
 
 @pytest.mark.parametrize(
@@ -126,8 +126,8 @@ def test_remove_key(text: str, key: str, was: str, now: str) -> None:
 )
 def test_add_item(text: str, identity: str, was: str, now: str) -> None:
     """Add item."""
-    found = changed(text, identity, lambda document, entry: document.add_item(entry, "co_hosts", "redress"))
-    assert found == text.replace(was, now, 1)
+    edited = changed(text, identity, lambda document, entry: document.add_item(entry, "co_hosts", "redress"))
+    assert edited == text.replace(was, now, 1)
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ def test_add_item(text: str, identity: str, was: str, now: str) -> None:
 )
 def test_remove_item(text: str, identity: str, item: str, was: str, now: str) -> None:
     """Remove item."""
-    found = changed(text, identity, lambda document, entry: document.remove_item(entry, "co_hosts", item))
-    assert found == text.replace(was, now, 1)
+    edited = changed(text, identity, lambda document, entry: document.remove_item(entry, "co_hosts", item))
+    assert edited == text.replace(was, now, 1)
 
 
 def test_missing_event_or_item_is_a_key_error() -> None:
@@ -188,9 +188,9 @@ _THREE: NewEvent = {"id": "three", "title": "Three: at last", "co_hosts": ["aust
 def test_add_events(text: str, was: str, now: str) -> None:
     """Add events."""
     document = Document(text.encode())
-    found = document.apply([document.add_events([_THREE])]).decode()
-    assert parse_schedule(found.encode(), "told.yaml").problems == ()
-    assert found == text.replace(was, now, 1)
+    edited = document.apply([document.add_events([_THREE])]).decode()
+    assert parse_schedule(edited.encode(), "told.yaml").problems == ()
+    assert edited == text.replace(was, now, 1)
 
 
 @pytest.mark.parametrize(
@@ -218,16 +218,16 @@ def test_add_events(text: str, was: str, now: str) -> None:
 def test_add_to_section(text: str, section: str, was: str, now: str) -> None:
     """Add to section."""
     document = Document(text.encode())
-    found = document.apply([document.add_to_section(section, {"lyra": {"name": "Lyra"}})]).decode()
-    assert found == text.replace(was, now, 1)
+    edited = document.apply([document.add_to_section(section, {"lyra": {"name": "Lyra"}})]).decode()
+    assert edited == text.replace(was, now, 1)
 
 
 def test_event_goes_after_empty_key() -> None:
     """Event goes after empty key."""
     text = BLOCK.replace("    co_hosts: [austria, fidh]\n", "    note:\n")
     document = Document(text.encode())
-    found = document.apply([document.add_events([{"id": "three", "title": "Three"}])]).decode()
-    assert found == text.replace("    note:\n#", "    note:\n  - id: three\n    title: Three\n#")
+    edited = document.apply([document.add_events([{"id": "three", "title": "Three"}])]).decode()
+    assert edited == text.replace("    note:\n#", "    note:\n  - id: three\n    title: Three\n#")
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -314,8 +314,8 @@ def _event(entry: str) -> str:
 )
 def test_comma_and_dash_in_comments_are_ignored(before: str, after: str) -> None:
     """Comma and dash in comments are ignored."""
-    found = changed(_event(before), "one", lambda document, entry: document.remove_key(entry, "room"))
-    assert found == _event(after)
+    edited = changed(_event(before), "one", lambda document, entry: document.remove_key(entry, "room"))
+    assert edited == _event(after)
 
 
 @pytest.mark.parametrize(
@@ -332,8 +332,8 @@ def test_comments_around_items_stay(before: str, after: str) -> None:
     """Comments around items stay."""
     text = _event("  - id: one\n    title: One\n    co_hosts: ITEMS\n    note: N\n")
     old, new = text.replace(" ITEMS", f" {before}"), text.replace(" ITEMS", f" {after}")
-    found = changed(old, "one", lambda document, entry: document.remove_item(entry, "co_hosts", "fidh"))
-    assert found == new
+    edited = changed(old, "one", lambda document, entry: document.remove_item(entry, "co_hosts", "fidh"))
+    assert edited == new
 
 
 @pytest.mark.parametrize(
@@ -353,16 +353,16 @@ def test_add_items(before: str, after: str) -> None:
     """Add items."""
     text = _event("  - id: one\n    title: One\n")
     document = Document((text + before).encode())
-    found = document.apply([document.add_items(document.event_node("one"), "co_hosts", ("fidh", "redress"))]).decode()
-    assert parse_schedule(found.encode(), "told.yaml").problems == ()
-    assert found == text + after
+    edited = document.apply([document.add_items(document.event_node("one"), "co_hosts", ("fidh", "redress"))]).decode()
+    assert parse_schedule(edited.encode(), "told.yaml").problems == ()
+    assert edited == text + after
 
 
 def test_value_goes_before_comment_of_empty_key() -> None:
     """Value goes before comment of empty key."""
     text = _event("  - {id: one, title: One, note : # none, yet\n     , mode: online}\n")
-    found = changed(text, "one", lambda document, entry: document.set_value(entry, "note", "N"))
-    assert found == text.replace("note : #", "note : N #")
+    edited = changed(text, "one", lambda document, entry: document.set_value(entry, "note", "N"))
+    assert edited == text.replace("note : #", "note : N #")
 
 
 @pytest.mark.parametrize(
@@ -378,11 +378,11 @@ def test_event_goes_after_comments_of_last_event(before: str, after: str) -> Non
     """Event goes after comments of last event."""
     text = _HEAD + before + after.removeprefix("NEW")
     document = Document(text.encode())
-    found = document.apply([document.add_events([{"id": "two", "title": "Two"}])]).decode()
-    assert parse_schedule(found.encode(), "told.yaml").problems == ()
+    edited = document.apply([document.add_events([{"id": "two", "title": "Two"}])]).decode()
+    assert parse_schedule(edited.encode(), "told.yaml").problems == ()
     indent = "" if "\n- " in before else "  "
     new = f"{indent}- id: two\n{indent}  title: Two\n"
-    assert found == _HEAD + before + after.replace("NEW", new)
+    assert edited == _HEAD + before + after.replace("NEW", new)
 
 
 @pytest.mark.parametrize(
@@ -397,8 +397,8 @@ def test_new_section_goes_above_comment_on_events(above: str, events: str) -> No
     """New section goes above comment on events."""
     entry = "  - {id: one, title: One}\n"
     document = Document((_HEAD + above + events + entry).encode())
-    found = document.apply([document.add_to_section("sources", {"lyra": {"publisher": "Lyra"}})]).decode()
-    assert found == _HEAD + above + "sources:\n  lyra: {publisher: Lyra}\n\n" + events + entry
+    edited = document.apply([document.add_to_section("sources", {"lyra": {"publisher": "Lyra"}})]).decode()
+    assert edited == _HEAD + above + "sources:\n  lyra: {publisher: Lyra}\n\n" + events + entry
 
 
 def test_section_entry_goes_after_comments_of_last_entry() -> None:

@@ -12,7 +12,7 @@ from calendar_app.editing.ids import new_id
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         (
             "Victim-centred justice begins with us: A dialogue led by survivors",
@@ -27,9 +27,9 @@ from calendar_app.editing.ids import new_id
         ),
     ],
 )
-def test_id_has_significant_words(text: str, found: str) -> None:
+def test_id_has_significant_words(text: str, expected: str) -> None:
     """Id has significant words."""
-    assert new_id(text, ()) == found
+    assert new_id(text, ()) == expected
 
 
 def test_taken_id_gets_a_number() -> None:

@@ -1,4 +1,4 @@
-"""`calendar_app.web.recorder`: what changed is recorded once nobody edits it, by one worker, or it is said why."""
+"""`calendar_app.web.recorder`: changes are recorded after a pause, by one worker."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def said(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
+def logged(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
     """What was logged about recording since it was last asked for."""
     caplog.set_level(logging.INFO, "calendar_app")
 
@@ -75,15 +75,15 @@ def said(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
     return news
 
 
-def test_changes_are_recorded(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
+def test_changes_are_recorded(path: Path, folder: Path, logged: Callable[[], list[str]]) -> None:
     """The first time, every event."""
     worker = Worker(path, folder)
     worker.look(5)
-    assert (revisions(path), said()) == ([("one", 0), ("two", 0)], [f"{path}: recorded 2 changes"])
+    assert (revisions(path), logged()) == ([("one", 0), ("two", 0)], [f"{path}: recorded 2 changes"])
     save(path, MOVED, TWO)
     worker.look(5)
     assert revisions(path) == [("one", 0), ("two", 0), ("one", 1)]
-    assert said()[-1] == f"{path}: recorded 1 change"
+    assert logged()[-1] == f"{path}: recorded 1 change"
 
 
 def test_recorder_waits_for_quiet_files(path: Path, folder: Path) -> None:
@@ -115,38 +115,38 @@ def test_change_undone_before_recording_leaves_no_trace(path: Path, folder: Path
     assert history_path(path).read_bytes() == before
 
 
-def test_possible_rename_is_logged_once(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
+def test_possible_rename_is_logged_once(path: Path, folder: Path, logged: Callable[[], list[str]]) -> None:
     """Possible rename is logged once."""
     worker = Worker(path, folder)
     worker.look()
     before = history_path(path).read_bytes()
-    said()
+    logged()
     save(path, RENAMED, TWO)
     worker.look(9)
     question = "one “One” is missing and new “One” is new; if it was renamed, "
-    assert [message.partition("add the line")[0] for message in said() if "nothing" in message] == [
+    assert [message.partition("add the line")[0] for message in logged() if "nothing" in message] == [
         f"{path}: nothing recorded: {question}"
     ]
     assert history_path(path).read_bytes() == before
     save(path, RENAMED.replace("room: orion", "room: orion, former_ids: [one]"), TWO)
     worker.look(3)
-    assert said()[-1] == f"{path}: recorded 1 change"
+    assert logged()[-1] == f"{path}: recorded 1 change"
     save(path, ONE.replace("id: one", "id: newer"), TWO)
     worker.look(3)
-    assert "new “One” is missing and newer “One” is new; if it was renamed, " in said()[-1]
+    assert "new “One” is missing and newer “One” is new; if it was renamed, " in logged()[-1]
 
 
-def test_large_loss_is_not_recorded(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
+def test_large_loss_is_not_recorded(path: Path, folder: Path, logged: Callable[[], list[str]]) -> None:
     """Large loss is not recorded."""
     save(path, *FIVE)
     worker = Worker(path, folder)
     worker.look()
     before = history_path(path).read_bytes()
-    said()
+    logged()
     save(path, *FIVE[:2])
     worker.look(9)
     assert (worker.site.list_loaders[0].status, history_path(path).read_bytes()) == ("held", before)
-    assert [message for message in said() if "nothing recorded" in message] == []
+    assert [message for message in logged() if "nothing recorded" in message] == []
 
 
 def test_large_loss_before_first_record_is_not_recorded(path: Path, folder: Path) -> None:
@@ -160,17 +160,17 @@ def test_large_loss_before_first_record_is_not_recorded(path: Path, folder: Path
     assert not history_path(path).exists()
 
 
-def test_updated_in_the_future_is_not_recorded(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
+def test_updated_in_the_future_is_not_recorded(path: Path, folder: Path, logged: Callable[[], list[str]]) -> None:
     """Updated in the future is not recorded."""
     path.write_text(HEAD.replace("updated: 2025", "updated: 2036") + ONE, "utf-8")
     Worker(path, folder).look(9)
-    (message,) = said()
+    (message,) = logged()
     assert message.startswith(f'{path}: nothing recorded: "updated" is 2036-11-25 11:00 in UTC, but the clock of ')
     assert not history_path(path).exists()
 
 
 def test_recording_is_retried_after_full_disk(
-    path: Path, folder: Path, said: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+    path: Path, folder: Path, logged: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The error is logged once each time."""
     worker = Worker(path, folder)
@@ -184,20 +184,20 @@ def test_recording_is_retried_after_full_disk(
         with monkeypatch.context() as patch:
             patch.setattr(os, "ftruncate", full)
             worker.look(9)
-        assert [message for message in said() if "nothing" in message] == [complaint]
+        assert [message for message in logged() if "nothing" in message] == [complaint]
         worker.look(3)
-        assert said() == [f"{path}: recorded {recorded}"]
+        assert logged() == [f"{path}: recorded {recorded}"]
     assert revisions(path) == [("one", 0), ("two", 0), ("one", 1)]
 
 
 def test_change_during_recording_restarts_the_wait(
-    path: Path, folder: Path, said: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+    path: Path, folder: Path, logged: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Change during recording restarts the wait."""
     worker = Worker(path, folder)
     act_at_locks(monkeypatch, [lambda: None, lambda: save(path, MOVED, TWO, FIVE[0])])
     worker.look()
-    assert (history_path(path).exists(), said()) == (False, [])
+    assert (history_path(path).exists(), logged()) == (False, [])
     worker.look(3)
     assert revisions(path) == [("one", 0), ("two", 0), ("e0", 0)]
 
@@ -205,30 +205,30 @@ def test_change_during_recording_restarts_the_wait(
 def test_unexpected_error_does_not_stop_polling(path: Path, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Unexpected error does not stop polling."""
     worker = Worker(path, folder)
-    shelf: Any = worker.site.list_loaders[0]
+    loader: Any = worker.site.list_loaders[0]
     broken: Any = object()
-    shelf.last_good, volume = broken, shelf.last_good
+    loader.last_good, loaded = broken, loader.last_good
     worker.recorder.poll()
     worker.recorder.poll()
     worker.recorder.poll()
     assert [record.message for record in caplog.records if record.exc_info] == [f"{path}: nothing recorded"]
-    shelf.last_good = volume
+    loader.last_good = loaded
     save(path, MOVED, TWO)
     worker.look(3)
     assert revisions(path) == [("one", 0), ("two", 0)]
 
 
-def test_only_one_worker_records(path: Path, folder: Path, said: Callable[[], list[str]]) -> None:
+def test_only_one_worker_records(path: Path, folder: Path, logged: Callable[[], list[str]]) -> None:
     """Only one worker records."""
     first, second = Worker(path, folder), Worker(path, folder)
     first.look()
     assert len(revisions(path)) == 2
     save(path, RENAMED, TWO)
-    said()
+    logged()
     for _ in range(4):
         second.look()
         first.look()
-    assert sum("nothing recorded" in message for message in said()) == 1
+    assert sum("nothing recorded" in message for message in logged()) == 1
     save(path, MOVED, TWO)
     second.look(4)
     assert len(revisions(path)) == 2
