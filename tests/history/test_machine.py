@@ -30,7 +30,7 @@ def test_rare_sequences_agree_with_oracle() -> None:
     machine = HistoryMachine()
     try:
         machine.begin(many=5, is_recorded=True)
-        third, contradictions = machine.event_list.entries[2], 0
+        third, contradictions = machine.event_list.events[2], 0
         steps: tuple[Callable[[], object], ...] = (
             # Another id; then the file forgets the one before it, or all of them.
             lambda: machine.rename(0, "all", is_recorded=True),
@@ -57,7 +57,7 @@ def test_rare_sequences_agree_with_oracle() -> None:
             # Gone for good, and back all the same.
             lambda: machine.purge(sorted(machine.ledger.owners).index("e3"), is_taken_out=True),
             lambda: machine.bring_back(
-                [entry.line for entry, _ in machine.removed[::-1]].index(third.line), is_recorded=False
+                [event.line for event, _ in machine.removed[::-1]].index(third.line), is_recorded=False
             ),
             lambda: machine.poll(1),
             machine.record_changes,

@@ -129,57 +129,57 @@ class HistoryMachine(RuleBasedStateMachine):
         """Add an event."""
         self._save(self._added(title, span, self._room(room)))
 
-    @precondition(lambda self: self.event_list.entries)
+    @precondition(lambda self: self.event_list.events)
     @rule(pick=picks, title=titles)
     def retitle(self, pick: int, title: str) -> None:
         """Change the title of an event."""
         self._change(pick, title=title)
 
-    @precondition(lambda self: self.event_list.entries)
+    @precondition(lambda self: self.event_list.events)
     @rule(pick=picks, span=spans)
     def move(self, pick: int, span: tuple[str, str]) -> None:
         """Change the time of an event, or set it."""
         self._change(pick, span=span)
 
-    @precondition(lambda self: self.event_list.entries)
+    @precondition(lambda self: self.event_list.events)
     @rule(pick=picks)
     def remove_date(self, pick: int) -> None:
         """Remove the date of an event."""
         self._change(pick, span=NO_DATE)
 
-    @precondition(lambda self: self.event_list.entries)
+    @precondition(lambda self: self.event_list.events)
     @rule(pick=picks, room=picks)
     def change_room(self, pick: int, room: int) -> None:
         """Change the room of an event."""
         self._change(pick, room=self._room(room))
 
-    @precondition(lambda self: len(self.event_list.entries) > 1)
+    @precondition(lambda self: len(self.event_list.events) > 1)
     @rule(pick=picks, other=picks)
     def swap(self, pick: int, other: int) -> None:
         """Swap the rooms of two events."""
         one, two = self._position(pick), self._position(other)
-        entries = self.event_list.entries
-        self._save(self.event_list.changed(one, room=entries[two].room).changed(two, room=entries[one].room))
+        events = self.event_list.events
+        self._save(self.event_list.changed(one, room=events[two].room).changed(two, room=events[one].room))
 
-    @precondition(lambda self: self.event_list.entries)
+    @precondition(lambda self: self.event_list.events)
     @rule(pick=picks, status=st.sampled_from(["cancelled", "confirmed", "postponed", "tentative"]))
     def call_off(self, pick: int, status: str) -> None:
         """Change the status of an event."""
         self._change(pick, status=status)
 
-    @precondition(lambda self: self.event_list.entries)
+    @precondition(lambda self: self.event_list.events)
     @rule(pick=picks, description=st.sampled_from(["", "Coffee.", "Tea."]))
     def describe(self, pick: int, description: str) -> None:
         """Change the description of an event."""
         self._change(pick, description=description)
 
-    @precondition(lambda self: self.event_list.entries)
+    @precondition(lambda self: self.event_list.events)
     @rule(pick=picks, hosts=st.sampled_from([(), ("fidh",), ("redress", "fidh"), ("fidh", "redress")]))
     def host(self, pick: int, hosts: tuple[str, ...]) -> None:
         """Change the co-hosts of an event."""
         self._change(pick, hosts=hosts)
 
-    @precondition(lambda self: self.event_list.entries)
+    @precondition(lambda self: self.event_list.events)
     @rule(pick=picks, is_confirmed=st.booleans())
     def withdraw(self, pick: int, *, is_confirmed: bool) -> None:
         """Remove an event; perhaps record it at once."""
@@ -191,12 +191,10 @@ class HistoryMachine(RuleBasedStateMachine):
     @rule(pick=picks, is_recorded=st.booleans())
     def bring_back(self, pick: int, *, is_recorded: bool) -> None:
         """Put a removed event back, with its room if that is gone."""
-        entry, event_list = self.removed[-1 - pick % len(self.removed)]
-        rooms = {entry.room: event_list.rooms[entry.room]} if entry.room else {}
+        event, event_list = self.removed[-1 - pick % len(self.removed)]
+        rooms = {event.room: event_list.rooms[event.room]} if event.room else {}
         self._save(
-            replace(
-                self.event_list, rooms={**rooms, **self.event_list.rooms}, entries=(*self.event_list.entries, entry)
-            )
+            replace(self.event_list, rooms={**rooms, **self.event_list.rooms}, events=(*self.event_list.events, event))
         )
         if is_recorded:
             self._record()
@@ -211,7 +209,7 @@ class HistoryMachine(RuleBasedStateMachine):
     @rule()
     def remove_unused_rooms(self) -> None:
         """Remove rooms without events from the list."""
-        used = {entry.room for entry in self.event_list.entries}
+        used = {event.room for event in self.event_list.events}
         self._save(
             replace(self.event_list, rooms={room: name for room, name in self.event_list.rooms.items() if room in used})
         )
@@ -226,39 +224,39 @@ class HistoryMachine(RuleBasedStateMachine):
         """Rename a co-host."""
         self._save(replace(self.event_list, hosts={**self.event_list.hosts, host: name}))
 
-    @precondition(lambda self: self.event_list.entries)
+    @precondition(lambda self: self.event_list.events)
     @rule(pick=picks, keep=st.sampled_from(["all", "all", "all", "first", "last", "none"]), is_recorded=st.booleans())
     def rename(self, pick: int, keep: str, *, is_recorded: bool) -> None:
         """Give an event a new id; the list may omit its former ids."""
         position = self._position(pick)
-        entry = self.event_list.entries[position]
-        former = _remaining_ids((*entry.former_ids, entry.id), keep)
+        event = self.event_list.events[position]
+        former = _remaining_ids((*event.former_ids, event.id), keep)
         self._save(self.event_list.changed(position, id=self._new_id(), former_ids=former))
         if is_recorded:
             self._record(withdraw=keep == "none")
 
-    @precondition(lambda self: self.event_list.entries)
+    @precondition(lambda self: self.event_list.events)
     @rule(pick=picks, name=picks)
     def reuse_id(self, pick: int, name: int) -> None:
         """Give an event an id that it or another event had."""
         position = self._position(pick)
-        entry = self.event_list.entries[position]
-        names = self.former_names or [entry.id]
+        event = self.event_list.events[position]
+        names = self.former_names or [event.id]
         one = names[name % len(names)]
-        former = tuple(known for known in (*entry.former_ids, entry.id) if known != one)
+        former = tuple(known for known in (*event.former_ids, event.id) if known != one)
         self._save(self.event_list.changed(position, id=one, former_ids=former))
 
-    @precondition(lambda self: any(entry.former_ids for entry in self.event_list.entries))
+    @precondition(lambda self: any(event.former_ids for event in self.event_list.events))
     @rule(pick=picks, keep=st.sampled_from(["first", "last", "none"]))
     def forget_former_ids(self, pick: int, keep: str) -> None:
         """Omit former ids of an event."""
         position = self._position(pick)
-        self._change(pick, former_ids=_remaining_ids(self.event_list.entries[position].former_ids, keep))
+        self._change(pick, former_ids=_remaining_ids(self.event_list.events[position].former_ids, keep))
 
     @rule()
     def reverse_order(self) -> None:
         """Reverse the order of the events; it has no meaning."""
-        self._save(replace(self.event_list, entries=self.event_list.entries[::-1]))
+        self._save(replace(self.event_list, events=self.event_list.events[::-1]))
 
     @precondition(lambda self: self.event_lists)
     @rule(back=st.integers(1, 3))
@@ -266,12 +264,12 @@ class HistoryMachine(RuleBasedStateMachine):
         """Undo the last edits."""
         self._save(self.event_lists[-min(back, len(self.event_lists))])
 
-    @precondition(lambda self: self.event_list.entries)
+    @precondition(lambda self: self.event_list.events)
     @rule(many=st.integers(1, 4))
     def truncate_after_event(self, many: int) -> None:
         """Truncate the list so that it stays valid."""
         self._save(
-            replace(self.event_list, entries=self.event_list.entries[: max(0, len(self.event_list.entries) - many)])
+            replace(self.event_list, events=self.event_list.events[: max(0, len(self.event_list.events) - many)])
         )
 
     @rule(stays=rarely)
@@ -309,8 +307,8 @@ class HistoryMachine(RuleBasedStateMachine):
         name = names[pick % len(names)]
         if is_taken_out:
             owner = self.ledger.owners[name]
-            kept = [entry for entry in self.event_list.entries if self.expected.first_id(entry) != owner]
-            self._save(replace(self.event_list, entries=tuple(kept)))
+            kept = [event for event in self.event_list.events if self.expected.first_id(event) != owner]
+            self._save(replace(self.event_list, events=tuple(kept)))
         self._record(purge=name)
 
     @rule(edit=st.booleans())
@@ -474,8 +472,8 @@ class HistoryMachine(RuleBasedStateMachine):
     @property
     def former_names(self) -> list[str]:
         """All former ids that no listed event has."""
-        listed = {entry.id for entry in self.event_list.entries}
-        former = (name for entry in self.event_list.entries for name in entry.former_ids)
+        listed = {event.id for event in self.event_list.events}
+        former = (name for event in self.event_list.events for name in event.former_ids)
         return [name for name in dict.fromkeys((*former, *self.ledger.owners)) if name not in listed]
 
     @property
@@ -534,15 +532,15 @@ class HistoryMachine(RuleBasedStateMachine):
         self._write_history()
 
     def _save(self, event_list: EventList) -> None:
-        left = {entry.id for entry in event_list.entries}
-        self.removed += [(entry, self.event_list) for entry in self.event_list.entries if entry.id not in left]
+        left = {event.id for event in event_list.events}
+        self.removed += [(event, self.event_list) for event in self.event_list.events if event.id not in left]
         self.event_lists.append(self.event_list)
         self.event_list, self.is_cut = event_list, False
         self.path.write_text(event_list.text, "utf-8")
 
     def _added(self, title: str, span: tuple[str, str], room: str) -> EventList:
-        entry = ListedEvent(self._new_id(), title, span, room, hosts=("fidh",))
-        return replace(self.event_list, entries=(*self.event_list.entries, entry))
+        event = ListedEvent(self._new_id(), title, span, room, hosts=("fidh",))
+        return replace(self.event_list, events=(*self.event_list.events, event))
 
     def _new_id(self) -> str:
         self.count += 1
@@ -553,7 +551,7 @@ class HistoryMachine(RuleBasedStateMachine):
         return rooms[pick % len(rooms)]
 
     def _position(self, pick: int) -> int:
-        return pick % len(self.event_list.entries)
+        return pick % len(self.event_list.events)
 
     def _change(self, pick: int, **fields: object) -> None:
         self._save(self.event_list.changed(self._position(pick), **fields))
@@ -632,14 +630,14 @@ class HistoryMachine(RuleBasedStateMachine):
         expected = self.expected
         if before and not (self.last_served and self.last_served[0] == files):
             was = before[1]
-            there = {name for entry in self.event_list.entries for name in entry.names}
+            there = {name for event in self.event_list.events for name in event.names}
             # A recorded event is not lost: it is shown as withdrawn.
             recorded = expected.ledger.owners
             lost = sum(
-                entry.id not in there and not any(name in recorded for name in entry.names)
-                for entry in was.event_list.entries
+                event.id not in there and not any(name in recorded for name in event.names)
+                for event in was.event_list.events
             )
-            if was.ledger.missing_from(expected.ledger) or is_large_loss(lost, len(was.event_list.entries)):
+            if was.ledger.missing_from(expected.ledger) or is_large_loss(lost, len(was.event_list.events)):
                 return "held"
         return "held" if expected.is_contradictory or expected.has_large_loss else "current"
 

@@ -70,7 +70,7 @@ class EventList:
 
     rooms: Mapping[str, str] = field(default_factory=dict)
     hosts: Mapping[str, str] = field(default_factory=dict)
-    entries: tuple[ListedEvent, ...] = ()
+    events: tuple[ListedEvent, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -78,35 +78,35 @@ class EventList:
         head, _, _ = HEAD.partition("rooms:")
         hosts = {host_id: {"name": name, "kind": "civil_society"} for host_id, name in self.hosts.items()}
         rooms = {room_id: {"name": name} for room_id, name in self.rooms.items()}
-        entries = "".join(entry.line for entry in self.entries) or "  []\n"
-        return f"{head}rooms: {json.dumps(rooms)}\nco_hosts: {json.dumps(hosts)}\nevents:\n{entries}"
+        events = "".join(event.line for event in self.events) or "  []\n"
+        return f"{head}rooms: {json.dumps(rooms)}\nco_hosts: {json.dumps(hosts)}\nevents:\n{events}"
 
     @property
     def is_valid(self) -> bool:
         """Whether no id or former id is there twice."""
-        names = [name for entry in self.entries for name in entry.names]
+        names = [name for event in self.events for name in event.names]
         return len(names) == len(set(names))
 
     def changed(self, position: int, **fields: object) -> EventList:
         """The list with one event changed."""
-        entries = [*self.entries]
-        entries[position] = replace(entries[position], **fields)  # type: ignore[arg-type]  # whatever an entry has
-        return replace(self, entries=tuple(entries))
+        events = [*self.events]
+        events[position] = replace(events[position], **fields)  # type: ignore[arg-type]  # whatever an event has
+        return replace(self, events=tuple(events))
 
     def without(self, position: int) -> EventList:
         """The list without one event."""
-        return replace(self, entries=self.entries[:position] + self.entries[position + 1 :])
+        return replace(self, events=self.events[:position] + self.events[position + 1 :])
 
-    def shown(self, entry: ListedEvent) -> VisibleFields:
+    def shown(self, event: ListedEvent) -> VisibleFields:
         """The visible fields of a listed event."""
         return VisibleFields(
-            entry.id,
-            entry.title,
-            entry.span,
-            (entry.room, self.rooms[entry.room]) if entry.room else None,
-            tuple((host, self.hosts[host]) for host in entry.hosts),
-            entry.status,
-            entry.description,
+            event.id,
+            event.title,
+            event.span,
+            (event.room, self.rooms[event.room]) if event.room else None,
+            tuple((host, self.hosts[host]) for host in event.hosts),
+            event.status,
+            event.description,
         )
 
 
@@ -175,22 +175,22 @@ class Expected:
     event_list: EventList
     ledger: Ledger
 
-    def first_id(self, entry: ListedEvent) -> str:
+    def first_id(self, event: ListedEvent) -> str:
         """The first id of an event, from the history if it knows any id."""
-        first = entry.former_ids[0] if entry.former_ids else entry.id
+        first = event.former_ids[0] if event.former_ids else event.id
         known = self.ledger.owners
-        return next((known[name] for name in (first, *reversed(entry.former_ids), entry.id) if name in known), first)
+        return next((known[name] for name in (first, *reversed(event.former_ids), event.id) if name in known), first)
 
     @cached_property
     def listed(self) -> Mapping[str, VisibleFields]:
         """The fields of listed events by first id."""
-        return {self.first_id(entry): self.event_list.shown(entry) for entry in self.event_list.entries}
+        return {self.first_id(event): self.event_list.shown(event) for event in self.event_list.events}
 
     @cached_property
     def is_contradictory(self) -> bool:
         """Whether two events have one UID, or one has the id of another."""
         owners = self.ledger.owners
-        return len(self.listed) < len(self.event_list.entries) or any(
+        return len(self.listed) < len(self.event_list.events) or any(
             owners.get(shown.id, name) != name for name, shown in self.listed.items()
         )
 
