@@ -1,4 +1,4 @@
-"""The house: imports go one way, and each foreign library has one door."""
+"""Import contracts: one direction, one door for each library."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ _MODULES = {"pyyaml": "yaml"}
 
 
 def test_every_dependency_has_one_door() -> None:
-    """A library that the project depends on enters through the packages that its contract names."""
+    """Each runtime dependency has a contract that names its packages."""
     names = [re.split(r"[<>=]", dependency)[0] for dependency in _PROJECT["project"]["dependencies"]]
-    closed = [library for one in _CONTRACTS if "ignore_imports" in one for library in one["forbidden_modules"]]
-    assert sorted(_MODULES.get(name, name) for name in names) == sorted(closed)
+    with_doors = [contract for contract in _CONTRACTS if "ignore_imports" in contract]
+    guarded = [library for contract in with_doors for library in contract["forbidden_modules"]]
+    assert sorted(_MODULES.get(name, name) for name in names) == sorted(guarded)
 
 
 def test_contracts_are_kept() -> None:
-    """As the linter of imports finds them."""
+    """By import-linter."""
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"]
-    run = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert run.stdout.rstrip().endswith(f"Contracts: {len(_CONTRACTS)} kept, 0 broken.")
+    process = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert process.returncode == 0, process.stdout + process.stderr
+    assert process.stdout.rstrip().endswith(f"Contracts: {len(_CONTRACTS)} kept, 0 broken.")

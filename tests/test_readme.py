@@ -1,4 +1,4 @@
-"""The README and the documents beside it say what is so; their commands are run."""
+"""README and docs agree with the program; their commands are run."""
 
 from __future__ import annotations
 
@@ -31,44 +31,44 @@ _OWN = [command for command in _COMMANDS if command.startswith(".venv/bin/calend
 _MAKE = [command for command in _COMMANDS if command.startswith("make ")]
 
 
-def test_every_command_is_of_a_kind_that_is_run() -> None:
-    """No command in the README is left untried."""
+def test_every_readme_command_is_tested() -> None:
+    """No command of the README stays untested."""
     assert sorted(_COMMANDS) == sorted(_CURL + _OWN + _MAKE)
     assert (len(_CURL), len(_OWN), len(_MAKE)) == (13, 11, 2)
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    """The shipped list, served."""
+    """A real server of the shipped list."""
     with Server(CHECKOUT / "events.yaml") as running:
         yield running
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("command", "events"), list(zip(_CURL, [5, 3, 1, 1, 4, 4, 4, 0, 0, 2, 2, 0, 4], strict=True)))
-def test_addresses_in_the_readme_answer(command: str, events: int, server: Server) -> None:
-    """What the README fetches is there, and holds as many events as its words say."""
+def test_readme_addresses_exist(command: str, events: int, server: Server) -> None:
+    """Each address exists and has the number of events the README implies."""
     (address,) = shlex.split(command)[1:]
     status, _, body = server.get(address.removeprefix("http://127.0.0.1:8000"))
     assert status == 200
     entry = {"ics": rb"^BEGIN:VEVENT\r$", "txt": rb"^[0-9]+\) ", "csv": rb"^[a-z-]+,", "json": rb'^\{"id": '}
     entry["atom"] = rb"^<entry>"
-    # The session is over: on the screen of a hall nothing is on, nor next.
+    # The assembly is over: the now screen has no events.
     entry["page"] = rb"<article"
     path = address.partition("?")[0]
     suffix = "page" if path.endswith("/") else path.rpartition(".")[2]
     assert len(re.findall(entry[suffix], body, re.MULTILINE)) == events
 
 
-def test_the_check_of_the_readme_passes() -> None:
-    """`calendar-app check`, as the README has it, finds the shipped list sound."""
+def test_readme_check_passes() -> None:
+    """The shipped list has no problems."""
     result = CliRunner().invoke(main, shlex.split(_OWN[0])[1:])
     assert (result.exit_code, _OWN[0]) == (0, ".venv/bin/calendar-app check")
 
 
 @pytest.mark.parametrize("command", _OWN[1:3])
-def test_the_shipped_list_is_recorded(command: str) -> None:
-    """`calendar-app record`, as the README has it, finds nothing in the shipped list that its record does not know."""
+def test_shipped_list_is_recorded(command: str) -> None:
+    """The shipped history has every change of the shipped list."""
     record = CHECKOUT / "events.history.jsonl"
     before = record.read_bytes()
     result = CliRunner().invoke(main, shlex.split(command)[1:])
@@ -77,8 +77,8 @@ def test_the_shipped_list_is_recorded(command: str) -> None:
 
 
 @pytest.mark.slow
-def test_from_the_mail_to_the_published_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As the README has them: an announcement is shown and read in, a change is made and put out, and taken back."""
+def test_readme_commands_import_edit_and_publish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands of the README: import, move, publish, undo."""
     for name in ("events.yaml", "events.history.jsonl"):
         (tmp_path / name).write_bytes((CHECKOUT / name).read_bytes())
     announced = CHECKOUT / "tests/importer/texts/numbered.txt"
@@ -97,25 +97,25 @@ def test_from_the_mail_to_the_published_list(tmp_path: Path, monkeypatch: pytest
     assert "-    starts: 2025-12-02 14:00\n" in results[5].stdout
 
 
-def test_the_list_says_what_the_readme_says() -> None:
-    """Whoever only ever opens the list finds the same commands in it."""
-    said = re.findall(r"^#     (\.venv/.*)$", (CHECKOUT / "events.yaml").read_text("utf-8"), re.MULTILINE)
-    assert said == _OWN[:3]
+def test_shipped_list_names_the_readme_commands() -> None:
+    """The comments of the list have the same commands."""
+    commands = re.findall(r"^#     (\.venv/.*)$", (CHECKOUT / "events.yaml").read_text("utf-8"), re.MULTILINE)
+    assert commands == _OWN[:3]
 
 
-def test_the_documented_moments_are_understood() -> None:
-    """Every way to say since when changes are asked for, as it is written in an address, is one."""
+def test_documented_since_values_are_parsed() -> None:
+    """Every documented spelling of `since=`."""
     table = (CHECKOUT / "docs/changes.md").read_text("utf-8").partition("| `since=` |")[2].partition("\n\n")[0]
-    given = re.findall(r"`(2025[^`]+)`", table)
-    assert [f"{parse_since(unquote_plus(one), Zone('Europe/Amsterdam')):%d %H:%M}" for one in given] == [
+    values = re.findall(r"`(2025[^`]+)`", table)
+    assert [f"{parse_since(unquote_plus(value), Zone('Europe/Amsterdam')):%d %H:%M}" for value in values] == [
         "27 23:00",
         *["28 16:00"] * 4,
     ]
 
 
 @pytest.mark.slow
-def test_the_site_of_the_readme_is_published() -> None:
-    """`calendar-app serve`, as the README has it, serves under the address it is given."""
+def test_readme_serve_command_uses_its_base_address() -> None:
+    """The served feed has the documented base address."""
     arguments = shlex.split(_OWN[-1])[2:]
     options = dict(zip(arguments[::2], arguments[1::2], strict=True))
     assert (options.pop("--host"), options.pop("--port")) == ("127.0.0.1", "8000")
@@ -126,20 +126,20 @@ def test_the_site_of_the_readme_is_published() -> None:
 
 
 @pytest.mark.parametrize("name", ["serve", "test", "check", "demo", "look", "sweep", "bench"])
-def test_make_knows_every_target_of_the_readme(name: str) -> None:
-    """What the README says one can make can be made."""
+def test_readme_make_targets_exist(name: str) -> None:
+    """By a dry run."""
     assert f"`make {name}`" in _README or f"make {name} " in _README
-    planned = subprocess.run(["make", "--dry-run", name], cwd=CHECKOUT, capture_output=True, text=True, check=False)
-    assert planned.returncode == 0, planned.stderr
+    process = subprocess.run(["make", "--dry-run", name], cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert process.returncode == 0, process.stderr
 
 
-def test_every_setting_is_in_the_readme() -> None:
-    """The table of settings has those the program reads, and no other."""
-    read = set(re.findall(r"CALENDAR_APP_[A-Z_]+", (CHECKOUT / "calendar_app/settings.py").read_text("utf-8")))
-    assert set(re.findall(r"^\| `(CALENDAR_APP_[A-Z_]+)`", _README, re.MULTILINE)) == read
+def test_readme_has_every_setting() -> None:
+    """The table of settings has exactly those the program reads."""
+    settings = set(re.findall(r"CALENDAR_APP_[A-Z_]+", (CHECKOUT / "calendar_app/settings.py").read_text("utf-8")))
+    assert set(re.findall(r"^\| `(CALENDAR_APP_[A-Z_]+)`", _README, re.MULTILINE)) == settings
 
 
-def test_every_package_is_in_the_readme() -> None:
+def test_readme_has_every_package() -> None:
     """The table of packages is complete."""
     rooms = {path.stem for path in (CHECKOUT / "calendar_app").iterdir() if path.suffix == ".py" or path.is_dir()}
     table = _README.partition("| package |")[2].partition("What it leans on")[0]
@@ -149,23 +149,23 @@ def test_every_package_is_in_the_readme() -> None:
     assert named == rooms - {"__init__", "__main__", "__pycache__", "static"}
 
 
-def test_every_dependency_is_in_the_readme() -> None:
-    """What the package depends on at run time is explained."""
-    depended = re.findall(
+def test_readme_has_every_dependency() -> None:
+    """The table of libraries has every runtime dependency."""
+    dependencies = re.findall(
         r'^  "([a-z0-9]+)[>=]', (CHECKOUT / "pyproject.toml").read_text().partition("[project.opt")[0], re.MULTILINE
     )
     table = _README.partition("| for | package |")[2].partition("##")[0].lower()
-    assert [name for name in depended if name not in table.replace(",", " ").split()] == []
+    assert [name for name in dependencies if name not in table.replace(",", " ").split()] == []
 
 
-def test_the_fields_are_documented() -> None:
-    """docs/data.md has the table the writers of JSON and CSV go by."""
+def test_export_fields_are_documented() -> None:
+    """docs/data.md ends with the table of export fields."""
     assert (CHECKOUT / "docs/data.md").read_text("utf-8").endswith(fields_markdown())
 
 
 @pytest.mark.slow
-def test_the_module_can_be_run() -> None:
-    """`python -m calendar_app` is `calendar-app`."""
+def test_module_runs_as_command() -> None:
+    """`python -m calendar_app` works like `calendar-app`."""
     answer = subprocess.run(
         [sys.executable, "-m", "calendar_app", "check"], cwd=CHECKOUT, capture_output=True, text=True, check=False
     )
