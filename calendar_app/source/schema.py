@@ -168,7 +168,8 @@ def read_mapping(
     for key, example in schema.required:
         pair = node.entries.get(key)
         if pair is None:
-            # After a YAML error the rest of the mapping is unknown, so no key counts as missing.
+            # After a YAML error the rest of the mapping is unknown, so no key counts as missing. Nor does a key that is
+            # suggested for an unknown one: that is one mistake.
             if node.is_complete and quote(key) not in suggestions:
                 context.problems.add(
                     position or node.start, f"{schema.this_label} has no {key}; add for example {example}"
@@ -179,24 +180,29 @@ def read_mapping(
 
 
 def _report_unknown_keys(node: MappingNode, context: ParseContext, schema: Schema) -> str:
-    hints = ""
+    """Add a problem for each unknown key; return all suggestions in one text."""
+    suggestions = ""
     for name, (key, value) in node.entries.items():
         if name not in schema.keys:
             is_rest_of_text = node.is_flow and is_null(value)
             alias_of = None if is_rest_of_text else find_key_by_alias(name, schema.keys)
-            hint = (
-                f"; did you mean {quote(alias_of)}?" if alias_of else context.problems.did_you_mean(name, schema.keys)
-            )
-            if alias_of == "starts" and "room" in schema.keys:
-                hint += " Write day and time together: starts: 2030-12-01 18:15"
-            hints += hint
-            if not hint and is_rest_of_text:
-                hint = "; if it belongs to the text before the comma, put quotes around all of it"
-            elif not hint and name.startswith("-"):
-                hint = "; put a space after the dash"
-            elif not hint and len(schema.keys) <= _MAX_KEYS_LISTED:
-                hint = f"; the keys are {', '.join(sorted(schema.keys))}"
-            elif not hint:
-                hint = f" in {schema.this_label}"
+            if alias_of is None:
+                suggestion = context.problems.did_you_mean(name, schema.keys)
+            else:
+                suggestion = f"; did you mean {quote(alias_of)}?"
+                if alias_of == "starts" and "room" in schema.keys:
+                    suggestion += " Write day and time together: starts: 2030-12-01 18:15"
+            suggestions += suggestion
+            hint = suggestion or _hint_without_suggestion(name, schema, is_rest_of_text=is_rest_of_text)
             context.problems.add(key.start, f"unknown key {quote(name)}{hint}")
-    return hints
+    return suggestions
+
+
+def _hint_without_suggestion(name: str, schema: Schema, *, is_rest_of_text: bool) -> str:
+    if is_rest_of_text:
+        return "; if it belongs to the text before the comma, put quotes around all of it"
+    if name.startswith("-"):
+        return "; put a space after the dash"
+    if len(schema.keys) <= _MAX_KEYS_LISTED:
+        return f"; the keys are {', '.join(sorted(schema.keys))}"
+    return f" in {schema.this_label}"
