@@ -28,9 +28,11 @@ _ALL = (
 
 def agenda_events(schedule: Schedule, *events: str) -> list[AgendaEvent]:
     """The events of an agenda on all days."""
-    made = render_context(schedule)
+    context = render_context(schedule)
     names = events or tuple(schedule.events_by_id)
-    return [choice for _, of_day in agenda_days(made, selection_of(made, Facet.EVENT, *names)) for choice in of_day]
+    return [
+        choice for _, of_day in agenda_days(context, selection_of(context, Facet.EVENT, *names)) for choice in of_day
+    ]
 
 
 def summary(choice: AgendaEvent) -> tuple[str, list[str], int | None, str]:
@@ -173,13 +175,13 @@ def test_agenda_without_existing_events_says_so(context: RenderContext) -> None:
 
 def test_url_too_long_for_qr_code_is_shown(demo: Schedule) -> None:
     """Readers can send it instead."""
-    made = render_context(demo)
-    names = [event.id for event in made.schedule.events[:30]]
-    selection = selection_of(made, Facet.EVENT, *names)
-    page = Markup(agenda_page(made, selection))
-    assert len(made.urls.absolute(made.urls.agenda(selection.query))) > MAX_URL_LENGTH
+    context = render_context(demo)
+    names = [event.id for event in context.schedule.events[:30]]
+    selection = selection_of(context, Facet.EVENT, *names)
+    page = Markup(agenda_page(context, selection))
+    assert len(context.urls.absolute(context.urls.agenda(selection.query))) > MAX_URL_LENGTH
     assert page.all("svg") == []
-    assert page.texts("code") == [made.urls.absolute(made.urls.agenda(selection.query))]
+    assert page.texts("code") == [context.urls.absolute(context.urls.agenda(selection.query))]
 
 
 def test_agenda_is_not_indexed(context: RenderContext) -> None:
@@ -190,5 +192,7 @@ def test_agenda_is_not_indexed(context: RenderContext) -> None:
 
 def test_golden_page(golden: Golden) -> None:
     """The page equals the reviewed golden file."""
-    made = render_context(odd_list())
-    golden("pages/agenda.html", agenda_page(made, selection_of(made, Facet.EVENT, *made.schedule.events_by_id)))
+    context = render_context(odd_list())
+    golden(
+        "pages/agenda.html", agenda_page(context, selection_of(context, Facet.EVENT, *context.schedule.events_by_id))
+    )

@@ -20,8 +20,8 @@ RECORDED = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
 
 def view_of(name: str) -> EventView:
     """The view of an event of the odd list."""
-    made = render_context(odd_list())
-    return made.view(made.schedule.events_by_id[name])
+    context = render_context(odd_list())
+    return context.view(context.schedule.events_by_id[name])
 
 
 def view_of_single(single: Event) -> EventView:
@@ -80,8 +80,8 @@ def test_start_and_end_in_iso_8601(name: str, starts: str, ends: str) -> None:
 
 def test_start_and_end_time() -> None:
     """Empty for events without a time."""
-    shown = {name: (view_of(name).start_time, view_of(name).end_time) for name in ("everything", "no-end", "one-day")}
-    assert shown == {"everything": ("18:15", "19:45"), "no-end": ("13:15", ""), "one-day": ("", "")}
+    times = {name: (view_of(name).start_time, view_of(name).end_time) for name in ("everything", "no-end", "one-day")}
+    assert times == {"everything": ("18:15", "19:45"), "no-end": ("13:15", ""), "one-day": ("", "")}
 
 
 def test_only_date_without_time_awaits_time() -> None:
@@ -174,8 +174,8 @@ def test_version_without_history() -> None:
 def view_after(was: Event, now: Event) -> EventView:
     """The view of an event after one recorded change."""
     line = Revision(was.first_id, 0, RECORDED, changed_fields({}, to_json(was, ASSEMBLY))).line
-    made = render_context(schedule_of(now), journal=parse_journal(line, "odd.history.jsonl"))
-    return made.view(made.schedule.events_by_id[now.id])
+    context = render_context(schedule_of(now), journal=parse_journal(line, "odd.history.jsonl"))
+    return context.view(context.schedule.events_by_id[now.id])
 
 
 @pytest.mark.parametrize(

@@ -475,11 +475,13 @@ def test_only_overlapping_events_share_a_cell(day_and_events: tuple[date, list[E
     day, events = day_and_events
     day_events = [cell.events for cell, _, _ in cell_spans(day_grid(events, day, _ROOMS))]
     homes = {one.id: number for number, together in enumerate(day_events) for one in together}
-    shown = {row.heading.room.id for row in day_grid(events, day, _ROOMS).rows if row.heading and row.heading.room}
+    row_room_ids = {
+        row.heading.room.id for row in day_grid(events, day, _ROOMS).rows if row.heading and row.heading.room
+    }
     for one, other in combinations(events, 2):
         # A joined room with a row of its own stands beside its parts, and shares no cell with them.
         apart = one.room != other.room and any(
-            room and room.parts and room.id in shown for room in (one.room, other.room)
+            room and room.parts and room.id in row_room_ids for room in (one.room, other.room)
         )
         if need_same_place(one, other) and not apart:
             assert homes[one.id] == homes[other.id]

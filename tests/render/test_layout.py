@@ -17,8 +17,8 @@ from tests.support.small_list import TEXT, small
 
 def test_masthead_has_session_and_indexes() -> None:
     """Name, dates, venue, and a link to each index."""
-    shown = render_context(small())
-    markup = Markup(index_pages.rooms_page(shown))
+    context = render_context(small())
+    markup = Markup(index_pages.rooms_page(context))
     assert markup.texts("p", class_="session") == ["Small Small assembly"]
     assert markup.texts("p", class_="dates") == ["1–3 December 2025 · Town Hall"]
     nav = [
@@ -34,8 +34,8 @@ def test_masthead_has_session_and_indexes() -> None:
 
 def test_footer_has_update_time_zone_data_and_contact() -> None:
     """The time is venue time."""
-    shown = render_context(small())
-    (foot,) = Markup(schedule_pages.schedule_page(shown, shown.whole_selection)).texts("footer")
+    context = render_context(small())
+    (foot,) = Markup(schedule_pages.schedule_page(context, context.whole_selection)).texts("footer")
     assert foot == (
         "List updated Tuesday 25 November 2025, 12:00 CET. All times are venue time (CET, Europe/Amsterdam). "
         "The same as data: JSON · CSV · Text · What has changed · Your own agenda · Something wrong? · "
@@ -49,9 +49,9 @@ def test_session_without_venue_and_contact() -> None:
     lines = [line for line in TEXT.splitlines() if not line.startswith(("  venue:", "  contact:"))]
     schedule = parse_schedule("\n".join([*lines, ""]).encode(), "small.yaml").schedule
     assert schedule is not None
-    shown = render_context(schedule)
-    event = Markup(schedule_pages.event_page(shown, schedule.events_by_id["plenary"]))
-    room = Markup(schedule_pages.room_page(shown, schedule.rooms["hall-b"]))
+    context = render_context(schedule)
+    event = Markup(schedule_pages.event_page(context, schedule.events_by_id["plenary"]))
+    room = Markup(schedule_pages.room_page(context, schedule.rooms["hall-b"]))
     assert event.texts("p", class_="dates") == ["1–3 December 2025"]
     assert event.texts("dd") == ["Date to be announced", "Room to be announced"]
     assert room.texts("dt") == ["Plan", "Part of"]
@@ -60,12 +60,12 @@ def test_session_without_venue_and_contact() -> None:
 
 def test_pages_link_to_changes_of_their_selection() -> None:
     """Index pages link to all changes."""
-    shown = render_context(small())
+    context = render_context(small())
     pages = (
-        schedule_pages.schedule_page(shown, selection_of(shown, Facet.ROOM, "hall-a", "hall-b")),
-        schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]),
-        schedule_pages.day_page(shown, date(2025, 12, 2)),
-        index_pages.rooms_page(shown),
+        schedule_pages.schedule_page(context, selection_of(context, Facet.ROOM, "hall-a", "hall-b")),
+        schedule_pages.event_page(context, context.schedule.events_by_id["dialogue"]),
+        schedule_pages.day_page(context, date(2025, 12, 2)),
+        index_pages.rooms_page(context),
     )
     actual = [
         link.attributes["href"] for one in pages for link in Markup(one).all("a") if link.text == "What has changed"
@@ -80,17 +80,17 @@ def test_pages_link_to_changes_of_their_selection() -> None:
 
 def test_atom_feed_is_an_alternate() -> None:
     """After the calendar, with a title of its own."""
-    shown = render_context(small())
-    alternates = Markup(schedule_pages.schedule_page(shown, shown.whole_selection)).all("link", rel="alternate")
+    context = render_context(small())
+    alternates = Markup(schedule_pages.schedule_page(context, context.whole_selection)).all("link", rel="alternate")
     named = [(link.attributes["type"], link.attributes["title"]) for link in alternates if "type" in link.attributes]
     assert (named[0], named[-1]) == (("text/calendar", "Small"), ("application/atom+xml", "Changes: Small"))
 
 
 def test_canonical_url_of_a_selection() -> None:
     """A single value has its own path."""
-    shown = render_context(small())
-    single = Markup(schedule_pages.schedule_page(shown, selection_of(shown, Facet.ROOM, "hall-a")))
-    event = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
+    context = render_context(small())
+    single = Markup(schedule_pages.schedule_page(context, selection_of(context, Facet.ROOM, "hall-a")))
+    event = Markup(schedule_pages.event_page(context, context.schedule.events_by_id["dialogue"]))
     assert [link.attributes["href"] for link in single.all("link", rel="canonical")] == [
         "https://example.org/asp24/?room=hall-a"
     ]
@@ -101,8 +101,8 @@ def test_canonical_url_of_a_selection() -> None:
 
 def test_links_to_other_languages() -> None:
     """Visible links, and alternates for search engines."""
-    shown = render_context(small())
-    markup = Markup(schedule_pages.schedule_page(shown, selection_of(shown, Facet.CO_HOST, "austria", "watch")))
+    context = render_context(small())
+    markup = Markup(schedule_pages.schedule_page(context, selection_of(context, Facet.CO_HOST, "austria", "watch")))
     assert [(link.text, link.attributes) for link in markup.all("a", rel="alternate")] == [
         (
             "Français",
@@ -125,8 +125,8 @@ def test_links_to_other_languages() -> None:
 
 def test_report_link_has_title_and_url_of_the_page() -> None:
     """RFC 6068."""
-    shown = render_context(small())
-    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["dialogue"]))
+    context = render_context(small())
+    markup = Markup(schedule_pages.event_page(context, context.schedule.events_by_id["dialogue"]))
     (report,) = {link.attributes["href"] for link in markup.all("a") if link.text == "Something wrong?"}
     address, _, fields = report.partition("?")
     assert address == "mailto:desk@small.example"
@@ -138,12 +138,12 @@ def test_report_link_has_title_and_url_of_the_page() -> None:
 
 def test_fixed_clock() -> None:
     """In venue time; without it there is no attribute."""
-    shown = render_context(small())
+    context = render_context(small())
     clock = datetime(2025, 12, 2, 12, 40, tzinfo=UTC)
-    fixed = RenderContext(shown.index, "en", shown.urls, shown.templates, clock=clock)
+    fixed = RenderContext(context.index, "en", context.urls, context.templates, clock=clock)
     bodies = [
         Markup(schedule_pages.schedule_page(one, one.whole_selection)).all("body")[0].attributes
-        for one in (shown, fixed)
+        for one in (context, fixed)
     ]
     assert bodies == [
         {"data-zone": "Europe/Amsterdam", "data-zone-names": "CET", "data-own": "your time"},
@@ -168,8 +168,8 @@ def test_zone_names_when_clocks_change() -> None:
 
 def test_open_graph_metadata() -> None:
     """Title, description, canonical URL, image (ogp.me)."""
-    shown = render_context(small())
-    markup = Markup(schedule_pages.event_page(shown, shown.schedule.events_by_id["off"]))
+    context = render_context(small())
+    markup = Markup(schedule_pages.event_page(context, context.schedule.events_by_id["off"]))
     actual = {
         one.attributes["property"]: one.attributes["content"]
         for one in markup.all("meta")

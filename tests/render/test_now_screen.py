@@ -120,17 +120,17 @@ def test_lines_at_several_moments(wall: str, expected: list[str]) -> None:
 def test_head_has_venue_time_and_zone() -> None:
     """The zone tells the two hours apart when clocks go back."""
     context = render_context(schedule_of())
-    shown = [
+    screens = [
         Markup(now_screen_page(context, context.whole_selection, datetime(2025, 10, 26, hour, 30, tzinfo=UTC)))
         for hour in (0, 1)
     ]
-    heads = [(one.texts("time"), one.texts("span", class_="zone"), one.texts("h1")) for one in shown]
+    heads = [(one.texts("time"), one.texts("span", class_="zone"), one.texts("h1")) for one in screens]
     assert heads == [(["02:30"], ["CEST"], ["ODD24"]), (["02:30"], ["CET"], ["ODD24"])]
-    assert [one.all("time")[0].attributes["datetime"] for one in shown] == [
+    assert [one.all("time")[0].attributes["datetime"] for one in screens] == [
         "2025-10-26T02:30+02:00",
         "2025-10-26T02:30+01:00",
     ]
-    assert shown[0].texts("p", class_="today") == ["Sunday 26 October CEST"]
+    assert screens[0].texts("p", class_="today") == ["Sunday 26 October CEST"]
 
 
 def test_screen_of_a_room() -> None:
@@ -286,7 +286,7 @@ def test_long_room_name_has_its_own_line() -> None:
     for number in (1, 2, 3, 9):
         context = render_context(schedule_of(*(event(f"e{one}", "E", at, room=room) for one in range(number))))
         screens = [screen(context, f"2025-12-01 {time}") for time in ("09:00", "08:00")]
-        classes[number] = [{one.attributes["class"] for one in shown.all("li")} for shown in screens]
+        classes[number] = [{one.attributes["class"] for one in page.all("li")} for page in screens]
     assert classes == {
         1: [{"short"}, {"short"}],
         2: [{"short"}, {"short"}],
@@ -298,18 +298,18 @@ def test_long_room_name_has_its_own_line() -> None:
 def test_events_that_do_not_fit_are_counted() -> None:
     """Ten under one heading; two or four next events beside others."""
     later = timed("2025-12-01 12:00", "2025-12-01 13:00")
-    shown = {}
+    summaries = {}
     for number in (0, 1, 2, 3, 5, 7, 9, MAX_EVENTS, MAX_EVENTS + 2):
         others = [event(f"n{one:02}", f"N{one}", later) for one in range(12)]
         markup = screen(render_context(schedule_of(*talks(number), *others)), "2025-12-01 09:30")
         sections = [one.attributes["class"] for one in markup.all("section")]
-        shown[number] = (
+        summaries[number] = (
             sections,
             [one for one in lines(markup) if one.startswith(("Now", "Next"))],
             len(markup.all("li")),
         )
     beside = "next ten beside"
-    assert shown == {
+    assert summaries == {
         0: (["next ten"], ["Next and 2 more"], 10),
         1: (["now one", beside], ["Now", "Next and 8 more"], 5),
         2: (["now two", beside], ["Now", "Next and 8 more"], 6),

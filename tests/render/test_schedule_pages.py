@@ -18,12 +18,12 @@ from tests.support.odd_list import ALTAIR, AUSTRIA, odd_list
 from tests.support.small_list import TEXT, small
 
 _PAGES: dict[str, Callable[[RenderContext], bytes]] = {
-    "schedule": lambda made: schedule_pages.schedule_page(made, made.whole_selection),
-    "event": lambda made: schedule_pages.event_page(made, made.schedule.events_by_id["everything"]),
-    "event-cancelled": lambda made: schedule_pages.event_page(made, made.schedule.events_by_id["cancelled"]),
-    "co-host": lambda made: schedule_pages.co_host_page(made, AUSTRIA),
-    "room": lambda made: schedule_pages.room_page(made, ALTAIR),
-    "day": lambda made: schedule_pages.day_page(made, date(2025, 12, 3)),
+    "schedule": lambda context: schedule_pages.schedule_page(context, context.whole_selection),
+    "event": lambda context: schedule_pages.event_page(context, context.schedule.events_by_id["everything"]),
+    "event-cancelled": lambda context: schedule_pages.event_page(context, context.schedule.events_by_id["cancelled"]),
+    "co-host": lambda context: schedule_pages.co_host_page(context, AUSTRIA),
+    "room": lambda context: schedule_pages.room_page(context, ALTAIR),
+    "day": lambda context: schedule_pages.day_page(context, date(2025, 12, 3)),
 }
 
 
@@ -297,8 +297,11 @@ def test_room_and_day_pages_without_events() -> None:
     )
     schedule = parse_schedule(longer.encode(), "small.yaml").schedule
     assert schedule
-    made = render_context(schedule)
-    pages = (schedule_pages.room_page(made, schedule.rooms["attic"]), schedule_pages.day_page(made, date(2025, 12, 4)))
+    context = render_context(schedule)
+    pages = (
+        schedule_pages.room_page(context, schedule.rooms["attic"]),
+        schedule_pages.day_page(context, date(2025, 12, 4)),
+    )
     buttons = [Markup(body).all("a", class_="button") for body in pages]
     assert [(link.text, link.attributes["href"]) for found in buttons for link in found] == [
         ("Subscribe to this room", "/asp24/subscribe/?room=attic"),
@@ -466,17 +469,17 @@ def test_pages_link_to_their_changes() -> None:
     off, hosted = TWO.replace("}", ", summary: More}"), ", co_hosts: [at]}"
     head = HEAD.replace("events:", "co_hosts: {at: {kind: state, country: AT}}\nevents:")
     before = list_with(ONE.replace("}", hosted), TWO, head=head)
-    made = render_context(
+    context = render_context(
         list_with(ONE.replace("}", hosted).replace("orion", "vega"), off, head=head), journal=journal_of(before)
     )
-    rooms, hosts = made.schedule.rooms, made.schedule.co_hosts
+    rooms, hosts = context.schedule.rooms, context.schedule.co_hosts
     pages = [
-        Markup(schedule_pages.room_page(made, rooms["orion"])),
-        Markup(schedule_pages.room_page(made, rooms["vega"])),
-        Markup(schedule_pages.co_host_page(made, hosts["at"])),
-        Markup(schedule_pages.day_page(made, date(2025, 12, 1))),
-        Markup(schedule_pages.day_page(made, date(2025, 12, 2))),
-        Markup(schedule_pages.day_page(made, date(2025, 12, 3))),
+        Markup(schedule_pages.room_page(context, rooms["orion"])),
+        Markup(schedule_pages.room_page(context, rooms["vega"])),
+        Markup(schedule_pages.co_host_page(context, hosts["at"])),
+        Markup(schedule_pages.day_page(context, date(2025, 12, 1))),
+        Markup(schedule_pages.day_page(context, date(2025, 12, 2))),
+        Markup(schedule_pages.day_page(context, date(2025, 12, 3))),
     ]
     assert [text for page in pages for text in page.texts("p", class_="result")] == [
         "0 events · 1 change",

@@ -33,9 +33,11 @@ def previewed(markup: Markup) -> list[str]:
 @pytest.mark.parametrize("name", ["subscribe", "subscribe-filtered"])
 def test_golden_pages(name: str, golden: Golden) -> None:
     """The pages equal the reviewed golden files."""
-    made = render_context(odd_list())
-    selection = made.whole_selection if name == "subscribe" else selection_of(made, Facet.CO_HOST, "austria", "bread")
-    golden(f"pages/{name}.html", subscribe_page(made, selection))
+    context = render_context(odd_list())
+    selection = (
+        context.whole_selection if name == "subscribe" else selection_of(context, Facet.CO_HOST, "austria", "bread")
+    )
+    golden(f"pages/{name}.html", subscribe_page(context, selection))
 
 
 def test_subscription_urls(context: RenderContext) -> None:
@@ -201,12 +203,12 @@ def test_preview_shows_three_events(context: RenderContext) -> None:
 
 def test_preview_has_the_order_of_the_feed() -> None:
     """For every day of the odd list."""
-    made = render_context(odd_list())
-    for day in sorted(made.index.known_values[Facet.DAY]):
-        selection = selection_of(made, Facet.DAY, day)
-        vevents = Calendar.from_ical(ical_feed(made, selection, CancelledDisplay.STATUS)).walk("VEVENT")
+    context = render_context(odd_list())
+    for day in sorted(context.index.known_values[Facet.DAY]):
+        selection = selection_of(context, Facet.DAY, day)
+        vevents = Calendar.from_ical(ical_feed(context, selection, CancelledDisplay.STATUS)).walk("VEVENT")
         titles = [re.sub("^(Cancelled|Postponed): ", "", str(vevent["SUMMARY"])) for vevent in vevents]
-        assert Markup(subscribe_page(made, selection)).texts("a", class_="title") == titles[:3]
+        assert Markup(subscribe_page(context, selection)).texts("a", class_="title") == titles[:3]
 
 
 def test_called_off_events_in_preview(context: RenderContext) -> None:
@@ -270,7 +272,7 @@ def test_notes_for_subscribers(context: RenderContext) -> None:
 def test_removed_event() -> None:
     """Its id stays known; its calendar is empty."""
     whole = small()
-    made = render_context(replace(whole, retired_ids=replace(whole.retired_ids, events=frozenset({"removed"}))))
-    markup = Markup(subscribe_page(made, selection_of(made, Facet.EVENT, "removed")))
+    context = render_context(replace(whole, retired_ids=replace(whole.retired_ids, events=frozenset({"removed"}))))
+    markup = Markup(subscribe_page(context, selection_of(context, Facet.EVENT, "removed")))
     assert markup.texts("p", class_="above") == ["Back to the events"]
     assert "The calendar stays empty until something is." in markup.texts("div", class_="preview")[0]

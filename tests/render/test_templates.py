@@ -13,8 +13,8 @@ SOURCES = {
     "plain.txt": "{{ word }}",
     "page.html": "{{ word }}",
     "feed.atom": "{{ word }}",
-    "said.html": '{% import "macro.html" as macro %}{{ macro.said() }} {{ _("%(word)s & co", word=word) }}',
-    "macro.html": "{% macro said() %}{% trans n=2 %}one{% pluralize %}{{ n }} things{% endtrans %}{% endmacro %}",
+    "message.html": '{% import "macro.html" as macro %}{{ macro.message() }} {{ _("%(word)s & co", word=word) }}',
+    "macro.html": "{% macro message() %}{% trans n=2 %}one{% pluralize %}{{ n }} things{% endtrans %}{% endmacro %}",
 }
 
 
@@ -55,7 +55,7 @@ def test_missing_template_is_an_error() -> None:
 def test_translations_in_macros() -> None:
     """Messages, plurals and imported macros; values are escaped."""
     environment = localized(template_environment(SOURCES), "en")
-    assert environment.get_template("said.html").render(word="<b>") == "2 things &lt;b&gt; & co"
+    assert environment.get_template("message.html").render(word="<b>") == "2 things &lt;b&gt; & co"
 
 
 def test_localized_leaves_the_shared_environment_unchanged() -> None:
