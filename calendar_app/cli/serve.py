@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from granian.constants import Interfaces
@@ -28,11 +25,8 @@ from calendar_app.editing.files import LoadedFiles, load_files, max_list_bytes
 from calendar_app.errors import CannotPublish, Problem
 from calendar_app.history.plan import plan_recording
 from calendar_app.settings import Settings
-from calendar_app.web import Site, create_app
-from calendar_app.web.recorder import Recorder
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+from calendar_app.web import Site
+from calendar_app.web.worker import worker_app
 
 
 def free_address(host: str, port: int) -> tuple[str, int]:
@@ -59,9 +53,6 @@ def default_base_url(address: str, port: int) -> str:
     host = "127.0.0.1" if ip.is_unspecified else f"[{ip}]" if ip.version == 6 else str(ip)  # noqa: PLR2004 - IPv6
     return f"http://{host}:{port}"
 
-
-LOOK_SECONDS = 0.5
-"""How often a worker polls its files."""
 
 _THREADS = 4
 
@@ -209,35 +200,3 @@ def _log_config() -> dict[str, Any]:
             "_granian": {"handlers": ["stderr"], "propagate": False},
         },
     }
-
-
-def worker_app(
-    settings: Settings, parent: int, quiet_seconds: float | None, *, seconds: float = LOOK_SECONDS
-) -> WSGIApplication:
-    """The application of one worker, with a thread that polls the files.
-
-    Args:
-        parent: The id of the process that looks after the worker.
-        quiet_seconds: Seconds without an edit before changes are recorded; `None` to record nothing.
-        seconds: The pause between two polls.
-    """
-    # A request must not wait until a list is parsed and rehearsed.
-    app = create_app(settings, poll_on_request=False)
-    site: Site = app.extensions["calendar_app"]
-    recorder = None if quiet_seconds is None else Recorder(site, quiet_seconds)
-    poll_files = partial(follow, site, parent, recorder, seconds=seconds)
-    threading.Thread(target=poll_files, daemon=True, name="follow").start()
-    return app
-
-
-def follow(site: Site, parent: int, recorder: Recorder | None = None, *, seconds: float = LOOK_SECONDS) -> None:
-    """Poll the files while the parent process lives, then kill this process.
-
-    An orphan would keep the port.
-    """
-    while os.getppid() == parent:
-        site.poll()
-        if recorder:
-            recorder.poll()
-        time.sleep(seconds)
-    os.kill(os.getpid(), signal.SIGKILL)

@@ -8,7 +8,6 @@ import os
 import signal
 import socket
 import tempfile
-import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +19,6 @@ from click.testing import CliRunner, Result
 from calendar_app.cli import main, serve
 from calendar_app.settings import Settings
 from calendar_app.source.file import history_path
-from calendar_app.web import Site
 from tests.support.bad_lists import BAD_LISTS
 from tests.support.journals import FIRST, ONE, TWO, append_changes, list_with
 from tests.support.list_files import FIVE, RENAMED, save
@@ -248,17 +246,6 @@ def test_record_option_reaches_workers(runner: CliRunner, short: Path, server: F
     assert server.quiet == 60
 
 
-def test_worker_records(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Worker records."""
-    done = threading.Event()
-    parents = iter((7, 7, 7))
-    monkeypatch.setattr(os, "getppid", lambda: next(parents, 1))
-    monkeypatch.setattr(os, "kill", lambda *_: done.set())
-    serve.worker_app(Settings(events=(short,)), 7, 0.0, seconds=0.3)
-    assert done.wait(60)
-    assert history_path(short).read_bytes().count(b"\n") == 1
-
-
 def test_port_in_use_is_explained(runner: CliRunner, short: Path, server: FakeServer) -> None:
     """Port in use is explained."""
     with socket.socket() as listener:
@@ -307,45 +294,3 @@ def test_failing_templates_are_refused(runner: CliRunner, short: Path, server: F
     result = run_serve(runner, server, "--events", short, "--templates", own)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines()[-1] == f"not started: {short}: the templates cannot render the list"
-
-
-def test_worker_polls_files(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Worker polls files."""
-    done = threading.Event()
-    looking: list[str] = []
-    parents = iter((7, 7))
-
-    def poll(_: Site) -> None:
-        looking.append(threading.current_thread().name)
-
-    monkeypatch.setattr(Site, "poll", poll)
-    monkeypatch.setattr(os, "getppid", lambda: next(parents, 1))
-    monkeypatch.setattr(os, "kill", lambda *_: done.set())
-    app: Any = serve.worker_app(Settings(events=(short,)), 7, None, seconds=0)
-    assert done.wait(10)
-    assert looking == ["follow"] * 2
-    assert app.test_client().get("/told/").status_code == 200
-    assert looking == ["follow"] * 2
-    assert app.before_request_funcs == {}
-
-
-def test_worker_ends_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Worker ends with its parent."""
-
-    class CountingSite:
-        """Counts how often it looked."""
-
-        looks = 0
-
-        def poll(self) -> None:
-            """Look; at the third time the parent is gone."""
-            self.looks += 1
-            if self.looks == 3:
-                monkeypatch.setattr(os, "getppid", lambda: 1)
-
-    killed: list[tuple[int, int]] = []
-    monkeypatch.setattr(os, "getppid", lambda: 7)
-    monkeypatch.setattr(os, "kill", lambda *arguments: killed.append(arguments))
-    site: Any = CountingSite()
-    serve.follow(site, 7, seconds=0)
-    assert (site.looks, killed) == (3, [(os.getpid(), signal.SIGKILL)])
