@@ -1,6 +1,6 @@
-"""Selections in, bytes out: every form a schedule is published in.
+"""Render selections of a schedule as pages, feeds and export forms.
 
-Nothing in here sees a request, the clock, the environment or a random number. Equal arguments give equal bytes.
+Equal arguments give equal bytes: no request, clock, environment or randomness.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from calendar_app.i18n import abbreviated_day, full_date, to_heading
+from calendar_app.i18n import abbreviated_day, to_heading
 from calendar_app.render.context import RenderContext
-from calendar_app.render.event_view import EventView
+from calendar_app.render.event_view import EventView, session_day
 from calendar_app.selection import Facet, Selection
 
 
@@ -65,4 +65,4 @@ def day_row(context: RenderContext, iso_date: str) -> DayRow:
 
 def day_label(context: RenderContext, day: date) -> str:
     """A day in words, with its year outside the session's years."""
-    return full_date(day, context.language, year=not context.schedule.assembly.covers_year_of(day))
+    return session_day(day, context.schedule.assembly, context.language)

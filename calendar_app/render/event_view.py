@@ -50,6 +50,11 @@ _ACCESSIBILITY_LABELS = {
 }
 
 
+def session_day(day: date, assembly: Assembly, language: str) -> str:
+    """A day in words, with its year outside the session's years."""
+    return full_date(day, language, year=not assembly.covers_year_of(day))
+
+
 @dataclass(frozen=True, eq=False)
 class EventView:
     """An event in the words of one language.
@@ -148,7 +153,7 @@ class EventView:
         return self.event.timing.days
 
     def _day_name(self, day: date) -> str:
-        return full_date(day, self.language, year=not self.assembly.covers_year_of(day))
+        return session_day(day, self.assembly, self.language)
 
     @cached_property
     def day(self) -> str:
