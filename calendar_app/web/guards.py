@@ -22,7 +22,7 @@ def regression(schedule: Schedule, journal: Journal, current: History) -> str:
     # A recorded event is not lost: it stays as withdrawn, or `conflict` holds the list.
     lost = sum(event.id not in schedule.events_by_id and event.first_id not in journal.histories for event in events)
     if is_large_loss(lost, len(events)):
-        return f"{lost} of {len(events)} events are gone from the list; restore them, or restart to publish"
+        return f"{lost} of {len(events)} events are missing from the list; restore them, or restart to publish"
     return ""
 
 
@@ -32,6 +32,6 @@ def conflict(history: History) -> str:
         return str(history.conflicts[0])
     if history.has_large_loss:
         recorded = sum(not event.is_purged and not event.is_withdrawn for event in history.journal.histories.values())
-        gone = f"{len(history.losses)} of {recorded} recorded events are gone from the list"
+        gone = f"{len(history.losses)} of {recorded} recorded events are missing from the list"
         return f"{gone}; restore them, or run 'calendar-app record --withdraw'"
     return ""

@@ -187,7 +187,7 @@ def check_bad_history(lists: ServedLists, damage: Callable[[Path], object], stat
     assert all(b"SEQUENCE:1\r\n" in body for body in before["/later/schedule.ics"])
     whole = lists.history.read_bytes()
     lines = len(whole.splitlines())
-    warning = f"line {lines + 1} of the record was cut short; it is left out"
+    warning = f"line {lines + 1} of the history is cut short; it is ignored"
     damage(lists.history)
     if status == "current":
         until(lambda: lists.server.log.count(warning) >= 2, WATCHDOG_SECONDS)

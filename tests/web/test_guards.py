@@ -65,7 +65,7 @@ def test_lost_events_without_history_are_regression() -> None:
     current = History(list_with(ONE, TWO, _THREE), EMPTY_JOURNAL)
     assert (
         regression(list_with(ONE), EMPTY_JOURNAL, current)
-        == "2 of 3 events are gone from the list; restore them, or restart to publish"
+        == "2 of 3 events are missing from the list; restore them, or restart to publish"
     )
     assert regression(list_with(ONE, TWO), EMPTY_JOURNAL, current) == ""
 
@@ -76,7 +76,7 @@ def test_losing_recorded_events_is_conflict() -> None:
     assert conflict(History(before, journal_of(before))) == ""
     assert conflict(History(list_with(ONE), journal_of(list_with(ONE)))) == ""
     assert conflict(History(list_with(ONE), journal_of(before))) == (
-        "2 of 3 recorded events are gone from the list; restore them, or run 'calendar-app record --withdraw'"
+        "2 of 3 recorded events are missing from the list; restore them, or run 'calendar-app record --withdraw'"
     )
     assert conflict(History(list_with(ONE), journal_of(before, list_with(ONE)))) == ""
 
@@ -87,7 +87,7 @@ def test_losing_unrecorded_events_is_regression() -> None:
     current = History(list_with(ONE, TWO, *THREE_MORE), journal)
     assert (
         regression(list_with(ONE, TWO), journal, current)
-        == "3 of 5 events are gone from the list; restore them, or restart to publish"
+        == "3 of 5 events are missing from the list; restore them, or restart to publish"
     )
     assert regression(list_with(ONE, TWO, *THREE_MORE[1:]), journal, current) == ""
 
@@ -106,7 +106,7 @@ def test_purged_events_do_not_count() -> None:
     assert conflict(History(list_with(*entries[:8]), parse_journal(content, "record"))) == ""
     purged = content + Revision("event-9", 1, SECOND, {}, purged=True).line
     assert conflict(History(list_with(*entries[:7]), parse_journal(purged, "record"))) == (
-        "2 of 9 recorded events are gone from the list; restore them, or run 'calendar-app record --withdraw'"
+        "2 of 9 recorded events are missing from the list; restore them, or run 'calendar-app record --withdraw'"
     )
 
 

@@ -65,7 +65,7 @@ def test_truncated_list_is_held(editor: Editor) -> None:
     body = client.get("/readyz").get_json()
     assert (body["status"], body["reason"]) == (
         "held",
-        "5 of 7 events are gone from the list; restore them, or restart to publish",
+        "5 of 7 events are missing from the list; restore them, or restart to publish",
     )
 
 
@@ -183,7 +183,7 @@ def test_truncated_first_list_is_not_served(editor: Editor) -> None:
     assert (response.status_code, response.get_json()["status"], response.get_json()["reason"]) == (
         503,
         "held",
-        "5 of 7 recorded events are gone from the list; restore them, or run 'calendar-app record --withdraw'",
+        "5 of 7 recorded events are missing from the list; restore them, or run 'calendar-app record --withdraw'",
     )
     editor.record(SECOND)
     response = client.get("/readyz")

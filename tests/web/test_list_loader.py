@@ -134,7 +134,7 @@ def test_list_without_most_events_is_held(loader: ListLoader, path: Path) -> Non
     path.write_text(TEXT[:_EVENTS], "utf-8")
     assert loader.reload(any_list) is False
     assert (loader.status, event_count(loader)) == ("held", 7)
-    assert loader.reason == "6 of 7 events are gone from the list; restore them, or restart to publish"
+    assert loader.reason == "6 of 7 events are missing from the list; restore them, or restart to publish"
 
 
 @pytest.mark.parametrize(("lost", "status"), [(1, "current"), (2, "current"), (3, "held")])
@@ -458,7 +458,7 @@ def test_unrecorded_changes_are_logged_when_count_changes(
     ]
 
 
-_GONE = "6 of 7 recorded events are gone from the list; restore them, or run 'calendar-app record --withdraw'"
+_GONE = "6 of 7 recorded events are missing from the list; restore them, or run 'calendar-app record --withdraw'"
 
 
 def test_losing_recorded_events_is_held(
