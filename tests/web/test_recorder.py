@@ -307,7 +307,7 @@ def test_server_records_served_list(path: Path) -> None:
         until(lambda: len(revisions(path)) == 5)
         before = history_path(path).read_bytes()
         save(path, ONE)
-        until(lambda: server.log.count("2 of 3 events that are recorded are gone from the list") == 2)
+        until(lambda: server.log.count("2 of 3 recorded events are missing from the list") == 2)
         save(path, ONE, TWO, *FIVE[:2])
         until(lambda: history_path(path).read_bytes() != before)
         # What is in the list again was never recorded as gone.
