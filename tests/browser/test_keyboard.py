@@ -44,13 +44,13 @@ def test_skip_link_leads_past_the_header(page: Page, width: int) -> None:
     skip = page.get_by_role("link", name="Skip to content")
     hidden = skip.evaluate("one => getComputedStyle(one).clipPath")
     page.keyboard.press("Tab")
-    shown = skip.evaluate("one => getComputedStyle(one).clipPath")
+    visible = skip.evaluate("one => getComputedStyle(one).clipPath")
     focused = skip.evaluate("one => document.activeElement === one")
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id === 'main'")
     page.keyboard.press("Tab")
     inside = page.evaluate("document.activeElement.closest('main') !== null")
-    assert (hidden, shown, focused, inside) == ("inset(50%)", "none", True, True)
+    assert (hidden, visible, focused, inside) == ("inset(50%)", "none", True, True)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -148,9 +148,9 @@ def test_names_in_the_box_have_their_language(browser: Browser, server: Server) 
     """A name has `lang` only where it differs from the page."""
     with telephone_at(browser, server.url, INSTANTS["inside a slot"]) as page:
         page.goto("/fr/demo/")
-        found = page.locator(".now li a, .now bdi").evaluate_all("all => all.map(one => one.getAttribute('lang'))")
-    assert "" not in found
-    assert "en" in found
+        languages = page.locator(".now li a, .now bdi").evaluate_all("all => all.map(one => one.getAttribute('lang'))")
+    assert "" not in languages
+    assert "en" in languages
 
 
 def test_browser_without_the_zone_shows_no_box(browser: Browser, server: Server) -> None:

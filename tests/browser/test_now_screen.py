@@ -103,12 +103,12 @@ def test_screen_has_no_fault_and_a_code(browser: Browser, in_a_slot: LocalSite, 
     context = screen(browser, in_a_slot.url, runs_scripts=True)
     page = context.new_page()
     page.goto(path)
-    found, cookies = violations(page), context.cookies()
+    faults, cookies = violations(page), context.cookies()
     picture = Image.open(io.BytesIO(page.screenshot()))
     (code,) = zxingcpp.read_barcodes(picture)
     path_of_code = page.locator("header a").get_attribute("href")
     context.close()
-    assert (found, cookies) == ([], [])
+    assert (faults, cookies) == ([], [])
     assert code.text == f"{in_a_slot.url}{path_of_code}"
     assert in_a_slot.get(str(path_of_code))[0] == 200
     assert html_errors({path: in_a_slot.get(path)[2].decode()}) == []
@@ -132,10 +132,10 @@ def test_arabic_name_keeps_its_beginning(browser: Browser, tmp_path: Path) -> No
     with LocalSite(write_list(tmp_path, _ARABIC), clock="2025-12-01T09:30+01:00") as running:
         context = screen(browser, running.url, SCREENS[1])
         page = context.new_page()
-        found = {}
+        is_visible = {}
         for address, clipped in (("", ".room"), ("", "footer span"), ("?room=hall", "h1")):
             page.goto(f"/arabic/now/{address}")
-            found[clipped] = page.locator(clipped).first.evaluate(
+            is_visible[clipped] = page.locator(clipped).first.evaluate(
                 """one => {
                   const letters = document.createRange();
                   letters.setStart(one.firstChild, 0);
@@ -145,7 +145,7 @@ def test_arabic_name_keeps_its_beginning(browser: Browser, tmp_path: Path) -> No
                 }"""
             )
         context.close()
-    assert found == {clipped: [True, True, True] for clipped in (".room", "footer span", "h1")}
+    assert is_visible == {clipped: [True, True, True] for clipped in (".room", "footer span", "h1")}
 
 
 @pytest.mark.parametrize("letters", [30, 46, 68])
@@ -157,7 +157,7 @@ def test_screen_of_a_room_has_its_whole_name(browser: Browser, tmp_path: Path, l
         context = screen(browser, running.url)
         page = context.new_page()
         page.goto("/night/now/?room=hall")
-        found = {}
+        faults = {}
         for width, height in SCREENS:
             page.set_viewport_size({"width": width, "height": height})
             facts = measure(page)
@@ -166,10 +166,10 @@ def test_screen_of_a_room_has_its_whole_name(browser: Browser, tmp_path: Path, l
                 """one => Math.max((one.scrollHeight - one.clientHeight) / parseFloat(getComputedStyle(one).lineHeight),
                                    one.scrollWidth - one.clientWidth)"""
             )
-            found[width, height] = (facts["outside"], facts["cut"], facts["root"], round(cut))
-        shown = page.locator("h1").inner_text()
+            faults[width, height] = (facts["outside"], facts["cut"], facts["root"], round(cut))
+        heading = page.locator("h1").inner_text()
         context.close()
-    assert (shown, found) == (name, dict.fromkeys(SCREENS, ([], [], 0, 0)))
+    assert (heading, faults) == (name, dict.fromkeys(SCREENS, ([], [], 0, 0)))
 
 
 def test_screen_shows_an_edit_by_itself(browser: Browser, tmp_path: Path) -> None:

@@ -107,13 +107,13 @@ def test_copy_does_not_depend_on_what_was_looked_at(page: Page) -> None:
     page.goto("/asp24/")
     page.locator("article .star").first.click()
     keep(page)
-    kept = page.evaluate(
+    addresses = page.evaluate(
         "async () => { const cache = await caches.open((await caches.keys())[0]);"
         "return (await cache.keys()).map((one) => new URL(one.url)).map((one) => one.pathname + one.search).sort(); }"
     )
-    pages = [one for one in kept if not one.startswith("/static/")]
-    singles = [one for one in pages if one.startswith(("/asp24/days/2", "/asp24/events/", "/asp24/rooms/"))]
-    assert [one for one in pages if one not in singles] == [
+    pages = [address for address in addresses if not address.startswith("/static/")]
+    singles = [address for address in pages if address.startswith(("/asp24/days/2", "/asp24/events/", "/asp24/rooms/"))]
+    assert [address for address in pages if address not in singles] == [
         "/asp24/",
         "/asp24/about/",
         "/asp24/changes/",
@@ -121,10 +121,10 @@ def test_copy_does_not_depend_on_what_was_looked_at(page: Page) -> None:
         "/asp24/days/",
         "/asp24/not-kept",
     ]
-    assert len([one for one in singles if one.startswith("/asp24/events/")]) == 5
-    assert len([one for one in singles if one.startswith("/asp24/days/")]) == 6
-    assert len([one for one in singles if one.startswith("/asp24/rooms/")]) == 7
-    assert len([one for one in kept if one.startswith("/static/")]) >= 4
+    assert len([address for address in singles if address.startswith("/asp24/events/")]) == 5
+    assert len([address for address in singles if address.startswith("/asp24/days/")]) == 6
+    assert len([address for address in singles if address.startswith("/asp24/rooms/")]) == 7
+    assert len([address for address in addresses if address.startswith("/static/")]) >= 4
 
 
 def test_button_wipes_stars_and_copies(page: Page) -> None:

@@ -86,19 +86,19 @@ def test_camera_reads_the_code_off_the_screen(browser: Browser, server: Server, 
     drawing = page.locator("svg")
     side = drawing.evaluate("svg => svg.viewBox.baseVal.width")
     beside = page.locator(".telephone .quiet").inner_text()
-    address, found, drawn = page.url, {}, {}
+    address, texts, widths = page.url, {}, {}
     for width in (320, 360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         drawing.scroll_into_view_if_needed()
         box = drawing.bounding_box()
         assert box is not None
-        drawn[width] = box["width"]
-        found[width] = tuple(code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot()))))
+        widths[width] = box["width"]
+        texts[width] = tuple(code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot()))))
     context.close()
     assert beside == address
-    assert found == dict.fromkeys((320, 360, 1280), (address,))
+    assert texts == dict.fromkeys((320, 360, 1280), (address,))
     # On the narrowest screen the longest code fills the width: 2.6 pixels a module.
-    narrow = {width: across for width, across in drawn.items() if across / side < 3}
+    narrow = {width: across for width, across in widths.items() if across / side < 3}
     assert narrow in ({}, {320: 288} if name == "long" else {})
 
 
@@ -142,6 +142,6 @@ def test_titles_in_the_preview_are_not_cut_off(browser: Browser, server: Server)
       .filter(one => one.localName !== "h2" && one.scrollHeight > one.clientHeight && one.clientHeight)
       .map(one => one.textContent)"""
     titles = page.locator(".preview .title").all_inner_texts()
-    found = page.locator(".preview").evaluate(cut)
+    cut_titles = page.locator(".preview").evaluate(cut)
     context.close()
-    assert (_ARRESTING in titles, found) == (True, [])
+    assert (_ARRESTING in titles, cut_titles) == (True, [])

@@ -24,15 +24,15 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 
 def test_any_bytes_are_answered(app: Flask) -> None:
-    """In time, without a failure, and with markup that is whole."""
+    """In time, without failures or injected markup."""
     check_any_bytes(app, _REQUESTS)
 
 
 def test_search_text_comes_back_as_text(app: Flask) -> None:
-    """Whatever is searched for stands in its field as text, and nowhere else as anything more."""
+    """It stands in its field as text, and nowhere as markup."""
     check_search_texts(app, _REQUESTS)
 
 
 def test_search_text_is_subscribed_to_as_it_is(app: Flask) -> None:
-    """Whatever is searched for: the address on the page gives the feed of that search."""
+    """The address on the subscribe page gives the feed of that search."""
     check_search_subscriptions(app, _REQUESTS)

@@ -13,10 +13,10 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("path", PATHS)
 def test_tab_shows_every_control(browser: Browser, all_languages: Server, path: str) -> None:
-    """Tab reaches each control, which shows that it has the focus and is not under anything; then the page is over."""
+    """Each control shows its focus and is not covered."""
     context = browser.new_context(base_url=all_languages.url, reduced_motion="reduce")
     page = context.new_page()
     page.set_viewport_size({"width": 1280, "height": 740})
-    found = walk(page, path)
+    result = walk(page, path)
     context.close()
-    assert (found.faults, found.stops) == ([], found.controls)
+    assert (result.faults, result.stops) == ([], result.controls)

@@ -23,33 +23,28 @@ pytestmark = pytest.mark.slow
 _CHANGING, _SPOILT = "changing", "spoilt"
 
 
-class Seen(NamedTuple):
-    """What there is of a feed.
+class FetchedFeed(NamedTuple):
+    """A feed: the files of vdirsyncer by name, the events of khal by UID."""
 
-    Attributes:
-        kept: The files of vdirsyncer, by their names.
-        shown: The events of khal, by their UIDs.
-    """
-
-    kept: dict[str, bytes]
-    shown: dict[str, KhalEvent]
+    files: dict[str, bytes]
+    events: dict[str, KhalEvent]
 
 
 @pytest.fixture(scope="module")
-def seen(server: Server, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Seen]:
-    """All the lists, fetched and looked at once."""
+def feeds(server: Server, tmp_path_factory: pytest.TempPathFactory) -> dict[str, FetchedFeed]:
+    """All lists, fetched and listed once."""
     urls = {_calendar(name): server.url + feed_path(name) for name in NAMES}
     subscriptions = Subscriptions(urls, tmp_path_factory.mktemp("khal"))
-    kept, shown = subscriptions.sync(), subscriptions.events()
-    return {name: Seen(kept[_calendar(name)], shown[_calendar(name)]) for name in NAMES}
+    files, events = subscriptions.sync(), subscriptions.events()
+    return {name: FetchedFeed(files[_calendar(name)], events[_calendar(name)]) for name in NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_khal_shows_every_list(name: str, server: Server, seen: dict[str, Seen]) -> None:
+def test_khal_shows_every_list(name: str, server: Server, feeds: dict[str, FetchedFeed]) -> None:
     """Every event once, with time, texts, status and address."""
-    kept, shown = seen[name]
-    assert sorted(shown.values()) == sorted(_expected(event) for event in site_events(name, server.url))
-    assert shown.keys() == kept.keys()
+    files, events = feeds[name]
+    assert sorted(events.values()) == sorted(_expected(event) for event in site_events(name, server.url))
+    assert events.keys() == files.keys()
 
 
 def test_khal_ignores_zone_rules_of_feeds(server: Server, tmp_path: Path) -> None:
@@ -57,8 +52,8 @@ def test_khal_ignores_zone_rules_of_feeds(server: Server, tmp_path: Path) -> Non
     with RecordingProxy(server.url, wrong_zone.shift_summer) as proxy:
         subscriptions = Subscriptions({_SPOILT: proxy.url + feed_path(wrong_zone.NAME)}, tmp_path)
         subscriptions.sync()
-        shown = subscriptions.events()[_SPOILT]
-        assert sorted(shown.values()) == sorted(_expected(event) for event in site_events(wrong_zone.NAME, server.url))
+        events = subscriptions.events()[_SPOILT]
+        assert sorted(events.values()) == sorted(_expected(event) for event in site_events(wrong_zone.NAME, server.url))
 
 
 def test_khal_follows_changes(tmp_path: Path) -> None:
@@ -68,13 +63,13 @@ def test_khal_follows_changes(tmp_path: Path) -> None:
         folder.mkdir()
         subscriptions = Subscriptions({_CHANGING: proxy.url + changing.path}, folder)
         before = subscriptions.sync()[_CHANGING]
-        shown = subscriptions.events()[_CHANGING]
-        assert sorted(shown.values()) == sorted(_expected(event) for event in changing.before)
+        events = subscriptions.events()[_CHANGING]
+        assert sorted(events.values()) == sorted(_expected(event) for event in changing.before)
         assert subscriptions.sync()[_CHANGING] == before
         changing.change()
         after = subscriptions.sync()[_CHANGING]
-        shown = subscriptions.events()[_CHANGING]
-        assert sorted(shown.values()) == sorted(_expected(event) for event in changing.after)
+        events = subscriptions.events()[_CHANGING]
+        assert sorted(events.values()) == sorted(_expected(event) for event in changing.after)
         # vdirsyncer identifies events by content: moved and cancelled ones count as new.
         assert len(before.keys() - after.keys()) == 2
         assert len(after.keys() - before.keys()) == 3

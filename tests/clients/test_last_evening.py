@@ -163,7 +163,7 @@ _EXPECTED = {
 
 
 def room_parts(event: Event) -> set[str]:
-    """The room of an event, and its room_parts."""
+    """The room of an event, and its parts."""
     return {event.room.id, *event.room.footprint} if event.room else set()
 
 
@@ -200,7 +200,7 @@ def calendar_events(subscriptions: Subscriptions) -> dict[str, KhalEvent]:
 
 
 def test_forty_mails_reach_the_calendar(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
-    """Each mail is applied, each clash is calendar_events first."""
+    """Each mail is applied, and each clash is reported first."""
     path, folder = tmp_path / "events.yaml", tmp_path / "subscriptions"
     path.write_text(generated_list(), "utf-8")
     folder.mkdir()

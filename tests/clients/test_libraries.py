@@ -61,9 +61,9 @@ def test_every_program_notices_broken_feeds(reader: Reader, tmp_path: Path) -> N
     """At least those of the table: newer versions may be stricter."""
     good = {name: (feed_of(name), name) for name in {broken.list for broken in BROKEN_FEEDS}}
     bad = {broken.name: (broken.content, broken.list) for broken in BROKEN_FEEDS}
-    found = _noticed(reader, tmp_path, good | bad)
-    assert found.isdisjoint(good)
-    assert found >= _NOTICED[reader.name]
+    noticed = _noticed(reader, tmp_path, good | bad)
+    assert noticed.isdisjoint(good)
+    assert noticed >= _NOTICED[reader.name]
 
 
 def test_missing_programs_are_named(tmp_path: Path) -> None:

@@ -6,5 +6,5 @@ from tests.support.history_machine import HistoryMachine, run
 
 
 def test_list_and_history_in_any_order_of_events() -> None:
-    """With a look at the feed after every step."""
+    """The feed is checked after every step."""
     run(HistoryMachine, 20, 40)

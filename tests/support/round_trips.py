@@ -14,7 +14,7 @@ from tests.support.generator import generated_list
 
 
 def generated_schedule(seed: int, events: int) -> Schedule:
-    """A generated_schedule list with so many events, some at unusual times."""
+    """A generated list with so many events, some at unusual times."""
     schedule = parse_schedule(generated_list(events=events, co_hosts=80, seed=seed).encode(), "events.yaml").schedule
     assert schedule
     return schedule

@@ -1,4 +1,4 @@
-"""The browser of the tests: an find_chromium Chromium, else Playwright's own.
+"""The browser of the tests: an installed Chromium, else Playwright's own.
 
 `python -m tests.support.browser.chromium` prints its path, or exits with status 1.
 """

@@ -111,7 +111,7 @@ def pairwise() -> list[Combination]:
 
 
 def axe_combinations() -> frozenset[Combination]:
-    """The rows of these tables that axe checks: all_combinations pair it can tell apart.
+    """The rows of these tables that axe checks: every pair it can tell apart.
 
     axe takes as long as all other checks. It ignores the zone, and the hour unless a script shows events on now.
     """
@@ -136,6 +136,7 @@ def all_combinations() -> Iterator[Combination]:
     """Every combination; without scripts only one zone and one hour, which then change nothing."""
     for factors in FACTORS:
         for values in product(*factors):
-            found = Combination(*values)  # type: ignore[arg-type]  # the factors are in the order of the fields
-            if found.script == "scripted" or (found.zone, found.instant) == (ZONES[0], next(iter(INSTANTS))):
-                yield found
+            combination = Combination(*values)  # type: ignore[arg-type]  # the factors are in the order of the fields
+            is_first = (combination.zone, combination.instant) == (ZONES[0], next(iter(INSTANTS)))
+            if combination.script == "scripted" or is_first:
+                yield combination

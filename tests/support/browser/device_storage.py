@@ -18,6 +18,6 @@ NOTHING = {"local": [], "session": 0, "cookies": "", "caches": [], "workers": 0,
 
 
 def stored_data(page: Page) -> dict[str, Any]:
-    """The stored_data data of the site of a page, by kind; the page needs scripts."""
+    """The stored data of the site of a page, by kind; the page needs scripts."""
     data: dict[str, Any] = page.evaluate(_STORED)
     return data

@@ -67,7 +67,7 @@ _STORED = """async () => [
 
 
 def page_faults(visit: Visit, combination: Combination, *, with_axe: bool = True) -> list[str]:
-    """The page_faults of a page, in words."""
+    """The faults of a page, in words."""
     facts: dict[str, Any] = visit.page.evaluate(_FACTS, _LATIN_RUN)
     violation_lines: list[str] = []
     if with_axe:

@@ -23,7 +23,7 @@ NOT_FOUND_MESSAGE = "Failed to load resource: the server responded with a status
 
 @dataclass
 class Visit:
-    """A loaded page, the requests it made and what the console console.
+    """A loaded page, the requests it made and what its console logged.
 
     `console` leaves out the message of every page. `scripted_page` is for tools that need scripts: the page itself, or
     the same page with our scripts blocked.

@@ -29,7 +29,7 @@ url = "{url}"
 
 [storage {name}_local]
 type = "filesystem"
-path = "{folder}/kept/{name}/"
+path = "{folder}/stored/{name}/"
 fileext = ".ics"
 """
 _LOOK = """\
@@ -49,7 +49,7 @@ longdatetimeformat = %Y-%m-%dT%H:%M:%SZ
 """
 _LOOK_ONE = """
 [[{name}]]
-path = {folder}/kept/{name}/
+path = {folder}/stored/{name}/
 readonly = True
 """
 _CALENDAR = "calendar"
@@ -84,10 +84,10 @@ class Subscriptions:
         self._vdirsyncer = [find_program("vdirsyncer", "vdirsyncer", FROM_PYPI), "-c", str(folder / "sync")]
         self._khal = [find_program("khal", "khal", FROM_PYPI), "-c", str(folder / "look")]
         self._environment = private_environment(folder)
-        self._folders = {name: folder / "kept" / name for name in urls}
+        self._folders = {name: folder / "stored" / name for name in urls}
         (folder / "status").mkdir()
-        for kept in self._folders.values():
-            kept.mkdir(parents=True)
+        for path in self._folders.values():
+            path.mkdir(parents=True)
         pairs = (_SYNC_ONE.format(folder=folder, name=name, url=url) for name, url in urls.items())
         (folder / "sync").write_text(_SYNC.format(folder=folder) + "".join(pairs), "utf-8")
         calendars = (_LOOK_ONE.format(folder=folder, name=name) for name in urls)
@@ -102,24 +102,24 @@ class Subscriptions:
     def sync(self) -> dict[str, dict[str, bytes]]:
         """Fetch the feeds; the stored files by feed and stem."""
         self._run(*self._vdirsyncer, "sync")
-        return {name: {file.stem: file.read_bytes() for file in kept.iterdir()} for name, kept in self._folders.items()}
+        return {name: {file.stem: file.read_bytes() for file in path.iterdir()} for name, path in self._folders.items()}
 
     def events(self) -> dict[str, dict[str, KhalEvent]]:
         """The events that khal lists, by feed and UID."""
         wanted = [argument for field in _FIELDS for argument in ("--json", field)]
         lines = self._run(*self._khal, "list", "--once", *wanted, _FIRST, f"{_DAYS}d").splitlines()
         events = [event for line in lines for event in json.loads(line)]
-        shown: dict[str, dict[str, KhalEvent]] = {name: {} for name in self._folders}
+        by_feed: dict[str, dict[str, KhalEvent]] = {name: {} for name in self._folders}
         for event in events:
-            shown[event[_CALENDAR]][event["uid"]] = _shown(event)
-        assert sum(map(len, shown.values())) == len(events), "khal shows two events with one UID"
-        return shown
+            by_feed[event[_CALENDAR]][event["uid"]] = _khal_event(event)
+        assert sum(map(len, by_feed.values())) == len(events), "khal shows two events with one UID"
+        return by_feed
 
     def _run(self, *command: str) -> str:
         return run_program(command, self._environment, self._folder)
 
 
-def _shown(event: dict[str, str]) -> KhalEvent:
+def _khal_event(event: dict[str, str]) -> KhalEvent:
     starts, ends = event["start-long-full"], event["end-long-full"]
     if event["all-day"] == "True":
         # khal ends an all-day event on its last day.

@@ -28,9 +28,9 @@ def find_program(name: str, command: str, install: str) -> str:
     Raises AssertionError with `install`, how to get it, if it is missing.
     """
     beside = Path(sys.executable).parent
-    found = shutil.which(command, path=os.pathsep.join((str(beside), os.environ.get("PATH", os.defpath))))
-    assert found, f"{name} is missing; {install}"
-    return found
+    path = shutil.which(command, path=os.pathsep.join((str(beside), os.environ.get("PATH", os.defpath))))
+    assert path, f"{name} is missing; {install}"
+    return path
 
 
 def private_environment(folder: Path) -> dict[str, str]:

@@ -89,8 +89,8 @@ class Radicale:
 
         Radicale returns the text it was given; times are computed here, with our zones.
         """
-        found = (_read_event(event) for event in self._find(name, _FIRST, _LAST))
-        return sorted(found, key=lambda event: event["uid"])
+        events = (_read_event(event) for event in self._find(name, _FIRST, _LAST))
+        return sorted(events, key=lambda event: event["uid"])
 
     def at(self, name: str, minute: datetime) -> list[str]:
         """The UIDs of events that take place in the minute beginning at `minute`."""
@@ -99,8 +99,8 @@ class Radicale:
     def _find(self, name: str, starts: datetime, ends: datetime) -> list[Event]:
         calendar = Calendar(self._client, f"http://{self._host}/{_USER}/{name}/")
         # Without its own filter: the client would drop events outside the range.
-        found: Any = calendar.search(start=starts, end=ends, event=True, post_filter=False)
-        return [event for entry in found for event in entry.icalendar_instance.walk("VEVENT")]
+        entries: Any = calendar.search(start=starts, end=ends, event=True, post_filter=False)
+        return [event for entry in entries for event in entry.icalendar_instance.walk("VEVENT")]
 
     def _ask(self, method: str, path: str, body: bytes | None = None) -> int:
         connection = http.client.HTTPConnection(self._host, timeout=ANSWER_SECONDS)

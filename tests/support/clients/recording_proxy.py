@@ -62,7 +62,7 @@ class RecordingProxy:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    # HTTP/1.0, as it is by default: a connection kept open would outlive the test.
+    # HTTP/1.0, the default: a persistent connection would outlive the test.
     host: ClassVar[str]
     requests: ClassVar[list[Request]]
     edit: ClassVar[staticmethod[[bytes], bytes]]
@@ -90,4 +90,4 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_OPTIONS = do_PROPFIND = do_REPORT = _pass_on  # noqa: N815 - the names http.server looks for
 
     def log_message(self, *_: object) -> None:
-        """Nothing: the test says what was asked."""
+        """Log nothing."""

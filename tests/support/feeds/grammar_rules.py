@@ -76,8 +76,8 @@ def texts_are_escaped(feed: Feed) -> Iterator[Finding]:
                 continue
             bare = re.sub(r"\\[\\;,nN]", "", line.value)
             allowed = "," if line.name in _LISTS_OF_TEXTS else ""
-            if found := re.search(r"[\\;,]", bare.replace(allowed, "") if allowed else bare):
-                yield line.number, f"{line.name} with a bare {found[0]!r}"
+            if match := re.search(r"[\\;,]", bare.replace(allowed, "") if allowed else bare):
+                yield line.number, f"{line.name} with a bare {match[0]!r}"
 
 
 def properties_are_known(feed: Feed) -> Iterator[Finding]:
@@ -117,9 +117,9 @@ def has_no_placeholders(feed: Feed, list_text: str) -> Iterator[Finding]:
     Where the text of the list has such a word, it is allowed anywhere.
     """
     for line in feed.lines:
-        for found in _PLACEHOLDERS.findall(line.plain):
-            if found not in _placeholders(list_text):
-                yield line.number, f"{line.name} with {found!r}"
+        for placeholder in _PLACEHOLDERS.findall(line.plain):
+            if placeholder not in _placeholders(list_text):
+                yield line.number, f"{line.name} with {placeholder!r}"
 
 
 @lru_cache(maxsize=16)

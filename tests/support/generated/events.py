@@ -42,7 +42,7 @@ def host_counts(number: int, mean: int, most: int, random: Random) -> list[int]:
 
 
 def _titles(number: int, random: Random) -> list[Name]:
-    """Distinct titles, unusual_slots ones among them."""
+    """Distinct titles, unusual ones among them."""
     titles: list[Name] = [
         title["en"] if list(title) == ["en"] else title for title in invented.ODD_TITLES[: number // 4]
     ]
@@ -144,7 +144,7 @@ def _event_yaml(number: int, title: Name, slot: Slot, roles: Sequence[list[str]]
 
 
 def event_entries(number: int, days: int, hosts: HostPool, sizes: Sequence[int]) -> list[str]:
-    """The YAML of each event: usual times first, then unusual_slots ones.
+    """The YAML of each event: usual times first, then unusual ones.
 
     `sizes` has the number of hosts of each event.
     """

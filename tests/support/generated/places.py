@@ -101,7 +101,7 @@ def free_places(number: int, days: int, random: Random) -> list[Place]:
 
 
 def unusual_slots(days: int) -> list[Slot]:
-    """The slots of unusual_slots times, most important first."""
+    """Slots at unusual times, most important first."""
     last = FIRST_DAY + timedelta(days=days - 1)
     month = min(last, FIRST_DAY + timedelta(days=30))
     second, third = (FIRST_DAY + timedelta(days=min(number, days - 1)) for number in (1, 2))
