@@ -10,11 +10,10 @@ import click
 
 from calendar_app.cli.options import single_list_path
 from calendar_app.editing.files import max_list_bytes
-from calendar_app.editing.operations import find_host
+from calendar_app.editing.operations import find_host, find_room_id
 from calendar_app.errors import InputError
 from calendar_app.i18n import full_date
 from calendar_app.importer.host_index import HostIndex
-from calendar_app.importer.rooms import find_room
 from calendar_app.model import Schedule
 from calendar_app.settings import Settings
 from calendar_app.slots import Slot, SlotRequest, free_slots
@@ -87,13 +86,13 @@ def _host_ids(names: tuple[str, ...], schedule: Schedule) -> tuple[list[str], li
 
 
 def _room_ids(names: tuple[str, ...], schedule: Schedule) -> tuple[list[str], list[str]]:
+    """The ids of rooms, and a message for each unknown name."""
     ids, errors = [], []
     for name in names:
-        room, hint = find_room(name, schedule.rooms.values())
-        if room:
-            ids.append(room.id)
-        else:
-            errors.append(f'unknown room "{name}"{hint}')
+        try:
+            ids.append(find_room_id(name, schedule))
+        except InputError as error:
+            errors.append(str(error))
     return ids, errors
 
 

@@ -154,7 +154,7 @@ def move_event(
     edits: list[TextEdit] = []
     if room is not None:
         if room.lower() != "none":
-            edits.append(document.set_value(node, "room", _room_id(room, context.schedule)))
+            edits.append(document.set_value(node, "room", find_room_id(room, context.schedule)))
         elif "room" in node.entries:
             edits.append(document.remove_key(node, "room"))
     if starts or ends:
@@ -169,7 +169,12 @@ def move_event(
     return edits
 
 
-def _room_id(text: str, schedule: Schedule) -> str:
+def find_room_id(text: str, schedule: Schedule) -> str:
+    """The id of a room, given its id or name.
+
+    Raises:
+        InputError: There is no such room.
+    """
     room, hint = find_room(text, schedule.rooms.values())
     if room is None:
         message = f'unknown room "{text}"{hint}'
