@@ -189,7 +189,7 @@ def test_unfiltered_query_has_all_changes() -> None:
         ("room=lyra&co-host=hrw&day=2025-12-01", "alpha-2 alpha-1"),
         ("room=orion&q=alphabet", "alpha-3"),
         ("room=lyra&q=alphabet", ""),
-        # match=all
+        # hosted together
         ("co-host=fidh&co-host=hrw&match=all", "alpha-3 alpha-2 alpha-1"),
         ("co-host=fidh&co-host=icc&match=all", ""),
         ("co-host=fidh&co-host=icc", "alpha-3 gamma-2 alpha-2 alpha-1 gamma-1"),
