@@ -55,7 +55,7 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class RetiredIds:
-    """Values that no event has any more; their addresses keep working.
+    """Values that events have or had once: their addresses keep working.
 
     Attributes:
         rooms: Ids of rooms.

@@ -71,7 +71,7 @@ class Query:
 
     @property
     def only_filter(self) -> tuple[Facet, str] | None:
-        """The facet and value of a query with one filter: it has a path address."""
+        """The facet and value of a query with one filter, which may have a page of its own."""
         if self.text or len(self.values) != 1 or len(self.values[0][1]) != 1:
             return None
         facet, (value,) = self.values[0]

@@ -44,6 +44,16 @@ def test_catalog_has_exactly_the_marked_sentences(language: str) -> None:
     assert {message.id for message in read_catalog(language)} == {message.id for message in marked_messages()} | {""}
 
 
+@pytest.mark.parametrize("language", _OTHERS)
+def test_catalog_names_the_files_of_its_sentences(language: str) -> None:
+    """`python -m tests.support.catalogs` would change nothing."""
+    expected = {message.id: message.locations for message in marked_messages() if message.id}
+    found = {message.id: message.locations for message in read_catalog(language) if message.id}
+    assert {key: sorted({path for path, _ in places}) for key, places in found.items()} == {
+        key: sorted({path for path, _ in places}) for key, places in expected.items()
+    }
+
+
 def test_no_translation_is_missing_or_fuzzy(messages: list[Message]) -> None:
     """In every plural form."""
     assert [message.id for message in messages if message.fuzzy or not all(_both(message)[1])] == []

@@ -130,3 +130,11 @@ def test_unchanged_form_gives_the_same_selection(context: RenderContext) -> None
     ]
     assert sorted(sent) == sorted(both.pairs)
     assert [element.attributes["action"] for element in markup.all("form")] == ["/asp24/"]
+
+
+def test_every_facet_but_event_has_a_control() -> None:
+    """A facet that the form forgets would become a hidden input."""
+    query = Query()
+    for facet in Facet:
+        query = query.with_values(facet, "x")
+    assert hidden_inputs(query) == [("event", "x")]
