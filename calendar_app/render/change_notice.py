@@ -17,10 +17,10 @@ class Aspect(Enum):
 
 
 class ChangeKind(Enum):
-    """What happened: a heading, a sentence, and a sentence with a date.
+    """What happened: a heading, a phrase, and a phrase with a date; readers see these words.
 
-    The date is that of the record; its wording must not read as the date of the event. Each sentence is one message,
-    because a translation cannot be put together from parts.
+    The date is that of the record. Words must not make it the date of the event: "Room changed on 28 November", never
+    "New room on 28 November". Each phrase is one message, because a translation cannot be put together from parts.
     """
 
     CANCELLED = N_("Cancelled"), N_("Cancelled"), N_("Cancelled on %(day)s")
@@ -40,6 +40,7 @@ class ChangeKind(Enum):
     )
     TIME_ANNOUNCED = N_("Time announced"), N_("Time announced"), N_("Time announced on %(day)s"), True
     DATE_ANNOUNCED = N_("Date announced"), N_("Date announced"), N_("Date announced on %(day)s"), True
+    # Another room; ROOM_RENAMED is the same room with another name.
     ROOM_CHANGED = N_("Room changed"), N_("Room changed"), N_("Room changed on %(day)s")
     ROOM_RENAMED = N_("Room renamed"), N_("Room renamed"), N_("Room renamed on %(day)s")
     ROOM_TO_BE_ANNOUNCED = (
@@ -52,13 +53,13 @@ class ChangeKind(Enum):
     def __init__(
         self,
         heading: str,
-        sentence: str,
-        dated_sentence: str,
+        phrase: str,
+        dated_phrase: str,
         is_good_news: bool = False,  # noqa: FBT001, FBT002 - the values of Enum members are positional
     ) -> None:
         self.heading = heading
-        self.sentence = sentence
-        self.dated_sentence = dated_sentence
+        self.phrase = phrase
+        self.dated_phrase = dated_phrase
         self.is_good_news = is_good_news
 
 
@@ -82,18 +83,18 @@ class ChangeNotice:
         return to_heading(self._gettext(self.kind.heading))
 
     @property
-    def heading_with_date(self) -> str:
+    def dated_phrase(self) -> str:
         """With the date of the record: "Room changed on 28 November"."""
         if not self.recorded_on:
-            return self._gettext(self.kind.sentence)
-        return self._gettext(self.kind.dated_sentence) % {"day": self.recorded_on}
+            return self._gettext(self.kind.phrase)
+        return self._gettext(self.kind.dated_phrase) % {"day": self.recorded_on}
 
     @property
     def sentence(self) -> str:
         """With the old value: "Room changed on 28 November: was Orion"."""
         if not self.old:
-            return self.heading_with_date
-        return self._gettext(N_("%(what)s: was %(was)s")) % {"what": self.heading_with_date, "was": self.old}
+            return self.dated_phrase
+        return self._gettext(N_("%(what)s: was %(was)s")) % {"what": self.dated_phrase, "was": self.old}
 
     @property
     def full_sentence(self) -> str:
@@ -101,13 +102,13 @@ class ChangeNotice:
         if not self.new:
             return self.sentence
         if not self.old:
-            return self._gettext(N_("%(what)s: %(now)s")) % {"what": self.heading_with_date, "now": self.new}
-        words = {"what": self.heading_with_date, "was": self.old, "now": self.new}
+            return self._gettext(N_("%(what)s: %(now)s")) % {"what": self.dated_phrase, "now": self.new}
+        words = {"what": self.dated_phrase, "was": self.old, "now": self.new}
         return self._gettext(N_("%(what)s: from %(was)s to %(now)s")) % words
 
     @property
     def is_good_news(self) -> bool:
-        """Whether readers need no warning."""
+        """Whether the change is welcome, such as a confirmation; all others are shown as warnings."""
         return self.kind.is_good_news
 
     def _gettext(self, message: str) -> str:
