@@ -15,6 +15,7 @@ an exception; its class determines the message and, in `web.errors`, the HTTP st
     │   ├── DuplicateAssembly    two lists with the same assembly id
     │   └── InvalidTemplate      a template that cannot render a page
     ├── UnreadableFile           a file that cannot be read
+    ├── ExportRefused            a folder that an export must not replace (in `export`)
     ├── InputError               a command with invalid input
     ├── CommitError              nothing was recorded
     └── ConcurrentEdit           a file changed while a command ran
@@ -52,7 +53,7 @@ class Problem:
 
 
 class CalendarAppError(Exception):
-    """Base class of all exceptions of this program."""
+    """Base class of the errors that users see."""
 
 
 class SettingsError(CalendarAppError):

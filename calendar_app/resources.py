@@ -58,7 +58,7 @@ def files_below(folders: Iterable[Path]) -> dict[str, Path]:
 def _walk(folder: Path, parents: frozenset[tuple[int, int]]) -> Iterator[Path]:
     status = folder.stat()
     identity = status.st_dev, status.st_ino
-    # Stop at a link to a folder parents; two links to one folder are both listed.
+    # Stop at a link to a parent folder; two links to one folder are both listed.
     if identity in parents:
         return
     for path in sorted(folder.iterdir()):

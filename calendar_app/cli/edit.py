@@ -11,9 +11,9 @@ from pathlib import Path
 import click
 
 from calendar_app.cli.options import EditOptions, single_list_path
-from calendar_app.cli.record import record_before_edit, record_edit
+from calendar_app.cli.record import record_edit
 from calendar_app.cli.report import plural
-from calendar_app.editing.files import LoadedFiles, load_files, replace_list
+from calendar_app.editing.files import LoadedFiles, is_list_unchanged, load_files, replace_list
 from calendar_app.editing.operations import Operation, apply_operation
 from calendar_app.editing.undo import last_edit, pop_undo, push_undo
 from calendar_app.editing.warnings import new_warnings
@@ -82,10 +82,7 @@ def apply_edit(files: LoadedFiles, content: bytes, options: EditOptions, *, alwa
 
 
 def _record_first(files: LoadedFiles) -> bool:
-    try:
-        return record_before_edit(files)
-    except ConcurrentEdit:
-        return _report_concurrent_edit(files.path)
+    return record_edit(files) if is_list_unchanged(files) else _report_concurrent_edit(files.path)
 
 
 def _write(
@@ -104,11 +101,12 @@ def _write(
     except OSError as error:
         # The list has changed already, so the change must be recorded all the same.
         click.echo(f"{before.path}: the list is written, but the undo file is not: {error.strerror}", err=True)
-    return record_edit(after.with_current_history(), withdrawn=withdrawn)
+    # Others may have changed both files since: what they added must not look lost.
+    return record_edit(load_files(before.path, before.max_bytes), withdrawn=withdrawn)
 
 
 def _report_concurrent_edit(path: Path) -> bool:
-    click.echo(f"{path}: nothing written: the file has changed since it was read; run the command again", err=True)
+    click.echo(f"{path}: nothing written: the list has changed since it was read; run the command again", err=True)
     return False
 
 

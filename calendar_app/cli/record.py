@@ -73,18 +73,15 @@ def record_lists(  # noqa: PLR0913 - one for each option, and two for tests
     return 0 if all(results) else 1
 
 
-def record_before_edit(files: LoadedFiles) -> bool:
-    """Record a list as it was read, once; return whether it is recorded.
-
-    Raises:
-        ConcurrentEdit: The list or its history has changed since.
-    """
-    return _record_once(files, dry_run=False, withdraw=False, purge=(), clock=_now, patience=LOCK_TIMEOUT_SECONDS)
-
-
 def record_edit(files: LoadedFiles, *, withdrawn: frozenset[str] = frozenset()) -> bool:
-    """Record a list that a command has just written; return whether everything is recorded."""
-    return _record_until_stable(files, dry_run=False, withdraw=withdrawn, purge=())
+    """Record a list before or after a command edits it; return whether everything is recorded.
+
+    Args:
+        withdrawn: First ids of the events that the command removed. If others are missing too, the organiser must
+            confirm all of them.
+    """
+    lost = {change.first_id for change in files.history.losses} if files.history else set()
+    return _record_until_stable(files, dry_run=False, withdraw=bool(lost) and lost <= withdrawn, purge=())
 
 
 def _has_event(files: LoadedFiles, event_id: str) -> bool:
@@ -106,7 +103,7 @@ def _record_until_stable(  # noqa: PLR0913 - see `record_lists`
     files: LoadedFiles,
     *,
     dry_run: bool,
-    withdraw: bool | frozenset[str],
+    withdraw: bool,
     purge: tuple[str, ...],
     clock: Callable[[], datetime] = _now,
     patience: float = LOCK_TIMEOUT_SECONDS,
@@ -135,7 +132,7 @@ def _record_once(  # noqa: PLR0913 - see `record_lists`
     files: LoadedFiles,
     *,
     dry_run: bool,
-    withdraw: bool | frozenset[str],
+    withdraw: bool,
     purge: tuple[str, ...],
     clock: Callable[[], datetime],
     patience: float,

@@ -94,11 +94,6 @@ class LoadedFiles:
         """The same files with other bytes of the list."""
         return replace(self, content=content, reading=parse_schedule(content, str(self.path)))
 
-    def with_current_history(self) -> LoadedFiles:
-        """The same list with the history as it is now."""
-        content, journal, problems = _load_history(self.history_path)
-        return replace(self, history_content=content, journal=journal, history_problems=problems)
-
 
 def load_files(path: Path, max_bytes: int) -> LoadedFiles:
     """Read a list and its history. Faults in either are problems, never exceptions."""
@@ -134,6 +129,11 @@ def max_list_bytes(settings: Settings) -> int:
     return settings.max_bytes or MAX_LIST_BYTES
 
 
+def is_list_unchanged(files: LoadedFiles) -> bool:
+    """Whether the list still is as it was read."""
+    return _list_content(files.path, files.max_bytes) == files.content
+
+
 def replace_list(files: LoadedFiles, content: bytes) -> None:
     """Write new bytes of a list, if it is still as it was read.
 
@@ -141,7 +141,7 @@ def replace_list(files: LoadedFiles, content: bytes) -> None:
         ConcurrentEdit: Somebody else has changed the list.
         OSError: It cannot be written, and stays as it was.
     """
-    if _list_content(files.path, files.max_bytes) != files.content:
+    if not is_list_unchanged(files):
         raise ConcurrentEdit
     write_atomically(files.path, content)
 

@@ -28,7 +28,7 @@ class Blocker:
 
     Attributes:
         message: One sentence: what is wrong and what to do.
-        event_id: The listed event to point at; empty if the event is missing from the list.
+        event_id: The listed event to point at; empty if no listed event is concerned.
         details: The events concerned, if there are several.
         is_question: True if the list may be right and the organiser must decide.
     """
@@ -136,16 +136,14 @@ def unknown_id_message(event_id: str, known_ids: Iterable[str]) -> str:
     return f"unknown event id {event_id}{did_you_mean(event_id, known_ids)}"
 
 
-def plan_recording(history: History, *, withdraw: bool | frozenset[str] = False, purge: tuple[str, ...] = ()) -> Plan:
+def plan_recording(history: History, *, withdraw: bool = False, purge: tuple[str, ...] = ()) -> Plan:
     """Plan a recording.
 
     Args:
         history: The list and its journal.
-        withdraw: True if the organiser confirms that all missing events do not take place. A set of first ids confirms
-            only if no other event is missing.
+        withdraw: True if the organiser confirms that all missing events do not take place.
         purge: Ids of withdrawn events to remove for good.
     """
-    is_confirmed = _is_confirmed(history, withdraw)
     purged, purge_blockers = _purge_ids(history, purge)
     by_first_id = {event.first_id: event for event in history.schedule.events}
     changes: list[UnrecordedChange | Purge] = [
@@ -157,18 +155,11 @@ def plan_recording(history: History, *, withdraw: bool | frozenset[str] = False,
         tuple(PlannedChange(by_first_id[change.first_id], change) for change in changes),
         (
             *(Blocker(str(conflict), conflict.event_id) for conflict in history.conflicts),
-            *(() if is_confirmed else _loss_blockers(history, purged)),
-            *(() if is_confirmed else _rename_blockers(history, purged)),
+            *(() if withdraw else _loss_blockers(history, purged)),
+            *(() if withdraw else _rename_blockers(history, purged)),
             *purge_blockers,
         ),
     )
-
-
-def _is_confirmed(history: History, withdraw: bool | frozenset[str]) -> bool:  # noqa: FBT001 - see `plan_recording`
-    if isinstance(withdraw, bool):
-        return withdraw
-    lost = {change.first_id for change in history.losses}
-    return bool(lost) and lost <= withdraw
 
 
 def _purge_ids(history: History, purge: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Blocker, ...]]:

@@ -118,10 +118,10 @@ class Version:
 def versions(schedule: Schedule, journal: Journal, changes: Iterable[UnrecordedChange]) -> Mapping[str, Version]:
     """The version of every event by its first id.
 
-    An unrecorded change has the number of its future revision, and a time within a minute of the last revision in the
-    journal. That time depends on the new values and not on a clock: all servers give the same version, and two edits
-    before the next recording give two different versions. Without a journal every event has version 0, dated with the
-    list's `updated`.
+    An unrecorded change has the number of its future revision, and a time within a minute after its own last revision
+    (a new event: after the last one of the journal). That time depends on the new values and not on a clock: all
+    servers give the same version, and two edits before the next recording give two different versions. Without a
+    journal every event has version 0, dated with the list's `updated`.
 
     Args:
         schedule: The list after `add_withdrawn`.

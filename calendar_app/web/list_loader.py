@@ -43,13 +43,13 @@ class LoadedList:
         self.changes = ChangeLog(self.history)
 
 
-def dump_files(contents: FileContents) -> bytes:
+def dump_snapshot(contents: FileContents) -> bytes:
     """List and history as one snapshot, so that they are stored together."""
     return b"%d\n%b%b" % (len(contents.list_bytes), *contents)
 
 
-def load_files(snapshot: bytes) -> FileContents:
-    """The list and history of a snapshot that `dump_files` made."""
+def load_snapshot(snapshot: bytes) -> FileContents:
+    """The list and history of a snapshot that `dump_snapshot` made."""
     length, _, rest = snapshot.partition(b"\n")
     return FileContents(rest[: int(length)], rest[int(length) :])
 
@@ -77,7 +77,7 @@ class ListLoader:
         self._parse_schedule = lru_cache(maxsize=1)(lambda data: parse_schedule(data, str(path)))
         self._parse_journal = lru_cache(maxsize=1)(lambda data: parse_journal(data, str(self._history_path)))
         snapshot = store.read(self._snapshot_name)
-        self.last_good = self._load(load_files(snapshot)) if snapshot is not None else None
+        self.last_good = self._load(load_snapshot(snapshot)) if snapshot is not None else None
 
     def _load(self, contents: FileContents) -> LoadedList | None:
         result, journal = self._parse(contents)
@@ -131,13 +131,13 @@ class ListLoader:
             self._set_status("stale", f"the history has {_problem_summary(journal.problems, column=False)}")
         elif (reason := self._regression(result.schedule, journal)) and not self._is_accepted_snapshot(contents):
             self._set_status("held", reason)
-            self._held_snapshot = dump_files(contents)
+            self._held_snapshot = dump_snapshot(contents)
         else:
             return self._accept(LoadedList(contents, result.schedule, journal), can_render)
         return False
 
     def _is_accepted_snapshot(self, contents: FileContents) -> bool:
-        return self._store.read(self._snapshot_name) == dump_files(contents)
+        return self._store.read(self._snapshot_name) == dump_snapshot(contents)
 
     def _regression(self, schedule: Schedule, journal: Journal) -> str:
         return regression(schedule, journal, self.last_good.history) if self.last_good else ""
@@ -161,7 +161,7 @@ class ListLoader:
         previous, self.last_good = self.history, candidate
         self._set_status("current", "", is_new=True)
         self._log_history(candidate.history, previous)
-        self._store.write(self._snapshot_name, dump_files(candidate.contents))
+        self._store.write(self._snapshot_name, dump_snapshot(candidate.contents))
         return True
 
     def _log_history(self, history: History, previous: History | None) -> None:
@@ -184,7 +184,7 @@ class ListLoader:
     def ensure_saved(self) -> None:
         """Store the last good snapshot again if its file is missing."""
         if self.last_good and not self._store.has(self._snapshot_name):
-            self._store.write(self._snapshot_name, dump_files(self.last_good.contents))
+            self._store.write(self._snapshot_name, dump_snapshot(self.last_good.contents))
 
 
 def _problem_summary(problems: Sequence[Problem], *, column: bool = True) -> str:

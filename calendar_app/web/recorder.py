@@ -32,7 +32,7 @@ class _ListState:
     Attributes:
         signature: Of the two files, at the last poll.
         since: When they last changed, or recording was last tried; on the clock of the recorder.
-        is_done: Whether all changes in them are recorded.
+        is_done: Whether there is nothing to try until the files change.
         last_error: The message that was logged last.
     """
 
@@ -92,7 +92,7 @@ class Recorder:
             state.is_done, state.last_error = True, ""
 
     def _record(self, path: Path, loaded: LoadedList) -> None:
-        version = FileVersion(path, loaded.digest, loaded.contents[1], self._max_bytes)
+        version = FileVersion(path, loaded.digest, loaded.contents.history_bytes, self._max_bytes)
         count = record(history_path(path), loaded.history, datetime.now(UTC), is_current=version.is_current)
         if count:
             _LOG.info("%s: recorded %d change%s", path, count, "" if count == 1 else "s")

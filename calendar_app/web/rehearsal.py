@@ -44,12 +44,9 @@ _OTHER_TEXT = Text((("en", "Another text"),))
 
 
 def synthetic_history(schedule: Schedule) -> History:
-    """A list whose first event is new, whose others were something else, and from which two more are gone.
+    """Synthetic history that exercises every change template.
 
-    All of it is recorded, the summaries after the rest, but not that the second of the two is gone.
-
-    Args:
-        schedule: A list as it is shown.
+    The first event is new, the others changed, and two more are withdrawn, the second of them not recorded yet.
     """
     lines = [
         (at, Revision(states[-1].first_id, number, at, changed).line)

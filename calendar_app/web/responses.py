@@ -28,7 +28,7 @@ _MAX_LINK_LENGTH = 2048
 
 
 def _accepts_gzip() -> bool:
-    """Whether the client prefers gzip to the plain bytes (RFC 9110 section 12.5.3)."""
+    """Whether the client accepts gzip and does not prefer the plain bytes (RFC 9110 section 12.5.3)."""
     accepted = request.accept_encodings
     return 0 < accepted.quality("gzip") >= accepted.quality("identity")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import json
 from pathlib import Path
 
@@ -379,7 +380,7 @@ def test_list_saved_during_question_is_not_overwritten(
     monkeypatch.setattr("click.confirm", saved)
     result = run(runner, path, "move", "parallel", "--room", "hall-a")
     assert (result.exit_code, path.read_text("utf-8")) == (1, TEXT + "# meanwhile\n")
-    assert result.stderr.endswith("the file has changed since it was read; run the command again\n")
+    assert result.stderr.endswith("the list has changed since it was read; run the command again\n")
 
 
 def test_weekday_of_two_weeks_is_ambiguous(runner: CliRunner, path: Path) -> None:
@@ -465,7 +466,7 @@ def test_list_saved_after_reading_is_not_overwritten(
 
     monkeypatch.setattr("calendar_app.cli.edit.load_files", opened_early)
     result = run(runner, path, *arguments)
-    message = f"{path}: nothing written: the file has changed since it was read; run the command again\n"
+    message = f"{path}: nothing written: the list has changed since it was read; run the command again\n"
     assert (result.exit_code, result.stderr) == (1, message)
     assert {one.name for one in path.parent.iterdir()} == others | ({path.name} if saved else set())
     assert saved is None or path.read_text("utf-8") == saved
@@ -511,3 +512,41 @@ def test_full_disk_keeps_list_or_loses_undo(
     result = run(runner, path, *arguments)
     assert (result.exit_code, path.read_bytes() == before, len(revisions(path))) == (0, False, 9)
     assert result.stderr == f"{path}: the list is written, but the undo file is not: No space left on device\n"
+
+
+def test_event_recorded_by_others_during_an_edit_is_not_missing(
+    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They add and record an event right after the command has replaced the list."""
+    assert runner.invoke(main, ["record", "--events", str(path)]).exit_code == 0
+    replace = Path.replace
+
+    def replace_and_add(source: Path, target: Path) -> Path:
+        replaced = replace(source, target)
+        if target.samefile(path):
+            monkeypatch.setattr(Path, "replace", replace)
+            path.write_text(f"{path.read_text('utf-8')}  - {{id: added, title: Added}}\n", "utf-8")
+            assert runner.invoke(main, ["record", "--events", str(path)]).exit_code == 0
+        return replaced
+
+    monkeypatch.setattr(Path, "replace", replace_and_add)
+    result = run(runner, path, "cancel", "joint", "--yes")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.endswith(f"{path}: nothing to record\n")
+
+
+def test_first_recording_by_others_does_not_stop_an_edit(
+    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They record the list while the command waits for the lock."""
+    flock = fcntl.flock
+
+    def record_first(descriptor: int, operation: int) -> None:
+        monkeypatch.setattr(fcntl, "flock", flock)
+        assert runner.invoke(main, ["record", "--events", str(path)]).exit_code == 0
+        flock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", record_first)
+    result = run(runner, path, "cancel", "joint", "--yes")
+    assert result.exit_code == 0
+    assert "status: cancelled" in path.read_text("utf-8")[path.read_text("utf-8").index("id: joint") :]

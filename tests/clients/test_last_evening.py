@@ -216,7 +216,7 @@ def test_forty_mails_reach_the_calendar(tmp_path: Path, record_property: Callabl
             status, output, took = command(path, *arguments)
             seconds.append(took)
             if status:
-                assert (path.read_bytes(), "something speaks against it" in output) == (content, True), (mail, output)
+                assert (path.read_bytes(), "--yes overrides" in output) == (content, True), (mail, output)
                 confirmed += 1
                 assert command(path, *arguments, "--yes")[0] == 0, mail
             assert path.read_bytes() != content, mail

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import product
+from dataclasses import astuple
+from itertools import combinations, product
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser.combinations import LANGUAGES, PAGES, SCHEMES, ZONES, Combination, axe_combinations, pairwise
+from tests.support.browser.combinations import (
+    FACTORS,
+    INSTANTS,
+    LANGUAGES,
+    PAGES,
+    SCHEMES,
+    ZONES,
+    Combination,
+    axe_combinations,
+    pairwise,
+)
 from tests.support.browser.html_validity import html_errors
 from tests.support.browser.page_checks import page_faults
 from tests.support.browser.visits import visit
@@ -21,6 +32,23 @@ _TABLES = [
     for day, width, scheme, language in product(("day", "demo-day"), (992, 1600), SCHEMES, LANGUAGES)
 ]
 """Pages with the table of a day, at its smallest width and with plenty of space."""
+
+
+def test_tables_have_every_pair() -> None:
+    """A page, width, scheme, language, script, zone and hour meet in some row, two by two."""
+    for factors in FACTORS:
+        rows = [astuple(row) for row in pairwise() if row.page in factors[0]]
+        for one, other in combinations(range(len(factors)), 2):
+            assert {(row[one], row[other]) for row in rows} == set(product(factors[one], factors[other]))
+
+
+def test_axe_sees_every_pair_it_can_tell_apart() -> None:
+    """Page, width, scheme, language and script, two by two; and each hour."""
+    factors = (tuple(PAGES), *(tuple(values) for values in FACTORS[0][1:5]))
+    rows = [astuple(row) for row in _AXE]
+    for one, other in combinations(range(len(factors)), 2):
+        assert {(row[one], row[other]) for row in rows} == set(product(factors[one], factors[other]))
+    assert {row.instant for row in _AXE if row.script == "scripted"} == set(INSTANTS)
 
 
 @pytest.mark.parametrize("combination", pairwise(), ids=str)

@@ -31,11 +31,13 @@ def check_killed_writers(path: Path, kills: int) -> None:
     for _ in range(kills):
         command = [sys.executable, "-c", _WRITER, str(path)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=CHECKOUT) as process:
-            assert process.stdout
-            process.stdout.readline()
-            goal = len(before) + random.randrange(30_000)
-            until(lambda goal=goal: path.stat().st_size > goal, pause=0)  # type: ignore[misc]  # a default
-            process.kill()
+            try:
+                assert process.stdout
+                process.stdout.readline()
+                goal = len(before) + random.randrange(30_000)
+                until(lambda goal=goal: path.stat().st_size > goal, pause=0)  # type: ignore[misc]  # a default
+            finally:
+                process.kill()
         after = path.read_bytes()
         complete = after[: after.rfind(b"\n") + 1]
         assert complete.startswith(before)

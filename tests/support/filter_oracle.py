@@ -19,7 +19,9 @@ KINDS = ("side_event", "plenary", "committee", "launch", "reception", "press_con
 HOST_KINDS = ("state", "state_body", "court", "international_organisation", "civil_society", "academia")
 
 _APOSTROPHES = "['’‘`\u02bc\u2032\u00b4]"
-_ONE_LETTER = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+_ONE_LETTER = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
+}  # fmt: skip
 
 
 def fold(text: str) -> str:

@@ -62,6 +62,9 @@ def sample_oracle() -> Oracle:
     return Oracle(filter_sample.TEXT)
 
 
+_MANY_SELECTIONS = 200
+
+
 def event_ids(form: str, body: bytes, assembly: str) -> set[str]:
     """The ids of the events in a response, parsed without our code."""
     match form:
@@ -157,6 +160,11 @@ def _check_random(check: Callable[[Pairs], None], oracle: Oracle, selections_cou
     @settings(max_examples=selections_count, deadline=None)
     @given(selections(oracle))
     def check_one(pairs: Pairs) -> None:
+        sizes.append(len(oracle.events(pairs)))
         check(pairs)
 
+    sizes: list[int] = []
     check_one()
+    if selections_count >= _MANY_SELECTIONS:
+        # Random queries are worth asking: many select some events, and not all.
+        assert sum(0 < size < len(oracle.traits) for size in sizes) > len(sizes) / 3

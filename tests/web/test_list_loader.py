@@ -11,7 +11,7 @@ import pytest
 from calendar_app.history import parse_journal
 from calendar_app.model import Status
 from calendar_app.source.file import history_path
-from calendar_app.web.list_loader import FileContents, ListLoader, LoadedList, dump_files, load_files
+from calendar_app.web.list_loader import FileContents, ListLoader, LoadedList, dump_snapshot, load_snapshot
 from calendar_app.web.store import SnapshotStore
 from tests.support.bad_lists import BAD_LISTS, make_device_link, make_folder, make_pipe
 from tests.support.generator import generated_list
@@ -528,4 +528,4 @@ def test_loaded_list_adds_withdrawn_events() -> None:
 )
 def test_dumped_files_load_unchanged(contents: FileContents) -> None:
     """Any bytes, also an empty list or history."""
-    assert load_files(dump_files(contents)) == contents
+    assert load_snapshot(dump_snapshot(contents)) == contents

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import threading
+import weakref
 from collections.abc import Hashable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +20,6 @@ from calendar_app.settings import Settings
 from calendar_app.source import parse_schedule
 from calendar_app.web import ReloadTimes, Site
 from tests.support.journals import SECOND
-from tests.support.memory import check_reloads
 from tests.support.quick_sites import AT_ONCE, quick_site
 from tests.support.small_list import TEXT
 from tests.web.conftest import Editor
@@ -287,10 +288,16 @@ def test_publications_of_one_second_have_different_last_modified(editor: Editor)
     assert dates[1] - dates[0] >= timedelta(seconds=1) <= dates[2] - dates[1]
 
 
-@pytest.mark.slow
-def test_reloads_release_memory(tmp_path: Path) -> None:
-    """tests/clients reloads more often."""
-    check_reloads(tmp_path, 30)
+def test_reload_releases_the_publication_before(editor: Editor) -> None:
+    """tests/clients measures the memory of many reloads."""
+    site = editor.site()
+    contexts = [weakref.ref(site.publications["small"].contexts["en"])]
+    for text in ("Paintings", "Photographs"):
+        editor.save(TEXT.replace("Pictures", text))
+        site.poll()
+        contexts.append(weakref.ref(site.publications["small"].contexts["en"]))
+    gc.collect()
+    assert [context() is None for context in contexts] == [True, True, False]
 
 
 def test_new_worker_during_save_uses_snapshot(editor: Editor) -> None:
